@@ -1,0 +1,119 @@
+// The schemas of what editors write as data: series.yaml, edition.yaml and the frontmatter of every Markdown file.
+// Takes plain objects read from YAML; refuses unknown keys. Facts hold in every language; words are written per language.
+import { z } from 'zod'
+
+/** A BCP 47 language tag as used for folders: `en`, `pt-BR`, `en-XA`. */
+export const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, 'a language tag such as en, fr or pt-BR')
+
+/** The name of a file, passage or organisation: lower-case letters, digits and single hyphens. */
+export const identifier = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and hyphens')
+
+const text = z.string().trim().min(1, 'some text')
+const count = z.int().min(0)
+const url = z.url({ protocol: /^https?$/, error: 'a web address that begins with https://' })
+const isoDate = z.iso.date({ error: 'a date as YYYY-MM-DD' })
+
+/** The standards that a finished PDF can claim, each with what it brings together (ISO 14289, ISO 19005). */
+export const conformance = z.enum(['ua-1', 'ua-2'])
+
+/** What an edition's text is: written into the cover, the imprint and the JSON. `announced` has no document yet. */
+export const status = z.enum(['draft', 'sample', 'adopted', 'announced'])
+
+/** `series.yaml`. */
+export const seriesFacts = z.strictObject({
+  id: identifier,
+  languages: z.array(languageTag).min(1),
+  organisers: z.array(z.strictObject({ id: identifier, url: url.nullable() })).min(1),
+  partners: z.array(identifier),
+  'base-url': url,
+  licence: z.enum(['CC-BY-4.0', 'CC-BY-SA-4.0', 'CC-BY-NC-4.0', 'CC0-1.0']),
+  conformance: conformance.default('ua-1'),
+  page: z.enum(['A4', 'letter']).default('A4'),
+})
+
+/** The frontmatter of `<language>/series.md`. */
+export const seriesWords = z.strictObject({
+  title: text,
+  subtitle: text,
+  tagline: text,
+  description: text,
+  organisers: z.record(identifier, text),
+  partners: z.record(identifier, text),
+})
+
+/** A document that the series page lists beside those built here; its title stands in each language's `edition.md`. */
+const listedDocument = z.strictObject({ id: identifier, url, languages: z.array(languageTag).min(1) })
+
+/** `<edition>/edition.yaml`. */
+export const editionFacts = z.strictObject({
+  dates: z.strictObject({ start: isoDate, end: isoDate }).refine((dates) => dates.start <= dates.end, 'an end that is not before the start'),
+  place: text,
+  published: z.union([isoDate, z.int().min(1900).max(2200).transform(String)]).nullable(),
+  status,
+  colour: z.string().regex(/^#[0-9a-f]{6}$/i, 'a colour as "#0f5346"'),
+  experts: count,
+  encouragements: count,
+  sessions: count,
+  documents: z.array(listedDocument),
+  conformance: conformance.nullable().default(null),
+})
+
+/** The frontmatter of `edition.md`. */
+export const editionWords = z.strictObject({
+  title: text,
+  subtitle: text,
+  theme: text,
+  question: text.nullable(),
+  blurb: text,
+  documents: z.record(identifier, text).default({}),
+})
+
+/** Instruments that an encouragement's `rights` may name; their full titles stand in the language files. */
+export const instruments = ['UDHR', 'ICCPR', 'ICESCR', 'ICERD', 'CEDAW', 'CAT', 'CRC', 'CRPD', 'CMW', 'ECHR', 'ESC', 'CFR'] as const
+const right = z
+  .string()
+  .regex(new RegExp(`^(${instruments.join('|')}) [1-9][0-9]?$`), `an instrument and an article such as "ICESCR 12" (instruments: ${instruments.join(', ')})`)
+const ground = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*#[a-z0-9]+(-[a-z0-9]+)*$/, 'a session and a passage such as day-2-workshop-a#cost-of-neglect')
+
+/** The frontmatter of an encouragement in the source language. */
+export const encouragementFrontmatter = z.strictObject({
+  title: text,
+  summary: text,
+  addressees: z.array(text).min(1),
+  rights: z.array(right).min(1),
+  sdgs: z.array(z.int().min(1).max(17)),
+  from: z.array(ground).min(1),
+})
+
+/** How a session was held. */
+export const sessionKinds = ['plenary', 'workshop', 'conference', 'closing', 'event'] as const
+
+/** The frontmatter of a session note in the source language. */
+export const sessionFrontmatter = z.strictObject({
+  title: text,
+  short: text.max(32, 'at most 32 characters'),
+  date: isoDate,
+  kind: z.enum(sessionKinds),
+  strand: text,
+  contributors: z.array(text),
+})
+
+/** What an annex is; a glossary's level-two headings are its terms. */
+export const annexKinds = ['glossary', 'participants', 'references', 'text'] as const
+
+/** The frontmatter of an annex in the source language. */
+export const annexFrontmatter = z.strictObject({ title: text, kind: z.enum(annexKinds) })
+
+export type Conformance = z.infer<typeof conformance>
+export type Status = z.infer<typeof status>
+export type SeriesFacts = z.infer<typeof seriesFacts>
+export type SeriesWords = z.infer<typeof seriesWords>
+export type EditionFacts = z.infer<typeof editionFacts>
+export type EditionWords = z.infer<typeof editionWords>
+export type EncouragementFrontmatter = z.infer<typeof encouragementFrontmatter>
+export type SessionFrontmatter = z.infer<typeof sessionFrontmatter>
+export type AnnexFrontmatter = z.infer<typeof annexFrontmatter>
+export type SessionKind = (typeof sessionKinds)[number]
+export type AnnexKind = (typeof annexKinds)[number]

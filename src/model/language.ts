@@ -1,0 +1,119 @@
+// The schema of templates/languages/<tag>.yaml: the words, typography and dates of one language.
+// Strict: a word that is missing or unknown is an error. Adding a language touches this folder and no code.
+import { z } from 'zod'
+import { annexKinds, instruments, sessionKinds } from './facts.ts'
+
+const word = z.string().min(1)
+/** Words by `Intl.PluralRules` category; `other` is always there. `{count}` is the number. */
+const plural = z.strictObject({ zero: word.optional(), one: word.optional(), two: word.optional(), few: word.optional(), many: word.optional(), other: word })
+const all = <const Keys extends readonly [string, ...string[]]>(keys: Keys) => z.record(z.enum(keys), word)
+
+/** Names of the five containers that encouragements can point into. */
+export const passageKinds = ['practice', 'finding', 'driver', 'barrier', 'proposal'] as const
+export type PassageKind = (typeof passageKinds)[number]
+
+export const languagePack = z.strictObject({
+  /** The language's own name for itself. */
+  name: word,
+  direction: z.enum(['ltr', 'rtl']),
+  /** The name of the pattern file of the package `hyphen`, or null where the language does not hyphenate. */
+  hyphenation: word.nullable(),
+  /** Font families, by role; each a key of the font table in src/render/fonts.ts. */
+  fonts: z.strictObject({ serif: word, sans: word }),
+  typography: z.strictObject({
+    /** Outer and inner quotation marks: opening, closing. Spaces inside belong to the mark. */
+    quotes: z.tuple([word, word]),
+    innerQuotes: z.tuple([word, word]),
+    apostrophe: word,
+    /** What a spaced dash in running text becomes, with its spaces. */
+    dash: word,
+    /** What `--` between two numbers becomes. */
+    range: word,
+    ellipsis: word,
+    /** The space put before each of these marks, or null for none. */
+    spaceBefore: z.strictObject({ marks: z.string(), space: word }).nullable(),
+    /** Between the items of a list set in a line, and before its last item. */
+    listSeparator: word,
+    /** Between independent short items set in a line. */
+    itemSeparator: word,
+  }),
+  words: z.strictObject({
+    contents: word,
+    cover: word,
+    imprint: word,
+    atAGlance: word,
+    encouragements: word,
+    sessions: word,
+    annexes: word,
+    before: word,
+    sideNote: word,
+    skipToText: word,
+    languages: word,
+    permalink: word,
+    /** `{page}` is the page number. */
+    page: word,
+    /** `{number}`. */
+    encouragement: word,
+    annex: word,
+    figure: word,
+    table: word,
+    sdg: word,
+    encouragementCount: plural,
+    sessionCount: plural,
+    addressedTo: word,
+    rights: word,
+    goals: word,
+    grewOutOf: word,
+    takenUpIn: word,
+    contributors: word,
+    checklist: word,
+    toDo: word,
+    done: word,
+    howToReadEncouragements: word,
+    howToReadSessions: word,
+    passages: all(passageKinds),
+    passagesPlural: all(passageKinds),
+    /** `{number}` counts the sessions of that kind. */
+    kinds: all(sessionKinds),
+    kindsPlain: all(sessionKinds),
+    annexKinds: all(annexKinds),
+    instruments: all(instruments),
+    traceability: word,
+    traceabilityIntroduction: word,
+    traceabilityGround: word,
+    traceabilityEncouragement: word,
+    traceabilitySession: word,
+    notTakenUp: word,
+    notTakenUpIntroduction: word,
+    everythingTakenUp: word,
+    online: word,
+    citation: word,
+    /** `{organisers}`, `{title}`, `{series}`, `{year}`, `{id}`. */
+    citationText: word,
+    licence: word,
+    licences: z.record(z.string(), word),
+    status: word,
+    statuses: z.strictObject({ draft: word, sample: word, adopted: word, announced: word }),
+    notices: z.strictObject({ draft: word, sample: word }),
+    statusShort: z.strictObject({ draft: word, sample: word, adopted: word }),
+    watermark: word,
+    madeFrom: word,
+    /** `{encouragements}`, `{sessions}`, `{hash}`. */
+    madeFromText: word,
+    availableIn: word,
+    organisers: word,
+    partners: word,
+    published: word,
+    outcomeDocument: word,
+    importantDocuments: word,
+    guidingQuestion: word,
+    theme: word,
+    heldOn: word,
+    experts: plural,
+    data: word,
+    newestFirst: word,
+  }),
+})
+
+export type LanguagePack = z.infer<typeof languagePack>
+export type LanguageWords = LanguagePack['words']

@@ -1,0 +1,65 @@
+// The validated sources of one edition in one language, as the load stage gives them to the transform stage.
+// Bodies are mdast (https://github.com/syntax-tree/mdast) with positions in the author's file.
+import type { Root } from 'mdast'
+import type { VFile } from 'vfile'
+import type { AnnexFrontmatter, EditionFacts, EditionWords, EncouragementFrontmatter, SeriesFacts, SeriesWords, SessionFrontmatter } from './facts.ts'
+
+/** One numbered Markdown file: `sessions/03-day-2-workshop-a.md` has number 3 and id `day-2-workshop-a`. */
+export interface Unit<Frontmatter> {
+  readonly file: VFile
+  /** The path from the language folder, with `/`: `sessions/03-day-2-workshop-a.md`; the same in every language. */
+  readonly path: string
+  readonly number: number
+  readonly id: string
+  readonly frontmatter: Frontmatter
+  readonly body: Root
+}
+
+/** An image that a text shows. */
+export interface ImageSource {
+  /** The path from the edition's folder: `images/four-steps.svg`. */
+  readonly path: string
+  readonly mediaType: 'image/svg+xml' | 'image/png' | 'image/jpeg' | 'image/webp'
+  readonly bytes: Uint8Array
+  /** Size in CSS pixels as the file states it. */
+  readonly width: number
+  readonly height: number
+}
+
+/** The series as it stands in `series.yaml` and `<language>/series.md`, with the editions that there are. */
+export interface Series {
+  readonly facts: SeriesFacts
+  /** By language; a language without `series.md` is not in the map. */
+  readonly words: ReadonlyMap<string, { readonly words: SeriesWords; readonly body: Root; readonly file: VFile }>
+  /** Newest first. */
+  readonly editions: readonly SeriesEdition[]
+}
+
+/** An edition as the series page needs it. */
+export interface SeriesEdition {
+  readonly id: string
+  readonly facts: EditionFacts
+  /** The words of `edition.md` by language, in the order of `series.yaml`. The source language is always there. */
+  readonly words: ReadonlyMap<string, EditionWords>
+}
+
+/** The sources of one edition in one language. */
+export interface Manuscript {
+  readonly series: Series
+  readonly edition: SeriesEdition
+  readonly language: string
+  readonly words: EditionWords
+  /** The body of `edition.md`: each level-one heading opens a chapter. */
+  readonly introduction: Unit<EditionWords>
+  readonly encouragements: readonly Unit<EncouragementFrontmatter>[]
+  readonly sessions: readonly Unit<SessionFrontmatter>[]
+  readonly annexes: readonly Unit<AnnexFrontmatter>[]
+  /** By path from the edition's folder. */
+  readonly images: ReadonlyMap<string, ImageSource>
+}
+
+/** What a load gives: the value, or `null` when a file has an error; and every file read, with its messages. */
+export interface Loaded<Value> {
+  readonly value: Value | null
+  readonly files: readonly VFile[]
+}
