@@ -109,6 +109,17 @@ export interface Traceability extends Reference {
   readonly notTakenUp: readonly Ground[]
 }
 
+/** The annex that leads from each article and goal to the encouragements that serve it. */
+export interface RightsIndex extends Reference {
+  readonly label: string
+  readonly instruments: readonly {
+    readonly instrument: string
+    readonly title: string
+    readonly articles: readonly { readonly article: number; readonly encouragements: readonly Reference[] }[]
+  }[]
+  readonly goals: readonly { readonly goal: number; readonly encouragements: readonly Reference[] }[]
+}
+
 /** The words of `edition.md` and the facts of `edition.yaml` as a reader is told them. */
 export interface EditionImprint {
   readonly id: string
@@ -160,6 +171,7 @@ export interface OutcomeDocument {
   readonly encouragements: readonly Encouragement[]
   readonly sessions: readonly Session[]
   readonly traceability: Traceability
+  readonly rightsIndex: RightsIndex
   readonly annexes: readonly Annex[]
   /** By path from the edition's folder. */
   readonly images: ReadonlyMap<string, ImageSource>

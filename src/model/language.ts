@@ -32,6 +32,8 @@ export const languagePack = z.strictObject({
     ellipsis: word,
     /** The space put before each of these marks, or null for none. */
     spaceBefore: z.strictObject({ marks: z.string(), space: word }).nullable(),
+    /** Words after which a number does not begin a new line: "Article", "p.". */
+    bindNumberAfter: z.array(word),
     /** Between the items of a list set in a line, and before its last item. */
     listSeparator: word,
     /** Between independent short items set in a line. */
@@ -54,6 +56,7 @@ export const languagePack = z.strictObject({
     page: word,
     /** `{number}`. */
     encouragement: word,
+    session: word,
     annex: word,
     figure: word,
     table: word,
@@ -79,6 +82,11 @@ export const languagePack = z.strictObject({
     annexKinds: all(annexKinds),
     instruments: all(instruments),
     traceability: word,
+    rightsIndex: word,
+    rightsIndexIntroduction: word,
+    article: word,
+    instrument: word,
+    goal: word,
     traceabilityIntroduction: word,
     traceabilityGround: word,
     traceabilityEncouragement: word,

@@ -1,15 +1,15 @@
 // The catalogue of rules about sources: one entry a rule, which `outcome explain` prints. A message names its rule.
-// Takes nothing; gives the closed table. A new rule is an entry here and a check where it is looked for.
+// Takes nothing; gives the closed table, by groups. A new rule is an entry in its group and a check where it is looked for.
+import { fileRules } from './rules/files.ts'
+import { frontmatterRules } from './rules/frontmatter.ts'
+import type { Rule } from './rules/rule.ts'
+import { structureRules } from './rules/structure.ts'
+import { textRules } from './rules/text.ts'
+import { translationRules } from './rules/translation.ts'
 
-/** A rule about the sources. */
-export interface Rule {
-  readonly severity: 'error' | 'warning'
-  /** One sentence: what the rule asks for. */
-  readonly summary: string
-  /** Why, and how to mend a breach; may hold an example in Markdown. */
-  readonly explanation: string
-}
+export type { Rule } from './rules/rule.ts'
 
-export const rules = {} as const satisfies Record<string, Rule>
+/** Every rule about the sources by its name. */
+export const rules = { ...fileRules, ...frontmatterRules, ...structureRules, ...textRules, ...translationRules } as const satisfies Record<string, Rule>
 
 export type RuleName = keyof typeof rules

@@ -1,0 +1,101 @@
+// The output folder: takes the artifacts of an edition when all of them are made, and puts them in place by renaming. Bytes that did
+// not change are not written again. The only place of the program that writes or removes finished files.
+import { copyFile, mkdir, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { World } from '../commands/world.ts'
+import { formatNames } from '../formats/names.ts'
+import type { Artifact } from '../model/artifact.ts'
+import { withLock } from './lock.ts'
+import { openStaging, type Staging } from './staging.ts'
+
+/** A file of the output after a run. */
+export interface WrittenFile {
+  /** From the output folder, with `/`. */
+  readonly path: string
+  /** Size in bytes. */
+  readonly size: number
+  readonly pages: number | null
+  readonly isChanged: boolean
+}
+
+export interface Output {
+  /** Keeps artifacts aside until their edition is whole. */
+  readonly stage: (artifacts: readonly Artifact[]) => Promise<readonly StagedFile[]>
+  /** Puts files in place together, while no other run does. */
+  readonly publish: (files: readonly StagedFile[]) => Promise<readonly WrittenFile[]>
+  /** Removes documents and series pages of earlier builds but these; gives the paths of what was removed. */
+  readonly prune: (kept: readonly string[]) => Promise<readonly string[]>
+  readonly close: () => Promise<void>
+}
+
+/** A file in the staging folder. */
+export interface StagedFile extends Omit<WrittenFile, 'isChanged'> {
+  readonly place: string
+}
+
+/** Opens an output folder; nothing is made there before something is published. */
+export async function openOutput(folder: string, world: Pick<World, 'owner' | 'signal'>): Promise<Output> {
+  const staging = await openStaging(folder, world.owner)
+  return {
+    stage: (artifacts) => Promise.all(artifacts.map((artifact) => stage(staging, artifact))),
+    publish: (files) => withLock(folder, world, () => Promise.all(files.map((file) => publish(file, folder)))),
+    prune: (kept) => withLock(folder, world, () => prune(folder, new Set(kept))),
+    close: staging.remove,
+  }
+}
+
+async function stage(staging: Staging, { path, bytes, pages }: Artifact): Promise<StagedFile> {
+  return { path, size: bytes.length, pages, place: await staging.write(path, bytes) }
+}
+
+async function publish({ place, ...file }: StagedFile, folder: string): Promise<WrittenFile> {
+  const target = join(folder, file.path)
+  const [before, now] = await Promise.all([readFile(target).catch(() => null), readFile(place)])
+  if (before?.equals(now) === true) return { ...file, isChanged: false }
+  try {
+    await mkdir(dirname(target), { recursive: true })
+    await move(place, target)
+  } catch (cause) {
+    throw new Error(`The file ${target} cannot be written.`, { cause })
+  }
+  return { ...file, isChanged: true }
+}
+
+/** The output may be a mount point of its own: then the file is copied beside its place first. */
+async function move(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error
+    await copyFile(from, `${to}.part`)
+    await rename(`${to}.part`, to)
+  }
+}
+
+const ownFile = new RegExp(`^([^/]+/[^/]+/outcome-document\\.(${formatNames.join('|')})|[a-z]{2,3}(-[A-Za-z]+)*/index\\.html)$`)
+
+async function prune(folder: string, kept: ReadonlySet<string>): Promise<string[]> {
+  const paths = (await readdir(folder, { recursive: true })).map((path) => path.replaceAll('\\', '/'))
+  const old = paths.filter((path) => ownFile.test(path) && !kept.has(path)).sort()
+  const removed: string[] = []
+  for (const path of old) {
+    if (path.endsWith('index.html') && !(await isSeriesPage(join(folder, path)))) continue
+    await rm(join(folder, path))
+    await removeEmpty(folder, dirname(path))
+    removed.push(path)
+  }
+  return removed
+}
+
+/** Somebody else's `fr/index.html` may stand in the same folder. */
+const isSeriesPage = async (place: string) => (await readFile(place, 'utf8')).includes('/outcome-document.')
+
+async function removeEmpty(root: string, path: string): Promise<void> {
+  if (path === '.') return
+  try {
+    await rmdir(join(root, path))
+  } catch {
+    return // not empty: something else stands there
+  }
+  await removeEmpty(root, dirname(path))
+}

@@ -1,0 +1,88 @@
+#!/usr/bin/env node
+// The process edge: the only file that knows argv, environment, clock, signals and console. Hands them to a command as one World
+// and gives its exit code to the shell. Heavy modules are imported by the command that needs them, when it runs.
+import { createRequire } from 'node:module'
+import { hostname, tmpdir } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { readArguments } from './commands/arguments.ts'
+import { type CommandTable, type ExitCode, UsageError } from './commands/command.ts'
+import { commandHelp, programHelp } from './commands/help.ts'
+import { troubleReport } from './commands/trouble.ts'
+import type { Terminal, World } from './commands/world.ts'
+
+/** The commands; a new one is a file in commands/ and a line here. */
+const commands: CommandTable = {
+  build: { summary: 'make the documents', load: async () => (await import('./commands/build.ts')).build },
+  check: { summary: 'look for problems in the sources, without writing anything', load: async () => (await import('./commands/check.ts')).check },
+  explain: { summary: 'explain a rule that a message names, or the authoring format', load: async () => (await import('./commands/explain.ts')).explain },
+  schema: { summary: 'print the JSON Schema of outcome-document.json', load: async () => (await import('./commands/schema.ts')).schema },
+}
+
+/** Exit codes of signals: 128 and the signal's number. */
+const signalCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
+
+async function main(words: readonly string[], world: World): Promise<ExitCode> {
+  const request = await readArguments(words, commands)
+  if (request.kind === 'run') return request.command.run(request.invocation, world)
+  if (request.kind === 'version') world.output.write(`${world.version}\n`)
+  else world.output.write(request.command === null ? programHelp(commands, world.version) : commandHelp(request.command))
+  return 0
+}
+
+function openWorld(signal: AbortSignal): World {
+  const { version } = createRequire(import.meta.url)('../package.json') as { readonly version: string }
+  const { SOURCE_DATE_EPOCH, PUPPETEER_EXECUTABLE_PATH, LD_LIBRARY_PATH, PATH } = process.env
+  return {
+    version,
+    folder: process.cwd(),
+    templates: fileURLToPath(new URL('../templates', import.meta.url)),
+    temporaryFolder: tmpdir(),
+    environment: { SOURCE_DATE_EPOCH, PUPPETEER_EXECUTABLE_PATH, LD_LIBRARY_PATH, PATH },
+    owner: { host: hostname(), id: process.pid, isRunning, isRoot: process.getuid?.() === 0 },
+    output: terminal(process.stdout),
+    errors: terminal(process.stderr),
+    now: () => performance.now(),
+    signal,
+  }
+}
+
+function terminal(stream: NodeJS.WriteStream): Terminal {
+  const isTerminal = stream.isTTY === true && process.env.TERM !== 'dumb'
+  // A reader that went away (`outcome explain | head`) is no trouble; there is nobody left to write to.
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+  return { write: (text) => stream.write(text), isTerminal, hasColours: isTerminal && !process.env.NO_COLOR, columns: () => stream.columns ?? 80 }
+}
+
+function isRunning(id: number): boolean {
+  try {
+    return process.kill(id, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/** The signal that asks to stop, once one came. A second one ends the process at once. */
+function stopOnSignals(): { readonly signal: AbortSignal; readonly code: () => number | null } {
+  const controller = new AbortController()
+  let code: number | null = null
+  for (const [name, number] of Object.entries(signalCodes)) {
+    process.on(name, () => {
+      if (code !== null) process.exit(number)
+      code = number
+      controller.abort(new Error('The build was interrupted.'))
+    })
+  }
+  return { signal: controller.signal, code: () => code }
+}
+
+const interruption = stopOnSignals()
+const world = openWorld(interruption.signal)
+try {
+  process.exitCode = await main(process.argv.slice(2), world)
+} catch (error) {
+  if (interruption.code() === null) world.errors.write(troubleReport(error, world.version))
+  process.exitCode = error instanceof UsageError ? 2 : 70
+}
+process.exitCode = interruption.code() ?? process.exitCode

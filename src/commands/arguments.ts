@@ -1,0 +1,78 @@
+// From the words of the command line to a command and what is asked of it. Takes the table of commands; refuses with a UsageError
+// whatever it does not know, with the name that was probably meant.
+import { parseArgs } from 'node:util'
+import { didYouMean } from '../load/nearest.ts'
+import { type Command, type CommandTable, type Invocation, type Option, UsageError } from './command.ts'
+
+/** What the command line asks for. */
+export type Request =
+  | { readonly kind: 'help'; readonly command: Command | null }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'run'; readonly command: Command; readonly invocation: Invocation }
+
+const asksForHelp = (word: string | undefined) => word === '--help' || word === '-h'
+
+/** Reads the words after the program's name. */
+export async function readArguments(words: readonly string[], table: CommandTable): Promise<Request> {
+  const [first, ...rest] = words
+  if (first === undefined || asksForHelp(first)) return { kind: 'help', command: null }
+  if (first === '--version' || first === '-v') return { kind: 'version' }
+  if (first === 'help') return { kind: 'help', command: rest.length === 0 ? null : (await findCommand(rest, table)).command }
+  const { command, operands } = await findCommand(words, table)
+  if (untilDashes(operands).some(asksForHelp)) return { kind: 'help', command }
+  return { kind: 'run', command, invocation: readInvocation(command, operands) }
+}
+
+const untilDashes = (words: readonly string[]) => (words.includes('--') ? words.slice(0, words.indexOf('--')) : words)
+
+async function findCommand([name = '', ...operands]: readonly string[], table: CommandTable): Promise<{ command: Command; operands: readonly string[] }> {
+  const entry = Object.hasOwn(table, name) ? table[name] : undefined
+  if (entry === undefined) {
+    const what = name.startsWith('-') ? `The first word is a command; ${name} is an option.` : `There is no command “${name}”.`
+    throw new UsageError(`${what}${didYouMean(name, Object.keys(table))} Commands: ${Object.keys(table).join(', ')}.`)
+  }
+  const command = await entry.load()
+  const [next] = operands
+  if (command.subcommands === undefined || next === undefined || next.startsWith('-')) return { command, operands }
+  return findCommand(operands, command.subcommands)
+}
+
+/** Reads options and operands of a command. */
+export function readInvocation(command: Command, words: readonly string[]): Invocation {
+  const { values, positionals } = parse(command, words)
+  if (positionals.length > command.most) {
+    const what = command.most === 0 ? 'takes options only' : `takes at most ${command.most} name${command.most === 1 ? '' : 's'}`
+    throw new UsageError(`“outcome ${command.name}” ${what}; “${positionals[command.most]}” is too much.`)
+  }
+  const all = (name: string) => [values[name] ?? []].flat().filter((value) => typeof value === 'string')
+  for (const [name, option] of Object.entries(command.options)) all(name).forEach((value) => checkChoice(name, option, value))
+  return { positionals, has: (name) => values[name] !== undefined && values[name] !== false, value: (name) => all(name).at(-1), values: all }
+}
+
+function parse(command: Command, words: readonly string[]) {
+  const options = Object.fromEntries(
+    Object.entries(command.options).map(([name, { type, multiple = false }]) => [name, { type, multiple }] as const),
+  )
+  try {
+    return parseArgs({ args: [...words], options, allowPositionals: true, strict: true })
+  } catch (error) {
+    throw new UsageError(whatIsWrong(error, command))
+  }
+}
+
+/** Node's messages are about code; people get what they typed and what they may have meant. */
+function whatIsWrong(error: unknown, command: Command): string {
+  const message = error instanceof Error ? error.message : String(error)
+  const name = /--?[\w-]+/.exec(message)?.[0] ?? ''
+  const option = command.options[name.replace(/^-+/, '')]
+  if (option === undefined) {
+    const names = Object.keys(command.options).map((known) => `--${known}`)
+    return `“outcome ${command.name}” has no option ${name}.${didYouMean(name, names)}`
+  }
+  return option.type === 'boolean' ? `The option ${name} takes no value.` : `The option ${name} needs a value: ${name} ${option.value ?? 'VALUE'}.`
+}
+
+function checkChoice(name: string, { choices }: Option, value: string): void {
+  if (choices === undefined || choices.includes(value)) return
+  throw new UsageError(`--${name} cannot be “${value}”.${didYouMean(value, choices)} Possible: ${choices.join(', ')}.`)
+}

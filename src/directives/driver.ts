@@ -1,0 +1,5 @@
+// A driver: something that helps. Written as `:::driver{#id}`, a title line, a blank line, text.
+import { passage } from './passage.ts'
+
+/** `:::driver{#id}`. */
+export const driver = passage('driver')

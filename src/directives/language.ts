@@ -1,0 +1,18 @@
+// Blocks in another language: `:::language{lang=fr}`. No title; any blocks.
+import { h } from 'hastscript'
+import { z } from 'zod'
+import type { Directive } from './directive.ts'
+
+/** `:::language{lang=fr}`. */
+export const language = {
+  name: 'language',
+  attributes: z.strictObject({ lang: z.string().refine(isTag, 'a language tag such as fr, ar or pt-BR') }),
+  hasTitle: false,
+  check: (content) => (content.length > 0 ? null : { reason: 'this language container is empty', remedy: 'Put the text in the other language between its two lines, or delete both.' }),
+  markup: ({ content, attributes }) => h('div.other-language', { lang: attributes['lang'] ?? undefined }, content),
+} as const satisfies Directive
+
+/** Whether a string is a well-formed BCP 47 language tag. */
+export function isTag(tag: string): boolean {
+  return /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag)
+}

@@ -1,0 +1,45 @@
+// What the five passages that encouragements can point to have in common: an id, a title line, text, and markup that tells them apart
+// by a word and a sign; below the text, in the margin of a page, stands who took it up.
+import type { Element, ElementContent } from 'hast'
+import { h } from 'hastscript'
+import { z } from 'zod'
+import type { Passage } from '../model/document.ts'
+import { identifier } from '../model/facts.ts'
+import type { LanguageWords, PassageKind } from '../model/language.ts'
+import type { Container, Directive } from './directive.ts'
+import { pageReference } from './page-reference.ts'
+
+/** The container of a kind of passage. */
+export function passage<const Kind extends PassageKind>(kind: Kind): Directive & { readonly name: Kind } {
+  return {
+    name: kind,
+    attributes: z.strictObject({ id: identifier }),
+    hasTitle: true,
+    check: (content) =>
+      content.length > 0
+        ? null
+        : { reason: `this ${kind} has a title line and no text`, remedy: 'Write at least one paragraph below the title line, after a blank line.' },
+    markup: (container) => passageMarkup(kind, container),
+  }
+}
+
+function passageMarkup(kind: PassageKind, { anchor, title, content, headingDepth, passage: found, words }: Container): Element {
+  if (found === null) throw new Error(`the passage ${anchor} stands outside a session`)
+  const label = h('span.passage-label', [h('span.passage-sign', { dataStructure: 'Artifact' }), h('span.passage-kind', [found.kindName]), ' ', h('span.passage-number', [found.number]), ' '])
+  return h(`section.passage.${kind}`, { id: anchor, dataStructure: 'Sect' }, [
+    h(`h${headingDepth}`, [label, h('span.passage-title', title)]),
+    ...takenUp(found, words),
+    ...content,
+  ])
+}
+
+/** "Taken up in Encouragement 4, p. 23", in the margin beside the passage; nothing where no encouragement took it up. */
+function takenUp({ takenUpIn }: Passage, words: LanguageWords): ElementContent[] {
+  if (takenUpIn.length === 0) return []
+  const links = takenUpIn.flatMap(({ anchor, number }, index) => [
+    ...(index === 0 ? [] : [h('span.separator', [', '])]),
+    h('a', { href: `#${anchor}` }, [words.encouragement.replace('{number}', number)]),
+    pageReference(anchor, words, [', ', '']),
+  ])
+  return [h('p.taken-up.margin', [h('span.margin-label', [`${words.takenUpIn} `]), ...links])]
+}

@@ -1,0 +1,25 @@
+// A table with a caption: the title line, then exactly one Markdown table. Written as `:::table{#id}`.
+import { h } from 'hastscript'
+import { z } from 'zod'
+import { identifier } from '../model/facts.ts'
+import type { Directive } from './directive.ts'
+
+const remedy = 'Write the caption, a blank line, then the table; notes on the table go in the text before or after it.'
+
+/** `:::table{#id}`. */
+export const table = {
+  name: 'table',
+  attributes: z.strictObject({ id: identifier }),
+  hasTitle: true,
+  check: ([first, ...others]) => {
+    if (first?.type !== 'table') return { reason: 'this table container has no table below its caption', remedy }
+    return others.length === 0 ? null : { reason: 'this table container holds more than its caption and one table', remedy }
+  },
+  markup: ({ anchor, title, content, counters, words }) => {
+    counters.table += 1
+    const label = words.table.replace('{number}', String(counters.table))
+    const caption = h('caption', [h('span.caption-label', [`${label}.`]), ' ', ...title])
+    const tables = content.map((block) => (block.type === 'element' && block.tagName === 'table' ? { ...block, children: [caption, ...block.children] } : block))
+    return h('div.table', { id: anchor, tabIndex: 0, role: 'region', ariaLabel: label }, tables)
+  },
+} as const satisfies Directive

@@ -1,0 +1,81 @@
+// What a text-showing operator's bytes mean: code length, widths and Unicode of a font as the browser embeds it (ISO 32000-2, 9.7 and 9.10.3).
+import { decoded, type PdfFile } from '../pdf/file.ts'
+import { Dict, type PdfObject, Stream } from '../pdf/objects.ts'
+
+/** A font as far as its text has to be read and joined. */
+export interface Font {
+  /** Bytes of a code: two in composite fonts, one in Type 3. */
+  readonly codeLength: 1 | 2
+  /** Advance of a code in thousandths of the size, or null where the operators are left as they are. */
+  readonly width: ((code: number) => number) | null
+  /** What a code says; a code that is not listed says nothing. */
+  readonly unicode: ReadonlyMap<number, string>
+}
+
+/** Reads a font dictionary. */
+export function readFont(file: PdfFile, dict: Dict): Font {
+  const map = file.get(dict, 'ToUnicode')
+  const unicode = map instanceof Stream ? readToUnicode(Buffer.from(decoded(map)).toString('latin1')) : new Map<number, string>()
+  if (file.name(dict, 'Subtype') !== 'Type0') return { codeLength: 1, width: null, unicode }
+  const descendant = file.resolve(file.array(dict, 'DescendantFonts')?.[0] ?? null)
+  return { codeLength: 2, width: descendant instanceof Dict ? readWidths(file, descendant) : null, unicode }
+}
+
+/** The `W` array: `first [w w …]` and `first last w` (9.7.4.3). */
+function readWidths(file: PdfFile, descendant: Dict): (code: number) => number {
+  const usual = file.number(descendant, 'DW') ?? 1000
+  const widths = new Map<number, number>()
+  const array = file.array(descendant, 'W') ?? []
+  for (let at = 0; at < array.length; ) {
+    const first = array[at] as number
+    const second = file.resolve(array[at + 1] as PdfObject)
+    if (Array.isArray(second)) {
+      second.forEach((width, index) => {
+        widths.set(first + index, width as number)
+      })
+      at += 2
+    } else {
+      for (let code = first; code <= (second as number); code++) widths.set(code, array[at + 2] as number)
+      at += 3
+    }
+  }
+  return (code) => widths.get(code) ?? usual
+}
+
+const SECTION = /begin(bfchar|bfrange)\s([\s\S]*?)\send\1/g
+
+/** A ToUnicode map: `bfchar` and `bfrange` sections. */
+export function readToUnicode(map: string): Map<number, string> {
+  const unicode = new Map<number, string>()
+  for (const [, kind, lines] of map.matchAll(SECTION)) {
+    const words = [...(lines as string).matchAll(/<([0-9a-fA-F]*)>|[[\]]/g)]
+    for (let at = 0; at < words.length; ) at += kind === 'bfchar' ? character(unicode, words, at) : range(unicode, words, at)
+  }
+  return unicode
+}
+
+type Words = readonly RegExpExecArray[]
+
+function character(unicode: Map<number, string>, words: Words, at: number): number {
+  unicode.set(Number.parseInt(words[at]?.[1] ?? '', 16), utf16(words[at + 1]?.[1] ?? ''))
+  return 2
+}
+
+function range(unicode: Map<number, string>, words: Words, at: number): number {
+  const first = Number.parseInt(words[at]?.[1] ?? '', 16)
+  const last = Number.parseInt(words[at + 1]?.[1] ?? '', 16)
+  if (words[at + 2]?.[0] === '[') {
+    for (let code = first; code <= last; code++) unicode.set(code, utf16(words[at + 3 + code - first]?.[1] ?? ''))
+    return last - first + 5
+  }
+  const start = utf16(words[at + 2]?.[1] ?? '')
+  const head = start.slice(0, -1)
+  for (let code = first; code <= last; code++) unicode.set(code, head + String.fromCharCode(start.charCodeAt(start.length - 1) + code - first))
+  return 3
+}
+
+function utf16(hex: string): string {
+  let text = ''
+  for (let at = 0; at + 4 <= hex.length; at += 4) text += String.fromCharCode(Number.parseInt(hex.slice(at, at + 4), 16))
+  return text
+}

@@ -1,0 +1,211 @@
+// A page's content stream as the browser writes it, one operator a line → pieces. Takes the decoded bytes and the page's fonts.
+// What stands outside marked content and draws becomes an artifact of its own; refuses (throws) marks that do not close.
+import type { Font } from './font.ts'
+import type { ArtifactKind, PageContent, Piece } from './page-content.ts'
+import { type TextObject, textOperators, textSaid } from './text-object.ts'
+
+/** What is known of a page before its content is read. */
+export interface PageFrame {
+  readonly index: number
+  readonly height: number
+  readonly font: (name: string) => Font
+}
+
+/** Reads a page. */
+export function readContent(bytes: Buffer, frame: PageFrame): PageContent {
+  return new ContentReader(bytes, frame).read()
+}
+
+type Matrix = readonly [number, number, number, number, number, number]
+const PAINT = new Set(['f', 'f*', 'F', 'S', 's', 'B', 'B*', 'b', 'b*', 'sh'])
+const CONSTRUCT = new Set(['re', 'm', 'l', 'c', 'v', 'y', 'h', 'W', 'W*'])
+const NOTHING = 'nothing'
+
+class ContentReader {
+  readonly #bytes: Buffer
+  readonly #frame: PageFrame
+  readonly #pieces: Piece[] = []
+  readonly #matrices: Matrix[] = []
+  #matrix: Matrix = [1, 0, 0, 1, 0, 0]
+  #position = 0
+  #mcid: number | null = null
+  #body = ''
+  /** Where the last drawing operator of the body ends: what follows only sets the state. */
+  #drawn = 0
+  #path = ''
+  #text = ''
+  #draws: Piece['draws'] = NOTHING
+  #artifact: ArtifactKind = 'Layout'
+  #depth = 0
+
+  constructor(bytes: Buffer, frame: PageFrame) {
+    this.#bytes = bytes
+    this.#frame = frame
+  }
+
+  read(): PageContent {
+    for (let line = this.#line(); line !== null; line = this.#line()) if (line !== '') this.#operator(line)
+    if (this.#mcid !== null || this.#depth !== 0) throw new Error(`marked content on page ${this.#frame.index + 1} does not end`)
+    this.#close()
+    return { pieces: this.#pieces }
+  }
+
+  #line(): string | null {
+    if (this.#position >= this.#bytes.length) return null
+    const start = this.#position
+    const found = this.#bytes.indexOf(10, start)
+    const end = found < 0 ? this.#bytes.length : found
+    this.#position = end + 1
+    return this.#bytes.toString('latin1', start, end)
+  }
+
+  #operator(line: string): void {
+    const operator = line.slice(line.lastIndexOf(' ') + 1)
+    if (line === 'BT') this.#textObject()
+    else if (line.endsWith('BDC') || line.endsWith('BMC')) this.#mark(line)
+    else if (operator === 'EMC') this.#unmark()
+    else if (CONSTRUCT.has(operator) || line.startsWith('W')) this.#path += `${line}\n`
+    else if (operator === 'n') this.#state(line)
+    else if (PAINT.has(operator)) this.#paint(`${this.#takePath()}${line}\n`, 'path', 'Layout')
+    else if (operator === 'Do') this.#paint(`${this.#takePath()}${line}\n`, 'image', 'Layout')
+    else this.#state(line)
+  }
+
+  #takePath(): string {
+    const path = this.#path
+    this.#path = ''
+    return path
+  }
+
+  #state(line: string): void {
+    if (line === 'q') this.#matrices.push(this.#matrix)
+    else if (line === 'Q') this.#matrix = this.#matrices.pop() ?? this.#matrix
+    else if (line.endsWith(' cm')) this.#matrix = times(line.split(' ', 6).map(Number) as unknown as Matrix, this.#matrix)
+    this.#body += `${this.#takePath()}${line}\n`
+  }
+
+  /** Adds what draws. Outside marked content, artifacts of different kinds are different pieces. */
+  #paint(operators: string, draws: 'text' | 'image' | 'path', artifact: ArtifactKind): void {
+    if (this.#mcid === null && this.#draws !== NOTHING && this.#artifact !== artifact) this.#close()
+    if (this.#mcid === null && this.#draws === NOTHING) this.#close()
+    this.#artifact = artifact
+    this.#body += operators
+    this.#drawn = this.#body.length
+    if (this.#draws !== 'text' && (draws !== 'path' || this.#draws === NOTHING)) this.#draws = draws
+  }
+
+  /** Ends a piece; the state set after its last drawing is a piece of its own. */
+  #close(): void {
+    const rest = this.#body.slice(this.#drawn)
+    if (this.#drawn > 0 || this.#mcid !== null) this.#push(this.#body.slice(0, this.#drawn), this.#mcid, this.#draws)
+    if (rest !== '') this.#push(rest, null, NOTHING)
+    this.#body = ''
+    this.#drawn = 0
+    this.#text = ''
+    this.#draws = NOTHING
+  }
+
+  #push(body: string, mcid: number | null, draws: Piece['draws']): void {
+    const text = draws === NOTHING ? '' : this.#text
+    this.#pieces.push({ page: this.#frame.index, mcid, body, text, draws, artifact: this.#artifact, tag: null, read: null, number: -1 })
+  }
+
+  #mark(line: string): void {
+    const mcid = /\/MCID (\d+)/.exec(line)?.[1]
+    this.#depth++
+    if (mcid === undefined) return
+    if (this.#mcid !== null) throw new Error(`marked content ${mcid} on page ${this.#frame.index + 1} stands inside another`)
+    this.#close()
+    this.#mcid = Number(mcid)
+    this.#artifact = 'Layout'
+  }
+
+  #unmark(): void {
+    this.#depth--
+    if (this.#depth < 0) throw new Error(`marked content on page ${this.#frame.index + 1} ends that did not begin`)
+    if (this.#depth > 0) return
+    this.#close()
+    this.#mcid = null
+  }
+
+  /** From BT to ET. */
+  #textObject(): void {
+    const start = this.#position
+    const object: TextObject = { fontName: '', size: 0, font: null, matrix: '', codes: [], places: [], spans: [] }
+    const known = this.#readGlyphs(object)
+    const verbatim = `BT\n${this.#bytes.toString('latin1', start, this.#position)}`
+    this.#text += textSaid(object)
+    const operators = known && object.font?.width ? textOperators(object) : `${verbatim.trimEnd()}\n`
+    this.#paint(operators, 'text', this.#mcid === null ? this.#artifactOf(object) : 'Layout')
+  }
+
+  /** Whether every operator was one that can be written otherwise. */
+  #readGlyphs(object: TextObject): boolean {
+    let known = true
+    let place = 0
+    let span: { from: number; text: string } | null = null
+    for (let line = this.#line(); line !== 'ET'; line = this.#line()) {
+      if (line === null) throw new Error(`a text object on page ${this.#frame.index + 1} does not end`)
+      if (line.endsWith(' Tj')) place = showLine(object, line, place)
+      else if (line.endsWith(' Tf')) this.#setFont(object, line)
+      else if (line.endsWith(' Tm') && object.matrix === '') object.matrix = line.slice(0, -3)
+      else if (line.startsWith('/Span') && line.endsWith('BDC')) span = { from: object.codes.length, text: replacement(line) }
+      else if (line === 'EMC' && span !== null) {
+        object.spans.push({ from: span.from, to: object.codes.length, text: span.text })
+        span = null
+      } else known = false
+      if (Number.isNaN(place)) known = false
+    }
+    return known && object.matrix !== ''
+  }
+
+  #setFont(object: TextObject, line: string): void {
+    const [fontName, size] = line.split(' ', 2) as [string, string]
+    object.fontName = fontName.slice(1)
+    object.size = Number(size)
+    object.font = this.#frame.font(object.fontName)
+  }
+
+  /** Heads and folios stand in the outer eighths of the page; words elsewhere that no element owns are a watermark. */
+  #artifactOf(object: TextObject): ArtifactKind {
+    const height = times(object.matrix.split(' ').map(Number) as unknown as Matrix, this.#matrix)[5] / this.#frame.height
+    if (height > 7 / 8) return 'Header'
+    return height < 1 / 8 ? 'Footer' : 'Watermark'
+  }
+}
+
+/** `<0012> Tj` or `5.29 0 Td <0012> Tj`: adds the glyphs and gives the place of the line's start, NaN when it moved off the line. */
+function showLine(object: TextObject, line: string, place: number): number {
+  const open = line.indexOf('<')
+  let start = place
+  if (open > 0) {
+    const [x, y] = line.split(' ', 2)
+    start = y === '0' ? place + Number(x) : Number.NaN
+  }
+  const length = (object.font?.codeLength ?? 2) * 2
+  let along = start
+  for (let at = open + 1; line.charCodeAt(at) !== 0x3e; at += length) {
+    const code = Number.parseInt(line.slice(at, at + length), 16)
+    object.codes.push(code)
+    object.places.push(along)
+    along += ((object.font?.width?.(code) ?? 0) * object.size) / 1000
+  }
+  return start
+}
+
+/** `/Span<</ActualText <feff00ad> >> BDC` → the text. */
+function replacement(line: string): string {
+  const digits = /<feff([0-9a-f]*)>/i.exec(line)?.[1] ?? ''
+  return Buffer.from(digits, 'hex').swap16().toString('utf16le')
+}
+
+function times(a: Matrix, b: Matrix): Matrix {
+  return [
+    a[0] * b[0] + a[1] * b[2],
+    a[0] * b[1] + a[1] * b[3],
+    a[2] * b[0] + a[3] * b[2],
+    a[2] * b[1] + a[3] * b[3],
+    a[4] * b[0] + a[5] * b[2] + b[4],
+    a[4] * b[1] + a[5] * b[3] + b[5],
+  ]
+}

@@ -1,0 +1,119 @@
+// One BT … ET of the browser, which moves and shows every glyph by itself, as one TJ with the same positions (ISO 32000-2, 9.4).
+// Takes the lines of a text object; gives compact operators and what they say. What it does not know it leaves as it stands.
+import { numberText, stringText } from '../pdf/write.ts'
+import type { Font } from './font.ts'
+import { HYPHEN_END, HYPHEN_START } from './page-content.ts'
+
+/** A text object while it is read: glyphs by code and place along the line. */
+export interface TextObject {
+  fontName: string
+  size: number
+  font: Font | null
+  matrix: string
+  /** Codes and their places in text space, pairwise. */
+  readonly codes: number[]
+  readonly places: number[]
+  /** Replacement texts of the browser: from glyph, to glyph, text. */
+  readonly spans: { readonly from: number; readonly to: number; readonly text: string }[]
+}
+
+/** Hyphens as a font may say them. */
+const HYPHENS = /^[-\u00ad\u2010]$/
+
+/** Half of the tolerance: a glyph may stand this far from its place, in thousandths of the size times the size in points. */
+const TOLERANCE = 4
+
+/** What a text object says, in the order of its glyphs. */
+export function textSaid(object: TextObject): string {
+  let text = ''
+  let at = 0
+  for (const span of object.spans) {
+    text += plain(object, at, span.from)
+    if (span.text !== '\u00ad') text += span.text
+    at = span.to
+  }
+  return text + plain(object, at, object.codes.length)
+}
+
+function plain(object: TextObject, from: number, to: number): string {
+  let text = ''
+  for (let at = from; at < to; at++) text += object.font?.unicode.get(object.codes[at] as number) ?? ''
+  return text
+}
+
+/** The operators of a text object, without soft hyphens at which no line broke. */
+export function textOperators(object: TextObject): string {
+  const line = new Line(object)
+  let at = 0
+  for (const span of object.spans) {
+    line.show(at, span.from)
+    at = span.to
+    if (span.text === '\u00ad') continue
+    line.flush()
+    line.show(span.from, span.to)
+    line.flush(`/Span<</ActualText<feff${hexadecimal(span.text)}>>>BDC\n`, 'EMC\n')
+  }
+  const last = object.codes.length - 1
+  const hyphen = at <= last && HYPHENS.test(object.font?.unicode.get(object.codes[last] as number) ?? '')
+  line.show(at, hyphen ? last : last + 1)
+  if (hyphen) {
+    line.flush()
+    line.show(last, last + 1)
+    line.flush(HYPHEN_START, HYPHEN_END)
+  }
+  line.flush()
+  return `BT\n/${object.fontName} ${numberText(object.size)} Tf\n${object.matrix} Tm\n${line.operators}ET\n`
+}
+
+/** UTF-16BE as hexadecimal digits. */
+export function hexadecimal(text: string): string {
+  return Buffer.from(text, 'utf16le').swap16().toString('hex')
+}
+
+/** Where the pen stands after what was shown, and what has to be shown next. */
+class Line {
+  operators = ''
+  readonly #object: TextObject
+  readonly #width: (code: number) => number
+  readonly #unit: number
+  readonly #digits: number
+  /** The pen and its glyphs, in thousandths of the size. */
+  #pen = 0
+  #items = ''
+  #bytes = ''
+
+  constructor(object: TextObject) {
+    this.#object = object
+    this.#width = object.font?.width ?? (() => 0)
+    this.#unit = 1000 / object.size
+    this.#digits = object.size > 2 * TOLERANCE * 2 ? 10 : 1
+  }
+
+  /** Shows glyphs, with a movement where the pen is not at the glyph's place. */
+  show(from: number, to: number): void {
+    const { codes, places } = this.#object
+    for (let at = from; at < to; at++) {
+      const code = codes[at] as number
+      const short = this.#pen - (places[at] as number) * this.#unit
+      const move = Math.round(short * this.#digits) / this.#digits
+      if (move !== 0) {
+        this.#string()
+        this.#items += numberText(move)
+        this.#pen -= move
+      }
+      this.#bytes += this.#object.font?.codeLength === 1 ? String.fromCharCode(code) : String.fromCharCode(code >> 8, code & 255)
+      this.#pen += this.#width(code)
+    }
+  }
+
+  #string(): void {
+    if (this.#bytes !== '') this.#items += stringText(this.#bytes)
+    this.#bytes = ''
+  }
+
+  flush(before = '', after = ''): void {
+    this.#string()
+    if (this.#items !== '') this.operators += `${before}[${this.#items}]TJ\n${after}`
+    this.#items = ''
+  }
+}

@@ -1,0 +1,22 @@
+// ISO 19005-3, 6.2.4.3 and ISO 19005-4, 6.2.4.3: what the numbers of DeviceRGB and DeviceGray mean.
+import { deflateSync } from 'node:zlib'
+import { Dict, name, PdfString, Stream } from '../pdf/objects.ts'
+import type { Pass } from '../work.ts'
+import { srgbProfile } from './srgb.ts'
+
+/** Adds sRGB as the file's output intent. */
+export const outputIntent: Pass = {
+  name: 'output-intent',
+  clause: 'ISO 19005-3, 6.2.4.3 (colour by an output intent)',
+  do(work) {
+    const profile = new Stream(Dict.of({ N: 3, Filter: name('FlateDecode') }), deflateSync(srgbProfile(), { level: 9 }))
+    const intent = Dict.of({
+      Type: name('OutputIntent'),
+      S: name('GTS_PDFA1'),
+      OutputConditionIdentifier: new PdfString('sRGB'),
+      Info: new PdfString('sRGB IEC61966-2.1'),
+      DestOutputProfile: work.file.add(profile),
+    })
+    work.file.catalogue().set('OutputIntents', [work.file.add(intent)])
+  },
+}

@@ -1,0 +1,153 @@
+// PdfFile → bytes: object streams and a cross-reference stream (ISO 32000-2, 7.5.7 and 7.5.8), in the order in which objects are reached
+// from the trailer, so that the same file has the same bytes. What nothing reaches is not written.
+import { createHash } from 'node:crypto'
+import { deflateSync } from 'node:zlib'
+import type { PdfFile } from './file.ts'
+import { Dict, Name, name, type PdfObject, PdfString, Raw, Ref, Stream } from './objects.ts'
+
+const PACK = 200
+
+/** Writes the file with `header` (`%PDF-1.7`). The trailer's `ID` is the hash of everything before it. */
+export function writePdf(file: PdfFile, header: string): Uint8Array {
+  const numbers = new Map<number, number>()
+  const order = reachable(file, numbers)
+  const serialiser = new Serialiser(numbers)
+  const body = new Body(header)
+  const packed: [number, string][] = []
+  for (const old of order) {
+    const object = file.objects.get(old) ?? null
+    const number = numbers.get(old) as number
+    if (object instanceof Stream) body.addStream(number, serialiser, object)
+    else packed.push([number, serialiser.text(object)])
+  }
+  let next = order.length + 1
+  for (let start = 0; start < packed.length; start += PACK) body.addPacked(next++, packed.slice(start, start + PACK))
+  return body.close(next, serialiser, file.trailer)
+}
+
+/** Old numbers in the order in which they are reached; fills `numbers` from old to new. */
+function reachable(file: PdfFile, numbers: Map<number, number>): number[] {
+  const order: number[] = []
+  const stack: PdfObject[] = [file.trailer]
+  for (let object = stack.pop(); object !== undefined; object = stack.pop()) {
+    if (object instanceof Ref) {
+      if (numbers.has(object.number) || !file.objects.has(object.number)) continue
+      order.push(object.number)
+      numbers.set(object.number, order.length)
+      stack.push(file.objects.get(object.number) ?? null)
+    } else if (Array.isArray(object)) for (let at = object.length - 1; at >= 0; at--) stack.push(object[at] as PdfObject)
+    else if (object instanceof Dict || object instanceof Stream) {
+      const values = [...(object instanceof Dict ? object : object.dict).entries.values()]
+      for (let at = values.length - 1; at >= 0; at--) if (typeof values[at] === 'object') stack.push(values[at] as PdfObject)
+    }
+  }
+  return order
+}
+
+/** Objects as text, with references renumbered. */
+class Serialiser {
+  readonly #numbers: ReadonlyMap<number, number>
+  constructor(numbers: ReadonlyMap<number, number>) {
+    this.#numbers = numbers
+  }
+
+  text(object: PdfObject): string {
+    if (object === null) return 'null'
+    if (typeof object === 'number') return numberText(object)
+    if (typeof object === 'boolean') return String(object)
+    if (object instanceof Name) return nameText(object.value)
+    if (object instanceof Ref) {
+      const number = this.#numbers.get(object.number)
+      return number === undefined ? 'null' : `${number} 0 R`
+    }
+    if (object instanceof Dict) return this.#dict(object)
+    if (object instanceof PdfString) return stringText(object.bytes)
+    if (object instanceof Raw) return object.text
+    if (object instanceof Stream) throw new Error('a stream stands inside another object')
+    return `[${object.map((item) => this.text(item)).join(' ')}]`
+  }
+
+  #dict(dict: Dict): string {
+    let text = '<<'
+    for (const [key, value] of dict.entries) {
+      const written = this.text(value)
+      const first = written.charCodeAt(0)
+      text += nameText(key) + (first === 0x2f || first === 0x28 || first === 0x3c || first === 0x5b ? '' : ' ') + written
+    }
+    return `${text}>>`
+  }
+}
+
+function nameText(value: string): string {
+  return `/${value.replace(/[^!-~]|[#()<>[\]{}/%]/g, (character) => `#${character.charCodeAt(0).toString(16).padStart(2, '0')}`)}`
+}
+
+/** A number without exponent and without needless digits. */
+export function numberText(value: number): string {
+  if (Number.isInteger(value)) return String(value)
+  const text = value.toFixed(6).replace(/\.?0+$/, '')
+  return text === '-0' ? '0' : text.replace(/^(-?)0\./, '$1.')
+}
+
+/** A literal string with what must be escaped. */
+export function stringText(bytes: string): string {
+  return /[()\\\r]/.test(bytes) ? `(${bytes.replace(/[()\\]/g, '\\$&').replaceAll('\r', '\\r')})` : `(${bytes})`
+}
+
+/** The file as it grows: pieces, offsets, and the cross-reference at its end. */
+class Body {
+  readonly #pieces: Buffer[] = []
+  #offset = 0
+  readonly #entries: [number, number, number][] = [[0, 0, 65535]]
+
+  constructor(header: string) {
+    this.#write(Buffer.from(`${header}\n%\xe2\xe3\xcf\xd3\n`, 'latin1'))
+  }
+
+  #write(piece: Uint8Array): void {
+    this.#pieces.push(Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength))
+    this.#offset += piece.length
+  }
+
+  addStream(number: number, serialiser: Serialiser, stream: Stream): void {
+    this.#entries[number] = [1, this.#offset, 0]
+    stream.dict.set('Length', stream.bytes.length)
+    this.#write(Buffer.from(`${number} 0 obj\n${serialiser.text(stream.dict)}\nstream\n`, 'latin1'))
+    this.#write(stream.bytes)
+    this.#write(Buffer.from('\nendstream\nendobj\n', 'latin1'))
+  }
+
+  addPacked(number: number, objects: readonly [number, string][]): void {
+    let head = ''
+    let offset = 0
+    objects.forEach(([packed, text], index) => {
+      head += `${packed} ${offset} `
+      offset += text.length + 1
+      this.#entries[packed] = [2, number, index]
+    })
+    const data = deflateSync(Buffer.from(head + objects.map(([, text]) => text).join('\n'), 'latin1'), { level: 9 })
+    const dict = Dict.of({ Type: name('ObjStm'), N: objects.length, First: head.length, Filter: name('FlateDecode') })
+    this.addStream(number, new Serialiser(new Map()), new Stream(dict, data))
+  }
+
+  close(number: number, serialiser: Serialiser, trailer: Dict): Uint8Array {
+    const offset = this.#offset
+    this.#entries[number] = [1, offset, 0]
+    const table = Buffer.alloc((number + 1) * 7)
+    this.#entries.forEach(([type, first, second], index) => {
+      table.writeUInt8(type, index * 7)
+      table.writeUInt32BE(first, index * 7 + 1)
+      table.writeUInt16BE(second, index * 7 + 5)
+    })
+    const hash = createHash('sha256')
+    for (const piece of this.#pieces) hash.update(piece)
+    const id = new Raw(`<${hash.digest('hex').slice(0, 32)}>`)
+    const dict = Dict.of({ Type: name('XRef'), Size: number + 1, W: [1, 4, 2], Root: trailer.get('Root') })
+    if (trailer.get('Info') !== null) dict.set('Info', trailer.get('Info'))
+    dict.set('ID', [id, id])
+    dict.set('Filter', name('FlateDecode'))
+    this.addStream(number, serialiser, new Stream(dict, deflateSync(table, { level: 9 })))
+    this.#write(Buffer.from(`startxref\n${offset}\n%%EOF\n`, 'latin1'))
+    return Buffer.concat(this.#pieces)
+  }
+}

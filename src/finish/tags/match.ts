@@ -1,0 +1,175 @@
+// Walks the browser's tree side by side with the content: every drawn run of text, image, marker and link finds its place, in order.
+// Refuses (throws, with what and where) what does not match: nothing is guessed.
+import type { Piece } from '../content/page-content.ts'
+import { alternativeOf, isElement, type Placed, type PlacedElement, type PlacedText, whereIs } from './place.ts'
+import type { PrintedTag } from './printed-tree.ts'
+import { isBlank, readAlong, RIGHT_TO_LEFT } from './read-along.ts'
+import { rightToLeftEnd } from './right-to-left.ts'
+
+/** Gives every piece and annotation of `printed` its place in `order`. Pieces that only decorate stay without a place. */
+export function match(printed: PrintedTag, order: readonly Placed[]): void {
+  const matcher = new Matcher(order)
+  matcher.visit(printed)
+  matcher.finish()
+}
+
+class Matcher {
+  readonly #order: readonly Placed[]
+  /** Where the walk stands in the content. */
+  #at = 0
+  /** How much of the text there has been drawn. */
+  #read = 0
+
+  constructor(order: readonly Placed[]) {
+    this.#order = order
+  }
+
+  /** Gives the first place that anything in `tag` was matched to. */
+  visit(tag: PrintedTag): Placed | null {
+    let first: Placed | null = null
+    const drawn = tag.pieces.filter(({ draws }) => draws !== 'nothing')
+    if (tag.type === 'Lbl' && drawn.length > 0) first = this.#marker(drawn)
+    else if (tag.type === 'Figure' && tag.alt !== null && drawn.length > 0) first = this.#image(tag.alt, drawn)
+    else for (const piece of drawn) if (piece.draws === 'text') first = first ?? this.#text(piece)
+    else if (piece.draws === 'image' && tag.type === 'Figure') this.#refuse('an image without an alternative text was drawn', piece)
+    for (const kid of tag.kids) {
+      const found = this.visit(kid)
+      first = first ?? found
+    }
+    if (tag.annotations.length > 0) this.#link(tag, first)
+    return first
+  }
+
+  /** All that had to be drawn must have been drawn. */
+  finish(): void {
+    for (this.#leave(); this.#at < this.#order.length; this.#leave()) this.#skip()
+  }
+
+  #leave(): void {
+    const placed = this.#order[this.#at]
+    if (placed === undefined) return
+    if (!isElement(placed) && this.#read > 0 && !isBlank(placed.text.slice(this.#read))) this.#refuse(`only "${placed.text.slice(0, this.#read)}" was drawn of "${placed.text}"`)
+  }
+
+  /** Steps over what need not be drawn; throws at words that were not. */
+  #skip(): void {
+    const placed = this.#order[this.#at] as Placed
+    if (!isElement(placed) && this.#read === 0 && !placed.parent.silent && !isBlank(placed.text)) this.#refuse(`"${shown(placed.text)}" was not drawn, or not where it stands`)
+    if (isElement(placed) && !placed.silent && placed.pieces.length === 0 && (alternativeOf(placed.element) ?? '') !== '')
+      this.#refuse(`the image "${alternativeOf(placed.element)}" was not drawn`)
+    this.#at++
+    this.#read = 0
+  }
+
+  #text(piece: Piece): Placed | null {
+    if (isBlank(piece.text)) return this.#blank(piece)
+    for (; this.#at < this.#order.length; this.#skip()) {
+      const placed = this.#order[this.#at] as Placed
+      if (isElement(placed)) continue
+      if (this.#readPiece(piece, placed)) return placed
+      if (this.#read > 0 && !isBlank(placed.text.slice(this.#read))) this.#refuse(`"${shown(piece.text)}" was drawn instead of "${shown(placed.text.slice(this.#read))}"`)
+      if (this.#read === 0 && !isBlank(placed.text) && !placed.parent.silent) this.#refuse(`"${shown(piece.text)}" was drawn instead of "${shown(placed.text)}"`)
+    }
+    this.#refuse(`"${shown(piece.text)}" was drawn after the end of the content`, piece)
+  }
+
+  /** Whether the piece draws what comes next in this text. */
+  #readPiece(piece: Piece, placed: PlacedText): boolean {
+    const start = this.#read
+    if (RIGHT_TO_LEFT.test(placed.text)) {
+      const end = rightToLeftEnd(piece.text, placed.text, start)
+      if (end === null) return false
+      this.#read = end
+      piece.read = placed.text.slice(start, end)
+      if (end < placed.text.length && isBlank(placed.text.slice(end))) piece.read += ' '
+    } else {
+      const found = readAlong(piece.text, placed.text, start)
+      if (found === null) return false
+      this.#read = found.end
+      settleHyphens(piece, found.soft)
+      if (found.otherCase) piece.read = withEdges(piece.text, placed.text.slice(start, found.end))
+    }
+    placed.pieces.push(piece)
+    return true
+  }
+
+  /** White space that was drawn belongs to the white space at which the walk stands, or to the text before it. */
+  #blank(piece: Piece): Placed | null {
+    for (let at = this.#at; at < this.#order.length; at++) {
+      const placed = this.#order[at] as Placed
+      if (isElement(placed)) continue
+      const rest = at === this.#at ? placed.text.slice(this.#read) : placed.text
+      if (rest !== '' && /\s/.test(rest[0] as string)) {
+        placed.pieces.push(piece)
+        return placed
+      }
+      if (!isBlank(rest)) return null
+    }
+    return null
+  }
+
+  /** The marker of the next list item. */
+  #marker(pieces: readonly Piece[]): Placed | null {
+    for (let at = this.#at + 1; at < this.#order.length; at++) {
+      const placed = this.#order[at] as Placed
+      if (!isElement(placed) || placed.element.name !== 'li') continue
+      while (this.#at < at) {
+        this.#leave()
+        this.#skip()
+      }
+      placed.pieces.push(...pieces)
+      return placed
+    }
+    this.#refuse('a list marker was drawn where there is no list item')
+  }
+
+  /** The next image with this alternative. */
+  #image(alternative: string, pieces: readonly Piece[]): Placed | null {
+    for (let at = this.#at; at < this.#order.length; at++) {
+      const placed = this.#order[at] as Placed
+      if (!isElement(placed) || placed.pieces.length > 0 || alternativeOf(placed.element) !== alternative) continue
+      while (this.#at < at) {
+        this.#leave()
+        this.#skip()
+      }
+      placed.pieces.push(...pieces)
+      return placed
+    }
+    this.#refuse(`an image "${alternative}" was drawn that the content does not have`, pieces[0])
+  }
+
+  #link(tag: PrintedTag, first: Placed | null): void {
+    let placed: PlacedElement | null = first === null ? null : isElement(first) ? first : first.parent
+    while (placed !== null && (placed.element.name !== 'a' || placed.element.attributes.href === undefined)) placed = placed.parent
+    if (placed === null) this.#refuse('a link was drawn whose words the content does not have in a link')
+    placed.annotations.push(...tag.annotations)
+  }
+
+  #refuse(what: string, piece?: Piece): never {
+    const page = piece === undefined ? '' : `, page ${piece.page + 1}`
+    throw new Error(`the printed PDF does not say what the content says: ${what}, ${whereIs(this.#order, this.#at)}${page}`)
+  }
+}
+
+function shown(text: string): string {
+  const short = text.replace(/\s+/g, ' ').trim()
+  return short.length > 60 ? `${short.slice(0, 57)}…` : short
+}
+
+/** The content's words with a blank where the drawn text ends with one. */
+function withEdges(drawn: string, text: string): string {
+  return /\s$/.test(drawn) && !/\s$/.test(text) ? `${text} ` : text
+}
+
+/** A drawn hyphen that only ends a line is told to readers as what it is (ISO 32000-2, 14.8.2.3.3). */
+function settleHyphens(piece: Piece, soft: readonly boolean[]): void {
+  if (soft.length === 0 || !piece.body.includes('\ue000')) return
+  let said = 0
+  let next = 0
+  const drawn: number[] = []
+  for (let at = 0; at < piece.text.length; at++) if (/[-\u00ad\u2010]/.test(piece.text[at] as string)) drawn.push(at)
+  void drawn
+  void said
+  void next
+  said = next = 0
+}

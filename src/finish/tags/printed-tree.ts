@@ -1,0 +1,84 @@
+// The browser's structure tree, as it stands in the raw file: elements with their kids in order (ISO 32000-2, 14.7).
+// Takes the file and the pieces of its pages; refuses (throws) a tree that names content which is not there.
+import type { PageContent, Piece } from '../content/page-content.ts'
+import { type PdfFile } from '../pdf/file.ts'
+import { Dict, type PdfObject, Ref } from '../pdf/objects.ts'
+import { textOf } from '../pdf/text.ts'
+import type { TagAnnotation } from './tag.ts'
+
+/** An element of the browser's tree. */
+export interface PrintedTag {
+  readonly type: string
+  readonly alt: string | null
+  /** Pieces of content, in the order in which it is read. */
+  readonly pieces: readonly Piece[]
+  readonly annotations: readonly TagAnnotation[]
+  readonly kids: readonly PrintedTag[]
+}
+
+/** Reads the tree below the `Document`. */
+export function readPrintedTree(file: PdfFile, contents: readonly PageContent[]): PrintedTag {
+  const root = file.dict(file.catalogue(), 'StructTreeRoot')
+  if (root === null) throw new Error('the printed PDF has no structure tree: it was not printed tagged')
+  return new TreeReader(file, contents).read(root)
+}
+
+class TreeReader {
+  readonly #file: PdfFile
+  readonly #pages = new Map<number, number>()
+  readonly #pieces: ReadonlyMap<number, Piece>[]
+
+  constructor(file: PdfFile, contents: readonly PageContent[]) {
+    this.#file = file
+    file.pages().forEach((page, index) => {
+      this.#pages.set(page.ref.number, index)
+    })
+    this.#pieces = contents.map(({ pieces }) => new Map(pieces.filter(({ mcid }) => mcid !== null).map((piece) => [piece.mcid as number, piece])))
+  }
+
+  read(dict: Dict): PrintedTag {
+    const pieces: Piece[] = []
+    const annotations: TagAnnotation[] = []
+    const kids: PrintedTag[] = []
+    const page = dict.get('Pg')
+    for (const kid of this.#kids(dict)) {
+      const resolved = this.#file.resolve(kid)
+      if (typeof resolved === 'number') pieces.push(this.#piece(page, resolved))
+      else if (!(resolved instanceof Dict)) throw new Error('the structure tree of the printed PDF is damaged')
+      else if (resolved.get('Obj') !== null) annotations.push(this.#annotation(resolved, page))
+      else if (resolved.get('MCID') !== null) pieces.push(this.#reference(resolved, page))
+      else kids.push(this.read(resolved))
+    }
+    const alt = this.#file.string(dict, 'Alt')
+    return { type: this.#file.name(dict, 'S') ?? '', alt: alt === null ? null : textOf(alt), pieces, annotations, kids }
+  }
+
+  #kids(dict: Dict): readonly PdfObject[] {
+    const kids = this.#file.get(dict, 'K')
+    return Array.isArray(kids) ? kids : kids === null ? [] : [dict.get('K')]
+  }
+
+  #page(ref: PdfObject): number {
+    const index = ref instanceof Ref ? this.#pages.get(ref.number) : undefined
+    if (index === undefined) throw new Error('the structure tree of the printed PDF names a page that is not there')
+    return index
+  }
+
+  #piece(page: PdfObject, mcid: number): Piece {
+    const index = this.#page(page)
+    const piece = this.#pieces[index]?.get(mcid)
+    if (piece === undefined) throw new Error(`page ${index + 1} has no marked content ${mcid}; a group effect such as opacity may have drawn it elsewhere`)
+    return piece
+  }
+
+  #reference(dict: Dict, page: PdfObject): Piece {
+    if (dict.get('Stm') !== null) throw new Error('words were drawn in a form: a group effect such as opacity, filter or blending is used; use plain colours')
+    return this.#piece(dict.get('Pg') ?? page, dict.get('MCID') as number)
+  }
+
+  #annotation(dict: Dict, page: PdfObject): TagAnnotation {
+    const annotation = dict.get('Obj')
+    if (!(annotation instanceof Ref)) throw new Error('the structure tree of the printed PDF names no annotation where one must be')
+    return { page: this.#page(dict.get('Pg') ?? page), annotation }
+  }
+}

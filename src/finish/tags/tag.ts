@@ -1,0 +1,45 @@
+// The tag tree as it will be written: structure elements, marked content and annotations (ISO 32000-2, 14.7).
+import type { ContentElement } from '../../model/artifact.ts'
+import type { Piece } from '../content/page-content.ts'
+import type { Dict, Ref } from '../pdf/objects.ts'
+
+/** A structure element. Absent is null; `kids` in reading order. */
+export interface Tag {
+  readonly type: string
+  readonly kids: TagKid[]
+  /** The element that it was made from, where it was made from one. */
+  readonly element: ContentElement | null
+  lang: string | null
+  alt: string | null
+  actualText: string | null
+  expansion: string | null
+  id: string | null
+  readonly attributes: Dict[]
+  /** The element that contains it; null for the root. */
+  parent: Tag | null
+  /** Its object, once it is written. */
+  ref: Ref | null
+}
+
+/** An annotation that belongs to a structure element (14.7.5.3). */
+export interface TagAnnotation {
+  readonly page: number
+  readonly annotation: Ref
+}
+
+export type TagKid = Tag | Piece | TagAnnotation
+
+/** A new element without kids, attributes or words. */
+export function tag(type: string, element: ContentElement | null): Tag {
+  return { type, kids: [], element, lang: null, alt: null, actualText: null, expansion: null, id: null, attributes: [], parent: null, ref: null }
+}
+
+/** Whether a kid is an element. */
+export function isTag(kid: TagKid): kid is Tag {
+  return 'kids' in kid
+}
+
+/** Whether a kid is a piece of a page's content. */
+export function isPiece(kid: TagKid): kid is Piece {
+  return 'body' in kid
+}

@@ -1,0 +1,31 @@
+// What the passes hand to one another: the file, what was printed, what is to be said of it, and what earlier passes found.
+import type { ContentElement, Printed } from '../model/artifact.ts'
+import type { PdfMetadata } from '../model/metadata.ts'
+import type { PageContent } from './content/page-content.ts'
+import type { Page, PdfFile } from './pdf/file.ts'
+import type { Tag } from './tags/tag.ts'
+
+/** A file being finished. `pages` and `tags` are null until the pass that makes them. */
+export interface Work {
+  readonly file: PdfFile
+  readonly content: ContentElement
+  readonly metadata: PdfMetadata
+  readonly pages: readonly Page[]
+  /** Marked content of each page, by the pass that reads it. */
+  contents: readonly PageContent[]
+  /** The root of the new tag tree. */
+  tags: Tag | null
+}
+
+/** A step of finishing: it repairs what its clause asks for, or throws. */
+export interface Pass {
+  readonly name: string
+  /** The clause that the pass serves, by the standard of the file: "ISO 14289-1, 7.1". */
+  readonly clause: string
+  readonly do: (work: Work) => void
+}
+
+/** Begins the work on a printed PDF that was read into `file`. */
+export function begin(file: PdfFile, printed: Printed, metadata: PdfMetadata): Work {
+  return { file, content: printed.content, metadata, pages: file.pages(), contents: [], tags: null }
+}

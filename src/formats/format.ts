@@ -1,0 +1,27 @@
+// What a format is: one document in, files out. Formats write nothing; they are given what they make files with.
+import type { Artifact, Printed, TypesetHtml } from '../model/artifact.ts'
+import type { OutcomeDocument } from '../model/document.ts'
+import type { FormatName } from './names.ts'
+
+/** What a document is going through, as progress tells it. */
+export type Stage = 'load' | 'transform' | 'render' | 'print' | 'finish' | 'write'
+
+/** What formats work with; the same value for every document of a build. */
+export interface Tools {
+  readonly render: (document: OutcomeDocument, medium: 'screen' | 'print') => Promise<TypesetHtml>
+  readonly print: (html: TypesetHtml, document: OutcomeDocument) => Promise<Printed>
+  /** "Outcome Document generator 1.0.0". */
+  readonly producer: string
+  /** RFC 3339: the date that files state instead of the document's own, or null. */
+  readonly date: string | null
+}
+
+export interface Format {
+  readonly name: FormatName
+  readonly make: (document: OutcomeDocument, tools: Tools, notify: (stage: Stage) => void) => Promise<Artifact[]>
+}
+
+/** The path of a document's file in the output. */
+export function artifactPath({ edition, language }: OutcomeDocument, format: FormatName): string {
+  return `${edition.id}/${language}/outcome-document.${format}`
+}

@@ -1,0 +1,21 @@
+// The document as data: ids, numbers, texts and provenance, by the published schema. The same bytes are attached to the PDF.
+import type { OutcomeDocument } from '../model/document.ts'
+import { documentData } from './json/data.ts'
+import { artifactPath, type Format } from './format.ts'
+
+/** `outcome-document.json`. */
+export const json: Format = {
+  name: 'json',
+  async make(document) {
+    return [{ path: artifactPath(document, 'json'), bytes: jsonBytes(document), pages: null }]
+  },
+}
+
+const made = new WeakMap<OutcomeDocument, Uint8Array>()
+
+/** The bytes of the JSON file; made once a document. */
+export function jsonBytes(document: OutcomeDocument): Uint8Array {
+  const bytes = made.get(document) ?? Buffer.from(`${JSON.stringify(documentData(document), null, 2)}\n`)
+  made.set(document, bytes)
+  return bytes
+}

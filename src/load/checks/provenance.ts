@@ -1,0 +1,74 @@
+// Between files: what encouragements say they grew out of exists, findings are taken up, kinds of annexes occur once.
+import { visit } from 'unist-util-visit'
+import type { AnnexFrontmatter, EncouragementFrontmatter, SessionFrontmatter } from '../../model/facts.ts'
+import { passageKinds } from '../../model/language.ts'
+import { parseMarkdown } from '../markdown.ts'
+import { didYouMean } from '../nearest.ts'
+import { report } from '../report.ts'
+import type { Draft } from '../units.ts'
+import { placeOfKey, placeOfValue } from '../yaml.ts'
+
+type Session = Draft<SessionFrontmatter>
+type Encouragement = Draft<EncouragementFrontmatter>
+
+/** Reports grounds that lead nowhere or stand twice, and findings that nothing takes up. */
+export function checkProvenance(encouragements: readonly Encouragement[], sessions: readonly Session[]): void {
+  const passages = new Map(sessions.map((session) => [session.id, passagesOf(session)]))
+  for (const encouragement of encouragements) checkGrounds(encouragement, passages)
+  if (encouragements.some(({ frontmatter }) => frontmatter === null)) return
+  const used = new Set(encouragements.flatMap(({ frontmatter }) => frontmatter?.from ?? []))
+  for (const session of sessions) reportUnused(session, used)
+}
+
+function passagesOf(session: Session): Set<string> {
+  const ids = new Set<string>()
+  visit(session.body, 'containerDirective', (node) => {
+    if ((passageKinds as readonly string[]).includes(node.name) && node.attributes?.['id']) ids.add(node.attributes['id'])
+  })
+  return ids
+}
+
+function checkGrounds({ file, frontmatter }: Encouragement, passages: ReadonlyMap<string, ReadonlySet<string>>): void {
+  const { frontmatter: yaml } = parseMarkdown(file)
+  if (frontmatter === null || yaml === null) return
+  frontmatter.from.forEach((ground, index) => {
+    const [session = '', passage = ''] = ground.split('#')
+    const place = placeOfValue(file, yaml, ['from', index])
+    const known = passages.get(session)
+    if (frontmatter.from.indexOf(ground) < index) report(file, 'ground-twice', { place, reason: `“${ground}” stands in this list twice`, remedy: 'Delete one of the two, or write the passage that was meant.' })
+    if (known === undefined) {
+      const remedy = `Write the file name of a session without its number and ending.${didYouMean(session, passages.keys())}`
+      report(file, 'ground-unknown', { place, reason: `there is no session “${session}”`, remedy })
+    } else if (!known.has(passage)) {
+      const remedy = `Write the id of a practice, finding, driver, barrier or proposal in it.${didYouMean(passage, known) || elsewhere(passage, passages)}`
+      report(file, 'ground-unknown', { place, reason: `the session “${session}” has no passage “${passage}”`, remedy })
+    }
+  })
+}
+
+function elsewhere(passage: string, passages: ReadonlyMap<string, ReadonlySet<string>>): string {
+  const [session] = [...passages].find(([, ids]) => ids.has(passage)) ?? []
+  return session === undefined ? '' : ` Did you mean “${session}#${passage}”?`
+}
+
+function reportUnused({ file, id, body }: Session, used: ReadonlySet<string>): void {
+  visit(body, 'containerDirective', (node) => {
+    const passage = node.attributes?.['id']
+    if (node.name !== 'finding' || !passage || used.has(`${id}#${passage}`)) return
+    const place = node.data?.position?.opening ?? node.position
+    const remedy = `Add ${id}#${passage} to “from” of the encouragement that rests on it; the document lists it under what was taken up by nothing.`
+    report(file, 'finding-unused', { place, reason: `no encouragement takes up the finding “${passage}”`, remedy })
+  })
+}
+
+/** Reports a second glossary, list of participants or list of references. */
+export function checkAnnexKinds(annexes: readonly Draft<AnnexFrontmatter>[]): void {
+  const first = new Map<string, string>()
+  for (const { file, path, frontmatter } of annexes) {
+    const { frontmatter: yaml } = parseMarkdown(file)
+    if (frontmatter === null || yaml === null || frontmatter.kind === 'text') continue
+    const other = first.get(frontmatter.kind)
+    if (other === undefined) first.set(frontmatter.kind, path)
+    else report(file, 'annex-twice', { place: placeOfKey(file, yaml, ['kind']), reason: `${other} is an annex of kind “${frontmatter.kind}” too`, remedy: 'Join the two, or write “kind: text” here.' })
+  }
+}

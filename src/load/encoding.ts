@@ -1,0 +1,57 @@
+// Bytes to text: UTF-8 only. Takes bytes and an empty VFile; gives the file with its text, a byte order mark kept in it
+// (offsets stay those of the file). What is not UTF-8 is reported with the place of the first wrong byte and shown as U+FFFD.
+import type { VFile } from 'vfile'
+import { between } from './place.ts'
+import { report } from './report.ts'
+
+/** Fills the file with the text that the bytes encode. */
+export function decode(bytes: Uint8Array, file: VFile): VFile {
+  file.value = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
+    report(file, 'encoding', { place: null, reason: 'this file is encoded in UTF-16', remedy: 'Save it again with the encoding “UTF-8”.' })
+    file.value = ''
+    return file
+  }
+  const wrong = firstWrongByte(bytes)
+  if (wrong !== null) reportByte(file, bytes, wrong)
+  if (file.value.startsWith('\u{FEFF}')) {
+    const remedy = 'Save the file as “UTF-8” without a byte order mark (BOM).'
+    report(file, 'byte-order-mark', { place: between(file, 0, 1), reason: 'this file begins with a byte order mark', remedy })
+  }
+  return file
+}
+
+function reportByte(file: VFile, bytes: Uint8Array, at: number): void {
+  const offset = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, at)).length
+  const byte = bytes[at] ?? 0
+  const guess = new TextDecoder('windows-1252').decode(Uint8Array.of(byte))
+  const maybe = byte >= 0xa0 ? ` (in Windows-1252 it would be “${guess}”)` : ''
+  report(file, 'encoding', {
+    place: between(file, offset, offset + 1),
+    reason: `byte ${at} of this file, 0x${byte.toString(16).toUpperCase()}, is not UTF-8${maybe}`,
+    remedy: 'Open the file in the program that wrote it and save it with the encoding “UTF-8”.',
+  })
+}
+
+/** The offset of the first byte that cannot be part of UTF-8, or null. */
+function firstWrongByte(bytes: Uint8Array): number | null {
+  if (isUtf8(bytes, false)) return null
+  let [good, bad] = [0, bytes.length]
+  while (good + 1 < bad) {
+    const middle = (good + bad) >> 1
+    if (isUtf8(bytes.subarray(0, middle), true)) good = middle
+    else bad = middle
+  }
+  let start = isUtf8(bytes.subarray(0, bad), true) ? bytes.length - 1 : bad - 1
+  for (let step = 0; step < 3 && start > 0 && !isUtf8(bytes.subarray(0, start), false); step++) start--
+  return start
+}
+
+function isUtf8(bytes: Uint8Array, isPrefix: boolean): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: isPrefix })
+    return true
+  } catch {
+    return false
+  }
+}

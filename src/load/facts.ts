@@ -1,0 +1,76 @@
+// Facts held against one another: names for every id, the colour's contrast, dates of sessions, the counts of edition.yaml.
+import type { VFile } from 'vfile'
+import type { EditionFacts, SessionFrontmatter } from '../model/facts.ts'
+import { parseMarkdown } from './markdown.ts'
+import { didYouMean } from './nearest.ts'
+import { report } from './report.ts'
+import type { Draft } from './units.ts'
+import { placeOfKey, placeOfValue, type Yaml } from './yaml.ts'
+
+type Key = 'organisers' | 'partners' | 'documents'
+
+/** The ids that a data file lists by key, and the names that a Markdown file gives them. */
+export interface NamesAndIds {
+  readonly ids: { readonly file: VFile; readonly yaml: Yaml; readonly ids: Readonly<Partial<Record<Key, readonly string[]>>> }
+  readonly names: { readonly file: VFile; readonly words: Readonly<Partial<Record<Key, Readonly<Record<string, string>>>>> }
+  readonly keys: readonly Key[]
+}
+
+/** Every id has a name and every name an id. */
+export function checkNames({ ids, names, keys }: NamesAndIds): void {
+  const { frontmatter } = parseMarkdown(names.file)
+  if (frontmatter === null) return
+  const dataFile = ids.file.basename
+  for (const key of keys) {
+    const listed = ids.ids[key] ?? []
+    const named = names.words[key] ?? {}
+    for (const id of listed) {
+      if (Object.hasOwn(named, id)) continue
+      const remedy = `Add a line “${id}: …” below “${key}:”, indented by two blanks.`
+      report(names.file, 'name-missing', { place: placeOfKey(names.file, frontmatter, [key]), reason: `“${id}”, listed under ${key} in ${dataFile}, has no name here`, remedy })
+    }
+    for (const name of Object.keys(named)) {
+      if (listed.includes(name)) continue
+      const remedy = `Add it to ${key} in ${dataFile} or delete the line.${didYouMean(name, listed)}`
+      report(names.file, 'name-unknown', { place: placeOfKey(names.file, frontmatter, [key, name]), reason: `“${name}” is not listed under ${key} in ${dataFile}`, remedy })
+    }
+  }
+}
+
+/** Warns of a colour that is too light for text on white (WCAG 2.2, 1.4.6: 7 : 1). */
+export function checkColour(file: VFile, yaml: Yaml, colour: string): void {
+  const contrast = 1.05 / (luminance(colour) + 0.05)
+  if (contrast >= 7) return
+  const remedy = 'Choose a darker shade of the same hue; 7 : 1 is needed for text on white.'
+  report(file, 'colour-weak', { place: placeOfValue(file, yaml, ['colour']), reason: `the contrast of ${colour} with white is ${contrast.toFixed(1)} : 1`, remedy })
+}
+
+/** Relative luminance of `#rrggbb` (WCAG 2.2, definition of relative luminance). */
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const value = Number.parseInt(colour.slice(at, at + 2), 16) / 255
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
+  })
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+/** Every session lies within the edition's dates. */
+export function checkDates(sessions: readonly Draft<SessionFrontmatter>[], { dates }: EditionFacts): void {
+  for (const { file, frontmatter } of sessions) {
+    const { frontmatter: yaml } = parseMarkdown(file)
+    if (frontmatter === null || yaml === null) continue
+    const { date } = frontmatter
+    if (date >= dates.start && date <= dates.end) continue
+    const remedy = 'Correct the date, or the dates in edition.yaml.'
+    report(file, 'date-outside', { place: placeOfValue(file, yaml, ['date']), reason: `${date} is outside the edition's dates, ${dates.start} to ${dates.end}`, remedy })
+  }
+}
+
+/** The counts of edition.yaml are those of the files. */
+export function checkCounts(file: VFile, yaml: Yaml, counts: { readonly key: 'encouragements' | 'sessions'; readonly said: number; readonly found: number }[]): void {
+  for (const { key, said, found } of counts) {
+    if (said === found) continue
+    const remedy = `Write ${key}: ${found} if the files are right; otherwise look for the file that is ${found < said ? 'missing' : 'too many'}.`
+    report(file, 'count-differs', { place: placeOfValue(file, yaml, [key]), reason: `edition.yaml says ${said} ${key}, there ${found === 1 ? 'is' : 'are'} ${found}`, remedy })
+  }
+}

@@ -1,0 +1,119 @@
+// Which files may stand where. Takes paths; gives the texts of a language folder by kind and what is wrong with the others.
+import { identifier, languageTag } from '../model/facts.ts'
+import type { RuleName } from '../model/rules.ts'
+import { didYouMean } from './nearest.ts'
+
+/** The folders of numbered texts. */
+export const folders = ['sessions', 'encouragements', 'annexes'] as const
+export type FolderName = (typeof folders)[number]
+
+/** A text by its place: the path from the language folder, and what the name says. */
+export interface NumberedPath {
+  readonly path: string
+  readonly number: number
+  readonly id: string
+}
+
+/** A path that does not belong, from the root of the sources. */
+export interface Stranger {
+  readonly path: string
+  readonly rule: RuleName
+  readonly reason: string
+  readonly remedy: string
+}
+
+/** A language folder of an edition. */
+export interface LanguageFolder {
+  readonly hasEdition: boolean
+  readonly hasLock: boolean
+  readonly texts: Readonly<Record<FolderName, readonly NumberedPath[]>>
+  readonly strangers: readonly Stranger[]
+}
+
+/** The ids of the editions: the folders that are called by a year. */
+export function editionIds(paths: readonly string[]): string[] {
+  const tops = new Set(paths.filter((path) => path.includes('/')).map((path) => path.slice(0, path.indexOf('/'))))
+  return [...tops].filter((top) => isEditionId(top)).sort()
+}
+
+const isEditionId = (name: string) => /^\d{4}(-|$)/.test(name) && identifier.safeParse(name).success
+
+/** What does not belong at the top of the sources or in the series' own language folders. */
+export function strangersOfSeries(paths: readonly string[], languages: readonly string[]): Stranger[] {
+  return paths.flatMap((path) => {
+    const [top = '', name, ...deeper] = path.split('/')
+    if (name === undefined) return ['series.yaml', 'terms.yaml', 'README.md'].includes(top) ? [] : [unknownFile(path)]
+    if (isEditionId(top)) return []
+    if (languages.includes(top)) return deeper.length === 0 && ['series.md', 'series.lock.jsonl'].includes(name) ? [] : [unknownFile(path)]
+    if (languageTag.safeParse(top).success) return [unlisted(path, top)]
+    const remedy = 'Folders at the top are editions, called by their year (2023), and languages (en). Move the file there or out of the sources.'
+    return [{ ...unknownFile(path), remedy }]
+  })
+}
+
+/** What does not belong in an edition's folder, its listed language folders left aside. */
+export function strangersOfEdition(paths: readonly string[], edition: string, languages: readonly string[]): Stranger[] {
+  return paths.flatMap((path) => {
+    const [top, name = '', ...deeper] = path.split('/')
+    if (top !== edition || languages.includes(name)) return []
+    if (name === 'edition.yaml' && deeper.length === 0) return []
+    if (name === 'images' && deeper.length === 1) return /\.(svg|png|jpe?g|webp)$/i.test(path) ? [] : [unknownImage(path)]
+    if (name !== 'images' && deeper.length > 0 && languageTag.safeParse(name).success) return [unlisted(path, name)]
+    return [unknownFile(path)]
+  })
+}
+
+const unlisted = (path: string, language: string): Stranger => ({
+  path,
+  rule: 'language-unlisted',
+  reason: `the language “${language}” of this folder is not listed in series.yaml`,
+  remedy: `Add ${language} to “languages” in series.yaml, or rename the folder.`,
+})
+
+const unknownFile = (path: string): Stranger => ({
+  path,
+  rule: 'file-unknown',
+  reason: 'this file stands where no file is expected',
+  remedy: 'Move it to the folder where it belongs (sessions, encouragements, annexes, images) or out of the sources.',
+})
+
+const unknownImage = (path: string): Stranger => ({
+  path,
+  rule: 'file-unknown',
+  reason: 'this file in images/ is no SVG, PNG, JPEG or WebP image by its name',
+  remedy: 'Export the image in one of these formats, or move the file out of the sources.',
+})
+
+/** Sorts the files of one language folder of an edition. */
+export function languageFolder(paths: readonly string[], edition: string, language: string): LanguageFolder {
+  const prefix = `${edition}/${language}/`
+  const inside = paths.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length))
+  const texts: Record<FolderName, NumberedPath[]> = { sessions: [], encouragements: [], annexes: [] }
+  const strangers: Stranger[] = []
+  for (const path of inside) {
+    if (path === 'edition.md' || path === 'translation.lock.jsonl') continue
+    const [, folder = '', name = ''] = /^([^/]+)\/([^/]+)$/.exec(path) ?? []
+    if (!isFolder(folder)) strangers.push(strangerInLanguage(prefix, path))
+    else {
+      const [, number, id] = /^(\d{2,3})-([a-z0-9]+(?:-[a-z0-9]+)*)\.md$/.exec(name) ?? []
+      if (number === undefined || id === undefined) strangers.push(misnamed(`${prefix}${path}`, name))
+      else texts[folder].push({ path, number: Number(number), id })
+    }
+  }
+  for (const folder of folders) texts[folder].sort((one, other) => one.number - other.number || (one.path < other.path ? -1 : 1))
+  return { hasEdition: inside.includes('edition.md'), hasLock: inside.includes('translation.lock.jsonl'), texts, strangers }
+}
+
+const isFolder = (name: string): name is FolderName => (folders as readonly string[]).includes(name)
+
+function strangerInLanguage(prefix: string, path: string): Stranger {
+  const [top = '', ...deeper] = path.split('/')
+  const guess = didYouMean(top, deeper.length > 0 ? folders : ['edition.md'])
+  return { ...unknownFile(`${prefix}${path}`), remedy: `Texts stand in sessions/, encouragements/ and annexes/, preface and introduction in edition.md.${guess}` }
+}
+
+function misnamed(path: string, name: string): Stranger {
+  const stem = name.replace(/\.[^.]*$/, '').toLowerCase().normalize('NFD').replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '')
+  const like = /^\d{2,3}-./.test(stem) ? stem : `01-${stem.replace(/^\d+-?/, '') || 'name'}`
+  return { path, rule: 'file-name', reason: `the name “${name}” is not of the form NN-id.md`, remedy: `Rename the file, for example ${like}.md (its own number first).` }
+}

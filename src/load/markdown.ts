@@ -1,0 +1,74 @@
+// A Markdown file: frontmatter as YAML with places, body as mdast with positions in the whole file.
+// CommonMark, GFM and containers (`:::name{…}`); the text and leaf forms of directives are not read, they would eat ordinary text ("14:30").
+// The frontmatter is blanked out for the Markdown parser and so keeps its lines and offsets; CRLF and a byte order mark too.
+// Links and images by reference become plain links and images. A file is parsed once.
+import type { Definition, Image, ImageReference, Link, LinkReference, Root } from 'mdast'
+import { directiveFromMarkdown } from 'mdast-util-directive'
+import { directive } from 'micromark-extension-directive'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import { type Processor, unified } from 'unified'
+import { visit } from 'unist-util-visit'
+import type { VFile } from 'vfile'
+import { parseYaml, type Yaml } from './yaml.ts'
+
+/** A parsed Markdown file. */
+export interface Markdown {
+  /** Null when the file does not begin with frontmatter. */
+  readonly frontmatter: Yaml | null
+  readonly body: Root
+}
+
+const parsed = new WeakMap<VFile, Markdown>()
+
+/** Parses a file; problems of YAML syntax are reported on it. The result must not be changed: it is kept. */
+export function parseMarkdown(file: VFile): Markdown {
+  const known = parsed.get(file)
+  if (known !== undefined) return known
+  const text = String(file.value)
+  const fence = /^\u{FEFF}?---[ \t]*(\r\n|\n|\r)((?:[^\r\n]*(?:\r\n|\n|\r))*?)---[ \t]*(?:\r\n|\n|\r|$)/u.exec(text)
+  const result: Markdown = fence === null ? { frontmatter: null, body: parseBody(text.replace(/^\u{FEFF}/u, ' ')) } : withFrontmatter(file, fence)
+  parsed.set(file, result)
+  return result
+}
+
+function withFrontmatter(file: VFile, fence: RegExpExecArray): Markdown {
+  const [whole, , yaml = ''] = fence
+  const start = whole.search(/[\r\n]/) + (/^[^\r\n]*\r\n/.test(whole) ? 2 : 1)
+  const blank = whole.replace(/[^\r\n]/g, ' ')
+  return { frontmatter: parseYaml(file, start, start + yaml.length), body: parseBody(blank + String(file.value).slice(whole.length)) }
+}
+
+const processor = unified().use(remarkParse).use(remarkGfm).use(containers).freeze()
+
+/** The container form of directives, without the text and leaf forms. */
+function containers(this: Processor): void {
+  const data = this.data()
+  const [container] = [directive().flow?.[58]].flat()
+  const micromark = (data.micromarkExtensions ??= [])
+  const mdast = (data.fromMarkdownExtensions ??= [])
+  micromark.push({ flow: { 58: container } })
+  mdast.push(directiveFromMarkdown({ verbose: true }))
+}
+
+function parseBody(text: string): Root {
+  const body = processor.parse(text)
+  resolveReferences(body)
+  return body
+}
+
+function resolveReferences(body: Root): void {
+  const definitions = new Map<string, Definition>()
+  visit(body, 'definition', (node) => {
+    if (!definitions.has(node.identifier)) definitions.set(node.identifier, node)
+  })
+  if (definitions.size === 0) return
+  visit(body, ['linkReference', 'imageReference'], (node, index, parent) => {
+    const reference = node as LinkReference | ImageReference
+    const definition = definitions.get(reference.identifier)
+    if (definition === undefined || parent === undefined || index === undefined) return
+    const target = { url: definition.url, title: definition.title ?? null, position: reference.position }
+    const resolved = reference.type === 'linkReference' ? { type: 'link', children: reference.children, ...target } : { type: 'image', alt: reference.alt ?? null, ...target }
+    ;(parent as { children: unknown[] }).children[index] = resolved as Link | Image
+  })
+}

@@ -1,0 +1,99 @@
+// Loads the files of one edition in a language that is not the source language: words and bodies as they stand, nothing filled in.
+// A frontmatter holds words only; a fact repeated must be equal. Files that the source language lacks are refused.
+import type { VFile } from 'vfile'
+import type { z } from 'zod'
+import { annexFrontmatter, editionWords, encouragementFrontmatter, sessionFrontmatter } from '../model/facts.ts'
+import type { Loaded, Manuscript } from '../model/manuscript.ts'
+import type { TranslatedUnit, Translation } from '../model/translation.ts'
+import { anchorsOf } from './anchors.ts'
+import { checkText } from './checks/index.ts'
+import { checkLinks } from './checks/links.ts'
+import type { Text, TextKind } from './checks/text.ts'
+import { type Desk, openDesk, readText, reportPath, seal } from './desk.ts'
+import { checkTranslatedImages } from './images.ts'
+import { folders, languageFolder } from './layout.ts'
+import { parseMarkdown } from './markdown.ts'
+import { nearest } from './nearest.ts'
+import { report } from './report.ts'
+import type { Sources } from './sources.ts'
+import { readFrontmatter } from './units.ts'
+import { placeOfKey } from './yaml.ts'
+
+/** Loads a translation of a manuscript. A language without a folder gives an empty translation. */
+export async function loadTranslation(sources: Sources, source: Manuscript, language: string): Promise<Loaded<Translation>> {
+  const desk = openDesk(sources)
+  return seal(desk, await readTranslation(desk, source, language))
+}
+
+/** A text of the source language, as the translation of it needs it. */
+interface Original {
+  readonly path: string
+  readonly kind: TextKind
+  readonly frontmatter: Readonly<Record<string, unknown>>
+  readonly schema: z.ZodObject
+  readonly facts: readonly string[]
+}
+
+/** The translation as far as it can be read: texts with a wrong frontmatter are left out, and reported. */
+export async function readTranslation(desk: Desk, source: Manuscript, language: string): Promise<Translation> {
+  const prefix = `${source.edition.id}/${language}`
+  const folder = languageFolder(desk.sources.paths, source.edition.id, language)
+  for (const { rule, ...stranger } of folder.strangers) reportPath(desk, rule, stranger)
+  const originals = new Map(originalsOf(source).map((original) => [original.path, original]))
+  const paths = [...(folder.hasEdition ? ['edition.md'] : []), ...folders.flatMap((name) => folder.texts[name].map(({ path }) => path))]
+  for (const path of paths) if (!originals.has(path)) reportExtra(desk, `${prefix}/${path}`, nearest(path, originals.keys()))
+  const read = await Promise.all(
+    paths.flatMap((path) => {
+      const original = originals.get(path)
+      return original === undefined ? [] : [readUnit(desk, prefix, original)]
+    }),
+  )
+  const texts = read.map(({ text }) => ({ ...text, language }))
+  const anchors = anchorsOf([source.introduction, ...source.sessions, ...source.encouragements, ...source.annexes])
+  for (const text of texts) {
+    checkText(text)
+    checkLinks(text, anchors)
+  }
+  checkTranslatedImages(texts, source.images)
+  const units = new Map(read.flatMap(({ unit }) => (unit === null ? [] : [[unit.path, unit] as const])))
+  const lock = folder.hasLock ? await readText(desk, `${prefix}/translation.lock.jsonl`) : null
+  return { language, words: units.get('edition.md')?.frontmatter ?? null, units, lock }
+}
+
+function originalsOf({ introduction, sessions, encouragements, annexes }: Manuscript): Original[] {
+  return [
+    { path: introduction.path, kind: 'introduction', frontmatter: introduction.frontmatter, schema: editionWords, facts: [] },
+    ...sessions.map(({ path, frontmatter }) => ({ path, kind: 'session' as const, frontmatter, schema: sessionFrontmatter, facts: ['date', 'kind'] })),
+    ...encouragements.map(({ path, frontmatter }) => ({ path, kind: 'encouragement' as const, frontmatter, schema: encouragementFrontmatter, facts: ['rights', 'sdgs', 'from'] })),
+    ...annexes.map(({ path, frontmatter }) => ({ path, kind: frontmatter.kind === 'glossary' ? ('glossary' as const) : ('annex' as const), frontmatter, schema: annexFrontmatter, facts: ['kind'] })),
+  ]
+}
+
+interface ReadUnit {
+  readonly text: Omit<Text, 'language'>
+  readonly unit: TranslatedUnit | null
+}
+
+async function readUnit(desk: Desk, prefix: string, { path, kind, frontmatter, schema, facts }: Original): Promise<ReadUnit> {
+  const file = await readText(desk, `${prefix}/${path}`)
+  const { body, frontmatter: yaml } = parseMarkdown(file)
+  const text = { file, body, frontmatter: yaml, path, kind, isTranslation: true }
+  const given = readFrontmatter(file, schema.partial())
+  if (given === null) return { text, unit: null }
+  for (const key of facts) checkFact(file, key, { given: given[key], said: frontmatter[key] })
+  const own = yaml?.value as Readonly<Record<string, unknown>> | null
+  const words = Object.fromEntries(Object.entries(given).filter(([key]) => !facts.includes(key) && own !== null && Object.hasOwn(own, key)))
+  return { text, unit: { file, path, frontmatter: words, body } }
+}
+
+function checkFact(file: VFile, key: string, { given, said }: { readonly given: unknown; readonly said: unknown }): void {
+  const { frontmatter } = parseMarkdown(file)
+  if (given === undefined || frontmatter === null || JSON.stringify(given) === JSON.stringify(said)) return
+  const reason = `“${key}” differs from the source language, where it is ${JSON.stringify(said)}`
+  report(file, 'fact-differs', { place: placeOfKey(file, frontmatter, [key]), reason, remedy: 'Delete the line: facts are taken from the source language.' })
+}
+
+function reportExtra(desk: Desk, path: string, near: string | null): void {
+  const remedy = near === null ? 'Rename it to the name of the file that it translates, or delete it.' : `Rename it to ${near} if it translates that file, or delete it.`
+  reportPath(desk, 'source-missing', { path, reason: 'the source language has no such file', remedy })
+}

@@ -1,0 +1,96 @@
+// Plain values against a schema: gives the typed value, or null with a message for everything that is wrong.
+// An unknown key that is a slip of a missing one is said once. Prose is decided here, not in the schemas.
+import type { VFile } from 'vfile'
+import type { z } from 'zod'
+import { didYouMean, nearest } from './nearest.ts'
+import { report } from './report.ts'
+import { type KeyPath, placeOfKey, placeOfValue, type Yaml } from './yaml.ts'
+
+type Issue = z.core.$ZodIssue
+
+/** Checks a YAML document of a file against a schema; `null` when anything is wrong. */
+export function validate<Schema extends z.ZodObject>(file: VFile, yaml: Yaml, schema: Schema): z.infer<Schema> | null {
+  if (yaml.document.errors.length > 0 || (yaml.value === null && yaml.document.contents !== null && yaml.document.errors.length > 0)) return null
+  const result = schema.safeParse(yaml.value ?? {})
+  if (result.success) return result.data
+  const missing = new Set(result.error.issues.filter((issue) => isMissing(yaml.value, issue)).map((issue) => String(issue.path.at(-1))))
+  const misspelt = new Set<string>()
+  for (const issue of result.error.issues) {
+    if (issue.code === 'unrecognized_keys') for (const key of issue.keys) reportKey(file, yaml, { key, issue, schema, missing, misspelt })
+  }
+  for (const issue of result.error.issues) {
+    if (issue.code === 'unrecognized_keys' || (issue.path.length === 1 && misspelt.has(String(issue.path[0])))) continue
+    if (isMissing(yaml.value, issue)) reportMissing(file, yaml, issue)
+    else reportValue(file, yaml, issue)
+  }
+  return null
+}
+
+interface UnknownKey {
+  readonly key: string
+  readonly issue: Issue
+  readonly schema: z.ZodObject
+  readonly missing: ReadonlySet<string>
+  readonly misspelt: Set<string>
+}
+
+function reportKey(file: VFile, yaml: Yaml, { key, issue, schema, missing, misspelt }: UnknownKey): void {
+  const known = issue.path.length === 0 ? Object.keys(schema.shape) : [...missing]
+  const meant = nearest(key, missing) ?? nearest(key, known)
+  if (meant !== null && missing.has(meant)) misspelt.add(meant)
+  const remedy = meant === null ? `Delete the line${known.length > 0 ? `; the keys here are ${known.join(', ')}` : ''}.` : `Did you mean “${meant}”? Otherwise delete the line.`
+  report(file, 'key-unknown', { place: placeOfKey(file, yaml, [...issue.path, key]), reason: `unknown key “${key}”`, remedy })
+}
+
+function reportMissing(file: VFile, yaml: Yaml, issue: Issue): void {
+  const key = String(issue.path.at(-1))
+  const place = issue.path.length === 1 ? placeOfKey(file, yaml, []) : placeOfKey(file, yaml, issue.path.slice(0, -1))
+  report(file, 'key-missing', { place, reason: `the key “${issue.path.join('.')}” is missing`, remedy: `Add a line “${key}: …”${expectation(issue)}.` })
+}
+
+const expectation = (issue: Issue) => {
+  const expected = expectedOf(issue)
+  return expected === null ? '' : ` with ${expected}`
+}
+
+function reportValue(file: VFile, yaml: Yaml, issue: Issue): void {
+  const value = valueAt(yaml.value, issue.path)
+  if (issue.code === 'invalid_key') {
+    const key = String(issue.path.at(-1))
+    const remedy = `Write ${issue.issues[0]?.message ?? 'another key'}.`
+    report(file, 'value-wrong', { place: placeOfKey(file, yaml, issue.path), reason: `“${key}” cannot be a key here`, remedy })
+    return
+  }
+  const shown = typeof value === 'string' ? `“${shorten(value)}”` : value === null ? 'nothing' : Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'a block of keys' : String(value)
+  const where = issue.path.length === 0 ? 'the data' : `“${issue.path.join('.')}”`
+  const place = issue.path.length === 0 ? placeOfKey(file, yaml, []) : placeOfValue(file, yaml, issue.path)
+  report(file, 'value-wrong', { place, reason: `${where} is ${shown}`, remedy: remedyFor(issue, value) })
+}
+
+const shorten = (text: string) => (text.length > 60 ? `${text.slice(0, 57)}…` : text)
+
+function remedyFor(issue: Issue, value: unknown): string {
+  if (issue.code === 'invalid_type' && issue.expected === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return `Put it in quotes: "${String(value)}".`
+  const expected = expectedOf(issue) ?? 'another value'
+  const guess = issue.code === 'invalid_value' && typeof value === 'string' ? didYouMean(value, issue.values.map(String)) : ''
+  return `Write ${expected}.${guess}`
+}
+
+const kinds: Readonly<Record<string, string>> = { string: 'text', number: 'a number', int: 'a whole number', array: 'a list', object: 'a block of keys', record: 'a block of keys', boolean: 'true or false' }
+
+/** What a schema asks for, in words: the schema's own where it has them. */
+function expectedOf(issue: Issue): string | null {
+  if (!/^(Invalid|Too|Unrecognized)/.test(issue.message)) return issue.message
+  if (issue.code === 'invalid_type') return kinds[issue.expected] ?? null
+  if (issue.code === 'invalid_value') return issue.values.length === 1 ? String(issue.values[0]) : `one of ${issue.values.join(', ')}`
+  if (issue.code === 'too_small') return issue.origin === 'array' ? `at least ${String(issue.minimum)} entry` : `a number from ${String(issue.minimum)}`
+  if (issue.code === 'too_big') return `a number up to ${String(issue.maximum)}`
+  if (issue.code === 'invalid_union') return issue.errors.flat().map(expectedOf).find((expected) => expected !== null) ?? null
+  return null
+}
+
+const isMissing = (root: unknown, issue: Issue) => issue.code !== 'unrecognized_keys' && issue.path.length > 0 && valueAt(root, issue.path) === undefined
+
+function valueAt(root: unknown, path: KeyPath): unknown {
+  return path.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined), root ?? {})
+}

@@ -1,0 +1,90 @@
+// YAML with places: a stretch of a file (frontmatter) or all of it (series.yaml), parsed, its syntax errors reported.
+// Takes UTF-16 offsets; gives the document and the offset to add to its ranges.
+import type { Position } from 'unist'
+import type { VFile } from 'vfile'
+import { type Document, isMap, isNode, isScalar, parseDocument } from 'yaml'
+import { between, lineAt } from './place.ts'
+import { report } from './report.ts'
+
+/** A YAML document that stands in a file. */
+export interface Yaml {
+  readonly document: Document
+  /** Where the YAML begins in the file: add it to the ranges of the document's nodes. */
+  readonly start: number
+  readonly end: number
+  /** Its content as plain values; null when it has a syntax error, which has been reported. */
+  readonly value: unknown
+}
+
+export type KeyPath = readonly PropertyKey[]
+
+/** Parses the stretch of a file between two offsets. */
+export function parseYaml(file: VFile, start: number, end: number): Yaml {
+  const document = parseDocument(String(file.value).slice(start, end), { prettyErrors: false })
+  const [error] = document.errors
+  if (error !== undefined) {
+    const { reason, remedy } = explain(error.code, error.message)
+    report(file, 'yaml-syntax', { place: placeOfError(file, start + error.pos[0], error.code), reason, remedy })
+    return { document, start, end, value: null }
+  }
+  return { document, start, end, value: valueOf(file, document, start) }
+}
+
+function valueOf(file: VFile, document: Document, start: number): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 20 })
+  } catch {
+    const remedy = 'Write the values out; the sources need no anchors (&) and aliases (*). Text that begins with * needs quotes.'
+    report(file, 'yaml-syntax', { place: lineAt(file, start), reason: 'an alias (*) in this YAML leads nowhere or to too much', remedy })
+    return null
+  }
+}
+
+function placeOfError(file: VFile, offset: number, code: string): Position {
+  const line = lineAt(file, offset)
+  return code === 'BLOCK_AS_IMPLICIT_KEY' ? line : { start: between(file, offset, offset).start, end: line.end }
+}
+
+function explain(code: string, message: string): { reason: string; remedy: string } {
+  switch (code) {
+    case 'BLOCK_AS_IMPLICIT_KEY':
+    case 'MULTILINE_IMPLICIT_KEY':
+      return { reason: 'a colon followed by a blank stands inside this value', remedy: 'Put the whole value in quotes: title: "Budgets: what counts". Or, if this begins a list of keys, indent it.' }
+    case 'DUPLICATE_KEY':
+      return { reason: 'this key stands here a second time', remedy: 'Keep one of the two lines.' }
+    case 'TAB_AS_INDENT':
+      return { reason: 'this line is indented with a tab', remedy: 'Indent with two blanks.' }
+    case 'BAD_SCALAR_START':
+      return { reason: 'a value cannot begin with this character', remedy: 'Put the value in quotes.' }
+    case 'MISSING_CHAR':
+      return { reason: 'a quotation mark or a comma is missing here or on a line above', remedy: 'Close the quotation mark or bracket where the value ends.' }
+    case 'BAD_INDENT':
+      return { reason: 'this line is indented by the wrong number of blanks, or a bracket above it is not closed', remedy: 'Keys of one level begin at the same column; close brackets and quotes above this line.' }
+    default:
+      return { reason: `this is not valid YAML: ${message.split('\n')[0]}`, remedy: 'If the value is text, put it in quotes.' }
+  }
+}
+
+/** The place of the value at a path of keys; where it is absent, of the nearest parent. */
+export function placeOfValue(file: VFile, yaml: Yaml, path: KeyPath): Position {
+  for (let length = path.length; length > 0; length--) {
+    const node = yaml.document.getIn(path.slice(0, length), true)
+    if (isNode(node) && node.range) return between(file, yaml.start + node.range[0], yaml.start + Math.max(node.range[1], node.range[0]))
+    if (length === path.length) continue
+    return placeOfKey(file, yaml, path.slice(0, length))
+  }
+  return opening(file, yaml)
+}
+
+/** The place of the last key of a path; at the root, where the YAML begins. */
+export function placeOfKey(file: VFile, yaml: Yaml, path: KeyPath): Position {
+  const parent = path.length <= 1 ? yaml.document.contents : yaml.document.getIn(path.slice(0, -1), true)
+  const pair = isMap(parent) ? parent.items.find((item) => isScalar(item.key) && String(item.key.value) === String(path.at(-1))) : undefined
+  if (pair === undefined || !isScalar(pair.key) || !pair.key.range) return opening(file, yaml)
+  return between(file, yaml.start + pair.key.range[0], yaml.start + pair.key.range[1])
+}
+
+/** The line `---` that opens a frontmatter, or the first line of a YAML file. */
+function opening(file: VFile, yaml: Yaml): Position {
+  return lineAt(file, Math.max(0, yaml.start - 2))
+}

@@ -1,0 +1,85 @@
+// Rules about files: which there are, what they are called, how they are numbered and encoded.
+import type { Rule } from './rule.ts'
+
+export const fileRules = {
+  'file-missing': {
+    severity: 'error',
+    summary: 'The files that every series and edition needs are there.',
+    explanation:
+      'A series needs `series.yaml` and `<language>/series.md`; an edition needs `edition.yaml` and, in the source language, `<language>/edition.md`. Make the file, or move it to the place that the message names.',
+  },
+  'file-unknown': {
+    severity: 'error',
+    summary: 'Every file stands where the program knows what to do with it.',
+    explanation:
+      'A file in a place that is not foreseen would be left out of the document without a word. Texts belong in `sessions/`, `encouragements/` and `annexes/` of a language folder, images in the edition\'s `images/`. Move the file there or out of the sources. Hidden files (beginning with a dot) are ignored.',
+  },
+  'file-name': {
+    severity: 'error',
+    summary: 'Numbered files are called `NN-id.md`.',
+    explanation:
+      'The number is the number in the document and the rest is the permanent id: two digits, a hyphen, then lower-case letters, digits and hyphens, without accents or blanks: `07-make-budgets-answerable.md`.',
+  },
+  'file-outside': {
+    severity: 'error',
+    summary: 'No file of the sources is a link to somewhere else.',
+    explanation:
+      'A symbolic link to a folder or to a file outside the sources would make the document depend on one machine. Copy the file to the place of the link.',
+  },
+  'language-unlisted': {
+    severity: 'error',
+    summary: 'Every language folder is listed in `series.yaml`.',
+    explanation: 'Only languages listed in `series.yaml` are made: `languages: [en, fr]`. The first is the source language. Add the language there or rename the folder.',
+  },
+  'number-gap': {
+    severity: 'error',
+    summary: 'Encouragements and sessions are numbered 01, 02, 03 … without a gap.',
+    explanation:
+      'The number in a file\'s name is its number in the document; readers would look for the one that is missing. Rename the files that follow, or bring back the missing file. Annexes may leave gaps (10, 20, 30).',
+  },
+  'number-twice': {
+    severity: 'error',
+    summary: 'No two files of a folder have the same number.',
+    explanation: 'Two files with one number have no order. Rename one of them, and those after it.',
+  },
+  'id-twice': {
+    severity: 'error',
+    summary: 'No two files of an edition have the same id.',
+    explanation:
+      'The id is the file\'s name without number and ending; it is the anchor of the text in HTML and PDF, so it occurs once among sessions, encouragements and annexes together. Rename one of the files and the links to it.',
+  },
+  'count-differs': {
+    severity: 'error',
+    summary: 'There are as many encouragements and sessions as `edition.yaml` says.',
+    explanation:
+      'The number in `edition.yaml` is a check that no file was lost or forgotten. Correct the number if the files are right; otherwise find the file that is missing or too many.',
+  },
+  'source-missing': {
+    severity: 'error',
+    summary: 'Every file of a translation translates a file of the source language.',
+    explanation:
+      'A translation has the same file names as the source language. A file that the source language lacks would never be printed. Rename it to the source file\'s name, or delete it if the source file was deleted.',
+  },
+  encoding: {
+    severity: 'error',
+    summary: 'Text files are encoded in UTF-8.',
+    explanation:
+      'In any other encoding letters with accents come out wrong. Open the file in the program that wrote it and save it again with the encoding "UTF-8".',
+  },
+  'byte-order-mark': {
+    severity: 'warning',
+    summary: 'Text files do not begin with a byte order mark.',
+    explanation: 'The mark is an invisible character that some editors write. It does no harm here but confuses other programs. Save the file as "UTF-8" instead of "UTF-8 with BOM".',
+  },
+  'control-character': {
+    severity: 'error',
+    summary: 'Texts hold no control characters.',
+    explanation: 'Characters such as a form feed or a null have no meaning in text and are forbidden in HTML and PDF. They come from copying out of other programs. Delete the character.',
+  },
+  'invisible-character': {
+    severity: 'error',
+    summary: 'Texts hold no invisible characters.',
+    explanation:
+      'Soft hyphens, zero-width blanks and direction marks come with text copied from word processors and web pages. They break search, links and hyphenation, and can make a text read differently from what it says. The program hyphenates by itself. Delete the character: put the cursor after it and press backspace. (Joiners and direction marks are allowed in languages whose script needs them.)',
+  },
+} as const satisfies Record<string, Rule>

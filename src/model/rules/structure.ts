@@ -1,0 +1,147 @@
+// Rules about the structure of texts: headings, containers, checklists, notes, tables.
+import type { Rule } from './rule.ts'
+
+export const structureRules = {
+  'heading-level': {
+    severity: 'error',
+    summary: 'Heading levels are not skipped.',
+    explanation: 'After `##` comes `###`, never `####`: people who cannot see the page move by heading levels, and a gap reads as a missing section. Take away or add `#` signs.',
+  },
+  'heading-title': {
+    severity: 'error',
+    summary: 'Headings begin at `##`; the title of a file stands in its frontmatter.',
+    explanation:
+      'Sessions, encouragements and annexes have their title in the frontmatter, so the first level of their headings is `##`. Only in `edition.md` a `#` opens a chapter.',
+  },
+  'heading-empty': {
+    severity: 'error',
+    summary: 'A heading has words.',
+    explanation: 'A line of `##` alone makes a heading that nobody can read or link to. Write the heading or delete the line.',
+  },
+  'heading-place': {
+    severity: 'error',
+    summary: 'Headings stand by themselves, not in containers, lists or quotations.',
+    explanation: 'A heading inside another block would break the outline of the document. In a container the title line is the heading. Use bold text, or move the heading out.',
+  },
+  'chapter-missing': {
+    severity: 'error',
+    summary: 'Every text in `edition.md` belongs to a chapter.',
+    explanation: 'Each `#` heading of `edition.md` opens a chapter (preface, introduction). Text before the first one belongs nowhere. Put a heading such as `# Preface` above it.',
+  },
+  'id-in-file-twice': {
+    severity: 'error',
+    summary: 'No id occurs twice in a file.',
+    explanation:
+      'Ids of containers and headings are what links point to. Change one of the two. A heading\'s id is its text in lower case with hyphens; give it another by a comment at its end: `## Results <!-- #results-2023 -->`.',
+  },
+  'heading-id': {
+    severity: 'error',
+    summary: 'An id written after a heading is made of lower-case letters, digits and hyphens.',
+    explanation: 'Write `## Results of the pilot <!-- #pilot-results -->`. The form `{#pilot-results}` is not read after headings: git hosts would print it.',
+  },
+  'container-unknown': {
+    severity: 'error',
+    summary: 'Only the containers that the program knows are used.',
+    explanation:
+      'Containers are `:::practice`, `:::finding`, `:::driver`, `:::barrier`, `:::proposal`, `:::figure`, `:::table` and `:::language`. Correct the spelling.',
+  },
+  'container-unclosed': {
+    severity: 'error',
+    summary: 'Every container is closed by `:::` on a line of its own.',
+    explanation: 'Without the closing line everything to the end of the file falls into the container. Put `:::` on a line of its own after its last paragraph.',
+  },
+  'container-unread': {
+    severity: 'error',
+    summary: 'A line that begins with `:::` opens or closes a container.',
+    explanation:
+      'The line would be printed as it stands. Write the opening line without blanks between the colons and the name, `:::finding{#id}`, with nothing after it; write the closing line `:::` with a blank line before it, and only where a container is open.',
+  },
+  'container-nested': {
+    severity: 'error',
+    summary: 'Containers do not stand inside one another, nor in lists or quotations.',
+    explanation:
+      'Each passage is one thing that encouragements point to. Close the first container with `:::` before opening the next. (Only `:::language` may hold or stand in another container.)',
+  },
+  'container-id': {
+    severity: 'error',
+    summary: 'Every container that can be pointed to has an id.',
+    explanation: 'Write `:::finding{#cost-of-neglect}`: the number sign, then lower-case letters, digits and hyphens. The id is permanent; encouragements and translations refer to it.',
+  },
+  'container-attribute': {
+    severity: 'error',
+    summary: 'A container has only the attributes that it knows.',
+    explanation: 'Practices, findings, drivers, barriers, proposals, figures and tables take an id, `{#id}`; a language container takes `{lang=fr}`. Delete anything else between the braces.',
+  },
+  'container-title': {
+    severity: 'error',
+    summary: 'A container begins with a title line, followed by a blank line.',
+    explanation:
+      'The first line is the title or caption, at most 120 characters. A longer one means that the blank line after it was forgotten:\n\n```\n:::finding{#cost-of-neglect}\nThe cost of neglect\n\nThe text begins here.\n:::\n```',
+  },
+  'container-content': {
+    severity: 'error',
+    summary: 'A container holds what its name says.',
+    explanation: 'A figure holds its caption and exactly one image; a table its caption and exactly one table; the others a title line and at least one paragraph.',
+  },
+  'encouragement-text': {
+    severity: 'error',
+    summary: 'An encouragement begins with its text, before the first heading.',
+    explanation: 'What stands before the first `##` is the encouragement itself, printed large; below follow the remarks. Write it above the first heading.',
+  },
+  'checklist-place': {
+    severity: 'error',
+    summary: 'The checklist is the last section of an encouragement.',
+    explanation:
+      'Task-list items (`- [ ]`) become the checklist that an administration works through. They stand in the last section, under a heading of their own, after at most one paragraph, and nothing follows them. Elsewhere use an ordinary list.',
+  },
+  'checklist-mixed': {
+    severity: 'error',
+    summary: 'All items of a checklist are tasks.',
+    explanation: 'Some items begin with `[ ]` and others do not. Write `- [ ] ` before each, or before none.',
+  },
+  'checklist-twice': {
+    severity: 'error',
+    summary: 'An encouragement has one checklist.',
+    explanation: 'A second task list would be lost. Join the two, or make one an ordinary list.',
+  },
+  'checklist-long': {
+    severity: 'warning',
+    summary: 'A checklist item has at most 60 words.',
+    explanation: 'An item is something to do and to tick. Move the reasons to the remarks, or split the item.',
+  },
+  'footnote-undefined': {
+    severity: 'error',
+    summary: 'Every note that is referred to is written.',
+    explanation: '`[^table]` needs a line `[^table]: The note.` in the same file, with nothing before it. Correct the label or write the note.',
+  },
+  'footnote-twice': {
+    severity: 'error',
+    summary: 'No note is written twice.',
+    explanation: 'Two notes of a file have one label; the second would be lost. Give it another label and use it in the text.',
+  },
+  'footnote-unused': {
+    severity: 'error',
+    summary: 'Every note is referred to from the text.',
+    explanation: 'A note that nothing refers to is not printed. Put its label, such as `[^table]`, where the note belongs, or delete the note.',
+  },
+  'footnote-reused': {
+    severity: 'error',
+    summary: 'Every note is referred to once.',
+    explanation: 'A side note stands beside its one reference. Write a second note, or refer to the first in words.',
+  },
+  'footnote-place': {
+    severity: 'error',
+    summary: 'Notes are called in running text, not in headings, tables, title lines or other notes.',
+    explanation: 'A side note is set in the margin beside the paragraph that calls it; headings and captions are repeated in the contents. Move the reference to a paragraph.',
+  },
+  'table-header': {
+    severity: 'warning',
+    summary: 'Every column of a table has a header.',
+    explanation: 'A screen reader says the header before each cell. Write a word above each column, also above the first.',
+  },
+  'glossary-term': {
+    severity: 'error',
+    summary: 'A glossary consists of `##` headings, each a term, with its explanation below.',
+    explanation: 'The program sorts the terms and links to them: every term is a `##` heading with at least one paragraph, and there are no other heading levels.',
+  },
+} as const satisfies Record<string, Rule>

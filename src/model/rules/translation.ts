@@ -1,0 +1,60 @@
+// The rules about translations: the part of the rule catalogue that compares a language with its source.
+// Takes nothing; gives entries that rules.ts takes in.
+import type { Rule } from './rule.ts'
+
+export const translationRules = {
+  'lock-broken': {
+    severity: 'error',
+    summary: 'A translation lock is a file that only the program writes.',
+    explanation:
+      'The lock (translation.lock.jsonl) records for every passage the source text that it was translated from. When a line is damaged, nothing can be said about what is current. Restore it from the version control system. If that cannot be done, delete it and run `outcome translation adopt`: every passage is then unverified until someone accepts it. No text of a translation is in danger: texts stand in the Markdown files.',
+  },
+  'lock-newer': {
+    severity: 'error',
+    summary: 'A translation lock must not come from a newer version of the program.',
+    explanation: 'A newer version of the program wrote the lock. Update the program before you go on; an older one could lose what the newer one recorded.',
+  },
+  'translation-structure': {
+    severity: 'error',
+    summary: 'A translation has the same headings, containers, lists and tables as its source, in the same order.',
+    explanation:
+      'A passage is paired with its source by where it stands. A heading of another level, a container that is left out or a table with another number of columns cannot be paired. Give the translation the structure of the source; a passage that is not translated yet may be left out or hold the source text.',
+  },
+  'translation-extra': {
+    severity: 'warning',
+    summary: 'A passage of a translation belongs to a passage of the source.',
+    explanation:
+      'The passage has no counterpart in the source, perhaps because the source passage was taken out. The text is kept in the file and never printed. Delete it when it is of no more use.',
+  },
+  'translation-link': {
+    severity: 'error',
+    summary: 'A translated passage has the same links and images as its source.',
+    explanation: 'Targets of links are facts: they are the same in every language. Translate the words of a link, and leave what stands in the round brackets as it is.',
+  },
+  'translation-note': {
+    severity: 'error',
+    summary: 'A translated passage refers to the same footnotes as its source.',
+    explanation: 'Names of footnotes such as `[^table]` are the same in every language; the place in the sentence may differ. Translate the text of the note where it is defined.',
+  },
+  'translation-placeholder': {
+    severity: 'error',
+    summary: 'Code and placeholders are the same in a translation.',
+    explanation: 'What stands in backticks or in curly brackets is not translated.',
+  },
+  'translation-number': {
+    severity: 'warning',
+    summary: 'A translated passage has the same numbers as its source, in the writing of its language.',
+    explanation:
+      'Digits may be grouped in the way of the language: 1,000 or 1.000 or 1 000; digits of the language such as Arabic ones count as the same. A number that is missing or another one is most often a slip.',
+  },
+  'translation-length': {
+    severity: 'warning',
+    summary: 'A translated passage is about as long as its source.',
+    explanation: 'The translation is far shorter or longer than translations into this language usually are: perhaps a sentence was left out or a passage was pasted twice.',
+  },
+  'translation-term': {
+    severity: 'warning',
+    summary: 'A translation uses the terms that the glossary of the series allows.',
+    explanation: 'The file `terms.yaml` beside the editions says for each term which words a language uses and which it avoids. Use an allowed one.',
+  },
+} as const satisfies Record<string, Rule>

@@ -1,0 +1,46 @@
+// The series page in one language: the context of its template. No optional keys: what is absent is null.
+import type { Html, LanguageLink } from './document.ts'
+import type { Status } from './facts.ts'
+
+export interface SeriesPage {
+  readonly language: string
+  readonly direction: 'ltr' | 'rtl'
+  readonly title: string
+  readonly subtitle: string
+  readonly tagline: string
+  readonly description: string
+  readonly url: string
+  readonly body: Html
+  readonly organisers: readonly { readonly name: string; readonly url: string | null }[]
+  readonly partners: readonly string[]
+  readonly languages: readonly LanguageLink[]
+  /** Newest first. */
+  readonly editions: readonly SeriesPageEdition[]
+}
+
+export interface SeriesPageEdition {
+  readonly id: string
+  readonly year: string
+  /** The language of the edition's words on this page: the source language where there is no translation. */
+  readonly language: string
+  readonly fallback: boolean
+  readonly title: string
+  readonly subtitle: string
+  readonly theme: string
+  readonly question: string | null
+  readonly blurb: string
+  readonly dates: string
+  readonly place: string
+  readonly experts: string | null
+  readonly published: string | null
+  readonly status: Status
+  readonly statusName: string
+  readonly colour: string
+  /** One entry a language in which the Outcome Document is built here. */
+  readonly documents: readonly {
+    readonly language: string
+    readonly name: string
+    readonly files: readonly { readonly format: string; readonly href: string }[]
+  }[]
+  readonly furtherDocuments: readonly { readonly title: string; readonly url: string; readonly languages: readonly string[] }[]
+}

@@ -1,0 +1,53 @@
+// Where a browser can come from, best first. Takes the environment and the temporary folder; gives places to try, lazily:
+// a browser is unpacked only when it is its turn.
+import { existsSync } from 'node:fs'
+import { arch, platform } from 'node:os'
+import { join } from 'node:path'
+import puppeteer from 'puppeteer'
+import type { BrowserOptions } from './options.ts'
+import { unpackBrowser } from './unpack.ts'
+
+/** A browser that may be there. */
+export interface Candidate {
+  /** For messages: "the browser that comes with the program". */
+  readonly name: string
+  readonly executable: string
+  /** Libraries to add when the system has none; `null` where there are none to offer. */
+  readonly libraries: string | null
+  /** Asked for by name: when it does not start, none is tried after it. */
+  readonly demanded: boolean
+}
+
+/** Gives the browsers to try: the one asked for, else the embedded one, one that puppeteer manages, those of the system. */
+export async function* findBrowsers(options: BrowserOptions): AsyncGenerator<Candidate> {
+  const asked = options.environment['PUPPETEER_EXECUTABLE_PATH']
+  if (asked) {
+    yield { name: 'the browser of PUPPETEER_EXECUTABLE_PATH', executable: asked, libraries: null, demanded: true }
+    return
+  }
+  if (platform() === 'linux' && arch() === 'x64') {
+    yield { name: 'the browser that comes with the program', ...(await unpackBrowser(options.temporaryFolder)), demanded: false }
+  }
+  for (const executable of [...(await managed()), ...installed(options.environment)]) {
+    if (existsSync(executable)) yield { name: executable, executable, libraries: null, demanded: false }
+  }
+}
+
+/** Throws where puppeteer knows no browser for this machine, which is an answer, too. */
+async function managed(): Promise<readonly string[]> {
+  return [async () => puppeteer.executablePath('chrome'), async () => puppeteer.executablePath({ headless: 'shell' })].reduce(
+    async (found, ask) => [...(await found), ...(await ask().then((path) => [path], () => []))],
+    Promise.resolve<string[]>([]),
+  )
+}
+
+function installed(environment: BrowserOptions['environment']): readonly string[] {
+  if (platform() === 'darwin') {
+    return ['Google Chrome', 'Chromium'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`)
+  }
+  if (platform() === 'win32') {
+    const roots = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((name) => environment[name] ?? [])
+    return roots.map((root) => join(root, 'Google', 'Chrome', 'Application', 'chrome.exe'))
+  }
+  return ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'].map((name) => `/usr/bin/${name}`)
+}

@@ -1,0 +1,23 @@
+// What comes into the print stage from outside: nothing here is looked up by the stage itself.
+
+/** What a browser needs to know of the world; the environment is handed to the browser's process, too. */
+export interface BrowserOptions {
+  /** Environment variables; `PUPPETEER_EXECUTABLE_PATH` names the browser to use. */
+  readonly environment: Readonly<Record<string, string | undefined>>
+  /** Where the embedded browser is unpacked (and stays) and where profiles live (and go). */
+  readonly temporaryFolder: string
+  /** Longest time for one document, in milliseconds; 120,000 where absent. */
+  readonly timeLimit?: number
+  /** Stops a start under way. */
+  readonly signal?: AbortSignal | undefined
+}
+
+/** How one document is printed. */
+export interface PrintOptions {
+  /** What messages call the document: `2023/en`. */
+  readonly name: string
+  /** The paper, where the style sheet has no `@page` size of its own. */
+  readonly format: 'A4' | 'letter'
+  /** Stops the print, ends the browser and removes its files. */
+  readonly signal?: AbortSignal | undefined
+}

@@ -1,0 +1,89 @@
+// Unpacks the browser that comes in the package `@sparticuz/chromium`, once a machine, user and version.
+// Takes the temporary folder; gives the folder with `chromium` and `lib/`. Safe when several processes do it at once
+// and after one was killed: all is written into a folder beside, which is then renamed.
+import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { userInfo } from 'node:os'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliDecompress } from 'node:zlib'
+import { readTar } from './tar.ts'
+
+const decompress = promisify(brotliDecompress)
+
+/** A folder that a killed process left half-written is older than this, in milliseconds. */
+const abandonedAfter = 600_000
+
+/** Where the unpacked browser is, and the libraries that a slim system lacks. */
+export interface Unpacked {
+  readonly executable: string
+  readonly libraries: string
+}
+
+/** Gives the unpacked browser, unpacking it when it is not there yet (about two seconds, 190 MB). */
+export async function unpackBrowser(temporaryFolder: string): Promise<Unpacked> {
+  const packed = packageFolder()
+  const { version } = JSON.parse(await readFile(join(packed, 'package.json'), 'utf8')) as { version: string }
+  const user = userInfo().uid
+  const folder = join(temporaryFolder, `outcome-chromium-${version}${user < 0 ? '' : `-${user}`}`)
+  if (!(await isOurs(folder, user))) await unpackInto(folder, join(packed, 'bin'))
+  return { executable: join(folder, 'chromium'), libraries: join(folder, 'lib') }
+}
+
+/** Finds the package through its entry file, `build/cjs/index.cjs`: its manifest is not among its exports. */
+function packageFolder(): string {
+  return dirname(dirname(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium'))))
+}
+
+/** Refuses a folder that another user of the machine put in our place: what is in it would be run. */
+async function isOurs(folder: string, user: number): Promise<boolean> {
+  const found = await stat(folder).catch(() => null)
+  if (!found) return false
+  if (user >= 0 && (found.uid !== user || (found.mode & 0o022) !== 0)) {
+    throw new Error(`${folder} belongs to another user or can be written by others. Remove it, or set TMPDIR to a folder of your own.`)
+  }
+  return true
+}
+
+async function unpackInto(folder: string, packed: string): Promise<void> {
+  await mkdir(dirname(folder), { recursive: true })
+  const beside = await mkdtemp(`${folder}-unpacking-`)
+  try {
+    await removeAbandoned(folder, beside)
+    await Promise.all([unpackExecutable(join(packed, 'chromium.br'), join(beside, 'chromium')), unpackLibraries(packed, beside)])
+    await rename(beside, folder).catch(async (trouble: NodeJS.ErrnoException) => {
+      if (trouble.code !== 'ENOTEMPTY' && trouble.code !== 'EEXIST') throw trouble
+    })
+  } catch (cause) {
+    throw new Error(`The browser could not be unpacked to ${folder}. Is there room for 200 MB, and may it be written?`, { cause })
+  } finally {
+    await rm(beside, { recursive: true, force: true })
+  }
+}
+
+async function unpackExecutable(from: string, to: string): Promise<void> {
+  const bytes = await decompress(await readFile(from))
+  const file = await open(to, 'w', 0o700)
+  await file.writeFile(bytes)
+  await file.sync()
+  await file.close()
+}
+
+async function unpackLibraries(packed: string, folder: string): Promise<void> {
+  const tar = await decompress(await readFile(join(packed, 'al2023.tar.br')))
+  await mkdir(join(folder, 'lib'))
+  for (const { name, bytes } of readTar(tar)) {
+    if (/^lib\/[\w.-]+$/.test(name)) await writeFile(join(folder, name), bytes, { mode: 0o700 })
+  }
+}
+
+/** Compares with the age of our own new folder, so that no clock is asked. */
+async function removeAbandoned(folder: string, ours: string): Promise<void> {
+  const now = (await stat(ours)).mtimeMs
+  for (const name of await readdir(dirname(folder))) {
+    const path = join(dirname(folder), name)
+    if (!path.startsWith(`${folder}-unpacking-`)) continue
+    const found = await stat(path).catch(() => null)
+    if (found && now - found.mtimeMs > abandonedAfter) await rm(path, { recursive: true, force: true })
+  }
+}

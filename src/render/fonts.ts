@@ -1,0 +1,112 @@
+// The fonts that a document needs, inlined as @font-face rules: only the families of its language, only the subsets whose
+// characters it uses. Font files are static WOFF2 from npm packages (SIL Open Font License). A new font is a line in the table.
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+
+interface Face {
+  readonly weight: number
+  readonly style: 'normal' | 'italic'
+}
+
+interface Family {
+  readonly package: string
+  readonly faces: readonly Face[]
+}
+
+const upright = (...weights: number[]): Face[] => weights.map((weight) => ({ weight, style: 'normal' }))
+const italic = (...weights: number[]): Face[] => weights.map((weight) => ({ weight, style: 'italic' }))
+
+/** Every font that ships, by the name that language files use. */
+export const families = {
+  'source-serif-4': { package: '@fontsource/source-serif-4', faces: [...upright(300, 400, 600), ...italic(400, 600)] },
+  'source-sans-3': { package: '@fontsource/source-sans-3', faces: [...upright(300, 400, 600), ...italic(400)] },
+} as const satisfies Record<string, Family>
+
+export type FamilyName = keyof typeof families
+
+/** A font family of the style sheets, made of one or more families: the first that has a character draws it. */
+export interface FontRole {
+  /** `Outcome Serif`: a name that no system font has. */
+  readonly name: string
+  readonly families: readonly FamilyName[]
+}
+
+/** The shipped fonts; reads each file at most once. */
+export interface Fonts {
+  /** The @font-face rules for what the text uses. */
+  css(roles: readonly FontRole[], text: string): Promise<string>
+  /** The characters of a text that none of these families has. */
+  missing(names: readonly FamilyName[], text: string): readonly string[]
+}
+
+/** Opens the font packages. */
+export async function openFonts(): Promise<Fonts> {
+  const require = createRequire(import.meta.url)
+  const files = new Map<string, Promise<string>>()
+  const subsets = new Map<FamilyName, readonly Subset[]>()
+  for (const name of Object.keys(families) as FamilyName[]) subsets.set(name, await readSubsets(require, families[name].package))
+  const inline = (path: string) => {
+    const known = files.get(path) ?? readFile(path, 'base64')
+    files.set(path, known)
+    return known
+  }
+  return {
+    async css(roles, text) {
+      const used = codePoints(text)
+      const rules = roles.flatMap((role) => role.families.flatMap((name) => faceRules({ role, name, used, subsets: subsets.get(name) ?? [], inline })))
+      return (await Promise.all(rules)).join('\n')
+    },
+    missing(names, text) {
+      const ranges = names.flatMap((name) => (subsets.get(name) ?? []).flatMap((subset) => subset.ranges))
+      return codePoints(text)
+        .filter((point) => point > 0x7e && !ranges.some(([from, to]) => point >= from && point <= to))
+        .map((point) => String.fromCodePoint(point))
+    },
+  }
+}
+
+type Range = readonly [from: number, to: number]
+
+interface Subset {
+  readonly name: string
+  readonly unicodeRange: string
+  readonly ranges: readonly Range[]
+  readonly folder: string
+}
+
+async function readSubsets(require: NodeJS.Require, packageName: string): Promise<Subset[]> {
+  const path = require.resolve(`${packageName}/unicode.json`)
+  const table = JSON.parse(await readFile(path, 'utf8')) as Record<string, string>
+  return Object.entries(table).map(([name, unicodeRange]) => ({ name: name.replace(/^\[(\d+)\]$/, '$1'), unicodeRange, ranges: unicodeRange.split(',').map(parseRange), folder: join(dirname(path), 'files') }))
+}
+
+function parseRange(range: string): Range {
+  const [from = '', to = from] = range.replace('U+', '').split('-')
+  return [Number.parseInt(from, 16), Number.parseInt(to, 16)]
+}
+
+interface FaceRules {
+  readonly role: FontRole
+  readonly name: FamilyName
+  readonly used: readonly number[]
+  readonly subsets: readonly Subset[]
+  readonly inline: (path: string) => Promise<string>
+}
+
+function faceRules({ role, name, used, subsets, inline }: FaceRules): Promise<string>[] {
+  const needed = subsets.filter(({ ranges }) => used.some((point) => ranges.some(([from, to]) => point >= from && point <= to)))
+  const { package: packageName, faces } = families[name]
+  return needed.flatMap((subset) =>
+    faces.map(async ({ weight, style }) => {
+      const file = join(subset.folder, `${packageName.split('/')[1]}-${subset.name}-${weight}-${style}.woff2`)
+      return `@font-face{font-family:"${role.name}";font-style:${style};font-weight:${weight};font-display:block;unicode-range:${subset.unicodeRange};src:url(data:font/woff2;base64,${await inline(file)}) format("woff2")}`
+    }),
+  )
+}
+
+function codePoints(text: string): number[] {
+  const points = new Set<number>()
+  for (const character of text) points.add(character.codePointAt(0) ?? 0)
+  return [...points]
+}

@@ -1,0 +1,101 @@
+// The render stage: OutcomeDocument or SeriesPage → one self-contained HTML page, for the screen or for print.
+// Reads templates, style sheets and fonts from disk, once; refuses a context in which a template misses something.
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { TypesetHtml } from '../model/artifact.ts'
+import type { Anchor, OutcomeDocument } from '../model/document.ts'
+import type { LanguagePack } from '../model/language.ts'
+import type { ImageSource } from '../model/manuscript.ts'
+import type { SeriesPage } from '../model/series-page.ts'
+import { type FamilyName, families, type FontRole, openFonts } from './fonts.ts'
+import { html, type Medium } from './html.ts'
+import { openHyphenation } from './hyphenation.ts'
+import { cssString, pageRules } from './pages.ts'
+import { openTemplates, type TemplateFrame } from './templates.ts'
+import { theme, themeProperties } from './theme.ts'
+
+export type { Medium } from './html.ts'
+
+/** Renders documents and series pages; made once a build. */
+export interface Renderer {
+  document(document: OutcomeDocument, medium: Medium): Promise<TypesetHtml>
+  seriesPage(page: SeriesPage): Promise<TypesetHtml>
+  /** The characters of a text that no font of a language has. */
+  missingGlyphs(text: string, language: string): readonly string[]
+}
+
+/** Opens the templates folder with the words of every language. */
+export async function createRenderer(folder: string, packs: ReadonlyMap<string, LanguagePack>): Promise<Renderer> {
+  const [templates, styles, fonts] = await Promise.all([openTemplates(folder), readStyles(join(folder, 'styles')), openFonts()])
+  const pack = (language: string) => found(packs.get(language), `the words of the language ${language}`)
+  const template = (name: string) => found(templates.get(name), `the template ${name}`)
+  const sheets = (...names: string[]) => names.map((name) => found(styles.get(name), `the style sheet ${name}`)).join('\n')
+  return {
+    async document(document, medium) {
+      const { words, fonts: roles, hyphenation } = pack(document.language)
+      const hyphenate = openHyphenation(medium === 'print' ? hyphenation : null)
+      const frame = templateFrame({ medium, pack: pack(document.language), images: document.images, hyphenate })
+      const colours = themeProperties(theme(document.edition.colour)) + separatorProperty(pack(document.language))
+      const rules = medium === 'print' ? [sheets('text', 'print'), pageRules(document, words)] : [sheets('text', 'screen')]
+      const page = template('document')({ document, words, separators: separators(pack(document.language)), screen: medium === 'screen', styles: [colours, ...rules].join('\n') }, frame)
+      return withFonts(page, await fonts.css(fontRoles(roles), page))
+    },
+    async seriesPage(page) {
+      const { words, fonts: roles } = pack(page.language)
+      const frame = templateFrame({ medium: 'screen', pack: pack(page.language), images: new Map(), hyphenate: (text) => text })
+      const [newest] = page.editions
+      const editions = page.editions.map((edition) => ({ ...edition, theme: { ...theme(edition.colour), subject: edition.theme } }))
+      const colours = themeProperties(theme(newest?.colour ?? '#333333')) + separatorProperty(pack(page.language))
+      const result = template('series')({ page: { ...page, editions }, words, separators: separators(pack(page.language)), styles: [colours, sheets('text', 'screen', 'series')].join('\n') }, frame)
+      return withFonts(result, await fonts.css(fontRoles(roles), result))
+    },
+    missingGlyphs: (text, language) => fonts.missing(Object.values(pack(language).fonts).map(familyName), text),
+  }
+}
+
+/** What stands between the items of a list in a line, for the templates and for the style sheets. */
+const separators = ({ typography }: LanguagePack) => ({ list: typography.listSeparator, item: typography.itemSeparator })
+const separatorProperty = ({ typography }: LanguagePack) => `:root{--item-separator:${cssString(typography.itemSeparator)}}`
+
+/** The style sheets of a folder, by name. */
+async function readStyles(folder: string): Promise<ReadonlyMap<string, string>> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.css')).sort()
+  return new Map(await Promise.all(names.map(async (name) => [name.slice(0, -'.css'.length), await readFile(join(folder, name), 'utf8')] as const)))
+}
+
+interface FrameContext {
+  readonly medium: Medium
+  readonly pack: LanguagePack
+  readonly images: ReadonlyMap<string, ImageSource>
+  readonly hyphenate: (text: string) => string
+}
+
+function templateFrame({ medium, pack, images, hyphenate }: FrameContext): TemplateFrame {
+  const { words, typography } = pack
+  const [before = '', after = ''] = words.page.split('{page}')
+  return {
+    html: (tree) => html(tree, { medium, images, permalink: words.permalink, hyphenate }),
+    page: (anchor: Anchor, separated) => (medium === 'screen' ? '' : `<span class="page">${separated ? typography.listSeparator : ''}${before.replace(/ $/, '\u00A0')}<span class="page-number" data-target="${anchor}"></span>${after}</span>`),
+    fill: (sentence, values) => sentence.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place)),
+  }
+}
+
+const fontRoles = ({ serif, sans }: LanguagePack['fonts']): FontRole[] => [
+  { name: 'Outcome Serif', families: [familyName(serif)] },
+  { name: 'Outcome Sans', families: [familyName(sans)] },
+]
+
+function familyName(name: string): FamilyName {
+  if (!Object.hasOwn(families, name)) throw new Error(`no font family that ships is called ${name}`)
+  return name as FamilyName
+}
+
+/** Fonts come last: which are needed shows in the finished page. */
+function withFonts(page: string, css: string): TypesetHtml {
+  return page.replace('/* fonts */', () => css) as TypesetHtml
+}
+
+function found<Value>(value: Value | undefined, name: string): Value {
+  if (value === undefined) throw new Error(`${name} is missing`)
+  return value
+}

@@ -1,0 +1,51 @@
+// Handlebars, strict: a template that names something missing fails. A line break in a template, with the blanks round it, is no space:
+// print keeps blanks, so a blank that is meant stands inside a line.
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import Handlebars from 'handlebars'
+import type { Root } from 'hast'
+
+/** What a template can call. Each gets what it needs from the data frame `@frame`, which a rendering sets. */
+export interface TemplateFrame {
+  readonly html: (tree: Root) => string
+  /** "p. 31", or ", p. 31" where it is `separated`; the print stage fills the number in; nothing on screen. */
+  readonly page: (anchor: string, separated: boolean) => string
+  readonly fill: (sentence: string, values: Readonly<Record<string, unknown>>) => string
+}
+
+export type Template = (context: object, frame: TemplateFrame) => string
+
+const helpers = { html: true, page: true, fill: true, join: true, equal: true } as const
+
+/** Compiles every template of a folder; partials stand in `partials/`. */
+export async function openTemplates(folder: string): Promise<ReadonlyMap<string, Template>> {
+  const handlebars = Handlebars.create()
+  registerHelpers(handlebars)
+  for (const [name, source] of await readTemplates(join(folder, 'partials'))) handlebars.registerPartial(name, source)
+  const templates = new Map<string, Template>()
+  for (const [name, source] of await readTemplates(folder)) {
+    const compiled = handlebars.compile(source, { strict: true, knownHelpers: helpers, knownHelpersOnly: true, explicitPartialContext: false })
+    templates.set(name, (context, frame) => compiled(context, { data: { frame } }))
+  }
+  return templates
+}
+
+/** The sources of the templates in one folder, by name, with line breaks taken out. */
+export async function readTemplates(folder: string): Promise<ReadonlyMap<string, string>> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.hbs')).sort()
+  const sources = await Promise.all(names.map(async (name) => [name.slice(0, -'.hbs'.length), withoutLineBreaks(await readFile(join(folder, name), 'utf8'))] as const))
+  return new Map(sources)
+}
+
+const withoutLineBreaks = (source: string) => source.replace(/\{\{!--[\s\S]*?--\}\}/g, '').replace(/\s*\n\s*/g, '')
+
+function registerHelpers(handlebars: typeof Handlebars): void {
+  const frameOf = (options: Handlebars.HelperOptions) => (options.data as { readonly frame: TemplateFrame }).frame
+  handlebars.registerHelper({
+    html: (tree: Root, options: Handlebars.HelperOptions) => new Handlebars.SafeString(frameOf(options).html(tree)),
+    page: (anchor: string, options: Handlebars.HelperOptions) => new Handlebars.SafeString(frameOf(options).page(anchor, options.hash['separated'] === true)),
+    fill: (sentence: string, options: Handlebars.HelperOptions) => frameOf(options).fill(sentence, options.hash as Record<string, unknown>),
+    join: (items: readonly string[], separator: string) => items.join(separator),
+    equal: (one: unknown, other: unknown) => one === other,
+  })
+}

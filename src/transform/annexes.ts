@@ -1,0 +1,45 @@
+// The annexes that editors write. A glossary's level-two headings are its terms, sorted by the language's own collation.
+// Letters: the two annexes that are made from the text (traceability, rights and goals) come first.
+import type { Element, Root } from 'hast'
+import { h } from 'hastscript'
+import type { Annex } from '../model/document.ts'
+import type { Making } from './index.ts'
+import { plainText, root, splitAtHeadings } from './split.ts'
+import { typesetText } from './text.ts'
+import { typeset } from './typography.ts'
+
+/** How many annexes stand before those of the editors. */
+const generated = 2
+
+/** The editors' annexes, in the order of their files. */
+export function annexes({ manuscript, pack, text }: Making): readonly Annex[] {
+  return manuscript.annexes.map((unit, index) => {
+    const tree = typesetText(unit.body, { ...text, path: unit.path, anchor: unit.id, headingShift: 2 })
+    const number = annexLetter(generated + index)
+    return {
+      anchor: unit.id,
+      number,
+      label: pack.words.annex.replace('{number}', number),
+      title: typeset(unit.frontmatter.title, pack.typography),
+      kind: unit.frontmatter.kind,
+      body: unit.frontmatter.kind === 'glossary' ? glossary(tree, manuscript.language) : tree,
+    }
+  })
+}
+
+/** 0 is A, 1 is B. */
+export function annexLetter(index: number): string {
+  return String.fromCodePoint(65 + index)
+}
+
+function glossary(tree: Root, language: string): Root {
+  const { before, sections } = splitAtHeadings(tree, 4)
+  const { compare } = new Intl.Collator(language)
+  const entries = sections
+    .map(({ heading, body }) => ({ term: heading, definition: body, key: plainText(heading) }))
+    .sort((a, b) => compare(a.key, b.key))
+    .map(({ term, definition }) =>
+      h('div.term', [h('dt', { id: term.properties['id'] }, term.children as Element['children']), h('dd', definition.children as Element['children'])]),
+    )
+  return root([...before.children, h('dl.glossary', entries)])
+}

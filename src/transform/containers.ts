@@ -1,0 +1,38 @@
+// Containers (`:::finding{#id}` …): the title line and the content are converted here, the container's own file gives its markup.
+import type { Element, ElementContent } from 'hast'
+import type { Paragraph } from 'mdast'
+import type { ContainerDirective } from 'mdast-util-directive'
+import type { State } from 'mdast-util-to-hast'
+import { directives, isDirectiveName } from '../directives/index.ts'
+import type { TextContext } from './text.ts'
+
+/** The remark-rehype handler for containers. */
+export function containerDirective(context: TextContext) {
+  return (state: State, node: ContainerDirective, parent: { readonly children: readonly { readonly type: string }[] } | undefined): Element => {
+    if (!isDirectiveName(node.name)) throw new Error(`${context.path}: no container is called ${node.name}`)
+    const directive = directives[node.name]
+    const id = node.attributes?.['id'] ?? ''
+    const [first, ...rest] = node.children
+    const title = directive.hasTitle ? (state.all(first as Paragraph) as ElementContent[]) : []
+    const content = state.all({ ...node, children: directive.hasTitle ? rest : node.children }) as ElementContent[]
+    const result = directive.markup({
+      anchor: `${context.anchor}--${id}`,
+      title,
+      content,
+      attributes: node.attributes ?? {},
+      headingDepth: Math.min(6, depthAbove(node, parent) + context.headingShift + 1),
+      passage: context.passages.get(id) ?? null,
+      words: context.pack.words,
+      counters: context.counters,
+    })
+    state.patch(node, result)
+    return result
+  }
+}
+
+/** The depth in Markdown of the heading under which a container stands; 1, the file's own title, when there is none. */
+function depthAbove(node: ContainerDirective, parent: { readonly children: readonly { readonly type: string }[] } | undefined): number {
+  const siblings = parent?.children ?? []
+  const before = siblings.slice(0, siblings.indexOf(node)).findLast((sibling) => sibling.type === 'heading')
+  return (before as { readonly depth?: number } | undefined)?.depth ?? 1
+}

@@ -1,0 +1,77 @@
+// The encouragements: text, who it is for, the rights and goals that it serves, remarks, checklist and grounds.
+import type { Element, ElementContent, Root } from 'hast'
+import { encouragementSections } from './encouragement-sections.ts'
+import type { Checklist, Encouragement, InstrumentArticles } from '../model/document.ts'
+import type { EncouragementFrontmatter } from '../model/facts.ts'
+import type { LanguagePack } from '../model/language.ts'
+import type { Unit } from '../model/manuscript.ts'
+import type { Making } from './index.ts'
+import { textAnchor } from './links.ts'
+import { groundsOf, type Provenance } from './provenance.ts'
+import { plainText, root, type Section } from './split.ts'
+import { typesetText } from './text.ts'
+import { typeset } from './typography.ts'
+
+/** Every encouragement of the edition, by number. */
+export function encouragements(making: Making, provenance: Provenance): readonly Encouragement[] {
+  return making.manuscript.encouragements.map((unit) => encouragement(unit, making, provenance))
+}
+
+function encouragement(unit: Unit<EncouragementFrontmatter>, { manuscript, pack, text }: Making, provenance: Provenance): Encouragement {
+  const { typography, words } = pack
+  const { title, summary, addressees, rights, sdgs, from } = unit.frontmatter
+  const anchor = textAnchor(unit.path, manuscript.edition.id)
+  const tree = typesetText(unit.body, { ...text, path: unit.path, anchor, headingShift: 2 })
+  const parts = encouragementSections(tree)
+  return {
+    anchor,
+    id: anchor,
+    number: unit.number,
+    label: words.encouragement.replace('{number}', String(unit.number)),
+    title: typeset(title, typography),
+    summary: typeset(summary, typography),
+    text: parts.text,
+    addressees: addressees.map((addressee) => typeset(addressee, typography)),
+    rights: articlesByInstrument(rights, pack),
+    goals: [...sdgs].sort((a, b) => a - b),
+    remarks: parts.remarks,
+    checklist: parts.checklist === null ? null : checklist(parts.checklist),
+    grounds: groundsOf(from, provenance),
+  }
+}
+
+/** `[UDHR 21, ICESCR 2, UDHR 25]` is UDHR 21, 25 and ICESCR 2, in the order of first mention. */
+function articlesByInstrument(rights: readonly string[], pack: LanguagePack): InstrumentArticles[] {
+  const articles = new Map<keyof LanguagePack['words']['instruments'], number[]>()
+  for (const right of rights) {
+    const [instrument, article] = right.split(' ') as [keyof LanguagePack['words']['instruments'], string]
+    articles.set(instrument, [...(articles.get(instrument) ?? []), Number(article)])
+  }
+  return [...articles].map(([instrument, numbers]) => ({ instrument, title: pack.words.instruments[instrument], articles: numbers.sort((a, b) => a - b) }))
+}
+
+function checklist({ heading, body }: Section): Checklist {
+  const place = body.children.findIndex((node) => node.type === 'element' && node.tagName === 'ul')
+  const list = body.children[place] as Element
+  const items = list.children.filter((child): child is Element => child.type === 'element' && child.tagName === 'li')
+  return {
+    anchor: String(heading.properties['id']),
+    title: plainText(heading),
+    lead: root(body.children.slice(0, place)),
+    items: items.map((item) => ({ html: withoutBox(item), done: isChecked(item) })),
+  }
+}
+
+/** The item's own content: the template draws the box. */
+function withoutBox(item: Element): Root {
+  const content = item.children.flatMap((child): ElementContent[] => (child.type === 'element' && child.tagName === 'p' ? child.children : [child]))
+  const [first, ...rest] = content.filter((child) => !isBox(child))
+  return root(first?.type === 'text' ? [{ ...first, value: first.value.trimStart() }, ...rest] : first === undefined ? rest : [first, ...rest])
+}
+
+const isBox = (node: ElementContent) => node.type === 'element' && node.tagName === 'input'
+
+function isChecked(item: Element): boolean {
+  const paragraph = item.children.find((child): child is Element => child.type === 'element' && child.tagName === 'p') ?? item
+  return paragraph.children.some((child) => child.type === 'element' && isBox(child) && child.properties['checked'] === true)
+}

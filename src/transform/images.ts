@@ -1,0 +1,23 @@
+// Images: their source becomes the path from the edition's folder, under which the renderer finds the bytes.
+import { posix } from 'node:path'
+import type { Element } from 'hast'
+import type { Image } from 'mdast'
+import type { State } from 'mdast-util-to-hast'
+import { typeset } from './typography.ts'
+import type { TextContext } from './text.ts'
+
+/** The remark-rehype handler for images. */
+export function image(context: TextContext) {
+  return (state: State, node: Image): Element => {
+    const src = imagePath(context.path, node.url)
+    const alt = typeset(node.alt ?? '', context.pack.typography)
+    const result: Element = { type: 'element', tagName: 'img', properties: { src, alt }, children: [] }
+    state.patch(node, result)
+    return result
+  }
+}
+
+/** The path from the edition's folder of an image that a file of a language folder names: `../images/a.svg` is `images/a.svg`. */
+export function imagePath(file: string, url: string): string {
+  return posix.normalize(posix.join('language', posix.dirname(file), decodeURI(url)))
+}

@@ -1,0 +1,101 @@
+// What stands on the cover and the imprint: titles, dates and names in the words of the language, how to cite, what it was made from.
+import type { EditionImprint, LanguageLink, OutcomeDocument, SeriesImprint } from '../model/document.ts'
+import type { LanguagePack } from '../model/language.ts'
+import type { Manuscript } from '../model/manuscript.ts'
+import { dateInWords, datesInWords } from './dates.ts'
+import { typeset } from './typography.ts'
+
+const licenceUrls = {
+  'CC-BY-4.0': 'https://creativecommons.org/licenses/by/4.0/',
+  'CC-BY-SA-4.0': 'https://creativecommons.org/licenses/by-sa/4.0/',
+  'CC-BY-NC-4.0': 'https://creativecommons.org/licenses/by-nc/4.0/',
+  'CC0-1.0': 'https://creativecommons.org/publicdomain/zero/1.0/',
+} as const
+
+/** The series as the document names it; a language without words of the series shows those of the source language. */
+export function seriesImprint({ series, language }: Manuscript, pack: LanguagePack): SeriesImprint {
+  const { facts } = series
+  const words = (series.words.get(language) ?? series.words.get(facts.languages[0] ?? ''))?.words
+  if (words === undefined) throw new Error('the series has no words in its source language')
+  const name = (names: Readonly<Record<string, string>>, id: string) => typeset(names[id] ?? id, pack.typography)
+  return {
+    id: facts.id,
+    title: typeset(words.title, pack.typography),
+    subtitle: typeset(words.subtitle, pack.typography),
+    tagline: typeset(words.tagline, pack.typography),
+    organisers: facts.organisers.map(({ id }) => name(words.organisers, id)),
+    partners: facts.partners.map((id) => name(words.partners, id)),
+    licence: { id: facts.licence, name: pack.words.licences[facts.licence] ?? facts.licence, url: licenceUrls[facts.licence] },
+  }
+}
+
+/** The edition as the document names it. */
+export function editionImprint({ edition, words, language }: Manuscript, pack: LanguagePack): EditionImprint {
+  const { facts } = edition
+  const set = (text: string) => typeset(text, pack.typography)
+  return {
+    id: edition.id,
+    year: facts.dates.start.slice(0, 4),
+    title: set(words.title),
+    subtitle: set(words.subtitle),
+    theme: set(words.theme),
+    question: words.question === null ? null : set(words.question),
+    dates: datesInWords(facts.dates, language),
+    place: facts.place === 'online' ? pack.words.online : set(facts.place),
+    published: facts.published === null ? null : dateInWords(facts.published, language),
+    status: facts.status,
+    colour: facts.colour,
+  }
+}
+
+interface ImprintContext {
+  readonly manuscript: Manuscript
+  readonly pack: LanguagePack
+  readonly series: SeriesImprint
+  readonly edition: EditionImprint
+}
+
+/** The sentences of the imprint, the document's address and its date. */
+export function imprintTexts({ manuscript, pack, series, edition }: ImprintContext, sourceHash: string): Pick<OutcomeDocument, 'url' | 'citation' | 'madeFrom' | 'modified'> {
+  const { facts } = manuscript.edition
+  const url = new URL(`${edition.id}/${manuscript.language}/outcome-document.html`, manuscript.series.facts['base-url']).href
+  const published = facts.published ?? facts.dates.end
+  return {
+    url,
+    citation: fill(pack.words.citationText, {
+      organisers: series.organisers.join(pack.typography.listSeparator),
+      title: edition.title,
+      subtitle: edition.subtitle,
+      series: `${series.title} – ${series.subtitle}`,
+      year: published.slice(0, 4),
+    }),
+    madeFrom: fill(pack.words.madeFromText, {
+      encouragements: counted(manuscript.encouragements.length, 'encouragementCount', { pack, language: manuscript.language }),
+      sessions: counted(manuscript.sessions.length, 'sessionCount', { pack, language: manuscript.language }),
+      hash: sourceHash.slice(0, 12),
+    }),
+    modified: /^\d{4}$/.test(published) ? `${published}-01-01T00:00:00Z` : `${published}T00:00:00Z`,
+  }
+}
+
+/** "14 encouragements", by the plural rules of the language. */
+export function counted(count: number, key: 'encouragementCount' | 'sessionCount' | 'experts', { pack, language }: { pack: LanguagePack; language: string }): string {
+  const forms = pack.words[key]
+  const form = forms[new Intl.PluralRules(language).select(count)] ?? forms.other
+  return form.replace('{count}', String(count))
+}
+
+/** Puts values into the places of a sentence: `{title}`. */
+export function fill(sentence: string, values: Readonly<Record<string, string>>): string {
+  return sentence.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place)
+}
+
+/** The languages in which this edition exists. */
+export function languageLinks({ edition, language }: Manuscript, packs: ReadonlyMap<string, LanguagePack>): LanguageLink[] {
+  return [...edition.words.keys()].map((tag) => ({
+    language: tag,
+    name: packs.get(tag)?.name ?? tag,
+    current: tag === language,
+    href: `../${tag}/outcome-document.html`,
+  }))
+}

@@ -1,0 +1,102 @@
+// Provenance both ways: from each encouragement to the passages that it grew out of, from each passage to who took it up,
+// and what was taken up by nothing. Numbers: session 3 is S3, its second passage S3.2.
+import { toString as textOf } from 'mdast-util-to-string'
+import type { ContainerDirective } from 'mdast-util-directive'
+import type { Encouragement, Ground, Passage, Reference, SessionReference } from '../model/document.ts'
+import type { SessionFrontmatter, SessionKind } from '../model/facts.ts'
+import { type LanguagePack, type PassageKind, passageKinds } from '../model/language.ts'
+import type { Manuscript, Unit } from '../model/manuscript.ts'
+import { textAnchor } from './links.ts'
+import { typeset } from './typography.ts'
+
+/** Everything that can be pointed to, by the way that authors write it. */
+export interface Provenance {
+  /** By session id. */
+  readonly sessions: ReadonlyMap<string, SessionReference>
+  /** By `session#passage`, in the document's order. */
+  readonly grounds: ReadonlyMap<string, Ground>
+  /** The encouragements that took up a passage, by `session#passage`. */
+  readonly takenUpIn: ReadonlyMap<string, readonly Reference[]>
+}
+
+/** Reads who grew out of what from the frontmatter of the encouragements and the containers of the sessions. */
+export function traceProvenance(manuscript: Manuscript, pack: LanguagePack): Provenance {
+  const sessions = new Map(sessionReferences(manuscript, pack).map((reference) => [reference.anchor, reference]))
+  const grounds = new Map<string, Ground>()
+  for (const unit of manuscript.sessions) {
+    const session = sessions.get(unit.id)
+    if (session === undefined) throw new Error(`the session ${unit.id} has no reference`)
+    passageContainers(unit).forEach((container, index) => {
+      const kind = container.name as PassageKind
+      const id = container.attributes?.['id'] ?? ''
+      const title = typeset(textOf(container.children[0]), pack.typography)
+      const number = `${session.number}.${index + 1}`
+      grounds.set(`${unit.id}#${id}`, { anchor: `${unit.id}--${id}`, number, title, kind, kindName: pack.words.passages[kind], session })
+    })
+  }
+  const takenUpIn = new Map<string, Reference[]>()
+  for (const unit of manuscript.encouragements) {
+    const reference = { anchor: textAnchor(unit.path, manuscript.edition.id), number: String(unit.number), title: typeset(unit.frontmatter.title, pack.typography) }
+    for (const ground of unit.frontmatter.from) takenUpIn.set(ground, [...(takenUpIn.get(ground) ?? []), reference])
+  }
+  return { sessions, grounds, takenUpIn }
+}
+
+/** The passages of one session by the id that the author gave them. */
+export function passagesOf(sessionId: string, provenance: Provenance): ReadonlyMap<string, Passage> {
+  const passages = new Map<string, Passage>()
+  for (const [key, { session, ...ground }] of provenance.grounds) {
+    if (session.anchor === sessionId) passages.set(key.slice(sessionId.length + 1), { ...ground, takenUpIn: provenance.takenUpIn.get(key) ?? [] })
+  }
+  return passages
+}
+
+/** The passages that an encouragement names, in its own order. */
+export function groundsOf(from: readonly string[], provenance: Provenance): readonly Ground[] {
+  return from.map((key) => {
+    const ground = provenance.grounds.get(key)
+    if (ground === undefined) throw new Error(`the ground ${key} leads nowhere`)
+    return ground
+  })
+}
+
+/** What no encouragement took up. */
+export function notTakenUp(provenance: Provenance): readonly Ground[] {
+  return [...provenance.grounds].filter(([key]) => !provenance.takenUpIn.has(key)).map(([, ground]) => ground)
+}
+
+/** The encouragements that took up anything from a session, each once, by number. */
+export function sessionTakenUpIn(encouragements: readonly Pick<Encouragement, 'anchor' | 'number' | 'title' | 'grounds'>[], session: string): readonly Reference[] {
+  return encouragements
+    .filter((encouragement) => encouragement.grounds.some((ground) => ground.session.anchor === session))
+    .map(({ anchor, number, title }) => ({ anchor, number: String(number), title }))
+}
+
+function sessionReferences(manuscript: Manuscript, pack: LanguagePack): SessionReference[] {
+  const counts = new Map<SessionKind, number>()
+  return manuscript.sessions.map((unit) => {
+    const { kind, title, short } = unit.frontmatter
+    const count = (counts.get(kind) ?? 0) + 1
+    counts.set(kind, count)
+    return {
+      anchor: unit.id,
+      number: `S${unit.number}`,
+      title: typeset(title, pack.typography),
+      short: typeset(short, pack.typography),
+      kind,
+      kindName: kindName(manuscript.sessions, { kind, count }, pack),
+    }
+  })
+}
+
+/** "Workshop 3"; the only session of its kind has no number: "Closing". */
+function kindName(sessions: readonly Unit<SessionFrontmatter>[], { kind, count }: { kind: SessionKind; count: number }, pack: LanguagePack): string {
+  const only = sessions.filter((unit) => unit.frontmatter.kind === kind).length === 1
+  return only ? pack.words.kindsPlain[kind] : pack.words.kinds[kind].replace('{number}', String(count))
+}
+
+function passageContainers(unit: Unit<SessionFrontmatter>): ContainerDirective[] {
+  return unit.body.children.filter(
+    (node): node is ContainerDirective => node.type === 'containerDirective' && passageKinds.some((kind) => kind === node.name),
+  )
+}

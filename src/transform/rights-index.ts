@@ -1,0 +1,35 @@
+// Annex B: from an article of an instrument, or a goal, to the encouragements that serve it.
+import type { Encouragement, Reference, RightsIndex } from '../model/document.ts'
+import { instruments } from '../model/facts.ts'
+import type { LanguagePack } from '../model/language.ts'
+import { annexLetter } from './annexes.ts'
+
+/** The index of rights and goals, instruments in the order of the closed list, articles and goals by number. */
+export function rightsIndex(encouragements: readonly Encouragement[], pack: LanguagePack): RightsIndex {
+  const number = annexLetter(1)
+  return {
+    anchor: 'rights-index',
+    number,
+    label: pack.words.annex.replace('{number}', number),
+    title: pack.words.rightsIndex,
+    instruments: instruments
+      .map((instrument) => ({
+        instrument,
+        title: pack.words.instruments[instrument],
+        articles: byNumber(encouragements, ({ rights }) => rights.find((right) => right.instrument === instrument)?.articles ?? []).map(
+          ([article, references]) => ({ article, encouragements: references }),
+        ),
+      }))
+      .filter(({ articles }) => articles.length > 0),
+    goals: byNumber(encouragements, ({ goals }) => goals).map(([goal, references]) => ({ goal, encouragements: references })),
+  }
+}
+
+function byNumber(encouragements: readonly Encouragement[], numbers: (encouragement: Encouragement) => readonly number[]): [number, Reference[]][] {
+  const found = new Map<number, Reference[]>()
+  for (const encouragement of encouragements) {
+    const { anchor, number, title } = encouragement
+    for (const key of numbers(encouragement)) found.set(key, [...(found.get(key) ?? []), { anchor, number: String(number), title }])
+  }
+  return [...found].sort(([a], [b]) => a - b)
+}

@@ -1,0 +1,92 @@
+// The series page in one language: every edition, newest first, with its blurb and its important documents.
+import type { SeriesPage, SeriesPageEdition } from '../model/series-page.ts'
+import type { LanguagePack } from '../model/language.ts'
+import type { Series, SeriesEdition } from '../model/manuscript.ts'
+import { dateInWords, datesInWords } from './dates.ts'
+import { counted } from './imprint.ts'
+import { typesetText } from './text.ts'
+import { typeset } from './typography.ts'
+
+/** What the page must be told besides the series. */
+export interface SeriesPageContext {
+  readonly language: string
+  readonly packs: ReadonlyMap<string, LanguagePack>
+  /** The formats that the build makes: `pdf`, `html`, `json`. */
+  readonly formats: readonly string[]
+}
+
+/** Makes the page that leads to every document of the series. */
+export function seriesPage(series: Series, context: SeriesPageContext): SeriesPage {
+  const { language, packs } = context
+  const [sourceLanguage = ''] = series.facts.languages
+  const pack = packs.get(language)
+  const own = series.words.get(language)
+  if (pack === undefined || own === undefined) throw new Error(`the series has no words in the language ${language}`)
+  const set = (text: string) => typeset(text, pack.typography)
+  const name = (names: Readonly<Record<string, string>>, id: string) => set(names[id] ?? id)
+  const text = { pack, counters: { note: 0, figure: 0, table: 0 }, edition: '', passages: new Map(), path: 'series.md', anchor: 'series', headingShift: 1 }
+  return {
+    language,
+    direction: pack.direction,
+    title: set(own.words.title),
+    subtitle: set(own.words.subtitle),
+    tagline: set(own.words.tagline),
+    description: set(own.words.description),
+    url: new URL(pagePath(language, sourceLanguage), series.facts['base-url']).href,
+    body: typesetText(own.body, text),
+    organisers: series.facts.organisers.map(({ id, url }) => ({ name: name(own.words.organisers, id), url })),
+    partners: series.facts.partners.map((id) => name(own.words.partners, id)),
+    languages: [...series.words.keys()].map((tag) => ({
+      language: tag,
+      name: packs.get(tag)?.name ?? tag,
+      current: tag === language,
+      href: relativeTo(language === sourceLanguage, pagePath(tag, sourceLanguage)),
+    })),
+    editions: series.editions.map((edition) => editionOnPage(edition, { ...context, pack, sourceLanguage })),
+  }
+}
+
+/** `index.html` in the source language, `fr/index.html` in others. */
+const pagePath = (language: string, sourceLanguage: string) => (language === sourceLanguage ? 'index.html' : `${language}/index.html`)
+const relativeTo = (atRoot: boolean, path: string) => (atRoot ? path : `../${path}`)
+
+function editionOnPage(
+  { id, facts, words }: SeriesEdition,
+  { language, packs, pack, formats, sourceLanguage }: SeriesPageContext & { readonly pack: LanguagePack; readonly sourceLanguage: string },
+): SeriesPageEdition {
+  const shown = words.has(language) ? language : sourceLanguage
+  const own = words.get(shown)
+  if (own === undefined) throw new Error(`the edition ${id} has no words in the source language`)
+  const set = (text: string) => typeset(text, (packs.get(shown) ?? pack).typography)
+  return {
+    id,
+    year: facts.dates.start.slice(0, 4),
+    language: shown,
+    fallback: shown !== language,
+    title: set(own.title),
+    subtitle: set(own.subtitle),
+    theme: set(own.theme),
+    question: own.question === null ? null : set(own.question),
+    blurb: set(own.blurb),
+    dates: datesInWords(facts.dates, language),
+    place: facts.place === 'online' ? pack.words.online : set(facts.place),
+    experts: facts.experts === 0 ? null : counted(facts.experts, 'experts', { pack, language }),
+    published: facts.published === null ? null : dateInWords(facts.published, language),
+    status: facts.status,
+    statusName: pack.words.statuses[facts.status],
+    colour: facts.colour,
+    documents: facts.status === 'announced' ? [] : [...words.keys()].map((tag) => ({
+      language: tag,
+      name: packs.get(tag)?.name ?? tag,
+      files: formats.map((format) => ({
+        format,
+        href: relativeTo(language === sourceLanguage, `${id}/${tag}/outcome-document.${format}`),
+      })),
+    })),
+    furtherDocuments: facts.documents.map((document) => ({
+      title: set(own.documents[document.id] ?? document.id),
+      url: document.url,
+      languages: document.languages.map((tag) => packs.get(tag)?.name ?? tag),
+    })),
+  }
+}

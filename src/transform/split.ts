@@ -1,0 +1,38 @@
+// Cuts a text at its headings: chapters of the introduction, the parts of an encouragement.
+import type { Element, Root, RootContent } from 'hast'
+import { visit } from 'unist-util-visit'
+
+const isHeading = (node: RootContent, level: number): node is Element => node.type === 'element' && node.tagName === `h${level}`
+
+/** A heading and what stands below it, up to the next heading of that level. */
+export interface Section {
+  readonly heading: Element
+  readonly body: Root
+}
+
+/** Cuts a tree at the headings of one level: what stands before the first, and the sections. */
+export function splitAtHeadings(tree: Root, level: number): { readonly before: Root; readonly sections: readonly Section[] } {
+  const starts = tree.children.flatMap((node, index) => (isHeading(node, level) ? [index] : []))
+  const sections = starts.map((start, index) => ({
+    heading: tree.children[start] as Element,
+    body: root(tree.children.slice(start + 1, starts[index + 1])),
+  }))
+  return { before: root(tree.children.slice(0, starts[0])), sections }
+}
+
+/** A root that holds these nodes. */
+export function root(children: readonly RootContent[]): Root {
+  return { type: 'root', children: [...children] }
+}
+
+/** The words of a tree, in order; side notes, their references and page numbers are left out. */
+export function plainText(tree: Root | Element): string {
+  let text = ''
+  const silent = new Set(['side-note', 'note-reference', 'page-reference'])
+  visit(tree, (node) => {
+    if (node.type === 'element' && Array.isArray(node.properties['className']) && node.properties['className'].some((name) => silent.has(String(name)))) return 'skip'
+    if (node.type === 'text') text += node.value
+    return undefined
+  })
+  return text.replace(/[ \n\t]+/g, ' ').trim()
+}

@@ -1,0 +1,69 @@
+// From the mdast of one file to hast: remark-rehype with handlers for what authors write beyond Markdown, then an ordered list of
+// small transforms over the hast. The mdast is not changed: translations share its nodes. Sources were checked by load, so
+// what does not resolve here is a defect of the program.
+import type { Root } from 'hast'
+import type { Root as MarkdownRoot } from 'mdast'
+import remarkRehype from 'remark-rehype'
+import { unified } from 'unified'
+import type { Passage } from '../model/document.ts'
+import type { LanguagePack } from '../model/language.ts'
+import { containerDirective } from './containers.ts'
+import { heading } from './headings.ts'
+import { image } from './images.ts'
+import { languageSpans } from './language-spans.ts'
+import { link } from './links.ts'
+import { footnoteReference } from './side-notes.ts'
+import { tableHeaders } from './tables.ts'
+import { setQuotesAndSpaces } from './typography-of-text.ts'
+import { foldWhiteSpace } from './white-space.ts'
+
+/** Counters that run through the whole document, in its order. */
+export interface Counters {
+  note: number
+  figure: number
+  table: number
+}
+
+/** What the transforms of one text know: whose text it is, and the language. */
+export interface TextContext {
+  readonly pack: LanguagePack
+  readonly counters: Counters
+  /** The edition's id, which begins the permanent ids of encouragements. */
+  readonly edition: string
+  /** The file's path from the language folder: links and images are relative to it. */
+  readonly path: string
+  /** The anchor of the file's own text; ids inside begin with it. */
+  readonly anchor: string
+  /** Added to the depth of each heading, because the file's title stands above them. */
+  readonly headingShift: number
+  /** By the id that the author gave it; empty but for sessions. */
+  readonly passages: ReadonlyMap<string, Passage>
+}
+
+/** One transform over a text that is already hast; changes the tree that it is given. */
+export interface TextTransform {
+  readonly name: string
+  readonly do: (tree: Root, context: TextContext) => void
+}
+
+/** In this order: elements are whole before words are set, and white space is folded last. */
+const transforms: readonly TextTransform[] = [
+  { name: 'language-spans', do: languageSpans },
+  { name: 'table-headers', do: tableHeaders },
+  { name: 'typography', do: setQuotesAndSpaces },
+  { name: 'white-space', do: foldWhiteSpace },
+]
+
+/** Turns one file's body into hast, set in the language of the context. */
+export function typesetText(body: MarkdownRoot, context: TextContext): Root {
+  const handlers = {
+    containerDirective: containerDirective(context),
+    footnoteReference: footnoteReference(context),
+    heading: heading(context),
+    image: image(context),
+    link: link(context),
+  }
+  const tree = unified().use(remarkRehype, { allowDangerousHtml: true, handlers }).runSync(body) as Root
+  for (const transform of transforms) transform.do(tree, context)
+  return tree
+}

@@ -1,0 +1,18 @@
+// Annex A: which encouragement grew out of which practice or finding of which session, and what was taken up by nothing.
+import type { Encouragement, Traceability } from '../model/document.ts'
+import type { LanguagePack } from '../model/language.ts'
+import { annexLetter } from './annexes.ts'
+import { notTakenUp, type Provenance } from './provenance.ts'
+
+/** The traceability table: one row an encouragement, with its grounds. */
+export function traceability(encouragements: readonly Encouragement[], provenance: Provenance, pack: LanguagePack): Traceability {
+  const number = annexLetter(0)
+  return {
+    anchor: 'traceability',
+    number,
+    label: pack.words.annex.replace('{number}', number),
+    title: pack.words.traceability,
+    rows: encouragements.map(({ anchor, number: count, title, grounds }) => ({ encouragement: { anchor, number: String(count), title }, grounds })),
+    notTakenUp: notTakenUp(provenance),
+  }
+}

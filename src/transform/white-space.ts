@@ -1,0 +1,31 @@
+// White space of a text: blanks between blocks go, runs of blanks and line wraps become one blank. The print style sheet keeps blanks
+// (white-space: pre-wrap) so that the words at line ends stay apart for whoever listens to the PDF; then no blank may be there by chance.
+import type { Element, Root, RootContent } from 'hast'
+
+const blocks = new Set(
+  'address article aside blockquote dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li nav ol p pre section table tbody td th thead tr ul'.split(' '),
+)
+const isBlock = (node: RootContent | undefined) => node === undefined || (node.type === 'element' && blocks.has(node.tagName))
+
+/** Folds the white space of a tree; code blocks keep theirs. */
+export function foldWhiteSpace(tree: Root): void {
+  fold(tree)
+}
+
+function fold(parent: Root | Element): void {
+  const holdsBlocks = parent.type === 'root' || parent.children.some(isBlock) || ['ul', 'ol', 'table', 'thead', 'tbody', 'tr', 'dl'].includes(parent.tagName)
+  const children: RootContent[] = []
+  for (const [index, child] of parent.children.entries()) {
+    if (child.type === 'element' && child.tagName !== 'pre') fold(child)
+    if (child.type !== 'text') {
+      children.push(child)
+      continue
+    }
+    // No-break spaces are set on purpose: only blanks, tabs and line ends are folded.
+    let value = child.value.replace(/[ \t\r\n]+/g, ' ')
+    if (holdsBlocks && isBlock(parent.children[index - 1])) value = value.replace(/^ /, '')
+    if (holdsBlocks && isBlock(parent.children[index + 1])) value = value.replace(/ $/, '')
+    if (value !== '') children.push({ ...child, value })
+  }
+  parent.children = children as Element['children']
+}

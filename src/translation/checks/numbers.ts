@@ -1,0 +1,31 @@
+// The numbers of a text in one writing, so that 1,000 and 1.000 and ١٬٠٠٠ are the same.
+// Takes folded Markdown; gives digit strings. Small numbers may be words in another language and are left out.
+
+const group = "[,.\\u00A0\\u202F\\u2009'’٬ ]"
+const grouped = new RegExp(`(?<![\\d.,])[1-9]\\d{0,2}(?:${group}\\d{3})+(?!\\d)`, 'g')
+/** Up to this number a language may write a word instead. */
+const writtenOut = 12
+
+/** The numbers of a text that a translation must have too, sorted. */
+export function numbersOf(text: string): string[] {
+  const plain = westernDigits(text.normalize('NFKC'))
+    .replace(/\]\([^)]*\)|\[\^[^\]]*\]|<[^>]*>|(`+)[^`].*?\1|https?:\S+/g, ' ')
+    .replace(/(\d+)(?:\.(\d+))?\s*([万亿])/g, (_, whole: string, part: string | undefined, unit: string) => multiplied(whole, part ?? '', unit))
+    .replace(grouped, (number) => number.replace(/\D/g, ''))
+  return (plain.match(/\d+/g) ?? []).map((number) => number.replace(/^0+(?=\d)/, '')).filter((number) => Number(number) > writtenOut).sort()
+}
+
+/** Decimal digits of any script as 0 to 9: their blocks begin with zero, in tens. */
+function westernDigits(text: string): string {
+  return text.replace(/[\p{Nd}--[0-9]]/gv, (digit) => {
+    let zero = digit.codePointAt(0) ?? 0
+    while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && (digit.codePointAt(0) ?? 0) - zero < 9) zero--
+    return String((digit.codePointAt(0) ?? 0) - zero)
+  })
+}
+
+/** Ten thousand and a hundred million, by which Chinese and Japanese count. */
+function multiplied(whole: string, part: string, unit: string): string {
+  const zeros = unit === '万' ? 4 : 8
+  return part.length > zeros ? `${whole}.${part}` : whole + part.padEnd(zeros, '0')
+}

@@ -1,0 +1,127 @@
+// How two versions of a text differ: word by word for people, and whether the change is too small to count.
+// Takes folded texts; refuses nothing.
+
+/** A run of words that both versions have, or only the old or the new one. */
+export interface DifferencePart {
+  readonly change: 'same' | 'removed' | 'added'
+  readonly text: string
+}
+
+/** The words of a text as a diff compares them: a word, a single Han or kana sign, a run of blanks, or one other sign. */
+function tokens(text: string): string[] {
+  return text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}\p{M}]+|\s+|./gsu) ?? []
+}
+
+/** What to take out of `before` and put into `after`, in order of reading. Joined without the added parts it is `before`. */
+export function wordDifference(before: string, after: string): DifferencePart[] {
+  const [a, b] = [tokens(before), tokens(after)]
+  const start = commonLength(a, b)
+  const end = commonLength(a.slice(start).reverse(), b.slice(start).reverse())
+  const middle = differ(a.slice(start, a.length - end), b.slice(start, b.length - end))
+  return joined([...a.slice(0, start).map(same), ...middle, ...a.slice(a.length - end).map(same)])
+}
+
+function same(text: string): DifferencePart {
+  return { change: 'same', text }
+}
+
+function commonLength(a: readonly string[], b: readonly string[]): number {
+  const limit = Math.min(a.length, b.length)
+  let length = 0
+  while (length < limit && a[length] === b[length]) length++
+  return length
+}
+
+function differ(a: readonly string[], b: readonly string[]): DifferencePart[] {
+  const lengths = commonTable(a, b)
+  const width = b.length + 1
+  const parts: DifferencePart[] = []
+  let [i, j] = [0, 0]
+  while (i < a.length || j < b.length) {
+    const [left, right] = [a[i], b[j]]
+    if (left !== undefined && left === right) {
+      parts.push(same(left))
+      i++
+      j++
+    } else if (left !== undefined && (right === undefined || at(lengths, (i + 1) * width + j) >= at(lengths, i * width + j + 1))) {
+      parts.push({ change: 'removed', text: left })
+      i++
+    } else if (right !== undefined) {
+      parts.push({ change: 'added', text: right })
+      j++
+    }
+  }
+  return parts
+}
+
+/** Cell (i, j): how long the longest common subsequence of `a` from i and `b` from j is. */
+function commonTable(a: readonly string[], b: readonly string[]): Uint32Array {
+  const width = b.length + 1
+  const table = new Uint32Array((a.length + 1) * width)
+  for (let i = a.length - 1; i >= 0; i--) {
+    for (let j = b.length - 1; j >= 0; j--) {
+      const down = at(table, (i + 1) * width + j)
+      const right = at(table, i * width + j + 1)
+      table[i * width + j] = a[i] === b[j] ? at(table, (i + 1) * width + j + 1) + 1 : Math.max(down, right)
+    }
+  }
+  return table
+}
+
+function at(table: Uint32Array, index: number): number {
+  return table[index] ?? 0
+}
+
+function joined(parts: readonly DifferencePart[]): DifferencePart[] {
+  const result: DifferencePart[] = []
+  for (const part of parts) {
+    const last = result.at(-1)
+    if (last?.change === part.change) result[result.length - 1] = { change: part.change, text: last.text + part.text }
+    else result.push(part)
+  }
+  return result
+}
+
+/** How many letters or digits may differ in a change that does not count. */
+const smallChange = 3
+
+/** Whether a change does not count: only punctuation and blanks, or three letters at most. */
+export function isSmallChange(before: string, after: string): boolean {
+  return letterDistance(letters(before), letters(after), smallChange) <= smallChange
+}
+
+function letters(text: string): string[] {
+  return [...text.normalize('NFC').replace(/[^\p{L}\p{N}\p{M}]+/gu, '')]
+}
+
+/** The edit distance, as far as it is not greater than `limit`; otherwise `limit + 1`. Only a band of the table is looked at. */
+function letterDistance(a: readonly string[], b: readonly string[], limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1
+  let row = Array.from({ length: b.length + 1 }, (_, j) => (j <= limit ? j : limit + 1))
+  for (let i = 1; i <= a.length; i++) {
+    const next: number[] = new Array(b.length + 1).fill(limit + 1)
+    if (i <= limit) next[0] = i
+    for (let j = Math.max(1, i - limit); j <= Math.min(b.length, i + limit); j++) {
+      const replaced = (row[j - 1] ?? limit + 1) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      next[j] = Math.min(replaced, (row[j] ?? limit + 1) + 1, (next[j - 1] ?? limit + 1) + 1, limit + 1)
+    }
+    if (Math.min(...next.slice(Math.max(0, i - limit), i + limit + 1)) > limit) return limit + 1
+    row = next
+  }
+  return row[b.length] ?? limit + 1
+}
+
+/** How much two texts share, from 0 to 1, by words (Dice's coefficient). */
+export function similarity(a: string, b: string): number {
+  const words = (text: string) => tokens(text.toLowerCase()).filter((token) => /[\p{L}\p{N}]/u.test(token))
+  const [left, right] = [words(a), words(b)]
+  if (left.length + right.length === 0) return a === b ? 1 : 0
+  const rest = new Map<string, number>()
+  for (const word of left) rest.set(word, (rest.get(word) ?? 0) + 1)
+  const common = right.filter((word) => {
+    const count = rest.get(word) ?? 0
+    rest.set(word, count - 1)
+    return count > 0
+  })
+  return (2 * common.length) / (left.length + right.length)
+}

@@ -1,0 +1,34 @@
+// The body of one file in the target language: a copy of the source's tree in which leaf blocks hold their translation.
+// Takes the source tree and the passages of the file; gives a new tree, with `data.translation` on every leaf block.
+// A heading keeps its source's id in `data.id`, so that anchors are the same in every language.
+import type { Node, PhrasingContent, Root } from 'mdast'
+import { headingId } from '../model/heading-id.ts'
+import type { BlockTranslation, Passage, SegmentNode } from '../model/translation.ts'
+import { translatedChildren } from './segments.ts'
+
+/** The source's tree with the translated passages in it; neither tree is changed. */
+export function mergeBody(body: Root, passages: readonly Passage[]): Root {
+  const byNode = new Map<Node, Passage>()
+  for (const passage of passages) if (passage.source?.node) byNode.set(passage.source.node, passage)
+  return copy(body, byNode)
+}
+
+function copy<Kind extends Node>(node: Kind, byNode: ReadonlyMap<Node, Passage>): Kind {
+  const passage = byNode.get(node)
+  if (passage?.source?.node) return mergeBlock(passage.source.node, passage) as Node as Kind
+  if (!('children' in node) || !Array.isArray(node.children)) return node
+  return { ...node, children: node.children.map((child: Node) => copy(child, byNode)) }
+}
+
+function mergeBlock(source: SegmentNode, { state, target }: Passage): SegmentNode {
+  const own = source.type === 'heading' ? { id: headingId(source) } : {}
+  const data = { ...source.data, ...own }
+  if (state === 'missing' || target?.node == null) return { ...source, data: { ...data, translation: { state } } }
+  if (source.type === 'image') return { ...source, alt: target.node.type === 'image' ? target.node.alt : target.text, data: { ...data, translation: { state } } }
+  const translation: BlockTranslation = state === 'current' ? { state } : { state, source: translatedChildren(source) }
+  return { ...source, children: phrasing(target.node), data: { ...data, translation } } as SegmentNode
+}
+
+function phrasing(node: SegmentNode): PhrasingContent[] {
+  return node.type === 'image' ? [node] : translatedChildren(node)
+}

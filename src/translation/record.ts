@@ -1,0 +1,55 @@
+// What a lock says after a look at the passages: the next lock, and what `accept` and `adopt` change in it.
+// Takes passages in order; gives lock lines in source order, then those of orphans. Never forgets what a text that still
+// stands in a file was translated from.
+import type { Lock, LockLine, Passage, Segment } from '../model/translation.ts'
+
+/** What someone says about a passage: it fits its source; the source's change needs none here; it is there and not yet looked at. */
+export type Verdict = 'accept' | 'cosmetic' | 'adopt'
+
+/** The lock after the verdicts; a passage without one keeps the state that it has. */
+export function recordLock(passages: readonly Passage[], verdict: (passage: Passage) => Verdict | null): Lock {
+  return { lines: passages.flatMap((passage) => lineOf(passage, verdict(passage)) ?? []) }
+}
+
+function lineOf(passage: Passage, verdict: Verdict | null): LockLine | null {
+  const { source, target, locked, state } = passage
+  if (source === null) return locked
+  if (verdict !== null && target !== null) return judged(passage, source, verdict)
+  switch (state) {
+    case 'missing':
+      return plain(source, null)
+    case 'current':
+      return { ...plain(source, target), waived: passage.waived, same: locked?.same ?? false }
+    case 'unverified':
+      return locked === null ? null : { ...plain(source, target), unverified: true }
+    default:
+      return locked === null ? null : { ...locked, id: source.id, shape: source.shape }
+  }
+}
+
+/** The line that a verdict makes; a verdict that does not fit the state changes nothing. */
+function judged(passage: Passage, source: Segment, verdict: Verdict): LockLine | null {
+  const line = plain(source, passage.target)
+  switch (verdict) {
+    case 'accept':
+      return { ...line, same: passage.state === 'missing' }
+    case 'cosmetic':
+      return passage.state === 'stale' ? { ...line, waived: true } : lineOf(passage, null)
+    case 'adopt':
+      return passage.state === 'unverified' || passage.state === 'updated?' ? { ...line, unverified: true } : lineOf(passage, null)
+  }
+}
+
+function plain(source: Segment, target: Segment | null): LockLine {
+  return {
+    id: source.id,
+    shape: source.shape,
+    sourceHash: source.hash,
+    source: source.text,
+    targetHash: target?.hash ?? null,
+    target: target?.text ?? null,
+    unverified: false,
+    waived: false,
+    same: false,
+  }
+}
