@@ -1,4 +1,5 @@
 // A page number in running text: shown in print only, filled in by the print stage, left out on screen.
+// Until then two digits stand in its place, so that filling it in moves little or nothing.
 import type { Element } from 'hast'
 import { h } from 'hastscript'
 import type { Anchor } from '../model/document.ts'
@@ -7,5 +8,5 @@ import type { LanguageWords } from '../model/language.ts'
 /** The page of an anchor in the language's words between two strings: `' ('`, `')'` gives " (p. 31)". */
 export function pageReference(anchor: Anchor, words: LanguageWords, [open, close]: readonly [string, string]): Element {
   const [before = '', after = ''] = words.page.split('{page}')
-  return h('span.page-reference', [open, before.replace(/ $/, '\u00A0'), h('span.page-number', { dataTarget: anchor }), after, close])
+  return h('span.page-reference', [open, before.replace(/ $/, '\u00A0'), h('span.page-number', { dataTarget: anchor }, ['00']), after, close])
 }

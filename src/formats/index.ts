@@ -6,7 +6,7 @@ import type { FormatName } from './names.ts'
 import { pdf } from './pdf.ts'
 
 export type { Format, Stage, Tools } from './format.ts'
-export { documentSchema } from './json/schema.ts'
+export { schemaPath, schemaText } from './json/schema.ts'
 
 /** Every format by its name. */
 export const formats: Readonly<Record<FormatName, Format>> = { pdf, html, json }

@@ -45,7 +45,7 @@ export function strangersOfSeries(paths: readonly string[], languages: readonly 
     if (name === undefined) return ['series.yaml', 'terms.yaml', 'README.md'].includes(top) ? [] : [unknownFile(path)]
     if (isEditionId(top)) return []
     if (languages.includes(top)) return deeper.length === 0 && ['series.md', 'series.lock.jsonl'].includes(name) ? [] : [unknownFile(path)]
-    if (languageTag.safeParse(top).success) return [unlisted(path, top)]
+    if (languageTag.safeParse(top).success) return [unlisted(top, top)]
     const remedy = 'Folders at the top are editions, called by their year (2023), and languages (en). Move the file there or out of the sources.'
     return [{ ...unknownFile(path), remedy }]
   })
@@ -58,7 +58,7 @@ export function strangersOfEdition(paths: readonly string[], edition: string, la
     if (top !== edition || languages.includes(name)) return []
     if (name === 'edition.yaml' && deeper.length === 0) return []
     if (name === 'images' && deeper.length === 1) return /\.(svg|png|jpe?g|webp)$/i.test(path) ? [] : [unknownImage(path)]
-    if (name !== 'images' && deeper.length > 0 && languageTag.safeParse(name).success) return [unlisted(path, name)]
+    if (name !== 'images' && deeper.length > 0 && languageTag.safeParse(name).success) return [unlisted(`${top}/${name}`, name)]
     return [unknownFile(path)]
   })
 }
@@ -66,8 +66,8 @@ export function strangersOfEdition(paths: readonly string[], edition: string, la
 const unlisted = (path: string, language: string): Stranger => ({
   path,
   rule: 'language-unlisted',
-  reason: `the language “${language}” of this folder is not listed in series.yaml`,
-  remedy: `Add ${language} to “languages” in series.yaml, or rename the folder.`,
+  reason: `the language “${language}” is not listed in series.yaml, so this folder is left aside`,
+  remedy: `Add ${language} to “languages” in series.yaml when it is to be published, or rename the folder.`,
 })
 
 const unknownFile = (path: string): Stranger => ({

@@ -5,6 +5,7 @@ import type { VFile } from 'vfile'
 import type { z } from 'zod'
 import { type EditionFacts, type EditionWords, editionFacts, editionWords, type SeriesFacts, type SeriesWords, seriesFacts, seriesWords } from '../model/facts.ts'
 import type { Loaded, Series, SeriesEdition } from '../model/manuscript.ts'
+import { checkCharacters } from './checks/characters.ts'
 import { checkText } from './checks/index.ts'
 import { type Desk, openDesk, readText, reportPath, seal } from './desk.ts'
 import { checkColour, checkNames } from './facts.ts'
@@ -59,6 +60,7 @@ async function readYaml<Schema extends z.ZodObject>(desk: Desk, path: string, sc
   }
   const file = await readText(desk, path)
   const yaml = parseYaml(file, String(file.value).startsWith('\u{FEFF}') ? 1 : 0, String(file.value).length)
+  checkCharacters(file, 'en')
   const value = validate(file, yaml, schema)
   return value === null ? null : { file, yaml, value }
 }

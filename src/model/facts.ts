@@ -10,6 +10,7 @@ export const identifier = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-ca
 
 const text = z.string().trim().min(1, 'some text')
 const count = z.int().min(0)
+const people = z.union([count, z.string().regex(/^[1-9]\d*\+$/)], { error: 'a number such as 62, or "40+" for over 40' })
 const url = z.url({ protocol: /^https?$/, error: 'a web address that begins with https://' })
 const isoDate = z.iso.date({ error: 'a date as YYYY-MM-DD' })
 
@@ -51,7 +52,10 @@ export const editionFacts = z.strictObject({
   published: z.union([isoDate, z.int().min(1900).max(2200).transform(String)]).nullable(),
   status,
   colour: z.string().regex(/^#[0-9a-f]{6}$/i, 'a colour as "#0f5346"'),
-  experts: count,
+  /** How many experts took part: a number, or `40+` for "over 40". */
+  experts: people.nullable().default(null),
+  /** How many people took part where they are not counted as experts. */
+  participants: people.nullable().default(null),
   encouragements: count,
   sessions: count,
   documents: z.array(listedDocument),

@@ -34,6 +34,8 @@ export const languagePack = z.strictObject({
     spaceBefore: z.strictObject({ marks: z.string(), space: word }).nullable(),
     /** Words after which a number does not begin a new line: "Article", "p.". */
     bindNumberAfter: z.array(word),
+    /** Words that stay on the line of the number before them; the names of the months are added to these. */
+    bindNumberBefore: z.array(word).default([]),
     /** Between the items of a list set in a line, and before its last item. */
     listSeparator: word,
     /** Between independent short items set in a line. */
@@ -118,6 +120,7 @@ export const languagePack = z.strictObject({
     theme: word,
     heldOn: word,
     experts: plural,
+    participants: plural,
     data: word,
     newestFirst: word,
   }),

@@ -31,7 +31,8 @@ export interface SeriesPageEdition {
   readonly blurb: string
   readonly dates: string
   readonly place: string
-  readonly experts: string | null
+  /** How many took part, in words. */
+  readonly people: string | null
   readonly published: string | null
   readonly status: Status
   readonly statusName: string

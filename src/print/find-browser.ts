@@ -28,17 +28,20 @@ export async function* findBrowsers(options: BrowserOptions): AsyncGenerator<Can
   if (platform() === 'linux' && arch() === 'x64') {
     yield { name: 'the browser that comes with the program', ...(await unpackBrowser(options.temporaryFolder)), demanded: false }
   }
-  for (const executable of [...(await managed()), ...installed(options.environment)]) {
+  for (const executable of [...managed(), ...installed(options.environment)]) {
     if (existsSync(executable)) yield { name: executable, executable, libraries: null, demanded: false }
   }
 }
 
-/** Throws where puppeteer knows no browser for this machine, which is an answer, too. */
-async function managed(): Promise<readonly string[]> {
-  return [async () => puppeteer.executablePath('chrome'), async () => puppeteer.executablePath({ headless: 'shell' })].reduce(
-    async (found, ask) => [...(await found), ...(await ask().then((path) => [path], () => []))],
-    Promise.resolve<string[]>([]),
-  )
+/** Where puppeteer knows no browser for this machine it throws, which is an answer, too. */
+function managed(): readonly string[] {
+  return [() => puppeteer.executablePath(), () => puppeteer.executablePath({ headless: 'shell' })].flatMap((ask) => {
+    try {
+      return [ask()]
+    } catch {
+      return []
+    }
+  })
 }
 
 function installed(environment: BrowserOptions['environment']): readonly string[] {

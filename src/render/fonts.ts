@@ -5,8 +5,11 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
 interface Face {
+  /** The weight of the file. */
   readonly weight: number
   readonly style: 'normal' | 'italic'
+  /** The weights of the style sheets that it serves, as a CSS descriptor: nothing is synthesised. */
+  readonly serves: string
 }
 
 interface Family {
@@ -14,13 +17,22 @@ interface Family {
   readonly faces: readonly Face[]
 }
 
-const upright = (...weights: number[]): Face[] => weights.map((weight) => ({ weight, style: 'normal' }))
-const italic = (...weights: number[]): Face[] => weights.map((weight) => ({ weight, style: 'italic' }))
+const upright = (...weights: number[]): Face[] => weights.map((weight) => ({ weight, style: 'normal', serves: String(weight) }))
+const italic = (...weights: number[]): Face[] => weights.map((weight) => ({ weight, style: 'italic', serves: String(weight) }))
+/** Two weights that stand for all: a family without light and semibold cuts. */
+const twoWeights = (style: Face['style'], regular: number, bold: number): Face[] => [
+  { weight: regular, style, serves: '300 400' },
+  { weight: bold, style, serves: '600 700' },
+]
 
 /** Every font that ships, by the name that language files use. */
 export const families = {
   'source-serif-4': { package: '@fontsource/source-serif-4', faces: [...upright(300, 400, 600), ...italic(400, 600)] },
   'source-sans-3': { package: '@fontsource/source-sans-3', faces: [...upright(300, 400, 600), ...italic(400)] },
+  amiri: { package: '@fontsource/amiri', faces: [...twoWeights('normal', 400, 700), ...twoWeights('italic', 400, 700)] },
+  'ibm-plex-sans-arabic': { package: '@fontsource/ibm-plex-sans-arabic', faces: upright(300, 400, 600) },
+  'noto-serif-sc': { package: '@fontsource/noto-serif-sc', faces: twoWeights('normal', 400, 600) },
+  'noto-sans-sc': { package: '@fontsource/noto-sans-sc', faces: twoWeights('normal', 400, 600) },
 } as const satisfies Record<string, Family>
 
 export type FamilyName = keyof typeof families
@@ -98,9 +110,9 @@ function faceRules({ role, name, used, subsets, inline }: FaceRules): Promise<st
   const needed = subsets.filter(({ ranges }) => used.some((point) => ranges.some(([from, to]) => point >= from && point <= to)))
   const { package: packageName, faces } = families[name]
   return needed.flatMap((subset) =>
-    faces.map(async ({ weight, style }) => {
+    faces.map(async ({ weight, style, serves }) => {
       const file = join(subset.folder, `${packageName.split('/')[1]}-${subset.name}-${weight}-${style}.woff2`)
-      return `@font-face{font-family:"${role.name}";font-style:${style};font-weight:${weight};font-display:block;unicode-range:${subset.unicodeRange};src:url(data:font/woff2;base64,${await inline(file)}) format("woff2")}`
+      return `@font-face{font-family:"${role.name}";font-style:${style};font-weight:${serves};font-display:block;unicode-range:${subset.unicodeRange};src:url(data:font/woff2;base64,${await inline(file)}) format("woff2")}`
     }),
   )
 }

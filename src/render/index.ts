@@ -75,7 +75,7 @@ function templateFrame({ medium, pack, images, hyphenate }: FrameContext): Templ
   const [before = '', after = ''] = words.page.split('{page}')
   return {
     html: (tree) => html(tree, { medium, images, permalink: words.permalink, hyphenate }),
-    page: (anchor: Anchor, separated) => (medium === 'screen' ? '' : `<span class="page">${separated ? typography.listSeparator : ''}${before.replace(/ $/, '\u00A0')}<span class="page-number" data-target="${anchor}"></span>${after}</span>`),
+    page: (anchor: Anchor, separated) => (medium === 'screen' ? '' : `<span class="page">${separated ? typography.listSeparator : ''}${before.replace(/ $/, '\u00A0')}<span class="page-number" data-target="${anchor}">00</span>${after}</span>`),
     fill: (sentence, values) => sentence.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place)),
   }
 }

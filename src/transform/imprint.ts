@@ -79,9 +79,9 @@ export function imprintTexts({ manuscript, pack, series, edition }: ImprintConte
 }
 
 /** "14 encouragements", by the plural rules of the language. */
-export function counted(count: number, key: 'encouragementCount' | 'sessionCount' | 'experts', { pack, language }: { pack: LanguagePack; language: string }): string {
+export function counted(count: number | string, key: 'encouragementCount' | 'sessionCount' | 'experts' | 'participants', { pack, language }: { pack: LanguagePack; language: string }): string {
   const forms = pack.words[key]
-  const form = forms[new Intl.PluralRules(language).select(count)] ?? forms.other
+  const form = forms[new Intl.PluralRules(language).select(Number.parseInt(String(count), 10))] ?? forms.other
   return form.replace('{count}', String(count))
 }
 

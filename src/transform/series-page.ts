@@ -1,5 +1,6 @@
 // The series page in one language: every edition, newest first, with its blurb and its important documents.
 import type { SeriesPage, SeriesPageEdition } from '../model/series-page.ts'
+import type { EditionFacts } from '../model/facts.ts'
 import type { LanguagePack } from '../model/language.ts'
 import type { Series, SeriesEdition } from '../model/manuscript.ts'
 import { dateInWords, datesInWords } from './dates.ts'
@@ -46,6 +47,12 @@ export function seriesPage(series: Series, context: SeriesPageContext): SeriesPa
   }
 }
 
+/** "62 experts", "40+ experts", "81 participants"; null where nobody was counted. */
+function people({ experts, participants }: EditionFacts, words: { readonly pack: LanguagePack; readonly language: string }): string | null {
+  if (experts !== null) return counted(experts, 'experts', words)
+  return participants === null ? null : counted(participants, 'participants', words)
+}
+
 /** `index.html` in the source language, `fr/index.html` in others. */
 const pagePath = (language: string, sourceLanguage: string) => (language === sourceLanguage ? 'index.html' : `${language}/index.html`)
 const relativeTo = (atRoot: boolean, path: string) => (atRoot ? path : `../${path}`)
@@ -70,7 +77,7 @@ function editionOnPage(
     blurb: set(own.blurb),
     dates: datesInWords(facts.dates, language),
     place: facts.place === 'online' ? pack.words.online : set(facts.place),
-    experts: facts.experts === 0 ? null : counted(facts.experts, 'experts', { pack, language }),
+    people: people(facts, { pack, language }),
     published: facts.published === null ? null : dateInWords(facts.published, language),
     status: facts.status,
     statusName: pack.words.statuses[facts.status],

@@ -92,9 +92,7 @@ function spaces(text: string, typography: Typography): Edit[] {
   for (const match of text.matchAll(/(?<=\p{N}) (?=[%‰°€$£]|(?:km|m²|m|kg|ha|CO)(?!\p{L}))|(?<=\p{N}) (?=\p{N}{3}(?!\p{N}))/gu)) {
     edits.push({ at: match.index, length: 1, text: '\u202F' })
   }
-  const bound = typography.bindNumberAfter
-  if (bound.length > 0) {
-    const pattern = new RegExp(`(?<![\\p{L}])(?:${bound.map(escapePattern).join('|')}) (?=\\p{N})`, 'gu')
+  for (const pattern of boundPatterns(typography)) {
     for (const match of text.matchAll(pattern)) edits.push({ at: match.index + match[0].length - 1, length: 1, text: '\u00A0' })
   }
   const before = typography.spaceBefore
@@ -107,6 +105,22 @@ function spaces(text: string, typography: Typography): Edit[] {
     }
   }
   return edits
+}
+
+const patterns = new WeakMap<Typography, readonly RegExp[]>()
+
+/** Each match ends with the blank that must not break; made once for a language. */
+function boundPatterns(typography: Typography): readonly RegExp[] {
+  const known = patterns.get(typography)
+  if (known !== undefined) return known
+  const any = (words: readonly string[]) => words.map(escapePattern).join('|')
+  const { bindNumberAfter: after, bindNumberBefore: before } = typography
+  const made = [
+    ...(after.length === 0 ? [] : [new RegExp(`(?<!\\p{L})(?:${any(after)}) (?=\\p{N})`, 'gu')]),
+    ...(before.length === 0 ? [] : [new RegExp(`(?<!\\p{L})\\p{N}{1,2}\\.? (?=(?:${any(before)})(?!\\p{L}))`, 'gu')]),
+  ]
+  patterns.set(typography, made)
+  return made
 }
 
 const escapePattern = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')

@@ -1,7 +1,8 @@
 // A page's content stream as the browser writes it, one operator a line → pieces. Takes the decoded bytes and the page's fonts.
 // What stands outside marked content and draws becomes an artifact of its own; refuses (throws) marks that do not close.
 import type { Font } from './font.ts'
-import type { ArtifactKind, PageContent, Piece } from './page-content.ts'
+import type { ArtifactKind, Box, PageContent, Piece } from './page-content.ts'
+import { boxOf, type Matrix, times, union } from './geometry.ts'
 import { type TextObject, textOperators, textSaid } from './text-object.ts'
 
 /** What is known of a page before its content is read. */
@@ -16,7 +17,6 @@ export function readContent(bytes: Buffer, frame: PageFrame): PageContent {
   return new ContentReader(bytes, frame).read()
 }
 
-type Matrix = readonly [number, number, number, number, number, number]
 const PAINT = new Set(['f', 'f*', 'F', 'S', 's', 'B', 'B*', 'b', 'b*', 'sh'])
 const CONSTRUCT = new Set(['re', 'm', 'l', 'c', 'v', 'y', 'h', 'W', 'W*'])
 const NOTHING = 'nothing'
@@ -36,6 +36,7 @@ class ContentReader {
   #text = ''
   #draws: Piece['draws'] = NOTHING
   #artifact: ArtifactKind = 'Layout'
+  #box: Box | null = null
   #depth = 0
 
   constructor(bytes: Buffer, frame: PageFrame) {
@@ -89,6 +90,7 @@ class ContentReader {
     if (this.#mcid === null && this.#draws !== NOTHING && this.#artifact !== artifact) this.#close()
     if (this.#mcid === null && this.#draws === NOTHING) this.#close()
     this.#artifact = artifact
+    if (this.#mcid !== null && draws !== 'text') this.#box = union(this.#box, boxOf(operators, this.#matrix))
     this.#body += operators
     this.#drawn = this.#body.length
     if (this.#draws !== 'text' && (draws !== 'path' || this.#draws === NOTHING)) this.#draws = draws
@@ -103,11 +105,12 @@ class ContentReader {
     this.#drawn = 0
     this.#text = ''
     this.#draws = NOTHING
+    this.#box = null
   }
 
   #push(body: string, mcid: number | null, draws: Piece['draws']): void {
     const text = draws === NOTHING ? '' : this.#text
-    this.#pieces.push({ page: this.#frame.index, mcid, body, text, draws, artifact: this.#artifact, tag: null, read: null, number: -1 })
+    this.#pieces.push({ page: this.#frame.index, mcid, body, text, draws, artifact: this.#artifact, box: this.#box, tag: null, read: null, index: -1, number: -1 })
   }
 
   #mark(line: string): void {
@@ -197,15 +200,4 @@ function showLine(object: TextObject, line: string, place: number): number {
 function replacement(line: string): string {
   const digits = /<feff([0-9a-f]*)>/i.exec(line)?.[1] ?? ''
   return Buffer.from(digits, 'hex').swap16().toString('utf16le')
-}
-
-function times(a: Matrix, b: Matrix): Matrix {
-  return [
-    a[0] * b[0] + a[1] * b[2],
-    a[0] * b[1] + a[1] * b[3],
-    a[2] * b[0] + a[3] * b[2],
-    a[2] * b[1] + a[3] * b[3],
-    a[4] * b[0] + a[5] * b[2] + b[4],
-    a[4] * b[1] + a[5] * b[3] + b[5],
-  ]
 }

@@ -32,7 +32,14 @@ export function textSaid(object: TextObject): string {
     if (span.text !== '\u00ad') text += span.text
     at = span.to
   }
-  return text + plain(object, at, object.codes.length)
+  text += plain(object, at, object.codes.length)
+  return endsWithHyphen(object) ? text.slice(0, -1) + HYPHEN_START : text
+}
+
+/** Whether the last glyph is a hyphen, which may only end a line. */
+function endsWithHyphen(object: TextObject): boolean {
+  const last = object.codes.length - 1
+  return last >= 0 && object.spans.at(-1)?.to !== last + 1 && HYPHENS.test(object.font?.unicode.get(object.codes[last] as number) ?? '')
 }
 
 function plain(object: TextObject, from: number, to: number): string {
@@ -54,7 +61,7 @@ export function textOperators(object: TextObject): string {
     line.flush(`/Span<</ActualText<feff${hexadecimal(span.text)}>>>BDC\n`, 'EMC\n')
   }
   const last = object.codes.length - 1
-  const hyphen = at <= last && HYPHENS.test(object.font?.unicode.get(object.codes[last] as number) ?? '')
+  const hyphen = endsWithHyphen(object)
   line.show(at, hyphen ? last : last + 1)
   if (hyphen) {
     line.flush()

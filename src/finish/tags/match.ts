@@ -1,6 +1,6 @@
 // Walks the browser's tree side by side with the content: every drawn run of text, image, marker and link finds its place, in order.
 // Refuses (throws, with what and where) what does not match: nothing is guessed.
-import type { Piece } from '../content/page-content.ts'
+import { HYPHEN_END, HYPHEN_START, type Piece } from '../content/page-content.ts'
 import { alternativeOf, isElement, type Placed, type PlacedElement, type PlacedText, whereIs } from './place.ts'
 import type { PrintedTag } from './printed-tree.ts'
 import { isBlank, readAlong, RIGHT_TO_LEFT } from './read-along.ts'
@@ -80,14 +80,14 @@ class Matcher {
       const end = rightToLeftEnd(piece.text, placed.text, start)
       if (end === null) return false
       this.#read = end
-      piece.read = placed.text.slice(start, end)
+      piece.read = placed.text.slice(start, end).replaceAll('\u00ad', '')
       if (end < placed.text.length && isBlank(placed.text.slice(end))) piece.read += ' '
     } else {
       const found = readAlong(piece.text, placed.text, start)
       if (found === null) return false
       this.#read = found.end
       settleHyphens(piece, found.soft)
-      if (found.otherCase) piece.read = withEdges(piece.text, placed.text.slice(start, found.end))
+      if (found.otherCase || found.joined) piece.read = withEdges(piece.text, placed.text.slice(start, found.end))
     }
     placed.pieces.push(piece)
     return true
@@ -158,18 +158,14 @@ function shown(text: string): string {
 
 /** The content's words with a blank where the drawn text ends with one. */
 function withEdges(drawn: string, text: string): string {
-  return /\s$/.test(drawn) && !/\s$/.test(text) ? `${text} ` : text
+  const words = text.replaceAll('\u00ad', '')
+  return /\s$/.test(drawn) && !/\s$/.test(words) ? `${words} ` : words
 }
 
-/** A drawn hyphen that only ends a line is told to readers as what it is (ISO 32000-2, 14.8.2.3.3). */
+/** A drawn hyphen that only ends a line is told to readers as what it is (ISO 32000-2, 14.8.2.3.3); one of the word's own stays. */
 function settleHyphens(piece: Piece, soft: readonly boolean[]): void {
-  if (soft.length === 0 || !piece.body.includes('\ue000')) return
-  let said = 0
   let next = 0
-  const drawn: number[] = []
-  for (let at = 0; at < piece.text.length; at++) if (/[-\u00ad\u2010]/.test(piece.text[at] as string)) drawn.push(at)
-  void drawn
-  void said
-  void next
-  said = next = 0
+  piece.body = piece.body.replace(LINE_HYPHEN, (_, operators: string) => (soft[next++] === true ? `/Span<</ActualText<feff00ad>>>BDC\n${operators}EMC\n` : operators))
 }
+
+const LINE_HYPHEN = new RegExp(`${HYPHEN_START}([^${HYPHEN_END}]*)${HYPHEN_END}`, 'g')

@@ -1,7 +1,16 @@
 // The closed table of what is looked for in every single text. What needs other files is in links.ts, images.ts and provenance.ts.
+import { chapters, terms } from './chapters.ts'
+import { characters } from './characters.ts'
+import { checklists, encouragementText } from './checklists.ts'
+import { containers } from './containers.ts'
+import { footnotes } from './footnotes.ts'
+import { headings } from './headings.ts'
+import { html } from './html.ts'
+import { languages } from './languages.ts'
 import type { Check, Text } from './text.ts'
+import { alternatives, capitals, references, tables } from './wording.ts'
 
-const checks: readonly Check[] = []
+const checks: readonly Check[] = [characters, html, languages, headings, chapters, terms, encouragementText, checklists, containers, footnotes, references, alternatives, tables, capitals]
 
 /** Reports everything that is wrong within one text. */
 export function checkText(text: Text): void {

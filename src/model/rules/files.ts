@@ -27,9 +27,10 @@ export const fileRules = {
       'A symbolic link to a folder or to a file outside the sources would make the document depend on one machine. Copy the file to the place of the link.',
   },
   'language-unlisted': {
-    severity: 'error',
+    severity: 'warning',
     summary: 'Every language folder is listed in `series.yaml`.',
-    explanation: 'Only languages listed in `series.yaml` are made: `languages: [en, fr]`. The first is the source language. Add the language there or rename the folder.',
+    explanation:
+      'Only languages listed in `series.yaml` are made: `languages: [en, fr]`. The first is the source language. A folder of another language is left aside: that is well while a translation is being written. Add the language there when it is to be published, or rename the folder.',
   },
   'number-gap': {
     severity: 'error',

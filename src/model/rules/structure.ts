@@ -76,7 +76,7 @@ export const structureRules = {
     severity: 'error',
     summary: 'A container begins with a title line, followed by a blank line.',
     explanation:
-      'The first line is the title or caption, at most 120 characters. A longer one means that the blank line after it was forgotten:\n\n```\n:::finding{#cost-of-neglect}\nThe cost of neglect\n\nThe text begins here.\n:::\n```',
+      'The first line is the title, at most 120 characters, or the caption of a figure or table, at most 240. A longer one means that the blank line after it was forgotten:\n\n```\n:::finding{#cost-of-neglect}\nThe cost of neglect\n\nThe text begins here.\n:::\n```',
   },
   'container-content': {
     severity: 'error',

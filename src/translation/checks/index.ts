@@ -1,3 +1,84 @@
 // All checks between a translation and its source, as messages on the translation's files; each names the place in the source too.
-// Takes files and passages; gives nothing but messages. Takes no part in what is printed.
-import { location } from 'vfile-location'
+// Takes the files of both languages and their passages; gives nothing but messages.
+import type { Position } from 'unist'
+import type { VFile } from 'vfile'
+import { headingId } from '../../model/heading-id.ts'
+import { rules } from '../../model/rules.ts'
+import type { Passage, SegmentNode } from '../../model/translation.ts'
+import { placeOf, pointAt } from '../place.ts'
+import type { CutFile } from '../segments.ts'
+import { firstMisfit } from './structure.ts'
+import { type Terms, termFinding } from './terms.ts'
+import { type Finding, softChecks, strictChecks } from './texts.ts'
+
+/** A file of one language: as cut, and the VFile that messages go to. */
+export interface CheckedFile {
+  readonly cut: CutFile
+  readonly file: VFile
+}
+
+/** What is compared. Files are known by their path from the language folder. */
+export interface Comparison {
+  readonly language: string
+  readonly source: ReadonlyMap<string, CheckedFile>
+  readonly target: ReadonlyMap<string, CheckedFile>
+  readonly passages: readonly Passage[]
+  readonly terms: Terms
+}
+
+/** Puts a message on a translation's file for everything that does not agree with the source. */
+export function checkTranslation(comparison: Comparison): void {
+  for (const [path, target] of comparison.target) {
+    const source = comparison.source.get(path)
+    if (source !== undefined) checkStructure(source, target)
+  }
+  for (const passage of comparison.passages) checkPassage(passage, comparison)
+}
+
+function checkStructure(source: CheckedFile, target: CheckedFile): void {
+  const misfit = firstMisfit(source.cut.body, target.cut.body)
+  if (misfit === null) return
+  const reason = `${misfit.name} stands here, and the source (${source.file.path}) has none at this point`
+  const remedy = 'Give the translation the headings, containers and tables of the source, in its order.'
+  say(target.file, { rule: 'translation-structure', reason, remedy }, misfit.node.position)
+}
+
+function checkPassage({ state, source, target }: Passage, comparison: Comparison): void {
+  const held = target && comparison.target.get(target.path)
+  if (!target || !held) return
+  const place = placeOf(held.cut.text, target)
+  if (source === null) return say(held.file, extra, place)
+  if (state === 'missing') return
+  const pair = { source: source.text, target: target.text, language: comparison.language }
+  const checks = source.kind === 'word' ? softChecks : [...strictChecks, ...softChecks]
+  const findings = [...checks.map((check) => check(pair)), termFinding(comparison.terms, pair), headingFinding(source.node, target.node)]
+  const origin = sourcePlace(comparison.source.get(source.path), source.range)
+  // A passage that is out of date differs from the new source on purpose: only what breaks the document is said.
+  const said = findings.filter((finding) => finding !== null && (state !== 'stale' || rules[finding.rule].severity === 'error'))
+  for (const finding of said) if (finding) say(held.file, { ...finding, reason: `${finding.reason} (source: ${origin})` }, place)
+}
+
+const extra: Finding = {
+  rule: 'translation-extra',
+  reason: 'this passage belongs to none of the source',
+  remedy: 'Delete it when its text is of no more use; it is never printed.',
+}
+
+function headingFinding(source: SegmentNode | null, target: SegmentNode | null): Finding | null {
+  if (source?.type !== 'heading' || target?.type !== 'heading') return null
+  const last = target.children.at(-1)
+  if (last?.type !== 'html' || !last.value.includes('#') || headingId(target) === headingId(source)) return null
+  const remedy = `Write <!-- #${headingId(source)} --> or leave it out: headings keep the ids of the source.`
+  return { rule: 'translation-structure', reason: `the id of this heading is “${headingId(target)}”, in the source “${headingId(source)}”`, remedy }
+}
+
+function sourcePlace(source: CheckedFile | undefined, range: readonly [number, number] | null): string {
+  if (source === undefined) return 'unknown'
+  return range === null ? source.file.path : `${source.file.path}:${pointAt(source.cut.text, range[0]).line}`
+}
+
+function say(file: VFile, { rule, reason, remedy }: Finding, place: Position | null | undefined): void {
+  const message = file.message(reason, { ...(place && { place }), source: 'outcome', ruleId: rule })
+  message.fatal = rules[rule].severity === 'error'
+  message.note = remedy
+}

@@ -28,7 +28,7 @@ export const softChecks: readonly Check[] = [numbers, length]
 
 function links({ source, target }: TextPair): Finding | null {
   const lost = disagreement(linkTargets(source), linkTargets(target))
-  return lost && { rule: 'translation-link', reason: `the links are not those of the source: ${lost}`, remedy: 'Give the link the address that it has in the source; only its words are translated.' }
+  return lost === null ? null : { rule: 'translation-link', reason: `the links are not those of the source: ${lost}`, remedy: 'Give the link the address that it has in the source; only its words are translated.' }
 }
 
 function linkTargets(text: string): string[] {
@@ -39,18 +39,18 @@ function linkTargets(text: string): string[] {
 function notes({ source, target }: TextPair): Finding | null {
   const names = (text: string) => [...text.matchAll(/\[\^([^\]]+)\]/g)].map(([whole]) => whole)
   const lost = disagreement(names(source), names(target))
-  return lost && { rule: 'translation-note', reason: `the footnotes are not those of the source: ${lost}`, remedy: 'Refer to the same footnotes, by the same names, as the source.' }
+  return lost === null ? null : { rule: 'translation-note', reason: `the footnotes are not those of the source: ${lost}`, remedy: 'Refer to the same footnotes, by the same names, as the source.' }
 }
 
 function placeholders({ source, target }: TextPair): Finding | null {
   const held = (text: string) => [...text.matchAll(/(`+)([^`]|[^`].*?[^`])\1(?!`)|\{[a-z][\w-]*\}|<\/?[a-z][^>]*>/gi)].map(([whole]) => whole)
   const lost = disagreement(held(source), held(target))
-  return lost && { rule: 'translation-placeholder', reason: `code or a placeholder is not that of the source: ${lost}`, remedy: 'Leave it as it is in the source.' }
+  return lost === null ? null : { rule: 'translation-placeholder', reason: `code or a placeholder is not that of the source: ${lost}`, remedy: 'Leave it as it is in the source.' }
 }
 
 function numbers({ source, target }: TextPair): Finding | null {
   const lost = disagreement(numbersOf(source), numbersOf(target))
-  return lost && { rule: 'translation-number', reason: `the numbers are not those of the source: ${lost}`, remedy: 'Compare the numbers with the source; group digits in the way of the language.' }
+  return lost === null ? null : { rule: 'translation-number', reason: `the numbers are not those of the source: ${lost}`, remedy: 'Compare the numbers with the source; group digits in the way of the language.' }
 }
 
 /** How long a translation from English usually is, as shares of the source's length. */

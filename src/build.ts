@@ -1,0 +1,118 @@
+// THE PIPELINE: sources ─load→ Manuscript ─transform→ OutcomeDocument ─formats (render, print, finish)→ Artifact ─write→ output.
+// Documents are made two at a time. An edition is put into the output when all of it is made, and not at all otherwise.
+import { chosenEditions } from './build/choice.ts'
+import { type Gate, openGate } from './build/gate.ts'
+import { type BuildOrder, type BuildResult, type EditionResult, isWhole, type Notify } from './build/order.ts'
+import { type Output, openOutput, type StagedFile } from './build/output.ts'
+import type { Press } from './build/press.ts'
+import { isWell, openReading, type Reading, readEdition } from './build/reading.ts'
+import { seriesArtifacts } from './build/series.ts'
+import { hashSources } from './build/source-hash.ts'
+import { openWorkbench, type Workbench } from './build/tools.ts'
+import type { World } from './commands/world.ts'
+import { formats, type Stage } from './formats/index.ts'
+import { formatNames } from './formats/names.ts'
+import { filesOf } from './load/desk.ts'
+import type { OutcomeDocument } from './model/document.ts'
+import type { Manuscript, SeriesEdition } from './model/manuscript.ts'
+import { transform } from './transform/index.ts'
+
+/** What a build is made with, all of it from outside. */
+export interface BuildMeans {
+  readonly world: World
+  readonly press: Press
+  readonly notify: Notify
+}
+
+/** A build on its way. */
+interface Making extends Workbench {
+  readonly order: BuildOrder
+  readonly means: BuildMeans
+  readonly reading: Reading
+  /** Null when problems are looked for and nothing is written. */
+  readonly output: Output | null
+  readonly gate: Gate
+}
+
+/** Builds what is ordered. */
+export async function build(order: BuildOrder, means: BuildMeans): Promise<BuildResult> {
+  const { world, press } = means
+  const [reading, workbench] = await Promise.all([openReading(order), openWorkbench(press, world)])
+  const editions = reading.series === null ? [] : chosenEditions(reading.series, order)
+  const output = order.output === null ? null : await openOutput(order.output, world)
+  try {
+    const making = { ...workbench, order, means, reading, output, gate: openGate(2, world.signal) }
+    const results = await Promise.all(editions.map((edition) => makeEdition(edition, making)))
+    const shared = await makeShared(results, making)
+    const files = [...results, shared].flatMap((result) => result.files)
+    const isClean = isWhole(order) && [...results, shared].every(({ isMade }) => isMade)
+    const removed = isClean && output !== null ? await output.prune(files.map(({ path }) => path)) : []
+    return { editions: results, files, removed, sources: filesOf(reading.desk), trouble: [...results, shared].flatMap(({ trouble }) => trouble) }
+  } finally {
+    await output?.close()
+  }
+}
+
+/** Makes an edition in all ordered languages. What goes wrong is in the result: the other editions go on. */
+async function makeEdition(edition: SeriesEdition, making: Making): Promise<EditionResult> {
+  const { reading, gate, means } = making
+  const nothing = { edition: edition.id, languages: [], isMade: false, files: [] }
+  try {
+    const manuscripts = await readEdition(reading, edition)
+    if (manuscripts === null) return { ...nothing, trouble: [] }
+    const made = await Promise.allSettled(manuscripts.map((manuscript) => gate(() => makeDocument(manuscript, making))))
+    const trouble = made.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []))
+    if (trouble.length > 0) return { ...nothing, trouble }
+    means.world.signal.throwIfAborted()
+    const staged = made.flatMap((result) => (result.status === 'fulfilled' ? result.value : []))
+    const files = (await making.output?.publish(staged)) ?? []
+    return { ...nothing, languages: manuscripts.map(({ language }) => language), isMade: true, files, trouble: [] }
+  } catch (trouble) {
+    return { ...nothing, trouble: [trouble] }
+  }
+}
+
+async function makeDocument(manuscript: Manuscript, making: Making): Promise<readonly StagedFile[]> {
+  const { order, reading, packs, tools, output, means } = making
+  const { edition, series, language } = manuscript
+  const name = `${edition.id}/${language}`
+  const tell = (stage: Stage) => means.notify({ kind: 'stage', document: name, stage })
+  try {
+    tell('transform')
+    const sourceHash = await hashSources(reading.sources, edition.id, [series.facts.languages[0] ?? language, language])
+    const made = transform(manuscript, { packs, sourceHash })
+    const document = { ...made, conformance: order.conformance ?? made.conformance }
+    if (output === null) return await renderOnly(document, making, tell)
+    const names = order.formats.length === 0 ? formatNames : order.formats
+    const artifacts = await Promise.all(names.map((format) => formats[format].make(document, tools, tell)))
+    tell('write')
+    const files = await output.stage(artifacts.flat())
+    means.notify({ kind: 'made', document: name, pages: files.find(({ pages }) => pages !== null)?.pages ?? null })
+    return files
+  } catch (trouble) {
+    means.notify({ kind: 'failed', document: name })
+    throw trouble
+  }
+}
+
+/** All that a check does of the formats: every template is filled, nothing is printed. */
+async function renderOnly(document: OutcomeDocument, { tools, means }: Making, tell: (stage: Stage) => void): Promise<readonly StagedFile[]> {
+  tell('render')
+  await Promise.all([tools.render(document, 'screen'), tools.render(document, 'print')])
+  means.notify({ kind: 'made', document: `${document.edition.id}/${document.language}`, pages: null })
+  return []
+}
+
+/** The series pages and the schema: made when everything is ordered and every edition succeeded, so that no link leads nowhere. */
+async function makeShared(editions: readonly EditionResult[], { order, reading, output, packs, renderer }: Making): Promise<EditionResult> {
+  const result = { edition: null, languages: [], files: [], trouble: [] }
+  if (!isWhole(order)) return { ...result, isMade: true }
+  if (reading.series === null || !isWell(reading, null) || editions.some(({ isMade }) => !isMade)) return { ...result, isMade: false }
+  try {
+    const artifacts = await seriesArtifacts(reading.series, packs, renderer)
+    const files = (await output?.publish(await output.stage(artifacts))) ?? []
+    return { ...result, isMade: true, files }
+  } catch (trouble) {
+    return { ...result, isMade: false, trouble: [trouble] }
+  }
+}

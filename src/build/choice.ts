@@ -1,0 +1,24 @@
+// Which documents an order means. Names that are not there are wrong usage, with the name that was probably meant.
+import { didYouMean } from '../load/nearest.ts'
+import type { Series, SeriesEdition } from '../model/manuscript.ts'
+import { UsageError } from '../model/usage-error.ts'
+import type { BuildOrder } from './order.ts'
+
+/** The editions that have a document and are ordered, in the order of the series page. */
+export function chosenEditions({ facts: { languages }, editions }: Series, order: BuildOrder): readonly SeriesEdition[] {
+  for (const name of order.editions) refuseUnknown('edition', name, editions.map(({ id }) => id))
+  for (const tag of order.languages) refuseUnknown('language', tag, languages)
+  const chosen = editions.filter(({ id }) => order.editions.length === 0 || order.editions.includes(id))
+  const announced = chosen.find(({ id, facts }) => facts.status === 'announced' && order.editions.includes(id))
+  if (announced !== undefined) throw new UsageError(`The edition ${announced.id} is announced; there is no document to make yet.`)
+  return chosen.filter(({ facts }) => facts.status !== 'announced')
+}
+
+/** The ordered languages of an edition, the source language first. */
+export function chosenLanguages({ words }: SeriesEdition, order: BuildOrder): readonly string[] {
+  return [...words.keys()].filter((tag) => order.languages.length === 0 || order.languages.includes(tag))
+}
+
+function refuseUnknown(what: string, name: string, known: readonly string[]): void {
+  if (!known.includes(name)) throw new UsageError(`The sources have no ${what} “${name}”.${didYouMean(name, known)} There are: ${known.join(', ')}.`)
+}

@@ -1,0 +1,58 @@
+// What a build is asked for and what it gives back. No I/O.
+import type { VFile } from 'vfile'
+import type { Stage } from '../formats/format.ts'
+import type { FormatName } from '../formats/names.ts'
+import type { Conformance } from '../model/facts.ts'
+import type { WrittenFile } from './output.ts'
+
+/** What is to be made. Empty lists mean everything. */
+export interface BuildOrder {
+  /** Folder of the sources, absolute. */
+  readonly sources: string
+  /** Folder of the output, absolute; null to look for problems only: nothing is printed or written. */
+  readonly output: string | null
+  readonly editions: readonly string[]
+  readonly languages: readonly string[]
+  readonly formats: readonly FormatName[]
+  /** Instead of what the sources say. */
+  readonly conformance: Conformance | null
+  /** Warnings stop a build as errors do. */
+  readonly isStrict: boolean
+}
+
+/** Whether everything is ordered: then the series pages are made too, and what is no longer made is removed. */
+export function isWhole({ editions, languages, formats }: BuildOrder): boolean {
+  return editions.length + languages.length + formats.length === 0
+}
+
+/** What became of an edition, or of the files that all editions share. */
+export interface EditionResult {
+  /** Null for what all editions share: the series pages and the schema. */
+  readonly edition: string | null
+  readonly languages: readonly string[]
+  /** Whether all of it was made and put in place (or, without an output, found well). */
+  readonly isMade: boolean
+  readonly files: readonly WrittenFile[]
+  /** Errors that were not the sources': a browser that died, a defect. */
+  readonly trouble: readonly unknown[]
+}
+
+/** What a build gives back. Nothing is thrown for what is wrong in one edition. */
+export interface BuildResult {
+  readonly editions: readonly EditionResult[]
+  /** Every file in place after the run: of the documents, the series pages and the schema. */
+  readonly files: readonly WrittenFile[]
+  /** Paths of documents of earlier builds that were removed. */
+  readonly removed: readonly string[]
+  /** Every source file that was looked at, with its messages. */
+  readonly sources: readonly VFile[]
+  readonly trouble: readonly unknown[]
+}
+
+/** Told while a build is under way; a document is called `2023/en`. */
+export type Progress =
+  | { readonly kind: 'stage'; readonly document: string; readonly stage: Stage }
+  | { readonly kind: 'made'; readonly document: string; readonly pages: number | null }
+  | { readonly kind: 'failed'; readonly document: string }
+
+export type Notify = (progress: Progress) => void

@@ -1,0 +1,35 @@
+// The browser of a build. It is started before anything else is imported, because its process starts while this one reads sources;
+// that is why the modules of the print stage are imported here, and no others.
+import type { Tools } from '../formats/index.ts'
+import type { World } from '../commands/world.ts'
+import type { Browser } from '../print/index.ts'
+import type { BuildOrder } from './order.ts'
+
+/** The browser as the build sees it: asked for at once, used when a first document is ready. */
+export interface Press {
+  readonly print: Tools['print']
+  readonly close: () => Promise<void>
+}
+
+/** Starts a browser where one will be needed. */
+export function openPress(order: BuildOrder, { environment, temporaryFolder, signal }: World): Press {
+  const needed = order.output !== null && (order.formats.length === 0 || order.formats.includes('pdf'))
+  const starting = needed ? start({ environment, temporaryFolder, signal }) : null
+  // Whoever prints hears of a failed start; when nobody prints, nobody needs to.
+  starting?.catch(() => undefined)
+  return {
+    async print(html, { edition, language, page }) {
+      if (starting === null) throw new Error('No browser was started, because no PDF was ordered.')
+      const browser = await starting
+      return browser.print(html, { name: `${edition.id}/${language}`, format: page, signal })
+    },
+    async close() {
+      await starting?.then((browser) => browser.close()).catch(() => undefined)
+    },
+  }
+}
+
+async function start(options: Pick<World, 'environment' | 'temporaryFolder' | 'signal'>): Promise<Browser> {
+  const { openBrowser } = await import('../print/index.ts')
+  return openBrowser(options)
+}

@@ -1,0 +1,18 @@
+// What is made of the series as a whole: its page in each language, and the schema of the documents' data.
+import { schemaPath, schemaText } from '../formats/index.ts'
+import { formatNames } from '../formats/names.ts'
+import type { Artifact } from '../model/artifact.ts'
+import type { LanguagePack } from '../model/language.ts'
+import type { Series } from '../model/manuscript.ts'
+import type { Renderer } from '../render/index.ts'
+import { seriesPage } from '../transform/index.ts'
+
+/** The series page in every language in which the series has words, and the schema. */
+export async function seriesArtifacts(series: Series, packs: ReadonlyMap<string, LanguagePack>, renderer: Renderer): Promise<readonly Artifact[]> {
+  const [first] = series.facts.languages
+  const pages = [...series.words.keys()].map(async (language): Promise<Artifact> => {
+    const page = await renderer.seriesPage(seriesPage(series, { language, packs, formats: formatNames }))
+    return { path: language === first ? 'index.html' : `${language}/index.html`, bytes: Buffer.from(page), pages: null }
+  })
+  return [...(await Promise.all(pages)), { path: schemaPath, bytes: Buffer.from(schemaText()), pages: null }]
+}

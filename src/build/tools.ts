@@ -1,0 +1,32 @@
+// What every document of a build is made with, opened once: templates, the words of the languages, and what files say of their making.
+import type { World } from '../commands/world.ts'
+import type { Tools } from '../formats/index.ts'
+import { loadLanguages } from '../load/languages.ts'
+import type { LanguagePack } from '../model/language.ts'
+import { createRenderer, type Renderer } from '../render/index.ts'
+import type { Press } from './press.ts'
+
+/** The tools of formats, and what the build itself works with. */
+export interface Workbench {
+  readonly tools: Tools
+  readonly renderer: Renderer
+  readonly packs: ReadonlyMap<string, LanguagePack>
+}
+
+/** Opens templates and language files; refuses those that are wrong, which come with the program. */
+export async function openWorkbench(press: Press, world: World): Promise<Workbench> {
+  const { value: packs, files } = await loadLanguages(world.templates)
+  if (packs === null) throw new Error(`The language files of the program are wrong.\n${files.flatMap((file) => file.messages.map(String)).join('\n')}`)
+  const renderer = await createRenderer(world.templates, packs)
+  const producer = `Outcome Document generator ${world.version}`
+  const date = dateOf(world.environment['SOURCE_DATE_EPOCH'])
+  return { packs, renderer, tools: { render: renderer.document, print: press.print, producer, date } }
+}
+
+/** SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/) as RFC 3339, or null where it is not set. */
+export function dateOf(epoch: string | undefined): string | null {
+  if (epoch === undefined || epoch === '') return null
+  const lastSecond = 253_402_300_799 // of the year 9999
+  if (!/^\d+$/.test(epoch) || Number(epoch) > lastSecond) throw new Error(`SOURCE_DATE_EPOCH must be seconds since 1970, and is “${epoch}”.`)
+  return new Date(Number(epoch) * 1000).toISOString().replace('.000Z', 'Z')
+}

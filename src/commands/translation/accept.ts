@@ -1,0 +1,78 @@
+// `outcome translation accept`: someone has compared passages with their source and says that they fit.
+import { resolve } from 'node:path'
+import type { Passage } from '../../model/translation.ts'
+import { UsageError } from '../../model/usage-error.ts'
+import { placeOf, type Verdict } from '../../translation/index.ts'
+import type { Command, ExitCode, Invocation } from '../command.ts'
+import type { World } from '../world.ts'
+import type { Book } from './book.ts'
+import { booksFor, recordAll } from './judge.ts'
+import { sourcesOption } from './options.ts'
+import { placeOfPassage } from './say.ts'
+
+export const accept: Command = {
+  name: 'translation accept',
+  summary: 'say that passages fit their source as it is now',
+  operands: '[FILE[:LINE]|ID…]',
+  most: 1000,
+  description: [
+    'Accepts passages that were updated, unverified, or are rightly the same as the source. A passage that is out of date and was not touched is accepted only with --cosmetic: the change of the source needs none in the translation.',
+  ],
+  options: {
+    ...sourcesOption,
+    lang: { type: 'string', value: 'TAG', multiple: true, text: 'only in this language (needed with an ID)' },
+    edition: { type: 'string', value: 'EDITION', multiple: true, text: 'only in this edition' },
+    cosmetic: { type: 'boolean', text: 'the change of the source needs none in the translation' },
+    all: { type: 'boolean', text: 'every passage that is updated or unverified' },
+  },
+  examples: [
+    ['outcome translation accept sources/2023/fr/encouragements/07-make-budgets-answerable.md:14', 'the passage on that line'],
+    ['outcome translation accept --lang fr --edition 2021 --all', 'everything that is updated or unverified'],
+  ],
+  run,
+}
+
+async function run(invocation: Invocation, world: World): Promise<ExitCode> {
+  const isAll = invocation.has('all')
+  if (invocation.positionals.length === 0 && !isAll) throw new UsageError('Name files, lines or ids to accept, or say --all.')
+  const books = await booksFor([...invocation.values('lang'), ...invocation.values('edition')], invocation, world)
+  if (books === null) return 1
+  const wanted = invocation.positionals.map((name) => named(name, world.folder))
+  const chosen = wanted.map((one) => books.flatMap((book) => book.passages.filter((passage) => one(passage, book, world.folder))))
+  const nothing = invocation.positionals.filter((_, index) => chosen[index]?.length === 0)
+  if (nothing.length > 0) throw new UsageError(`There is no translated passage at ${nothing.join(', ')}. See “outcome translation status”.`)
+  const passages = new Set(chosen.flat())
+  const isWhole = invocation.positionals.every((name) => /\.md$/.test(name))
+  const verdicts = new Map(books.flatMap((book) => book.passages.map((passage) => [passage, verdictOn(passage, invocation.has('cosmetic'), isAll || isWhole)] as const)))
+  const left = books.flatMap((book) => book.passages.filter((passage) => passages.has(passage) && passage.state === 'stale' && verdicts.get(passage) === null).map((passage) => placeOfPassage(book, passage)))
+  for (const place of left) world.errors.write(`${place}: the source has changed and the translation has not. Translate the change, or say --cosmetic.\n`)
+  await recordAll(books, (passage) => (isAll || passages.has(passage) ? (verdicts.get(passage) ?? null) : null), { invocation, world, what: 'accepted' })
+  return left.length > 0 && !isAll ? 1 : 0
+}
+
+/** In a whole file or with --all, what is the same as the source is not accepted with the rest. */
+function verdictOn({ state, target }: Passage, isCosmetic: boolean, isWhole: boolean): Verdict | null {
+  if (target === null) return null
+  if (state === 'stale') return isCosmetic ? 'cosmetic' : null
+  if (state === 'updated?' || state === 'unverified') return 'accept'
+  return state === 'missing' && !isWhole ? 'accept' : null
+}
+
+type Selection = (passage: Passage, book: Book, folder: string) => boolean
+
+/** An id, a file, or a line of a file. */
+function named(name: string, folder: string): Selection {
+  if (name.includes('#')) return ({ source, target }) => target !== null && (source?.id === name || target.id === name)
+  const [, path = name, line] = /^(.*\.md)(?::(\d+))?(?::\d+)?$/.exec(name) ?? []
+  return ({ target }, book) => {
+    const file = target && book.target.get(target.path)
+    if (!target || !file || !isSameFile({ path, folder, known: file.file.path })) return false
+    const place = placeOf(file.cut.text, target)
+    return line === undefined || (place !== null && place.start.line <= Number(line) && Number(line) <= place.end.line)
+  }
+}
+
+function isSameFile({ path, folder, known }: { readonly path: string; readonly folder: string; readonly known: string }): boolean {
+  const absolute = resolve(folder, path).replaceAll('\\', '/')
+  return absolute.endsWith(`/${known}`)
+}

@@ -1,0 +1,23 @@
+// `outcome translation adopt`: takes texts that were translated without this program, pairs them with the source by structure,
+// and records them as unverified.
+import type { Command, ExitCode, Invocation } from '../command.ts'
+import type { World } from '../world.ts'
+import { booksFor, recordAll } from './judge.ts'
+import { sourcesOption } from './options.ts'
+
+export const adopt: Command = {
+  name: 'translation adopt',
+  summary: 'take up translations that have no lock yet, as unverified',
+  operands: '[LANG] [EDITION]',
+  most: 2,
+  description: ['Pairs every passage with its source by where it stands. What is paired stays unverified until someone accepts it.'],
+  options: sourcesOption,
+  examples: [['outcome translation adopt de 2021', 'the German files of 2021 were translated elsewhere']],
+  run,
+}
+
+async function run(invocation: Invocation, world: World): Promise<ExitCode> {
+  const books = await booksFor(invocation.positionals, invocation, world)
+  if (books === null) return 1
+  return recordAll(books, ({ state, locked }) => (state === 'unverified' && locked === null ? 'adopt' : null), { invocation, world, what: 'taken up as unverified' })
+}

@@ -1,0 +1,97 @@
+// What the translation commands work on: an edition (or the series page) in one language, its files cut, its lock and the state
+// of every passage. Reads through the load stage; a file with errors elsewhere is still cut, so that translators can go on.
+import { VFile } from 'vfile'
+import { parseMarkdown } from '../../load/markdown.ts'
+import { openSources, type Sources } from '../../load/sources.ts'
+import { parseYaml } from '../../load/yaml.ts'
+import type { Lock, Passage } from '../../model/translation.ts'
+import { UsageError } from '../../model/usage-error.ts'
+import { type CheckedFile, type CutFile, cutFile, passagesOf, readLock } from '../../translation/index.ts'
+
+/** The sources and which languages and books there are. */
+export interface Shelf {
+  readonly sources: Sources
+  readonly sourceLanguage: string
+  /** The other languages of `series.yaml`. */
+  readonly languages: readonly string[]
+  /** `series`, and the editions that have texts, oldest first. */
+  readonly books: readonly string[]
+}
+
+/** One edition, or the series page, in one language. Files are known by their path from the language folder. */
+export interface Book {
+  readonly id: string
+  readonly language: string
+  readonly sourceLanguage: string
+  /** The language's folder, from the root of the sources: `2023/fr`. */
+  readonly folder: string
+  readonly source: ReadonlyMap<string, CheckedFile>
+  readonly target: ReadonlyMap<string, CheckedFile>
+  readonly lockPath: string
+  readonly lockFile: VFile | null
+  /** Null where there is none or it is broken. */
+  readonly lock: Lock | null
+  readonly passages: readonly Passage[]
+}
+
+/** Opens the sources at a folder. */
+export async function openShelf(root: string): Promise<Shelf> {
+  const sources = await openSources(root)
+  if (!sources.has('series.yaml')) throw new UsageError(`There is no series.yaml in ${root}.`)
+  const file = await sources.text('series.yaml')
+  const data = parseYaml(file, 0, String(file).length).value as { readonly languages?: unknown } | null
+  const listed = Array.isArray(data?.languages) ? data.languages.filter((tag) => typeof tag === 'string') : []
+  const [sourceLanguage, ...languages] = listed
+  if (sourceLanguage === undefined) throw new UsageError('series.yaml lists no languages.')
+  const editions = sources.paths.flatMap((path) => path.match(`^([^/]+)/${sourceLanguage}/edition\\.md$`)?.[1] ?? [])
+  return { sources, sourceLanguage, languages, books: ['series', ...editions.sort()] }
+}
+
+/** Parses and cuts a text. */
+export function cut(path: string, text: string): CutFile {
+  return cutFile(path, text, parseMarkdown(new VFile({ path, value: text })))
+}
+
+/** Reads one book in one language. */
+export async function openBook(shelf: Shelf, id: string, language: string): Promise<Book> {
+  const { sources, sourceLanguage } = shelf
+  const top = id === 'series' ? '' : `${id}/`
+  const folder = `${top}${language}`
+  const lockPath = `${folder}/${id === 'series' ? 'series' : 'translation'}.lock.jsonl`
+  const [source, target] = await Promise.all([readFiles(sources, `${top}${sourceLanguage}`), readFiles(sources, folder)])
+  const lockFile = sources.has(lockPath) ? await sources.text(lockPath) : null
+  const lock = lockFile && readLock(lockFile)
+  const segments = (files: ReadonlyMap<string, CheckedFile>) => [...files.values()].flatMap((file) => file.cut.segments)
+  const passages = passagesOf(segments(source), segments(target), lock)
+  return { id, language, sourceLanguage, folder, source, target, lockPath, lockFile, lock, passages }
+}
+
+async function readFiles(sources: Sources, folder: string): Promise<Map<string, CheckedFile>> {
+  const depth = folder.includes('/') ? 2 : 1
+  const names = sources.paths.flatMap((path) => (path.startsWith(`${folder}/`) && path.endsWith('.md') ? [path.slice(folder.length + 1)] : []))
+  const wanted = names.filter((name) => name.split('/').length <= depth).sort(inOrder)
+  const files = await Promise.all(wanted.map((name) => sources.text(`${folder}/${name}`)))
+  return new Map(files.map((file, index) => [wanted[index] ?? '', { file, cut: cutFile(wanted[index] ?? '', String(file), parseMarkdown(file)) }]))
+}
+
+/** The order of the document: edition.md, encouragements, sessions, annexes. */
+const parts = ['', 'encouragements', 'sessions', 'annexes']
+
+function inOrder(a: string, b: string): number {
+  const part = (path: string) => parts.indexOf(path.includes('/') ? path.slice(0, path.indexOf('/')) : '')
+  return part(a) - part(b) || (a < b ? -1 : 1)
+}
+
+/** The books that a command line names, in the languages that it names: by default all that have been begun. */
+export async function openBooks(shelf: Shelf, names: readonly string[]): Promise<Book[]> {
+  const known = [...shelf.languages, ...shelf.books]
+  const unknown = names.find((name) => !known.includes(name))
+  if (unknown !== undefined) throw new UsageError(`“${unknown}” is neither a translation's language nor an edition. Known: ${known.join(', ')}.`)
+  const languages = shelf.languages.filter((tag) => names.includes(tag))
+  const books = shelf.books.filter((id) => names.includes(id))
+  const pairs = (languages.length > 0 ? languages : shelf.languages).flatMap((language) =>
+    (books.length > 0 ? books : shelf.books).map((id) => ({ id, language })),
+  )
+  const opened = await Promise.all(pairs.map(({ id, language }) => openBook(shelf, id, language)))
+  return opened.filter((book) => book.target.size > 0 || book.lockFile !== null || (languages.length > 0 && books.length > 0))
+}

@@ -1,0 +1,43 @@
+// What `accept`, `adopt` and `sync` have in common: verdicts about passages, recorded in the locks of the books named.
+import { join } from 'node:path'
+import type { Passage } from '../../model/translation.ts'
+import { recordLock, type Verdict, writeLock } from '../../translation/index.ts'
+import type { ExitCode, Invocation } from '../command.ts'
+import type { World } from '../world.ts'
+import { type Book, openBooks, openShelf } from './book.ts'
+import { sourcesFolder } from './options.ts'
+import { saveFile } from './save.ts'
+import { sayBrokenLocks } from './say.ts'
+
+/** What to say about each passage; null: leave it as it is. */
+export type Judge = (passage: Passage, book: Book) => Verdict | null
+
+/** The books that the options name, unless a lock is broken: then that has been said. */
+export async function booksFor(names: readonly string[], invocation: Invocation, world: World): Promise<readonly Book[] | null> {
+  const shelf = await openShelf(sourcesFolder(invocation, world))
+  const books = await openBooks(shelf, names)
+  return sayBrokenLocks(books, world.errors) ? null : books
+}
+
+/** Records the verdicts and says how many there were. */
+export async function recordAll(books: readonly Book[], judge: Judge, { invocation, world, what }: Recording): Promise<ExitCode> {
+  const root = sourcesFolder(invocation, world)
+  for (const book of books) {
+    const judged = new Map(book.passages.flatMap((passage) => {
+      const verdict = judge(passage, book)
+      return verdict === null ? [] : [[passage, verdict] as const]
+    }))
+    if (book.lock === null && judged.size === 0) continue
+    const lock = recordLock(book.passages, (passage) => judged.get(passage) ?? null)
+    const changed = await saveFile(join(root, book.lockPath), writeLock(lock), world)
+    if (judged.size > 0 || changed) world.output.write(`${book.language} ${book.id}: ${judged.size > 0 ? `${judged.size} ${judged.size === 1 ? 'passage' : 'passages'} ${what}` : 'lock brought up to date'}\n`)
+  }
+  return 0
+}
+
+export interface Recording {
+  readonly invocation: Invocation
+  readonly world: World
+  /** What was done to passages: "accepted". */
+  readonly what: string
+}

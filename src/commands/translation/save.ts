@@ -1,0 +1,21 @@
+// Writes files of the sources: each beside its place, then renamed over it, so that a file is never half written.
+// Takes absolute paths and texts; a file whose text is the same is not touched. Trouble with the disk is an Error with its cause.
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import type { World } from '../world.ts'
+
+/** Writes a file; whether it changed. */
+export async function saveFile(path: string, text: string, world: World): Promise<boolean> {
+  if ((await readFile(path, 'utf8').catch(() => null)) === text) return false
+  world.signal.throwIfAborted()
+  const beside = join(dirname(path), `.${basename(path)}.${world.owner.id}`)
+  try {
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(beside, text)
+    await rename(beside, path)
+  } catch (cause) {
+    await rm(beside, { force: true })
+    throw new Error(`The file ${path} cannot be written.`, { cause })
+  }
+  return true
+}

@@ -1,0 +1,54 @@
+// How the translation commands speak: places, word differences and the messages of broken locks.
+import type { VFile } from 'vfile'
+import type { Passage, Segment } from '../../model/translation.ts'
+import { placeOf, wordDifference } from '../../translation/index.ts'
+import type { Terminal } from '../world.ts'
+import type { Book } from './book.ts'
+
+/** `sources/2023/fr/edition.md:12`: where a segment of a book stands. */
+export function placeIn(book: Book, segment: Segment, side: 'source' | 'target'): string {
+  const file = book[side].get(segment.path)
+  if (file === undefined) return segment.id
+  const line = placeOf(file.cut.text, segment)?.start.line
+  return line === undefined ? file.file.path : `${file.file.path}:${line}`
+}
+
+/** Where someone has to look: the translation, or the source where there is none. */
+export function placeOfPassage(book: Book, { source, target }: Passage): string {
+  if (target !== null) return placeIn(book, target, 'target')
+  return source === null ? '' : placeIn(book, source, 'source')
+}
+
+/** What changed in the source since it was translated: removed words in [-…-], added ones in {+…+}; coloured on a terminal. */
+export function changeOfSource({ source, locked }: Passage, hasColours: boolean): string | null {
+  if (source === null || locked === null || locked.sourceHash === source.hash) return null
+  const [removed, added] = hasColours ? (['\u001B[31m', '\u001B[32m'] as const) : (['', ''] as const)
+  const end = hasColours ? '\u001B[0m' : ''
+  const parts = wordDifference(locked.source, source.text).map(({ change, text }, index, all) => {
+    if (change === 'removed') return `${removed}[-${text}-]${end}`
+    if (change === 'added') return `${added}{+${text}+}${end}`
+    return shortened(text, index === 0, index === all.length - 1)
+  })
+  return parts.join('')
+}
+
+/** What stays the same is shown only next to a change. */
+function shortened(text: string, isFirst: boolean, isLast: boolean): string {
+  const around = 40
+  if (text.length <= 2 * around) return text
+  return `${isFirst ? '' : text.slice(0, around)} … ${isLast ? '' : text.slice(-around)}`
+}
+
+/** Says what is wrong with the books' locks; whether something is. */
+export function sayBrokenLocks(books: readonly Book[], errors: Terminal): boolean {
+  const files = books.flatMap(({ lockFile }) => (lockFile !== null && lockFile.messages.length > 0 ? [lockFile] : []))
+  for (const file of files) sayMessages(file, errors)
+  return files.length > 0
+}
+
+/** Writes the messages of a file, one paragraph each. */
+export function sayMessages(file: VFile, errors: Terminal): void {
+  for (const { line, column, fatal, reason, ruleId, note } of file.messages) {
+    errors.write(`${file.path}:${line ?? 1}:${column ?? 1}  ${fatal ? 'error' : 'warning'}  ${reason}  ${ruleId ?? ''}\n${note ? `  → ${note}\n` : ''}`)
+  }
+}

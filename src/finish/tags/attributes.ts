@@ -1,0 +1,51 @@
+// Attributes of structure elements (ISO 32000-2, 14.8.5): numbering of lists, scope and spans of cells, the place of figures.
+import { union } from '../content/geometry.ts'
+import type { Box } from '../content/page-content.ts'
+import { Dict, name } from '../pdf/objects.ts'
+import { isElement, type PlacedElement } from './place.ts'
+
+/** The attribute dictionaries of an element of this type. */
+export function attributesOf(placed: PlacedElement, type: string): Dict[] {
+  if (type === 'L') return list(placed)
+  if (type === 'Figure') return figure(placed)
+  if (type === 'TH' || type === 'TD') return cell(placed, type)
+  return []
+}
+
+/** Numbering is said where items have markers. */
+function list(placed: PlacedElement): Dict[] {
+  const marked = placed.children.some((child) => isElement(child) && child.pieces.length > 0)
+  if (!marked) return []
+  return [Dict.of({ O: name('List'), ListNumbering: name(placed.element.name === 'ol' ? 'Decimal' : 'Disc') })]
+}
+
+function figure(placed: PlacedElement): Dict[] {
+  const box = boxAround(placed)
+  if (box === null) return []
+  return [Dict.of({ O: name('Layout'), Placement: name('Block'), BBox: box.map((value) => Math.round(value * 100) / 100) })]
+}
+
+function boxAround(placed: PlacedElement): Box | null {
+  let box: Box | null = null
+  const first = placed.pieces[0]?.page
+  for (const piece of placed.pieces) if (piece.page === first) box = union(box, piece.box)
+  for (const child of placed.children) if (isElement(child)) box = union(box, boxAround(child))
+  return box
+}
+
+function cell({ element }: PlacedElement, type: string): Dict[] {
+  const { scope, rowspan, colspan } = element.attributes
+  const scopes: Readonly<Record<string, string>> = { row: 'Row', rowgroup: 'Row', col: 'Column', colgroup: 'Column' }
+  const dict = Dict.of({
+    O: name('Table'),
+    Scope: type === 'TH' ? name(scopes[scope ?? 'col'] ?? 'Column') : undefined,
+    RowSpan: spanOf(rowspan),
+    ColSpan: spanOf(colspan),
+  })
+  return dict.entries.size > 1 ? [dict] : []
+}
+
+function spanOf(text: string | undefined): number | undefined {
+  const span = Number(text)
+  return Number.isInteger(span) && span > 1 ? span : undefined
+}

@@ -1,0 +1,121 @@
+// Running text from hast to blocks of plain text, in reading order. What is only drawn stays out: numbers of notes, page numbers,
+// what stands in the margin. Side notes follow the block that calls them; a passage leaves a mark at its place.
+import type { Element, ElementContent, Root } from 'hast'
+import type { BlockData } from './schema.ts'
+
+/** The blocks of a text. */
+export function blocks(tree: Root | Element): BlockData[] {
+  return (tree.children as ElementContent[]).flatMap((node) => (node.type === 'element' ? blocksOf(node) : []))
+}
+
+/** The words of a text, without what stands in the margin. */
+export function plainText(node: Root | ElementContent): string {
+  return wordsOf(node).replace(/\s+/g, ' ').trim()
+}
+
+/** The paragraphs of a text of paragraphs, notes left out. */
+export function paragraphs(tree: Root): string[] {
+  return blocks(tree).flatMap((block) => ('text' in block && block.kind !== 'note' ? [block.text] : []))
+}
+
+/** The element of a passage: its blocks without the title. */
+export function passageBlocks(tree: Root, anchor: string): BlockData[] {
+  const found = findElement(tree, anchor)
+  if (found === null) throw new Error(`the passage ${anchor} does not stand in its session`)
+  return blocks({ ...found, children: found.children.filter((child) => child.type !== 'element' || !/^h[1-6]$/.test(child.tagName)) })
+}
+
+/** `day-2-workshop-a--cost-of-neglect` is `day-2-workshop-a#cost-of-neglect` in the sources and in data. */
+export const passageId = (anchor: string) => anchor.replace('--', '#')
+
+const aside = new Set(['side-note', 'note-reference', 'page-reference', 'taken-up', 'permalink'])
+
+function wordsOf(node: Root | ElementContent): string {
+  if (node.type === 'text') return node.value
+  if (node.type === 'root') return (node.children as ElementContent[]).map(wordsOf).join('')
+  if (node.type !== 'element' || isAside(node)) return ''
+  return node.tagName === 'br' ? ' ' : node.children.map(wordsOf).join('')
+}
+
+function classes(element: Element): readonly string[] {
+  const { className } = element.properties
+  return Array.isArray(className) ? className.map(String) : []
+}
+
+const isAside = (element: Element) => classes(element).some((name) => aside.has(name)) || element.properties['dataStructure'] === 'Artifact'
+
+const textKinds: Readonly<Record<string, 'paragraph' | 'item' | 'caption' | 'quotation' | 'code'>> = {
+  p: 'paragraph',
+  li: 'item',
+  dt: 'item',
+  dd: 'paragraph',
+  caption: 'caption',
+  figcaption: 'caption',
+  blockquote: 'quotation',
+  pre: 'code',
+}
+
+const inner = new Set(['p', 'ul', 'ol', 'table', 'blockquote', 'pre', 'figure', 'section', 'div', 'dl'])
+
+function blocksOf(element: Element): BlockData[] {
+  if (isAside(element)) return []
+  if (classes(element).includes('passage')) return [{ kind: 'passage', id: passageId(String(element.properties['id'])) }]
+  const level = /^h([1-6])$/.exec(element.tagName)?.[1]
+  if (level !== undefined) return [heading(element, Number(level))]
+  if (element.tagName === 'tr') return [row(element)]
+  if (element.tagName === 'img') return [{ kind: 'figure', alternative: String(element.properties['alt'] ?? '') }]
+  const kind = textKinds[element.tagName]
+  return kind === undefined || kind === 'quotation' ? quotation(kind, blocks(element)) : textBlocks(element, kind)
+}
+
+/** Paragraphs inside a quotation are quotations. */
+function quotation(kind: 'quotation' | undefined, inside: BlockData[]): BlockData[] {
+  if (kind === undefined) return inside
+  return inside.map((block) => (block.kind === 'paragraph' ? { ...block, kind } : block))
+}
+
+function heading(element: Element, level: number): BlockData {
+  const { id } = element.properties
+  return { kind: 'heading', level, id: typeof id === 'string' ? id : null, text: plainText(element) }
+}
+
+function row(element: Element): BlockData {
+  const cells = element.children.filter((child): child is Element => child.type === 'element')
+  return { kind: 'row', header: cells.every(({ tagName }) => tagName === 'th'), cells: cells.map(plainText) }
+}
+
+/** A list item may hold its words directly, in paragraphs, or both words and a list. */
+function textBlocks(element: Element, kind: 'paragraph' | 'item' | 'caption' | 'code'): BlockData[] {
+  const isInner = (child: ElementContent) => child.type === 'element' && inner.has(child.tagName)
+  const own = { ...element, children: element.children.filter((child) => !isInner(child)) }
+  const text = kind === 'code' ? wordsOf(own) : own.children.map(wordsOf).join('').replace(/\s+/g, ' ').trim()
+  const below = blocks({ ...element, children: element.children.filter(isInner) })
+  const first = text === '' ? [] : [{ kind, text }]
+  const renamed = kind === 'item' ? below.map((block) => (block.kind === 'paragraph' ? { ...block, kind } : block)) : below
+  const images = own.children.filter((child) => child.type === 'element' && child.tagName === 'img')
+  return [...first, ...images.flatMap((image) => blocksOf(image as Element)), ...notes(own), ...renamed]
+}
+
+function notes(element: Element): BlockData[] {
+  return element.children.flatMap((child): BlockData[] => {
+    if (child.type !== 'element') return []
+    return classes(child).includes('side-note') ? [{ kind: 'note', text: noteText(child) }] : notes(child)
+  })
+}
+
+const noteText = (note: Element) =>
+  note.children
+    .filter((child) => child.type !== 'element' || !classes(child).includes('note-number'))
+    .map(wordsOf)
+    .join('')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+function findElement(node: Root | Element, id: string): Element | null {
+  for (const child of node.children) {
+    if (child.type !== 'element') continue
+    const found = child.properties['id'] === id ? child : findElement(child, id)
+    if (found !== null) return found
+  }
+  return null
+}

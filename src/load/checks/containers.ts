@@ -1,0 +1,150 @@
+// Containers: known, closed, not in one another, with the attributes, title line and content that their kind asks for.
+import type { Paragraph } from 'mdast'
+import type { ContainerDirective } from 'mdast-util-directive'
+import { toString as textOf } from 'mdast-util-to-string'
+import { visit } from 'unist-util-visit'
+import { visitParents } from 'unist-util-visit-parents'
+import { type Directive, directives, isDirectiveName } from '../../directives/index.ts'
+import { didYouMean } from '../nearest.ts'
+import { between, lineAt } from '../place.ts'
+import { report } from '../report.ts'
+import type { Check, Text } from './text.ts'
+
+/** The longest title line and the longest caption, in characters; beyond it the blank line after it was forgotten. */
+const longest = { title: 120, caption: 240 }
+
+/** Everything about containers. */
+export const containers: Check = {
+  name: 'containers',
+  do: (text) => {
+    const strays = strayLines(text)
+    visitParents(text.body, 'containerDirective', (node, ancestors) => {
+      checkNesting(text, node, { parents: ancestors, strays })
+      if (isDirectiveName(node.name)) checkContainer(text, node, directives[node.name])
+      else {
+        const remedy = `The containers are ${Object.keys(directives).join(', ')}.${didYouMean(node.name, Object.keys(directives))}`
+        report(text.file, 'container-unknown', { place: opening(text, node), reason: `there is no container “${node.name}”`, remedy })
+      }
+    })
+    for (const stray of strays) reportStray(text, stray)
+  },
+}
+
+const opening = (text: Text, node: ContainerDirective) => node.data?.position?.opening ?? lineAt(text.file, node.position?.start.offset ?? 0)
+
+const isClosed = (node: ContainerDirective) => node.data?.position?.closing !== undefined
+
+/** A line that begins with `:::` and was read as text. */
+interface Stray {
+  readonly offset: number
+  readonly line: string
+  isExplained: boolean
+}
+
+function strayLines(text: Text): Stray[] {
+  const strays: Stray[] = []
+  let open = 0
+  visit(text.body, 'paragraph', (node) => {
+    const start = node.position?.start.offset ?? 0
+    const source = String(text.file.value).slice(start, node.position?.end.offset)
+    for (const match of source.matchAll(/^[ \t]*(:::+[^\r\n]*)/gm)) {
+      const line = match[1] ?? ''
+      const isClosing = /^:+\s*$/.test(line)
+      strays.push({ offset: start + match.index + match[0].length - line.length, line: line.trimEnd(), isExplained: isClosing && open > 0 })
+      open = Math.max(0, open + (isClosing ? -1 : 1))
+    }
+  })
+  return strays
+}
+
+function reportStray(text: Text, { offset, line, isExplained }: Stray): void {
+  if (isExplained) return
+  const isClosing = /^:+$/.test(line)
+  const name = /^:+\s*([\w-]+)/.exec(line)?.[1] ?? 'finding'
+  const reason = isClosing ? 'this line closes no container' : `“${line}” does not open a container`
+  const remedy = isClosing
+    ? 'Delete it, or look above for an opening line that is missing or misspelt.'
+    : `Write :::${isDirectiveName(name) ? name : 'finding'}{#its-id} alone on its line, without blanks, with a blank line above.`
+  report(text.file, 'container-unread', { place: between(text.file, offset, offset + line.length), reason, remedy })
+}
+
+interface Surroundings {
+  readonly parents: readonly { readonly type: string }[]
+  readonly strays: readonly Stray[]
+}
+
+function checkNesting(text: Text, node: ContainerDirective, { parents, strays }: Surroundings): void {
+  const parent = parents.at(-1)
+  const outer = parent?.type === 'containerDirective' ? (parent as ContainerDirective) : null
+  const mayNest = node.name === 'language' || outer?.name === 'language'
+  const surplus = strays.find((stray) => !stray.isExplained && /^:+$/.test(stray.line) && stray.offset > (node.position?.start.offset ?? 0))
+  if (outer !== null && !isClosed(node) && surplus === undefined) {
+    const remedy = `Put ::: on a line of its own before this line, to close the container “${outer.name}” of line ${outer.position?.start.line}.`
+    report(text.file, 'container-unclosed', { place: opening(text, node), reason: `the container above it, “${outer.name}”, is not closed before this line`, remedy })
+    return
+  }
+  if (surplus !== undefined && outer !== null) surplus.isExplained = true
+  if (outer !== null && !(mayNest && isClosed(node))) {
+    const remedy = mayNest ? 'Write the outer container with more colons, ::::, before and after.' : 'Close the outer container with ::: before this line; passages do not hold one another.'
+    report(text.file, 'container-nested', { place: opening(text, node), reason: `this container stands inside “${outer.name}”`, remedy })
+  } else if (outer === null && parent?.type !== 'root' && node.name !== 'language') {
+    report(text.file, 'container-nested', { place: opening(text, node), reason: 'this container stands inside a list or quotation', remedy: 'Begin its lines at the first column, with a blank line above.' })
+  } else if (!isClosed(node)) {
+    report(text.file, 'container-unclosed', { place: opening(text, node), reason: `the container “${node.name}” is not closed`, remedy: 'Put ::: on a line of its own after its last paragraph.' })
+  }
+}
+
+function checkContainer(text: Text, node: ContainerDirective, directive: Directive): void {
+  checkAttributes(text, node, directive)
+  const children = node.children.filter((child) => !(child.type === 'html' && child.value.startsWith('<!--')))
+  if (!directive.hasTitle) return reportContent(text, node, directive.check(children))
+  const [title, ...content] = children
+  if (title === undefined || title.type !== 'paragraph') return reportTitle(text, node, { reason: `this ${directive.name} does not begin with a title line`, at: opening(text, node) })
+  if (checkTitle(text, node, title)) reportContent(text, node, directive.check(content))
+}
+
+function reportContent(text: Text, node: ContainerDirective, problem: ReturnType<Directive['check']>): void {
+  if (problem !== null && isClosed(node)) report(text.file, 'container-content', { place: opening(text, node), ...problem })
+}
+
+interface TitleProblem {
+  readonly reason: string
+  readonly at: Paragraph['position']
+}
+
+function reportTitle(text: Text, node: ContainerDirective, { reason, at }: TitleProblem): void {
+  report(text.file, 'container-title', { place: at, reason, remedy: `Below :::${node.name} write a title of a few words, then a blank line, then the text.` })
+}
+
+function checkTitle(text: Text, node: ContainerDirective, title: Paragraph): boolean {
+  const words = textOf(title)
+  const limit = node.name === 'figure' || node.name === 'table' ? longest.caption : longest.title
+  if (title.data && 'directiveLabel' in title.data) reportTitle(text, node, { reason: 'the title stands in brackets after the name', at: opening(text, node) })
+  else if (title.position !== undefined && title.position.start.line !== title.position.end.line) reportTitle(text, node, { reason: 'the title line is not followed by a blank line', at: title.position })
+  else if (words.length > limit) reportTitle(text, node, { reason: `the title line has ${words.length} characters, ${limit} at most; was the blank line after the title forgotten?`, at: title.position })
+  else return true
+  return false
+}
+
+function checkAttributes(text: Text, node: ContainerDirective, directive: Directive): void {
+  const result = directive.attributes.safeParse(node.attributes ?? {})
+  const place = opening(text, node)
+  for (const issue of result.success ? [] : result.error.issues) {
+    const key = String(issue.path[0] ?? '')
+    const value = node.attributes?.[key]
+    if (issue.code === 'unrecognized_keys') {
+      const remedy = `Write :::${node.name}{${directive.name === 'language' ? 'lang=fr' : '#its-id'}} and nothing else.`
+      report(text.file, 'container-attribute', { place, reason: `the container “${node.name}” has no attribute “${issue.keys.join('”, “')}”`, remedy })
+    } else if (key === 'lang') {
+      const reason = value ? `“${value}” is not a language tag` : 'this container does not say its language'
+      report(text.file, 'language-tag', { place, reason, remedy: 'Write :::language{lang=fr} with a tag such as fr, ar or pt-BR.' })
+    } else {
+      const reason = value ? `“${value}” cannot be an id` : `this ${node.name} has no id`
+      const remedy = `Write :::${node.name}{#${value ? idLike(value) : idLike(textOf(node.children[0] ?? { type: 'root' }).slice(0, 40))}}: lower-case letters, digits and hyphens, nothing else.`
+      report(text.file, 'container-id', { place, reason, remedy })
+    }
+  }
+}
+
+const idLike = (words: string) => words.toLowerCase().normalize('NFD').replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'its-id'
+

@@ -1,0 +1,78 @@
+// Notes: each written once, called once, from running text.
+import type { FootnoteDefinition, FootnoteReference } from 'mdast'
+import { visit } from 'unist-util-visit'
+import { visitParents } from 'unist-util-visit-parents'
+import { directives, isDirectiveName } from '../../directives/index.ts'
+import { didYouMean } from '../nearest.ts'
+import { between } from '../place.ts'
+import { report } from '../report.ts'
+import type { Check, Text } from './text.ts'
+
+/** Footnotes and what refers to them. */
+export const footnotes: Check = {
+  name: 'footnotes',
+  do: (text) => {
+    const written = new Map<string, FootnoteDefinition>()
+    const called = new Map<string, FootnoteReference>()
+    visitParents(text.body, (node, ancestors) => {
+      if (node.type === 'footnoteDefinition') define(text, written, node)
+      if (node.type !== 'footnoteReference') return
+      call(text, called, node)
+      checkPlace(text, node, ancestors as readonly Ancestor[])
+    })
+    for (const [identifier, note] of written) {
+      if (called.has(identifier)) continue
+      const remedy = `Put [^${note.label ?? identifier}] in the text where the note belongs, or delete the note.`
+      report(text.file, 'footnote-unused', { place: startOf(note), reason: `nothing refers to the note “${note.label ?? identifier}”`, remedy })
+    }
+    reportUndefined(text, [...written.values()].map((note) => note.label ?? note.identifier))
+  },
+}
+
+const startOf = (note: FootnoteDefinition) => note.position && { start: note.position.start, end: note.position.start }
+
+function define(text: Text, written: Map<string, FootnoteDefinition>, node: FootnoteDefinition): void {
+  const first = written.get(node.identifier)
+  if (first === undefined) written.set(node.identifier, node)
+  else {
+    const reason = `the note “${node.label ?? node.identifier}” is already written on line ${first.position?.start.line}`
+    report(text.file, 'footnote-twice', { place: startOf(node), reason, remedy: 'Give this note another label, and use it in the text.' })
+  }
+}
+
+function call(text: Text, called: Map<string, FootnoteReference>, node: FootnoteReference): void {
+  const first = called.get(node.identifier)
+  if (first === undefined) called.set(node.identifier, node)
+  else {
+    const reason = `the note “${node.label ?? node.identifier}” is already called on line ${first.position?.start.line}`
+    report(text.file, 'footnote-reused', { place: node.position, reason, remedy: 'Write a note of its own for this place, or refer to the first in words.' })
+  }
+}
+
+interface Ancestor {
+  readonly type: string
+  readonly name?: string
+  readonly children: readonly unknown[]
+}
+
+function checkPlace(text: Text, node: FootnoteReference, ancestors: readonly Ancestor[]): void {
+  const inside = (type: string) => ancestors.some((ancestor) => ancestor.type === type)
+  const isTitle = ancestors.some(({ type, name = '', children }, index) => {
+    const below = ancestors[index + 1]
+    return type === 'containerDirective' && isDirectiveName(name) && directives[name].hasTitle && children[0] === below
+  })
+  const where = inside('heading') ? 'a heading' : inside('table') ? 'a table' : inside('footnoteDefinition') ? 'another note' : isTitle ? 'a title line' : null
+  if (where !== null) report(text.file, 'footnote-place', { place: node.position, reason: `a note is called from ${where}`, remedy: 'Call it from a paragraph beside or below.' })
+}
+
+function reportUndefined(text: Text, labels: readonly string[]): void {
+  visit(text.body, 'text', (node) => {
+    const start = node.position?.start.offset ?? 0
+    const source = String(text.file.value).slice(start, node.position?.end.offset)
+    for (const match of source.matchAll(/(?<!\\)\[\^([^\]\s]+)\]/g)) {
+      const place = between(text.file, start + match.index, start + match.index + match[0].length)
+      const remedy = `Write a line [^${match[1]}]: followed by the note, or correct the label.${didYouMean(match[1] ?? '', labels)}`
+      report(text.file, 'footnote-undefined', { place, reason: `the note “${match[1]}” is not written in this file`, remedy })
+    }
+  })
+}

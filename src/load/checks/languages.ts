@@ -1,0 +1,57 @@
+// Words in another script than the text's must be marked with their language: a screen reader and the choice of font depend on it.
+// Latin letters are allowed in every language (names and abbreviations); a single Greek letter is a symbol.
+import type { Nodes, Parents, Text as TextNode } from 'mdast'
+import { between } from '../place.ts'
+import { report } from '../report.ts'
+import { languageSpan } from './html.ts'
+import type { Check, Text } from './text.ts'
+
+/** Unmarked words in another script. */
+export const languages: Check = {
+  name: 'languages',
+  do: (text) => {
+    const pattern = foreign(text.language)
+    if (pattern.test(String(text.file.value))) walk(text, text.body, pattern)
+  },
+}
+
+const scripts: Readonly<Record<string, readonly string[]>> = {
+  Jpan: ['Hira', 'Kana', 'Hani'],
+  Kore: ['Hang', 'Hani'],
+  Hans: ['Hani'],
+  Hant: ['Hani'],
+}
+
+const patterns = new Map<string, RegExp>()
+
+/** Runs of letters that are neither Latin nor of the language's own script. */
+function foreign(language: string): RegExp {
+  const known = patterns.get(language)
+  if (known !== undefined) return known
+  const script = new Intl.Locale(language).maximize().script ?? 'Latn'
+  const own = (scripts[script] ?? [script]).map((name) => `\\p{sc=${name}}`).join('')
+  const letter = `[\\p{L}--[\\p{sc=Latn}\\p{sc=Zyyy}\\p{sc=Zinh}${own}]]`
+  const pattern = new RegExp(`${letter}(?:[\\p{M}\\p{P}\\p{N}\\s]*${letter})*`, 'v')
+  patterns.set(language, pattern)
+  return pattern
+}
+
+function walk(text: Text, parent: Parents, pattern: RegExp): void {
+  let marked = 0
+  for (const node of parent.children as readonly Nodes[]) {
+    if (node.type === 'html') marked = Math.max(0, marked + (languageSpan.test(node.value) ? 1 : node.value.startsWith('</span') ? -1 : 0))
+    else if (marked > 0 || (node.type === 'containerDirective' && node.name === 'language')) continue
+    else if (node.type === 'text') checkWords(text, node, pattern)
+    else if ('children' in node) walk(text, node, pattern)
+  }
+}
+
+function checkWords(text: Text, node: TextNode, pattern: RegExp): void {
+  const start = node.position?.start.offset ?? 0
+  const source = String(text.file.value).slice(start, node.position?.end.offset)
+  for (const { 0: words, index } of source.matchAll(new RegExp(pattern, 'gv'))) {
+    if (/^\p{sc=Grek}$/u.test(words)) continue
+    const remedy = 'Write <span lang="ar">…</span> around the words, with their language; :::language{lang=ar} around whole blocks.'
+    report(text.file, 'language-unmarked', { place: between(text.file, start + index, start + index + words.length), reason: `“${words}” is in another script and its language is not marked`, remedy })
+  }
+}

@@ -1,0 +1,77 @@
+// Wording that harms readers: paragraphs in capitals, brackets that look like links and are none, alternative texts that say nothing, columns without a header.
+import type { Image, Table } from 'mdast'
+import { toString as textOf } from 'mdast-util-to-string'
+import { posix } from 'node:path'
+import { visit } from 'unist-util-visit'
+import { between } from '../place.ts'
+import { report } from '../report.ts'
+import type { Check, Text } from './text.ts'
+
+/** Fewer capital letters are an abbreviation. */
+const fewCapitals = 12
+
+/** Paragraphs and headings in capitals only. */
+export const capitals: Check = {
+  name: 'capitals',
+  do: (text) => {
+    visit(text.body, ['paragraph', 'heading'], (node) => {
+      const words = textOf(node)
+      if (/\p{Ll}/u.test(words) || (words.match(/\p{Lu}/gu)?.length ?? 0) < fewCapitals) return
+      const remedy = 'Write ordinary letters; for emphasis **bold**.'
+      report(text.file, 'capitals', { place: node.position, reason: 'this text is written in capitals only', remedy })
+    })
+  },
+}
+
+const looksLikeReference = /(?<![\\\]!])\[([^[\]\r\n^][^[\]\r\n]*)\](?:\[([^[\]\r\n]*)\]|[ \t]+\((?:https?:|\.{1,2}\/|[^()\s]+\.md)[^()\s]*\))/g
+
+/** `[text][nowhere]` and `[text] (target)`, which are printed as they stand. */
+export const references: Check = {
+  name: 'references',
+  do: (text) => {
+    visit(text.body, 'text', (node) => {
+      const start = node.position?.start.offset ?? 0
+      const source = String(text.file.value).slice(start, node.position?.end.offset)
+      for (const match of source.matchAll(looksLikeReference)) {
+        const label = match[2] === '' ? match[1] : match[2]
+        const reason = label === undefined ? 'a blank stands between the words of this link and its target' : `“${match[0]}” refers to “${label}”, which is not defined in this file`
+        const remedy = label === undefined ? 'Delete the blank: [words](target).' : `Write [words](target), or add a line [${label}]: https://….`
+        report(text.file, 'reference-undefined', { place: between(text.file, start + match.index, start + match.index + match[0].length), reason, remedy })
+      }
+    })
+  },
+}
+
+const saysNothing = /^(an? )?(image|picture|photo|photograph|figure|fig\.?|graphic|graph|diagram|chart|illustration|logo|bild|abbildung|grafik|imagen|figura|gráfico|schéma|صورة|شكل)\s*[\d.]*[.:]?$/iu
+
+/** Alternative texts of images. */
+export const alternatives: Check = {
+  name: 'alternatives',
+  do: (text) => {
+    visit(text.body, 'image', (node: Image) => {
+      const words = (node.alt ?? '').trim()
+      const name = posix.basename(node.url)
+      const isName = words.toLowerCase() === name.toLowerCase() || words.toLowerCase().replace(/[\s_-]+/g, '-') === name.replace(/\.\w+$/, '').toLowerCase() || /^\S+\.(svg|png|jpe?g|webp)$/i.test(words)
+      const remedy = 'Say in a sentence what the image shows: ![Four fields in a ring joined by arrows.](path).'
+      if (words === '') report(text.file, 'alt-missing', { place: node.position, reason: `the image “${node.url}” has no alternative text`, remedy })
+      else if (saysNothing.test(words) || isName) report(text.file, 'alt-useless', { place: node.position, reason: `“${words}” does not say what the image shows`, remedy })
+    })
+  },
+}
+
+/** Headers of columns. */
+export const tables: Check = {
+  name: 'tables',
+  do: (text) => {
+    visit(text.body, 'table', (table) => checkHeader(text, table))
+  },
+}
+
+function checkHeader(text: Text, table: Table): void {
+  const [head] = table.children
+  head?.children.forEach((cell, index) => {
+    if (textOf(cell).trim() !== '') return
+    const remedy = 'Write above it what the column holds; the first column too.'
+    report(text.file, 'table-header', { place: cell.position ?? table.position, reason: `column ${index + 1} of this table has no header`, remedy })
+  })
+}

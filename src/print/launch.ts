@@ -1,0 +1,148 @@
+// Starts a browser in a world of its own: own home, profile, fonts and temporary folder, no network, no socket.
+// Takes the options; gives a running browser; refuses with the reasons of all browsers that were tried.
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { platform, userInfo } from 'node:os'
+import { join } from 'node:path'
+import puppeteer, { type Browser as Driver } from 'puppeteer'
+import { type Candidate, findBrowsers } from './find-browser.ts'
+import { writeFontConfiguration } from './font-configuration.ts'
+import type { BrowserOptions } from './options.ts'
+
+/** A started browser with the folder of its files. */
+export interface Running {
+  readonly driver: Driver
+  /** Whether the browser has ended, be it by itself. */
+  readonly ended: () => boolean
+  /** Fulfilled when the browser has ended; never rejected. */
+  readonly end: Promise<void>
+  /** Ends the browser and removes its files. */
+  readonly close: () => Promise<void>
+}
+
+/** What may have to be changed for a browser to start here. */
+interface Plan {
+  readonly sandbox: boolean
+  readonly libraries: boolean
+}
+
+const startLimit = 30_000
+const closeLimit = 3_000
+
+/** Starts the first browser that can be started. */
+export async function launch(options: BrowserOptions): Promise<Running> {
+  const troubles: Error[] = []
+  for await (const candidate of findBrowsers(options)) {
+    options.signal?.throwIfAborted()
+    try {
+      return await start(candidate, options)
+    } catch (trouble) {
+      options.signal?.throwIfAborted()
+      troubles.push(new Error(`${candidate.name} did not start: ${reason(trouble)}`, { cause: trouble }))
+      if (candidate.demanded) break
+    }
+  }
+  const said = troubles.map((trouble) => `\n- ${trouble.message}`).join('')
+  throw new Error(
+    `No browser could be started to print with.${said}\nInstall Chrome or Chromium, or name one in PUPPETEER_EXECUTABLE_PATH.`,
+    { cause: troubles[0] },
+  )
+}
+
+/** The line of the driver's message that says what happened. */
+function reason(trouble: unknown): string {
+  const lines = String(trouble instanceof Error ? trouble.message : trouble).split('\n').map((line) => line.trim())
+  return lines.find((line) => /error|cannot|not found|ENOENT|EACCES/i.test(line)) ?? lines[0] ?? 'for an unknown reason'
+}
+
+async function start(candidate: Candidate, options: BrowserOptions): Promise<Running> {
+  await mkdir(options.temporaryFolder, { recursive: true })
+  const folder = await mkdtemp(join(options.temporaryFolder, 'outcome-print-'))
+  try {
+    const environment = await ownWorld(folder, options.environment)
+    const root = platform() === 'linux' && userInfo().uid === 0
+    const driver = await tryPlans(candidate, { ...options, environment }, { sandbox: !root, libraries: false })
+    return running(driver, folder)
+  } catch (trouble) {
+    await remove(folder)
+    throw trouble
+  }
+}
+
+/** Everything that the browser writes goes below `folder`; the only font of its system is our own. */
+async function ownWorld(folder: string, environment: BrowserOptions['environment']): Promise<Record<string, string | undefined>> {
+  const fontconfig = await writeFontConfiguration(join(folder, 'fonts'))
+  const home = join(folder, 'home')
+  await mkdir(home)
+  return {
+    ...environment,
+    ...{ HOME: home, TMPDIR: folder, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home, XDG_DATA_HOME: home },
+    ...{ FONTCONFIG_FILE: fontconfig, FONTCONFIG_PATH: undefined, FONTCONFIG_SYSROOT: undefined },
+    ...{ TZ: 'UTC', LANG: 'C.UTF-8', LANGUAGE: undefined, LC_ALL: undefined },
+  }
+}
+
+/** Starts as strictly as it goes: each failure allows one thing more, when that is what it asked for. */
+async function tryPlans(candidate: Candidate, options: BrowserOptions, plan: Plan): Promise<Driver> {
+  const { LD_LIBRARY_PATH: path } = options.environment
+  const added = plan.libraries ? { LD_LIBRARY_PATH: [candidate.libraries, path].filter(Boolean).join(':') } : {}
+  try {
+    return await puppeteer.launch({
+      executablePath: candidate.executable,
+      headless: 'shell',
+      pipe: true,
+      args: launchArguments(plan),
+      env: { ...options.environment, ...added },
+      userDataDir: join(String(options.environment['HOME']), 'profile'),
+      timeout: startLimit,
+      ...{ handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false },
+      ...{ networkEnabled: false, issuesEnabled: false, defaultViewport: null, acceptInsecureCerts: false },
+      ...(options.signal ? { signal: options.signal } : {}),
+    })
+  } catch (trouble) {
+    options.signal?.throwIfAborted()
+    const next = nextPlan(plan, candidate, String(trouble))
+    if (!next) throw trouble
+    return tryPlans(candidate, options, next)
+  }
+}
+
+function nextPlan(plan: Plan, candidate: Candidate, trouble: string): Plan | null {
+  if (!plan.libraries && candidate.libraries !== null && /shared librar/.test(trouble)) return { ...plan, libraries: true }
+  if (plan.sandbox && /sandbox|namespace|zygote/i.test(trouble)) return { ...plan, sandbox: false }
+  return null
+}
+
+/** Without hinting, glyphs advance by fractions of a pixel; every name resolves to nothing, should a request slip through. */
+function launchArguments(plan: Plan): string[] {
+  return [
+    '--font-render-hinting=none',
+    '--disable-gpu',
+    '--in-process-gpu',
+    '--host-resolver-rules=MAP * ~NOTFOUND',
+    '--no-proxy-server',
+    '--lang=en-US',
+    ...(plan.sandbox ? [] : ['--no-sandbox']),
+  ]
+}
+
+function running(driver: Driver, folder: string): Running {
+  const process = driver.process()
+  const end = new Promise<void>((resolve) => driver.once('disconnected', () => resolve()))
+  return { driver, end, ended: () => !driver.connected, close: () => close() }
+
+  async function close(): Promise<void> {
+    const closing = driver.close().catch(() => undefined)
+    const late = Symbol('late')
+    if ((await Promise.race([closing, delay(closeLimit, late)])) === late) process?.kill('SIGKILL')
+    await remove(folder)
+  }
+}
+
+function delay<Value>(milliseconds: number, value: Value): Promise<Value> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds, value).unref())
+}
+
+/** A browser that is just ending may still write: removing is tried again for a moment. */
+async function remove(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
+}

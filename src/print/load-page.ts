@@ -1,0 +1,51 @@
+// Brings the HTML into a page of the browser, ready to be measured: no script, print media, all fonts and images there.
+// Refuses a page that asks for anything but itself, with every address that it asked for.
+import type { CDPSession, Page } from 'puppeteer'
+import type { TypesetHtml } from '../model/artifact.ts'
+import { foreignAddresses } from './document-check.ts'
+import { origin, serve } from './serve.ts'
+
+/** A loaded page and the line to the browser for what the driver has no words for. */
+export interface LoadedPage {
+  readonly page: Page
+  readonly session: CDPSession
+  /** Throws when the page has asked for anything since it was loaded. */
+  readonly refuseRequests: () => void
+}
+
+/** Loads `html` into `page`. */
+export async function loadPage(page: Page, html: TypesetHtml): Promise<LoadedPage> {
+  const session = await page.createCDPSession()
+  const refused = await serve(session, html)
+  await Promise.all([page.setJavaScriptEnabled(false), page.emulateMediaType('print')])
+  try {
+    const loaded = new Promise<void>((resolve) => page.once('load', () => resolve()))
+    await session.send('Page.navigate', { url: origin })
+    await loaded
+    const foreign = await settle(page)
+    refuse([...refused, ...foreign])
+  } catch (trouble) {
+    refuse(refused, trouble)
+    throw trouble
+  }
+  return { page, session, refuseRequests: () => refuse(refused) }
+}
+
+async function settle(page: Page): Promise<readonly string[]> {
+  const foreign = await foreignAddresses(page)
+  const broken = await page.evaluate(async () => {
+    await document.fonts.ready
+    await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)))
+    const fonts = [...document.fonts].filter((font) => font.status === 'error').map((font) => `the font ${font.family} ${font.weight} ${font.style}`)
+    const images = [...document.images].filter((image) => image.naturalWidth === 0 && image.src.startsWith('data:'))
+    return [...fonts, ...images.map((image) => `the image “${image.alt}”`)]
+  })
+  if (broken.length > 0) throw new Error(`The page cannot be printed: the browser could not read ${broken.join(', ')}.`)
+  return foreign
+}
+
+function refuse(addresses: readonly string[], cause?: unknown): void {
+  if (addresses.length === 0) return
+  const list = [...new Set(addresses)].sort().map((address) => `\n- ${address.length > 300 ? `${address.slice(0, 300)}…` : address}`)
+  throw new Error(`The page asks for what is not in it, which is refused:${list.join('')}`, { cause })
+}

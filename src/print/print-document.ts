@@ -1,0 +1,63 @@
+// Prints one document: load, thin the soft hyphens, a hidden print to learn the page numbers, the tagged print, and a look
+// at whether it says the same. Takes a driver's browser and the HTML; gives the PDF and what was drawn; leaves no page open.
+import type { PDFOptions, Page, Browser as Driver } from 'puppeteer'
+import type { Printed, RawPdf, TypesetHtml } from '../model/artifact.ts'
+import { readContent } from './content.ts'
+import { type Places, readPlaces } from './destinations.ts'
+import { refuseMissingGlyphs } from './glyph-check.ts'
+import { loadPage } from './load-page.ts'
+import type { PrintOptions } from './options.ts'
+import { pageArea } from './page-area.ts'
+import { checkTargets, fillPageNumbers, moved } from './page-numbers.ts'
+import { thinSoftHyphens } from './soft-hyphens.ts'
+
+const rounds = 3
+
+/** Prints `html` on a page of its own. */
+export async function printDocument(driver: Driver, html: TypesetHtml, options: PrintOptions): Promise<Printed> {
+  const page = await driver.newPage()
+  try {
+    const loaded = await loadPage(page, html)
+    await thinSoftHyphens(page, await pageArea(page, options.format))
+    await checkTargets(page)
+    const { pdf, places } = await printNumbered(page, options)
+    await refuseMissingGlyphs(loaded, pdf)
+    const content = await readContent(page)
+    loaded.refuseRequests()
+    return { pdf, content, pages: places.pages }
+  } finally {
+    await page.close().catch(() => undefined)
+  }
+}
+
+/** Prints until the page numbers in the text are those of the print: the second time, unless a number moved something. */
+async function printNumbered(page: Page, options: PrintOptions): Promise<{ readonly pdf: RawPdf; readonly places: Places }> {
+  let known = await printHidden(page, options)
+  let movements: readonly string[] = []
+  for (let round = 1; round <= rounds; round += 1) {
+    await fillPageNumbers(page, known)
+    const pdf = (await page.pdf({ ...paper(options), tagged: true, outline: true })) as RawPdf
+    const places = readPlaces(pdf)
+    movements = moved(known, places)
+    if (movements.length === 0) return { pdf, places }
+    known = places
+  }
+  const some = movements.slice(0, 10).join(', ')
+  throw new Error(`The page numbers of ${options.name} do not come to rest: after ${rounds} prints these still moved: ${some}.`)
+}
+
+/** Lays everything out and draws nothing: half the time and a tenth of the bytes. */
+async function printHidden(page: Page, options: PrintOptions): Promise<Places> {
+  await page.evaluate(() => {
+    const hidden = new CSSStyleSheet()
+    hidden.replaceSync('* { visibility: hidden !important }')
+    document.adoptedStyleSheets.push(hidden)
+  })
+  const pdf = await page.pdf({ ...paper(options), printBackground: false, tagged: false, outline: false })
+  await page.evaluate(() => void document.adoptedStyleSheets.pop())
+  return readPlaces(pdf)
+}
+
+function paper(options: PrintOptions): PDFOptions {
+  return { format: options.format, preferCSSPageSize: true, printBackground: true, waitForFonts: false, timeout: 0 }
+}

@@ -1,0 +1,50 @@
+// Keeps the soft hyphens at which a line ends on paper and takes out all others: readers, search and copying see U+00AD
+// inside words. Takes a page that is laid out for print at its real width; changes the text nodes in place.
+import type { Page } from 'puppeteer'
+import type { PageArea } from './page-area.ts'
+
+/** How many soft hyphens there were and how many stayed. */
+export interface SoftHyphens {
+  readonly found: number
+  readonly kept: number
+}
+
+/** Lays the page out at the paper's width and thins its soft hyphens. A soft hyphen is as wide as its hyphen only at a line's end. */
+export async function thinSoftHyphens(page: Page, area: PageArea): Promise<SoftHyphens> {
+  await page.setViewport({ width: Math.round(area.width), height: Math.round(area.height) })
+  return page.evaluate((width) => {
+    const hyphen = '\u00AD'
+    const root = document.documentElement
+    const style = root.getAttribute('style')
+    root.style.width = `${width}px`
+    const range = document.createRange()
+    const changes: [Text, string][] = []
+    const counts = { found: 0, kept: 0 }
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let text = texts.nextNode() as Text | null; text; text = texts.nextNode() as Text | null) {
+      if (text.data.includes(hyphen)) changes.push([text, thinned(text)])
+    }
+    for (const [text, data] of changes) text.data = data
+    if (style === null) root.removeAttribute('style')
+    else root.setAttribute('style', style)
+    return counts
+
+    function thinned(text: Text): string {
+      const parts = text.data.split(hyphen)
+      counts.found += parts.length - 1
+      range.selectNodeContents(text)
+      if (range.getClientRects().length < 2) return parts.join('')
+      let data = parts[0] ?? ''
+      let offset = data.length
+      for (const part of parts.slice(1)) {
+        range.setStart(text, offset)
+        range.setEnd(text, offset + 1)
+        const ends = range.getBoundingClientRect().width > 0
+        if (ends) counts.kept += 1
+        data += ends ? hyphen + part : part
+        offset += 1 + part.length
+      }
+      return data
+    }
+  }, area.width)
+}

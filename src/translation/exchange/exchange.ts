@@ -1,0 +1,103 @@
+// What is exchanged with translators' tools: passages with context, whatever the file format. PO and XLIFF are made on request,
+// never kept: the Markdown files are the truth. Takes passages; gives units, and back from units what to put where.
+import type { Passage, Segment, TranslationState } from '../../model/translation.ts'
+import { strictChecks } from '../checks/texts.ts'
+import { textHash } from '../text.ts'
+
+/** A passage on its way to a translator or back. */
+export interface ExchangeUnit {
+  readonly id: string
+  /** Where the source stands: `sources/2023/en/edition.md:12`. */
+  readonly place: string
+  readonly kind: Segment['kind']
+  readonly state: TranslationState
+  readonly source: string
+  /** What the passage was translated from, when the source is another now. */
+  readonly previous: string | null
+  /** Empty where there is none. */
+  readonly target: string
+  /** The hash of the translation as it was exported; empty where there was none. */
+  readonly exported: string
+  /** Whether the translator says that it is done. */
+  readonly done: boolean
+}
+
+/** A file for a translator's tool. */
+export interface Exchange {
+  readonly sourceLanguage: string
+  readonly targetLanguage: string
+  /** The edition's id, or `series`. */
+  readonly book: string
+  /** Says which sources the units were taken from. */
+  readonly revision: string
+  readonly units: readonly ExchangeUnit[]
+}
+
+/** The passages to send, as units: those that are not current, or all. */
+export function unitsFor(passages: readonly Passage[], placeOfSource: (segment: Segment) => string, all: boolean): ExchangeUnit[] {
+  return passages.flatMap(({ state, source, target, locked }): ExchangeUnit[] => {
+    if (source === null || (!all && state === 'current')) return []
+    const text = target === null || state === 'missing' ? '' : target.text
+    const previous = locked !== null && locked.target !== null && locked.sourceHash !== source.hash ? locked.source : null
+    const exported = target?.hash ?? ''
+    return [{ id: source.id, place: placeOfSource(source), kind: source.kind, state, source: source.text, previous, target: text, exported, done: state === 'current' }]
+  })
+}
+
+/** The revision of a set of units: it changes when the text of one of their sources does. */
+export function revisionOf(units: readonly Pick<ExchangeUnit, 'id' | 'source'>[]): string {
+  return textHash(units.map(({ id, source }) => `${id} ${textHash(source)}`).sort().join('\n'))
+}
+
+/** A unit that cannot be taken in, and why. */
+export interface RefusedUnit {
+  readonly unit: ExchangeUnit
+  readonly reason: string
+}
+
+/** What an exchange file brings: texts to put in, passages that are said to be done, and what is refused. */
+export interface Incoming {
+  readonly texts: readonly { readonly passage: Passage; readonly text: string }[]
+  readonly done: readonly Passage[]
+  readonly refused: readonly RefusedUnit[]
+  /** Units whose source is another now: the file is of another revision. */
+  readonly outdated: readonly ExchangeUnit[]
+}
+
+/** Compares what came back with what stands in the files now. Nothing is written here. */
+export function receive(exchange: Exchange, passages: readonly Passage[]): Incoming {
+  const bySource = new Map(passages.flatMap((passage) => (passage.source ? [[`${passage.source.id} ${passage.source.hash}`, passage] as const] : [])))
+  const incoming = { texts: [], done: [], refused: [], outdated: [] } as { [Key in keyof Incoming]: Incoming[Key][number][] }
+  for (const unit of exchange.units) {
+    const passage = bySource.get(`${unit.id} ${textHash(unit.source)}`)
+    if (passage === undefined) incoming.outdated.push(unit)
+    else if (unit.target.trim() !== '') takeIn(unit, passage, { incoming, language: exchange.targetLanguage })
+  }
+  return incoming
+}
+
+interface Sorting {
+  readonly incoming: { [Key in keyof Incoming]: Incoming[Key][number][] }
+  readonly language: string
+}
+
+function takeIn(unit: ExchangeUnit, passage: Passage, { incoming, language }: Sorting): void {
+  const [now, sent] = [passage.target?.hash ?? '', textHash(unit.target)]
+  // Someone worked in the Markdown file meanwhile: neither text may be lost, so what was not touched by the translator stays away.
+  const isEditedHere = now !== unit.exported && now !== sent
+  if (isEditedHere && sent === unit.exported) return
+  const reason = isEditedHere ? 'the translation was changed in the Markdown file since the export' : disagreement(unit, language)
+  if (reason !== null) {
+    incoming.refused.push({ unit, reason })
+    return
+  }
+  if (sent !== now) incoming.texts.push({ passage, text: unit.target })
+  if (unit.done) incoming.done.push(passage)
+}
+
+/** What would change the document, in words. */
+function disagreement({ kind, source, target }: ExchangeUnit, language: string): string | null {
+  if (kind === 'word') return null
+  const finding = strictChecks.map((check) => check({ source, target, language })).find((found) => found !== null)
+  return finding?.reason ?? null
+}

@@ -1,0 +1,95 @@
+// Exchange as PO (GNU gettext): the id is the context, the previous source stands in `#|`, what is not done is fuzzy.
+// Inline Markdown is text; what must not change in it (links, notes, code) is checked when the file comes back.
+// Refuses a file that is no PO or not of this program, with a clear sentence.
+import { type GetTextTranslation, type GetTextTranslations, po } from 'gettext-parser'
+import { UsageError } from '../../model/usage-error.ts'
+import type { TranslationState } from '../../model/translation.ts'
+import type { Exchange, ExchangeUnit } from './exchange.ts'
+
+/** The PO file of an exchange. The same exchange is always the same text. */
+export function writePo(exchange: Exchange): string {
+  const { targetLanguage, sourceLanguage, book, revision, units } = exchange
+  const table: GetTextTranslations = {
+    charset: 'utf-8',
+    headers: {
+      'Project-Id-Version': `outcome ${book}`,
+      'Report-Msgid-Bugs-To': '',
+      'PO-Revision-Date': '2000-01-01 00:00+0000',
+      'Last-Translator': 'unknown',
+      'Language-Team': targetLanguage,
+      Language: targetLanguage.replace('-', '_'),
+      'MIME-Version': '1.0',
+      'Content-Type': 'text/plain; charset=utf-8',
+      'Content-Transfer-Encoding': '8bit',
+      'X-Outcome-Source-Language': sourceLanguage,
+      'X-Outcome-Language': targetLanguage,
+      'X-Outcome-Book': book,
+      'X-Outcome-Revision': revision,
+    },
+    translations: {},
+  }
+  for (const unit of units) table.translations[unit.id] = { [unit.source]: entryOf(unit) }
+  return `${po.compile(table, { foldLength: 0 }).toString('utf8').trimEnd()}\n`
+}
+
+function entryOf(unit: ExchangeUnit): GetTextTranslation {
+  const fuzzy = !unit.done && unit.target !== ''
+  return {
+    msgctxt: unit.id,
+    msgid: unit.source,
+    msgstr: [unit.target],
+    comments: {
+      reference: unit.place,
+      extracted: `${unit.kind}; ${unit.state}; exported ${unit.exported === '' ? 'none' : unit.exported}`,
+      ...(fuzzy && { flag: 'fuzzy' }),
+      ...(unit.previous !== null && { previous: `msgid ${quoted(unit.previous)}` }),
+    },
+  }
+}
+
+function quoted(text: string): string {
+  return `"${text.replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n')}"`
+}
+
+/** Reads a PO file that `writePo` made and a translator filled. */
+export function readPo(text: string): Exchange {
+  const { headers, translations } = parse(text)
+  const header = (name: string) => {
+    const found = Object.entries(headers).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1]
+    if (found === undefined) throw new UsageError(`This PO file has no header ${name}: it was not exported by this program.`)
+    return found
+  }
+  const entries = Object.values(translations).flatMap((context) => Object.values(context)).filter(({ msgid }) => msgid !== '')
+  return {
+    sourceLanguage: header('X-Outcome-Source-Language'),
+    targetLanguage: header('X-Outcome-Language'),
+    book: header('X-Outcome-Book'),
+    revision: header('X-Outcome-Revision'),
+    units: entries.map(unitOf),
+  }
+}
+
+function parse(text: string): GetTextTranslations {
+  try {
+    return po.parse(text.replace(/^\uFEFF/, ''))
+  } catch (cause) {
+    throw new UsageError('This file cannot be read as PO.', { cause })
+  }
+}
+
+function unitOf({ msgctxt = '', msgid, msgstr, comments }: GetTextTranslation): ExchangeUnit {
+  const [kind, state, exported] = (comments?.extracted ?? '').split('; ')
+  const isFuzzy = (comments?.flag ?? '').split(/,\s*/).includes('fuzzy')
+  const target = msgstr[0] ?? ''
+  return {
+    id: msgctxt,
+    place: comments?.reference ?? '',
+    kind: (kind ?? 'paragraph') as ExchangeUnit['kind'],
+    state: (state ?? 'missing') as TranslationState,
+    source: msgid,
+    previous: null,
+    target,
+    exported: exported?.replace(/^exported (none)?/, '') ?? '',
+    done: !isFuzzy && target !== '',
+  }
+}

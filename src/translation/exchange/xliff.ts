@@ -1,0 +1,56 @@
+// Exchange as XLIFF 2.0 (OASIS, urn:oasis:names:tc:xliff:document:2.0), written: one file element a source file, one unit a passage.
+// Inline Markdown is text; targets of links, footnotes, code and tags are `ph` elements with their text in originalData,
+// so that a translator's tool keeps them whole.
+import { textHash } from '../text.ts'
+import type { Exchange, ExchangeUnit } from './exchange.ts'
+import { protect, type Run } from './inline.ts'
+
+/** The XLIFF file of an exchange. The same exchange is always the same text. */
+export function writeXliff({ sourceLanguage, targetLanguage, book, revision, units }: Exchange): string {
+  const files = Map.groupBy(units, (unit) => unit.id.replace(/#.*$/, ''))
+  const revisionNote = `<note category="book">${escaped(book)}</note><note category="revision">${escaped(revision)}</note>`
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="${escaped(sourceLanguage)}" trgLang="${escaped(targetLanguage)}">`,
+    ...[...files].flatMap(([path, list], index) => [
+      `<file id="f${index + 1}" original="${escaped(path)}" xml:space="preserve">`,
+      `<notes>${revisionNote}</notes>`,
+      ...list.map(writeUnit),
+      '</file>',
+    ]),
+    '</xliff>',
+    '',
+  ].join('\n')
+}
+
+function writeUnit(unit: ExchangeUnit, index: number): string {
+  const { runs, pieces } = protect([unit.source, unit.target])
+  const [source = [], target = []] = runs
+  const notes = [
+    ['kind', unit.kind],
+    ['state', unit.state],
+    ['place', unit.place],
+    ['source', textHash(unit.source)],
+    ...(unit.exported === '' ? [] : [['exported', unit.exported]]),
+    ...(unit.previous === null ? [] : [['previous', unit.previous]]),
+  ]
+  const data = pieces.map((piece, at) => `<data id="d${at + 1}">${escaped(piece)}</data>`)
+  return [
+    `<unit id="u${index + 1}" name="${escaped(unit.id)}">`,
+    `<notes>${notes.map(([category = '', text = '']) => `<note category="${category}">${escaped(text)}</note>`).join('')}</notes>`,
+    ...(data.length > 0 ? [`<originalData>${data.join('')}</originalData>`] : []),
+    `<segment id="s1" state="${unit.done ? 'final' : 'initial'}">`,
+    `<source>${inline(source)}</source>`,
+    ...(unit.target === '' ? [] : [`<target>${inline(target)}</target>`]),
+    '</segment>',
+    '</unit>',
+  ].join('\n')
+}
+
+function inline(runs: readonly Run[]): string {
+  return runs.map((run) => (typeof run === 'string' ? escaped(run) : `<ph id="${run.piece}" dataRef="d${run.piece}"/>`)).join('')
+}
+
+function escaped(text: string): string {
+  return text.replace(/[<>&"\r]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+}
