@@ -12,7 +12,6 @@ import { openWorkbench, type Workbench } from './build/tools.ts'
 import type { World } from './commands/world.ts'
 import { formats, type Stage } from './formats/index.ts'
 import { formatNames } from './formats/names.ts'
-import { filesOf } from './load/desk.ts'
 import type { OutcomeDocument } from './model/document.ts'
 import type { Manuscript, SeriesEdition } from './model/manuscript.ts'
 import { transform } from './transform/index.ts'
@@ -47,7 +46,13 @@ export async function build(order: BuildOrder, means: BuildMeans): Promise<Build
     const files = [...results, shared].flatMap((result) => result.files)
     const isClean = isWhole(order) && [...results, shared].every(({ isMade }) => isMade)
     const removed = isClean && output !== null ? await output.prune(files.map(({ path }) => path)) : []
-    return { editions: results, files, removed, sources: filesOf(reading.desk), trouble: [...results, shared].flatMap(({ trouble }) => trouble) }
+    return {
+      editions: results,
+      files,
+      removed,
+      sources: [...reading.files],
+      trouble: [...results, shared].flatMap(({ trouble }) => trouble),
+    }
   } finally {
     await output?.close()
   }
@@ -96,7 +101,11 @@ async function makeDocument(manuscript: Manuscript, making: Making): Promise<rea
 }
 
 /** All that a check does of the formats: every template is filled, nothing is printed. */
-async function renderOnly(document: OutcomeDocument, { tools, means }: Making, tell: (stage: Stage) => void): Promise<readonly StagedFile[]> {
+async function renderOnly(
+  document: OutcomeDocument,
+  { tools, means }: Making,
+  tell: (stage: Stage) => void,
+): Promise<readonly StagedFile[]> {
   tell('render')
   await Promise.all([tools.render(document, 'screen'), tools.render(document, 'print')])
   means.notify({ kind: 'made', document: `${document.edition.id}/${document.language}`, pages: null })

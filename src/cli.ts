@@ -13,10 +13,22 @@ import type { Terminal, World } from './commands/world.ts'
 /** The commands; a new one is a file in commands/ and a line here. */
 const commands: CommandTable = {
   build: { summary: 'make the documents', load: async () => (await import('./commands/build.ts')).build },
-  check: { summary: 'look for problems in the sources, without writing anything', load: async () => (await import('./commands/check.ts')).check },
-  explain: { summary: 'explain a rule that a message names, or the authoring format', load: async () => (await import('./commands/explain.ts')).explain },
+  check: {
+    summary: 'look for problems in the sources, without writing anything',
+    load: async () => (await import('./commands/check.ts')).check,
+  },
+  explain: {
+    summary: 'explain a rule that a message names, or the authoring format',
+    load: async () => (await import('./commands/explain.ts')).explain,
+  },
   schema: { summary: 'print the JSON Schema of outcome-document.json', load: async () => (await import('./commands/schema.ts')).schema },
 }
+
+/** What of the environment the program and its browser see: the build's date, which browser, where the system keeps programs and libraries. */
+const environmentNames = [
+  ...['SOURCE_DATE_EPOCH', 'PUPPETEER_EXECUTABLE_PATH', 'PATH', 'LD_LIBRARY_PATH'],
+  ...['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA', 'SYSTEMROOT'],
+]
 
 /** Exit codes of signals: 128 and the signal's number. */
 const signalCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
@@ -31,13 +43,12 @@ async function main(words: readonly string[], world: World): Promise<ExitCode> {
 
 function openWorld(signal: AbortSignal): World {
   const { version } = createRequire(import.meta.url)('../package.json') as { readonly version: string }
-  const { SOURCE_DATE_EPOCH, PUPPETEER_EXECUTABLE_PATH, LD_LIBRARY_PATH, PATH } = process.env
   return {
     version,
     folder: process.cwd(),
     templates: fileURLToPath(new URL('../templates', import.meta.url)),
     temporaryFolder: tmpdir(),
-    environment: { SOURCE_DATE_EPOCH, PUPPETEER_EXECUTABLE_PATH, LD_LIBRARY_PATH, PATH },
+    environment: Object.fromEntries(environmentNames.map((name) => [name, process.env[name]])),
     owner: { host: hostname(), id: process.pid, isRunning, isRoot: process.getuid?.() === 0 },
     output: terminal(process.stdout),
     errors: terminal(process.stderr),
@@ -52,7 +63,12 @@ function terminal(stream: NodeJS.WriteStream): Terminal {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error
   })
-  return { write: (text) => stream.write(text), isTerminal, hasColours: isTerminal && !process.env.NO_COLOR, columns: () => stream.columns ?? 80 }
+  return {
+    write: (text) => stream.write(text),
+    isTerminal,
+    hasColours: isTerminal && !process.env.NO_COLOR,
+    columns: () => stream.columns ?? 80,
+  }
 }
 
 function isRunning(id: number): boolean {

@@ -6,7 +6,12 @@ import type { BuildOrder } from './order.ts'
 
 /** The editions that have a document and are ordered, in the order of the series page. */
 export function chosenEditions({ facts: { languages }, editions }: Series, order: BuildOrder): readonly SeriesEdition[] {
-  for (const name of order.editions) refuseUnknown('edition', name, editions.map(({ id }) => id))
+  for (const name of order.editions)
+    refuseUnknown(
+      'edition',
+      name,
+      editions.map(({ id }) => id),
+    )
   for (const tag of order.languages) refuseUnknown('language', tag, languages)
   const chosen = editions.filter(({ id }) => order.editions.length === 0 || order.editions.includes(id))
   const announced = chosen.find(({ id, facts }) => facts.status === 'announced' && order.editions.includes(id))
@@ -20,5 +25,6 @@ export function chosenLanguages({ words }: SeriesEdition, order: BuildOrder): re
 }
 
 function refuseUnknown(what: string, name: string, known: readonly string[]): void {
-  if (!known.includes(name)) throw new UsageError(`The sources have no ${what} “${name}”.${didYouMean(name, known)} There are: ${known.join(', ')}.`)
+  if (!known.includes(name))
+    throw new UsageError(`The sources have no ${what} “${name}”.${didYouMean(name, known)} There are: ${known.join(', ')}.`)
 }

@@ -10,7 +10,11 @@ const attempts = 300
 const pause = 100
 
 /** Does something while no other run writes into the output. Waits for half a minute at most. */
-export async function withLock<Result>(output: string, world: Pick<World, 'owner' | 'signal'>, work: () => Promise<Result>): Promise<Result> {
+export async function withLock<Result>(
+  output: string,
+  world: Pick<World, 'owner' | 'signal'>,
+  work: () => Promise<Result>,
+): Promise<Result> {
   const lock = join(dirname(output), `.${basename(output)}.lock`)
   await acquire(lock, world)
   try {
@@ -25,7 +29,8 @@ async function acquire(lock: string, { owner, signal }: Pick<World, 'owner' | 's
     try {
       return await writeFile(lock, mark(owner), { flag: 'wx' })
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw new Error(`The lock of the output folder, ${lock}, cannot be written.`, { cause: error })
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
+        throw new Error(`The lock of the output folder, ${lock}, cannot be written.`, { cause: error })
     }
     const other = await readFile(lock, 'utf8').catch(() => '')
     if (isAbandoned(other, owner)) await takeAway(lock, other, owner)

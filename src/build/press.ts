@@ -1,7 +1,8 @@
 // The browser of a build. It is started before anything else is imported, because its process starts while this one reads sources;
 // that is why the modules of the print stage are imported here, and no others.
-import type { Tools } from '../formats/index.ts'
+
 import type { World } from '../commands/world.ts'
+import type { Tools } from '../formats/index.ts'
 import type { Browser } from '../print/index.ts'
 import type { BuildOrder } from './order.ts'
 

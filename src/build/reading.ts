@@ -1,12 +1,8 @@
-// Reading the sources of a build: everything on one desk, so that all problems are told together, and each edition by itself, so
-// that an edition with an error does not stop the others.
+// Reading the sources of a build: what all editions share first, then each edition by itself, so that an edition with an error does
+// not stop the others. Every file looked at is kept with its messages, so that all problems are told together.
 import type { VFile } from 'vfile'
-import { type Desk, filesOf, openDesk } from '../load/desk.ts'
-import { readManuscript } from '../load/manuscript.ts'
-import { readSeries } from '../load/series.ts'
-import { openSources, type Sources } from '../load/sources.ts'
-import { readTranslation } from '../load/translation.ts'
-import type { Manuscript, Series, SeriesEdition } from '../model/manuscript.ts'
+import { loadManuscript, loadSeries, loadTranslation, openSources, type Sources, surveySources } from '../load/index.ts'
+import type { Loaded, Manuscript, Series, SeriesEdition } from '../model/manuscript.ts'
 import { mergeTranslation, readLock } from '../translation/index.ts'
 import { chosenLanguages } from './choice.ts'
 import type { BuildOrder } from './order.ts'
@@ -15,42 +11,51 @@ import type { BuildOrder } from './order.ts'
 export interface Reading {
   readonly order: BuildOrder
   readonly sources: Sources
-  readonly desk: Desk
-  /** Null when the series itself cannot be read. */
+  /** Every file looked at so far. */
+  readonly files: Set<VFile>
+  /** Null when the series itself cannot be read; editions that cannot be read are missing. */
   readonly series: Series | null
 }
 
 /** Opens the sources and reads what all editions share. */
 export async function openReading(order: BuildOrder): Promise<Reading> {
   const sources = await openSources(order.sources)
-  const desk = openDesk(sources)
-  return { order, sources, desk, series: await readSeries(desk) }
+  const { value, files } = await loadSeries(sources)
+  if (value !== null) return { order, sources, files: new Set(files), series: value }
+  const survey = await surveySources(sources)
+  return { order, sources, files: new Set(survey.files), series: survey.series }
 }
 
 /** The manuscripts of an edition in the ordered languages; null when something in it, or in what editions share, is wrong. */
 export async function readEdition(reading: Reading, edition: SeriesEdition): Promise<readonly Manuscript[] | null> {
-  const { desk, series, order } = reading
+  const { sources, series, order } = reading
   if (series === null) return null
-  const source = await readManuscript(desk, series, edition)
+  const source = keep(reading, await loadManuscript(sources, series, edition.id))
   if (source === null) return null
   const languages = chosenLanguages(edition, order)
   const manuscripts = await Promise.all(languages.map((language) => (language === source.language ? source : translated(reading, source, language))))
-  return isWell(reading, edition.id) ? manuscripts : null
+  const whole = manuscripts.filter((manuscript) => manuscript !== null)
+  return whole.length === languages.length && isWell(reading, edition.id) ? whole : null
 }
 
-async function translated({ desk }: Reading, source: Manuscript, language: string): Promise<Manuscript> {
-  const translation = await readTranslation(desk, source, language)
-  return mergeTranslation(source, translation, translation.lock === null ? null : readLock(translation.lock))
+async function translated(reading: Reading, source: Manuscript, language: string): Promise<Manuscript | null> {
+  const translation = keep(reading, await loadTranslation(reading.sources, source, language))
+  return translation === null ? null : mergeTranslation(source, translation, translation.lock === null ? null : readLock(translation.lock))
 }
 
-/** Whether nothing stops an edition (or, for null, what editions share): no error in its files nor in those that all share. */
+function keep<Value>({ files }: Reading, loaded: Loaded<Value>): Value | null {
+  for (const file of loaded.files) files.add(file)
+  return loaded.value
+}
+
+/** Whether nothing stops an edition (for null: what all editions share): no error in its files nor in those that all share. */
 export function isWell(reading: Reading, edition: string | null): boolean {
   return reading.series !== null && relevantFiles(reading, edition).every((file) => !stops(file, reading.order))
 }
 
-function relevantFiles({ desk, sources, series }: Reading, edition: string | null): readonly VFile[] {
+function relevantFiles({ files, sources, series }: Reading, edition: string | null): readonly VFile[] {
   const others = (series?.editions ?? []).map(({ id }) => id).filter((id) => id !== edition)
-  return filesOf(desk).filter(({ path }) => !others.some((id) => path.startsWith(`${sources.name}/${id}/`)))
+  return [...files].filter(({ path }) => !others.some((id) => path.startsWith(`${sources.name}/${id}/`)))
 }
 
 const stops = (file: VFile, { isStrict }: BuildOrder) => file.messages.some(({ fatal }) => fatal === true || isStrict)

@@ -8,7 +8,11 @@ import type { Renderer } from '../render/index.ts'
 import { seriesPage } from '../transform/index.ts'
 
 /** The series page in every language in which the series has words, and the schema. */
-export async function seriesArtifacts(series: Series, packs: ReadonlyMap<string, LanguagePack>, renderer: Renderer): Promise<readonly Artifact[]> {
+export async function seriesArtifacts(
+  series: Series,
+  packs: ReadonlyMap<string, LanguagePack>,
+  renderer: Renderer,
+): Promise<readonly Artifact[]> {
   const [first] = series.facts.languages
   const pages = [...series.words.keys()].map(async (language): Promise<Artifact> => {
     const page = await renderer.seriesPage(seriesPage(series, { language, packs, formats: formatNames }))

@@ -16,7 +16,8 @@ export interface Workbench {
 /** Opens templates and language files; refuses those that are wrong, which come with the program. */
 export async function openWorkbench(press: Press, world: World): Promise<Workbench> {
   const { value: packs, files } = await loadLanguages(world.templates)
-  if (packs === null) throw new Error(`The language files of the program are wrong.\n${files.flatMap((file) => file.messages.map(String)).join('\n')}`)
+  if (packs === null)
+    throw new Error(`The language files of the program are wrong.\n${files.flatMap((file) => file.messages.map(String)).join('\n')}`)
   const renderer = await createRenderer(world.templates, packs)
   const producer = `Outcome Document generator ${world.version}`
   const date = dateOf(world.environment['SOURCE_DATE_EPOCH'])
@@ -27,6 +28,7 @@ export async function openWorkbench(press: Press, world: World): Promise<Workben
 export function dateOf(epoch: string | undefined): string | null {
   if (epoch === undefined || epoch === '') return null
   const lastSecond = 253_402_300_799 // of the year 9999
-  if (!/^\d+$/.test(epoch) || Number(epoch) > lastSecond) throw new Error(`SOURCE_DATE_EPOCH must be seconds since 1970, and is “${epoch}”.`)
+  if (!/^\d+$/.test(epoch) || Number(epoch) > lastSecond)
+    throw new Error(`SOURCE_DATE_EPOCH must be seconds since 1970, and is “${epoch}”.`)
   return new Date(Number(epoch) * 1000).toISOString().replace('.000Z', 'Z')
 }

@@ -25,7 +25,10 @@ export async function readArguments(words: readonly string[], table: CommandTabl
 
 const untilDashes = (words: readonly string[]) => (words.includes('--') ? words.slice(0, words.indexOf('--')) : words)
 
-async function findCommand([name = '', ...operands]: readonly string[], table: CommandTable): Promise<{ command: Command; operands: readonly string[] }> {
+async function findCommand(
+  [name = '', ...operands]: readonly string[],
+  table: CommandTable,
+): Promise<{ command: Command; operands: readonly string[] }> {
   const entry = Object.hasOwn(table, name) ? table[name] : undefined
   if (entry === undefined) {
     const what = name.startsWith('-') ? `The first word is a command; ${name} is an option.` : `There is no command “${name}”.`
@@ -46,7 +49,12 @@ export function readInvocation(command: Command, words: readonly string[]): Invo
   }
   const all = (name: string) => [values[name] ?? []].flat().filter((value) => typeof value === 'string')
   for (const [name, option] of Object.entries(command.options)) all(name).forEach((value) => checkChoice(name, option, value))
-  return { positionals, has: (name) => values[name] !== undefined && values[name] !== false, value: (name) => all(name).at(-1), values: all }
+  return {
+    positionals,
+    has: (name) => values[name] !== undefined && values[name] !== false,
+    value: (name) => all(name).at(-1),
+    values: all,
+  }
 }
 
 function parse(command: Command, words: readonly string[]) {
@@ -69,7 +77,9 @@ function whatIsWrong(error: unknown, command: Command): string {
     const names = Object.keys(command.options).map((known) => `--${known}`)
     return `“outcome ${command.name}” has no option ${name}.${didYouMean(name, names)}`
   }
-  return option.type === 'boolean' ? `The option ${name} takes no value.` : `The option ${name} needs a value: ${name} ${option.value ?? 'VALUE'}.`
+  return option.type === 'boolean'
+    ? `The option ${name} takes no value.`
+    : `The option ${name} needs a value: ${name} ${option.value ?? 'VALUE'}.`
 }
 
 function checkChoice(name: string, { choices }: Option, value: string): void {

@@ -15,8 +15,20 @@ export function programHelp(table: CommandTable, version: string): string {
     [`outcome ${version}: typeset, accessible Outcome Documents from Markdown`],
     ['Usage: outcome COMMAND [NAME…] [OPTION…]'],
     ['Commands', ...columns(Object.entries(table).map(([name, { summary }]) => [name, summary]))],
-    ['Options', ...columns([['--help', 'this page; after a command: its own page, with examples'], ['--version', 'the version']])],
-    ['Examples', ...columns([['outcome check', 'look for problems in sources/'], ['outcome build', 'make every document in output/']])],
+    [
+      'Options',
+      ...columns([
+        ['--help', 'this page; after a command: its own page, with examples'],
+        ['--version', 'the version'],
+      ]),
+    ],
+    [
+      'Examples',
+      ...columns([
+        ['outcome check', 'look for problems in sources/'],
+        ['outcome build', 'make every document in output/'],
+      ]),
+    ],
     ['Exit codes', ...columns(exitCodes)],
   )
 }
@@ -25,7 +37,8 @@ export function programHelp(table: CommandTable, version: string): string {
 export function commandHelp(command: Command): string {
   const { name, operands, description, options, examples, subcommands } = command
   const names = Object.entries(options).map(([option, facts]) => [optionForm(option, facts), facts.text] as const)
-  const more = subcommands === undefined ? [] : [['Commands', ...columns(Object.entries(subcommands).map(([sub, { summary }]) => [sub, summary]))]]
+  const more =
+    subcommands === undefined ? [] : [['Commands', ...columns(Object.entries(subcommands).map(([sub, { summary }]) => [sub, summary]))]]
   return sections(
     [`Usage: ${['outcome', name, operands, '[OPTION…]'].filter((word) => word !== '').join(' ')}`],
     ...description.map((paragraph) => [paragraph]),

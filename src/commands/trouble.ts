@@ -5,23 +5,32 @@ import { UsageError } from './command.ts'
 /** The text for an error that ended a command. */
 export function troubleReport(error: unknown, version: string): string {
   if (error instanceof UsageError) return `outcome: ${error.message}\nSee “outcome --help”.\n`
-  if (!isDefect(error)) return `outcome: ${[...sentences(error)].join('\n  because: ')}\n`
+  if (!isDefect(error)) return `outcome: ${sentences(error).join('\n  because: ')}\n`
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
   return `outcome: This is a defect of the program, not of your sources (version ${version}).\n${stack}\nPlease report it with these lines and the command that you gave.\n`
 }
 
 /** Whether an error is a mistake of the program: everything but an Error made on purpose, or by the system. */
 export function isDefect(error: unknown): boolean {
-  return !(error instanceof Error) || error.name === 'AssertionError' || ['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError'].includes(error.name)
+  return (
+    !(error instanceof Error) ||
+    error.name === 'AssertionError' ||
+    ['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError'].includes(error.name)
+  )
 }
 
-/** The error's own sentence and those of its causes. */
-export function* sentences(error: unknown): Generator<string> {
+/** The error's own sentence and those of its causes; a cause that only repeats what was said is left out. */
+function sentences(error: unknown): string[] {
+  const [first = '', ...others] = [...messages(error)].filter((message) => message !== '')
+  return [first, ...others.filter((message) => !first.includes(message))]
+}
+
+function* messages(error: unknown): Generator<string> {
   if (!(error instanceof Error)) {
     yield String(error)
     return
   }
   yield error.message
-  if (error instanceof AggregateError) for (const each of error.errors) yield* sentences(each)
-  if (error.cause !== undefined) yield* sentences(error.cause)
+  if (error instanceof AggregateError) for (const each of error.errors) yield* messages(each)
+  if (error.cause !== undefined) yield* messages(error.cause)
 }

@@ -11,17 +11,8 @@ export interface Terminal {
   readonly columns: () => number
 }
 
-/** Values of the environment that the program knows; what is not set is undefined. */
-export interface Environment {
-  /** Seconds since 1970: the date that PDFs state, instead of the edition's (https://reproducible-builds.org/specs/source-date-epoch/). */
-  readonly SOURCE_DATE_EPOCH: string | undefined
-  /** The browser to print with. */
-  readonly PUPPETEER_EXECUTABLE_PATH: string | undefined
-  /** Where the system looks for shared libraries; the browser's own folder is put before it. */
-  readonly LD_LIBRARY_PATH: string | undefined
-  /** Where the system looks for programs; browsers are found there. */
-  readonly PATH: string | undefined
-}
+/** Values of the environment that the program knows (the list is in cli.ts); what is not set is undefined. */
+export type Environment = Readonly<Record<string, string | undefined>>
 
 /** Who runs this program: written into the names of staging folders, so that those of a killed run are known. */
 export interface Owner {

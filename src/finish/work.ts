@@ -3,9 +3,10 @@ import type { ContentElement, Printed } from '../model/artifact.ts'
 import type { PdfMetadata } from '../model/metadata.ts'
 import type { PageContent } from './content/page-content.ts'
 import type { Page, PdfFile } from './pdf/file.ts'
-import type { Tag } from './tags/tag.ts'
+import type { Built } from './tags/build.ts'
+import type { Placed } from './tags/place.ts'
 
-/** A file being finished. `pages` and `tags` are null until the pass that makes them. */
+/** A file being finished. `contents` is empty and `tree` is null until the pass that makes them. */
 export interface Work {
   readonly file: PdfFile
   readonly content: ContentElement
@@ -13,8 +14,13 @@ export interface Work {
   readonly pages: readonly Page[]
   /** Marked content of each page, by the pass that reads it. */
   contents: readonly PageContent[]
-  /** The root of the new tag tree. */
-  tags: Tag | null
+  /** The new tag tree, and the content that it was made from in order. */
+  tree: Tree | null
+}
+
+/** The tag tree with its origin. */
+export interface Tree extends Built {
+  readonly order: readonly Placed[]
 }
 
 /** A step of finishing: it repairs what its clause asks for, or throws. */
@@ -27,5 +33,11 @@ export interface Pass {
 
 /** Begins the work on a printed PDF that was read into `file`. */
 export function begin(file: PdfFile, printed: Printed, metadata: PdfMetadata): Work {
-  return { file, content: printed.content, metadata, pages: file.pages(), contents: [], tags: null }
+  return { file, content: printed.content, metadata, pages: file.pages(), contents: [], tree: null }
+}
+
+/** The tag tree, which an earlier pass must have made. */
+export function treeOf(work: Work): Tree {
+  if (work.tree === null) throw new Error('the tag tree is asked for before it is made')
+  return work.tree
 }

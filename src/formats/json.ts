@@ -1,7 +1,7 @@
 // The document as data: ids, numbers, texts and provenance, by the published schema. The same bytes are attached to the PDF.
 import type { OutcomeDocument } from '../model/document.ts'
-import { documentData } from './json/data.ts'
 import { artifactPath, type Format } from './format.ts'
+import { documentData } from './json/data.ts'
 
 /** `outcome-document.json`. */
 export const json: Format = {

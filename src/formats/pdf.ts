@@ -13,7 +13,7 @@ export const pdf: Format = {
     notify('print')
     const printing = tools.print(page, document)
     // Imported while the browser works; a failure of the print must not be left unheard meanwhile.
-    const [printed, { finish }] = await Promise.all([printing, import('../finish/index.ts')])
+    const [printed, { finish }] = await Promise.all([printing, import('../finish/finish.ts')])
     notify('finish')
     const bytes = await finish(printed, metadata(document, tools))
     return [{ path: artifactPath(document, 'pdf'), bytes, pages: printed.pages }]
@@ -34,6 +34,11 @@ export function metadata(document: OutcomeDocument, { producer, date }: Pick<Too
     licenceUrl: series.licence.url,
     producer,
     conformance,
-    attachment: { name: 'outcome-document.json', mediaType: 'application/json', description: `${edition.title}: data`, bytes: jsonBytes(document) },
+    attachment: {
+      name: 'outcome-document.json',
+      mediaType: 'application/json',
+      description: `${edition.title}: data`,
+      bytes: jsonBytes(document),
+    },
   }
 }

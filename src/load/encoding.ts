@@ -6,12 +6,13 @@ import { report } from './report.ts'
 
 /** Fills the file with the text that the bytes encode. */
 export function decode(bytes: Uint8Array, file: VFile): VFile {
-  file.value = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
+  const wide = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null
+  if (wide !== null) {
+    file.value = new TextDecoder(wide).decode(bytes)
     report(file, 'encoding', { place: null, reason: 'this file is encoded in UTF-16', remedy: 'Save it again with the encoding “UTF-8”.' })
-    file.value = ''
     return file
   }
+  file.value = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
   const wrong = firstWrongByte(bytes)
   if (wrong !== null) reportByte(file, bytes, wrong)
   if (file.value.startsWith('\u{FEFF}')) {

@@ -70,7 +70,7 @@ export function checkDates(sessions: readonly Draft<SessionFrontmatter>[], { dat
 export function checkCounts(file: VFile, yaml: Yaml, counts: { readonly key: 'encouragements' | 'sessions'; readonly said: number; readonly found: number }[]): void {
   for (const { key, said, found } of counts) {
     if (said === found) continue
-    const remedy = `Write ${key}: ${found} if the files are right; otherwise look for the file that is ${found < said ? 'missing' : 'too many'}.`
-    report(file, 'count-differs', { place: placeOfValue(file, yaml, [key]), reason: `edition.yaml says ${said} ${key}, there ${found === 1 ? 'is' : 'are'} ${found}`, remedy })
+    const remedy = `Write ${key}: ${found} if the files are right; otherwise look for the file that is ${found < said ? 'missing' : 'too much'}.`
+    report(file, 'count-differs', { place: placeOfValue(file, yaml, [key]), reason: `edition.yaml says ${key}: ${said}, and there ${found === 1 ? 'is 1 file' : `are ${found} files`}`, remedy })
   }
 }

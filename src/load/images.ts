@@ -21,7 +21,7 @@ interface Shown {
 /** The images that the texts show, by path from the edition's folder; those that cannot be used are reported and left out. */
 export async function readImages(desk: Desk, edition: string, texts: readonly Text[]): Promise<Map<string, ImageSource>> {
   const prefix = `${edition}/images/`
-  const there = desk.sources.paths.filter((path) => path.startsWith(prefix)).map((path) => path.slice(edition.length + 1))
+  const there = desk.sources.paths.filter((path) => path.startsWith(prefix) && /\.(svg|png|jpe?g|webp)$/i.test(path)).map((path) => path.slice(edition.length + 1))
   const shown = texts.flatMap(imagesIn)
   for (const image of shown) if (image.path === null || !there.includes(image.path)) reportMissing(image, there)
   const used = new Set(shown.flatMap(({ path }) => (path === null ? [] : [path])))

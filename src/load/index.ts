@@ -3,7 +3,7 @@ import type { VFile } from 'vfile'
 import type { Manuscript, Series } from '../model/manuscript.ts'
 import type { Translation } from '../model/translation.ts'
 import { filesOf, openDesk } from './desk.ts'
-import { readManuscript } from './manuscript.ts'
+import { manuscriptOf, readDrafts } from './manuscript.ts'
 import { readSeries } from './series.ts'
 import type { Sources } from './sources.ts'
 import { readTranslation } from './translation.ts'
@@ -28,17 +28,18 @@ export interface Survey {
 /** Reads all editions in all languages past errors, so that the problems of a run are known together. */
 export async function surveySources(sources: Sources): Promise<Survey> {
   const desk = openDesk(sources)
-  const series = await readSeries(desk)
+  const { series, languages, editions } = await readSeries(desk)
   const manuscripts = new Map<string, Manuscript>()
-  const translations = new Map<string, Map<string, Translation>>()
-  for (const edition of series?.editions ?? []) {
-    if (series === null || edition.facts.status === 'announced') continue
-    const manuscript = await readManuscript(desk, series, edition)
-    if (manuscript === null) continue
-    manuscripts.set(edition.id, manuscript)
-    const languages = [...edition.words.keys()].filter((language) => language !== manuscript.language)
-    translations.set(edition.id, new Map())
-    for (const language of languages) translations.get(edition.id)?.set(language, await readTranslation(desk, manuscript, language))
+  const translations = new Map<string, ReadonlyMap<string, Translation>>()
+  const [language = '', ...others] = languages
+  for (const { id, facts } of editions) {
+    if (facts?.status === 'announced') continue
+    const drafts = await readDrafts(desk, { id, language, facts })
+    const edition = series?.editions.find((other) => other.id === id)
+    const manuscript = series === null || edition === undefined ? null : manuscriptOf(series, edition, drafts)
+    if (manuscript !== null) manuscripts.set(id, manuscript)
+    const there = others.filter((other) => sources.has(`${id}/${other}/edition.md`))
+    translations.set(id, new Map(await Promise.all(there.map(async (other) => [other, await readTranslation(desk, drafts, other)] as const))))
   }
   return { series, manuscripts, translations, files: filesOf(desk) }
 }

@@ -113,7 +113,8 @@ function strangerInLanguage(prefix: string, path: string): Stranger {
 }
 
 function misnamed(path: string, name: string): Stranger {
-  const stem = name.replace(/\.[^.]*$/, '').toLowerCase().normalize('NFD').replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '')
-  const like = /^\d{2,3}-./.test(stem) ? stem : `01-${stem.replace(/^\d+-?/, '') || 'name'}`
-  return { path, rule: 'file-name', reason: `the name “${name}” is not of the form NN-id.md`, remedy: `Rename the file, for example ${like}.md (its own number first).` }
+  const words = name.replace(/\.[^.]*$/, '').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '')
+  const [, number = '1', id = 'name'] = /^(?:(\d+)-?)?(.+)?$/.exec(words) ?? []
+  const remedy = `Rename the file, for example to ${number.padStart(2, '0')}-${id}.md.`
+  return { path, rule: 'file-name', reason: `the name “${name}” is not of the form NN-id.md`, remedy }
 }

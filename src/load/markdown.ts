@@ -5,7 +5,6 @@
 import type { Definition, Image, ImageReference, Link, LinkReference, Root } from 'mdast'
 import { directiveFromMarkdown } from 'mdast-util-directive'
 import { directive } from 'micromark-extension-directive'
-import type { Construct } from 'micromark-util-types'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { type Processor, unified } from 'unified'
@@ -52,12 +51,11 @@ function containers(this: Processor): void {
 function withoutBareAddresses(this: Processor): void {
   const data = this.data()
   const names = ['wwwAutolink', 'protocolAutolink', 'emailAutolink']
-  const kept = (constructs: Construct | readonly Construct[] | undefined) => [constructs ?? []].flat().filter(({ name }) => !names.includes(name ?? ''))
   data.micromarkExtensions = (data.micromarkExtensions ?? []).map((extension) => {
-    const text = Object.entries(extension.text ?? {}).map(([code, constructs]) => [code, kept(constructs)] as const)
+    const text = Object.entries(extension.text ?? {}).map(([code, constructs]) => [code, [constructs ?? []].flat().filter(({ name }) => !names.includes(name ?? ''))] as const)
     return { ...extension, text: Object.fromEntries(text.filter(([, constructs]) => constructs.length > 0)) }
   })
-  data.fromMarkdownExtensions = (data.fromMarkdownExtensions ?? []).flat().filter(({ enter }) => enter === undefined || !('literalAutolink' in enter))
+  data.fromMarkdownExtensions = (data.fromMarkdownExtensions ?? []).flat().filter(({ enter }) => !('literalAutolink' in (enter ?? {})))
 }
 
 const withAddresses = unified().use(remarkParse).use(remarkGfm).use(containers).freeze()

@@ -6,12 +6,12 @@ import { annexFrontmatter, editionWords, encouragementFrontmatter, sessionFrontm
 import type { Loaded, Manuscript } from '../model/manuscript.ts'
 import type { TranslatedUnit, Translation } from '../model/translation.ts'
 import { anchorsOf } from './anchors.ts'
-import { checkText } from './checks/index.ts'
-import { checkLinks } from './checks/links.ts'
+import { checkTexts } from './checks/index.ts'
 import type { Text, TextKind } from './checks/text.ts'
 import { type Desk, openDesk, readText, reportPath, seal } from './desk.ts'
 import { checkTranslatedImages } from './images.ts'
 import { folders, languageFolder } from './layout.ts'
+import type { Drafts } from './manuscript.ts'
 import { parseMarkdown } from './markdown.ts'
 import { nearest } from './nearest.ts'
 import { report } from './report.ts'
@@ -22,22 +22,23 @@ import { placeOfKey } from './yaml.ts'
 /** Loads a translation of a manuscript. A language without a folder gives an empty translation. */
 export async function loadTranslation(sources: Sources, source: Manuscript, language: string): Promise<Loaded<Translation>> {
   const desk = openDesk(sources)
-  return seal(desk, await readTranslation(desk, source, language))
+  return seal(desk, await readTranslation(desk, { ...source, id: source.edition.id }, language))
 }
 
 /** A text of the source language, as the translation of it needs it. */
 interface Original {
   readonly path: string
   readonly kind: TextKind
-  readonly frontmatter: Readonly<Record<string, unknown>>
+  /** Null when it is wrong, or holds no facts. */
+  readonly frontmatter: Readonly<Record<string, unknown>> | null
   readonly schema: z.ZodObject
   readonly facts: readonly string[]
 }
 
 /** The translation as far as it can be read: texts with a wrong frontmatter are left out, and reported. */
-export async function readTranslation(desk: Desk, source: Manuscript, language: string): Promise<Translation> {
-  const prefix = `${source.edition.id}/${language}`
-  const folder = languageFolder(desk.sources.paths, source.edition.id, language)
+export async function readTranslation(desk: Desk, source: Drafts, language: string): Promise<Translation> {
+  const prefix = `${source.id}/${language}`
+  const folder = languageFolder(desk.sources.paths, source.id, language)
   for (const { rule, ...stranger } of folder.strangers) reportPath(desk, rule, stranger)
   const originals = new Map(originalsOf(source).map((original) => [original.path, original]))
   const paths = [...(folder.hasEdition ? ['edition.md'] : []), ...folders.flatMap((name) => folder.texts[name].map(({ path }) => path))]
@@ -49,23 +50,20 @@ export async function readTranslation(desk: Desk, source: Manuscript, language: 
     }),
   )
   const texts = read.map(({ text }) => ({ ...text, language }))
-  const anchors = anchorsOf([source.introduction, ...source.sessions, ...source.encouragements, ...source.annexes])
-  for (const text of texts) {
-    checkText(text)
-    checkLinks(text, anchors)
-  }
+  const introduction = source.introduction === null ? [] : [source.introduction]
+  checkTexts(texts, anchorsOf([...introduction, ...source.sessions, ...source.encouragements, ...source.annexes]))
   checkTranslatedImages(texts, source.images)
   const units = new Map(read.flatMap(({ unit }) => (unit === null ? [] : [[unit.path, unit] as const])))
   const lock = folder.hasLock ? await readText(desk, `${prefix}/translation.lock.jsonl`) : null
   return { language, words: units.get('edition.md')?.frontmatter ?? null, units, lock }
 }
 
-function originalsOf({ introduction, sessions, encouragements, annexes }: Manuscript): Original[] {
+function originalsOf({ sessions, encouragements, annexes }: Drafts): Original[] {
   return [
-    { path: introduction.path, kind: 'introduction', frontmatter: introduction.frontmatter, schema: editionWords, facts: [] },
+    { path: 'edition.md', kind: 'introduction', frontmatter: null, schema: editionWords, facts: [] },
     ...sessions.map(({ path, frontmatter }) => ({ path, kind: 'session' as const, frontmatter, schema: sessionFrontmatter, facts: ['date', 'kind'] })),
     ...encouragements.map(({ path, frontmatter }) => ({ path, kind: 'encouragement' as const, frontmatter, schema: encouragementFrontmatter, facts: ['rights', 'sdgs', 'from'] })),
-    ...annexes.map(({ path, frontmatter }) => ({ path, kind: frontmatter.kind === 'glossary' ? ('glossary' as const) : ('annex' as const), frontmatter, schema: annexFrontmatter, facts: ['kind'] })),
+    ...annexes.map(({ path, frontmatter }) => ({ path, kind: frontmatter?.kind === 'glossary' ? ('glossary' as const) : ('annex' as const), frontmatter, schema: annexFrontmatter, facts: ['kind'] })),
   ]
 }
 
@@ -80,7 +78,7 @@ async function readUnit(desk: Desk, prefix: string, { path, kind, frontmatter, s
   const text = { file, body, frontmatter: yaml, path, kind, isTranslation: true }
   const given = readFrontmatter(file, schema.partial())
   if (given === null) return { text, unit: null }
-  for (const key of facts) checkFact(file, key, { given: given[key], said: frontmatter[key] })
+  for (const key of frontmatter === null ? [] : facts) checkFact(file, key, { given: given[key], said: frontmatter?.[key] })
   const own = yaml?.value as Readonly<Record<string, unknown>> | null
   const words = Object.fromEntries(Object.entries(given).filter(([key]) => !facts.includes(key) && own !== null && Object.hasOwn(own, key)))
   return { text, unit: { file, path, frontmatter: words, body } }

@@ -10,7 +10,7 @@ type Issue = z.core.$ZodIssue
 
 /** Checks a YAML document of a file against a schema; `null` when anything is wrong. */
 export function validate<Schema extends z.ZodObject>(file: VFile, yaml: Yaml, schema: Schema): z.infer<Schema> | null {
-  if (yaml.document.errors.length > 0 || (yaml.value === null && yaml.document.contents !== null && yaml.document.errors.length > 0)) return null
+  if (!yaml.isRead) return null
   const result = schema.safeParse(yaml.value ?? {})
   if (result.success) return result.data
   const missing = new Set(result.error.issues.filter((issue) => isMissing(yaml.value, issue)).map((issue) => String(issue.path.at(-1))))
@@ -38,14 +38,14 @@ function reportKey(file: VFile, yaml: Yaml, { key, issue, schema, missing, missp
   const known = issue.path.length === 0 ? Object.keys(schema.shape) : [...missing]
   const meant = nearest(key, missing) ?? nearest(key, known)
   if (meant !== null && missing.has(meant)) misspelt.add(meant)
-  const remedy = meant === null ? `Delete the line${known.length > 0 ? `; the keys here are ${known.join(', ')}` : ''}.` : `Did you mean “${meant}”? Otherwise delete the line.`
+  const remedy = meant === null ? `Delete the line${known.length > 0 ? `, or write one of ${known.join(', ')}` : ''}.` : `Did you mean “${meant}”? Otherwise delete the line.`
   report(file, 'key-unknown', { place: placeOfKey(file, yaml, [...issue.path, key]), reason: `unknown key “${key}”`, remedy })
 }
 
 function reportMissing(file: VFile, yaml: Yaml, issue: Issue): void {
   const key = String(issue.path.at(-1))
   const place = issue.path.length === 1 ? placeOfKey(file, yaml, []) : placeOfKey(file, yaml, issue.path.slice(0, -1))
-  report(file, 'key-missing', { place, reason: `the key “${issue.path.join('.')}” is missing`, remedy: `Add a line “${key}: …”${expectation(issue)}.` })
+  report(file, 'key-missing', { place, reason: `the key ${wordsFor(issue.path)} is missing`, remedy: `Add “${key}: …”${expectation(issue)}.` })
 }
 
 const expectation = (issue: Issue) => {
@@ -61,10 +61,16 @@ function reportValue(file: VFile, yaml: Yaml, issue: Issue): void {
     report(file, 'value-wrong', { place: placeOfKey(file, yaml, issue.path), reason: `“${key}” cannot be a key here`, remedy })
     return
   }
-  const shown = typeof value === 'string' ? `“${shorten(value)}”` : value === null ? 'nothing' : Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'a block of keys' : String(value)
-  const where = issue.path.length === 0 ? 'the data' : `“${issue.path.join('.')}”`
+  const shown = typeof value === 'string' ? `“${shorten(value)}”` : value === null ? 'empty' : Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'a block of keys' : String(value)
+  const where = issue.path.length === 0 ? 'the data' : wordsFor(issue.path)
   const place = issue.path.length === 0 ? placeOfKey(file, yaml, []) : placeOfValue(file, yaml, issue.path)
   report(file, 'value-wrong', { place, reason: `${where} is ${shown}`, remedy: remedyFor(issue, value) })
+}
+
+/** `“rights”, entry 2`, `“dates.end”`. */
+function wordsFor(path: KeyPath): string {
+  const entry = path.at(-1)
+  return typeof entry === 'number' ? `“${path.slice(0, -1).join('.')}”, entry ${entry + 1},` : `“${path.join('.')}”`
 }
 
 const shorten = (text: string) => (text.length > 60 ? `${text.slice(0, 57)}…` : text)
@@ -72,6 +78,7 @@ const shorten = (text: string) => (text.length > 60 ? `${text.slice(0, 57)}…` 
 function remedyFor(issue: Issue, value: unknown): string {
   if (issue.code === 'invalid_type' && issue.expected === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return `Put it in quotes: "${String(value)}".`
   const expected = expectedOf(issue) ?? 'another value'
+  if (value === null && issue.path.length > 0) return `Write ${expected} after the colon. A value that begins with “#” needs quotes, it would be a comment.`
   const guess = issue.code === 'invalid_value' && typeof value === 'string' ? didYouMean(value, issue.values.map(String)) : ''
   return `Write ${expected}.${guess}`
 }

@@ -12,8 +12,16 @@ export interface Yaml {
   /** Where the YAML begins in the file: add it to the ranges of the document's nodes. */
   readonly start: number
   readonly end: number
-  /** Its content as plain values; null when it has a syntax error, which has been reported. */
+  /** Whether it could be read; otherwise what is wrong has been reported. */
+  readonly isRead: boolean
+  /** Its content as plain values. */
   readonly value: unknown
+}
+
+/** Parses a file that is YAML as a whole. */
+export function parseWhole(file: VFile): Yaml {
+  const text = String(file.value)
+  return parseYaml(file, text.startsWith('\u{FEFF}') ? 1 : 0, text.length)
 }
 
 export type KeyPath = readonly PropertyKey[]
@@ -25,9 +33,10 @@ export function parseYaml(file: VFile, start: number, end: number): Yaml {
   if (error !== undefined) {
     const { reason, remedy } = explain(error.code, error.message)
     report(file, 'yaml-syntax', { place: placeOfError(file, start + error.pos[0], error.code), reason, remedy })
-    return { document, start, end, value: null }
+    return { document, start, end, isRead: false, value: null }
   }
-  return { document, start, end, value: valueOf(file, document, start) }
+  const value = valueOf(file, document, start)
+  return { document, start, end, isRead: value !== undefined, value }
 }
 
 function valueOf(file: VFile, document: Document, start: number): unknown {
@@ -36,7 +45,7 @@ function valueOf(file: VFile, document: Document, start: number): unknown {
   } catch {
     const remedy = 'Write the values out; the sources need no anchors (&) and aliases (*). Text that begins with * needs quotes.'
     report(file, 'yaml-syntax', { place: lineAt(file, start), reason: 'an alias (*) in this YAML leads nowhere or to too much', remedy })
-    return null
+    return undefined
   }
 }
 

@@ -62,8 +62,12 @@ function* pageNumbers(read: ReadObject, node: number): Generator<number> {
   else for (const [, kid] of kids.matchAll(/(\d+) 0 R/g)) yield* pageNumbers(read, Number(kid))
 }
 
-/** A name's bytes as UTF-8; `#` and two hexadecimal digits are one byte (7.3.5). */
+/** `#` and two hexadecimal digits are one byte of a name (7.3.5); the name is the link's fragment as it stands in an address. */
 function decodeName(name: string): string {
-  const bytes = Buffer.from(name.replace(/#([0-9a-f]{2})/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16))), 'latin1')
-  return bytes.toString('utf8')
+  const fragment = name.replace(/#([0-9a-f]{2})/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)))
+  try {
+    return decodeURIComponent(fragment)
+  } catch {
+    return fragment
+  }
 }

@@ -28,20 +28,15 @@ export async function* findBrowsers(options: BrowserOptions): AsyncGenerator<Can
   if (platform() === 'linux' && arch() === 'x64') {
     yield { name: 'the browser that comes with the program', ...(await unpackBrowser(options.temporaryFolder)), demanded: false }
   }
-  for (const executable of [...managed(), ...installed(options.environment)]) {
+  for (const executable of [...(await managed()), ...installed(options.environment)]) {
     if (existsSync(executable)) yield { name: executable, executable, libraries: null, demanded: false }
   }
 }
 
 /** Where puppeteer knows no browser for this machine it throws, which is an answer, too. */
-function managed(): readonly string[] {
-  return [() => puppeteer.executablePath(), () => puppeteer.executablePath({ headless: 'shell' })].flatMap((ask) => {
-    try {
-      return [ask()]
-    } catch {
-      return []
-    }
-  })
+async function managed(): Promise<readonly string[]> {
+  const asked = [() => puppeteer.executablePath(), () => puppeteer.executablePath({ headless: 'shell' })].map(async (ask) => ask())
+  return (await Promise.allSettled(asked)).flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []))
 }
 
 function installed(environment: BrowserOptions['environment']): readonly string[] {

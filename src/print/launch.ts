@@ -116,7 +116,7 @@ function nextPlan(plan: Plan, candidate: Candidate, trouble: string): Plan | nul
 function launchArguments(plan: Plan): string[] {
   return [
     '--font-render-hinting=none',
-    '--disable-gpu',
+    '--use-gl=disabled',
     '--in-process-gpu',
     '--host-resolver-rules=MAP * ~NOTFOUND',
     '--no-proxy-server',

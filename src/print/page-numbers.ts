@@ -7,27 +7,32 @@ import type { Places } from './destinations.ts'
 export async function checkTargets(page: Page): Promise<void> {
   const { missing, unlinked } = await page.evaluate(() => {
     const targets = new Set([...document.querySelectorAll<HTMLElement>('span.page-number')].map((span) => span.dataset['target'] ?? ''))
-    const links = new Set([...document.querySelectorAll('a[href^="#"]')].map((link) => decodeURIComponent(link.getAttribute('href')?.slice(1) ?? '')))
-    const isThere = (target: string) => document.getElementById(target)?.checkVisibility() ?? false
+    const links = new Set([...document.querySelectorAll('a[href^="#"]')].map((link) => link.getAttribute('href')?.slice(1)))
+    const isLinked = (target: string) => links.has(target) || links.has(encodeURIComponent(target)) || links.has(encodeURI(target))
+    const isThere = (target: string) => document.getElementById(target) !== null
     return {
       missing: [...targets].filter((target) => !isThere(target)),
-      unlinked: [...targets].filter((target) => isThere(target) && !links.has(target)),
+      unlinked: [...targets].filter((target) => isThere(target) && !isLinked(target)),
     }
   })
-  if (missing.length > 0) throw new Error(`Page numbers are asked for places that do not exist: ${missing.map((id) => `#${id}`).join(', ')}.`)
-  if (unlinked.length > 0) throw new Error(`Page numbers are asked for places that no link leads to: ${unlinked.map((id) => `#${id}`).join(', ')}.`)
+  if (missing.length > 0) throw new Error(`Page numbers are asked for places that do not exist: ${anchors(missing)}.`)
+  if (unlinked.length > 0) throw new Error(`Page numbers are asked for places that no link leads to: ${anchors(unlinked)}.`)
 }
 
-/** Fills in the page numbers, in one go. */
+/** Fills in the page numbers, in one go. A target that is not displayed has no place on paper. */
 export async function fillPageNumbers(page: Page, places: Places): Promise<void> {
-  await page.evaluate((pageOf) => {
+  const unplaced = await page.evaluate((pageOf) => {
     const pages = new Map(pageOf)
+    const unplaced = new Set<string>()
     for (const span of document.querySelectorAll<HTMLElement>('span.page-number')) {
-      const number = pages.get(span.dataset['target'] ?? '')
-      if (number === undefined) throw new Error(`No place was printed for #${span.dataset['target']}`)
-      if (span.textContent !== String(number)) span.textContent = String(number)
+      const target = span.dataset['target'] ?? ''
+      const number = pages.get(target)
+      if (number === undefined) unplaced.add(target)
+      else if (span.textContent !== String(number)) span.textContent = String(number)
     }
+    return [...unplaced]
   }, [...places.pageOf])
+  if (unplaced.length > 0) throw new Error(`Page numbers are asked for places that are not on any page: ${anchors(unplaced)}.`)
 }
 
 /** Gives the anchors that stand on another page in `after` than in `before`, as "#a (3 → 4)". */
@@ -35,4 +40,8 @@ export function moved(before: Places, after: Places): readonly string[] {
   return [...after.pageOf]
     .filter(([anchor, page]) => before.pageOf.get(anchor) !== page)
     .map(([anchor, page]) => `#${anchor} (${before.pageOf.get(anchor) ?? 'nowhere'} → ${page})`)
+}
+
+function anchors(ids: readonly string[]): string {
+  return ids.map((id) => `#${id}`).join(', ')
 }

@@ -1,6 +1,8 @@
 // Unpacks the browser that comes in the package `@sparticuz/chromium`, once a machine, user and version.
 // Takes the temporary folder; gives the folder with `chromium` and `lib/`. Safe when several processes do it at once
 // and after one was killed: all is written into a folder beside, which is then renamed.
+import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { userInfo } from 'node:os'
@@ -30,9 +32,14 @@ export async function unpackBrowser(temporaryFolder: string): Promise<Unpacked> 
   return { executable: join(folder, 'chromium'), libraries: join(folder, 'lib') }
 }
 
-/** Finds the package through its entry file, `build/cjs/index.cjs`: its manifest is not among its exports. */
+/** Finds the package above its entry file: its manifest is not among its exports. */
 function packageFolder(): string {
-  return dirname(dirname(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium'))))
+  let folder = dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium'))
+  while (!existsSync(join(folder, 'package.json')) || !existsSync(join(folder, 'bin', 'chromium.br'))) {
+    assert(folder !== dirname(folder), 'the package @sparticuz/chromium has no bin/chromium.br')
+    folder = dirname(folder)
+  }
+  return folder
 }
 
 /** Refuses a folder that another user of the machine put in our place: what is in it would be run. */

@@ -1,6 +1,6 @@
 // What other rooms call of the translation engine.
 export { beginFile } from './begin.ts'
-export { type CheckedFile, checkTranslation } from './checks/index.ts'
+export { checkLoaded, checkTranslation } from './checks/index.ts'
 export { type Terms, termsSchema } from './checks/terms.ts'
 export { countByFile, countPassages } from './counts.ts'
 export { cutFile, type ParsedFile } from './cut.ts'
@@ -17,3 +17,4 @@ export { recordLock, type Verdict } from './record.ts'
 export type { Cut, CutFile } from './segments.ts'
 export { type Replacement, type Spliced, splice } from './splice.ts'
 export { passagesOf } from './states.ts'
+export { type PseudoLanguage, pseudoLanguage, pseudoLanguages, pseudoText, pseudoTranslate } from './pseudo.ts'

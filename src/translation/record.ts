@@ -8,7 +8,14 @@ export type Verdict = 'accept' | 'cosmetic' | 'adopt'
 
 /** The lock after the verdicts; a passage without one keeps the state that it has. */
 export function recordLock(passages: readonly Passage[], verdict: (passage: Passage) => Verdict | null): Lock {
-  return { lines: passages.flatMap((passage) => lineOf(passage, verdict(passage)) ?? []) }
+  const judged = passages.map((passage) => ({ passage, verdict: verdict(passage) }))
+  const unlocked = new Set(judged.flatMap((one) => (isUnlocked(one) ? [one.passage.source?.path] : [])))
+  return { lines: judged.flatMap((one) => (unlocked.has(one.passage.source?.path) ? [] : (lineOf(one.passage, one.verdict) ?? []))) }
+}
+
+/** A file that was never recorded stays so until it is adopted: otherwise its passages would look like done ones. */
+function isUnlocked({ passage, verdict }: { readonly passage: Passage; readonly verdict: Verdict | null }): boolean {
+  return passage.state === 'unverified' && passage.locked === null && verdict === null
 }
 
 function lineOf(passage: Passage, verdict: Verdict | null): LockLine | null {

@@ -43,10 +43,23 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   if (nothing.length > 0) throw new UsageError(`There is no translated passage at ${nothing.join(', ')}. See “outcome translation status”.`)
   const passages = new Set(chosen.flat())
   const isWhole = invocation.positionals.every((name) => /\.md$/.test(name))
-  const verdicts = new Map(books.flatMap((book) => book.passages.map((passage) => [passage, verdictOn(passage, invocation.has('cosmetic'), isAll || isWhole)] as const)))
-  const left = books.flatMap((book) => book.passages.filter((passage) => passages.has(passage) && passage.state === 'stale' && verdicts.get(passage) === null).map((passage) => placeOfPassage(book, passage)))
-  for (const place of left) world.errors.write(`${place}: the source has changed and the translation has not. Translate the change, or say --cosmetic.\n`)
-  await recordAll(books, (passage) => (isAll || passages.has(passage) ? (verdicts.get(passage) ?? null) : null), { invocation, world, what: 'accepted' })
+  const verdicts = new Map(
+    books.flatMap((book) =>
+      book.passages.map((passage) => [passage, verdictOn(passage, invocation.has('cosmetic'), isAll || isWhole)] as const),
+    ),
+  )
+  const left = books.flatMap((book) =>
+    book.passages
+      .filter((passage) => passages.has(passage) && passage.state === 'stale' && verdicts.get(passage) === null)
+      .map((passage) => placeOfPassage(book, passage)),
+  )
+  for (const place of left)
+    world.errors.write(`${place}: the source has changed and the translation has not. Translate the change, or say --cosmetic.\n`)
+  await recordAll(books, (passage) => (isAll || passages.has(passage) ? (verdicts.get(passage) ?? null) : null), {
+    invocation,
+    world,
+    what: 'accepted',
+  })
   return left.length > 0 && !isAll ? 1 : 0
 }
 

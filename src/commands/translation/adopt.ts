@@ -19,5 +19,9 @@ export const adopt: Command = {
 async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   const books = await booksFor(invocation.positionals, invocation, world)
   if (books === null) return 1
-  return recordAll(books, ({ state, locked }) => (state === 'unverified' && locked === null ? 'adopt' : null), { invocation, world, what: 'taken up as unverified' })
+  return recordAll(books, ({ state, locked }) => (state === 'unverified' && locked === null ? 'adopt' : null), {
+    invocation,
+    world,
+    what: 'taken up as unverified',
+  })
 }

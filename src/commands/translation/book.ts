@@ -6,7 +6,7 @@ import { openSources, type Sources } from '../../load/sources.ts'
 import { parseYaml } from '../../load/yaml.ts'
 import type { Lock, Passage } from '../../model/translation.ts'
 import { UsageError } from '../../model/usage-error.ts'
-import { type CheckedFile, type CutFile, cutFile, passagesOf, readLock } from '../../translation/index.ts'
+import { type CutFile, cutFile, passagesOf, readLock } from '../../translation/index.ts'
 
 /** The sources and which languages and books there are. */
 export interface Shelf {
@@ -18,6 +18,12 @@ export interface Shelf {
   readonly books: readonly string[]
 }
 
+/** A file of one language. */
+export interface BookFile {
+  readonly file: VFile
+  readonly cut: CutFile
+}
+
 /** One edition, or the series page, in one language. Files are known by their path from the language folder. */
 export interface Book {
   readonly id: string
@@ -25,8 +31,8 @@ export interface Book {
   readonly sourceLanguage: string
   /** The language's folder, from the root of the sources: `2023/fr`. */
   readonly folder: string
-  readonly source: ReadonlyMap<string, CheckedFile>
-  readonly target: ReadonlyMap<string, CheckedFile>
+  readonly source: ReadonlyMap<string, BookFile>
+  readonly target: ReadonlyMap<string, BookFile>
   readonly lockPath: string
   readonly lockFile: VFile | null
   /** Null where there is none or it is broken. */
@@ -61,17 +67,21 @@ export async function openBook(shelf: Shelf, id: string, language: string): Prom
   const [source, target] = await Promise.all([readFiles(sources, `${top}${sourceLanguage}`), readFiles(sources, folder)])
   const lockFile = sources.has(lockPath) ? await sources.text(lockPath) : null
   const lock = lockFile && readLock(lockFile)
-  const segments = (files: ReadonlyMap<string, CheckedFile>) => [...files.values()].flatMap((file) => file.cut.segments)
+  const segments = (files: ReadonlyMap<string, BookFile>) => [...files.values()].flatMap((file) => file.cut.segments)
   const passages = passagesOf(segments(source), segments(target), lock)
   return { id, language, sourceLanguage, folder, source, target, lockPath, lockFile, lock, passages }
 }
 
-async function readFiles(sources: Sources, folder: string): Promise<Map<string, CheckedFile>> {
+async function readFiles(sources: Sources, folder: string): Promise<Map<string, BookFile>> {
   const depth = folder.includes('/') ? 2 : 1
-  const names = sources.paths.flatMap((path) => (path.startsWith(`${folder}/`) && path.endsWith('.md') ? [path.slice(folder.length + 1)] : []))
+  const names = sources.paths.flatMap((path) =>
+    path.startsWith(`${folder}/`) && path.endsWith('.md') ? [path.slice(folder.length + 1)] : [],
+  )
   const wanted = names.filter((name) => name.split('/').length <= depth).sort(inOrder)
   const files = await Promise.all(wanted.map((name) => sources.text(`${folder}/${name}`)))
-  return new Map(files.map((file, index) => [wanted[index] ?? '', { file, cut: cutFile(wanted[index] ?? '', String(file), parseMarkdown(file)) }]))
+  return new Map(
+    files.map((file, index) => [wanted[index] ?? '', { file, cut: cutFile(wanted[index] ?? '', String(file), parseMarkdown(file)) }]),
+  )
 }
 
 /** The order of the document: edition.md, encouragements, sessions, annexes. */
@@ -86,7 +96,8 @@ function inOrder(a: string, b: string): number {
 export async function openBooks(shelf: Shelf, names: readonly string[]): Promise<Book[]> {
   const known = [...shelf.languages, ...shelf.books]
   const unknown = names.find((name) => !known.includes(name))
-  if (unknown !== undefined) throw new UsageError(`“${unknown}” is neither a translation's language nor an edition. Known: ${known.join(', ')}.`)
+  if (unknown !== undefined)
+    throw new UsageError(`“${unknown}” is neither a translation's language nor an edition. Known: ${known.join(', ')}.`)
   const languages = shelf.languages.filter((tag) => names.includes(tag))
   const books = shelf.books.filter((id) => names.includes(id))
   const pairs = (languages.length > 0 ? languages : shelf.languages).flatMap((language) =>

@@ -23,14 +23,19 @@ export async function booksFor(names: readonly string[], invocation: Invocation,
 export async function recordAll(books: readonly Book[], judge: Judge, { invocation, world, what }: Recording): Promise<ExitCode> {
   const root = sourcesFolder(invocation, world)
   for (const book of books) {
-    const judged = new Map(book.passages.flatMap((passage) => {
-      const verdict = judge(passage, book)
-      return verdict === null ? [] : [[passage, verdict] as const]
-    }))
+    const judged = new Map(
+      book.passages.flatMap((passage) => {
+        const verdict = judge(passage, book)
+        return verdict === null ? [] : [[passage, verdict] as const]
+      }),
+    )
     if (book.lock === null && judged.size === 0) continue
     const lock = recordLock(book.passages, (passage) => judged.get(passage) ?? null)
     const changed = await saveFile(join(root, book.lockPath), writeLock(lock), world)
-    if (judged.size > 0 || changed) world.output.write(`${book.language} ${book.id}: ${judged.size > 0 ? `${judged.size} ${judged.size === 1 ? 'passage' : 'passages'} ${what}` : 'lock brought up to date'}\n`)
+    if (judged.size > 0 || changed)
+      world.output.write(
+        `${book.language} ${book.id}: ${judged.size > 0 ? `${judged.size} ${judged.size === 1 ? 'passage' : 'passages'} ${what}` : 'lock brought up to date'}\n`,
+      )
   }
   return 0
 }

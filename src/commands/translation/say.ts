@@ -49,6 +49,8 @@ export function sayBrokenLocks(books: readonly Book[], errors: Terminal): boolea
 /** Writes the messages of a file, one paragraph each. */
 export function sayMessages(file: VFile, errors: Terminal): void {
   for (const { line, column, fatal, reason, ruleId, note } of file.messages) {
-    errors.write(`${file.path}:${line ?? 1}:${column ?? 1}  ${fatal ? 'error' : 'warning'}  ${reason}  ${ruleId ?? ''}\n${note ? `  → ${note}\n` : ''}`)
+    errors.write(
+      `${file.path}:${line ?? 1}:${column ?? 1}  ${fatal ? 'error' : 'warning'}  ${reason}  ${ruleId ?? ''}\n${note ? `  → ${note}\n` : ''}`,
+    )
   }
 }

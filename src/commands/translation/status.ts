@@ -4,15 +4,17 @@ import { countByFile, countPassages } from '../../translation/index.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
 import type { World } from '../world.ts'
 import { type Book, openBooks, openShelf } from './book.ts'
-import { changeOfSource, placeOfPassage, sayBrokenLocks } from './say.ts'
 import { jsonOption, sourcesFolder, sourcesOption } from './options.ts'
+import { changeOfSource, placeOfPassage, sayBrokenLocks } from './say.ts'
 
 export const status: Command = {
   name: 'translation status',
   summary: 'say which passages are current, out of date or missing',
   operands: '[LANG] [EDITION]',
   most: 2,
-  description: ['Lists every passage that is not current with the line to look at, and for changed sources what has changed: [-taken out-]{+put in+}.'],
+  description: [
+    'Lists every passage that is not current with the line to look at, and for changed sources what has changed: [-taken out-]{+put in+}.',
+  ],
   options: { ...sourcesOption, ...jsonOption, short: { type: 'boolean', text: 'only the counts, file by file' } },
   examples: [
     ['outcome translation status', 'every language'],
@@ -26,7 +28,12 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   const books = await openBooks(shelf, invocation.positionals)
   if (sayBrokenLocks(books, world.errors)) return 1
   if (invocation.has('json')) world.output.write(`${JSON.stringify({ books: books.map(bookData) }, null, 2)}\n`)
-  else world.output.write(books.length === 0 ? 'No translation has been begun.\n' : books.map((book) => bookText(book, invocation.has('short'), world.output.hasColours)).join('\n'))
+  else
+    world.output.write(
+      books.length === 0
+        ? 'No translation has been begun.\n'
+        : books.map((book) => bookText(book, invocation.has('short'), world.output.hasColours)).join('\n'),
+    )
   return 0
 }
 
@@ -44,7 +51,8 @@ function bookText(book: Book, isShort: boolean, hasColours: boolean): string {
     lines.push(`  ${path}: ${countsText(counts)}`)
     if (isShort || !book.target.has(path)) continue
     for (const passage of book.passages) {
-      if ((passage.source ?? passage.target)?.path === path && passage.state !== 'current') lines.push(...passageText(book, passage, hasColours))
+      if ((passage.source ?? passage.target)?.path === path && passage.state !== 'current')
+        lines.push(...passageText(book, passage, hasColours))
     }
   }
   return `${lines.join('\n')}\n`

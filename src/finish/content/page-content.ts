@@ -12,9 +12,9 @@ export interface Piece {
   readonly page: number
   /** The number that the browser gave it, or null outside marked content. */
   readonly mcid: number | null
-  /** Operators, compacted, without the marks around them; `HYPHEN_START … HYPHEN_END` stand around a hyphen at the end of a line. */
+  /** Operators, compacted, without the marks around them; letters at line ends are framed (line-end.ts). */
   body: string
-  /** What its glyphs say, in the order in which they are drawn; `HYPHEN_START` for a hyphen that may only end a line. */
+  /** What its glyphs say, in the order in which they are drawn, with `LINE_END`. */
   readonly text: string
   readonly draws: 'text' | 'image' | 'path' | 'nothing'
   /** The kind of artifact that it is when it belongs to no element. */
@@ -36,6 +36,8 @@ export interface PageContent {
   readonly pieces: readonly Piece[]
 }
 
-/** Stand in a body around a hyphen that ends a line, until it is known whether it is the word's own. */
-export const HYPHEN_START = '\ue000'
-export const HYPHEN_END = '\ue001'
+/** Stands in a piece's text after the last letter of each line that ends with a letter; its glyph is framed in the body. */
+export const LINE_END = '\ue000'
+
+/** What is known of the letter at the end of a line: as drawn, a hyphen that only ends the line, or one that a blank follows unseen. */
+export type LineEnd = 'drawn' | 'soft' | 'joined'

@@ -2,7 +2,8 @@
 // Takes the lines of a text object; gives compact operators and what they say. What it does not know it leaves as it stands.
 import { numberText, stringText } from '../pdf/write.ts'
 import type { Font } from './font.ts'
-import { HYPHEN_END, HYPHEN_START } from './page-content.ts'
+import { framed, hexadecimal } from './line-end.ts'
+import { LINE_END } from './page-content.ts'
 
 /** A text object while it is read: glyphs by code and place along the line. */
 export interface TextObject {
@@ -17,11 +18,8 @@ export interface TextObject {
   readonly spans: { readonly from: number; readonly to: number; readonly text: string }[]
 }
 
-/** Hyphens as a font may say them. */
-const HYPHENS = /^[-\u00ad\u2010]$/
-
-/** Half of the tolerance: a glyph may stand this far from its place, in thousandths of the size times the size in points. */
-const TOLERANCE = 4
+/** From this size on, a thousandth of the size is too coarse a step. */
+const FINE = 16
 
 /** What a text object says, in the order of its glyphs. */
 export function textSaid(object: TextObject): string {
@@ -33,13 +31,13 @@ export function textSaid(object: TextObject): string {
     at = span.to
   }
   text += plain(object, at, object.codes.length)
-  return endsWithHyphen(object) ? text.slice(0, -1) + HYPHEN_START : text
+  return endsWithLetter(object) ? text + LINE_END : text
 }
 
-/** Whether the last glyph is a hyphen, which may only end a line. */
-function endsWithHyphen(object: TextObject): boolean {
+/** Whether the last glyph is a letter or mark, so that a word may go on or end unseen after it. */
+function endsWithLetter(object: TextObject): boolean {
   const last = object.codes.length - 1
-  return last >= 0 && object.spans.at(-1)?.to !== last + 1 && HYPHENS.test(object.font?.unicode.get(object.codes[last] as number) ?? '')
+  return last >= 0 && object.spans.at(-1)?.to !== last + 1 && /\S/.test(object.font?.unicode.get(object.codes[last] as number) ?? '')
 }
 
 function plain(object: TextObject, from: number, to: number): string {
@@ -61,20 +59,12 @@ export function textOperators(object: TextObject): string {
     line.flush(`/Span<</ActualText<feff${hexadecimal(span.text)}>>>BDC\n`, 'EMC\n')
   }
   const last = object.codes.length - 1
-  const hyphen = endsWithHyphen(object)
-  line.show(at, hyphen ? last : last + 1)
-  if (hyphen) {
-    line.flush()
-    line.show(last, last + 1)
-    line.flush(HYPHEN_START, HYPHEN_END)
-  }
+  if (endsWithLetter(object)) {
+    line.show(at, last)
+    line.frame(object.font?.unicode.get(object.codes[last] as number) ?? '')
+  } else line.show(at, last + 1)
   line.flush()
   return `BT\n/${object.fontName} ${numberText(object.size)} Tf\n${object.matrix} Tm\n${line.operators}ET\n`
-}
-
-/** UTF-16BE as hexadecimal digits. */
-export function hexadecimal(text: string): string {
-  return Buffer.from(text, 'utf16le').swap16().toString('hex')
 }
 
 /** Where the pen stands after what was shown, and what has to be shown next. */
@@ -93,7 +83,7 @@ class Line {
     this.#object = object
     this.#width = object.font?.width ?? (() => 0)
     this.#unit = 1000 / object.size
-    this.#digits = object.size > 2 * TOLERANCE * 2 ? 10 : 1
+    this.#digits = object.size > FINE ? 10 : 1
   }
 
   /** Shows glyphs, with a movement where the pen is not at the glyph's place. */
@@ -116,6 +106,18 @@ class Line {
   #string(): void {
     if (this.#bytes !== '') this.#items += stringText(this.#bytes)
     this.#bytes = ''
+  }
+
+  /** Shows the last glyph so that it can be told apart. */
+  frame(letter: string): void {
+    this.#string()
+    const items = this.#items
+    this.#items = ''
+    const last = this.#object.codes.length - 1
+    this.show(last, last + 1)
+    this.#string()
+    this.operators += framed(items, this.#items, letter)
+    this.#items = ''
   }
 
   flush(before = '', after = ''): void {

@@ -2,7 +2,7 @@
 // Takes the placed content; gives the `Document`. Where a type depends on its surroundings it is decided here, nowhere else.
 import { attributesOf } from './attributes.ts'
 import { isBlank } from './read-along.ts'
-import { alternativeOf, isElement, type Placed, type PlacedElement, type PlacedText, wordsOf } from './place.ts'
+import { alternativeOf, isElement, type PlacedElement, wordsOf } from './place.ts'
 import { isPiece, isTag, type Tag, type TagKid, tag } from './tag.ts'
 import { divisions, groups, inline, mayBeEmpty, mixed, typesOfElements } from './types.ts'
 
@@ -36,7 +36,7 @@ class Builder {
   }
 
   #children(placed: PlacedElement, context: string): TagKid[] {
-    return placed.children.flatMap((child, index) => (isElement(child) ? this.#element(child, context) : words(child, placed.children[index + 1])))
+    return placed.children.flatMap((child) => (isElement(child) ? this.#element(child, context) : child.pieces))
   }
 
   #element(placed: PlacedElement, context: string): TagKid[] {
@@ -168,14 +168,6 @@ function body(kids: readonly TagKid[]): TagKid[] {
   const made = tag('LBody', null)
   made.kids.push(...kids)
   return [made]
-}
-
-/** The pieces of a text. Before a line break the words are told apart by a blank (14.8.2.6.2). */
-function words(text: PlacedText, next: Placed | undefined): TagKid[] {
-  const last = text.pieces.at(-1)
-  const breaks = next !== undefined && isElement(next) && next.element.name === 'br'
-  if (breaks && last !== undefined && !/\s$/.test(last.read ?? last.text)) last.read = `${last.read ?? last.text} `
-  return [...text.pieces]
 }
 
 function isBlankPiece(kid: TagKid): boolean {

@@ -1,6 +1,7 @@
 // Walks the browser's tree side by side with the content: every drawn run of text, image, marker and link finds its place, in order.
 // Refuses (throws, with what and where) what does not match: nothing is guessed.
-import { HYPHEN_END, HYPHEN_START, type Piece } from '../content/page-content.ts'
+import { settleLineEnds } from '../content/line-end.ts'
+import type { Piece } from '../content/page-content.ts'
 import { alternativeOf, isElement, type Placed, type PlacedElement, type PlacedText, whereIs } from './place.ts'
 import type { PrintedTag } from './printed-tree.ts'
 import { isBlank, readAlong, RIGHT_TO_LEFT } from './read-along.ts'
@@ -86,8 +87,8 @@ class Matcher {
       const found = readAlong(piece.text, placed.text, start)
       if (found === null) return false
       this.#read = found.end
-      settleHyphens(piece, found.soft)
-      if (found.otherCase || found.joined) piece.read = withEdges(piece.text, placed.text.slice(start, found.end))
+      settleLineEnds(piece, partsBefore(this.#order[this.#at + 1]) && isBlank(placed.text.slice(found.end)) ? [...found.ends.slice(0, -1), 'joined'] : found.ends)
+      if (found.differs) piece.read = withEdges(piece.text, placed.text.slice(start, found.end))
     }
     placed.pieces.push(piece)
     return true
@@ -151,6 +152,11 @@ class Matcher {
   }
 }
 
+/** Whether words part here although no blank is drawn: at a line break. */
+function partsBefore(next: Placed | undefined): boolean {
+  return next !== undefined && isElement(next) && next.element.name === 'br'
+}
+
 function shown(text: string): string {
   const short = text.replace(/\s+/g, ' ').trim()
   return short.length > 60 ? `${short.slice(0, 57)}…` : short
@@ -161,11 +167,3 @@ function withEdges(drawn: string, text: string): string {
   const words = text.replaceAll('\u00ad', '')
   return /\s$/.test(drawn) && !/\s$/.test(words) ? `${words} ` : words
 }
-
-/** A drawn hyphen that only ends a line is told to readers as what it is (ISO 32000-2, 14.8.2.3.3); one of the word's own stays. */
-function settleHyphens(piece: Piece, soft: readonly boolean[]): void {
-  let next = 0
-  piece.body = piece.body.replace(LINE_HYPHEN, (_, operators: string) => (soft[next++] === true ? `/Span<</ActualText<feff00ad>>>BDC\n${operators}EMC\n` : operators))
-}
-
-const LINE_HYPHEN = new RegExp(`${HYPHEN_START}([^${HYPHEN_END}]*)${HYPHEN_END}`, 'g')

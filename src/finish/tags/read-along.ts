@@ -1,75 +1,106 @@
-// Reads drawn text along with the text of the content: how far they agree, and which drawn hyphens only end a line.
-
-import { HYPHEN_START } from '../content/page-content.ts'
+// Reads drawn text along with the text of the content: how far they agree, and what is read at the ends of lines.
+import { LINE_END, type LineEnd } from '../content/page-content.ts'
 
 /** What was found by reading along. */
 export interface ReadAlong {
   /** How much of the content's text the drawn text covered. */
   readonly end: number
-  /** For each drawn hyphen (in order) whether it stands for a soft hyphen. */
-  readonly soft: readonly boolean[]
-  /** The drawn letters differ in case: `text-transform`. */
-  readonly otherCase: boolean
-  /** White space of the content was not drawn between two letters: read as drawn, two words would be one. */
-  readonly joined: boolean
+  /** For each line end of the drawn text, in order. */
+  readonly ends: readonly LineEnd[]
+  /** The glyphs do not say the content's words: other case by `text-transform`, or two words without a blank within a line. */
+  readonly differs: boolean
 }
 
 /** White space and format characters that need not be drawn. */
 const UNDRAWN = /[\s\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/
+const HYPHEN = /[-\u2010\u2011\u00ad]/
 
 /** Characters that are written right to left. */
 export const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
 
 /** Whether there is nothing in it to draw. */
 export function isBlank(text: string): boolean {
-  for (const character of text) if (character !== '\u00ad' && !UNDRAWN.test(character)) return false
+  for (const character of text) if (character !== '\u00ad' && character !== LINE_END && !UNDRAWN.test(character)) return false
   return true
 }
 
 /** Reads `drawn` along `text` from `start`; null where they differ. */
 export function readAlong(drawn: string, text: string, start: number): ReadAlong | null {
-  const soft: boolean[] = []
-  let otherCase = false
-  let joined = false
-  let blank = true
-  let end = start
-  for (let at = 0; at < drawn.length; at++) {
-    const letter = drawn[at] as string
-    if (UNDRAWN.test(letter)) {
-      blank = true
-      continue
-    }
-    for (; end < text.length && UNDRAWN.test(text[end] as string); end++) joined ||= !blank && /\s/.test(text[end] as string)
-    blank = false
-    if (letter === HYPHEN_START && text[end] === '\u00ad') {
-      soft.push(true)
-      end++
-      continue
-    }
-    while (end < text.length && text[end] === '\u00ad') end++
-    const expected = text[end]
-    if (expected === undefined) return null
-    if (letter !== expected) {
-      const length = alike(drawn, at, expected)
-      if (length === 0) return null
-      otherCase ||= letter.toLowerCase() !== letter.toUpperCase() && letter.toLowerCase() === expected.toLowerCase()
-      at += length - 1
-    }
-    if (letter === HYPHEN_START) soft.push(false)
-    end++
+  const reader = new Reader(text, start)
+  for (let at = 0; at < drawn.length; ) {
+    const length = reader.read(drawn, at)
+    if (length === 0) return null
+    at += length
   }
-  return { end, soft, otherCase, joined }
+  return { end: reader.end, ends: reader.ends, differs: reader.differs }
+}
+
+class Reader {
+  readonly ends: LineEnd[] = []
+  end: number
+  differs = false
+  readonly #text: string
+  /** What was drawn last: a letter within a line, at its end, or a blank. */
+  #last: 'letter' | 'end' | 'blank' = 'blank'
+
+  constructor(text: string, start: number) {
+    this.#text = text
+    this.end = start
+  }
+
+  /** Reads one drawn character, or as many as stand for one of the text; 0 when it is another. */
+  read(drawn: string, at: number): number {
+    const letter = drawn[at] as string
+    if (letter === LINE_END) {
+      this.#last = 'end'
+      this.ends.push('drawn')
+      return 1
+    }
+    if (UNDRAWN.test(letter)) {
+      this.#last = 'blank'
+      return 1
+    }
+    this.#skipBlanks()
+    if (HYPHEN.test(letter) && drawn[at + 1] === LINE_END && this.#text[this.end] === '\u00ad') {
+      this.end++
+      this.ends.push('soft')
+      this.#last = 'blank'
+      return 2
+    }
+    while (this.#text[this.end] === '\u00ad') this.end++
+    return this.#letter(drawn, at)
+  }
+
+  #letter(drawn: string, at: number): number {
+    const expected = this.#text[this.end]
+    if (expected === undefined) return 0
+    const letter = drawn[at] as string
+    const length = letter === expected ? 1 : alike(drawn, at, expected)
+    if (length === 0) return 0
+    if (letter !== expected && !HYPHEN.test(expected)) this.differs ||= letter.normalize('NFKC') !== expected.normalize('NFKC')
+    this.end++
+    this.#last = 'letter'
+    return length
+  }
+
+  /** Blanks of the text that were not drawn part two words, which the drawn glyphs do not. */
+  #skipBlanks(): void {
+    for (; this.end < this.#text.length && UNDRAWN.test(this.#text[this.end] as string); this.end++) {
+      if (this.#last === 'blank' || !/\s/.test(this.#text[this.end] as string)) continue
+      if (this.#last === 'end') this.ends[this.ends.length - 1] = 'joined'
+      else this.differs = true
+      this.#last = 'blank'
+    }
+  }
 }
 
 /** How many drawn characters stand for `expected`: another case, or a compatible form such as a ligature; 0 when none does. */
 function alike(drawn: string, at: number, expected: string): number {
   const letter = drawn[at] as string
-  if (letter === HYPHEN_START) return /[-\u2010\u2011]/.test(expected) ? 1 : 0
   if (letter.toLowerCase() === expected.toLowerCase()) return 1
   const upper = expected.toUpperCase()
   if (upper.length > 1 && drawn.startsWith(upper, at)) return upper.length
   const compatible = expected.normalize('NFKC')
   if (drawn.startsWith(compatible, at)) return compatible.length
-  if (letter.normalize('NFKC') === compatible || (/[-\u2010\u2011]/.test(letter) && /[-\u2010\u2011]/.test(expected))) return 1
-  return 0
+  return letter.normalize('NFKC') === compatible || (HYPHEN.test(letter) && HYPHEN.test(expected)) ? 1 : 0
 }

@@ -12,7 +12,13 @@ export function documentData(document: OutcomeDocument): DocumentData {
   return {
     schema: new URL(`../../${schemaPath}`, url).href,
     schemaVersion: 1,
-    series: { id: series.id, title: series.title, subtitle: series.subtitle, organisers: [...series.organisers], partners: [...series.partners] },
+    series: {
+      id: series.id,
+      title: series.title,
+      subtitle: series.subtitle,
+      organisers: [...series.organisers],
+      partners: [...series.partners],
+    },
     edition: editionData(edition),
     language,
     languages: document.languages.map((link) => link.language),
@@ -31,7 +37,17 @@ export function documentData(document: OutcomeDocument): DocumentData {
   }
 }
 
-function editionData({ id, year, title, subtitle, theme, question, dates, place, status }: OutcomeDocument['edition']): DocumentData['edition'] {
+function editionData({
+  id,
+  year,
+  title,
+  subtitle,
+  theme,
+  question,
+  dates,
+  place,
+  status,
+}: OutcomeDocument['edition']): DocumentData['edition'] {
   return { id, year, title, subtitle, theme, question, dates, place, status }
 }
 

@@ -9,8 +9,14 @@ export const schemaPath = 'schema/outcome-document.schema.json'
 
 const text = z.string().describe('Plain text with the typography of the language.')
 const paragraphs = z.array(text)
-const encouragementId = z.string().regex(/^\S+-\d+$/).describe('Permanent, the same in every language: 2023-07.')
-const passageId = z.string().regex(/^[^#]+#[^#]+$/).describe('Session and passage: day-2-workshop-a#cost-of-neglect.')
+const encouragementId = z
+  .string()
+  .regex(/^\S+-\d+$/)
+  .describe('Permanent, the same in every language: 2023-07.')
+const passageId = z
+  .string()
+  .regex(/^[^#]+#[^#]+$/)
+  .describe('Session and passage: day-2-workshop-a#cost-of-neglect.')
 
 const block = z
   .discriminatedUnion('kind', [
@@ -81,7 +87,10 @@ export const documentSchema = z
     url: z.url().describe('Where the HTML stands.'),
     citation: text,
     licence: z.strictObject({ id: z.string(), url: z.url() }),
-    sourceHash: z.string().regex(/^[0-9a-f]{64}$/).describe('SHA-256 of what the document was made from.'),
+    sourceHash: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .describe('SHA-256 of what the document was made from.'),
     chapters: z.array(z.strictObject({ id: z.string(), title: text, text: z.array(block) })),
     encouragements: z.array(encouragement),
     sessions: z.array(session),

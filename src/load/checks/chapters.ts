@@ -9,7 +9,7 @@ const isContent = (node: RootContent) => !['footnoteDefinition', 'definition'].i
 export const chapters: Check = {
   name: 'chapters',
   do: (text) => {
-    if (text.kind !== 'introduction') return
+    if (text.kind !== 'introduction' || text.isTranslation) return
     const [first] = text.body.children.filter(isContent)
     if (first === undefined || first.type === 'heading') return
     report(text.file, 'chapter-missing', { place: first.position, reason: 'this text stands before the first chapter', remedy: 'Put a heading such as “# Preface” above it.' })

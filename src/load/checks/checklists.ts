@@ -14,24 +14,28 @@ const isTask = (item: ListItem) => typeof item.checked === 'boolean'
 export const checklists: Check = {
   name: 'checklists',
   do: (text) => {
-    let first: List | null = null
+    const lists: { readonly list: List; readonly isTop: boolean }[] = []
     visitParents(text.body, 'list', (list, ancestors) => {
-      if (!list.children.some(isTask)) return
+      if (list.children.some(isTask)) lists.push({ list, isTop: ancestors.length === 1 })
+    })
+    lists.forEach(({ list, isTop }, index) => {
       checkItems(text, list)
-      if (first !== null) {
-        const remedy = 'Join the two lists, or write one without [ ].'
-        report(text.file, 'checklist-twice', { place: startOf(list), reason: `this is a second checklist; the first begins on line ${first.position?.start.line}`, remedy })
-      } else checkPlace(text, list, ancestors.length === 1)
-      first ??= list
+      if (index === lists.length - 1) checkPlace(text, list, isTop)
+      if (index > 0) reportSecond(text, list, lists[0]?.list)
     })
   },
+}
+
+function reportSecond(text: Text, list: List, first: List | undefined): void {
+  const remedy = 'Join the two lists, or write one without [ ].'
+  report(text.file, 'checklist-twice', { place: startOf(list), reason: `this is a second checklist; the first begins on line ${first?.position?.start.line}`, remedy })
 }
 
 /** An encouragement says something before its first heading. */
 export const encouragementText: Check = {
   name: 'encouragementText',
   do: (text) => {
-    if (text.kind !== 'encouragement') return
+    if (text.kind !== 'encouragement' || text.isTranslation) return
     const [first] = text.body.children.filter(isContent)
     if (first !== undefined && first.type !== 'heading' && !(first.type === 'list' && first.children.some(isTask))) return
     const reason = 'this encouragement has no text before its first heading'

@@ -33,7 +33,7 @@ function checkLevel(text: Text, node: Heading, { first, above }: { readonly firs
     report(text.file, 'heading-title', { place: node.position, reason: 'a heading of the first level (#) in a file whose title is in its frontmatter', remedy })
   } else if (node.depth > above + 1) {
     const before = above < first ? `the first heading of this file has ${node.depth} “#”` : `a heading with ${node.depth} “#” follows one with ${above}`
-    report(text.file, 'heading-level', { place: node.position, reason: before, remedy: `Write it with “${'#'.repeat(above + 1)}”.` })
+    report(text.file, 'heading-level', { place: node.position, reason: before, remedy: above < first ? `Write it with “${'#'.repeat(above + 1)}”.` : `Write it with “${'#'.repeat(above + 1)}” if it belongs below that heading, otherwise with fewer.` })
   }
 }
 

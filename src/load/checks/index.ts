@@ -1,4 +1,5 @@
-// The closed table of what is looked for in every single text. What needs other files is in links.ts, images.ts and provenance.ts.
+// The closed table of what is looked for in every single text. What needs other files is in links.ts, ../images.ts and provenance.ts.
+import type { Anchors } from '../anchors.ts'
 import { chapters, terms } from './chapters.ts'
 import { characters } from './characters.ts'
 import { checklists, encouragementText } from './checklists.ts'
@@ -7,10 +8,19 @@ import { footnotes } from './footnotes.ts'
 import { headings } from './headings.ts'
 import { html } from './html.ts'
 import { languages } from './languages.ts'
+import { checkLinks } from './links.ts'
 import type { Check, Text } from './text.ts'
 import { alternatives, capitals, references, tables } from './wording.ts'
 
 const checks: readonly Check[] = [characters, html, languages, headings, chapters, terms, encouragementText, checklists, containers, footnotes, references, alternatives, tables, capitals]
+
+/** Reports everything that is wrong in some texts and in the links between them; takes the anchors that links may name. */
+export function checkTexts(texts: readonly Text[], anchors: Anchors): void {
+  for (const text of texts) {
+    checkText(text)
+    checkLinks(text, anchors)
+  }
+}
 
 /** Reports everything that is wrong within one text. */
 export function checkText(text: Text): void {

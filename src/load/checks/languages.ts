@@ -22,6 +22,9 @@ const scripts: Readonly<Record<string, readonly string[]>> = {
   Hant: ['Hani'],
 }
 
+/** The language that a script most often writes, for the example in the remedy. */
+const likely = [['Arab', 'ar'], ['Cyrl', 'ru'], ['Grek', 'el'], ['Hebr', 'he'], ['Hira', 'ja'], ['Kana', 'ja'], ['Hang', 'ko'], ['Hani', 'zh'], ['Deva', 'hi'], ['Thai', 'th']] as const
+
 const patterns = new Map<string, RegExp>()
 
 /** Runs of letters that are neither Latin nor of the language's own script. */
@@ -51,7 +54,8 @@ function checkWords(text: Text, node: TextNode, pattern: RegExp): void {
   const source = String(text.file.value).slice(start, node.position?.end.offset)
   for (const { 0: words, index } of source.matchAll(new RegExp(pattern, 'gv'))) {
     if (/^\p{sc=Grek}$/u.test(words)) continue
-    const remedy = 'Write <span lang="ar">…</span> around the words, with their language; :::language{lang=ar} around whole blocks.'
+    const tag = likely.find(([script]) => new RegExp(`\\p{sc=${script}}`, 'u').test(words))?.[1] ?? 'xx'
+    const remedy = `Write <span lang="${tag}">…</span> around the words (with their language); :::language{lang=${tag}} around whole blocks.`
     report(text.file, 'language-unmarked', { place: between(text.file, start + index, start + index + words.length), reason: `“${words}” is in another script and its language is not marked`, remedy })
   }
 }

@@ -1,6 +1,7 @@
 // Between files: what encouragements say they grew out of exists, findings are taken up, kinds of annexes occur once.
 import { visit } from 'unist-util-visit'
 import type { AnnexFrontmatter, EncouragementFrontmatter, SessionFrontmatter } from '../../model/facts.ts'
+import { isDirectiveName } from '../../directives/index.ts'
 import { passageKinds } from '../../model/language.ts'
 import { parseMarkdown } from '../markdown.ts'
 import { didYouMean } from '../nearest.ts'
@@ -15,27 +16,42 @@ type Encouragement = Draft<EncouragementFrontmatter>
 export function checkProvenance(encouragements: readonly Encouragement[], sessions: readonly Session[]): void {
   const passages = new Map(sessions.map((session) => [session.id, passagesOf(session)]))
   for (const encouragement of encouragements) checkGrounds(encouragement, passages)
-  if (encouragements.some(({ frontmatter }) => frontmatter === null)) return
-  const used = new Set(encouragements.flatMap(({ frontmatter }) => frontmatter?.from ?? []))
+  const grounds = encouragements.map(groundsOf)
+  if (grounds.includes(null)) return
+  const used = new Set(grounds.flatMap((ground) => ground ?? []))
   for (const session of sessions) reportUnused(session, used)
+}
+
+/** An unknown container is reported for itself; what points to it need not be reported too. */
+const isPassage = (name: string) => (passageKinds as readonly string[]).includes(name) || !isDirectiveName(name)
+
+/** The entries of `from` as they stand, also where the rest of the frontmatter is wrong; null when it cannot be read. */
+function groundsOf({ file }: Encouragement): string[] | null {
+  const yaml = parseMarkdown(file).frontmatter
+  if (yaml === null || !yaml.isRead || typeof yaml.value !== 'object' || yaml.value === null) return null
+  const from: unknown = Reflect.get(yaml.value, 'from')
+  return Array.isArray(from) && from.every((ground) => typeof ground === 'string') ? from : null
 }
 
 function passagesOf(session: Session): Set<string> {
   const ids = new Set<string>()
   visit(session.body, 'containerDirective', (node) => {
-    if ((passageKinds as readonly string[]).includes(node.name) && node.attributes?.['id']) ids.add(node.attributes['id'])
+    if (isPassage(node.name) && node.attributes?.['id']) ids.add(node.attributes['id'])
   })
   return ids
 }
 
-function checkGrounds({ file, frontmatter }: Encouragement, passages: ReadonlyMap<string, ReadonlySet<string>>): void {
+function checkGrounds(encouragement: Encouragement, passages: ReadonlyMap<string, ReadonlySet<string>>): void {
+  const { file } = encouragement
   const { frontmatter: yaml } = parseMarkdown(file)
-  if (frontmatter === null || yaml === null) return
-  frontmatter.from.forEach((ground, index) => {
+  const from = groundsOf(encouragement)
+  if (from === null || yaml === null) return
+  from.forEach((ground, index) => {
+    if (!/^[^#]+#[^#]+$/.test(ground)) return
     const [session = '', passage = ''] = ground.split('#')
     const place = placeOfValue(file, yaml, ['from', index])
     const known = passages.get(session)
-    if (frontmatter.from.indexOf(ground) < index) report(file, 'ground-twice', { place, reason: `“${ground}” stands in this list twice`, remedy: 'Delete one of the two, or write the passage that was meant.' })
+    if (from.indexOf(ground) < index) report(file, 'ground-twice', { place, reason: `“${ground}” stands in this list twice`, remedy: 'Delete one of the two, or write the passage that was meant.' })
     if (known === undefined) {
       const remedy = `Write the file name of a session without its number and ending.${didYouMean(session, passages.keys())}`
       report(file, 'ground-unknown', { place, reason: `there is no session “${session}”`, remedy })

@@ -23,21 +23,26 @@ export const capitals: Check = {
   },
 }
 
-const looksLikeReference = /(?<![\\\]!])\[([^[\]\r\n^][^[\]\r\n]*)\](?:\[([^[\]\r\n]*)\]|[ \t]+\((?:https?:|\.{1,2}\/|[^()\s]+\.md)[^()\s]*\))/g
+const looksLikeReference = /(?<![\\\]!])\[([^[\]\r\n^][^[\]\r\n]*)\]\[([^[\]\r\n]*)\]/g
+const blankBeforeTarget = /(?<!\\)\][ \t]+\((?:$|https?:|\.{1,2}\/|[^()\s]+\.md\b)/
 
 /** `[text][nowhere]` and `[text] (target)`, which are printed as they stand. */
 export const references: Check = {
   name: 'references',
   do: (text) => {
-    visit(text.body, 'text', (node) => {
+    visit(text.body, 'text', (node, index, parent) => {
       const start = node.position?.start.offset ?? 0
       const source = String(text.file.value).slice(start, node.position?.end.offset)
       for (const match of source.matchAll(looksLikeReference)) {
         const label = match[2] === '' ? match[1] : match[2]
-        const reason = label === undefined ? 'a blank stands between the words of this link and its target' : `“${match[0]}” refers to “${label}”, which is not defined in this file`
-        const remedy = label === undefined ? 'Delete the blank: [words](target).' : `Write [words](target), or add a line [${label}]: https://….`
-        report(text.file, 'reference-undefined', { place: between(text.file, start + match.index, start + match.index + match[0].length), reason, remedy })
+        const place = between(text.file, start + match.index, start + match.index + match[0].length)
+        const remedy = `Write [words](target), or add a line [${label}]: https://….`
+        report(text.file, 'reference-undefined', { place, reason: `“${match[0]}” refers to “${label}”, which is not defined in this file`, remedy })
       }
+      const blank = blankBeforeTarget.exec(source)
+      if (blank === null || (blank[0].endsWith('(') && parent?.children[(index ?? 0) + 1]?.type !== 'link')) return
+      const place = between(text.file, start + blank.index, start + blank.index + blank[0].length)
+      report(text.file, 'reference-undefined', { place, reason: 'a blank stands between the words of a link and its target', remedy: 'Delete the blank: [words](target).' })
     })
   },
 }

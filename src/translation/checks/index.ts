@@ -1,20 +1,21 @@
 // All checks between a translation and its source, as messages on the translation's files; each names the place in the source too.
 // Takes the files of both languages and their passages; gives nothing but messages.
+import type { Root } from 'mdast'
 import type { Position } from 'unist'
 import type { VFile } from 'vfile'
 import { headingId } from '../../model/heading-id.ts'
 import { rules } from '../../model/rules.ts'
-import type { Passage, SegmentNode } from '../../model/translation.ts'
+import type { Manuscript } from '../../model/manuscript.ts'
+import type { Passage, SegmentNode, Translation } from '../../model/translation.ts'
 import { placeOf, pointAt } from '../place.ts'
-import type { CutFile } from '../segments.ts'
 import { firstMisfit } from './structure.ts'
 import { type Terms, termFinding } from './terms.ts'
 import { type Finding, softChecks, strictChecks } from './texts.ts'
 
-/** A file of one language: as cut, and the VFile that messages go to. */
+/** A file of one language: its body, and the VFile that messages go to. */
 export interface CheckedFile {
-  readonly cut: CutFile
   readonly file: VFile
+  readonly body: Root
 }
 
 /** What is compared. Files are known by their path from the language folder. */
@@ -35,8 +36,15 @@ export function checkTranslation(comparison: Comparison): void {
   for (const passage of comparison.passages) checkPassage(passage, comparison)
 }
 
+/** The same for a translation as loaded; its passages are those of the merged manuscript. */
+export function checkLoaded(source: Manuscript, translation: Translation, { passages, terms }: Pick<Comparison, 'passages' | 'terms'>): void {
+  const units = [source.introduction, ...source.encouragements, ...source.sessions, ...source.annexes]
+  const originals = new Map(units.map((unit) => [unit.path, unit]))
+  checkTranslation({ language: translation.language, source: originals, target: translation.units, passages, terms })
+}
+
 function checkStructure(source: CheckedFile, target: CheckedFile): void {
-  const misfit = firstMisfit(source.cut.body, target.cut.body)
+  const misfit = firstMisfit(source.body, target.body)
   if (misfit === null) return
   const reason = `${misfit.name} stands here, and the source (${source.file.path}) has none at this point`
   const remedy = 'Give the translation the headings, containers and tables of the source, in its order.'
@@ -46,7 +54,7 @@ function checkStructure(source: CheckedFile, target: CheckedFile): void {
 function checkPassage({ state, source, target }: Passage, comparison: Comparison): void {
   const held = target && comparison.target.get(target.path)
   if (!target || !held) return
-  const place = placeOf(held.cut.text, target)
+  const place = placeOf(String(held.file), target)
   if (source === null) return say(held.file, extra, place)
   if (state === 'missing') return
   const pair = { source: source.text, target: target.text, language: comparison.language }
@@ -74,7 +82,7 @@ function headingFinding(source: SegmentNode | null, target: SegmentNode | null):
 
 function sourcePlace(source: CheckedFile | undefined, range: readonly [number, number] | null): string {
   if (source === undefined) return 'unknown'
-  return range === null ? source.file.path : `${source.file.path}:${pointAt(source.cut.text, range[0]).line}`
+  return range === null ? source.file.path : `${source.file.path}:${pointAt(String(source.file), range[0]).line}`
 }
 
 function say(file: VFile, { rule, reason, remedy }: Finding, place: Position | null | undefined): void {

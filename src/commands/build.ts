@@ -1,0 +1,79 @@
+// `outcome build`: makes documents and puts them into the output folder.
+import type { BuildResult } from '../build/order.ts'
+import type { WrittenFile } from '../build/output.ts'
+import { formatNames } from '../formats/names.ts'
+import type { Command } from './command.ts'
+import { several } from './messages.ts'
+import { duration, orderOf, orderOptions, runOrder } from './order.ts'
+
+/** The command `build`. */
+export const build: Command = {
+  name: 'build',
+  summary: 'make the documents',
+  operands: '[EDITION…]',
+  most: Number.POSITIVE_INFINITY,
+  description: [
+    'Makes the documents of the given editions, or of all, in every language and format. A build of everything also makes the series\npages and removes documents of earlier builds that are no longer made.',
+    'An edition with an error in its sources is not made; its last good files stay as they are, and the other editions are made.',
+  ],
+  options: {
+    ...orderOptions,
+    format: {
+      type: 'string',
+      value: 'FORMAT',
+      multiple: true,
+      choices: formatNames,
+      text: `only these formats: ${formatNames.join(', ')}`,
+    },
+    out: { type: 'string', value: 'DIR', text: 'the folder of the output (default: output)' },
+    conformance: {
+      type: 'string',
+      value: 'LEVEL',
+      choices: ['ua-1', 'ua-2'],
+      text: 'ua-1 for PDF/UA-1 and PDF/A-3a, ua-2 for PDF/UA-2 and PDF/A-4f; instead of what the sources say',
+    },
+  },
+  examples: [
+    ['outcome build', 'everything, into output/'],
+    ['outcome build 2023 --lang fr', 'one edition in one language'],
+    ['outcome build --format html --out /tmp/look', 'the HTML only, somewhere else'],
+    ['outcome build --strict --json', 'for programs: fails on warnings, tells the result as JSON'],
+  ],
+  run(invocation, world) {
+    const order = orderOf(invocation, world, invocation.value('out') ?? 'output')
+    const folder = invocation.value('out') ?? 'output'
+    const say = (result: BuildResult, milliseconds: number) => text(result, { folder, milliseconds, isShort: world.output.isTerminal })
+    return runOrder(order, world, { isJson: invocation.has('json'), say })
+  },
+}
+
+interface Saying {
+  readonly folder: string
+  readonly milliseconds: number
+  /** On a terminal the documents were listed while they were made. */
+  readonly isShort: boolean
+}
+
+function text({ files, removed, editions }: BuildResult, { folder, milliseconds, isShort }: Saying): string {
+  const lines = isShort ? [] : files.map((file) => fileLine(file, folder))
+  const pages = files.reduce((sum, file) => sum + (file.pages ?? 0), 0)
+  const unchanged = files.filter(({ isChanged }) => !isChanged).length
+  const failed = editions.flatMap(({ edition, isMade }) => (isMade || edition === null ? [] : [edition]))
+  const facts = [several(files.length, 'file'), several(pages, 'page'), ...(unchanged > 0 ? [`${unchanged} unchanged`] : [])]
+  const rest = failed.length > 0 ? `; not made: ${failed.join(', ')}` : ''
+  return [
+    ...lines,
+    ...removed.map((path) => `${folder}/${path}  removed`),
+    `${facts.join(', ')} in ${folder} ${duration(milliseconds)}${rest}`,
+    '',
+  ].join('\n')
+}
+
+function fileLine({ path, size, pages, isChanged }: WrittenFile, folder: string): string {
+  const facts = [
+    ...(pages === null ? [] : [several(pages, 'page')]),
+    `${Math.max(1, Math.round(size / 1000))} kB`,
+    ...(isChanged ? [] : ['unchanged']),
+  ]
+  return `${folder}/${path}  ${facts.join(', ')}`
+}

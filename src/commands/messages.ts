@@ -1,0 +1,82 @@
+// What is wrong in the sources, for people (with code frame and remedy) and for programs (as data). Takes the files of a build with
+// their messages; gives text. Sorted by file and place.
+import type { VFile } from 'vfile'
+import { codeFrame } from './frame.ts'
+import { harmless } from './width.ts'
+
+/** A message as programs get it. */
+export interface Message {
+  readonly file: string
+  readonly line: number
+  readonly column: number
+  readonly endLine: number
+  readonly endColumn: number
+  readonly severity: 'error' | 'warning'
+  readonly message: string
+  readonly rule: string
+  readonly remedy: string
+}
+
+/** How messages are set. */
+export interface Setting {
+  readonly columns: number
+  readonly hasColours: boolean
+}
+
+/** Every message of some files, each once: a file may have been looked at twice. */
+export function messagesOf(files: readonly VFile[]): Message[] {
+  const messages = files.flatMap((file) => file.messages.map((message) => messageOf(file, message)))
+  return [...new Map(messages.map((message) => [JSON.stringify(message), message])).values()].sort(byPlace)
+}
+
+function messageOf(file: VFile, message: VFile['messages'][number]): Message {
+  const line = message.line ?? 1
+  const column = message.column ?? 1
+  const end = message.place !== undefined && 'end' in message.place ? message.place.end : { line, column }
+  return {
+    ...{ file: file.path, line, column, endLine: end.line, endColumn: end.column },
+    severity: message.fatal === true ? 'error' : 'warning',
+    message: message.reason,
+    rule: message.ruleId ?? '',
+    remedy: message.note ?? '',
+  }
+}
+
+const byPlace = (one: Message, other: Message) =>
+  one.file === other.file ? one.line - other.line || one.column - other.column : one.file < other.file ? -1 : 1
+
+/** All messages as text, and how many there are; nothing where there are none. */
+export function messageText(files: readonly VFile[], setting: Setting): string {
+  const texts = new Map(files.map((file) => [file.path, String(file.value ?? '')]))
+  const messages = messagesOf(files)
+  if (messages.length === 0) return ''
+  const blocks = messages.map((message) => messageBlock(message, texts.get(message.file) ?? '', setting))
+  return `${blocks.join('\n\n')}\n\n${countText(messages)}\n`
+}
+
+function messageBlock(message: Message, text: string, { columns, hasColours }: Setting): string {
+  const paint = hasColours ? colour : plain
+  const { file, line, column, severity } = message
+  const head = `${paint(1, `${harmless(file)}:${line}:${column}`)}  ${paint(severity === 'error' ? 31 : 33, severity)}  ${harmless(message.message)}  ${paint(2, message.rule)}`
+  const frame = text === '' ? [] : codeFrame(text, message, columns)
+  return [head, ...frame.map((row) => `  ${row}`), ...(message.remedy === '' ? [] : [`  → ${harmless(message.remedy)}`])].join('\n')
+}
+
+const colour = (code: number, text: string) => `\u001B[${code}m${text}\u001B[0m`
+const plain = (_: number, text: string) => text
+
+/** "3 errors and 1 warning in 2 files". */
+export function countText(messages: readonly Message[]): string {
+  const { errors, warnings } = count(messages)
+  const parts = [errors > 0 ? several(errors, 'error') : '', warnings > 0 ? several(warnings, 'warning') : ''].filter((part) => part !== '')
+  return `${parts.join(' and ')} in ${several(new Set(messages.map(({ file }) => file)).size, 'file')}. “outcome explain RULE” tells more about a rule.`
+}
+
+/** How many errors and warnings. */
+export function count(messages: readonly Message[]): { readonly errors: number; readonly warnings: number } {
+  const errors = messages.filter(({ severity }) => severity === 'error').length
+  return { errors, warnings: messages.length - errors }
+}
+
+/** "1 file", "2 files". */
+export const several = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`

@@ -1,0 +1,95 @@
+// What `build` and `check` share: the order that a command line means, its run, and what is said of the result.
+import { resolve } from 'node:path'
+import type { BuildOrder, BuildResult } from '../build/order.ts'
+import { openPress } from '../build/press.ts'
+import type { FormatName } from '../formats/names.ts'
+import type { Conformance } from '../model/facts.ts'
+import type { ExitCode, Invocation, Option } from './command.ts'
+import { count, messagesOf, messageText } from './messages.ts'
+import { openProgress, seconds } from './progress.ts'
+import { troubleReport } from './trouble.ts'
+import type { World } from './world.ts'
+
+/** Options of both commands. */
+export const orderOptions = {
+  lang: { type: 'string', value: 'TAG', multiple: true, text: 'only these languages' },
+  sources: { type: 'string', value: 'DIR', text: 'the folder of the sources (default: sources)' },
+  strict: { type: 'boolean', text: 'treat warnings as errors' },
+  json: { type: 'boolean', text: 'print the result as one JSON object, and nothing else' },
+} as const satisfies Record<string, Option>
+
+/** The order that a command line means; `output` null looks for problems only. */
+export function orderOf(invocation: Invocation, { folder }: World, output: string | null): BuildOrder {
+  return {
+    sources: resolve(folder, invocation.value('sources') ?? 'sources'),
+    output: output === null ? null : resolve(folder, output),
+    editions: invocation.positionals,
+    languages: invocation.values('lang'),
+    formats: [...new Set(invocation.values('format'))] as FormatName[],
+    conformance: (invocation.value('conformance') ?? null) as Conformance | null,
+    isStrict: invocation.has('strict'),
+  }
+}
+
+/** What a command says of a result on standard output. */
+export type Say = (result: BuildResult, milliseconds: number) => string
+
+/** Runs an order and reports: what was made on standard output, messages and trouble on standard error. */
+export async function runOrder(
+  order: BuildOrder,
+  world: World,
+  { isJson, say }: { readonly isJson: boolean; readonly say: Say },
+): Promise<ExitCode> {
+  const press = openPress(order, world)
+  const progress = openProgress(world, !isJson)
+  try {
+    const { build } = await import('../build.ts')
+    const result = await build(order, { world, press, notify: progress.notify })
+    progress.close()
+    if (world.signal.aborted) return 70
+    const code = exitCode(result, order)
+    if (isJson) world.output.write(`${JSON.stringify(resultData(result, code, world.now()), null, 2)}\n`)
+    else writeResult(result, world, say)
+    return code
+  } finally {
+    progress.close()
+    await press.close()
+  }
+}
+
+function writeResult(result: BuildResult, world: World, say: Say): void {
+  const { errors, output } = world
+  errors.write(messageText(result.sources, { columns: errors.isTerminal ? errors.columns() : 100, hasColours: errors.hasColours }))
+  for (const trouble of distinct(result.trouble)) errors.write(troubleReport(trouble, world.version))
+  output.write(say(result, world.now()))
+}
+
+/** The same trouble met by several documents is told once. */
+function distinct(troubles: readonly unknown[]): readonly unknown[] {
+  return [...new Map(troubles.map((trouble) => [trouble instanceof Error ? trouble.message : String(trouble), trouble])).values()]
+}
+
+function exitCode({ sources, trouble }: BuildResult, { isStrict }: BuildOrder): ExitCode {
+  const { errors, warnings } = count(messagesOf(sources))
+  if (trouble.length > 0) return 70
+  return errors > 0 || (isStrict && warnings > 0) ? 1 : 0
+}
+
+/** The result for programs. */
+function resultData(result: BuildResult, code: ExitCode, milliseconds: number) {
+  const messages = messagesOf(result.sources)
+  return {
+    ok: code === 0,
+    exitCode: code,
+    milliseconds: Math.round(milliseconds),
+    ...count(messages),
+    editions: result.editions.map(({ edition, languages, isMade }) => ({ edition, languages, ok: isMade })),
+    files: result.files.map(({ path, size, pages, isChanged }) => ({ path, bytes: size, pages, changed: isChanged })),
+    removed: result.removed,
+    messages,
+    trouble: distinct(result.trouble).map((trouble) => (trouble instanceof Error ? trouble.message : String(trouble))),
+  }
+}
+
+/** "in 4.2 s". */
+export const duration = (milliseconds: number) => `in ${seconds(milliseconds)}`

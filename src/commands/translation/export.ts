@@ -1,0 +1,47 @@
+// `outcome translation export`: what is not current, as a file for a translator's tool, on standard output or in a file.
+import { resolve } from 'node:path'
+import { UsageError } from '../../model/usage-error.ts'
+import { revisionOf, unitsFor, writePo, writeXliff } from '../../translation/index.ts'
+import type { Command, ExitCode, Invocation } from '../command.ts'
+import type { World } from '../world.ts'
+import { openBook, openShelf } from './book.ts'
+import { sourcesFolder, sourcesOption } from './options.ts'
+import { saveFile } from './save.ts'
+import { placeIn, sayBrokenLocks } from './say.ts'
+
+export const exportTranslation: Command = {
+  name: 'translation export',
+  summary: 'write what is to be translated as PO or XLIFF 2',
+  operands: 'LANG EDITION',
+  most: 2,
+  description: [
+    'Writes the passages that are not current, each with its place, what the source said before, and the translation that there is. EDITION may be “series”.',
+  ],
+  options: {
+    ...sourcesOption,
+    po: { type: 'boolean', text: 'as PO (gettext)' },
+    xliff: { type: 'boolean', text: 'as XLIFF 2.0' },
+    all: { type: 'boolean', text: 'current passages too' },
+    out: { type: 'string', value: 'FILE', text: 'the file to write; without it standard output' },
+  },
+  examples: [['outcome translation export fr 2023 --po --out fr-2023.po', 'for a translator with a PO editor']],
+  run,
+}
+
+async function run(invocation: Invocation, world: World): Promise<ExitCode> {
+  const [language, id] = invocation.positionals
+  if (language === undefined || id === undefined)
+    throw new UsageError('Name a language and an edition: outcome translation export fr 2023 --po.')
+  if (invocation.has('po') === invocation.has('xliff')) throw new UsageError('Say either --po or --xliff.')
+  const shelf = await openShelf(sourcesFolder(invocation, world))
+  if (!shelf.books.includes(id)) throw new UsageError(`There is no edition ${id}. Known: ${shelf.books.join(', ')}.`)
+  const book = await openBook(shelf, id, language)
+  if (sayBrokenLocks([book], world.errors)) return 1
+  const units = unitsFor(book.passages, (segment) => placeIn(book, segment, 'source'), invocation.has('all'))
+  const exchange = { sourceLanguage: book.sourceLanguage, targetLanguage: language, book: id, revision: revisionOf(units), units }
+  const text = invocation.has('po') ? writePo(exchange) : writeXliff(exchange)
+  const out = invocation.value('out')
+  if (out === undefined) world.output.write(text)
+  else if (await saveFile(resolve(world.folder, out), text, world)) world.output.write(`${out}: ${units.length} passages\n`)
+  return 0
+}

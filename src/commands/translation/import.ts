@@ -1,0 +1,146 @@
+// `outcome translation import`: puts the texts of a filled PO or XLIFF file into the Markdown files, at the places of their passages.
+// Refuses a file of another revision and every passage that would change a document's structure, by name; nothing else is touched.
+import { readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import type { Passage } from '../../model/translation.ts'
+import { UsageError } from '../../model/usage-error.ts'
+import {
+  beginFile,
+  type CutFile,
+  type Exchange,
+  type Incoming,
+  insertMissing,
+  readPo,
+  readXliff,
+  receive,
+  recordLock,
+  splice,
+  writeLock,
+} from '../../translation/index.ts'
+import type { Command, ExitCode, Invocation } from '../command.ts'
+import type { World } from '../world.ts'
+import { type Book, cut, openBook, openShelf, type Shelf } from './book.ts'
+import { sourcesFolder, sourcesOption } from './options.ts'
+import { saveFile } from './save.ts'
+import { sayBrokenLocks } from './say.ts'
+
+export const importTranslation: Command = {
+  name: 'translation import',
+  summary: 'take in a PO or XLIFF file that a translator has filled',
+  operands: 'FILE',
+  most: 1,
+  description: [
+    'Nothing is written when the source has changed since the export, unless --skip-changed leaves those passages out. A passage whose links, footnotes or structure are not those of the source is refused by name and the others are taken in. In PO, passages without the mark “fuzzy” count as done; in XLIFF, those with the state translated, reviewed or final.',
+  ],
+  options: { ...sourcesOption, 'skip-changed': { type: 'boolean', text: 'leave out passages whose source has changed since the export' } },
+  examples: [['outcome translation import fr-2023.po', 'after the translator has sent it back']],
+  run,
+}
+
+async function run(invocation: Invocation, world: World): Promise<ExitCode> {
+  const [name] = invocation.positionals
+  if (name === undefined) throw new UsageError('Name the file to import.')
+  const exchange = await readExchange(resolve(world.folder, name))
+  const shelf = await openShelf(sourcesFolder(invocation, world))
+  if (exchange.sourceLanguage !== shelf.sourceLanguage || !shelf.books.includes(exchange.book)) {
+    throw new UsageError(`${name} was exported from “${exchange.book}” in ${exchange.sourceLanguage}, which is not in these sources.`)
+  }
+  const book = await openBook(shelf, exchange.book, exchange.targetLanguage)
+  if (sayBrokenLocks([book], world.errors)) return 1
+  const incoming = receive(exchange, book.passages)
+  if (incoming.outdated.length > 0) {
+    world.errors.write(anotherRevision(name, incoming))
+    if (!invocation.has('skip-changed')) return 1
+  }
+  return takeIn({ shelf, exchange, book, incoming }, invocation, world)
+}
+
+async function readExchange(path: string): Promise<Exchange> {
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new UsageError(`The file ${path} cannot be read.`, { cause })
+  })
+  return /^\uFEFF?\s*</.test(text) ? readXliff(text) : readPo(text)
+}
+
+function anotherRevision(name: string, { outdated }: Incoming): string {
+  const some = outdated
+    .slice(0, 5)
+    .map(({ id, place }) => `  ${id}  ${place}\n`)
+    .join('')
+  const more = outdated.length > 5 ? `  and ${outdated.length - 5} more\n` : ''
+  return `${name} is of another revision: the source of these passages has changed since the export.\n${some}${more}  → Export again, or say --skip-changed to take in the others.\n`
+}
+
+interface Intake {
+  readonly shelf: Shelf
+  readonly exchange: Exchange
+  readonly book: Book
+  readonly incoming: Incoming
+}
+
+async function takeIn({ shelf, exchange, book, incoming }: Intake, invocation: Invocation, world: World): Promise<ExitCode> {
+  const root = sourcesFolder(invocation, world)
+  const paths = new Set(incoming.texts.map(({ passage }) => passage.source?.path ?? ''))
+  const refused = incoming.refused.map(({ unit, reason }) => `${unit.place}  ${unit.id}: ${reason}`)
+  let count = 0
+  for (const path of paths) {
+    const spliced = spliceFile(book, path, incoming)
+    if (spliced.text !== book.target.get(path)?.cut.text) await saveFile(join(root, book.folder, path), spliced.text, world)
+    refused.push(...spliced.refused)
+    count += spliced.count
+  }
+  const isRefused = (id: string | undefined) => refused.some((line) => line.includes(`  ${id}: `))
+  const done = new Set(incoming.done.map(({ source }) => source?.id).filter((id) => !isRefused(id)))
+  const now = await openBook({ ...shelf, sources: (await openShelf(root)).sources }, exchange.book, exchange.targetLanguage)
+  const lock = recordLock(now.passages, (passage) => (isDone(passage, done) ? 'accept' : null))
+  await saveFile(join(root, book.lockPath), writeLock(lock), world)
+  for (const line of refused) world.errors.write(`refused: ${line}\n`)
+  world.output.write(
+    `${exchange.targetLanguage} ${exchange.book}: ${count} ${count === 1 ? 'text' : 'texts'} taken in, ${refused.length} refused\n`,
+  )
+  return refused.length > 0 ? 1 : 0
+}
+
+/** What a translator calls done is accepted, unless it still is the source's text. */
+function isDone({ source, target, state }: Passage, done: ReadonlySet<string | undefined>): boolean {
+  return target !== null && state !== 'missing' && state !== 'current' && done.has(source?.id)
+}
+
+/** The new text of one file, with passages put in that it lacked. */
+function spliceFile(book: Book, path: string, { texts }: Incoming): { text: string; refused: string[]; count: number } {
+  const own = texts.filter(({ passage }) => passage.source?.path === path)
+  const file = fileWithAll(
+    book,
+    path,
+    own.map(({ passage }) => passage),
+  )
+  const located = own.map(({ passage, text }) => ({ passage, text, segment: segmentFor(passage, file) }))
+  const found = located.flatMap(({ segment, text }) => (segment === null ? [] : [{ segment, text }]))
+  const { text, refused } = splice(file, found, cut)
+  const lost = located
+    .filter(({ segment }) => segment === null)
+    .map(({ passage }) => `${path}  ${passage.source?.id}: the file has no place for it; put the passage in by hand`)
+  return {
+    text,
+    refused: [...refused.map(({ segment, reason }) => `${path}  ${idOf(located, segment.id)}: ${reason}`), ...lost],
+    count: found.length - refused.length,
+  }
+}
+
+function idOf(located: readonly { readonly passage: Passage; readonly segment: { readonly id: string } | null }[], id: string): string {
+  return located.find(({ segment }) => segment?.id === id)?.passage.source?.id ?? id
+}
+
+function fileWithAll(book: Book, path: string, passages: readonly Passage[]): CutFile {
+  const [source, target] = [book.source.get(path), book.target.get(path)]
+  if (source === undefined) throw new Error(`The source has no file ${path}.`)
+  if (target === undefined) return cut(path, beginFile(source.cut, false))
+  if (passages.every((passage) => passage.target !== null)) return target.cut
+  return cut(path, insertMissing(source.cut, target.cut, { passages: book.passages, cut }))
+}
+
+/** Where a passage stands in the file now: by its translation, or by the source text that was put in for it. */
+function segmentFor({ source, target }: Passage, file: CutFile): CutFile['segments'][number] | null {
+  const same = file.segments.filter(({ hash, shape }) => hash === (target ?? source)?.hash && shape === (target ?? source)?.shape)
+  return same.find(({ id }) => id === (target ?? source)?.id) ?? same[0] ?? null
+}

@@ -1,0 +1,59 @@
+// `outcome translation new`: the files of a new language, holding the source's text for a translator to write over.
+import { join } from 'node:path'
+import { languageTag } from '../../model/facts.ts'
+import { UsageError } from '../../model/usage-error.ts'
+import { beginFile, recordLock, writeLock } from '../../translation/index.ts'
+import type { Command, ExitCode, Invocation } from '../command.ts'
+import type { World } from '../world.ts'
+import { openBook, openShelf, type Shelf } from './book.ts'
+import { sourcesFolder, sourcesOption } from './options.ts'
+import { saveFile } from './save.ts'
+import { sayBrokenLocks } from './say.ts'
+
+export const begin: Command = {
+  name: 'translation new',
+  summary: 'make the files of a new translation',
+  operands: 'LANG [EDITION…]',
+  most: 100,
+  description: [
+    'Copies the words of the source into files of the language; facts (dates, ids, provenance) stay with the source. Write the translation over the text. As long as a passage is the same as its source it counts as missing, and documents show it in the source language. Files that are there already are left alone.',
+  ],
+  options: { ...sourcesOption, comments: { type: 'boolean', text: 'keep each passage of the source in a comment above it' } },
+  examples: [
+    ['outcome translation new fr', 'the series page and every edition'],
+    ['outcome translation new es 2023 --comments', 'one edition, with the source to be seen'],
+  ],
+  run,
+}
+
+async function run(invocation: Invocation, world: World): Promise<ExitCode> {
+  const [language = '', ...editions] = invocation.positionals
+  if (!languageTag.safeParse(language).success) throw new UsageError('Name the language by its tag, such as fr or pt-BR.')
+  const shelf = await openShelf(sourcesFolder(invocation, world))
+  if (language === shelf.sourceLanguage) throw new UsageError(`${language} is the source language.`)
+  const unknown = editions.find((id) => !shelf.books.includes(id))
+  if (unknown !== undefined) throw new UsageError(`There is no edition ${unknown}. Known: ${shelf.books.join(', ')}.`)
+  for (const id of editions.length > 0 ? editions : shelf.books) {
+    if ((await beginBook({ shelf, id, language }, invocation, world)) === null) return 1
+  }
+  if (!shelf.languages.includes(language)) world.output.write(`Add ${language} to “languages” in series.yaml, so that it is built.\n`)
+  return 0
+}
+
+interface Beginning {
+  readonly shelf: Shelf
+  readonly id: string
+  readonly language: string
+}
+
+/** Makes the files that lack; null where the lock is broken. */
+async function beginBook({ shelf, id, language }: Beginning, invocation: Invocation, world: World): Promise<number | null> {
+  const root = sourcesFolder(invocation, world)
+  const book = await openBook(shelf, id, language)
+  if (sayBrokenLocks([book], world.errors)) return null
+  const lacking = [...book.source].filter(([path]) => !book.target.has(path))
+  for (const [path, { cut }] of lacking) await saveFile(join(root, book.folder, path), beginFile(cut, invocation.has('comments')), world)
+  await saveFile(join(root, book.lockPath), writeLock(recordLock(book.passages, () => null)), world)
+  world.output.write(`${language} ${id}: ${lacking.length} ${lacking.length === 1 ? 'file' : 'files'} made\n`)
+  return lacking.length
+}

@@ -1,0 +1,45 @@
+// `outcome translation sync`: brings the locks up to date with what was edited, and if asked the files with the source's structure.
+import { join } from 'node:path'
+import { insertMissing } from '../../translation/index.ts'
+import type { Command, ExitCode, Invocation } from '../command.ts'
+import type { World } from '../world.ts'
+import { type Book, cut } from './book.ts'
+import { booksFor, recordAll } from './judge.ts'
+import { sourcesFolder, sourcesOption } from './options.ts'
+import { saveFile } from './save.ts'
+
+export const sync: Command = {
+  name: 'translation sync',
+  summary: 'bring the locks up to date after editing',
+  operands: '[LANG] [EDITION]',
+  most: 2,
+  description: [
+    'Records the translations as they are now. Nothing becomes current that was not: a passage that is out of date stays so. With --insert, passages of the source that a file lacks are put into it as the source text, where they belong, to be written over.',
+  ],
+  options: { ...sourcesOption, insert: { type: 'boolean', text: 'put missing passages into the files, in the source language' } },
+  examples: [['outcome translation sync fr --insert', 'after the English text got new paragraphs']],
+  run,
+}
+
+async function run(invocation: Invocation, world: World): Promise<ExitCode> {
+  const books = await booksFor(invocation.positionals, invocation, world)
+  if (books === null) return 1
+  await recordAll(books, () => null, { invocation, world, what: '' })
+  if (!invocation.has('insert')) return 0
+  for (const book of books) {
+    for (const path of await insertInto(book, sourcesFolder(invocation, world), world)) world.output.write(`${path}: passages put in\n`)
+  }
+  return 0
+}
+
+/** Puts missing passages into the files of a book; the files that changed. */
+export async function insertInto(book: Book, root: string, world: World): Promise<string[]> {
+  const changed: string[] = []
+  for (const [path, target] of book.target) {
+    const source = book.source.get(path)
+    if (source === undefined) continue
+    const text = insertMissing(source.cut, target.cut, { passages: book.passages, cut })
+    if (text !== target.cut.text && (await saveFile(join(root, book.folder, path), text, world))) changed.push(target.file.path)
+  }
+  return changed
+}

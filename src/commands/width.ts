@@ -1,0 +1,52 @@
+// How wide text is on a terminal, and text that is safe to show there: East Asian wide characters take two cells, marks none
+// (Unicode Standard Annex 11, approximated by blocks), control characters are shown as pictures and do nothing.
+
+/** A character as people see it, with its cells and its place in the text. */
+export interface Cell {
+  readonly text: string
+  readonly width: number
+  /** In UTF-16 units, from 0. */
+  readonly offset: number
+}
+
+const wide =
+  /\p{Emoji_Presentation}|[\u1100-\u115F\u2E80-\u303E\u3041-\u33FF\u3400-\u4DBF\u4E00-\u9FFF\uA000-\uA4CF\uA960-\uA97F\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{20000}-\u{3FFFD}]/u
+const markOnly = /^[\p{M}\p{Cf}]+$/u
+const tabWidth = 4
+
+/** The characters of a line, tabs as blanks up to the next stop. */
+export function cells(line: string): Cell[] {
+  let column = 0
+  return [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(line)].map(({ segment, index }) => {
+    const text = segment === '\t' ? ' '.repeat(tabWidth - (column % tabWidth)) : harmless(segment)
+    const width = segment === '\t' ? text.length : cellsOf(text)
+    column += width
+    return { text, width, offset: index }
+  })
+}
+
+/** How many cells a text takes. */
+export function widthOf(text: string): number {
+  return cells(text).reduce((sum, { width }) => sum + width, 0)
+}
+
+/** A text cut to a number of cells, with an ellipsis where it was cut. */
+export function cut(text: string, width: number): string {
+  if (widthOf(text) <= width) return text
+  let left = width - 1
+  const kept = cells(text).filter((cell) => {
+    left -= cell.width
+    return left >= 0
+  })
+  return `${kept.map((cell) => cell.text).join('')}…`
+}
+
+/** Text without anything that a terminal obeys: controls become their pictures, marks of direction are shown by their number. */
+export function harmless(text: string): string {
+  return text
+    .replace(/[\u0000-\u001F]/g, (control) => String.fromCharCode(0x2400 + control.charCodeAt(0)))
+    .replace(/[\u007F-\u009F]/g, '␡')
+    .replace(/[\u202A-\u202E\u2066-\u2069]/g, (mark) => `<U+${mark.charCodeAt(0).toString(16).toUpperCase()}>`)
+}
+
+const cellsOf = (text: string) => (markOnly.test(text) ? 0 : text.length > 8 ? text.length : wide.test(text) ? 2 : 1)

@@ -1,0 +1,71 @@
+// ISO 14289-2, 8.8: in a file of PDF 2.0 every destination within it is a structure destination.
+import { Dict, name, type PdfObject, type Ref } from '../pdf/objects.ts'
+import { isElement, type PlacedElement } from '../tags/place.ts'
+import { type Pass, treeOf, type Work } from '../work.ts'
+
+/** Gives named destinations and links their structure elements; files of PDF 1.7 keep them as they are. */
+export const destinations: Pass = {
+  name: 'destinations',
+  clause: 'ISO 14289-2, 8.8 (structure destinations)',
+  do(work) {
+    if (work.metadata.conformance === 'ua-1') return
+    const { file } = work
+    const named = file.dict(file.catalogue(), 'Dests') ?? new Dict()
+    const targets = elementsById(work)
+    const actions = new Map<string, Dict>()
+    for (const [id, destination] of named.entries) {
+      const element = targets.get(id)
+      const place = file.resolve(destination)
+      if (element === undefined || !Array.isArray(place)) throw new Error(`the place "${id}" of the printed PDF is no element of the content`)
+      actions.set(id, goTo(place, element))
+    }
+    for (const { dict } of work.pages) {
+      for (const annotation of file.array(dict, 'Annots') ?? []) lead(file.resolve(annotation), actions)
+    }
+    file.catalogue().delete('Dests')
+  },
+}
+
+/** An action that leads to a place by its element (ISO 32000-2, 12.6.4.2). */
+export function goTo(place: readonly PdfObject[], element: Ref): Dict {
+  return Dict.of({ S: name('GoTo'), D: [...place], SD: [element, ...place.slice(1)] })
+}
+
+function lead(annotation: PdfObject, actions: ReadonlyMap<string, Dict>): void {
+  if (!(annotation instanceof Dict) || annotation.get('Dest') === null) return
+  const destination = annotation.get('Dest')
+  const id = destination !== null && typeof destination === 'object' && 'value' in destination ? destination.value : ''
+  const action = actions.get(id)
+  if (action === undefined) throw new Error(`a link leads to "${id}", which is no place in the document`)
+  annotation.delete('Dest')
+  annotation.set('A', action)
+}
+
+/** The structure element of each id: the element's own, the first within it, or the nearest around it. */
+export function elementsById(work: Work): Map<string, Ref> {
+  const { order, tags } = treeOf(work)
+  const found = new Map<string, Ref>()
+  for (const placed of order) {
+    if (!isElement(placed) || placed.element.attributes.id === undefined) continue
+    const ref = tags.get(placed)?.ref ?? within(placed, work) ?? around(placed, work)
+    if (ref !== null) found.set(placed.element.attributes.id, ref)
+  }
+  return found
+}
+
+function within(placed: PlacedElement, work: Work): Ref | null {
+  for (const child of placed.children) {
+    if (!isElement(child)) continue
+    const ref = treeOf(work).tags.get(child)?.ref ?? within(child, work)
+    if (ref !== null) return ref
+  }
+  return null
+}
+
+function around(placed: PlacedElement, work: Work): Ref | null {
+  for (let at = placed.parent; at !== null; at = at.parent) {
+    const ref = treeOf(work).tags.get(at)?.ref
+    if (ref !== undefined && ref !== null) return ref
+  }
+  return null
+}

@@ -1,0 +1,64 @@
+// ISO 14289-1, 7.1 and 7.3; ISO 32000-2, 14.8.2: each stretch of a page is marked as content of its element or as an artifact of its kind.
+import { deflateSync } from 'node:zlib'
+import type { ArtifactKind, PageContent, Piece } from '../content/page-content.ts'
+import { hexadecimal, settleLineEnds } from '../content/line-end.ts'
+import { Dict, name, Stream } from '../pdf/objects.ts'
+import type { Pass } from '../work.ts'
+
+/** Writes the pages' content streams anew, with marks numbered in the order in which they are drawn. */
+export const markedContent: Pass = {
+  name: 'marked-content',
+  clause: 'ISO 14289-1, 7.1 (content is tagged or an artifact)',
+  do(work) {
+    work.pages.forEach((page, index) => {
+      const text = write(work.contents[index] as PageContent)
+      const bytes = deflateSync(Buffer.from(text, 'latin1'), { level: 7 })
+      page.dict.set('Contents', work.file.add(new Stream(Dict.of({ Filter: name('FlateDecode') }), bytes)))
+    })
+  },
+}
+
+const artifacts: Readonly<Record<ArtifactKind, string>> = {
+  Header: '/Artifact<</Type/Pagination/Subtype/Header>>BDC\n',
+  Footer: '/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n',
+  Watermark: '/Artifact<</Type/Pagination/Subtype/Watermark>>BDC\n',
+  Layout: '/Artifact<</Type/Layout>>BDC\n',
+}
+
+/** A page's pieces with their marks; gives each piece of an element its number. */
+function write(content: PageContent): string {
+  let text = ''
+  let state = ''
+  let open: Piece | null = null
+  let next = 0
+  for (const piece of content.pieces) {
+    settleLineEnds(piece, [])
+    if (piece.draws === 'nothing') {
+      state += piece.body
+      continue
+    }
+    if (open !== null && continues(open, piece)) piece.number = open.number
+    else {
+      if (open !== null) text += 'EMC\n'
+      if (piece.tag !== null) piece.number = next++
+      text += state + markOf(piece)
+      state = ''
+    }
+    text += state + piece.body
+    state = ''
+    open = piece
+  }
+  return `${text}${open === null ? '' : 'EMC\n'}${state}`
+}
+
+/** Whether a piece goes on where the one before it stopped, so that one mark holds both. */
+function continues(before: Piece, piece: Piece): boolean {
+  if (piece.tag === null || before.tag === null) return piece.tag === before.tag && piece.artifact === before.artifact
+  return piece.tag === before.tag && piece.index === before.index + 1 && piece.read === null && before.read === null
+}
+
+function markOf(piece: Piece): string {
+  if (piece.tag === null) return artifacts[piece.artifact]
+  const read = piece.read === null ? '' : `/ActualText<feff${hexadecimal(piece.read)}>`
+  return `/${piece.read === null ? piece.tag.type : 'Span'}<</MCID ${piece.number}${read}>>BDC\n`
+}

@@ -1,0 +1,28 @@
+// A data file: YAML as a whole, against its schema.
+import type { VFile } from 'vfile'
+import type { z } from 'zod'
+import { checkCharacters } from './checks/characters.ts'
+import { type Desk, readText, reportPath } from './desk.ts'
+import { validate } from './validate.ts'
+import { parseWhole, type Yaml } from './yaml.ts'
+
+/** A data file that is there; its value is null when something in it is wrong, which has been reported. */
+export interface DataFile<Value> {
+  readonly file: VFile
+  readonly yaml: Yaml
+  readonly value: Value | null
+}
+
+/** Reads a data file; null when it is missing, which is reported. */
+export async function readData<Schema extends z.ZodObject>(desk: Desk, path: string, schema: Schema): Promise<DataFile<z.infer<Schema>> | null> {
+  if (!desk.sources.has(path)) {
+    const required = Object.entries(schema.shape).filter(([, key]) => !(key as z.ZodType).safeParse(undefined).success)
+    const remedy = `Make the file with the keys ${required.map(([key]) => key).join(', ')}.`
+    reportPath(desk, 'file-missing', { path, reason: 'this file is missing', remedy })
+    return null
+  }
+  const file = await readText(desk, path)
+  const yaml = parseWhole(file)
+  checkCharacters(file, 'en')
+  return { file, yaml, value: validate(file, yaml, schema) }
+}

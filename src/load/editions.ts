@@ -1,0 +1,47 @@
+// What the series needs of an edition: its facts, and the words of edition.md in every language.
+import { type EditionFacts, type EditionWords, editionFacts, editionWords } from '../model/facts.ts'
+import { type DataFile, readData } from './data-file.ts'
+import { type Desk, readText, reportPath } from './desk.ts'
+import { checkColour, checkNames } from './facts.ts'
+import { strangersOfEdition } from './layout.ts'
+import { readFrontmatter } from './units.ts'
+
+/** An edition whose facts may be wrong. */
+export interface EditionDraft {
+  readonly id: string
+  readonly facts: EditionFacts | null
+  /** By language, in the order of `series.yaml`; wrong ones are left out. */
+  readonly words: ReadonlyMap<string, EditionWords>
+}
+
+/** Reads and checks edition.yaml and the frontmatter of each edition.md. The first language is the source. */
+export async function readEdition(desk: Desk, id: string, languages: readonly string[]): Promise<EditionDraft> {
+  const facts = await readData(desk, `${id}/edition.yaml`, editionFacts)
+  if (facts !== null && facts.value !== null) checkColour(facts.file, facts.yaml, facts.value.colour)
+  for (const { rule, ...stranger } of strangersOfEdition(desk.sources.paths, id, languages)) reportPath(desk, rule, stranger)
+  const words = new Map<string, EditionWords>()
+  const [source = '', ...others] = languages
+  const original = await readSourceWords(desk, `${id}/${source}/edition.md`, facts)
+  if (original !== null) words.set(source, original)
+  for (const language of others) {
+    const path = `${id}/${language}/edition.md`
+    if (!desk.sources.has(path)) continue
+    const given = readFrontmatter(await readText(desk, path), editionWords.partial())
+    if (given !== null && original !== null) words.set(language, editionWords.parse({ ...original, ...given, documents: { ...original.documents, ...given.documents } }))
+  }
+  return { id, facts: facts?.value ?? null, words }
+}
+
+async function readSourceWords(desk: Desk, path: string, facts: DataFile<EditionFacts> | null): Promise<EditionWords | null> {
+  if (!desk.sources.has(path)) {
+    const remedy = 'Make the file: frontmatter with title, subtitle, theme, question, blurb; preface and introduction below.'
+    reportPath(desk, 'file-missing', { path, reason: 'the edition has no edition.md in the source language', remedy })
+    return null
+  }
+  const file = await readText(desk, path)
+  const words = readFrontmatter(file, editionWords)
+  if (words === null || facts === null || facts.value === null) return words
+  const ids = { file: facts.file, yaml: facts.yaml, ids: { documents: facts.value.documents.map((document) => document.id) } }
+  checkNames({ ids, names: { words, file }, keys: ['documents'] })
+  return words
+}

@@ -1,0 +1,78 @@
+// Pseudo-languages made from the source, to find words that no one can translate and boxes that overflow: en-XA is accented,
+// forty percent longer and bracketed; ar-XB stands between marks that turn its direction. Takes a text, a manuscript or a
+// language pack; gives the same in the pseudo-language. Placeholders such as {count} stay.
+import type { Node, Root } from 'mdast'
+import type { LanguagePack } from '../model/language.ts'
+import type { Manuscript, Unit } from '../model/manuscript.ts'
+import { wordKeys } from './words.ts'
+
+/** The pseudo-languages by their tags. */
+export const pseudoLanguages = ['en-XA', 'ar-XB'] as const
+export type PseudoLanguage = (typeof pseudoLanguages)[number]
+
+const accents = new Map([...'ÅƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽåƀçðéƒĝĥîĵķļɱñöþǫŕšţûṽŵẋýž'].map((sign, index) => [String.fromCharCode((index < 26 ? 65 : 71) + index), sign]))
+/** How much longer a pseudo-text is, as a share of its letters. */
+const growth = 0.4
+
+/** One text in a pseudo-language; blanks around it and placeholders stay. */
+export function pseudoText(text: string, language: PseudoLanguage): string {
+  const [, before = '', core = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? []
+  if (!/\p{L}/u.test(core)) return text
+  return `${before}${language === 'en-XA' ? accented(core) : turned(core)}${after}`
+}
+
+function accented(text: string): string {
+  const letters = text.replace(/\{[^{}]*\}/g, '')
+  const fill = 'one two three four five six seven '.repeat(Math.ceil((letters.length * growth) / 34)).slice(0, Math.ceil(letters.length * growth)).trim()
+  const signs = text.split(/(\{[^{}]*\})/).map((part) => (part.startsWith('{') ? part : [...part].map((sign) => accents.get(sign) ?? sign).join('')))
+  return `[${signs.join('')}${fill === '' ? '' : ` ${fill}`}]`
+}
+
+/** Right-to-left override around every word, so that Latin letters run from right to left. */
+function turned(text: string): string {
+  return text.split(/(\{[^{}]*\}|\s+)/).map((part) => (part.startsWith('{') || !/\p{L}/u.test(part) ? part : `\u202E${part}\u202C`)).join('')
+}
+
+/** The source's manuscript in a pseudo-language. Code, ids, links and provenance stay. */
+export function pseudoTranslate(manuscript: Manuscript, language: PseudoLanguage): Manuscript {
+  const unit = <Frontmatter extends object>(source: Unit<Frontmatter>): Unit<Frontmatter> => ({
+    ...source,
+    frontmatter: pseudoWords(source.frontmatter, language),
+    body: pseudoTree(source.body, language) as Root,
+  })
+  return {
+    ...manuscript,
+    language,
+    words: pseudoWords(manuscript.words, language),
+    introduction: unit(manuscript.introduction),
+    encouragements: manuscript.encouragements.map(unit),
+    sessions: manuscript.sessions.map(unit),
+    annexes: manuscript.annexes.map(unit),
+  }
+}
+
+function pseudoWords<Frontmatter extends object>(frontmatter: Frontmatter, language: PseudoLanguage): Frontmatter {
+  const words: readonly string[] = wordKeys
+  return Object.fromEntries(Object.entries(frontmatter).map(([key, value]) => [key, words.includes(key) ? pseudoValues(value, language) : value])) as Frontmatter
+}
+
+/** Every text in a value, however deep. */
+function pseudoValues(value: unknown, language: PseudoLanguage): unknown {
+  if (typeof value === 'string') return pseudoText(value, language)
+  if (Array.isArray(value)) return value.map((item) => pseudoValues(item, language))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, pseudoValues(item, language)]))
+}
+
+function pseudoTree(node: Node, language: PseudoLanguage): Node {
+  if (node.type === 'text' && 'value' in node) return { ...node, value: pseudoText(String(node.value), language) } as Node
+  if (node.type === 'image' && 'alt' in node) return { ...node, alt: pseudoText(String(node.alt ?? ''), language) } as Node
+  if (!('children' in node) || !Array.isArray(node.children)) return node
+  return { ...node, children: node.children.map((child: Node) => pseudoTree(child, language)) } as Node
+}
+
+/** A language pack with its words in a pseudo-language: what is left plain on a page has no word in the pack. */
+export function pseudoLanguage(pack: LanguagePack, language: PseudoLanguage): LanguagePack {
+  const words = pseudoValues(pack.words, language) as LanguagePack['words']
+  return { ...pack, name: pseudoText(pack.name, language), direction: language === 'ar-XB' ? 'rtl' : 'ltr', hyphenation: null, words }
+}

@@ -1,0 +1,22 @@
+// Sources for tests: a case's files laid over the smallest valid sources, some removed.
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { openFolder, type Sources, sourcesOf } from '../../src/load/sources.ts'
+
+/** The folder of all cases. */
+export const cases = join(import.meta.dirname, '../cases')
+
+/** The sources of a case. */
+export async function sourcesOfCase(name: string): Promise<Sources> {
+  const base = await openFolder(join(cases, 'base/sources'))
+  const over = await openFolder(join(cases, name, 'sources')).catch(() => ({ ...base, paths: [], refused: [] }))
+  const list = join(cases, name, 'removed.txt')
+  const removed = existsSync(list) ? readFileSync(list, 'utf8').trim().split('\n') : []
+  const own = new Set(over.paths)
+  return sourcesOf({
+    name: 'sources',
+    paths: [...new Set([...base.paths.filter((path) => !removed.includes(path)), ...over.paths])],
+    refused: over.refused,
+    read: (path) => (own.has(path) ? over : base).read(path),
+  })
+}

@@ -1,0 +1,46 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { typeset, typesetRuns } from '../../src/transform/typography.ts'
+import { packs } from '../packs.ts'
+
+const set = (text: string, language: string) => typeset(text, packs.get(language)!.typography)
+
+describe('typography of a language', () => {
+  test.each([
+    ['en', `"all departments" in one`, '“all departments” in one'],
+    ['en', `the cities' offices and it's 'quoted "deep" words'`, 'the cities’ offices and it’s ‘quoted “deep” words’'],
+    ['en', `("a") and "'b' c"`, '(“a”) and “‘b’ c”'],
+    ['en', `the '90s, 'tis true`, 'the ’90s, ’tis true'],
+    ['en', '2021--2023 and so -- or not...', '2021–2023 and so – or not…'],
+    ['en', 'Article 12 on 2 February, p. 31', 'Article\u00A012 on 2\u00A0February, p.\u00A031'],
+    ['en', 'at 14:30, ratio 3:1', 'at 14:30, ratio 3:1'],
+    ['fr', `"Pourquoi?" dit-elle: "l'état"`, '«\u00A0Pourquoi\u202F?\u00A0» dit-elle\u202F: «\u00A0l’état\u00A0»'],
+    ['fr', 'à 14:30, https://a.b/c?d=1', 'à 14:30, https://a.b/c?d=1'],
+    ['fr', '30 % de 10 000', '30\u202F% de 10\u202F000'],
+    ['de', `"Die 'innere' Sache" -- am 2. Februar`, '„Die ‚innere‘ Sache“ – am 2.\u00A0Februar'],
+    ['es', `"uno 'dos' tres"`, '«uno “dos” tres»'],
+    ['ar', `قال "نعم"`, 'قال «نعم»'],
+  ])('%s: %s', (language, text, expected) => {
+    expect(set(text, language)).toBe(expected)
+  })
+
+  test('a quotation that begins in one inline element and ends in another is one pair', () => {
+    expect(typesetRuns(['He "said ', 'it', '" -', '- no'], packs.get('en')!.typography)).toEqual(['He “said ', 'it', '” – ', 'no'])
+  })
+
+  test('the words of a text are never changed: only quotes, blanks and dashes', () => {
+    const piece = fc.constantFrom('"', "'", '--', ' -- ', '...', ' ', '. ', ', ', ': ', '?', '!', ';', '(', ')', '%', 'a', 'été', 'Ω', '12', '2023', 'p.', 'Article', 'l', '«', '»')
+    const words = (text: string) => text.replace(/[\s"'“”‘’«»„‚–—…\-.]/gu, '')
+    for (const [language, { typography }] of packs) {
+      fc.assert(
+        fc.property(fc.array(fc.array(piece, { maxLength: 12 }), { minLength: 1, maxLength: 5 }), (runs) => {
+          const texts = runs.map((pieces) => pieces.join(''))
+          const result = typesetRuns(texts, typography)
+          expect(result.length, language).toBe(texts.length)
+          expect(words(result.join('')), language).toBe(words(texts.join('')))
+        }),
+        { numRuns: 300, seed: 7 },
+      )
+    }
+  })
+})

@@ -1,0 +1,129 @@
+// The work of a translator from the first file to the last, with the commands alone.
+import { expect, test } from 'vitest'
+import { readPo, writePo } from '../../src/translation/exchange/po.ts'
+import { writeXliff } from '../../src/translation/exchange/xliff.ts'
+import { readXliff } from '../../src/translation/exchange/xliff-reader.ts'
+import type { Exchange } from '../../src/translation/exchange/exchange.ts'
+import { desk } from './world.ts'
+
+const first = 'sources/2020/fr/encouragements/01-show-figures-early.md'
+const english = first.replace('/fr/', '/en/')
+
+/** A translation that keeps what must be kept and differs everywhere else. */
+function french(text: string): string {
+  return text.split(/(`[^`]*`|\]\([^)]*\)|\[\^[^\]]*\]|<[^>]*>)/).map((part, index) => (index % 2 === 1 ? part : part.replace(/\p{L}{2,}/gu, "$&é"))).join("")
+}
+
+const fill = (exchange: Exchange): Exchange => ({ ...exchange, units: exchange.units.map((unit) => ({ ...unit, target: french(unit.source), done: true })) })
+
+test('new: everything is missing, and the files load without facts', async () => {
+  const { run, read } = desk()
+  expect((await run('new', 'fr', '2020')).code).toBe(0)
+  expect(read(first)).toContain('title: ')
+  expect(read(first)).not.toMatch(/^(rights|sdgs|from):/m)
+  const { output } = await run('status', '--json')
+  const [book] = JSON.parse(output).books
+  expect(book.counts.states).toMatchObject({ stale: 0, unverified: 0, orphan: 0, 'updated?': 0 })
+  expect(book.counts.states.missing).toBeGreaterThan(20)
+})
+
+test.each(['po', 'xliff'])('%s: exported, filled, imported: all current, and nothing but texts has changed', async (format) => {
+  const { run, read, write } = desk()
+  await run('export', 'fr', '2020', `--${format}`, '--all', '--out', 'fr.exchange')
+  const text = read('fr.exchange')
+  write('fr.exchange', format === 'po' ? writePo(fill(readPo(text))) : writeXliff(fill(readXliff(text))))
+  const imported = await run('import', 'fr.exchange')
+  expect(imported).toMatchObject({ code: 0, errors: '' })
+  const { output } = await run('status', 'fr', '--json')
+  const [book] = JSON.parse(output).books
+  expect(book.counts.states.current).toBe(book.counts.total)
+  expect(read(first).replace(/é/g, '').trim()).toBe(read(english).replace(/^(rights|sdgs|from):.*\n(?:[ -].*\n)*/gm, '').trim())
+  const before = read(first)
+  expect((await run('import', 'fr.exchange')).code).toBe(0)
+  expect(read(first)).toBe(before)
+})
+
+test('one changed word: that passage is stale, with its line and the word; accept --cosmetic waives it', async () => {
+  const { run, read, write } = desk()
+  await run('export', 'fr', '2020', '--po', '--all', '--out', 'fr.po')
+  write('fr.po', writePo(fill(readPo(read('fr.po')))))
+  await run('import', 'fr.po')
+  const word = /\n\n([A-Z][a-z]+) /.exec(read(english))?.[1] ?? ''
+  write(english, read(english).replace(`\n\n${word} `, `\n\n${word} gladly `))
+  const { output } = await run('status', 'fr', '2020')
+  const line = read(first).split('\n').findIndex((text) => text.startsWith(`${word}é `)) + 1
+  expect(output).toContain(`${first}:${line}  stale  #p1`)
+  expect(output).toContain('{+gladly +}')
+  expect(output.match(/ {2}stale {2}/g)).toHaveLength(1)
+  const refused = await run('accept', `${first}:${line}`)
+  expect(refused).toMatchObject({ code: 1 })
+  expect(refused.errors).toContain('--cosmetic')
+  expect((await run('accept', `${first}:${line}`, '--cosmetic')).output).toContain('1 passage accepted')
+  expect((await run('status', 'fr', '2020')).output).not.toContain('stale')
+})
+
+test('a file of another revision is refused and nothing is written', async () => {
+  const { run, read, write } = desk()
+  await run('new', 'fr', '2020')
+  await run('export', 'fr', '2020', '--po', '--out', 'fr.po')
+  write('fr.po', writePo(fill(readPo(read('fr.po')))))
+  write(english, read(english).replace(/^title: .*$/m, 'title: Another title altogether'))
+  const before = read(first)
+  const { code, errors } = await run('import', 'fr.po')
+  expect(code).toBe(1)
+  expect(errors).toContain('another revision')
+  expect(errors).toContain('encouragements/01-show-figures-early#title')
+  expect(read(first)).toBe(before)
+  expect((await run('import', 'fr.po', '--skip-changed')).code).toBe(0)
+  expect(read(first)).not.toBe(before)
+})
+
+test('import refuses by name what would break structure or links, and a text that was edited meanwhile', async () => {
+  const { run, read, write } = desk()
+  await run('new', 'fr', '2020')
+  await run('export', 'fr', '2020', '--po', '--out', 'fr.po')
+  const exchange = fill(readPo(read('fr.po')))
+  const inFile = exchange.units.filter(({ id, kind }) => id.startsWith('encouragements/01') && kind === 'paragraph')
+  const broken = new Map([[inFile[0]?.id, '<!-- nothing'], [inFile[1]?.id, 'Voir [ailleurs](https://example.org/).']])
+  write('fr.po', writePo({ ...exchange, units: exchange.units.map((unit) => ({ ...unit, target: broken.get(unit.id) ?? unit.target })) }))
+  write(first, read(first).replace(/^summary: .*$/m, 'summary: Un texte déjà là.'))
+  const { code, errors, output } = await run('import', 'fr.po')
+  expect(code).toBe(1)
+  for (const id of [...broken.keys(), 'encouragements/01-show-figures-early#summary']) expect(errors).toContain(`${id}: `)
+  expect(output).toContain('3 refused')
+  expect(read(first)).toContain('summary: Un texte déjà là.')
+  expect(read(first)).not.toContain('example.org')
+})
+
+test('a translation without a lock is unverified; adopt records it, accept makes it current; broken and newer locks are said', async () => {
+  const { run, read, write } = desk()
+  await run('export', 'fr', '2020', '--po', '--all', '--out', 'fr.po')
+  write('fr.po', writePo(fill(readPo(read('fr.po')))))
+  await run('import', 'fr.po')
+  const lock = 'sources/2020/fr/translation.lock.jsonl'
+  const good = read(lock)
+  const [header = '', line = '', ...rest] = good.split('\n')
+  write(lock, [header, line.replace('"source":"', '"source":"x'), ...rest].join('\n'))
+  expect(await run('status')).toMatchObject({ code: 1, errors: expect.stringContaining(`${lock}:2:1  error`) })
+  write(lock, good.replace('"version":1', '"version":2'))
+  expect((await run('accept', '--all')).errors).toContain('newer version')
+  write(lock, `${header}\n<<<<<<< ours\n${rest.join('\n')}`)
+  expect((await run('sync')).errors).toContain('unfinished merge')
+})
+
+test('sync --insert puts new passages where they belong and changes nothing else', async () => {
+  const { run, read, write } = desk()
+  await run('export', 'fr', '2020', '--po', '--all', '--out', 'fr.po')
+  write('fr.po', writePo(fill(readPo(read('fr.po')))))
+  await run('import', 'fr.po')
+  const before = read(first)
+  const source = read(english)
+  const added = source.replace('\n\n## ', '\n\nA paragraph with [a link](../annexes/10-glossary.md) is new.\n\n## ').replace(/\n- \[ \] /, '\n- [ ] A new item to tick.\n- [ ] ')
+  write(english, added)
+  await run('sync', '--insert')
+  const after = read(first)
+  expect(after).toContain('\n\nA paragraph with [a link](../annexes/10-glossary.md) is new.\n\n## ')
+  expect(after).toContain('\n- [ ] A new item to tick.\n- [ ] ')
+  expect(after.replace('A paragraph with [a link](../annexes/10-glossary.md) is new.\n\n', '').replace('- [ ] A new item to tick.\n', '')).toBe(before)
+  expect((await run('status', 'fr', '2020')).output).toContain('2 missing')
+})

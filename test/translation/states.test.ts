@@ -1,0 +1,124 @@
+// The table of states, row by row, on a small file; then that no text of a translator is ever lost, whatever is edited.
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Lock, Passage } from '../../src/model/translation.ts'
+import { recordLock } from '../../src/translation/record.ts'
+import { passagesOf } from '../../src/translation/states.ts'
+import { cut } from './markdown.ts'
+
+const path = 'encouragements/07-a.md'
+const english = ['We encourage all 12 councils to publish what they spend.', 'Twelve budgets with 966 lines were examined in spring.', 'A clerk returns entries by telephone and gets better ones.']
+const french = ['Nous encourageons les 12 conseils à publier leurs dépenses.', 'Douze budgets de 966 lignes ont été examinés au printemps.', 'Une employée renvoie les mentions par téléphone et en obtient de meilleures.']
+const segments = (paragraphs: readonly string[]) => cut(path, `${paragraphs.join('\n\n')}\n`).segments
+const look = (source: readonly string[], target: readonly string[], lock: Lock | null) => passagesOf(segments(source), segments(target), lock)
+const states = (passages: readonly Passage[]) => passages.map(({ state }) => state)
+const lock = recordLock(look(english, french, null), () => 'accept')
+const changed = (list: readonly string[], index: number, text: string) => list.map((old, at) => (at === index ? text : old))
+
+test('no lock: everything is unverified', () => {
+  expect(states(look(english, french, null))).toEqual(['unverified', 'unverified', 'unverified'])
+})
+
+test('same source, same or edited translation: current', () => {
+  expect(states(look(english, french, lock))).toEqual(['current', 'current', 'current'])
+  expect(states(look(english, changed(french, 1, 'Au printemps, 966 lignes de douze budgets furent examinées.'), lock))).toEqual(['current', 'current', 'current'])
+})
+
+test('changed source, same translation: stale, and only that passage', () => {
+  const passages = look(changed(english, 1, 'Twelve budgets with 967 lines were examined in spring.'), french, lock)
+  expect(states(passages)).toEqual(['current', 'stale', 'current'])
+  expect(passages[1]?.locked?.source).toBe(english[1])
+})
+
+test.each([
+  ['three letters', 'Douze budgets de 966 lignes ont été examinées au printemps!!', 'stale'],
+  ['punctuation', 'Douze budgets de 966 lignes, ont été examinés au printemps ...', 'stale'],
+  ['more', 'Douze budgets de 967 lignes ont été étudiés cet automne.', 'updated?'],
+])('changed source, translation changed by %s', (_what, text, state) => {
+  const source = changed(english, 1, 'Twelve budgets with 967 lines were studied this autumn.')
+  expect(states(look(source, changed(french, 1, text), lock))).toEqual(['current', state, 'current'])
+})
+
+test('new source: missing; the other passages stay current, also when it stands on top', () => {
+  expect(states(look(['A new paragraph.', ...english], french, lock))).toEqual(['missing', 'current', 'current', 'current'])
+})
+
+test('new source with a new translation at its place: updated?', () => {
+  const source = [english[0] ?? '', 'Between the two stands 4711.', ...english.slice(1)]
+  expect(states(look(source, [french[0] ?? '', 'Entre les deux se trouve 4711.', ...french.slice(1)], lock))).toEqual(['current', 'updated?', 'current', 'current'])
+})
+
+test('translation equal to the source: missing, unless there are no words or someone says that it is right', () => {
+  expect(states(look(english, changed(french, 2, english[2] ?? ''), lock))).toEqual(['current', 'current', 'missing'])
+  const same = look(['Budget', '2023', 'UNESCO'], ['Budget', '2023', 'UNESCO'], recordLock(look(['Budget', '2023', 'UNESCO'], ['Budget', '2023', 'UNESCO'], null), () => 'adopt'))
+  expect(states(same)).toEqual(['missing', 'current', 'current'])
+  expect(states(look(['Budget'], ['Budget'], recordLock(look(['Budget'], ['Budget'], null), () => 'accept')))).toEqual(['current'])
+})
+
+test('source gone: orphan, with its text', () => {
+  const passages = look([english[0] ?? '', english[2] ?? ''], french, lock)
+  expect(states(passages)).toEqual(['current', 'current', 'orphan'])
+  expect(passages[2]?.target?.text).toBe(french[1])
+})
+
+test('wrapping and moving make nothing stale', () => {
+  const wrapped = english.map((text) => text.replaceAll(' ', '\n'))
+  expect(states(look(wrapped, french, lock))).toEqual(['current', 'current', 'current'])
+  const passages = look([english[2] ?? '', english[0] ?? '', english[1] ?? ''], french, lock)
+  expect(passages.map(({ state, target }) => [state, target?.text])).toEqual([['current', french[2]], ['current', french[0]], ['current', french[1]]])
+})
+
+test('a change declared cosmetic: current, waived', () => {
+  const source = changed(english, 1, 'Twelve budgets with 966 lines were examined in the spring.')
+  const next = recordLock(look(source, french, lock), ({ state }) => (state === 'stale' ? 'cosmetic' : null))
+  expect(look(source, french, next).map(({ state, waived }) => [state, waived])).toEqual([['current', false], ['current', true], ['current', false]])
+})
+
+test('adopted passages stay unverified until they are accepted, also when a slip is mended', () => {
+  const adopted = recordLock(look(english, french, null), () => 'adopt')
+  expect(states(look(english, changed(french, 0, `${french[0]}.`), adopted))).toEqual(['unverified', 'unverified', 'unverified'])
+})
+
+test('sync makes nothing current that was not', () => {
+  const source = changed(english, 1, 'Twelve budgets with 967 lines were examined in spring.')
+  const synced = recordLock(look(source, french, lock), () => null)
+  expect(states(look(source, french, synced))).toEqual(['current', 'stale', 'current'])
+})
+
+const words = fc.constantFrom('budget', 'council', 'rights', 'clerk', 'line', 'city', 'vote', '1,250', '62%', 'spring')
+const paragraph = fc.array(words, { minLength: 4, maxLength: 9 }).map((list) => list.join(' '))
+const edit = fc.record({ kind: fc.constantFrom('insert', 'delete', 'change', 'move'), at: fc.nat(20), to: fc.nat(20), text: paragraph })
+type Edit = { readonly kind: string; readonly at: number; readonly to: number; readonly text: string }
+
+function edited(list: readonly string[], edits: readonly Edit[], tag: string): string[] {
+  const result = [...list]
+  for (const { kind, at, to, text } of edits) {
+    const index = at % Math.max(1, result.length)
+    if (kind === 'insert') result.splice(index, 0, `${tag} ${text}`)
+    else if (result.length === 0) continue
+    else if (kind === 'delete') result.splice(index, 1)
+    else if (kind === 'change') result[index] = `${tag} ${text}`
+    else result.splice(to % result.length, 0, ...result.splice(index, 1))
+  }
+  return result
+}
+
+test('random edits of both sides: every text of the translation is in exactly one passage, through any number of rounds', () => {
+  const round = fc.record({ source: fc.array(edit, { maxLength: 4 }), target: fc.array(edit, { maxLength: 4 }), verdict: fc.constantFrom(null, 'accept', 'cosmetic', 'adopt') })
+  fc.assert(
+    fc.property(fc.array(paragraph, { minLength: 1, maxLength: 8 }), fc.array(round, { maxLength: 4 }), (texts, rounds) => {
+      let source = texts.map((text) => `en ${text}`)
+      let target = texts.map((text) => `fr ${text}`)
+      let known: Lock | null = null
+      for (const { source: ofSource, target: ofTarget, verdict } of rounds) {
+        source = edited(source, ofSource, 'en')
+        target = edited(target, ofTarget, 'fr')
+        const passages = look(source, target, known)
+        expect(passages.flatMap((passage) => passage.target?.text ?? []).sort()).toEqual([...target].sort())
+        expect(passages.flatMap((passage) => passage.source?.text ?? [])).toEqual(source)
+        known = recordLock(passages, () => verdict as 'accept' | null)
+      }
+    }),
+    { numRuns: 300 },
+  )
+})
