@@ -53,9 +53,14 @@ export function isWell(reading: Reading, edition: string | null): boolean {
   return reading.series !== null && relevantFiles(reading, edition).every((file) => !stops(file, reading.order))
 }
 
-function relevantFiles({ files, sources, series }: Reading, edition: string | null): readonly VFile[] {
-  const others = (series?.editions ?? []).map(({ id }) => id).filter((id) => id !== edition)
+function relevantFiles({ files, sources }: Reading, edition: string | null): readonly VFile[] {
+  const others = editionFolders(sources).filter((id) => id !== edition)
   return [...files].filter(({ path }) => !others.some((id) => path.startsWith(`${sources.name}/${id}/`)))
+}
+
+/** Also those of editions that cannot be read, and so are not in the series. */
+function editionFolders({ paths }: Sources): readonly string[] {
+  return [...new Set(paths.flatMap((path) => /^([^/]+)\/(?:edition\.yaml|[^/]+\/edition\.md)$/.exec(path)?.[1] ?? []))]
 }
 
 const stops = (file: VFile, { isStrict }: BuildOrder) => file.messages.some(({ fatal }) => fatal === true || isStrict)

@@ -1,7 +1,7 @@
 // What a link may name after `#` in a text: ids of containers and of headings.
 import type { Root } from 'mdast'
-import { visit } from 'unist-util-visit'
 import { headingId } from '../model/heading-id.ts'
+import { nodesOf } from './tree.ts'
 
 /** The anchors of texts by their path from the language folder. */
 export type Anchors = ReadonlyMap<string, ReadonlySet<string>>
@@ -12,10 +12,7 @@ export function anchorsOf(texts: readonly { readonly path: string; readonly body
 }
 
 function anchorsIn(body: Root): Set<string> {
-  const found = new Set<string>()
-  visit(body, (node) => {
-    if (node.type === 'heading') found.add(headingId(node))
-    if (node.type === 'containerDirective' && typeof node.attributes?.['id'] === 'string') found.add(node.attributes['id'])
-  })
-  return found
+  const headings = nodesOf(body, 'heading').map(({ node }) => headingId(node))
+  const containers = nodesOf(body, 'containerDirective').flatMap(({ node }) => node.attributes?.['id'] ?? [])
+  return new Set([...headings, ...containers])
 }

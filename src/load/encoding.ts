@@ -1,5 +1,6 @@
 // Bytes to text: UTF-8 only. Takes bytes and an empty VFile; gives the file with its text, a byte order mark kept in it
 // (offsets stay those of the file). What is not UTF-8 is reported with the place of the first wrong byte and shown as U+FFFD.
+import { isUtf8 } from 'node:buffer'
 import type { VFile } from 'vfile'
 import { between } from './place.ts'
 import { report } from './report.ts'
@@ -12,8 +13,8 @@ export function decode(bytes: Uint8Array, file: VFile): VFile {
     report(file, 'encoding', { place: null, reason: 'this file is encoded in UTF-16', remedy: 'Save it again with the encoding “UTF-8”.' })
     return file
   }
-  file.value = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
-  const wrong = firstWrongByte(bytes)
+  file.value = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
+  const wrong = isUtf8(bytes) ? null : firstWrongByte(bytes)
   if (wrong !== null) reportByte(file, bytes, wrong)
   if (file.value.startsWith('\u{FEFF}')) {
     const remedy = 'Save the file as “UTF-8” without a byte order mark (BOM).'
@@ -34,23 +35,23 @@ function reportByte(file: VFile, bytes: Uint8Array, at: number): void {
   })
 }
 
-/** The offset of the first byte that cannot be part of UTF-8, or null. */
-function firstWrongByte(bytes: Uint8Array): number | null {
-  if (isUtf8(bytes, false)) return null
+/** The offset of the first byte that cannot be part of UTF-8. */
+function firstWrongByte(bytes: Uint8Array): number {
   let [good, bad] = [0, bytes.length]
   while (good + 1 < bad) {
     const middle = (good + bad) >> 1
-    if (isUtf8(bytes.subarray(0, middle), true)) good = middle
+    if (begins(bytes.subarray(0, middle))) good = middle
     else bad = middle
   }
-  let start = isUtf8(bytes.subarray(0, bad), true) ? bytes.length - 1 : bad - 1
-  for (let step = 0; step < 3 && start > 0 && !isUtf8(bytes.subarray(0, start), false); step++) start--
+  let start = begins(bytes.subarray(0, bad)) ? bytes.length - 1 : bad - 1
+  for (let step = 0; step < 3 && start > 0 && !isUtf8(bytes.subarray(0, start)); step++) start--
   return start
 }
 
-function isUtf8(bytes: Uint8Array, isPrefix: boolean): boolean {
+/** Whether UTF-8 can begin with these bytes; the last character may be cut. */
+function begins(bytes: Uint8Array): boolean {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: isPrefix })
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
     return true
   } catch {
     return false

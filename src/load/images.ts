@@ -1,7 +1,6 @@
 // The images of an edition: read, their type and size found, refused when missing, unsafe or of no known type.
 import type { Image } from 'mdast'
 import { posix } from 'node:path'
-import { visit } from 'unist-util-visit'
 import type { ImageSource } from '../model/manuscript.ts'
 import type { Text } from './checks/text.ts'
 import { type Desk, readText, reportPath } from './desk.ts'
@@ -9,6 +8,7 @@ import { measure } from './image-size.ts'
 import { didYouMean } from './nearest.ts'
 import { report } from './report.ts'
 import { checkSvg } from './svg.ts'
+import { nodesOf } from './tree.ts'
 
 /** Where an image is shown. */
 interface Shown {
@@ -39,11 +39,7 @@ export function checkTranslatedImages(texts: readonly Text[], images: ReadonlyMa
 }
 
 function imagesIn(text: Text): Shown[] {
-  const found: Shown[] = []
-  visit(text.body, 'image', (node) => {
-    found.push({ text, node, path: pathInEdition(text.path, node.url) })
-  })
-  return found
+  return nodesOf(text.body, 'image').map(({ node }) => ({ text, node, path: pathInEdition(text.path, node.url) }))
 }
 
 function pathInEdition(text: string, url: string): string | null {

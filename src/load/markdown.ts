@@ -64,7 +64,7 @@ const withoutAddresses = unified().use(remarkParse).use(remarkGfm).use(withoutBa
 /** Parses a body; a bare web or mail address has `www.`, `://` or `@` in it. */
 function parseBody(text: string): Root {
   const body = (/www\.|:\/\/|@/i.test(text) ? withAddresses : withoutAddresses).parse(text)
-  resolveReferences(body)
+  if (/^[ \t>]*\[[^\]^]+\]:/m.test(text)) resolveReferences(body)
   return body
 }
 

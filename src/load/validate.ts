@@ -38,7 +38,7 @@ function reportKey(file: VFile, yaml: Yaml, { key, issue, schema, missing, missp
   const known = issue.path.length === 0 ? Object.keys(schema.shape) : [...missing]
   const meant = nearest(key, missing) ?? nearest(key, known)
   if (meant !== null && missing.has(meant)) misspelt.add(meant)
-  const remedy = meant === null ? `Delete the line${known.length > 0 ? `, or write one of ${known.join(', ')}` : ''}.` : `Did you mean “${meant}”? Otherwise delete the line.`
+  const remedy = meant === null ? `Delete the line${known.length > 0 ? `, or write ${known.length > 1 ? 'one of ' : ''}${known.join(', ')}` : ''}.` : `Did you mean “${meant}”? Otherwise delete the line.`
   report(file, 'key-unknown', { place: placeOfKey(file, yaml, [...issue.path, key]), reason: `unknown key “${key}”`, remedy })
 }
 

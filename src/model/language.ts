@@ -18,8 +18,8 @@ export const languagePack = z.strictObject({
   direction: z.enum(['ltr', 'rtl']),
   /** The name of the pattern file of the package `hyphen`, or null where the language does not hyphenate. */
   hyphenation: word.nullable(),
-  /** Font families, by role; each a key of the font table in src/render/fonts.ts. */
-  fonts: z.strictObject({ serif: word, sans: word }),
+  /** Font families by role, each a key of the font table in src/render/fonts.ts; the first that has a character draws it. */
+  fonts: z.strictObject({ serif: z.array(word).min(1), sans: z.array(word).min(1) }),
   typography: z.strictObject({
     /** Outer and inner quotation marks: opening, closing. Spaces inside belong to the mark. */
     quotes: z.tuple([word, word]),

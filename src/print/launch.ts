@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { platform, userInfo } from 'node:os'
 import { join } from 'node:path'
 import puppeteer, { type Browser as Driver } from 'puppeteer'
+import { diagnose, reason } from './diagnose.ts'
 import { type Candidate, findBrowsers } from './find-browser.ts'
 import { writeFontConfiguration } from './font-configuration.ts'
 import type { BrowserOptions } from './options.ts'
@@ -22,7 +23,10 @@ export interface Running {
 /** What may have to be changed for a browser to start here. */
 interface Plan {
   readonly sandbox: boolean
+  /** Adds the libraries that come with the browser. */
   readonly libraries: boolean
+  /** Lets the browser look for a way to draw on a screen, in a process of its own. */
+  readonly graphics: boolean
 }
 
 const startLimit = 30_000
@@ -48,19 +52,13 @@ export async function launch(options: BrowserOptions): Promise<Running> {
   )
 }
 
-/** The line of the driver's message that says what happened. */
-function reason(trouble: unknown): string {
-  const lines = String(trouble instanceof Error ? trouble.message : trouble).split('\n').map((line) => line.trim())
-  return lines.find((line) => /error|cannot|not found|ENOENT|EACCES/i.test(line)) ?? lines[0] ?? 'for an unknown reason'
-}
-
 async function start(candidate: Candidate, options: BrowserOptions): Promise<Running> {
   await mkdir(options.temporaryFolder, { recursive: true })
   const folder = await mkdtemp(join(options.temporaryFolder, 'outcome-print-'))
   try {
     const environment = await ownWorld(folder, options.environment)
     const root = platform() === 'linux' && userInfo().uid === 0
-    const driver = await tryPlans(candidate, { ...options, environment }, { sandbox: !root, libraries: false })
+    const driver = await tryPlans(candidate, { ...options, environment }, { sandbox: !root, libraries: false, graphics: false })
     return running(driver, folder)
   } catch (trouble) {
     await remove(folder)
@@ -83,44 +81,47 @@ async function ownWorld(folder: string, environment: BrowserOptions['environment
 
 /** Starts as strictly as it goes: each failure allows one thing more, when that is what it asked for. */
 async function tryPlans(candidate: Candidate, options: BrowserOptions, plan: Plan): Promise<Driver> {
-  const { LD_LIBRARY_PATH: path } = options.environment
-  const added = plan.libraries ? { LD_LIBRARY_PATH: [candidate.libraries, path].filter(Boolean).join(':') } : {}
+  const environment = { ...options.environment, ...libraryPath(candidate, options, plan) }
   try {
-    return await puppeteer.launch({
-      executablePath: candidate.executable,
-      headless: 'shell',
-      pipe: true,
-      args: launchArguments(plan),
-      env: { ...options.environment, ...added },
-      userDataDir: join(String(options.environment['HOME']), 'profile'),
-      timeout: startLimit,
-      ...{ handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false },
-      ...{ networkEnabled: false, issuesEnabled: false, defaultViewport: null, acceptInsecureCerts: false },
-      ...(options.signal ? { signal: options.signal } : {}),
-    })
-  } catch (trouble) {
+    return await startDriver(candidate.executable, { ...options, environment }, launchArguments(plan))
+  } catch (cause) {
     options.signal?.throwIfAborted()
-    const next = nextPlan(plan, candidate, String(trouble))
-    if (!next) throw trouble
+    const said = await diagnose(candidate.executable, environment, launchArguments(plan))
+    const next = nextPlan(plan, candidate, said)
+    if (!next) throw new Error(said === '' ? reason(cause) : said, { cause })
     return tryPlans(candidate, options, next)
   }
 }
 
-function nextPlan(plan: Plan, candidate: Candidate, trouble: string): Plan | null {
-  if (!plan.libraries && candidate.libraries !== null && /shared librar/.test(trouble)) return { ...plan, libraries: true }
-  if (plan.sandbox && /sandbox|namespace|zygote/i.test(trouble)) return { ...plan, sandbox: false }
-  return null
+function libraryPath(candidate: Candidate, { environment }: BrowserOptions, plan: Plan): { readonly LD_LIBRARY_PATH?: string } {
+  if (!plan.libraries) return {}
+  return { LD_LIBRARY_PATH: [candidate.libraries, environment['LD_LIBRARY_PATH']].filter(Boolean).join(':') }
+}
+
+function startDriver(executablePath: string, { environment, signal }: BrowserOptions, args: string[]): Promise<Driver> {
+  return puppeteer.launch({
+    ...{ executablePath, args, env: { ...environment }, headless: 'shell', pipe: true, timeout: startLimit, protocolTimeout: 0 },
+    userDataDir: join(String(environment['HOME']), 'profile'),
+    ...{ handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false },
+    ...{ networkEnabled: false, issuesEnabled: false, defaultViewport: null, acceptInsecureCerts: false },
+    ...(signal ? { signal } : {}),
+  })
+}
+
+function nextPlan(plan: Plan, candidate: Candidate, said: string): Plan | null {
+  if (/shared librar/.test(said)) return candidate.libraries !== null && !plan.libraries ? { ...plan, libraries: true } : null
+  if (plan.sandbox && /sandbox|namespace/i.test(said)) return { ...plan, sandbox: false }
+  return plan.graphics ? null : { ...plan, graphics: true }
 }
 
 /** Without hinting, glyphs advance by fractions of a pixel; every name resolves to nothing, should a request slip through. */
 function launchArguments(plan: Plan): string[] {
   return [
     '--font-render-hinting=none',
-    '--use-gl=disabled',
-    '--in-process-gpu',
     '--host-resolver-rules=MAP * ~NOTFOUND',
     '--no-proxy-server',
     '--lang=en-US',
+    ...(plan.graphics ? [] : ['--use-gl=disabled', '--in-process-gpu']),
     ...(plan.sandbox ? [] : ['--no-sandbox']),
   ]
 }

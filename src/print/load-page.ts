@@ -34,6 +34,10 @@ export async function loadPage(page: Page, html: TypesetHtml): Promise<LoadedPag
 async function settle(page: Page): Promise<readonly string[]> {
   const foreign = await foreignAddresses(page)
   const broken = await page.evaluate(async () => {
+    // Running heads are laid out only in print: the fonts that they alone use would come too late.
+    const whole = [...document.fonts].filter((font) => font.unicodeRange === 'U+0-10FFFF')
+    await Promise.allSettled(whole.map((font) => font.load()))
+    document.body.getBoundingClientRect()
     await document.fonts.ready
     await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)))
     const fonts = [...document.fonts].filter((font) => font.status === 'error').map((font) => `the font ${font.family} ${font.weight} ${font.style}`)

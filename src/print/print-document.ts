@@ -15,7 +15,7 @@ const rounds = 3
 
 /** Prints `html` on a page of its own. */
 export async function printDocument(driver: Driver, html: TypesetHtml, options: PrintOptions): Promise<Printed> {
-  const page = await driver.newPage()
+  const page = await newPage(driver)
   try {
     const loaded = await loadPage(page, html)
     await thinSoftHyphens(page, await pageArea(page, options.format))
@@ -28,6 +28,11 @@ export async function printDocument(driver: Driver, html: TypesetHtml, options: 
   } finally {
     await page.close().catch(() => undefined)
   }
+}
+
+/** A minimised window draws no frames: the browser lays a document out when it is asked, and not once more after each change. */
+function newPage(driver: Driver): Promise<Page> {
+  return driver.newPage({ type: 'window', windowBounds: { windowState: 'minimized' } })
 }
 
 /** Prints until the page numbers in the text are those of the print: the second time, unless a number moved something. */

@@ -2,7 +2,7 @@
 // characters it uses. Font files are static WOFF2 from npm packages (SIL Open Font License). A new font is a line in the table.
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 
 interface Face {
   /** The weight of the file. */
@@ -13,6 +13,7 @@ interface Face {
 }
 
 interface Family {
+  readonly kind: 'serif' | 'sans'
   readonly package: string
   readonly faces: readonly Face[]
 }
@@ -25,29 +26,31 @@ const twoWeights = (style: Face['style'], regular: number, bold: number): Face[]
   { weight: bold, style, serves: '600 700' },
 ]
 
+/** Characters that no text holds but the browser draws: list markers and the hyphen at a line's end. */
+const drawnByBrowser = '\u2022\u2010-'
+
 /** Every font that ships, by the name that language files use. */
 export const families = {
-  'source-serif-4': { package: '@fontsource/source-serif-4', faces: [...upright(300, 400, 600), ...italic(400, 600)] },
-  'source-sans-3': { package: '@fontsource/source-sans-3', faces: [...upright(300, 400, 600), ...italic(400)] },
-  amiri: { package: '@fontsource/amiri', faces: [...twoWeights('normal', 400, 700), ...twoWeights('italic', 400, 700)] },
-  'ibm-plex-sans-arabic': { package: '@fontsource/ibm-plex-sans-arabic', faces: upright(300, 400, 600) },
-  'noto-serif-sc': { package: '@fontsource/noto-serif-sc', faces: twoWeights('normal', 400, 600) },
-  'noto-sans-sc': { package: '@fontsource/noto-sans-sc', faces: twoWeights('normal', 400, 600) },
+  'source-serif-4': { kind: 'serif', package: '@fontsource/source-serif-4', faces: [...upright(300, 400, 600), ...italic(400, 600)] },
+  'source-sans-3': { kind: 'sans', package: '@fontsource/source-sans-3', faces: [...upright(300, 400, 600), ...italic(400)] },
+  amiri: { kind: 'serif', package: '@fontsource/amiri', faces: [...twoWeights('normal', 400, 700), ...twoWeights('italic', 400, 700)] },
+  'ibm-plex-sans-arabic': { kind: 'sans', package: '@fontsource/ibm-plex-sans-arabic', faces: upright(300, 400, 600) },
+  'noto-serif-sc': { kind: 'serif', package: '@fontsource/noto-serif-sc', faces: twoWeights('normal', 400, 600) },
+  'noto-sans-sc': { kind: 'sans', package: '@fontsource/noto-sans-sc', faces: twoWeights('normal', 400, 600) },
 } as const satisfies Record<string, Family>
 
 export type FamilyName = keyof typeof families
 
-/** A font family of the style sheets, made of one or more families: the first that has a character draws it. */
-export interface FontRole {
-  /** `Outcome Serif`: a name that no system font has. */
-  readonly name: string
-  readonly families: readonly FamilyName[]
+/** The families of a language, by role: the first that has a character draws it. */
+export interface FontRoles {
+  readonly serif: readonly FamilyName[]
+  readonly sans: readonly FamilyName[]
 }
 
 /** The shipped fonts; reads each file at most once. */
 export interface Fonts {
-  /** The @font-face rules for what the text uses. */
-  css(roles: readonly FontRole[], text: string): Promise<string>
+  /** The @font-face rules for what the text uses, and the custom properties `--serif` and `--sans`, which name the families in order. */
+  css(roles: FontRoles, text: string): Promise<string>
   /** The characters of a text that none of these families has. */
   missing(names: readonly FamilyName[], text: string): readonly string[]
 }
@@ -65,9 +68,14 @@ export async function openFonts(): Promise<Fonts> {
   }
   return {
     async css(roles, text) {
-      const used = codePoints(text)
-      const rules = roles.flatMap((role) => role.families.flatMap((name) => faceRules({ role, name, used, subsets: subsets.get(name) ?? [], inline })))
-      return (await Promise.all(rules)).join('\n')
+      const used = codePoints(text + drawnByBrowser)
+      const own = [...roles.sans, ...roles.serif]
+      const spare = spareFamilies(own, used, subsets)
+      const rules = [
+        ...own.flatMap((name) => faceRules({ name, faces: families[name].faces, points: used, subsets: subsets.get(name) ?? [], inline })),
+        ...spare.flatMap(({ name, points }) => faceRules({ name, faces: regularOf(name), points, subsets: subsets.get(name) ?? [], inline })),
+      ]
+      return [fontProperties(roles, spare.map(({ name }) => name)), ...(await Promise.all(rules))].join('\n')
     },
     missing(names, text) {
       const ranges = names.flatMap((name) => (subsets.get(name) ?? []).flatMap((subset) => subset.ranges))
@@ -98,21 +106,46 @@ function parseRange(range: string): Range {
   return [Number.parseInt(from, 16), Number.parseInt(to, 16)]
 }
 
+/** What none of a language's families has (the name of another language in its own script) is drawn by the first sans that has it. */
+function spareFamilies(own: readonly FamilyName[], used: readonly number[], subsets: ReadonlyMap<FamilyName, readonly Subset[]>) {
+  const has = (name: FamilyName, point: number) => (subsets.get(name) ?? []).some(({ ranges }) => within(ranges, point))
+  let left = used.filter((point) => !own.some((name) => has(name, point)))
+  const others = (Object.keys(families) as FamilyName[]).filter((name) => families[name].kind === 'sans' && !own.includes(name))
+  return others
+    .map((name) => {
+      const points = left.filter((point) => has(name, point))
+      left = left.filter((point) => !has(name, point))
+      return { name, points }
+    })
+    .filter(({ points }) => points.length > 0)
+}
+
+const within = (ranges: readonly Range[], point: number) => ranges.some(([from, to]) => point >= from && point <= to)
+const regularOf = (name: FamilyName): readonly Face[] => families[name].faces.filter(({ style, serves }) => style === 'normal' && serves.includes('400'))
+
+/** A name that no font of a system has. */
+const cssName = (name: FamilyName) => `"Outcome ${name}"`
+
+function fontProperties({ serif, sans }: FontRoles, spare: readonly FamilyName[]): string {
+  const list = (names: readonly FamilyName[]) => [...names, ...spare].map(cssName).join(',')
+  return `:root{--serif:${list(serif)};--sans:${list(sans)}}`
+}
+
 interface FaceRules {
-  readonly role: FontRole
   readonly name: FamilyName
-  readonly used: readonly number[]
+  readonly faces: readonly Face[]
+  readonly points: readonly number[]
   readonly subsets: readonly Subset[]
   readonly inline: (path: string) => Promise<string>
 }
 
-function faceRules({ role, name, used, subsets, inline }: FaceRules): Promise<string>[] {
-  const needed = subsets.filter(({ ranges }) => used.some((point) => ranges.some(([from, to]) => point >= from && point <= to)))
-  const { package: packageName, faces } = families[name]
+function faceRules({ name, faces, points, subsets, inline }: FaceRules): Promise<string>[] {
+  const needed = subsets.filter(({ ranges }) => points.some((point) => within(ranges, point)))
+  const file = basename(families[name].package)
   return needed.flatMap((subset) =>
     faces.map(async ({ weight, style, serves }) => {
-      const file = join(subset.folder, `${packageName.split('/')[1]}-${subset.name}-${weight}-${style}.woff2`)
-      return `@font-face{font-family:"${role.name}";font-style:${style};font-weight:${serves};font-display:block;unicode-range:${subset.unicodeRange};src:url(data:font/woff2;base64,${await inline(file)}) format("woff2")}`
+      const data = await inline(join(subset.folder, `${file}-${subset.name}-${weight}-${style}.woff2`))
+      return `@font-face{font-family:${cssName(name)};font-style:${style};font-weight:${serves};font-display:block;unicode-range:${subset.unicodeRange};src:url(data:font/woff2;base64,${data}) format("woff2")}`
     }),
   )
 }

@@ -7,7 +7,7 @@ import type { Anchor, OutcomeDocument } from '../model/document.ts'
 import type { LanguagePack } from '../model/language.ts'
 import type { ImageSource } from '../model/manuscript.ts'
 import type { SeriesPage } from '../model/series-page.ts'
-import { type FamilyName, families, type FontRole, openFonts } from './fonts.ts'
+import { type FamilyName, families, type FontRoles, openFonts } from './fonts.ts'
 import { html, type Medium } from './html.ts'
 import { openHyphenation } from './hyphenation.ts'
 import { cssString, pageRules } from './pages.ts'
@@ -49,7 +49,7 @@ export async function createRenderer(folder: string, packs: ReadonlyMap<string, 
       const result = template('series')({ page: { ...page, editions }, words, separators: separators(pack(page.language)), styles: [colours, sheets('text', 'screen', 'series')].join('\n') }, frame)
       return withFonts(result, await fonts.css(fontRoles(roles), result))
     },
-    missingGlyphs: (text, language) => fonts.missing(Object.values(pack(language).fonts).map(familyName), text),
+    missingGlyphs: (text, language) => fonts.missing(Object.values(pack(language).fonts).flat().map(familyName), text),
   }
 }
 
@@ -80,10 +80,7 @@ function templateFrame({ medium, pack, images, hyphenate }: FrameContext): Templ
   }
 }
 
-const fontRoles = ({ serif, sans }: LanguagePack['fonts']): FontRole[] => [
-  { name: 'Outcome Serif', families: [familyName(serif)] },
-  { name: 'Outcome Sans', families: [familyName(sans)] },
-]
+const fontRoles = ({ serif, sans }: LanguagePack['fonts']): FontRoles => ({ serif: serif.map(familyName), sans: sans.map(familyName) })
 
 function familyName(name: string): FamilyName {
   if (!Object.hasOwn(families, name)) throw new Error(`no font family that ships is called ${name}`)

@@ -54,7 +54,7 @@ interface Slice {
 }
 
 function addCommon(a: readonly Item[], b: readonly Item[], { left, right, pairs }: Slice): void {
-  const same = (i: number | undefined, j: number | undefined) => i !== undefined && j !== undefined && key(a[i]) === key(b[j])
+  const same = (i: number | undefined, j: number | undefined) => i !== undefined && j !== undefined && isEqual(a[i], b[j])
   let start = 0
   while (same(left[start], right[start])) pairs.set(left[start] as number, right[start++] as number)
   let end = 0
@@ -67,8 +67,8 @@ function addCommon(a: readonly Item[], b: readonly Item[], { left, right, pairs 
   for (const [i, j] of steps) pairs.set(midLeft[i] as number, midRight[j] as number)
 }
 
-function key(item: Item | undefined): string {
-  return `${item?.shape} ${item?.hash}`
+function isEqual(one: Item | undefined, other: Item | undefined): boolean {
+  return one?.hash === other?.hash && one?.shape === other?.shape
 }
 
 function addMoved(a: readonly Item[], b: readonly Item[], pairs: Pairs): void {

@@ -96,7 +96,7 @@ function stateOf({ source, target, locked }: Sighted, fileIsLocked: boolean): Tr
 
 /** A long text in which only a slip was mended is still the source's. */
 function isNearlyCopied(source: string, target: string): boolean {
-  return source.length > 60 && isSmallChange(source, target)
+  return source.length > 60 && Math.abs(source.length - target.length) < 20 && isSmallChange(source, target)
 }
 
 /** A passage that had no translation when the lock was written: done, if the source is still the one that was recorded. */

@@ -11,7 +11,7 @@ const helpers = new Set(['html', 'page', 'fill', 'join', 'equal', 'lookup', 'if'
 
 test('every path of document.hbs is in a full document', async () => {
   const document = await documentOf('2023')
-  const context = { document, words: packs.get('en'), separators: { list: '', item: '' }, screen: true, styles: '' }
+  const context = { document, words: packs.get('en')?.words, separators: { list: '', item: '' }, screen: true, styles: '' }
   expect(await problemsOf('document', context)).toEqual([])
 })
 
@@ -21,7 +21,7 @@ test('every path of series.hbs is in a full series page', async () => {
   const furtherDocuments = [{ title: '', url: '', languages: [''] }]
   const context = {
     page: { ...page, editions: page.editions.filter(({ documents }) => documents.length > 0).map((edition) => ({ ...edition, theme, furtherDocuments })) },
-    words: packs.get('en'),
+    words: packs.get('en')?.words,
     separators: { list: '', item: '' },
     styles: '',
   }
@@ -55,7 +55,7 @@ function check(source: string, root: object): string[] {
     for (const statement of program?.body ?? []) visit(statement as hbs.AST.BlockStatement, scope)
   }
 
-  function visit(node: hbs.AST.BlockStatement, scope: Scope): void {
+  function visit(node: Omit<hbs.AST.BlockStatement, 'type'> & { type: string }, scope: Scope): void {
     if (node.type === 'PartialStatement') {
       const partial = node as unknown as hbs.AST.PartialStatement
       const values = Object.fromEntries((partial.hash?.pairs ?? []).map(({ key, value }) => [key, resolve(value as hbs.AST.PathExpression, scope)]))

@@ -6,7 +6,10 @@ import { openSources, type Sources } from '../../load/sources.ts'
 import { parseYaml } from '../../load/yaml.ts'
 import type { Lock, Passage } from '../../model/translation.ts'
 import { UsageError } from '../../model/usage-error.ts'
-import { type CutFile, cutFile, passagesOf, readLock } from '../../translation/index.ts'
+import { cutFile } from '../../translation/cut.ts'
+import { readLock } from '../../translation/lock.ts'
+import type { CutFile } from '../../translation/segments.ts'
+import { passagesOf } from '../../translation/states.ts'
 
 /** The sources and which languages and books there are. */
 export interface Shelf {

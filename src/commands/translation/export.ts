@@ -1,7 +1,9 @@
 // `outcome translation export`: what is not current, as a file for a translator's tool, on standard output or in a file.
 import { resolve } from 'node:path'
 import { UsageError } from '../../model/usage-error.ts'
-import { revisionOf, unitsFor, writePo, writeXliff } from '../../translation/index.ts'
+import { revisionOf, unitsFor } from '../../translation/exchange/exchange.ts'
+import { writePo } from '../../translation/exchange/po.ts'
+import { writeXliff } from '../../translation/exchange/xliff.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
 import type { World } from '../world.ts'
 import { openBook, openShelf } from './book.ts'

@@ -1,7 +1,8 @@
 // What `accept`, `adopt` and `sync` have in common: verdicts about passages, recorded in the locks of the books named.
 import { join } from 'node:path'
 import type { Passage } from '../../model/translation.ts'
-import { recordLock, type Verdict, writeLock } from '../../translation/index.ts'
+import { writeLock } from '../../translation/lock.ts'
+import { recordLock, type Verdict } from '../../translation/record.ts'
 import type { ExitCode, Invocation } from '../command.ts'
 import type { World } from '../world.ts'
 import { type Book, openBooks, openShelf } from './book.ts'

@@ -1,7 +1,8 @@
 // How the translation commands speak: places, word differences and the messages of broken locks.
 import type { VFile } from 'vfile'
 import type { Passage, Segment } from '../../model/translation.ts'
-import { placeOf, wordDifference } from '../../translation/index.ts'
+import { wordDifference } from '../../translation/difference.ts'
+import { placeOf } from '../../translation/place.ts'
 import type { Terminal } from '../world.ts'
 import type { Book } from './book.ts'
 

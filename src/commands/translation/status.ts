@@ -1,6 +1,6 @@
 // `outcome translation status`: what is current and what is left to do, by file, with the place of each passage.
 import type { Passage, TranslationCounts, TranslationState } from '../../model/translation.ts'
-import { countByFile, countPassages } from '../../translation/index.ts'
+import { countByFile, countPassages } from '../../translation/counts.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
 import type { World } from '../world.ts'
 import { type Book, openBooks, openShelf } from './book.ts'

@@ -1,6 +1,6 @@
 // `outcome translation sync`: brings the locks up to date with what was edited, and if asked the files with the source's structure.
 import { join } from 'node:path'
-import { insertMissing } from '../../translation/index.ts'
+import { insertMissing } from '../../translation/insert.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
 import type { World } from '../world.ts'
 import { type Book, cut } from './book.ts'

@@ -25,6 +25,10 @@ export interface Piece {
   tag: Tag | null
   /** What is read in place of the glyphs, where these are not what is read. */
   read: string | null
+  /** The whole word, when it is one that goes over a line end. */
+  word: string | null
+  /** What was split off from it and is drawn right after it. */
+  rest: readonly Piece[]
   /** Its place among the kids of its element. */
   index: number
   /** Its new number within the page, once written. */
@@ -39,5 +43,8 @@ export interface PageContent {
 /** Stands in a piece's text after the last letter of each line that ends with a letter; its glyph is framed in the body. */
 export const LINE_END = '\ue000'
 
-/** What is known of the letter at the end of a line: as drawn, a hyphen that only ends the line, or one that a blank follows unseen. */
-export type LineEnd = 'drawn' | 'soft' | 'joined'
+/** What is known of the letter at the end of a line: as drawn, a hyphen that only ends the line (with the whole word), or one that a blank follows unseen. */
+export interface LineEnd {
+  readonly kind: 'drawn' | 'soft' | 'joined'
+  readonly word: string | null
+}

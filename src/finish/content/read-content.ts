@@ -3,7 +3,7 @@
 import type { Font } from './font.ts'
 import type { ArtifactKind, Box, PageContent, Piece } from './page-content.ts'
 import { boxOf, type Matrix, times, union } from './geometry.ts'
-import { type TextObject, textOperators, textSaid } from './text-object.ts'
+import { endsWithHyphen, type TextObject, textOperators, textSaid } from './text-object.ts'
 
 /** What is known of a page before its content is read. */
 export interface PageFrame {
@@ -37,6 +37,8 @@ class ContentReader {
   #draws: Piece['draws'] = NOTHING
   #artifact: ArtifactKind = 'Layout'
   #box: Box | null = null
+  /** The last text object ended with a hyphen: a word may go on. */
+  #hyphen = false
   #depth = 0
 
   constructor(bytes: Buffer, frame: PageFrame) {
@@ -106,11 +108,12 @@ class ContentReader {
     this.#text = ''
     this.#draws = NOTHING
     this.#box = null
+    this.#hyphen = false
   }
 
   #push(body: string, mcid: number | null, draws: Piece['draws']): void {
     const text = draws === NOTHING ? '' : this.#text
-    this.#pieces.push({ page: this.#frame.index, mcid, body, text, draws, artifact: this.#artifact, box: this.#box, tag: null, read: null, index: -1, number: -1 })
+    this.#pieces.push({ page: this.#frame.index, mcid, body, text, draws, artifact: this.#artifact, box: this.#box, tag: null, read: null, word: null, rest: [], index: -1, number: -1 })
   }
 
   #mark(line: string): void {
@@ -138,7 +141,8 @@ class ContentReader {
     const known = this.#readGlyphs(object)
     const verbatim = `BT\n${this.#bytes.toString('latin1', start, this.#position)}`
     this.#text += textSaid(object)
-    const operators = known && object.font?.width ? textOperators(object) : `${verbatim.trimEnd()}\n`
+    const operators = known && object.font?.width ? textOperators(object, this.#hyphen) : `${verbatim.trimEnd()}\n`
+    this.#hyphen = known && endsWithHyphen(object)
     this.#paint(operators, 'text', this.#mcid === null ? this.#artifactOf(object) : 'Layout')
   }
 

@@ -2,7 +2,7 @@
 // Takes the lines of a text object; gives compact operators and what they say. What it does not know it leaves as it stands.
 import { numberText, stringText } from '../pdf/write.ts'
 import type { Font } from './font.ts'
-import { framed, hexadecimal } from './line-end.ts'
+import { framed, hexadecimal, WORD_END, WORD_START } from './line-end.ts'
 import { LINE_END } from './page-content.ts'
 
 /** A text object while it is read: glyphs by code and place along the line. */
@@ -46,11 +46,38 @@ function plain(object: TextObject, from: number, to: number): string {
   return text
 }
 
-/** The operators of a text object, without soft hyphens at which no line broke. */
-export function textOperators(object: TextObject): string {
-  const line = new Line(object)
-  let at = 0
+/** Whether the last glyph is a hyphen. */
+export function endsWithHyphen(object: TextObject): boolean {
+  return endsWithLetter(object) && /^[-\u00ad\u2010]$/.test(letterAt(object, object.codes.length - 1))
+}
+
+function letterAt(object: TextObject, at: number): string {
+  return object.font?.unicode.get(object.codes[at] as number) ?? ''
+}
+
+/** The operators of a text object. A word that may go over a line end is a text object of its own between marks. */
+export function textOperators(object: TextObject, afterHyphen: boolean): string {
+  const length = object.codes.length
+  const hyphen = endsWithHyphen(object)
+  if (!afterHyphen && !hyphen) return operatorsOf(object, 0, length)
+  const blanks = object.codes.flatMap((_, at) => (/^\s+$/.test(letterAt(object, at)) ? [at] : []))
+  const [first, last] = [blanks[0], blanks.at(-1)]
+  if (first === undefined || last === undefined) {
+    const whole = operatorsOf(object, 0, length)
+    return afterHyphen ? (hyphen ? whole : whole + WORD_END) : WORD_START + whole
+  }
+  const end = afterHyphen ? first : 0
+  const start = hyphen ? last + 1 : length
+  return `${afterHyphen ? operatorsOf(object, 0, end) + WORD_END : ''}${operatorsOf(object, end, start)}${hyphen ? WORD_START + operatorsOf(object, start, length) : ''}`
+}
+
+/** BT … ET of some of the glyphs, without soft hyphens at which no line broke. */
+function operatorsOf(object: TextObject, from: number, to: number): string {
+  if (from >= to) return ''
+  const line = new Line(object, from)
+  let at = from
   for (const span of object.spans) {
+    if (span.from < from || span.to > to) continue
     line.show(at, span.from)
     at = span.to
     if (span.text === '\u00ad') continue
@@ -59,12 +86,19 @@ export function textOperators(object: TextObject): string {
     line.flush(`/Span<</ActualText<feff${hexadecimal(span.text)}>>>BDC\n`, 'EMC\n')
   }
   const last = object.codes.length - 1
-  if (endsWithLetter(object)) {
+  if (to > last && endsWithLetter(object)) {
     line.show(at, last)
-    line.frame(object.font?.unicode.get(object.codes[last] as number) ?? '')
-  } else line.show(at, last + 1)
+    line.frame(letterAt(object, last))
+  } else line.show(at, to)
   line.flush()
-  return `BT\n/${object.fontName} ${numberText(object.size)} Tf\n${object.matrix} Tm\n${line.operators}ET\n`
+  return `BT\n/${object.fontName} ${numberText(object.size)} Tf\n${matrixAt(object, from)} Tm\n${line.operators}ET\n`
+}
+
+function matrixAt(object: TextObject, from: number): string {
+  const along = object.places[from] ?? 0
+  if (along === 0) return object.matrix
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = object.matrix.split(' ').map(Number)
+  return [a, b, c, d, e + along * a, f + along * b].map(numberText).join(' ')
 }
 
 /** Where the pen stands after what was shown, and what has to be shown next. */
@@ -74,13 +108,15 @@ class Line {
   readonly #width: (code: number) => number
   readonly #unit: number
   readonly #digits: number
+  readonly #origin: number
   /** The pen and its glyphs, in thousandths of the size. */
   #pen = 0
   #items = ''
   #bytes = ''
 
-  constructor(object: TextObject) {
+  constructor(object: TextObject, from: number) {
     this.#object = object
+    this.#origin = object.places[from] ?? 0
     this.#width = object.font?.width ?? (() => 0)
     this.#unit = 1000 / object.size
     this.#digits = object.size > FINE ? 10 : 1
@@ -91,7 +127,7 @@ class Line {
     const { codes, places } = this.#object
     for (let at = from; at < to; at++) {
       const code = codes[at] as number
-      const short = this.#pen - (places[at] as number) * this.#unit
+      const short = this.#pen - ((places[at] as number) - this.#origin) * this.#unit
       const move = Math.round(short * this.#digits) / this.#digits
       if (move !== 0) {
         this.#string()

@@ -23,7 +23,28 @@ export const destinations: Pass = {
       for (const annotation of file.array(dict, 'Annots') ?? []) lead(file.resolve(annotation), actions)
     }
     file.catalogue().delete('Dests')
+    refer(work, targets)
   },
+}
+
+/** Entries of the contents and notes name the elements that they belong with (ISO 14289-2, 8.2.5.8 and 8.2.5.14). */
+function refer(work: Work, targets: ReadonlyMap<string, Ref>): void {
+  for (const [placed, tag] of treeOf(work).tags) {
+    const id = placed.element.attributes.href?.startsWith('#') ? placed.element.attributes.href.slice(1) : null
+    const target = id === null ? undefined : targets.get(id)
+    const around = tag.parent?.type === 'Reference' || tag.parent?.type === 'TOCI' ? tag.parent : null
+    if (target === undefined || around === null) continue
+    connect(work, around.ref, target)
+    const aim = work.file.resolve(target)
+    if (aim instanceof Dict && aim.get('S') === name('FENote')) connect(work, target, around.ref)
+  }
+}
+
+function connect(work: Work, from: Ref | null, to: Ref | null): void {
+  const dict = work.file.resolve(from)
+  if (!(dict instanceof Dict) || to === null) return
+  const known = work.file.array(dict, 'Ref') ?? []
+  dict.set('Ref', [...known, to])
 }
 
 /** An action that leads to a place by its element (ISO 32000-2, 12.6.4.2). */

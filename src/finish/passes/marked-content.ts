@@ -31,8 +31,7 @@ function write(content: PageContent): string {
   let state = ''
   let open: Piece | null = null
   let next = 0
-  for (const piece of content.pieces) {
-    settleLineEnds(piece, [])
+  for (const piece of content.pieces.flatMap((whole) => (whole.rest.length > 0 ? [whole, ...whole.rest] : settleLineEnds(whole, [])))) {
     if (piece.draws === 'nothing') {
       state += piece.body
       continue

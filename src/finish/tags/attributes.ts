@@ -3,20 +3,21 @@ import { union } from '../content/geometry.ts'
 import type { Box } from '../content/page-content.ts'
 import { Dict, name } from '../pdf/objects.ts'
 import { isElement, type PlacedElement } from './place.ts'
+import { isTag, type TagKid } from './tag.ts'
 
-/** The attribute dictionaries of an element of this type. */
-export function attributesOf(placed: PlacedElement, type: string): Dict[] {
-  if (type === 'L') return list(placed)
+/** The attribute dictionaries of an element of this type with these kids. */
+export function attributesOf(placed: PlacedElement, type: string, kids: readonly TagKid[]): Dict[] {
+  if (type === 'L') return list(placed, kids)
   if (type === 'Figure') return figure(placed)
   if (type === 'TH' || type === 'TD') return cell(placed, type)
   return []
 }
 
-/** Numbering is said where items have markers. */
-function list(placed: PlacedElement): Dict[] {
-  const marked = placed.children.some((child) => isElement(child) && child.pieces.length > 0)
-  if (!marked) return []
-  return [Dict.of({ O: name('List'), ListNumbering: name(placed.element.name === 'ol' ? 'Decimal' : 'Disc') })]
+/** Numbering is said where items have labels (ISO 14289-2, 8.2.5.25). */
+function list({ element }: PlacedElement, kids: readonly TagKid[]): Dict[] {
+  const labelled = kids.some((item) => isTag(item) && item.kids.some((kid) => isTag(kid) && kid.type === 'Lbl'))
+  if (!labelled) return []
+  return [Dict.of({ O: name('List'), ListNumbering: name(element.name === 'ol' ? 'Decimal' : 'Disc') })]
 }
 
 function figure(placed: PlacedElement): Dict[] {

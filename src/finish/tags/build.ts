@@ -1,5 +1,6 @@
 // The content with its pieces → the tag tree: every element gets its type, words get paragraphs, what is empty goes.
 // Takes the placed content; gives the `Document`. Where a type depends on its surroundings it is decided here, nowhere else.
+import type { Piece } from '../content/page-content.ts'
 import { attributesOf } from './attributes.ts'
 import { isBlank } from './read-along.ts'
 import { alternativeOf, isElement, type PlacedElement, wordsOf } from './place.ts'
@@ -36,7 +37,7 @@ class Builder {
   }
 
   #children(placed: PlacedElement, context: string): TagKid[] {
-    return placed.children.flatMap((child) => (isElement(child) ? this.#element(child, context) : child.pieces))
+    return placed.children.flatMap((child) => (isElement(child) ? this.#element(child, context) : child.pieces.map(wholeWord)))
   }
 
   #element(placed: PlacedElement, context: string): TagKid[] {
@@ -79,7 +80,7 @@ class Builder {
     if (type === 'Note' || type === 'TH') made.id = id ?? null
     made.kids.push(...(groups.has(type) ? inParagraphs(kids, placed.element) : kids))
     if (made.kids.length === 0 && !mayBeEmpty.has(type)) return []
-    made.attributes.push(...attributesOf(placed, type))
+    made.attributes.push(...attributesOf(placed, type, made.kids))
     this.tags.set(placed, made)
     return [made]
   }
@@ -168,6 +169,15 @@ function body(kids: readonly TagKid[]): TagKid[] {
   const made = tag('LBody', null)
   made.kids.push(...kids)
   return [made]
+}
+
+/** A word that goes over a line end is an element that says it whole. */
+function wholeWord(piece: Piece): TagKid {
+  if (piece.word === null) return piece
+  const word = tag('Span', null)
+  word.actualText = piece.word
+  word.kids.push(piece)
+  return word
 }
 
 function isBlankPiece(kid: TagKid): boolean {

@@ -4,7 +4,7 @@ import { settleLineEnds } from '../content/line-end.ts'
 import type { Piece } from '../content/page-content.ts'
 import { alternativeOf, isElement, type Placed, type PlacedElement, type PlacedText, whereIs } from './place.ts'
 import type { PrintedTag } from './printed-tree.ts'
-import { isBlank, readAlong, RIGHT_TO_LEFT } from './read-along.ts'
+import { isBlank, JOINED, readAlong, RIGHT_TO_LEFT } from './read-along.ts'
 import { rightToLeftEnd } from './right-to-left.ts'
 
 /** Gives every piece and annotation of `printed` its place in `order`. Pieces that only decorate stay without a place. */
@@ -87,8 +87,11 @@ class Matcher {
       const found = readAlong(piece.text, placed.text, start)
       if (found === null) return false
       this.#read = found.end
-      settleLineEnds(piece, partsBefore(this.#order[this.#at + 1]) && isBlank(placed.text.slice(found.end)) ? [...found.ends.slice(0, -1), 'joined'] : found.ends)
+      const parts = partsBefore(this.#order[this.#at + 1]) && isBlank(placed.text.slice(found.end))
       if (found.differs) piece.read = withEdges(piece.text, placed.text.slice(start, found.end))
+      const ends = parts ? [...found.ends.slice(0, -1), JOINED] : found.ends
+      placed.pieces.push(...settleLineEnds(piece, found.differs ? [] : ends))
+      return true
     }
     placed.pieces.push(piece)
     return true

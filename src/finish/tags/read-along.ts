@@ -53,7 +53,7 @@ class Reader {
     const letter = drawn[at] as string
     if (letter === LINE_END) {
       this.#last = 'end'
-      this.ends.push('drawn')
+      this.ends.push({ kind: 'drawn', word: null })
       return 1
     }
     if (UNDRAWN.test(letter)) {
@@ -63,7 +63,7 @@ class Reader {
     this.#skipBlanks()
     if (HYPHEN.test(letter) && drawn[at + 1] === LINE_END && this.#text[this.end] === '\u00ad') {
       this.end++
-      this.ends.push('soft')
+      this.ends.push({ kind: 'soft', word: this.#wordAt(this.end - 1) })
       this.#last = 'blank'
       return 2
     }
@@ -83,16 +83,26 @@ class Reader {
     return length
   }
 
+  /** The word around a place of the text. */
+  #wordAt(at: number): string {
+    const start = /\S*$/.exec(this.#text.slice(0, at))?.[0] ?? ''
+    const rest = /^\S*/.exec(this.#text.slice(at))?.[0] ?? ''
+    return (start + rest).replaceAll('\u00ad', '')
+  }
+
   /** Blanks of the text that were not drawn part two words, which the drawn glyphs do not. */
   #skipBlanks(): void {
     for (; this.end < this.#text.length && UNDRAWN.test(this.#text[this.end] as string); this.end++) {
       if (this.#last === 'blank' || !/\s/.test(this.#text[this.end] as string)) continue
-      if (this.#last === 'end') this.ends[this.ends.length - 1] = 'joined'
+      if (this.#last === 'end') this.ends[this.ends.length - 1] = JOINED
       else this.differs = true
       this.#last = 'blank'
     }
   }
 }
+
+/** A letter after which words part. */
+export const JOINED: LineEnd = { kind: 'joined', word: null }
 
 /** How many drawn characters stand for `expected`: another case, or a compatible form such as a ligature; 0 when none does. */
 function alike(drawn: string, at: number, expected: string): number {

@@ -1,8 +1,8 @@
 // Checklists: one in an encouragement, its last section; all items tasks and short enough to tick. And the encouragement's own text.
 import type { List, ListItem, RootContent } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
-import { visitParents } from 'unist-util-visit-parents'
 import { report } from '../report.ts'
+import { nodesOf } from '../tree.ts'
 import type { Check, Text } from './text.ts'
 
 /** The most words of an item. */
@@ -14,14 +14,11 @@ const isTask = (item: ListItem) => typeof item.checked === 'boolean'
 export const checklists: Check = {
   name: 'checklists',
   do: (text) => {
-    const lists: { readonly list: List; readonly isTop: boolean }[] = []
-    visitParents(text.body, 'list', (list, ancestors) => {
-      if (list.children.some(isTask)) lists.push({ list, isTop: ancestors.length === 1 })
-    })
-    lists.forEach(({ list, isTop }, index) => {
-      checkItems(text, list)
-      if (index === lists.length - 1) checkPlace(text, list, isTop)
-      if (index > 0) reportSecond(text, list, lists[0]?.list)
+    const lists = nodesOf(text.body, 'list').filter(({ node }) => node.children.some(isTask))
+    lists.forEach(({ node, ancestors }, index) => {
+      checkItems(text, node)
+      if (index === lists.length - 1) checkPlace(text, node, ancestors.length === 1)
+      if (index > 0) reportSecond(text, node, lists[0]?.node)
     })
   },
 }

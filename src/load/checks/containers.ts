@@ -2,12 +2,11 @@
 import type { Paragraph } from 'mdast'
 import type { ContainerDirective } from 'mdast-util-directive'
 import { toString as textOf } from 'mdast-util-to-string'
-import { visit } from 'unist-util-visit'
-import { visitParents } from 'unist-util-visit-parents'
 import { type Directive, directives, isDirectiveName } from '../../directives/index.ts'
 import { didYouMean } from '../nearest.ts'
 import { between, lineAt } from '../place.ts'
 import { report } from '../report.ts'
+import { nodesOf } from '../tree.ts'
 import type { Check, Text } from './text.ts'
 
 /** The longest title line and the longest caption, in characters; beyond it the blank line after it was forgotten. */
@@ -18,14 +17,14 @@ export const containers: Check = {
   name: 'containers',
   do: (text) => {
     const strays = strayLines(text)
-    visitParents(text.body, 'containerDirective', (node, ancestors) => {
+    for (const { node, ancestors } of nodesOf(text.body, 'containerDirective')) {
       checkNesting(text, node, { parents: ancestors, strays })
       if (isDirectiveName(node.name)) checkContainer(text, node, directives[node.name])
       else {
         const remedy = `The containers are ${Object.keys(directives).join(', ')}.${didYouMean(node.name, Object.keys(directives))}`
         report(text.file, 'container-unknown', { place: opening(text, node), reason: `there is no container “${node.name}”`, remedy })
       }
-    })
+    }
     for (const stray of strays) reportStray(text, stray)
   },
 }
@@ -44,7 +43,8 @@ interface Stray {
 function strayLines(text: Text): Stray[] {
   const strays: Stray[] = []
   let open = 0
-  visit(text.body, 'paragraph', (node) => {
+  if (!String(text.file.value).includes(':::')) return strays
+  for (const { node } of nodesOf(text.body, 'paragraph')) {
     const start = node.position?.start.offset ?? 0
     const source = String(text.file.value).slice(start, node.position?.end.offset)
     for (const match of source.matchAll(/^[ \t]*(:::+[^\r\n]*)/gm)) {
@@ -53,7 +53,7 @@ function strayLines(text: Text): Stray[] {
       strays.push({ offset: start + match.index + match[0].length - line.length, line: line.trimEnd(), isExplained: isClosing && open > 0 })
       open = Math.max(0, open + (isClosing ? -1 : 1))
     }
-  })
+  }
   return strays
 }
 

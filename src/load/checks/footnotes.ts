@@ -1,11 +1,10 @@
 // Notes: each written once, called once, from running text.
-import type { FootnoteDefinition, FootnoteReference } from 'mdast'
-import { visit } from 'unist-util-visit'
-import { visitParents } from 'unist-util-visit-parents'
+import type { FootnoteDefinition, FootnoteReference, Parents } from 'mdast'
 import { directives, isDirectiveName } from '../../directives/index.ts'
 import { didYouMean } from '../nearest.ts'
 import { between } from '../place.ts'
 import { report } from '../report.ts'
+import { nodesOf } from '../tree.ts'
 import type { Check, Text } from './text.ts'
 
 /** Footnotes and what refers to them. */
@@ -14,12 +13,11 @@ export const footnotes: Check = {
   do: (text) => {
     const written = new Map<string, FootnoteDefinition>()
     const called = new Map<string, FootnoteReference>()
-    visitParents(text.body, (node, ancestors) => {
-      if (node.type === 'footnoteDefinition') define(text, written, node)
-      if (node.type !== 'footnoteReference') return
+    for (const { node } of nodesOf(text.body, 'footnoteDefinition')) define(text, written, node)
+    for (const { node, ancestors } of nodesOf(text.body, 'footnoteReference')) {
       call(text, called, node)
-      checkPlace(text, node, ancestors as readonly Ancestor[])
-    })
+      checkPlace(text, node, ancestors)
+    }
     for (const [identifier, note] of written) {
       if (called.has(identifier)) continue
       const remedy = `Put [^${note.label ?? identifier}] in the text where the note belongs, or delete the note.`
@@ -49,24 +47,19 @@ function call(text: Text, called: Map<string, FootnoteReference>, node: Footnote
   }
 }
 
-interface Ancestor {
-  readonly type: string
-  readonly name?: string
-  readonly children: readonly unknown[]
-}
-
-function checkPlace(text: Text, node: FootnoteReference, ancestors: readonly Ancestor[]): void {
+function checkPlace(text: Text, node: FootnoteReference, ancestors: readonly Parents[]): void {
   const inside = (type: string) => ancestors.some((ancestor) => ancestor.type === type)
-  const isTitle = ancestors.some(({ type, name = '', children }, index) => {
-    const below = ancestors[index + 1]
-    return type === 'containerDirective' && isDirectiveName(name) && directives[name].hasTitle && children[0] === below
+  const isTitle = ancestors.some((parent, index) => {
+    const below: unknown = ancestors[index + 1]
+    return parent.type === 'containerDirective' && isDirectiveName(parent.name) && directives[parent.name].hasTitle && parent.children[0] === below
   })
   const where = inside('heading') ? 'a heading' : inside('table') ? 'a table' : inside('footnoteDefinition') ? 'another note' : isTitle ? 'a title line' : null
   if (where !== null) report(text.file, 'footnote-place', { place: node.position, reason: `a note is called from ${where}`, remedy: 'Call it from a paragraph beside or below.' })
 }
 
 function reportUndefined(text: Text, labels: readonly string[]): void {
-  visit(text.body, 'text', (node) => {
+  for (const { node } of nodesOf(text.body, 'text')) {
+    if (!node.value.includes('[^')) continue
     const start = node.position?.start.offset ?? 0
     const source = String(text.file.value).slice(start, node.position?.end.offset)
     for (const match of source.matchAll(/(?<!\\)\[\^([^\]\s]+)\]/g)) {
@@ -74,5 +67,5 @@ function reportUndefined(text: Text, labels: readonly string[]): void {
       const remedy = `Write a line [^${match[1]}]: followed by the note, or correct the label.${didYouMean(match[1] ?? '', labels)}`
       report(text.file, 'footnote-undefined', { place, reason: `the note “${match[1]}” is not written in this file`, remedy })
     }
-  })
+  }
 }

@@ -1,9 +1,9 @@
 // Headings: levels without gaps, words, a place of their own; ids that occur once (containers' ids among them).
 import type { Heading } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
-import { visitParents } from 'unist-util-visit-parents'
 import { headingId } from '../../model/heading-id.ts'
 import { report } from '../report.ts'
+import { allNodes } from '../tree.ts'
 import type { Check, Text } from './text.ts'
 
 /** Levels, places and ids of headings. */
@@ -13,9 +13,9 @@ export const headings: Check = {
     const first = text.kind === 'introduction' ? 1 : 2
     const ids = new Map<string, number>()
     let depth = first - 1
-    visitParents(text.body, (node, ancestors) => {
+    for (const { node, ancestors } of allNodes(text.body)) {
       if (node.type === 'containerDirective') checkId(text, ids, { id: node.attributes?.['id'] ?? '', node })
-      if (node.type !== 'heading') return
+      if (node.type !== 'heading') continue
       checkLevel(text, node, { first, above: depth })
       depth = Math.max(node.depth, first)
       checkWords(text, node)
@@ -23,7 +23,7 @@ export const headings: Check = {
       const isLanguage = block?.type === 'containerDirective' && block.name === 'language'
       if (block !== undefined && !isLanguage) reportPlace(text, node)
       if (!text.isTranslation) checkId(text, ids, { id: headingId(node), node })
-    })
+    }
   },
 }
 

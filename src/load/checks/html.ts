@@ -1,8 +1,8 @@
 // HTML: only comments and <span lang="xx">…</span> within a paragraph.
 import type { Html, Nodes, Parents } from 'mdast'
-import { visit } from 'unist-util-visit'
 import { isTag } from '../../directives/language.ts'
 import { report } from '../report.ts'
+import { nodesOf } from '../tree.ts'
 import type { Check, Text } from './text.ts'
 
 /** The opening tag of words in another language; its language is the first group. */
@@ -12,9 +12,8 @@ export const languageSpan = /^<span\s+lang=["']([^"']*)["']\s*>$/
 export const html: Check = {
   name: 'html',
   do: (text) => {
-    visit(text.body, (node) => {
-      if ('children' in node) checkChildren(text, node)
-    })
+    const parents = new Set(nodesOf(text.body, 'html').map(({ ancestors }) => ancestors.at(-1)))
+    for (const parent of parents) if (parent !== undefined) checkChildren(text, parent)
   },
 }
 

@@ -2,20 +2,20 @@
 import type { Link } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { posix } from 'node:path'
-import { visit } from 'unist-util-visit'
 import type { Anchors } from '../anchors.ts'
 import { didYouMean } from '../nearest.ts'
 import { report } from '../report.ts'
+import { nodesOf } from '../tree.ts'
 import type { Text } from './text.ts'
 
 const saysNothing = /^(click |see |read )?(here|this|this link|this page|link|more|read more|page|click|hier|ici|aquí|aqui|qui|هنا)$/iu
 
 /** Reports links of a text that lead nowhere or say nothing. Takes the anchors of every text of the edition. */
 export function checkLinks(text: Text, anchors: Anchors): void {
-  visit(text.body, 'link', (node) => {
+  for (const { node } of nodesOf(text.body, 'link')) {
     checkWords(text, node)
     checkTarget(text, node, anchors)
-  })
+  }
 }
 
 function checkWords(text: Text, node: Link): void {

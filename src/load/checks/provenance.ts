@@ -1,11 +1,11 @@
 // Between files: what encouragements say they grew out of exists, findings are taken up, kinds of annexes occur once.
-import { visit } from 'unist-util-visit'
 import type { AnnexFrontmatter, EncouragementFrontmatter, SessionFrontmatter } from '../../model/facts.ts'
 import { isDirectiveName } from '../../directives/index.ts'
 import { passageKinds } from '../../model/language.ts'
 import { parseMarkdown } from '../markdown.ts'
 import { didYouMean } from '../nearest.ts'
 import { report } from '../report.ts'
+import { nodesOf } from '../tree.ts'
 import type { Draft } from '../units.ts'
 import { placeOfKey, placeOfValue } from '../yaml.ts'
 
@@ -34,11 +34,8 @@ function groundsOf({ file }: Encouragement): string[] | null {
 }
 
 function passagesOf(session: Session): Set<string> {
-  const ids = new Set<string>()
-  visit(session.body, 'containerDirective', (node) => {
-    if (isPassage(node.name) && node.attributes?.['id']) ids.add(node.attributes['id'])
-  })
-  return ids
+  const passages = nodesOf(session.body, 'containerDirective').filter(({ node }) => isPassage(node.name))
+  return new Set(passages.flatMap(({ node }) => node.attributes?.['id'] ?? []))
 }
 
 function checkGrounds(encouragement: Encouragement, passages: ReadonlyMap<string, ReadonlySet<string>>): void {
@@ -68,13 +65,13 @@ function elsewhere(passage: string, passages: ReadonlyMap<string, ReadonlySet<st
 }
 
 function reportUnused({ file, id, body }: Session, used: ReadonlySet<string>): void {
-  visit(body, 'containerDirective', (node) => {
+  for (const { node } of nodesOf(body, 'containerDirective')) {
     const passage = node.attributes?.['id']
-    if (node.name !== 'finding' || !passage || used.has(`${id}#${passage}`)) return
+    if (node.name !== 'finding' || !passage || used.has(`${id}#${passage}`)) continue
     const place = node.data?.position?.opening ?? node.position
     const remedy = `Add ${id}#${passage} to “from” of the encouragement that rests on it; the document lists it under what was taken up by nothing.`
     report(file, 'finding-unused', { place, reason: `no encouragement takes up the finding “${passage}”`, remedy })
-  })
+  }
 }
 
 /** Reports a second glossary, list of participants or list of references. */

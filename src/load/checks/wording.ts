@@ -1,10 +1,10 @@
 // Wording that harms readers: paragraphs in capitals, brackets that look like links and are none, alternative texts that say nothing, columns without a header.
-import type { Image, Table } from 'mdast'
+import type { Nodes, Parents, Table } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { posix } from 'node:path'
-import { visit } from 'unist-util-visit'
 import { between } from '../place.ts'
 import { report } from '../report.ts'
+import { nodesOf } from '../tree.ts'
 import type { Check, Text } from './text.ts'
 
 /** Fewer capital letters are an abbreviation. */
@@ -14,12 +14,12 @@ const fewCapitals = 12
 export const capitals: Check = {
   name: 'capitals',
   do: (text) => {
-    visit(text.body, ['paragraph', 'heading'], (node) => {
+    for (const { node } of [...nodesOf(text.body, 'paragraph'), ...nodesOf(text.body, 'heading')]) {
       const words = textOf(node)
-      if (/\p{Ll}/u.test(words) || (words.match(/\p{Lu}/gu)?.length ?? 0) < fewCapitals) return
+      if (/\p{Ll}/u.test(words) || (words.match(/\p{Lu}/gu)?.length ?? 0) < fewCapitals) continue
       const remedy = 'Write ordinary letters; for emphasis **bold**.'
       report(text.file, 'capitals', { place: node.position, reason: 'this text is written in capitals only', remedy })
-    })
+    }
   },
 }
 
@@ -30,7 +30,8 @@ const blankBeforeTarget = /(?<!\\)\][ \t]+\((?:$|https?:|\.{1,2}\/|[^()\s]+\.md\
 export const references: Check = {
   name: 'references',
   do: (text) => {
-    visit(text.body, 'text', (node, index, parent) => {
+    for (const { node, ancestors } of nodesOf(text.body, 'text')) {
+      if (!node.value.includes(']')) continue
       const start = node.position?.start.offset ?? 0
       const source = String(text.file.value).slice(start, node.position?.end.offset)
       for (const match of source.matchAll(looksLikeReference)) {
@@ -40,11 +41,16 @@ export const references: Check = {
         report(text.file, 'reference-undefined', { place, reason: `“${match[0]}” refers to “${label}”, which is not defined in this file`, remedy })
       }
       const blank = blankBeforeTarget.exec(source)
-      if (blank === null || (blank[0].endsWith('(') && parent?.children[(index ?? 0) + 1]?.type !== 'link')) return
+      if (blank === null || (blank[0].endsWith('(') && next(node, ancestors)?.type !== 'link')) continue
       const place = between(text.file, start + blank.index, start + blank.index + blank[0].length)
       report(text.file, 'reference-undefined', { place, reason: 'a blank stands between the words of a link and its target', remedy: 'Delete the blank: [words](target).' })
-    })
+    }
   },
+}
+
+function next(node: Nodes, ancestors: readonly Parents[]): Nodes | undefined {
+  const siblings: readonly Nodes[] = ancestors.at(-1)?.children ?? []
+  return siblings[siblings.indexOf(node) + 1]
 }
 
 const saysNothing = /^(an? )?(image|picture|photo|photograph|figure|fig\.?|graphic|graph|diagram|chart|illustration|logo|bild|abbildung|grafik|imagen|figura|gráfico|schéma|صورة|شكل)\s*[\d.]*[.:]?$/iu
@@ -53,14 +59,14 @@ const saysNothing = /^(an? )?(image|picture|photo|photograph|figure|fig\.?|graph
 export const alternatives: Check = {
   name: 'alternatives',
   do: (text) => {
-    visit(text.body, 'image', (node: Image) => {
+    for (const { node } of nodesOf(text.body, 'image')) {
       const words = (node.alt ?? '').trim()
       const name = posix.basename(node.url)
       const isName = words.toLowerCase() === name.toLowerCase() || words.toLowerCase().replace(/[\s_-]+/g, '-') === name.replace(/\.\w+$/, '').toLowerCase() || /^\S+\.(svg|png|jpe?g|webp)$/i.test(words)
       const remedy = 'Say in a sentence what the image shows: ![Four fields in a ring joined by arrows.](path).'
       if (words === '') report(text.file, 'alt-missing', { place: node.position, reason: `the image “${node.url}” has no alternative text`, remedy })
       else if (saysNothing.test(words) || isName) report(text.file, 'alt-useless', { place: node.position, reason: `“${words}” does not say what the image shows`, remedy })
-    })
+    }
   },
 }
 
@@ -68,7 +74,7 @@ export const alternatives: Check = {
 export const tables: Check = {
   name: 'tables',
   do: (text) => {
-    visit(text.body, 'table', (table) => checkHeader(text, table))
+    for (const { node } of nodesOf(text.body, 'table')) checkHeader(text, node)
   },
 }
 

@@ -1,0 +1,81 @@
+// A manuscript in the target language: translated, stale, missing and orphaned passages, and what keeps to the source.
+import type { Heading, Paragraph, Root } from 'mdast'
+import { toString as textOf } from 'mdast-util-to-string'
+import { visit } from 'unist-util-visit'
+import { expect, test } from 'vitest'
+import { loadManuscript, loadSeries, loadTranslation, openSources } from '../../src/load/index.ts'
+import { headingId } from '../../src/model/heading-id.ts'
+import { readLock } from '../../src/translation/lock.ts'
+import { mergeTranslation } from '../../src/translation/merge.ts'
+import { type Desk, desk } from './world.ts'
+
+const file = 'sources/2020/fr/encouragements/02-name-a-clerk.md'
+const french = `---
+title: Désigner une personne
+summary: Dire qui répond aux questions sur le tableau.
+addressees:
+  - Maires
+---
+
+Les communes devraient désigner une personne qui réponde aux questions sur le tableau.
+
+## Une seule personne
+
+Un [débiteur d'obligations](../annexes/10-glossary.md#duty-bearer) a le téléphone.
+`
+
+async function merged({ folder }: Desk) {
+  const sources = await openSources(`${folder}/sources`)
+  const series = await loadSeries(sources)
+  const source = series.value && (await loadManuscript(sources, series.value, '2020')).value
+  if (!source) throw new Error('the base does not load')
+  const translation = (await loadTranslation(sources, source, 'fr')).value
+  if (!translation) throw new Error('the translation does not load')
+  return { source, manuscript: mergeTranslation(source, translation, translation.lock && readLock(translation.lock)) }
+}
+
+const statesIn = (body: Root) => {
+  const states: string[] = []
+  visit(body, (node) => void (node.data?.translation && states.push(node.data.translation.state)))
+  return states
+}
+
+test('a language with nothing in it is the source, every block marked missing', async () => {
+  const { source, manuscript } = await merged(desk())
+  expect(manuscript).toMatchObject({ language: 'fr', sourceLanguage: 'en', words: source.words })
+  expect(new Set(manuscript.encouragements.flatMap(({ body }) => statesIn(body)))).toEqual(new Set(['missing']))
+  expect(manuscript.counts.states.missing + manuscript.counts.states.current).toBe(manuscript.counts.total)
+})
+
+test('translated blocks stand in the source’s structure; facts and ids are the source’s; other files fall back', async () => {
+  const work = desk()
+  await work.run('new', 'fr', '2020')
+  work.write(file, french)
+  await work.run('sync')
+  const { source, manuscript } = await merged(work)
+  const [first, second] = manuscript.encouragements
+  expect(statesIn(second?.body as Root)).toEqual(['current', 'current', 'current'])
+  expect(second?.frontmatter).toEqual({ ...source.encouragements[1]?.frontmatter, title: 'Désigner une personne', summary: 'Dire qui répond aux questions sur le tableau.', addressees: ['Maires'] })
+  expect(textOf(second?.body)).toContain('Les communes devraient')
+  const heading = second?.body.children.find((node): node is Heading => node.type === 'heading')
+  expect(heading && headingId(heading)).toBe('one-person')
+  expect(first?.frontmatter).toEqual(source.encouragements[0]?.frontmatter)
+  expect(manuscript.wordStates.get('encouragements/02-name-a-clerk.md')?.get('addressees[0]')).toEqual({ state: 'current', source: 'Mayors' })
+  expect(manuscript.countsByFile.get('encouragements/02-name-a-clerk.md')?.states.current).toBe(6)
+})
+
+test('a stale block holds the old translation and the new source; an orphan is counted and not printed', async () => {
+  const work = desk()
+  await work.run('new', 'fr', '2020')
+  work.write(file, `${french}\nUn paragraphe de trop, sans source.\n`)
+  await work.run('sync')
+  const english = file.replace('/fr/', '/en/')
+  work.write(english, work.read(english).replace('a clerk who answers', 'two clerks who answer'))
+  const { manuscript } = await merged(work)
+  const [block] = manuscript.encouragements[1]?.body.children as [Paragraph]
+  expect(block.data?.translation?.state).toBe('stale')
+  expect(textOf(block)).toContain('Les communes devraient')
+  expect(textOf(block.data?.translation?.source)).toContain('two clerks who answer')
+  expect(manuscript.counts.states).toMatchObject({ stale: 1, orphan: 1 })
+  expect(textOf(manuscript.encouragements[1]?.body)).not.toContain('de trop')
+})
