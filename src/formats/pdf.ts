@@ -26,7 +26,7 @@ export function metadata(document: OutcomeDocument, { producer, date }: Pick<Too
   return {
     title: edition.title,
     authors: series.organisers,
-    subject: edition.theme,
+    subject: edition.theme.text,
     keywords: [series.title, edition.year, ...new Set(document.encouragements.flatMap(({ rights }) => rights.map(({ title }) => title)))],
     language,
     direction,

@@ -11,12 +11,19 @@ export type Anchor = string
 /** Text as hast: what stands in a template's `{{html …}}`. */
 export type Html = Root
 
+/** A word or phrase of the sources, with the language that it stands in where that is not the document's. */
+export interface Wording {
+  readonly text: string
+  /** BCP 47; null for the document's own language. */
+  readonly lang: string | null
+}
+
 /** A place that a reader can turn to. */
 export interface Reference {
   readonly anchor: Anchor
   /** `4`, `S3`, `S3.2`, `A`. */
   readonly number: string
-  readonly title: string
+  readonly title: Wording
 }
 
 /** A practice, finding, driver, barrier or proposal, seen from an encouragement. */
@@ -28,7 +35,7 @@ export interface Ground extends Reference {
 }
 
 export interface SessionReference extends Reference {
-  readonly short: string
+  readonly short: Wording
   readonly kind: SessionKind
   /** The session by its kind and count: "Workshop 3". */
   readonly kindName: string
@@ -47,10 +54,12 @@ export interface Encouragement {
   readonly number: number
   /** "Encouragement 7". */
   readonly label: string
-  readonly title: string
-  readonly summary: string
+  readonly title: Wording
+  readonly summary: Wording
+  /** What a reader must know of the translation of this text; null where it is current. */
+  readonly notice: string | null
   readonly text: Html
-  readonly addressees: readonly string[]
+  readonly addressees: readonly Wording[]
   readonly rights: readonly InstrumentArticles[]
   readonly goals: readonly number[]
   readonly remarks: Html
@@ -87,8 +96,10 @@ export interface Session extends SessionReference {
   /** In the language's words: "2 February 2023". */
   readonly date: string
   readonly isoDate: string
-  readonly strand: string
-  readonly contributors: readonly string[]
+  readonly strand: Wording
+  readonly contributors: readonly Wording[]
+  /** That this note is not translated; null where it is. */
+  readonly notice: string | null
   /** Passages stand in it where the author put them. */
   readonly body: Html
   readonly passages: readonly Passage[]
@@ -99,6 +110,8 @@ export interface Annex extends Reference {
   readonly kind: AnnexKind
   /** "Annex B". */
   readonly label: string
+  /** That this annex is not translated; null where it is. */
+  readonly notice: string | null
   readonly body: Html
 }
 
@@ -125,9 +138,9 @@ export interface EditionImprint {
   readonly id: string
   readonly year: string
   readonly title: string
-  readonly subtitle: string
-  readonly theme: string
-  readonly question: string | null
+  readonly subtitle: Wording
+  readonly theme: Wording
+  readonly question: Wording | null
   readonly dates: string
   readonly place: string
   readonly published: string | null
@@ -162,6 +175,8 @@ export interface OutcomeDocument {
   /** Where the HTML will stand on the web. */
   readonly url: string
   readonly citation: string
+  /** How far the translation is in step with its source; null for the source language. */
+  readonly translation: string | null
   /** What the document was made from, in words: counts and a hash of the sources. */
   readonly madeFrom: string
   /** SHA-256 of every source file, hex. */

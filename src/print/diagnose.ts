@@ -5,7 +5,11 @@ import { execFile } from 'node:child_process'
 const limit = 10_000
 
 /** Starts the browser once more, to print an empty page and end, and gives what it complains of; empty when it does not. */
-export function diagnose(executable: string, environment: Readonly<Record<string, string | undefined>>, args: readonly string[]): Promise<string> {
+export function diagnose(
+  executable: string,
+  environment: Readonly<Record<string, string | undefined>>,
+  args: readonly string[],
+): Promise<string> {
   const all = [...args, '--headless', '--dump-dom', 'about:blank']
   return new Promise((resolve) => {
     execFile(executable, all, { env: { ...environment }, timeout: limit, killSignal: 'SIGKILL' }, (trouble, _output, errors) => {
@@ -16,7 +20,11 @@ export function diagnose(executable: string, environment: Readonly<Record<string
 
 /** The line of a message that says what happened. */
 export function reason(trouble: unknown): string {
-  const lines = String(trouble instanceof Error ? trouble.message : trouble).split('\n').map((line) => line.trim())
-  const telling = [/shared librar/, /sandbox/i, /error|fatal|cannot|not found|ENOENT|EACCES/i].flatMap((sign) => lines.find((line) => sign.test(line)) ?? [])
+  const lines = String(trouble instanceof Error ? trouble.message : trouble)
+    .split('\n')
+    .map((line) => line.trim())
+  const telling = [/shared librar/, /sandbox/i, /error|fatal|cannot|not found|ENOENT|EACCES/i].flatMap(
+    (sign) => lines.find((line) => sign.test(line)) ?? [],
+  )
   return telling[0] ?? lines[0] ?? 'for an unknown reason'
 }

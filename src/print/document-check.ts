@@ -5,17 +5,17 @@ import type { Page } from 'puppeteer'
 /** Gives the addresses that the page's elements would fetch from: all but `data:` URLs and places in the page itself. */
 export function foreignAddresses(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
-    const fetching = 'img, source, iframe, frame, embed, object, video, audio, track, input, link, script, image, use, feImage, body, table, td, th'
+    const fetching =
+      'img, source, iframe, frame, embed, object, video, audio, track, input, link, script, image, use, feImage, body, table, td, th'
     const names = ['src', 'srcset', 'href', 'xlink:href', 'data', 'poster', 'background', 'imagesrcset']
-    const found: string[] = []
-    for (const element of document.querySelectorAll(fetching)) {
-      for (const name of names) {
-        const address = element.getAttribute(name)?.trim()
-        if (address && !/^(data:|#)/i.test(address)) found.push(address)
-      }
-    }
-    for (const refresh of document.querySelectorAll('meta[http-equiv="refresh" i]')) found.push(refresh.getAttribute('content') ?? 'refresh')
-    for (const base of document.querySelectorAll('base[href]')) found.push(base.getAttribute('href') ?? 'base')
-    return found
+    const isForeign = (address: string) => address !== '' && !/^(data:|#)/i.test(address)
+    const fetched = [...document.querySelectorAll(fetching)].flatMap((element) =>
+      names.map((name) => element.getAttribute(name)?.trim() ?? ''),
+    )
+    const refreshes = [...document.querySelectorAll('meta[http-equiv="refresh" i]')].map(
+      (meta) => `refresh ${meta.getAttribute('content')}`,
+    )
+    const bases = [...document.querySelectorAll('base[href]')].map((base) => base.getAttribute('href') ?? '')
+    return [...fetched.filter(isForeign), ...refreshes, ...bases]
   })
 }

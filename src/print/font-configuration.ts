@@ -19,12 +19,12 @@ function configuration(fonts: string, cache: string): string {
   return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
-  <dir>${escape(fonts)}</dir>
-  <cachedir>${escape(cache)}</cachedir>
+  <dir>${escapeXml(fonts)}</dir>
+  <cachedir>${escapeXml(cache)}</cachedir>
 </fontconfig>
 `
 }
 
-function escape(text: string): string {
+function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 }

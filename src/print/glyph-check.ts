@@ -24,7 +24,8 @@ export async function refuseMissingGlyphs(loaded: LoadedPage, pdf: Uint8Array): 
     const more = missing.length > named ? `\n- and ${missing.length - named} more` : ''
     throw new Error(`The fonts of the page have no glyph for:${list.join('')}${more}`)
   }
-  if (drawn) throw new Error('The fonts of the page lack a glyph in words that the style sheet adds: a running head, a list marker or the like.')
+  if (drawn)
+    throw new Error('The fonts of the page lack a glyph in words that the style sheet adds: a running head, a list marker or the like.')
 }
 
 function codePoint(character: string): string {

@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { platform, userInfo } from 'node:os'
 import { join } from 'node:path'
 import puppeteer, { type Browser as Driver } from 'puppeteer'
+import { removeAbandoned } from './abandoned.ts'
 import { diagnose, reason } from './diagnose.ts'
 import { type Candidate, findBrowsers } from './find-browser.ts'
 import { writeFontConfiguration } from './font-configuration.ts'
@@ -28,6 +29,11 @@ interface Plan {
   /** Lets the browser look for a way to draw on a screen, in a process of its own. */
   readonly graphics: boolean
 }
+
+const folderPrefix = 'outcome-print-'
+
+/** No run lasts a day, in milliseconds: an older folder was left by a process that was killed. */
+const abandonedAfter = 86_400_000
 
 const startLimit = 30_000
 const closeLimit = 3_000
@@ -54,8 +60,9 @@ export async function launch(options: BrowserOptions): Promise<Running> {
 
 async function start(candidate: Candidate, options: BrowserOptions): Promise<Running> {
   await mkdir(options.temporaryFolder, { recursive: true })
-  const folder = await mkdtemp(join(options.temporaryFolder, 'outcome-print-'))
+  const folder = await mkdtemp(join(options.temporaryFolder, folderPrefix))
   try {
+    await removeAbandoned(folder, folderPrefix, abandonedAfter)
     const environment = await ownWorld(folder, options.environment)
     const root = platform() === 'linux' && userInfo().uid === 0
     const driver = await tryPlans(candidate, { ...options, environment }, { sandbox: !root, libraries: false, graphics: false })
@@ -129,12 +136,13 @@ function launchArguments(plan: Plan): string[] {
 function running(driver: Driver, folder: string): Running {
   const process = driver.process()
   const end = new Promise<void>((resolve) => driver.once('disconnected', () => resolve()))
-  return { driver, end, ended: () => !driver.connected, close: () => close() }
+  let closing: Promise<void> | null = null
+  return { driver, end, ended: () => !driver.connected, close: () => (closing ??= close()) }
 
   async function close(): Promise<void> {
-    const closing = driver.close().catch(() => undefined)
+    const polite = driver.close().catch(() => undefined)
     const late = Symbol('late')
-    if ((await Promise.race([closing, delay(closeLimit, late)])) === late) process?.kill('SIGKILL')
+    if ((await Promise.race([polite, delay(closeLimit, late)])) === late) process?.kill('SIGKILL')
     await remove(folder)
   }
 }

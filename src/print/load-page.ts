@@ -17,18 +17,22 @@ export interface LoadedPage {
 export async function loadPage(page: Page, html: TypesetHtml): Promise<LoadedPage> {
   const session = await page.createCDPSession()
   const refused = await serve(session, html)
-  await Promise.all([page.setJavaScriptEnabled(false), page.emulateMediaType('print')])
-  try {
-    const loaded = new Promise<void>((resolve) => page.once('load', () => resolve()))
-    await session.send('Page.navigate', { url: origin })
-    await loaded
-    const foreign = await settle(page)
-    refuse([...refused, ...foreign])
-  } catch (trouble) {
+  await page.setJavaScriptEnabled(false)
+  const foreign = await open(page, session).catch((trouble: unknown) => {
     refuse(refused, trouble)
     throw trouble
-  }
+  })
+  refuse([...refused, ...foreign])
   return { page, session, refuseRequests: () => refuse(refused) }
+}
+
+async function open(page: Page, session: CDPSession): Promise<readonly string[]> {
+  const loaded = new Promise<void>((resolve) => page.once('load', () => resolve()))
+  await session.send('Page.navigate', { url: origin })
+  await loaded
+  // Set before, it would be lost: another process draws the page than the empty one before it.
+  await page.emulateMediaType('print')
+  return settle(page)
 }
 
 async function settle(page: Page): Promise<readonly string[]> {
@@ -39,9 +43,10 @@ async function settle(page: Page): Promise<readonly string[]> {
     await Promise.allSettled(whole.map((font) => font.load()))
     document.body.getBoundingClientRect()
     await document.fonts.ready
-    await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)))
-    const fonts = [...document.fonts].filter((font) => font.status === 'error').map((font) => `the font ${font.family} ${font.weight} ${font.style}`)
-    const images = [...document.images].filter((image) => image.naturalWidth === 0 && image.src.startsWith('data:'))
+    const fonts = [...document.fonts]
+      .filter((font) => font.status === 'error')
+      .map((font) => `the font ${font.family} ${font.weight} ${font.style}`)
+    const images = [...document.images].filter((image) => image.complete && image.naturalWidth === 0 && image.src.startsWith('data:'))
     return [...fonts, ...images.map((image) => `the image “${image.alt}”`)]
   })
   if (broken.length > 0) throw new Error(`The page cannot be printed: the browser could not read ${broken.join(', ')}.`)

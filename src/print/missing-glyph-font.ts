@@ -66,8 +66,16 @@ function os2(): Buffer {
 
 /** Family, style, full and PostScript name, for Windows in English. */
 function names(): Buffer {
-  const entries = ([[1, missingGlyphFontName], [2, 'Regular'], [3, missingGlyphFontName], [4, missingGlyphFontName], [5, 'Version 1.000'], [6, missingGlyphFontName]] as const)
-    .map(([id, text]) => ({ id, bytes: Buffer.from(text, 'utf16le').swap16() }))
+  const entries = (
+    [
+      [1, missingGlyphFontName],
+      [2, 'Regular'],
+      [3, missingGlyphFontName],
+      [4, missingGlyphFontName],
+      [5, 'Version 1.000'],
+      [6, missingGlyphFontName],
+    ] as const
+  ).map(([id, text]) => ({ id, bytes: Buffer.from(text, 'utf16le').swap16() }))
   const starts = entries.map((_, index) => entries.slice(0, index).reduce((sum, entry) => sum + entry.bytes.length, 0))
   const records = entries.map(({ id, bytes }, index) => shorts(3, 1, 0x409, id, bytes.length, starts[index] ?? 0))
   return Buffer.concat([shorts(0, entries.length, 6 + entries.length * 12), ...records, ...entries.map(({ bytes }) => bytes)])

@@ -15,16 +15,15 @@ export async function pageArea(page: Page, format: 'A4' | 'letter'): Promise<Pag
   const declared = await page.evaluate(() => {
     const names = ['size', 'margin-top', 'margin-right', 'margin-bottom', 'margin-left']
     const found: Record<string, string> = {}
-    for (const sheet of document.styleSheets) {
-      for (const rule of sheet.cssRules) {
-        if (!(rule instanceof CSSPageRule) || rule.selectorText !== '') continue
-        for (const name of names) if (rule.style.getPropertyValue(name)) found[name] = rule.style.getPropertyValue(name)
-      }
+    const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
+    for (const rule of rules) {
+      if (!(rule instanceof CSSPageRule) || rule.selectorText !== '') continue
+      for (const name of names) found[name] = rule.style.getPropertyValue(name) || (found[name] ?? '')
     }
     return found
   })
-  const [width, height] = paper(declared['size'] ?? format)
-  const margin = (side: string) => pixels(declared[`margin-${side}`] ?? '1cm')
+  const [width, height] = paper(declared['size'] || format)
+  const margin = (side: string) => pixels(declared[`margin-${side}`] || '1cm')
   return { width: width - margin('left') - margin('right'), height: height - margin('top') - margin('bottom') }
 }
 

@@ -21,17 +21,20 @@ export async function checkTargets(page: Page): Promise<void> {
 
 /** Fills in the page numbers, in one go. A target that is not displayed has no place on paper. */
 export async function fillPageNumbers(page: Page, places: Places): Promise<void> {
-  const unplaced = await page.evaluate((pageOf) => {
-    const pages = new Map(pageOf)
-    const unplaced = new Set<string>()
-    for (const span of document.querySelectorAll<HTMLElement>('span.page-number')) {
-      const target = span.dataset['target'] ?? ''
-      const number = pages.get(target)
-      if (number === undefined) unplaced.add(target)
-      else if (span.textContent !== String(number)) span.textContent = String(number)
-    }
-    return [...unplaced]
-  }, [...places.pageOf])
+  const unplaced = await page.evaluate(
+    (pageOf) => {
+      const pages = new Map(pageOf)
+      const unplaced = new Set<string>()
+      for (const span of document.querySelectorAll<HTMLElement>('span.page-number')) {
+        const target = span.dataset['target'] ?? ''
+        const number = pages.get(target)
+        if (number === undefined) unplaced.add(target)
+        else if (span.textContent !== String(number)) span.textContent = String(number)
+      }
+      return [...unplaced]
+    },
+    [...places.pageOf],
+  )
   if (unplaced.length > 0) throw new Error(`Page numbers are asked for places that are not on any page: ${anchors(unplaced)}.`)
 }
 

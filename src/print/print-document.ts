@@ -1,10 +1,11 @@
 // Prints one document: load, thin the soft hyphens, a hidden print to learn the page numbers, the tagged print, and a look
 // at whether it says the same. Takes a driver's browser and the HTML; gives the PDF and what was drawn; leaves no page open.
-import type { PDFOptions, Page, Browser as Driver } from 'puppeteer'
+import type { Browser as Driver, Page, PDFOptions } from 'puppeteer'
 import type { Printed, RawPdf, TypesetHtml } from '../model/artifact.ts'
 import { readContent } from './content.ts'
 import { type Places, readPlaces } from './destinations.ts'
 import { refuseMissingGlyphs } from './glyph-check.ts'
+import { BrowserEnded } from './guard.ts'
 import { loadPage } from './load-page.ts'
 import type { PrintOptions } from './options.ts'
 import { pageArea } from './page-area.ts'
@@ -13,21 +14,26 @@ import { thinSoftHyphens } from './soft-hyphens.ts'
 
 const rounds = 3
 
-/** Prints `html` on a page of its own. */
+/** Prints `html` on a page of its own; throws `BrowserEnded` when the process that draws it ends. */
 export async function printDocument(driver: Driver, html: TypesetHtml, options: PrintOptions): Promise<Printed> {
   const page = await newPage(driver)
+  const crash = new Promise<never>((_, reject) => page.once('error', (cause) => reject(new BrowserEnded({ cause }))))
   try {
-    const loaded = await loadPage(page, html)
-    await thinSoftHyphens(page, await pageArea(page, options.format))
-    await checkTargets(page)
-    const { pdf, places } = await printNumbered(page, options)
-    await refuseMissingGlyphs(loaded, pdf)
-    const content = await readContent(page)
-    loaded.refuseRequests()
-    return { pdf, content, pages: places.pages }
+    return await Promise.race([printPage(page, html, options), crash])
   } finally {
     await page.close().catch(() => undefined)
   }
+}
+
+async function printPage(page: Page, html: TypesetHtml, options: PrintOptions): Promise<Printed> {
+  const loaded = await loadPage(page, html)
+  await thinSoftHyphens(page, await pageArea(page, options.format))
+  await checkTargets(page)
+  const { pdf, places } = await printNumbered(page, options)
+  await refuseMissingGlyphs(loaded, pdf)
+  const content = await readContent(page)
+  loaded.refuseRequests()
+  return { pdf, content, pages: places.pages }
 }
 
 /** A minimised window draws no frames: the browser lays a document out when it is asked, and not once more after each change. */

@@ -7,7 +7,14 @@ import type { TypesetHtml } from '../model/artifact.ts'
 export const origin = 'http://outcome.invalid/'
 
 /** Styles stand in the page, images and fonts are `data:` URLs, and there is nothing else. */
-const policy = ["default-src 'none'", "style-src 'unsafe-inline'", 'img-src data:', 'font-src data:', "base-uri 'none'", "form-action 'none'"].join('; ')
+const policy = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  'img-src data:',
+  'font-src data:',
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ')
 
 /** Answers the page's own address with `html`; gives the list of other addresses asked for, which grows. */
 export async function serve(session: CDPSession, html: TypesetHtml): Promise<readonly string[]> {
@@ -24,7 +31,7 @@ export async function serve(session: CDPSession, html: TypesetHtml): Promise<rea
     answer.catch(() => undefined)
   })
   session.on('Log.entryAdded', ({ entry }) => {
-    if (entry.source === 'security' || entry.source === 'network') refused.push(addressIn(entry.text) ?? entry.url ?? entry.text)
+    if (entry.source === 'security' || entry.source === 'network') refused.push(addressIn(entry.text) ?? entry.text)
   })
   await Promise.all([session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }), session.send('Log.enable')])
   return refused
@@ -32,7 +39,7 @@ export async function serve(session: CDPSession, html: TypesetHtml): Promise<rea
 
 /** The browser's report of a breach of the policy names the address that was asked for. */
 function addressIn(report: string): string | undefined {
-  return [...report.matchAll(/\b[a-z][a-z0-9+.-]*:\/\/[^\s'"<>]+/gi)].map(([address]) => address).find((address) => !address.startsWith(origin))
+  return [...report.matchAll(/\b[a-z][a-z0-9+.-]*:\/\/[^\s'"<>]+/gi)].map(([address]) => address).find((address) => address !== origin)
 }
 
 const headers = [

@@ -25,5 +25,10 @@ export function* readTar(tar: Uint8Array): Generator<TarFile> {
 
 /** A header field up to its first NUL. */
 function field(header: Buffer, start: number, length: number): string {
-  return header.toString('utf8', start, start + length).split('\0', 1)[0]?.trim() ?? ''
+  return (
+    header
+      .toString('utf8', start, start + length)
+      .split('\0', 1)[0]
+      ?.trim() ?? ''
+  )
 }

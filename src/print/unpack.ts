@@ -3,12 +3,13 @@
 // and after one was killed: all is written into a folder beside, which is then renamed.
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { userInfo } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliDecompress } from 'node:zlib'
+import { removeAbandoned } from './abandoned.ts'
 import { readTar } from './tar.ts'
 
 const decompress = promisify(brotliDecompress)
@@ -56,7 +57,7 @@ async function unpackInto(folder: string, packed: string): Promise<void> {
   await mkdir(dirname(folder), { recursive: true })
   const beside = await mkdtemp(`${folder}-unpacking-`)
   try {
-    await removeAbandoned(folder, beside)
+    await removeAbandoned(beside, `${basename(folder)}-unpacking-`, abandonedAfter)
     await Promise.all([unpackExecutable(join(packed, 'chromium.br'), join(beside, 'chromium')), unpackLibraries(packed, beside)])
     await rename(beside, folder).catch(async (trouble: NodeJS.ErrnoException) => {
       if (trouble.code !== 'ENOTEMPTY' && trouble.code !== 'EEXIST') throw trouble
@@ -81,16 +82,5 @@ async function unpackLibraries(packed: string, folder: string): Promise<void> {
   await mkdir(join(folder, 'lib'))
   for (const { name, bytes } of readTar(tar)) {
     if (/^lib\/[\w.-]+$/.test(name)) await writeFile(join(folder, name), bytes, { mode: 0o700 })
-  }
-}
-
-/** Compares with the age of our own new folder, so that no clock is asked. */
-async function removeAbandoned(folder: string, ours: string): Promise<void> {
-  const now = (await stat(ours)).mtimeMs
-  for (const name of await readdir(dirname(folder))) {
-    const path = join(dirname(folder), name)
-    if (!path.startsWith(`${folder}-unpacking-`)) continue
-    const found = await stat(path).catch(() => null)
-    if (found && now - found.mtimeMs > abandonedAfter) await rm(path, { recursive: true, force: true })
   }
 }

@@ -33,8 +33,8 @@ export function namedPages(document: OutcomeDocument, words: LanguagePack['words
     { anchor: 'encouragements', head: words.encouragements },
     ...document.encouragements.map(({ anchor, label }) => ({ anchor, head: label })),
     { anchor: 'sessions', head: words.sessions },
-    ...document.sessions.map(({ anchor, number, short }) => ({ anchor, head: `${number} · ${short}` })),
-    ...[document.traceability, document.rightsIndex, ...document.annexes].map(({ anchor, label, title }) => ({ anchor, head: `${label} · ${title}` })),
+    ...document.sessions.map(({ anchor, number, short }) => ({ anchor, head: `${number} · ${short.text}` })),
+    ...[document.traceability, document.rightsIndex, ...document.annexes].map(({ anchor, label, title }) => ({ anchor, head: `${label} · ${title.text}` })),
   ]
   return texts.map(({ anchor, head }) => ({ name: `page-${anchor}`, head }))
 }

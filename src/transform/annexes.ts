@@ -6,22 +6,24 @@ import type { Annex } from '../model/document.ts'
 import type { Making } from './index.ts'
 import { plainText, root, splitAtHeadings } from './split.ts'
 import { typesetText } from './text.ts'
-import { typeset } from './typography.ts'
+import { missingNotice, wordsOf } from './translation.ts'
 
 /** How many annexes stand before those of the editors. */
 const generated = 2
 
 /** The editors' annexes, in the order of their files. */
-export function annexes({ manuscript, pack, text }: Making): readonly Annex[] {
+export function annexes({ manuscript, pack, packs, textContext }: Making): readonly Annex[] {
   return manuscript.annexes.map((unit, index) => {
-    const tree = typesetText(unit.body, { ...text, path: unit.path, anchor: unit.id, headingShift: 2 })
+    const context = textContext(unit.path, unit.id, 2)
+    const tree = typesetText(unit.body, context)
     const number = annexLetter(generated + index)
     return {
       anchor: unit.id,
       number,
       label: pack.words.annex.replace('{number}', number),
-      title: typeset(unit.frontmatter.title, pack.typography),
+      title: wordsOf(manuscript, packs, unit.path).word('title', unit.frontmatter.title),
       kind: unit.frontmatter.kind,
+      notice: missingNotice(context.translation, pack),
       body: unit.frontmatter.kind === 'glossary' ? glossary(tree, manuscript.language) : tree,
     }
   })
@@ -39,7 +41,7 @@ function glossary(tree: Root, language: string): Root {
     .map(({ heading, body }) => ({ term: heading, definition: body, key: plainText(heading) }))
     .sort((a, b) => compare(a.key, b.key))
     .map(({ term, definition }) =>
-      h('div.term', [h('dt', { id: term.properties['id'] }, term.children as Element['children']), h('dd', definition.children as Element['children'])]),
+      h('div.term', [h('dt', { ...term.properties }, term.children as Element['children']), h('dd', definition.children as Element['children'])]),
     )
   return root([...before.children, h('dl.glossary', entries)])
 }

@@ -9,8 +9,10 @@ export function dateInWords(date: string, language: string): string {
 }
 
 /** "1–8 February 2023". */
-export function datesInWords(dates: EditionFacts['dates'], language: string): string {
+export function datesInWords(dates: EditionFacts['dates'], language: string, range: string): string {
   const text = new Intl.DateTimeFormat(locale(language), long).formatRange(new Date(dates.start), new Date(dates.end))
+  // CLDR has no long range for some languages and falls back to figures.
+  if (text.includes('/')) return `${dateInWords(dates.start, language)}${range}${dateInWords(dates.end, language)}`
   // CLDR sets thin spaces round the dash, which a narrow line would break at.
   return noBreaks(text.replace(/[\u2009\u202F ]?([–—-])[\u2009\u202F ]?/u, '$1'))
 }

@@ -1,37 +1,40 @@
 // The encouragements: text, who it is for, the rights and goals that it serves, remarks, checklist and grounds.
 import type { Element, ElementContent, Root } from 'hast'
+import { visit } from 'unist-util-visit'
 import { encouragementSections } from './encouragement-sections.ts'
 import type { Checklist, Encouragement, InstrumentArticles } from '../model/document.ts'
 import type { EncouragementFrontmatter } from '../model/facts.ts'
 import type { LanguagePack } from '../model/language.ts'
-import type { Unit } from '../model/manuscript.ts'
+import type { Manuscript, Unit } from '../model/manuscript.ts'
+import type { TranslationState } from '../model/translation.ts'
 import type { Making } from './index.ts'
 import { textAnchor } from './links.ts'
 import { groundsOf, type Provenance } from './provenance.ts'
 import { plainText, root, type Section } from './split.ts'
 import { typesetText } from './text.ts'
-import { typeset } from './typography.ts'
+import { isTranslation, languageName, wordsOf } from './translation.ts'
 
 /** Every encouragement of the edition, by number. */
 export function encouragements(making: Making, provenance: Provenance): readonly Encouragement[] {
   return making.manuscript.encouragements.map((unit) => encouragement(unit, making, provenance))
 }
 
-function encouragement(unit: Unit<EncouragementFrontmatter>, { manuscript, pack, text }: Making, provenance: Provenance): Encouragement {
-  const { typography, words } = pack
+function encouragement(unit: Unit<EncouragementFrontmatter>, { manuscript, pack, packs, textContext }: Making, provenance: Provenance): Encouragement {
   const { title, summary, addressees, rights, sdgs, from } = unit.frontmatter
   const anchor = textAnchor(unit.path, manuscript.edition.id)
-  const tree = typesetText(unit.body, { ...text, path: unit.path, anchor, headingShift: 2 })
+  const tree = typesetText(unit.body, textContext(unit.path, anchor, 2))
+  const { word, state } = wordsOf(manuscript, packs, unit.path)
   const parts = encouragementSections(tree)
   return {
     anchor,
     id: anchor,
     number: unit.number,
-    label: words.encouragement.replace('{number}', String(unit.number)),
-    title: typeset(title, typography),
-    summary: typeset(summary, typography),
+    label: pack.words.encouragement.replace('{number}', String(unit.number)),
+    title: word('title', title),
+    summary: word('summary', summary),
+    notice: notice(parts.text, state('title'), pack.words, sourceName(manuscript)),
     text: parts.text,
-    addressees: addressees.map((addressee) => typeset(addressee, typography)),
+    addressees: addressees.map((addressee, index) => word(`addressees[${index}]`, addressee)),
     rights: articlesByInstrument(rights, pack),
     goals: [...sdgs].sort((a, b) => a - b),
     remarks: parts.remarks,
@@ -39,6 +42,22 @@ function encouragement(unit: Unit<EncouragementFrontmatter>, { manuscript, pack,
     grounds: groundsOf(from, provenance),
   }
 }
+
+const sourceName = (manuscript: Manuscript) => (isTranslation(manuscript) ? languageName(manuscript.sourceLanguage, manuscript.language) : '')
+
+/** The sentence that says how far the encouragement's title and text are translated; the gravest state decides. */
+function notice(text: Root, title: TranslationState, words: LanguagePack['words'], language: string): string | null {
+  const states = new Set<TranslationState>([title])
+  visit(text, 'element', (element) => {
+    if (element.data?.translation !== undefined) states.add(element.data.translation.state)
+    if (hasClass(element, 'earlier-translation')) states.add('stale')
+  })
+  if (states.has('stale')) return words.encouragementStale.replace('{language}', language)
+  if (states.has('missing')) return words.encouragementMissing.replace('{language}', language)
+  return states.has('unverified') || states.has('updated?') ? words.encouragementUnverified : null
+}
+
+const hasClass = (element: Element, name: string) => Array.isArray(element.properties['className']) && element.properties['className'].includes(name)
 
 /** `[UDHR 21, ICESCR 2, UDHR 25]` is UDHR 21, 25 and ICESCR 2, in the order of first mention. */
 function articlesByInstrument(rights: readonly string[], pack: LanguagePack): InstrumentArticles[] {

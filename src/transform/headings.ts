@@ -3,6 +3,7 @@ import type { Element } from 'hast'
 import type { Heading } from 'mdast'
 import type { State } from 'mdast-util-to-hast'
 import { headingId } from '../model/heading-id.ts'
+import { withTranslation } from './translation-states.ts'
 import type { TextContext } from './text.ts'
 
 /** The remark-rehype handler for headings. */
@@ -12,6 +13,6 @@ export function heading(context: TextContext) {
     const id = `${context.anchor}--${headingId(node)}`
     const result: Element = { type: 'element', tagName: `h${depth}`, properties: { id }, children: state.all(node) as Element['children'] }
     state.patch(node, result)
-    return result
+    return withTranslation(state, node, result)
   }
 }

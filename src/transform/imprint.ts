@@ -3,6 +3,8 @@ import type { EditionImprint, LanguageLink, OutcomeDocument, SeriesImprint } fro
 import type { LanguagePack } from '../model/language.ts'
 import type { Manuscript } from '../model/manuscript.ts'
 import { dateInWords, datesInWords } from './dates.ts'
+import type { Making } from './index.ts'
+import { wordsOf } from './translation.ts'
 import { typeset } from './typography.ts'
 
 const licenceUrls = {
@@ -30,17 +32,19 @@ export function seriesImprint({ series, language }: Manuscript, pack: LanguagePa
 }
 
 /** The edition as the document names it. */
-export function editionImprint({ edition, words, language }: Manuscript, pack: LanguagePack): EditionImprint {
+export function editionImprint({ manuscript, pack, packs }: Making): EditionImprint {
+  const { edition, words, language, introduction } = manuscript
   const { facts } = edition
+  const { word } = wordsOf(manuscript, packs, introduction.path)
   const set = (text: string) => typeset(text, pack.typography)
   return {
     id: edition.id,
     year: facts.dates.start.slice(0, 4),
     title: set(words.title),
-    subtitle: set(words.subtitle),
-    theme: set(words.theme),
-    question: words.question === null ? null : set(words.question),
-    dates: datesInWords(facts.dates, language),
+    subtitle: word('subtitle', words.subtitle),
+    theme: word('theme', words.theme),
+    question: words.question === null ? null : word('question', words.question),
+    dates: datesInWords(facts.dates, language, pack.typography.range),
     place: facts.place === 'online' ? pack.words.online : set(facts.place),
     published: facts.published === null ? null : dateInWords(facts.published, language),
     status: facts.status,
@@ -65,7 +69,7 @@ export function imprintTexts({ manuscript, pack, series, edition }: ImprintConte
     citation: fill(pack.words.citationText, {
       organisers: series.organisers.join(pack.typography.listSeparator),
       title: edition.title,
-      subtitle: edition.subtitle,
+      subtitle: edition.subtitle.text,
       series: `${series.title} – ${series.subtitle}`,
       year: published.slice(0, 4),
     }),

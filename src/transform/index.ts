@@ -12,6 +12,7 @@ import { rightsIndex } from './rights-index.ts'
 import { sessions } from './sessions.ts'
 import type { Counters, TextContext } from './text.ts'
 import { traceability } from './traceability.ts'
+import { translationContext, translationLine } from './translation.ts'
 
 export { seriesPage } from './series-page.ts'
 
@@ -27,21 +28,31 @@ export interface TransformContext {
 export interface Making {
   readonly manuscript: Manuscript
   readonly pack: LanguagePack
-  readonly text: Omit<TextContext, 'path' | 'anchor' | 'headingShift'>
+  readonly packs: ReadonlyMap<string, LanguagePack>
+  /** The context of one file's text: its path, its anchor, how far its headings are shifted. */
+  readonly textContext: (path: string, anchor: string, headingShift: number) => TextContext
 }
 
 /** Makes the document of one edition in one language. */
 export function transform(manuscript: Manuscript, context: TransformContext): OutcomeDocument {
   const pack = packOf(manuscript.language, context)
   const counters: Counters = { note: 0, figure: 0, table: 0 }
-  const making: Making = { manuscript, pack, text: { pack, counters, edition: manuscript.edition.id, passages: new Map() } }
-  const provenance = traceProvenance(manuscript, pack)
+  const making: Making = {
+    manuscript,
+    pack,
+    packs: context.packs,
+    textContext: (path, anchor, headingShift) => {
+      const translation = translationContext(manuscript, context.packs, path)
+      return { pack, counters, edition: manuscript.edition.id, passages: new Map(), translation, path, anchor, headingShift }
+    },
+  }
+  const provenance = traceProvenance(making)
   // In the order in which a reader meets them: side notes, figures and tables are counted on the way.
   const openingChapters = chapters(making)
   const allEncouragements = encouragements(making, provenance)
   const allSessions = sessions(making, provenance, allEncouragements)
   const series = seriesImprint(manuscript, pack)
-  const edition = editionImprint(manuscript, pack)
+  const edition = editionImprint(making)
   return {
     language: manuscript.language,
     direction: pack.direction,
@@ -49,6 +60,7 @@ export function transform(manuscript: Manuscript, context: TransformContext): Ou
     edition,
     ...imprintTexts({ manuscript, pack, series, edition }, context.sourceHash),
     sourceHash: context.sourceHash,
+    translation: translationLine(manuscript, pack),
     languages: languageLinks(manuscript, context.packs),
     chapters: openingChapters,
     encouragements: allEncouragements,

@@ -5,8 +5,10 @@ import type { ContainerDirective } from 'mdast-util-directive'
 import type { Encouragement, Ground, Passage, Reference, SessionReference } from '../model/document.ts'
 import type { SessionFrontmatter, SessionKind } from '../model/facts.ts'
 import { type LanguagePack, type PassageKind, passageKinds } from '../model/language.ts'
-import type { Manuscript, Unit } from '../model/manuscript.ts'
+import type { Unit } from '../model/manuscript.ts'
+import type { Making } from './index.ts'
 import { textAnchor } from './links.ts'
+import { isTranslation, wordsOf } from './translation.ts'
 import { typeset } from './typography.ts'
 
 /** Everything that can be pointed to, by the way that authors write it. */
@@ -20,8 +22,9 @@ export interface Provenance {
 }
 
 /** Reads who grew out of what from the frontmatter of the encouragements and the containers of the sessions. */
-export function traceProvenance(manuscript: Manuscript, pack: LanguagePack): Provenance {
-  const sessions = new Map(sessionReferences(manuscript, pack).map((reference) => [reference.anchor, reference]))
+export function traceProvenance(making: Making): Provenance {
+  const { manuscript, pack, packs } = making
+  const sessions = new Map(sessionReferences(making).map((reference) => [reference.anchor, reference]))
   const grounds = new Map<string, Ground>()
   for (const unit of manuscript.sessions) {
     const session = sessions.get(unit.id)
@@ -29,14 +32,17 @@ export function traceProvenance(manuscript: Manuscript, pack: LanguagePack): Pro
     passageContainers(unit).forEach((container, index) => {
       const kind = container.name as PassageKind
       const id = container.attributes?.['id'] ?? ''
-      const title = typeset(textOf(container.children[0]), pack.typography)
+      const [first] = container.children
+      const isMissing = first?.data?.translation?.state === 'missing' && isTranslation(manuscript)
+      const title = { text: typeset(textOf(first), pack.typography), lang: isMissing ? manuscript.sourceLanguage : null }
       const number = `${session.number}.${index + 1}`
       grounds.set(`${unit.id}#${id}`, { anchor: `${unit.id}--${id}`, number, title, kind, kindName: pack.words.passages[kind], session })
     })
   }
   const takenUpIn = new Map<string, Reference[]>()
   for (const unit of manuscript.encouragements) {
-    const reference = { anchor: textAnchor(unit.path, manuscript.edition.id), number: String(unit.number), title: typeset(unit.frontmatter.title, pack.typography) }
+    const title = wordsOf(manuscript, packs, unit.path).word('title', unit.frontmatter.title)
+    const reference = { anchor: textAnchor(unit.path, manuscript.edition.id), number: String(unit.number), title }
     for (const ground of unit.frontmatter.from) takenUpIn.set(ground, [...(takenUpIn.get(ground) ?? []), reference])
   }
   return { sessions, grounds, takenUpIn }
@@ -72,17 +78,18 @@ export function sessionTakenUpIn(encouragements: readonly Pick<Encouragement, 'a
     .map(({ anchor, number, title }) => ({ anchor, number: String(number), title }))
 }
 
-function sessionReferences(manuscript: Manuscript, pack: LanguagePack): SessionReference[] {
+function sessionReferences({ manuscript, pack, packs }: Making): SessionReference[] {
   const counts = new Map<SessionKind, number>()
   return manuscript.sessions.map((unit) => {
     const { kind, title, short } = unit.frontmatter
     const count = (counts.get(kind) ?? 0) + 1
     counts.set(kind, count)
+    const { word } = wordsOf(manuscript, packs, unit.path)
     return {
       anchor: unit.id,
       number: `S${unit.number}`,
-      title: typeset(title, pack.typography),
-      short: typeset(short, pack.typography),
+      title: word('title', title),
+      short: word('short', short),
       kind,
       kindName: kindName(manuscript.sessions, { kind, count }, pack),
     }

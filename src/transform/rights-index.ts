@@ -11,7 +11,7 @@ export function rightsIndex(encouragements: readonly Encouragement[], pack: Lang
     anchor: 'rights-index',
     number,
     label: pack.words.annex.replace('{number}', number),
-    title: pack.words.rightsIndex,
+    title: { text: pack.words.rightsIndex, lang: null },
     instruments: instruments
       .map((instrument) => ({
         instrument,

@@ -25,7 +25,7 @@ export function seriesPage(series: Series, context: SeriesPageContext): SeriesPa
   if (pack === undefined || own === undefined) throw new Error(`the series has no words in the language ${language}`)
   const set = (text: string) => typeset(text, pack.typography)
   const name = (names: Readonly<Record<string, string>>, id: string) => set(names[id] ?? id)
-  const text = { pack, counters: { note: 0, figure: 0, table: 0 }, edition: '', passages: new Map(), path: 'series.md', anchor: 'series', headingShift: 1 }
+  const text = { pack, counters: { note: 0, figure: 0, table: 0 }, edition: '', passages: new Map(), translation: null, path: 'series.md', anchor: 'series', headingShift: 1 }
   return {
     language,
     direction: pack.direction,
@@ -75,7 +75,7 @@ function editionOnPage(
     theme: set(own.theme),
     question: own.question === null ? null : set(own.question),
     blurb: set(own.blurb),
-    dates: datesInWords(facts.dates, language),
+    dates: datesInWords(facts.dates, language, pack.typography.range),
     place: facts.place === 'online' ? pack.words.online : set(facts.place),
     people: people(facts, { pack, language }),
     published: facts.published === null ? null : dateInWords(facts.published, language),

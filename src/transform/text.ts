@@ -14,6 +14,8 @@ import { languageSpans } from './language-spans.ts'
 import { link } from './links.ts'
 import { footnoteReference } from './side-notes.ts'
 import { tableHeaders } from './tables.ts'
+import { translationMarks } from './translation-marks.ts'
+import { listItem, paragraph, tableCell } from './translation-states.ts'
 import { setQuotesAndSpaces } from './typography-of-text.ts'
 import { foldWhiteSpace } from './white-space.ts'
 
@@ -38,6 +40,22 @@ export interface TextContext {
   readonly headingShift: number
   /** By the id that the author gave it; empty but for sessions. */
   readonly passages: ReadonlyMap<string, Passage>
+  /** Null in the source language. */
+  readonly translation: TranslationContext | null
+}
+
+/** What marks on passages that are not current need. */
+export interface TranslationContext {
+  readonly language: string
+  readonly direction: 'ltr' | 'rtl'
+  readonly sourceLanguage: string
+  /** The name of the source language in the document's language. */
+  readonly sourceName: string
+  readonly sourceDirection: 'ltr' | 'rtl'
+  /** Whether nothing of the file is translated: it is said once at its head. */
+  readonly isMissing: boolean
+  /** A place in the document in the source language. */
+  readonly sourceHref: (anchor: string) => string
 }
 
 /** One transform over a text that is already hast; changes the tree that it is given. */
@@ -49,6 +67,7 @@ export interface TextTransform {
 /** In this order: elements are whole before words are set, and white space is folded last. */
 const transforms: readonly TextTransform[] = [
   { name: 'language-spans', do: languageSpans },
+  { name: 'translation-marks', do: translationMarks },
   { name: 'table-headers', do: tableHeaders },
   { name: 'typography', do: setQuotesAndSpaces },
   { name: 'white-space', do: foldWhiteSpace },
@@ -62,6 +81,9 @@ export function typesetText(body: MarkdownRoot, context: TextContext): Root {
     heading: heading(context),
     image: image(context),
     link: link(context),
+    listItem,
+    paragraph,
+    tableCell,
   }
   const tree = unified().use(remarkRehype, { allowDangerousHtml: true, handlers }).runSync(body) as Root
   for (const transform of transforms) transform.do(tree, context)

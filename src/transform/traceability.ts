@@ -11,7 +11,7 @@ export function traceability(encouragements: readonly Encouragement[], provenanc
     anchor: 'traceability',
     number,
     label: pack.words.annex.replace('{number}', number),
-    title: pack.words.traceability,
+    title: { text: pack.words.traceability, lang: null },
     rows: encouragements.map(({ anchor, number: count, title, grounds }) => ({ encouragement: { anchor, number: String(count), title }, grounds })),
     notTakenUp: notTakenUp(provenance),
   }

@@ -28,6 +28,8 @@ interface Edit {
 }
 
 const opens = /[\s([{\u2014\u2013/\u00AB\u201E\u201C\u2018-]/
+/** Scripts that put no blank before a quotation. */
+const ideographic = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF01-\uFF5E]/u
 const word = /[\p{L}\p{N}]/u
 
 /** Straight quotes become the language's own by what stands around them; a single one inside or after a word is an apostrophe. */
@@ -39,7 +41,8 @@ function quotes(text: string, typography: Typography): Edit[] {
     if (mark !== '"' && mark !== "'") continue
     const before = text[at - 1]
     const after = text[at + 1]
-    const opening = (before === undefined || opens.test(before) || (open.at(-1) !== mark && isQuote(before))) && after !== undefined && !/\s/.test(after)
+    const opening =
+      (before === undefined || opens.test(before) || (ideographic.test(before) && !open.includes(mark)) || (open.at(-1) !== mark && isQuote(before))) && after !== undefined && !/\s/.test(after)
     edits.push({ at, length: 1, text: mark === '"' ? double(opening) : single(opening, at) })
   }
   return edits

@@ -63,7 +63,7 @@ function addCommon(a: readonly Item[], b: readonly Item[], { left, right, pairs 
     end++
   }
   const [midLeft, midRight] = [left.slice(start, left.length - end), right.slice(start, right.length - end)]
-  const steps = bestPath(midLeft.length, midRight.length, (i, j) => (same(midLeft[i], midRight[j]) ? 1 : -1))
+  const steps = bestPath([midLeft.length, midRight.length], noBonus, (i, j) => (same(midLeft[i], midRight[j]) ? 1 : -1))
   for (const [i, j] of steps) pairs.set(midLeft[i] as number, midRight[j] as number)
 }
 
@@ -102,40 +102,61 @@ function fillGaps({ a, b, pairs, fit }: Gaps, left: readonly number[], right: re
     const neighbours = Number(before.get(x - 1) === y - 1) + Number(before.get(x + 1) === y + 1)
     return 0.1 + own + neighbours * neighbourBonus
   }
-  for (const [i, j] of bestPath(left.length, right.length, worth)) pairs.set(left[i] as number, right[j] as number)
+  for (const [i, j] of bestPath([left.length, right.length], runBonus, worth)) pairs.set(left[i] as number, right[j] as number)
 }
 
-/** The pairs, rising on both sides, whose worth together is greatest; a negative worth forbids a pair. */
-function bestPath(rows: number, columns: number, worth: (i: number, j: number) => number): [number, number][] {
+/** A pair that follows right upon another is worth this much more, so that what was left out is left out in one piece. */
+const runBonus = 0.4
+/** For equal texts: the longest common subsequence, and of several the one in fewest pieces. */
+const noBonus = 1e-6
+
+/**
+ * The pairs, rising on both sides, whose worth together is greatest; a negative worth forbids a pair. Two tables: `loose` is the
+ * worth from (i, j) on, `bound` the same when (i - 1, j - 1) is a pair.
+ */
+function bestPath([rows, columns]: readonly [number, number], bonus: number, worth: Fit): [number, number][] {
   const width = columns + 1
-  const best = new Float64Array((rows + 1) * width)
-  const taken = new Uint8Array(rows * columns)
+  const cells = () => new Float64Array((rows + 1) * width)
+  const table: Table = { rows, columns, bonus, loose: cells(), bound: cells(), own: cells() }
   for (let i = rows - 1; i >= 0; i--) {
     for (let j = columns - 1; j >= 0; j--) {
-      const skip = Math.max(best[(i + 1) * width + j] as number, best[i * width + j + 1] as number)
+      const at = i * width + j
       const own = worth(i, j)
-      const pair = own < 0 ? -1 : own + (best[(i + 1) * width + j + 1] as number)
-      if (pair > skip || (pair >= 0 && pair === skip && own > 0)) taken[i * columns + j] = 1
-      best[i * width + j] = Math.max(skip, pair)
+      const skip = skipped(table, i, j)
+      const pair = own < 0 ? -1 : own + (table.bound[at + width + 1] as number)
+      table.own[at] = own
+      table.loose[at] = Math.max(skip, pair)
+      table.bound[at] = own < 0 ? skip : Math.max(skip, pair + bonus)
     }
   }
-  return walk({ rows, columns, best, taken })
+  return walk(table)
 }
 
 interface Table {
   readonly rows: number
   readonly columns: number
-  readonly best: Float64Array
-  readonly taken: Uint8Array
+  readonly bonus: number
+  readonly loose: Float64Array
+  readonly bound: Float64Array
+  readonly own: Float64Array
 }
 
-function walk({ rows, columns, best, taken }: Table): [number, number][] {
+function skipped({ loose, columns }: Table, i: number, j: number): number {
+  const at = i * (columns + 1) + j
+  return Math.max(loose[at + columns + 1] as number, loose[at + 1] as number)
+}
+
+function walk(table: Table): [number, number][] {
+  const { rows, columns, bonus, loose, bound, own } = table
   const width = columns + 1
   const steps: [number, number][] = []
-  let [i, j] = [0, 0]
+  let [i, j, isBound] = [0, 0, true]
   while (i < rows && j < columns) {
-    if (taken[i * columns + j] === 1) steps.push([i++, j++])
-    else if ((best[(i + 1) * width + j] as number) >= (best[i * width + j + 1] as number)) i++
+    const at = i * width + j
+    const pair = (own[at] as number) < 0 ? -1 : (own[at] as number) + (bound[at + width + 1] as number) + (isBound ? bonus : 0)
+    isBound = pair >= skipped(table, i, j) && pair >= 0
+    if (isBound) steps.push([i++, j++])
+    else if ((loose[at + width] as number) >= (loose[at + 1] as number)) i++
     else j++
   }
   return steps

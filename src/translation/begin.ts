@@ -1,7 +1,8 @@
 // The first version of a translated file: the source's words and blocks, without its facts, for a translator to write over.
 // Takes the cut source file; gives the text of the new file. As long as a passage is the source's it counts as missing.
-import type { CutFile } from './segments.ts'
+
 import { topLevelLines } from './insert.ts'
+import type { CutFile } from './segments.ts'
 import { wordKeys } from './words.ts'
 
 /** A new file; `withComments` puts each block of the source in a comment above it, so that it stays to be seen. */

@@ -69,6 +69,7 @@ function escapePipes(text: string): string {
 
 function escapeBrackets(text: string): string {
   let depth = 0
-  const balanced = [...text.replace(/\\[\s\S]/g, '')].every((sign) => (depth += sign === '[' ? 1 : sign === ']' ? -1 : 0) >= 0) && depth === 0
+  const balanced =
+    [...text.replace(/\\[\s\S]/g, '')].every((sign) => (depth += sign === '[' ? 1 : sign === ']' ? -1 : 0) >= 0) && depth === 0
   return balanced ? text : text.replace(/\\[\s\S]|[[\]]/g, (match) => (match.length === 1 ? `\\${match}` : match))
 }

@@ -8,7 +8,12 @@ const named = /^word:|title$|(?:head|row):c\d+$|alt$|note:/
 /** Two versions of one text: a paragraph that was rewritten wholly is another paragraph. */
 export function versionFit(shape: string, before: string, after: string): number {
   const likeness = similarity(before, after)
-  return likeness >= 0.2 || named.test(shape) ? 2 * likeness : -1
+  return likeness >= 0.2 || named.test(shape) || isShort(before) ? 2 * likeness : -1
+}
+
+/** Of a few words, likeness says nothing. */
+function isShort(text: string): boolean {
+  return text.split(' ').length <= 3
 }
 
 /** What a text keeps in every language: targets of links, footnotes, code, long numbers. */

@@ -6,12 +6,24 @@ import type { Passage } from '../model/translation.ts'
 import type { Cut, CutFile } from './segments.ts'
 
 /** The translated file's new text with every block of the source in it. */
-export function insertMissing(source: CutFile, target: CutFile, { passages, cut }: { readonly passages: readonly Passage[]; readonly cut: Cut }): string {
+export function insertMissing(
+  source: CutFile,
+  target: CutFile,
+  { passages, cut }: { readonly passages: readonly Passage[]; readonly cut: Cut },
+): string {
   const withWords = insertWords(source, target, passages)
   const shift = withWords.length - target.text.length
-  const result = applied(withWords, blocksToInsert(source, target, passages).map(({ at, text }) => ({ at: at + shift, text })))
+  const result = applied(
+    withWords,
+    blocksToInsert(source, target, passages).map(({ at, text }) => ({ at: at + shift, text })),
+  )
   const kept = target.segments.map(({ text }) => text)
-  return isSubsequence(kept, cut(target.path, result).segments.map(({ text }) => text)) ? result : target.text
+  return isSubsequence(
+    kept,
+    cut(target.path, result).segments.map(({ text }) => text),
+  )
+    ? result
+    : target.text
 }
 
 interface Insertion {
@@ -38,8 +50,12 @@ function isSubsequence(part: readonly string[], whole: readonly string[]): boole
 /** Keys of the frontmatter whose word is missing, copied from the source with their lines. */
 function insertWords(source: CutFile, target: CutFile, passages: readonly Passage[]): string {
   const missing = passages.filter((passage) => passage.target === null && passage.source?.kind === 'word')
-  const keys = new Set(missing.map(({ source: segment }) => segment?.id.replace(/^[^#]*#|[.[].*$/g, '') ?? '').filter((key) => !(key in target.data)))
-  const lines = topLevelLines(source.text).filter(({ key }) => keys.has(key)).map(({ text }) => text)
+  const keys = new Set(
+    missing.map(({ source: segment }) => segment?.id.replace(/^[^#]*#|[.[].*$/g, '') ?? '').filter((key) => !(key in target.data)),
+  )
+  const lines = topLevelLines(source.text)
+    .filter(({ key }) => keys.has(key))
+    .map(({ text }) => text)
   const end = /^\uFEFF?---[ \t]*(?:\r\n|\n|\r)(?:.*(?:\r\n|\n|\r))*?(?=---)/.exec(target.text)?.[0].length
   return end === undefined ? target.text : target.text.slice(0, end) + lineEndsOf(target.text, lines.join('')) + target.text.slice(end)
 }
@@ -47,10 +63,12 @@ function insertWords(source: CutFile, target: CutFile, passages: readonly Passag
 /** The frontmatter cut at its keys: each with its lines, comments and list. */
 export function topLevelLines(text: string): { readonly key: string; readonly text: string }[] {
   const yaml = /^\uFEFF?---[ \t]*(?:\r\n|\n|\r)((?:.*(?:\r\n|\n|\r))*?)---/.exec(text)?.[1] ?? ''
-  return [...yaml.matchAll(/^(?:([\w-]+|"[^"]*"|'[^']*')[ \t]*:.*(?:\r\n|\n|\r))(?:(?:[ \t#-].*)?(?:\r\n|\n|\r))*/gm)].map(([lines, key]) => ({
-    key: (key ?? '').replace(/^["']|["']$/g, ''),
-    text: lines,
-  }))
+  return [...yaml.matchAll(/^(?:([\w-]+|"[^"]*"|'[^']*')[ \t]*:.*(?:\r\n|\n|\r))(?:(?:[ \t#-].*)?(?:\r\n|\n|\r))*/gm)].map(
+    ([lines, key]) => ({
+      key: (key ?? '').replace(/^["']|["']$/g, ''),
+      text: lines,
+    }),
+  )
 }
 
 function lineEndsOf(model: string, text: string): string {
@@ -104,7 +122,17 @@ function insertBelow(parent: Node, partner: Node, pairing: Pairing): void {
 }
 
 function isBlock(node: Node): boolean {
-  return ['paragraph', 'heading', 'list', 'listItem', 'table', 'tableRow', 'blockquote', 'containerDirective', 'footnoteDefinition'].includes(node.type)
+  return [
+    'paragraph',
+    'heading',
+    'list',
+    'listItem',
+    'table',
+    'tableRow',
+    'blockquote',
+    'containerDirective',
+    'footnoteDefinition',
+  ].includes(node.type)
 }
 
 /** Whether a block has passages, none of which is translated anywhere. */
@@ -149,7 +177,8 @@ function addAll({ blocks, before, after }: Run, { source, target, insertions }: 
     }
     const from = anchor.position?.start.offset ?? 0
     const prefix = /[^\r\n]*$/.exec(target.text.slice(0, from))?.[0].replace(/[^>\t]/g, ' ') ?? ''
-    const gap = block.type === 'listItem' || block.type === 'tableRow' ? lineEnd + prefix : `${lineEnd}${prefix.trimEnd()}${lineEnd}${prefix}`
+    const gap =
+      block.type === 'listItem' || block.type === 'tableRow' ? lineEnd + prefix : `${lineEnd}${prefix.trimEnd()}${lineEnd}${prefix}`
     if (before !== null) insertions.push({ at: before.position?.end.offset ?? 0, text: gap + raw })
     else insertions.push({ at: from, text: raw + gap })
   }

@@ -25,7 +25,9 @@ const entry = z.strictObject({
 
 /** Reads a lock; every problem is a message on the file, and then the result is null. */
 export function readLock(file: VFile): Lock | null {
-  const rows = String(file).replace(/^\uFEFF/, '').split(/\r?\n/)
+  const rows = String(file)
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
   const lines: LockLine[] = []
   let first = true
   rows.forEach((row, index) => {
@@ -67,7 +69,11 @@ interface Problem {
 
 function newer(version: number): Problem {
   const text = `the lock has version ${version}, and this program reads version ${lockVersion}`
-  return { rule: 'lock-newer', text, remedy: 'A newer version of the program wrote it. Update the program; do not change the lock by hand.' }
+  return {
+    rule: 'lock-newer',
+    text,
+    remedy: 'A newer version of the program wrote it. Update the program; do not change the lock by hand.',
+  }
 }
 
 function broken(text: string, remedy = restoreLock): Problem {

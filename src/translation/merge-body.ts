@@ -24,7 +24,8 @@ function mergeBlock(source: SegmentNode, { state, target }: Passage): SegmentNod
   const own = source.type === 'heading' ? { id: headingId(source) } : {}
   const data = { ...source.data, ...own }
   if (state === 'missing' || target?.node == null) return { ...source, data: { ...data, translation: { state } } }
-  if (source.type === 'image') return { ...source, alt: target.node.type === 'image' ? target.node.alt : target.text, data: { ...data, translation: { state } } }
+  if (source.type === 'image')
+    return { ...source, alt: target.node.type === 'image' ? target.node.alt : target.text, data: { ...data, translation: { state } } }
   const translation: BlockTranslation = state === 'current' ? { state } : { state, source: translatedChildren(source) }
   return { ...source, children: phrasing(target.node), data: { ...data, translation } } as SegmentNode
 }

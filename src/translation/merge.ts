@@ -62,7 +62,11 @@ function groupByFile(passages: readonly Passage[]): Map<string, Passage[]> {
   return files
 }
 
-function mergeUnit<Frontmatter extends object>(unit: Unit<Frontmatter>, translated: TranslatedUnit | undefined, passages: readonly Passage[]): Unit<Frontmatter> {
+function mergeUnit<Frontmatter extends object>(
+  unit: Unit<Frontmatter>,
+  translated: TranslatedUnit | undefined,
+  passages: readonly Passage[],
+): Unit<Frontmatter> {
   return {
     ...unit,
     file: translated?.file ?? unit.file,
@@ -82,7 +86,9 @@ function mergeWords<Frontmatter extends object>(frontmatter: Frontmatter, passag
 
 /** `addressees[1]` as the steps `addressees`, `1`. */
 function keyPath(segment: Segment): string[] {
-  return wordKey(segment).replace(/\[(\d+)\]/g, '.$1').split('.')
+  return wordKey(segment)
+    .replace(/\[(\d+)\]/g, '.$1')
+    .split('.')
 }
 
 function wordKey(segment: Segment): string {

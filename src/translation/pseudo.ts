@@ -10,7 +10,12 @@ import { wordKeys } from './words.ts'
 export const pseudoLanguages = ['en-XA', 'ar-XB'] as const
 export type PseudoLanguage = (typeof pseudoLanguages)[number]
 
-const accents = new Map([...'ÅƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽåƀçðéƒĝĥîĵķļɱñöþǫŕšţûṽŵẋýž'].map((sign, index) => [String.fromCharCode((index < 26 ? 65 : 71) + index), sign]))
+const accents = new Map(
+  [...'ÅƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽåƀçðéƒĝĥîĵķļɱñöþǫŕšţûṽŵẋýž'].map((sign, index) => [
+    String.fromCharCode((index < 26 ? 65 : 71) + index),
+    sign,
+  ]),
+)
 /** How much longer a pseudo-text is, as a share of its letters. */
 const growth = 0.4
 
@@ -23,14 +28,22 @@ export function pseudoText(text: string, language: PseudoLanguage): string {
 
 function accented(text: string): string {
   const letters = text.replace(/\{[^{}]*\}/g, '')
-  const fill = 'one two three four five six seven '.repeat(Math.ceil((letters.length * growth) / 34)).slice(0, Math.ceil(letters.length * growth)).trim()
-  const signs = text.split(/(\{[^{}]*\})/).map((part) => (part.startsWith('{') ? part : [...part].map((sign) => accents.get(sign) ?? sign).join('')))
+  const fill = 'one two three four five six seven '
+    .repeat(Math.ceil((letters.length * growth) / 34))
+    .slice(0, Math.ceil(letters.length * growth))
+    .trim()
+  const signs = text
+    .split(/(\{[^{}]*\})/)
+    .map((part) => (part.startsWith('{') ? part : [...part].map((sign) => accents.get(sign) ?? sign).join('')))
   return `[${signs.join('')}${fill === '' ? '' : ` ${fill}`}]`
 }
 
 /** Right-to-left override around every word, so that Latin letters run from right to left. */
 function turned(text: string): string {
-  return text.split(/(\{[^{}]*\}|\s+)/).map((part) => (part.startsWith('{') || !/\p{L}/u.test(part) ? part : `\u202E${part}\u202C`)).join('')
+  return text
+    .split(/(\{[^{}]*\}|\s+)/)
+    .map((part) => (part.startsWith('{') || !/\p{L}/u.test(part) ? part : `\u202E${part}\u202C`))
+    .join('')
 }
 
 /** The source's manuscript in a pseudo-language. Code, ids, links and provenance stay. */
@@ -53,7 +66,9 @@ export function pseudoTranslate(manuscript: Manuscript, language: PseudoLanguage
 
 function pseudoWords<Frontmatter extends object>(frontmatter: Frontmatter, language: PseudoLanguage): Frontmatter {
   const words: readonly string[] = wordKeys
-  return Object.fromEntries(Object.entries(frontmatter).map(([key, value]) => [key, words.includes(key) ? pseudoValues(value, language) : value])) as Frontmatter
+  return Object.fromEntries(
+    Object.entries(frontmatter).map(([key, value]) => [key, words.includes(key) ? pseudoValues(value, language) : value]),
+  ) as Frontmatter
 }
 
 /** Every text in a value, however deep. */

@@ -27,7 +27,8 @@ function escapeCode(sign: string): string {
 
 /** Header and indentation stay; the text stands on one line. */
 function blockScalar(text: string, old: string): string {
-  const [, header = '', lineEnd = '\n', indent = '', last = ''] = /^([^\r\n]*)(\r\n|\n|\r)((?: |\t)*)[\s\S]*?((?:\r\n|\n|\r)?)$/.exec(old) ?? []
+  const [, header = '', lineEnd = '\n', indent = '', last = ''] =
+    /^([^\r\n]*)(\r\n|\n|\r)((?: |\t)*)[\s\S]*?((?:\r\n|\n|\r)?)$/.exec(old) ?? []
   return `${header.trimEnd()}${lineEnd}${indent}${text}${last}`
 }
 
@@ -36,6 +37,7 @@ const notText = /^(?:~|null|true|false|yes|no|on|off|y|n|[-+]?\.?(?:inf|nan)|[-+
 
 /** Whether a text means itself without quotes; careful rather than short. */
 function isPlain(text: string, flow: boolean): boolean {
-  if (text === '' || indicators.test(text) || notText.test(text) || /:(\s|$)|\s#|[\u0000-\u001F\u007F-\u009F\uFEFF\u2028\u2029]/.test(text)) return false
+  if (text === '' || indicators.test(text) || notText.test(text) || /:(\s|$)|\s#|[\u0000-\u001F\u007F-\u009F\uFEFF\u2028\u2029]/.test(text))
+    return false
   return !(flow && /[,[\]{}]/.test(text)) && !text.startsWith('---') && !text.startsWith('...')
 }

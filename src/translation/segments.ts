@@ -17,7 +17,8 @@ export interface SegmentSource {
   readonly body: Root
 }
 
-interface Found {
+/** The reading of a file at one place: what was found so far is shared by all places. */
+interface Found extends Place {
   readonly source: SegmentSource
   readonly segments: Segment[]
   readonly counts: Map<string, number>
@@ -33,9 +34,10 @@ interface Place {
 
 /** All segments of a file, in its order. */
 export function segmentsOf(source: SegmentSource): Segment[] {
-  const found: Found = { source, segments: source.words.map((word) => wordSegment(source.path, word)), counts: new Map() }
-  cutAll(source.body.children, { prefix: '', kind: 'paragraph', above: '', quoteDepth: 0 }, found)
-  return found.segments
+  const segments = source.words.map((word) => wordSegment(source.path, word))
+  const top: Place = { prefix: '', kind: 'paragraph', above: '', quoteDepth: 0 }
+  cutAll(source.body.children, { ...top, source, segments, counts: new Map() })
+  return segments
 }
 
 /** A parsed file with its segments. */
@@ -56,35 +58,44 @@ export function fileId(path: string): string {
 function wordSegment(path: string, word: Word): Segment {
   const { key, text, place } = word
   const id = `${fileId(path)}#${key}`
-  return { id, path, kind: 'word', shape: `word:${key.replace(/\[\d+\]/, '')}`, text, hash: textHash(text), range: place?.range ?? null, node: null }
+  return {
+    id,
+    path,
+    kind: 'word',
+    shape: `word:${key.replace(/\[\d+\]/, '')}`,
+    text,
+    hash: textHash(text),
+    range: place?.range ?? null,
+    node: null,
+  }
 }
 
-function cutAll(nodes: readonly RootContent[], place: Place, found: Found): void {
-  for (const node of nodes) cut(node, place, found)
+function cutAll(nodes: readonly RootContent[], found: Found): void {
+  for (const node of nodes) cut(node, found)
 }
 
-function cut(node: RootContent, place: Place, found: Found): void {
+function cut(node: RootContent, found: Found): void {
   switch (node.type) {
     case 'heading':
-      return addInline(node, { name: 'h', shape: `${place.above}h${node.depth}`, kind: 'heading' }, place, found)
+      return addInline(node, { name: 'h', shape: `${found.above}h${node.depth}`, kind: 'heading' }, found)
     case 'paragraph':
-      return cutParagraph(node, place, found)
+      return cutParagraph(node, found)
     case 'blockquote':
-      return cutAll(node.children, { ...place, above: `${place.above}quote/`, quoteDepth: place.quoteDepth + 1 }, found)
+      return cutAll(node.children, { ...found, above: `${found.above}quote/`, quoteDepth: found.quoteDepth + 1 })
     case 'list':
       return node.children.forEach((item) => {
-        cutAll(item.children, { ...place, kind: 'item', above: `${place.above}${listShape(node.ordered, item.checked)}/` }, found)
+        cutAll(item.children, { ...found, kind: 'item', above: `${found.above}${listShape(node.ordered, item.checked)}/` })
       })
     case 'table':
       return node.children.forEach((row, y) => {
-        row.children.forEach((cell, x) => addCell(cell, [x, y], place, found))
+        row.children.forEach((cell, x) => addCell(cell, [x, y], found))
       })
     case 'footnoteDefinition': {
-      const inside: Place = { ...place, prefix: `note-${node.identifier}/`, kind: 'note', above: `${place.above}note:${node.identifier}/` }
-      return cutAll(node.children, inside, found)
+      const inside: Found = { ...found, prefix: `note-${node.identifier}/`, kind: 'note', above: `${found.above}note:${node.identifier}/` }
+      return cutAll(node.children, inside)
     }
     case 'containerDirective':
-      return cutContainer(node, place, found)
+      return cutContainer(node, found)
     default:
       return undefined
   }
@@ -95,24 +106,24 @@ function listShape(ordered: boolean | null | undefined, checked: boolean | null 
   return ordered ? 'ol' : 'ul'
 }
 
-function cutContainer(node: ContainerDirective, place: Place, found: Found): void {
+function cutContainer(node: ContainerDirective, found: Found): void {
   if (node.name === 'language') return
   const id = node.attributes?.['id'] ?? node.name
-  const above = `${place.above}${node.name}${node.attributes?.['id'] ? `:${id}` : ''}/`
-  const inside: Place = { ...place, prefix: `${id}/`, above }
+  const above = `${found.above}${node.name}${node.attributes?.['id'] ? `:${id}` : ''}/`
+  const inside: Found = { ...found, prefix: `${id}/`, above }
   const [first, ...rest] = node.children
-  if (first?.type !== 'paragraph' || isImages(first)) return cutAll(node.children, inside, found)
-  addInline(first, { name: 'title', shape: `${above}title`, kind: 'title' }, inside, found)
-  cutAll(rest, inside, found)
+  if (first?.type !== 'paragraph' || isImages(first)) return cutAll(node.children, inside)
+  addInline(first, { name: 'title', shape: `${above}title`, kind: 'title' }, inside)
+  cutAll(rest, inside)
 }
 
-function cutParagraph(node: Paragraph, place: Place, found: Found): void {
+function cutParagraph(node: Paragraph, found: Found): void {
   if (isImages(node)) {
-    for (const child of node.children) if (child.type === 'image') addAlternativeText(child, place, found)
+    for (const child of node.children) if (child.type === 'image') addAlternativeText(child, found)
     return
   }
   const names: Partial<Record<SegmentKind, string>> = { item: 'li', note: 'p' }
-  addInline(node, { name: names[place.kind] ?? 'p', shape: `${place.above}p`, kind: place.kind }, place, found)
+  addInline(node, { name: names[found.kind] ?? 'p', shape: `${found.above}p`, kind: found.kind }, found)
 }
 
 function isImages(node: Paragraph): boolean {
@@ -125,14 +136,14 @@ interface Naming {
   readonly kind: SegmentKind
 }
 
-function addInline(node: Heading | Paragraph, naming: Naming, place: Place, found: Found): void {
+function addInline(node: Heading | Paragraph, naming: Naming, found: Found): void {
   const children = translatedChildren(node)
   const start = children.at(0)?.position?.start.offset
   const end = children.at(-1)?.position?.end.offset
   if (start === undefined || end === undefined) return
   const raw = found.source.text.slice(start, end)
   const range = [start, start + raw.trimEnd().length] as const
-  add({ node, naming: { ...naming, name: numbered(naming.name, place, found) }, range, text: foldText(raw, place.quoteDepth) }, found)
+  add({ node, naming: { ...naming, name: numbered(naming.name, found) }, range, text: foldText(raw, found.quoteDepth) }, found)
 }
 
 /** The children that hold text: the comment with a heading's id is a fact. */
@@ -141,25 +152,28 @@ export function translatedChildren(node: Heading | Paragraph | TableCell): Phras
   return node.type === 'heading' ? node.children.filter((child, index) => index < node.children.length - 1 || !isId(child)) : node.children
 }
 
-function addCell(node: TableCell, [x, y]: readonly [number, number], place: Place, found: Found): void {
+function addCell(node: TableCell, [x, y]: readonly [number, number], found: Found): void {
   const name = `r${y + 1}c${x + 1}`
-  const id = place.prefix === '' ? `${numbered('t', place, found, name === 'r1c1')}/${name}` : `${place.prefix}${name}`
+  const id = found.prefix === '' ? `${numbered('t', found, name === 'r1c1')}/${name}` : `${found.prefix}${name}`
   const start = node.children.at(0)?.position?.start.offset
   const end = node.children.at(-1)?.position?.end.offset
   if (start === undefined || end === undefined) return
-  const text = foldText(found.source.text.slice(start, end), place.quoteDepth)
-  const shape = `${place.above}${y === 0 ? 'head' : 'row'}:c${x + 1}`
+  const text = foldText(found.source.text.slice(start, end), found.quoteDepth)
+  const shape = `${found.above}${y === 0 ? 'head' : 'row'}:c${x + 1}`
   add({ node, naming: { name: id, shape, kind: 'cell' }, range: [start, end], text }, found)
 }
 
-function addAlternativeText(node: Image, place: Place, found: Found): void {
+function addAlternativeText(node: Image, found: Found): void {
   const start = node.position?.start.offset
   const end = node.position?.end.offset
   if (start === undefined || end === undefined || !node.alt) return
   const closing = closingBracket(found.source.text, start + 1, end)
   const raw = found.source.text.slice(start + 2, closing)
-  const name = numbered('alt', place, found)
-  add({ node, naming: { name, shape: `${place.above}alt`, kind: 'alt' }, range: [start + 2, closing], text: foldText(raw, place.quoteDepth) }, found)
+  const name = numbered('alt', found)
+  add(
+    { node, naming: { name, shape: `${found.above}alt`, kind: 'alt' }, range: [start + 2, closing], text: foldText(raw, found.quoteDepth) },
+    found,
+  )
 }
 
 /** The offset of the bracket that closes the one at `open`. */
@@ -174,8 +188,8 @@ function closingBracket(text: string, open: number, end: number): number {
 }
 
 /** `p3`: the name with its count below the nearest id. */
-function numbered(name: string, place: Place, found: Found, next = true): string {
-  const key = place.prefix + name
+function numbered(name: string, found: Found, next = true): string {
+  const key = found.prefix + name
   const count = (found.counts.get(key) ?? 0) + (next ? 1 : 0)
   found.counts.set(key, count)
   return name === 'title' && count === 1 ? key : `${key}${count}`

@@ -35,7 +35,10 @@ export function splice(file: CutFile, replacements: readonly Replacement[], cut:
   const rest = wanted.filter(({ segment }) => !refused.some((refusal) => refusal.segment === segment))
   const text = attempt(file, rest, cut)
   if (text !== null) return { text, refused }
-  return { text: file.text, refused: wanted.map((one) => ({ ...one, reason: 'together with the other texts of this file it would change the structure' })) }
+  return {
+    text: file.text,
+    refused: wanted.map((one) => ({ ...one, reason: 'together with the other texts of this file it would change the structure' })),
+  }
 }
 
 function isChange({ segment, text }: Replacement): boolean {

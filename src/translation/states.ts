@@ -83,25 +83,30 @@ interface Sighted {
 }
 
 function stateOf({ source, target, locked }: Sighted, fileIsLocked: boolean): TranslationState {
-  if (target === null) return hasWords(source.text) ? 'missing' : 'current'
-  const copied = target.hash === source.hash || target.hash === locked?.sourceHash || isNearlyCopied(source.text, target.text)
-  const declaredSame = locked?.same === true && locked.sourceHash === source.hash
-  if (copied && !declaredSame && hasWords(source.text)) return 'missing'
-  if (!fileIsLocked) return copied && !hasWords(source.text) ? 'current' : 'unverified'
-  if (locked === null || locked.target === null) return copied ? 'current' : newlyTranslated(source, locked)
-  if (locked.sourceHash === source.hash) return locked.unverified ? 'unverified' : 'current'
-  if (copied && !hasWords(source.text)) return 'current'
+  const isTranslatable = hasWords(source.text)
+  if (target === null) return isTranslatable ? 'missing' : 'current'
+  if (!isTranslatable && target.hash === source.hash) return 'current'
+  if (isTranslatable && isCopied(source, target, locked)) return 'missing'
+  return fileIsLocked || locked !== null ? stateSinceLock(source, target, locked) : 'unverified'
+}
+
+/** Whether the translation is the source's text, of now or of then, and nobody said that this is right. */
+function isCopied(source: Segment, target: Segment, locked: LockLine | null): boolean {
+  if (locked?.same === true && locked.sourceHash === source.hash) return false
+  return target.hash === source.hash || target.hash === locked?.sourceHash || isNearlyCopied(source.text, target.text)
+}
+
+function stateSinceLock(source: Segment, target: Segment, locked: LockLine | null): TranslationState {
+  const isSameSource = locked?.sourceHash === source.hash
+  // What had no translation when the lock was written is done, if the source is still the one that was recorded.
+  if (locked === null || locked.target === null) return isSameSource ? 'current' : 'updated?'
+  if (isSameSource) return locked.unverified ? 'unverified' : 'current'
   return target.hash === locked.targetHash || isSmallChange(locked.target, target.text) ? 'stale' : 'updated?'
 }
 
 /** A long text in which only a slip was mended is still the source's. */
 function isNearlyCopied(source: string, target: string): boolean {
   return source.length > 60 && Math.abs(source.length - target.length) < 20 && isSmallChange(source, target)
-}
-
-/** A passage that had no translation when the lock was written: done, if the source is still the one that was recorded. */
-function newlyTranslated(source: Segment, locked: LockLine | null): TranslationState {
-  return locked !== null && locked.sourceHash === source.hash ? 'current' : 'updated?'
 }
 
 interface Known {

@@ -24,7 +24,10 @@ export function foldPlain(text: string): string {
 
 /** The hash by which texts are told apart: 16 hex digits of SHA-256 over NFC with every run of white space folded. */
 export function textHash(text: string): string {
-  return createHash('sha256').update(foldPlain(text.normalize('NFC'))).digest('hex').slice(0, 16)
+  return createHash('sha256')
+    .update(foldPlain(text.normalize('NFC')))
+    .digest('hex')
+    .slice(0, 16)
 }
 
 /** Whether a text holds words that a translation would change: not only numbers, signs, code, addresses and acronyms. */

@@ -55,7 +55,9 @@ export function wordsOfDocument(document: Document, offset: number): Word[] {
   const top = document.contents
   if (!isMap(top)) return []
   const found = top.items.map((pair) => ({ name: nameOf(pair), value: pair.value as Node | null }))
-  return wordKeys.flatMap((key) => found.filter(({ name }) => name === key).flatMap(({ value }) => placedBelow(key, value, { offset, flow: false })))
+  return wordKeys.flatMap((key) =>
+    found.filter(({ name }) => name === key).flatMap(({ value }) => placedBelow(key, value, { offset, flow: false })),
+  )
 }
 
 interface Around {

@@ -11,10 +11,19 @@ const path = 'sessions/01-a.md'
 /** The messages on a translation, as `line:column rule: reason`. */
 function messages(source: string, target: string, terms: Terms = []): string[] {
   const [one, other] = [cut(path, source), cut(path, target)]
-  const file = (language: string, value: string, { body }: typeof one) => new Map([[path, { file: new VFile({ path: `sources/2023/${language}/${path}`, value }), body }]])
+  const file = (language: string, value: string, { body }: typeof one) =>
+    new Map([[path, { file: new VFile({ path: `sources/2023/${language}/${path}`, value }), body }]])
   const translated = file('fr', target, other)
-  checkTranslation({ language: 'fr', source: file('en', source, one), target: translated, passages: passagesOf(one.segments, other.segments, null), terms })
-  return [...(translated.get(path)?.file.messages ?? [])].map(({ line, column, ruleId, reason }) => `${line}:${column} ${ruleId}: ${reason}`)
+  checkTranslation({
+    language: 'fr',
+    source: file('en', source, one),
+    target: translated,
+    passages: passagesOf(one.segments, other.segments, null),
+    terms,
+  })
+  return [...(translated.get(path)?.file.messages ?? [])].map(
+    ({ line, column, ruleId, reason }) => `${line}:${column} ${ruleId}: ${reason}`,
+  )
 }
 
 test.each([
@@ -33,15 +42,45 @@ test('a number that was changed is said with both places', () => {
 })
 
 test.each([
-  ['a link', 'See [this](../a.md#b).', 'Voir [ceci](../a.md#c).', 'translation-link: the links are not those of the source: ../a.md#b is missing; ../a.md#c is not in the source'],
-  ['a note', 'It is so.[^n]\n\n[^n]: Note.', "C'est ainsi.\n\n[^n]: Remarque.", 'translation-note: the footnotes are not those of the source: [^n] is missing'],
-  ['code', 'Write `a_b` here.', 'Écrire `a_c` ici.', 'translation-placeholder: code or a placeholder is not that of the source: `a_b` is missing; `a_c` is not in the source'],
-  ['a heading', '## One\n\nText here.', '### Un\n\nTexte ici.', 'translation-structure: a heading of level 3 stands here, and the source (sources/2023/en/sessions/01-a.md) has none at this point'],
-  ['a container', ':::finding{#a}\nTitle\n\nText.\n:::', ':::finding{#b}\nTitre\n\nTexte.\n:::', 'translation-structure: :::finding{#b} stands here, and the source (sources/2023/en/sessions/01-a.md) has none at this point'],
-  ['a table', '| A | B |\n|--|--|\n| c | d |', '| A | B | C |\n|--|--|--|\n| c | d | e |', 'translation-structure: a table with 3 columns stands here, and the source (sources/2023/en/sessions/01-a.md) has none at this point'],
+  [
+    'a link',
+    'See [this](../a.md#b).',
+    'Voir [ceci](../a.md#c).',
+    'translation-link: the links are not those of the source: ../a.md#b is missing; ../a.md#c is not in the source',
+  ],
+  [
+    'a note',
+    'It is so.[^n]\n\n[^n]: Note.',
+    "C'est ainsi.\n\n[^n]: Remarque.",
+    'translation-note: the footnotes are not those of the source: [^n] is missing',
+  ],
+  [
+    'code',
+    'Write `a_b` here.',
+    'Écrire `a_c` ici.',
+    'translation-placeholder: code or a placeholder is not that of the source: `a_b` is missing; `a_c` is not in the source',
+  ],
+  [
+    'a heading',
+    '## One\n\nText here.',
+    '### Un\n\nTexte ici.',
+    'translation-structure: a heading of level 3 stands here, and the source (sources/2023/en/sessions/01-a.md) has none at this point',
+  ],
+  [
+    'a container',
+    ':::finding{#a}\nTitle\n\nText.\n:::',
+    ':::finding{#b}\nTitre\n\nTexte.\n:::',
+    'translation-structure: :::finding{#b} stands here, and the source (sources/2023/en/sessions/01-a.md) has none at this point',
+  ],
+  [
+    'a table',
+    '| A | B |\n|--|--|\n| c | d |',
+    '| A | B | C |\n|--|--|--|\n| c | d | e |',
+    'translation-structure: a table with 3 columns stands here, and the source (sources/2023/en/sessions/01-a.md) has none at this point',
+  ],
   ['an id', '## One <!-- #one -->', '## Un <!-- #un -->', 'translation-structure: the id of this heading is “un”, in the source “one”'],
   ['a passage too much', 'One.', 'Un.\n\nDeux.', 'translation-extra: this passage belongs to none of the source'],
-])('%s that differs is said', (_what, source, target, expected) => {
+])('%s that differs is said', (...[, source, target, expected]) => {
   expect(messages(source, target).some((text) => text.includes(expected))).toBe(true)
 })
 
@@ -54,7 +93,11 @@ test('a translation that is far too short is said', () => {
 })
 
 test('a term with a word that the language avoids is said, an allowed one is not', () => {
-  const terms: Terms = [{ term: 'duty-bearer', languages: { fr: { allowed: ["débiteur d'obligations"], forbidden: ['débiteur', 'porteur de devoirs'] } } }]
+  const terms: Terms = [
+    { term: 'duty-bearer', languages: { fr: { allowed: ["débiteur d'obligations"], forbidden: ['débiteur', 'porteur de devoirs'] } } },
+  ]
   expect(messages('A duty-bearer acts.', "Un débiteur d'obligations agit.", terms)).toEqual([])
-  expect(messages('A duty-bearer acts.', 'Un porteur de devoirs agit.', terms)[0]).toContain('“porteur de devoirs” is not used for “duty-bearer”')
+  expect(messages('A duty-bearer acts.', 'Un porteur de devoirs agit.', terms)[0]).toContain(
+    '“porteur de devoirs” is not used for “duty-bearer”',
+  )
 })

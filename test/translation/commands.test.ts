@@ -1,9 +1,9 @@
 // The work of a translator from the first file to the last, with the commands alone.
 import { expect, test } from 'vitest'
+import type { Exchange } from '../../src/translation/exchange/exchange.ts'
 import { readPo, writePo } from '../../src/translation/exchange/po.ts'
 import { writeXliff } from '../../src/translation/exchange/xliff.ts'
 import { readXliff } from '../../src/translation/exchange/xliff-reader.ts'
-import type { Exchange } from '../../src/translation/exchange/exchange.ts'
 import { desk } from './world.ts'
 
 const first = 'sources/2020/fr/encouragements/01-show-figures-early.md'
@@ -11,10 +11,16 @@ const english = first.replace('/fr/', '/en/')
 
 /** A translation that keeps what must be kept and differs everywhere else. */
 function french(text: string): string {
-  return text.split(/(`[^`]*`|\]\([^)]*\)|\[\^[^\]]*\]|<[^>]*>)/).map((part, index) => (index % 2 === 1 ? part : part.replace(/\p{L}{2,}/gu, "$&é"))).join("")
+  return text
+    .split(/(`[^`]*`|\]\([^)]*\)|\[\^[^\]]*\]|<[^>]*>)/)
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(/\p{L}{2,}/gu, '$&é')))
+    .join('')
 }
 
-const fill = (exchange: Exchange): Exchange => ({ ...exchange, units: exchange.units.map((unit) => ({ ...unit, target: french(unit.source), done: true })) })
+const fill = (exchange: Exchange): Exchange => ({
+  ...exchange,
+  units: exchange.units.map((unit) => ({ ...unit, target: french(unit.source), done: true })),
+})
 
 test('new: everything is missing, and the files load without facts', async () => {
   const { run, read } = desk()
@@ -37,7 +43,11 @@ test.each(['po', 'xliff'])('%s: exported, filled, imported: all current, and not
   const { output } = await run('status', 'fr', '--json')
   const [book] = JSON.parse(output).books
   expect(book.counts.states.current).toBe(book.counts.total)
-  expect(read(first).replace(/é/g, '').trim()).toBe(read(english).replace(/^(rights|sdgs|from):.*\n(?: .*\n)*/gm, '').trim())
+  expect(read(first).replace(/é/g, '').trim()).toBe(
+    read(english)
+      .replace(/^(rights|sdgs|from):.*\n(?: .*\n)*/gm, '')
+      .trim(),
+  )
   const before = read(first)
   expect((await run('import', 'fr.exchange')).code).toBe(0)
   expect(read(first)).toBe(before)
@@ -51,7 +61,10 @@ test('one changed word: that passage is stale, with its line and the word; accep
   const word = /\n\n([A-Z][a-z]+) /.exec(read(english))?.[1] ?? ''
   write(english, read(english).replace(`\n\n${word} `, `\n\n${word} gladly `))
   const { output } = await run('status', 'fr', '2020')
-  const line = read(first).split('\n').findIndex((text) => text.startsWith(`${word}é `)) + 1
+  const line =
+    read(first)
+      .split('\n')
+      .findIndex((text) => text.startsWith(`${word}é `)) + 1
   expect(output).toContain(`${first}:${line}  stale  #p1`)
   expect(output).toContain('{+gladly +}')
   expect(output.match(/ {2}stale {2}/g)).toHaveLength(1)
@@ -84,7 +97,10 @@ test('import refuses by name what would break structure or links, and a text tha
   await run('export', 'fr', '2020', '--po', '--out', 'fr.po')
   const exchange = fill(readPo(read('fr.po')))
   const inFile = exchange.units.filter(({ id, kind }) => id.startsWith('encouragements/01') && kind === 'paragraph')
-  const broken = new Map([[inFile[0]?.id, '<!-- nothing'], [inFile[1]?.id, 'Voir [ailleurs](https://example.org/).']])
+  const broken = new Map([
+    [inFile[0]?.id, '<!-- nothing'],
+    [inFile[1]?.id, 'Voir [ailleurs](https://example.org/).'],
+  ])
   write('fr.po', writePo({ ...exchange, units: exchange.units.map((unit) => ({ ...unit, target: broken.get(unit.id) ?? unit.target })) }))
   write(first, read(first).replace(/^summary: .*$/m, 'summary: Un texte déjà là.'))
   const { code, errors, output } = await run('import', 'fr.po')
@@ -93,6 +109,17 @@ test('import refuses by name what would break structure or links, and a text tha
   expect(output).toContain('3 refused')
   expect(read(first)).toContain('summary: Un texte déjà là.')
   expect(read(first)).not.toContain('example.org')
+})
+
+test('what was edited in the Markdown file since the export stays, when the translator did not touch it', async () => {
+  const { run, read, write } = desk()
+  await run('export', 'fr', '2020', '--po', '--all', '--out', 'fr.po')
+  write('fr.po', writePo(fill(readPo(read('fr.po')))))
+  await run('import', 'fr.po')
+  await run('export', 'fr', '2020', '--po', '--all', '--out', 'fr.po')
+  write(first, read(first).replace(/^summary: .*$/m, 'summary: Un meilleur texte.'))
+  expect(await run('import', 'fr.po')).toMatchObject({ code: 0, errors: '' })
+  expect(read(first)).toContain('summary: Un meilleur texte.')
 })
 
 test('a translation without a lock is unverified; adopt records it, accept makes it current; broken and newer locks are said', async () => {
@@ -118,12 +145,16 @@ test('sync --insert puts new passages where they belong and changes nothing else
   await run('import', 'fr.po')
   const before = read(first)
   const source = read(english)
-  const added = source.replace('\n\n## ', '\n\nA paragraph with [a link](../annexes/10-glossary.md) is new.\n\n## ').replace(/\n- \[ \] /, '\n- [ ] A new item to tick.\n- [ ] ')
+  const added = source
+    .replace('\n\n## ', '\n\nA paragraph with [a link](../annexes/10-glossary.md) is new.\n\n## ')
+    .replace(/\n- \[ \] /, '\n- [ ] A new item to tick.\n- [ ] ')
   write(english, added)
   await run('sync', '--insert')
   const after = read(first)
   expect(after).toContain('\n\nA paragraph with [a link](../annexes/10-glossary.md) is new.\n\n## ')
   expect(after).toContain('\n- [ ] A new item to tick.\n- [ ] ')
-  expect(after.replace('A paragraph with [a link](../annexes/10-glossary.md) is new.\n\n', '').replace('- [ ] A new item to tick.\n', '')).toBe(before)
+  expect(
+    after.replace('A paragraph with [a link](../annexes/10-glossary.md) is new.\n\n', '').replace('- [ ] A new item to tick.\n', ''),
+  ).toBe(before)
   expect((await run('status', 'fr', '2020')).output).toContain('2 missing')
 })

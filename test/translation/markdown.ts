@@ -11,7 +11,9 @@ export function cut(path: string, text: string): CutFile {
 }
 
 const vocabulary =
-  'budget line rights city clerk répond Straße مدينة 人权 город 62% 1,000 2023 "said" it\'s *held* **firm** `code` a_b C# 3\\*4 [link](../a.md#b) &amp; <span>x</span> U+00AD é'.split(' ')
+  'budget line rights city clerk répond Straße مدينة 人权 город 62% 1,000 2023 "said" it\'s *held* **firm** `code` a_b C# 3\\*4 [link](../a.md#b) &amp; <span>x</span> U+00AD é'.split(
+    ' ',
+  )
 const word = fc.constantFrom(...vocabulary)
 const phrase = (max: number) => fc.array(word, { minLength: 1, maxLength: max }).map((words) => `Text ${words.join(' ')} end.`)
 const line = phrase(6)
@@ -19,7 +21,9 @@ const wrapped = fc.tuple(phrase(8), phrase(8), fc.constantFrom(' ', '\n', '  \n'
 const indent = (text: string, by: string) => text.replaceAll('\n', `\n${by}`)
 
 const paragraph = wrapped
-const heading = fc.tuple(fc.constantFrom('## ', '### '), line, fc.constantFrom('', ' <!-- #an-id -->', ' ##')).map(([mark, text, end]) => mark + text + end)
+const heading = fc
+  .tuple(fc.constantFrom('## ', '### '), line, fc.constantFrom('', ' <!-- #an-id -->', ' ##'))
+  .map(([mark, text, end]) => mark + text + end)
 const setext = line.map((text) => `${text}\n-----`)
 const list = fc
   .tuple(fc.constantFrom('- ', '1. ', '- [ ] ', '* '), fc.array(wrapped, { minLength: 1, maxLength: 3 }), fc.option(line))
@@ -48,7 +52,10 @@ const scalar = (text: string, style: number) => {
 const styled = fc.tuple(scalarText, fc.nat(3)).map(([text, style]) => scalar(text, style))
 const frontmatter = fc
   .tuple(styled, styled, fc.array(scalarText, { maxLength: 3 }))
-  .map(([title, summary, list]) => `---\ntitle: ${title} # a remark\nsummary: ${summary}\naddressees: [${list.map((text) => JSON.stringify(text)).join(', ')}]\nrights: [UDHR 21]\n---\n\n`)
+  .map(
+    ([title, summary, list]) =>
+      `---\ntitle: ${title} # a remark\nsummary: ${summary}\naddressees: [${list.map((text) => JSON.stringify(text)).join(', ')}]\nrights: [UDHR 21]\n---\n\n`,
+  )
 
 /** Whole files, in every line end, with and without a byte order mark. */
 export const files = fc
@@ -61,5 +68,27 @@ export const files = fc
 /** Texts that a translator may send back, some of which look like blocks. */
 export const translations = fc.oneof(
   line,
-  fc.constantFrom('# no heading', '- no list', '1. no list', '> no quote', ':::finding', '---', 'a | b', 'x\\', '[ ] no task', '[a]: b', '```', 'null', '1,000', 'ends #', '[half', 'two\\\nlines', 'a: b', "'", '"', '=', '\u00a0'),
+  fc.constantFrom(
+    '# no heading',
+    '- no list',
+    '1. no list',
+    '> no quote',
+    ':::finding',
+    '---',
+    'a | b',
+    'x\\',
+    '[ ] no task',
+    '[a]: b',
+    '```',
+    'null',
+    '1,000',
+    'ends #',
+    '[half',
+    'two\\\nlines',
+    'a: b',
+    "'",
+    '"',
+    '=',
+    '\u00a0',
+  ),
 )

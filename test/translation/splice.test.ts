@@ -9,7 +9,11 @@ test('a file whose segments are put back is the same file', () => {
   fc.assert(
     fc.property(files, (text) => {
       const file = cut(path, text)
-      const result = splice(file, file.segments.map((segment) => ({ segment, text: segment.text })), cut)
+      const result = splice(
+        file,
+        file.segments.map((segment) => ({ segment, text: segment.text })),
+        cut,
+      )
       expect(result).toEqual({ text, refused: [] })
     }),
     { numRuns: 150 },
@@ -68,7 +72,7 @@ const examples = [
   ['byte order mark', '\uFEFF---\r\ntitle: One\r\n---\r\n\r\nText.\r\n', 1, 'Wort.', '\uFEFF---\r\ntitle: One\r\n---\r\n\r\nWort.\r\n'],
 ] as const
 
-test.each(examples)('%s keeps its kind', (_name, text, index, translation, expected) => {
+test.each(examples)('%s keeps its kind', (...[, text, index, translation, expected]) => {
   const file = cut(path, text)
   const segment = file.segments[index]
   if (segment === undefined) throw new Error('no such segment')
@@ -79,7 +83,14 @@ test('a text that would change the structure is refused by name, the others are 
   const file = cut(path, 'One.\n\nTwo.\n')
   const [first, second] = file.segments
   if (first === undefined || second === undefined) throw new Error('no segments')
-  const { text, refused } = splice(file, [{ segment: first, text: '<!-- gone' }, { segment: second, text: 'Zwei.' }], cut)
+  const { text, refused } = splice(
+    file,
+    [
+      { segment: first, text: '<!-- gone' },
+      { segment: second, text: 'Zwei.' },
+    ],
+    cut,
+  )
   expect(text).toBe('One.\n\nZwei.\n')
   expect(refused.map(({ segment }) => segment.id)).toEqual(['encouragements/07-a#p1'])
 })

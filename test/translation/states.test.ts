@@ -7,10 +7,19 @@ import { passagesOf } from '../../src/translation/states.ts'
 import { cut } from './markdown.ts'
 
 const path = 'encouragements/07-a.md'
-const english = ['We encourage all 12 councils to publish what they spend.', 'Twelve budgets with 966 lines were examined in spring.', 'A clerk returns entries by telephone and gets better ones.']
-const french = ['Nous encourageons les 12 conseils à publier leurs dépenses.', 'Douze budgets de 966 lignes ont été examinés au printemps.', 'Une employée renvoie les mentions par téléphone et en obtient de meilleures.']
+const english = [
+  'We encourage all 12 councils to publish what they spend.',
+  'Twelve budgets with 966 lines were examined in spring.',
+  'A clerk returns entries by telephone and gets better ones.',
+]
+const french = [
+  'Nous encourageons les 12 conseils à publier leurs dépenses.',
+  'Douze budgets de 966 lignes ont été examinés au printemps.',
+  'Une employée renvoie les mentions par téléphone et en obtient de meilleures.',
+]
 const segments = (paragraphs: readonly string[]) => cut(path, `${paragraphs.join('\n\n')}\n`).segments
-const look = (source: readonly string[], target: readonly string[], lock: Lock | null) => passagesOf(segments(source), segments(target), lock)
+const look = (source: readonly string[], target: readonly string[], lock: Lock | null) =>
+  passagesOf(segments(source), segments(target), lock)
 const states = (passages: readonly Passage[]) => passages.map(({ state }) => state)
 const lock = recordLock(look(english, french, null), () => 'accept')
 const changed = (list: readonly string[], index: number, text: string) => list.map((old, at) => (at === index ? text : old))
@@ -21,7 +30,11 @@ test('no lock: everything is unverified', () => {
 
 test('same source, same or edited translation: current', () => {
   expect(states(look(english, french, lock))).toEqual(['current', 'current', 'current'])
-  expect(states(look(english, changed(french, 1, 'Au printemps, 966 lignes de douze budgets furent examinées.'), lock))).toEqual(['current', 'current', 'current'])
+  expect(states(look(english, changed(french, 1, 'Au printemps, 966 lignes de douze budgets furent examinées.'), lock))).toEqual([
+    'current',
+    'current',
+    'current',
+  ])
 })
 
 test('changed source, same translation: stale, and only that passage', () => {
@@ -45,14 +58,37 @@ test('new source: missing; the other passages stay current, also when it stands 
 
 test('new source with a new translation at its place: updated?', () => {
   const source = [english[0] ?? '', 'Between the two stands 4711.', ...english.slice(1)]
-  expect(states(look(source, [french[0] ?? '', 'Entre les deux se trouve 4711.', ...french.slice(1)], lock))).toEqual(['current', 'updated?', 'current', 'current'])
+  expect(states(look(source, [french[0] ?? '', 'Entre les deux se trouve 4711.', ...french.slice(1)], lock))).toEqual([
+    'current',
+    'updated?',
+    'current',
+    'current',
+  ])
 })
 
 test('translation equal to the source: missing, unless there are no words or someone says that it is right', () => {
   expect(states(look(english, changed(french, 2, english[2] ?? ''), lock))).toEqual(['current', 'current', 'missing'])
-  const same = look(['Budget', '2023', 'UNESCO'], ['Budget', '2023', 'UNESCO'], recordLock(look(['Budget', '2023', 'UNESCO'], ['Budget', '2023', 'UNESCO'], null), () => 'adopt'))
+  const same = look(
+    ['Budget', '2023', 'UNESCO'],
+    ['Budget', '2023', 'UNESCO'],
+    recordLock(look(['Budget', '2023', 'UNESCO'], ['Budget', '2023', 'UNESCO'], null), () => 'adopt'),
+  )
   expect(states(same)).toEqual(['missing', 'current', 'current'])
-  expect(states(look(['Budget'], ['Budget'], recordLock(look(['Budget'], ['Budget'], null), () => 'accept')))).toEqual(['current'])
+  expect(
+    states(
+      look(
+        ['Budget'],
+        ['Budget'],
+        recordLock(look(['Budget'], ['Budget'], null), () => 'accept'),
+      ),
+    ),
+  ).toEqual(['current'])
+})
+
+test('a number that changed in the source is stale until it is the same', () => {
+  const known = recordLock(look(['62', '7'], ['62', '7'], null), () => 'accept')
+  expect(states(look(['63', '7'], ['62', '7'], known))).toEqual(['stale', 'current'])
+  expect(states(look(['63', '7'], ['63', '7'], known))).toEqual(['current', 'current'])
 })
 
 test('source gone: orphan, with its text', () => {
@@ -64,14 +100,29 @@ test('source gone: orphan, with its text', () => {
 test('wrapping and moving make nothing stale', () => {
   const wrapped = english.map((text) => text.replaceAll(' ', '\n'))
   expect(states(look(wrapped, french, lock))).toEqual(['current', 'current', 'current'])
-  const passages = look([english[2] ?? '', english[0] ?? '', english[1] ?? ''], french, lock)
-  expect(passages.map(({ state, target }) => [state, target?.text])).toEqual([['current', french[2]], ['current', french[0]], ['current', french[1]]])
+  const passages = look([...english].reverse(), french, lock)
+  expect(passages.map(({ state, target }) => [state, target?.text])).toEqual([...french].reverse().map((text) => ['current', text]))
+})
+
+test('a passage moved to another file stays current, though its translation stands in the old one', () => {
+  const [moved = '', ...left] = english
+  const source = [...cut('sessions/01-a.md', `${moved}\n`).segments, ...segments(left)]
+  expect(states(passagesOf(source, segments(french), lock))).toEqual(['current', 'current', 'current'])
+})
+
+test('a file that got another number stays current', () => {
+  const renumbered = cut('encouragements/08-a.md', `${english.join('\n\n')}\n`).segments
+  expect(states(passagesOf(renumbered, segments(french), lock))).toEqual(['current', 'current', 'current'])
 })
 
 test('a change declared cosmetic: current, waived', () => {
   const source = changed(english, 1, 'Twelve budgets with 966 lines were examined in the spring.')
   const next = recordLock(look(source, french, lock), ({ state }) => (state === 'stale' ? 'cosmetic' : null))
-  expect(look(source, french, next).map(({ state, waived }) => [state, waived])).toEqual([['current', false], ['current', true], ['current', false]])
+  expect(look(source, french, next).map(({ state, waived }) => [state, waived])).toEqual([
+    ['current', false],
+    ['current', true],
+    ['current', false],
+  ])
 })
 
 test('adopted passages stay unverified until they are accepted, also when a slip is mended', () => {
@@ -104,7 +155,11 @@ function edited(list: readonly string[], edits: readonly Edit[], tag: string): s
 }
 
 test('random edits of both sides: every text of the translation is in exactly one passage, through any number of rounds', () => {
-  const round = fc.record({ source: fc.array(edit, { maxLength: 4 }), target: fc.array(edit, { maxLength: 4 }), verdict: fc.constantFrom(null, 'accept', 'cosmetic', 'adopt') })
+  const round = fc.record({
+    source: fc.array(edit, { maxLength: 4 }),
+    target: fc.array(edit, { maxLength: 4 }),
+    verdict: fc.constantFrom(null, 'accept', 'cosmetic', 'adopt'),
+  })
   fc.assert(
     fc.property(fc.array(paragraph, { minLength: 1, maxLength: 8 }), fc.array(round, { maxLength: 4 }), (texts, rounds) => {
       let source = texts.map((text) => `en ${text}`)

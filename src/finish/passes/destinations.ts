@@ -1,5 +1,5 @@
 // ISO 14289-2, 8.8: in a file of PDF 2.0 every destination within it is a structure destination.
-import { Dict, name, type PdfObject, type Ref } from '../pdf/objects.ts'
+import { Dict, name, type PdfObject, PdfString, type Ref } from '../pdf/objects.ts'
 import { isElement, type PlacedElement } from '../tags/place.ts'
 import { type Pass, treeOf, type Work } from '../work.ts'
 
@@ -13,18 +13,30 @@ export const destinations: Pass = {
     const named = file.dict(file.catalogue(), 'Dests') ?? new Dict()
     const targets = elementsById(work)
     const actions = new Map<string, Dict>()
+    const entries: [string, Dict][] = []
     for (const [id, destination] of named.entries) {
       const element = targets.get(id)
       const place = file.resolve(destination)
       if (element === undefined || !Array.isArray(place)) throw new Error(`the place "${id}" of the printed PDF is no element of the content`)
-      actions.set(id, goTo(place, element))
+      actions.set(id, Dict.of({ S: name('GoTo'), D: new PdfString(id), SD: [element, ...place.slice(1)] }))
+      entries.push([id, Dict.of({ D: [...place], SD: [element, ...place.slice(1)] })])
     }
     for (const { dict } of work.pages) {
       for (const annotation of file.array(dict, 'Annots') ?? []) lead(file.resolve(annotation), actions)
     }
     file.catalogue().delete('Dests')
+    if (entries.length > 0) nameTree(work, entries)
     refer(work, targets)
   },
+}
+
+/** Named destinations as a name tree (ISO 32000-2, 12.3.2.4): `file.pdf#anchor` leads to the anchor. */
+function nameTree(work: Work, entries: [string, Dict][]): void {
+  entries.sort(([a], [b]) => (a < b ? -1 : 1))
+  const catalogue = work.file.catalogue()
+  const names = work.file.dict(catalogue, 'Names') ?? new Dict()
+  names.set('Dests', work.file.add(Dict.of({ Names: entries.flatMap(([id, place]) => [new PdfString(id), place]) })))
+  catalogue.set('Names', names)
 }
 
 /** Entries of the contents and notes name the elements that they belong with (ISO 14289-2, 8.2.5.8 and 8.2.5.14). */

@@ -29,7 +29,7 @@ export function documentData(document: OutcomeDocument): DocumentData {
     chapters: chapters.map(({ anchor, title, body }) => ({ id: anchor, title, text: blocks(body) })),
     encouragements: encouragements.map(encouragementData),
     sessions: sessions.map((session) => sessionData(session, idOf)),
-    annexes: annexes.map(({ anchor, number, kind, title, body }) => ({ id: anchor, number, kind, title, text: blocks(body) })),
+    annexes: annexes.map(({ anchor, number, kind, title, body }) => ({ id: anchor, number, kind, title: title.text, text: blocks(body) })),
     provenance: encouragements.flatMap(({ id, grounds }) =>
       grounds.map(({ anchor, session, kind }) => ({ encouragement: id, session: session.anchor, passage: passageId(anchor), kind })),
     ),
@@ -48,17 +48,17 @@ function editionData({
   place,
   status,
 }: OutcomeDocument['edition']): DocumentData['edition'] {
-  return { id, year, title, subtitle, theme, question, dates, place, status }
+  return { id, year, title, subtitle: subtitle.text, theme: theme.text, question: question?.text ?? null, dates, place, status }
 }
 
 function encouragementData({ id, number, title, summary, text, addressees, rights, goals, remarks, checklist, grounds }: Encouragement) {
   return {
     id,
     number,
-    title,
-    summary,
+    title: title.text,
+    summary: summary.text,
     text: paragraphs(text),
-    addressees: [...addressees],
+    addressees: addressees.map((addressee) => addressee.text),
     rights: rights.map(({ instrument, title: name, articles }) => ({
       instrument: instrument as (typeof instruments)[number],
       title: name,
@@ -83,16 +83,16 @@ function sessionData(session: Session, idOf: IdOf): DocumentData['sessions'][num
     id,
     number,
     kind,
-    title,
+    title: title.text,
     date: isoDate,
-    strand,
-    contributors: [...contributors],
+    strand: strand.text,
+    contributors: contributors.map((contributor) => contributor.text),
     text: blocks(body),
     passages: passages.map((passage) => ({
       id: passageId(passage.anchor),
       number: passage.number,
       kind: passage.kind,
-      title: passage.title,
+      title: passage.title.text,
       text: passageBlocks(body, passage.anchor),
       takenUpIn: passage.takenUpIn.map(idOf),
     })),

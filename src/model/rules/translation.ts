@@ -12,7 +12,8 @@ export const translationRules = {
   'lock-newer': {
     severity: 'error',
     summary: 'A translation lock must not come from a newer version of the program.',
-    explanation: 'A newer version of the program wrote the lock. Update the program before you go on; an older one could lose what the newer one recorded.',
+    explanation:
+      'A newer version of the program wrote the lock. Update the program before you go on; an older one could lose what the newer one recorded.',
   },
   'translation-structure': {
     severity: 'error',
@@ -29,12 +30,14 @@ export const translationRules = {
   'translation-link': {
     severity: 'error',
     summary: 'A translated passage has the same links and images as its source.',
-    explanation: 'Targets of links are facts: they are the same in every language. Translate the words of a link, and leave what stands in the round brackets as it is.',
+    explanation:
+      'Targets of links are facts: they are the same in every language. Translate the words of a link, and leave what stands in the round brackets as it is.',
   },
   'translation-note': {
     severity: 'error',
     summary: 'A translated passage refers to the same footnotes as its source.',
-    explanation: 'Names of footnotes such as `[^table]` are the same in every language; the place in the sentence may differ. Translate the text of the note where it is defined.',
+    explanation:
+      'Names of footnotes such as `[^table]` are the same in every language; the place in the sentence may differ. Translate the text of the note where it is defined.',
   },
   'translation-placeholder': {
     severity: 'error',
@@ -50,11 +53,13 @@ export const translationRules = {
   'translation-length': {
     severity: 'warning',
     summary: 'A translated passage is about as long as its source.',
-    explanation: 'The translation is far shorter or longer than translations into this language usually are: perhaps a sentence was left out or a passage was pasted twice.',
+    explanation:
+      'The translation is far shorter or longer than translations into this language usually are: perhaps a sentence was left out or a passage was pasted twice.',
   },
   'translation-term': {
     severity: 'warning',
     summary: 'A translation uses the terms that the glossary of the series allows.',
-    explanation: 'The file `terms.yaml` beside the editions says for each term which words a language uses and which it avoids. Use an allowed one.',
+    explanation:
+      'The file `terms.yaml` beside the editions says for each term which words a language uses and which it avoids. Use an allowed one.',
   },
 } as const satisfies Record<string, Rule>

@@ -4,8 +4,8 @@ import type { Root } from 'mdast'
 import type { Position } from 'unist'
 import type { VFile } from 'vfile'
 import { headingId } from '../../model/heading-id.ts'
-import { rules } from '../../model/rules.ts'
 import type { Manuscript } from '../../model/manuscript.ts'
+import { rules } from '../../model/rules.ts'
 import type { Passage, SegmentNode, Translation } from '../../model/translation.ts'
 import { placeOf, pointAt } from '../place.ts'
 import { firstMisfit } from './structure.ts'
@@ -37,7 +37,11 @@ export function checkTranslation(comparison: Comparison): void {
 }
 
 /** The same for a translation as loaded; its passages are those of the merged manuscript. */
-export function checkLoaded(source: Manuscript, translation: Translation, { passages, terms }: Pick<Comparison, 'passages' | 'terms'>): void {
+export function checkLoaded(
+  source: Manuscript,
+  translation: Translation,
+  { passages, terms }: Pick<Comparison, 'passages' | 'terms'>,
+): void {
   const units = [source.introduction, ...source.encouragements, ...source.sessions, ...source.annexes]
   const originals = new Map(units.map((unit) => [unit.path, unit]))
   checkTranslation({ language: translation.language, source: originals, target: translation.units, passages, terms })
@@ -77,7 +81,11 @@ function headingFinding(source: SegmentNode | null, target: SegmentNode | null):
   const last = target.children.at(-1)
   if (last?.type !== 'html' || !last.value.includes('#') || headingId(target) === headingId(source)) return null
   const remedy = `Write <!-- #${headingId(source)} --> or leave it out: headings keep the ids of the source.`
-  return { rule: 'translation-structure', reason: `the id of this heading is “${headingId(target)}”, in the source “${headingId(source)}”`, remedy }
+  return {
+    rule: 'translation-structure',
+    reason: `the id of this heading is “${headingId(target)}”, in the source “${headingId(source)}”`,
+    remedy,
+  }
 }
 
 function sourcePlace(source: CheckedFile | undefined, range: readonly [number, number] | null): string {

@@ -10,9 +10,12 @@ const writtenOut = 12
 export function numbersOf(text: string): string[] {
   const plain = westernDigits(text.normalize('NFKC'))
     .replace(/\]\([^)]*\)|\[\^[^\]]*\]|<[^>]*>|(`+)[^`].*?\1|https?:\S+/g, ' ')
-    .replace(/(\d+)(?:\.(\d+))?\s*([万亿])/g, (_, whole: string, part: string | undefined, unit: string) => multiplied(whole, part ?? '', unit))
+    .replace(/\d+(?:\.\d+)?\s*[万亿]/g, multiplied)
     .replace(grouped, (number) => number.replace(/\D/g, ''))
-  return (plain.match(/\d+/g) ?? []).map((number) => number.replace(/^0+(?=\d)/, '')).filter((number) => Number(number) > writtenOut).sort()
+  return (plain.match(/\d+/g) ?? [])
+    .map((number) => number.replace(/^0+(?=\d)/, ''))
+    .filter((number) => Number(number) > writtenOut)
+    .sort()
 }
 
 /** Decimal digits of any script as 0 to 9: their blocks begin with zero, in tens. */
@@ -24,8 +27,9 @@ function westernDigits(text: string): string {
   })
 }
 
-/** Ten thousand and a hundred million, by which Chinese and Japanese count. */
-function multiplied(whole: string, part: string, unit: string): string {
-  const zeros = unit === '万' ? 4 : 8
+/** Ten thousand and a hundred million, by which Chinese and Japanese count: 1.5万 is 15000. */
+function multiplied(number: string): string {
+  const [whole = '', part = ''] = number.replace(/\s*[万亿]$/, '').split('.')
+  const zeros = number.endsWith('万') ? 4 : 8
   return part.length > zeros ? `${whole}.${part}` : whole + part.padEnd(zeros, '0')
 }

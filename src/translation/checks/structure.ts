@@ -23,7 +23,8 @@ export function firstMisfit(source: Root, target: Root): Mark | null {
 function marksOf(nodes: readonly RootContent[]): Mark[] {
   return nodes.flatMap((node): Mark[] => {
     const name = nameOf(node)
-    const below = node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'table' && 'children' in node ? marksOf(node.children) : []
+    const below =
+      node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'table' && 'children' in node ? marksOf(node.children) : []
     return name === null ? below : [{ name, node }, ...below]
   })
 }

@@ -23,7 +23,10 @@ export function termFinding(terms: Terms, { source, target, language }: TextPair
     if (words === undefined || !hasTerm(source, term)) continue
     const found = words.forbidden.find((word) => hasTerm(allowedRemoved(target, words.allowed), word))
     if (found === undefined) continue
-    const remedy = words.allowed.length > 0 ? `Use ${words.allowed.map((word) => `“${word}”`).join(' or ')} for “${term}”.` : `Use another word for “${term}”.`
+    const remedy =
+      words.allowed.length > 0
+        ? `Use ${words.allowed.map((word) => `“${word}”`).join(' or ')} for “${term}”.`
+        : `Use another word for “${term}”.`
     return { rule: 'translation-term', reason: `“${found}” is not used for “${term}” in this series`, remedy }
   }
   return null
@@ -35,7 +38,9 @@ function allowedRemoved(text: string, allowed: readonly string[]): string {
 }
 
 function hasTerm(text: string, term: string): boolean {
-  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped(term)}${/[\p{Script=Han}]/u.test(term) ? '' : '(?![\\p{Ll}\\p{N}]{3,})'}`, 'iu').test(text)
+  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped(term)}${/[\p{Script=Han}]/u.test(term) ? '' : '(?![\\p{Ll}\\p{N}]{3,})'}`, 'iu').test(
+    text,
+  )
 }
 
 function escaped(text: string): string {

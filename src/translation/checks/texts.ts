@@ -28,7 +28,13 @@ export const softChecks: readonly Check[] = [numbers, length]
 
 function links({ source, target }: TextPair): Finding | null {
   const lost = disagreement(linkTargets(source), linkTargets(target))
-  return lost === null ? null : { rule: 'translation-link', reason: `the links are not those of the source: ${lost}`, remedy: 'Give the link the address that it has in the source; only its words are translated.' }
+  return lost === null
+    ? null
+    : {
+        rule: 'translation-link',
+        reason: `the links are not those of the source: ${lost}`,
+        remedy: 'Give the link the address that it has in the source; only its words are translated.',
+      }
 }
 
 function linkTargets(text: string): string[] {
@@ -39,22 +45,47 @@ function linkTargets(text: string): string[] {
 function notes({ source, target }: TextPair): Finding | null {
   const names = (text: string) => [...text.matchAll(/\[\^([^\]]+)\]/g)].map(([whole]) => whole)
   const lost = disagreement(names(source), names(target))
-  return lost === null ? null : { rule: 'translation-note', reason: `the footnotes are not those of the source: ${lost}`, remedy: 'Refer to the same footnotes, by the same names, as the source.' }
+  return lost === null
+    ? null
+    : {
+        rule: 'translation-note',
+        reason: `the footnotes are not those of the source: ${lost}`,
+        remedy: 'Refer to the same footnotes, by the same names, as the source.',
+      }
 }
 
 function placeholders({ source, target }: TextPair): Finding | null {
-  const held = (text: string) => [...text.matchAll(/(`+)([^`]|[^`].*?[^`])\1(?!`)|\{[a-z][\w-]*\}|<\/?[a-z][^>]*>/gi)].map(([whole]) => whole)
+  const held = (text: string) =>
+    [...text.matchAll(/(`+)([^`]|[^`].*?[^`])\1(?!`)|\{[a-z][\w-]*\}|<\/?[a-z][^>]*>/gi)].map(([whole]) => whole)
   const lost = disagreement(held(source), held(target))
-  return lost === null ? null : { rule: 'translation-placeholder', reason: `code or a placeholder is not that of the source: ${lost}`, remedy: 'Leave it as it is in the source.' }
+  return lost === null
+    ? null
+    : {
+        rule: 'translation-placeholder',
+        reason: `code or a placeholder is not that of the source: ${lost}`,
+        remedy: 'Leave it as it is in the source.',
+      }
 }
 
 function numbers({ source, target }: TextPair): Finding | null {
   const lost = disagreement(numbersOf(source), numbersOf(target))
-  return lost === null ? null : { rule: 'translation-number', reason: `the numbers are not those of the source: ${lost}`, remedy: 'Compare the numbers with the source; group digits in the way of the language.' }
+  return lost === null
+    ? null
+    : {
+        rule: 'translation-number',
+        reason: `the numbers are not those of the source: ${lost}`,
+        remedy: 'Compare the numbers with the source; group digits in the way of the language.',
+      }
 }
 
 /** How long a translation from English usually is, as shares of the source's length. */
-const bands: Readonly<Record<string, readonly [number, number]>> = { zh: [0.15, 0.75], ja: [0.25, 1], ko: [0.3, 1.1], ar: [0.5, 1.6], he: [0.45, 1.4] }
+const bands: Readonly<Record<string, readonly [number, number]>> = {
+  zh: [0.15, 0.75],
+  ja: [0.25, 1],
+  ko: [0.3, 1.1],
+  ar: [0.5, 1.6],
+  he: [0.45, 1.4],
+}
 const usualBand = [0.6, 2] as const
 /** Below this many characters any length may be right. */
 const shortText = 60
@@ -71,7 +102,10 @@ function length({ source, target, language }: TextPair): Finding | null {
 function disagreement(source: readonly string[], target: readonly string[]): string | null {
   const lacking = without(source, target)
   const added = without(target, source)
-  const parts = [...(lacking.length > 0 ? [`${lacking.join(', ')} is missing`] : []), ...(added.length > 0 ? [`${added.join(', ')} is not in the source`] : [])]
+  const parts = [
+    ...(lacking.length > 0 ? [`${lacking.join(', ')} is missing`] : []),
+    ...(added.length > 0 ? [`${added.join(', ')} is not in the source`] : []),
+  ]
   return parts.length === 0 ? null : parts.join('; ')
 }
 

@@ -40,13 +40,30 @@ export function unitsFor(passages: readonly Passage[], placeOfSource: (segment: 
     const text = target === null || state === 'missing' ? '' : target.text
     const previous = locked !== null && locked.target !== null && locked.sourceHash !== source.hash ? locked.source : null
     const exported = target?.hash ?? ''
-    return [{ id: source.id, place: placeOfSource(source), kind: source.kind, state, source: source.text, previous, target: text, exported, done: state === 'current' }]
+    return [
+      {
+        id: source.id,
+        place: placeOfSource(source),
+        kind: source.kind,
+        state,
+        source: source.text,
+        previous,
+        target: text,
+        exported,
+        done: state === 'current',
+      },
+    ]
   })
 }
 
 /** The revision of a set of units: it changes when the text of one of their sources does. */
 export function revisionOf(units: readonly Pick<ExchangeUnit, 'id' | 'source'>[]): string {
-  return textHash(units.map(({ id, source }) => `${id} ${textHash(source)}`).sort().join('\n'))
+  return textHash(
+    units
+      .map(({ id, source }) => `${id} ${textHash(source)}`)
+      .sort()
+      .join('\n'),
+  )
 }
 
 /** A unit that cannot be taken in, and why. */
@@ -66,7 +83,9 @@ export interface Incoming {
 
 /** Compares what came back with what stands in the files now. Nothing is written here. */
 export function receive(exchange: Exchange, passages: readonly Passage[]): Incoming {
-  const bySource = new Map(passages.flatMap((passage) => (passage.source ? [[`${passage.source.id} ${passage.source.hash}`, passage] as const] : [])))
+  const bySource = new Map(
+    passages.flatMap((passage) => (passage.source ? [[`${passage.source.id} ${passage.source.hash}`, passage] as const] : [])),
+  )
   const incoming = { texts: [], done: [], refused: [], outdated: [] } as { [Key in keyof Incoming]: Incoming[Key][number][] }
   for (const unit of exchange.units) {
     const passage = bySource.get(`${unit.id} ${textHash(unit.source)}`)

@@ -4,7 +4,8 @@
 /** A run of text, or a protected piece by its number from 1. */
 export type Run = string | { readonly piece: number }
 
-const protectedPieces = /(?<!\\)(`+)(?:[^`]|[^`].*?[^`])\1(?!`)|\]\([^)\s]*(?:\s+"[^"]*")?\)|(?<!\\)\[\^[^\]\s]+\]|<\/?[a-zA-Z][^<>]*>|\\\n/gs
+const protectedPieces =
+  /(?<!\\)(`+)(?:[^`]|[^`].*?[^`])\1(?!`)|\]\([^)\s]*(?:\s+"[^"]*")?\)|(?<!\\)\[\^[^\]\s]+\]|<\/?[a-zA-Z][^<>]*>|\\\n/gs
 
 /** Texts cut into runs, with the pieces that they share. */
 export interface Protected {

@@ -2,8 +2,8 @@
 // Inline Markdown is text; what must not change in it (links, notes, code) is checked when the file comes back.
 // Refuses a file that is no PO or not of this program, with a clear sentence.
 import { type GetTextTranslation, type GetTextTranslations, po } from 'gettext-parser'
-import { UsageError } from '../../model/usage-error.ts'
 import type { TranslationState } from '../../model/translation.ts'
+import { UsageError } from '../../model/usage-error.ts'
 import type { Exchange, ExchangeUnit } from './exchange.ts'
 
 /** The PO file of an exchange. The same exchange is always the same text. */
@@ -53,13 +53,15 @@ function quoted(text: string): string {
 
 /** Reads a PO file that `writePo` made and a translator filled. */
 export function readPo(text: string): Exchange {
-  const { headers, translations } = parse(text)
+  const { headers = {}, translations } = parse(text)
   const header = (name: string) => {
     const found = Object.entries(headers).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1]
     if (found === undefined) throw new UsageError(`This PO file has no header ${name}: it was not exported by this program.`)
     return found
   }
-  const entries = Object.values(translations).flatMap((context) => Object.values(context)).filter(({ msgid }) => msgid !== '')
+  const entries = Object.values(translations)
+    .flatMap((context) => Object.values(context))
+    .filter(({ msgid }) => msgid !== '')
   return {
     sourceLanguage: header('X-Outcome-Source-Language'),
     targetLanguage: header('X-Outcome-Language'),

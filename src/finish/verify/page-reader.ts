@@ -1,0 +1,181 @@
+// Reads a finished page's content stream: what each mark says, and what is drawn outside of marks (ISO 32000-2, 9.4 and 14.6).
+// A tokeniser of its own, independent of the one that wrote the page. Throws where the stream is no content stream.
+import type { Font } from '../content/font.ts'
+
+/** What a page says. */
+export interface PageMarks {
+  /** By mark number: its text, with replacement texts in place of glyphs. */
+  readonly texts: Map<number, string>
+  /** Operators that drew outside of marked content. */
+  unmarked: number
+  /** Glyphs without Unicode. */
+  mute: number
+  /** Marks that stand in other marks or do not end. */
+  nested: number
+}
+
+interface Mark {
+  readonly mcid: number | null
+  readonly replaced: boolean
+}
+
+const PAINTING = new Set(['f', 'f*', 'F', 'S', 's', 'B', 'B*', 'b', 'b*', 'sh', 'Do', 'TJ', 'Tj', "'", '"', 'EI'])
+
+/** Reads a page whose fonts `font` finds by name. */
+export function readMarks(bytes: Buffer, font: (name: string) => Font): PageMarks {
+  return new MarkReader(bytes, font).read()
+}
+
+class MarkReader {
+  readonly #bytes: Buffer
+  readonly #fontOf: (name: string) => Font
+  readonly #marks: PageMarks = { texts: new Map(), unmarked: 0, mute: 0, nested: 0 }
+  readonly #stack: Mark[] = []
+  #at = 0
+  #font: Font | null = null
+  /** Strings since the last operator, as places in the bytes; and the last name and where a dictionary stands. */
+  #strings: string[] = []
+  #name = ''
+  #dict = ''
+  #mcid: number | null = null
+  #replaced = false
+  #text = ''
+
+  constructor(bytes: Buffer, font: (name: string) => Font) {
+    this.#bytes = bytes
+    this.#fontOf = font
+  }
+
+  read(): PageMarks {
+    const bytes = this.#bytes
+    while (this.#at < bytes.length) {
+      const byte = bytes[this.#at] as number
+      if (byte <= 32 || byte === 0x5b || byte === 0x5d) this.#at++
+      else if (byte === 0x28) this.#strings.push(this.#literal())
+      else if (byte === 0x3c) this.#angle()
+      else if (byte === 0x2f) this.#name = this.#word(this.#at + 1)
+      else if (byte >= 0x2b && byte <= 0x39) this.#skipNumber()
+      else this.#operator(this.#word(this.#at))
+    }
+    if (this.#stack.length > 0) this.#marks.nested++
+    return this.#marks
+  }
+
+  #skipNumber(): void {
+    const bytes = this.#bytes
+    let at = this.#at + 1
+    for (let byte = bytes[at]; byte !== undefined && ((byte >= 0x30 && byte <= 0x39) || byte === 0x2e || byte === 0x2d); byte = bytes[at]) at++
+    this.#at = at
+  }
+
+  #word(start: number): string {
+    const bytes = this.#bytes
+    let end = start
+    for (let byte = bytes[end]; byte !== undefined && byte > 32 && !isDelimiter(byte); byte = bytes[end]) end++
+    this.#at = Math.max(end, this.#at + 1)
+    return bytes.toString('latin1', start, end)
+  }
+
+  #literal(): string {
+    const bytes = this.#bytes
+    const start = this.#at + 1
+    let depth = 1
+    let plain = true
+    let at = start
+    for (; depth > 0; at++) {
+      const byte = bytes[at]
+      if (byte === undefined) throw new Error('a string in a content stream does not end')
+      if (byte === 0x5c) {
+        plain = false
+        at++
+      } else if (byte === 0x28) depth++
+      else if (byte === 0x29) depth--
+    }
+    this.#at = at
+    const text = bytes.toString('latin1', start, at - 1)
+    return plain ? text : unescaped(text)
+  }
+
+  #angle(): void {
+    const bytes = this.#bytes
+    if (bytes[this.#at + 1] !== 0x3c) {
+      const end = bytes.indexOf(0x3e, this.#at)
+      this.#strings.push(Buffer.from(bytes.toString('latin1', this.#at + 1, end), 'hex').toString('latin1'))
+      this.#at = end + 1
+      return
+    }
+    const start = this.#at
+    let depth = 0
+    do {
+      const opening = bytes[this.#at] === 0x3c && bytes[this.#at + 1] === 0x3c
+      const closing = bytes[this.#at] === 0x3e && bytes[this.#at + 1] === 0x3e
+      if (opening || closing) depth += opening ? 1 : -1
+      this.#at += opening || closing ? 2 : 1
+    } while (depth > 0 && this.#at < bytes.length)
+    this.#dict = bytes.toString('latin1', start, this.#at)
+  }
+
+  #operator(operator: string): void {
+    if (operator === 'TJ' || operator === 'Tj') this.#show()
+    else if (operator === 'Tf') this.#font = this.#fontOf(this.#name)
+    else if (operator === 'BDC' || operator === 'BMC') this.#begin()
+    else if (operator === 'EMC') this.#end()
+    if (PAINTING.has(operator) && this.#stack.length === 0) this.#marks.unmarked++
+    this.#strings.length = 0
+    this.#dict = ''
+  }
+
+  #show(): void {
+    if (this.#mcid === null || this.#font === null) return
+    const { unicode, codeLength } = this.#font
+    for (const string of this.#strings) {
+      for (let at = 0; at < string.length; at += codeLength) {
+        const code = codeLength === 2 ? (string.charCodeAt(at) << 8) | string.charCodeAt(at + 1) : string.charCodeAt(at)
+        const said = unicode.get(code)
+        if (said === undefined || said === '' || FORBIDDEN.test(said)) this.#marks.mute++
+        else if (!this.#replaced) this.#text += said
+      }
+    }
+  }
+
+  #begin(): void {
+    const mcid = /\/MCID\s+(\d+)/.exec(this.#dict)?.[1]
+    const actual = /\/ActualText\s*<([0-9a-fA-F]*)>/.exec(this.#dict)?.[1]
+    if (mcid !== undefined && this.#stack.length > 0) this.#marks.nested++
+    this.#stack.push({ mcid: mcid === undefined ? null : Number(mcid), replaced: this.#replaced })
+    if (mcid !== undefined) {
+      this.#mcid = Number(mcid)
+      this.#text = ''
+    }
+    if (actual === undefined) return
+    if (!this.#replaced) this.#text += Buffer.from(actual.slice(4), 'hex').swap16().toString('utf16le')
+    this.#replaced = true
+  }
+
+  #end(): void {
+    const mark = this.#stack.pop()
+    if (mark === undefined) {
+      this.#marks.nested++
+      return
+    }
+    this.#replaced = mark.replaced
+    if (mark.mcid === null) return
+    if (this.#marks.texts.has(mark.mcid)) this.#marks.nested++
+    this.#marks.texts.set(mark.mcid, this.#text)
+    this.#mcid = null
+  }
+}
+
+/** What a character may not be (ISO 14289-1, 7.21.7). */
+const FORBIDDEN = /[\u0000\ufeff\ufffe]/
+
+function isDelimiter(byte: number): boolean {
+  return byte === 0x28 || byte === 0x29 || byte === 0x3c || byte === 0x3e || byte === 0x5b || byte === 0x5d || byte === 0x2f
+}
+
+function unescaped(text: string): string {
+  return text.replace(/\\([0-7]{1,3}|[\s\S])/g, (_: string, what: string) => {
+    if (/^[0-7]/.test(what)) return String.fromCharCode(Number.parseInt(what, 8) & 255)
+    return ({ n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' } as Readonly<Record<string, string>>)[what] ?? what
+  })
+}

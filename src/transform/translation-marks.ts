@@ -1,0 +1,68 @@
+// What a reader sees of a passage that is not current. Running text: a missing passage stands in the source language with a mark in
+// words, a stale one is the old translation with a mark that leads to the source. In an encouragement's own text the source stands
+// first and the old translation under it, labelled. A run of missing passages is marked once, where it begins.
+import type { Element, ElementContent, Root, RootContent } from 'hast'
+import { h } from 'hastscript'
+import type { LanguageWords } from '../model/language.ts'
+import type { TextContext, TranslationContext } from './text.ts'
+
+interface Marking {
+  readonly translation: TranslationContext
+  readonly words: LanguageWords
+  readonly anchor: string
+}
+
+/** Marks every passage of a text that is missing, stale or not verified. */
+export function translationMarks(tree: Root, context: TextContext): void {
+  const { translation, pack, anchor } = context
+  if (translation === null) return
+  const marking: Marking = { translation, words: pack.words, anchor }
+  const encouragement = /^encouragements\//.test(context.path)
+  const firstHeading = tree.children.findIndex((node) => node.type === 'element' && /^h[1-6]$/.test(node.tagName))
+  let inRun = translation.isMissing
+  const marked = tree.children.flatMap((node, index): RootContent[] => {
+    if (node.type !== 'element') return [node]
+    const own = encouragement && (firstHeading < 0 || index < firstHeading)
+    if (own && node.data?.translation?.state === 'stale') return sourceFirst(node, marking)
+    inRun = markWithin(node, marking, inRun)
+    return [node]
+  })
+  tree.children = marked
+}
+
+/** Marks an element and what is in it; tells whether the last passage in it is missing. */
+function markWithin(element: Element, marking: Marking, inRun: boolean): boolean {
+  const translation = element.data?.translation
+  let run = inRun
+  if (translation !== undefined) {
+    mark(element, translation.state, { ...marking, isFirst: !inRun })
+    run = translation.state === 'missing'
+  } else if (isText(element)) run = false
+  for (const child of element.children) if (child.type === 'element') run = markWithin(child, marking, run)
+  return run
+}
+
+const isText = (element: Element) => ['p', 'td', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(element.tagName)
+
+function mark(element: Element, state: string, marking: Marking & { readonly isFirst: boolean }): void {
+  const { translation, words } = marking
+  if (state === 'missing') {
+    element.properties = { ...element.properties, lang: translation.sourceLanguage, dir: translation.sourceDirection }
+    if (marking.isFirst) element.children.unshift(label(words.inSourceLanguage, marking), { type: 'text', value: ' ' })
+  }
+  if (state === 'stale') {
+    const link = h('a.translation-mark', { href: translation.sourceHref(marking.anchor), hrefLang: translation.sourceLanguage }, [words.outOfDate.replace('{language}', translation.sourceName)])
+    element.children.push({ type: 'text', value: ' ' }, link)
+  }
+}
+
+/** A mark in the document's own language, inside a passage that is in another. */
+function label(sentence: string, { translation }: Marking): ElementContent {
+  return h('span.translation-mark', { lang: translation.language, dir: translation.direction }, [sentence.replace('{language}', translation.sourceName)])
+}
+
+function sourceFirst(element: Element, { translation, words }: Marking): Element[] {
+  const source = h('p', { lang: translation.sourceLanguage, dir: translation.sourceDirection }, [...(element.data?.translation?.source ?? [])])
+  const earlier = h('p.earlier-translation', [h('span.translation-mark', [words.earlierTranslation]), ' ', ...element.children])
+  return [source, earlier]
+}

@@ -1,0 +1,51 @@
+// Carries the state of a translated block from mdast to hast: in `data.translation` of the element that holds its words, with the
+// source's words as hast where a reader may need them. What the reader sees of it is made by translation-marks.ts.
+import type { Element, ElementContent } from 'hast'
+import type { Heading, ListItem, Paragraph, Parents, TableCell } from 'mdast'
+import { defaultHandlers, type State } from 'mdast-util-to-hast'
+import type { TranslationState } from '../model/translation.ts'
+
+/** What hangs at an element as `data.translation`. */
+export interface ElementTranslation {
+  readonly state: TranslationState
+  /** The source's words; empty where they are not given. */
+  readonly source: readonly ElementContent[]
+}
+
+declare module 'hast' {
+  interface ElementData {
+    translation?: ElementTranslation
+  }
+}
+
+/** Puts the state of a block on its element. */
+export function withTranslation(state: State, node: Paragraph | Heading | TableCell, element: Element): Element {
+  const translation = node.data?.translation
+  if (translation === undefined || translation.state === 'current') return element
+  const source = translation.source === undefined ? [] : (state.all({ type: 'paragraph', children: translation.source }) as ElementContent[])
+  element.data = { ...element.data, translation: { state: translation.state, source } }
+  return element
+}
+
+/** The remark-rehype handler for paragraphs. */
+export function paragraph(state: State, node: Paragraph): Element {
+  return withTranslation(state, node, defaultHandlers.paragraph(state, node))
+}
+
+/** The remark-rehype handler for table cells. */
+export function tableCell(state: State, node: TableCell): Element {
+  return withTranslation(state, node, { type: 'element', tagName: 'td', properties: {}, children: state.all(node) as Element['children'] })
+}
+
+/** The remark-rehype handler for list items: in a tight list the paragraph's element is gone, so its words get a span. */
+export function listItem(state: State, node: ListItem, parent: Parents | undefined): Element {
+  const element = defaultHandlers.listItem(state, node, parent)
+  const [first] = node.children
+  if (first?.type !== 'paragraph' || first.data?.translation === undefined || element.children.some((child) => child.type === 'element' && child.tagName === 'p')) return element
+  const end = element.children.findIndex((child) => child.type === 'element' && ['ul', 'ol', 'p', 'blockquote'].includes(child.tagName))
+  const words = end < 0 ? element.children : element.children.slice(0, end)
+  const rest = end < 0 ? [] : element.children.slice(end)
+  const span: Element = { type: 'element', tagName: 'span', properties: {}, children: words }
+  element.children = [withTranslation(state, first, span), ...rest]
+  return element
+}

@@ -1,0 +1,69 @@
+// What is known of the translation that a manuscript is: the language of its words, the state of its files, and the line of the imprint.
+import type { Wording } from '../model/document.ts'
+import type { LanguagePack } from '../model/language.ts'
+import type { Manuscript } from '../model/manuscript.ts'
+import type { TranslatedManuscript, TranslationState } from '../model/translation.ts'
+import type { TranslationContext } from './text.ts'
+import { typeset } from './typography.ts'
+
+/** Whether a manuscript is a translation. */
+export function isTranslation(manuscript: Manuscript): manuscript is TranslatedManuscript {
+  return 'wordStates' in manuscript
+}
+
+/** The words of one file's frontmatter, set, each with its language. */
+export function wordsOf(manuscript: Manuscript, packs: ReadonlyMap<string, LanguagePack>, path: string) {
+  const states = isTranslation(manuscript) ? manuscript.wordStates.get(path) : undefined
+  const own = packs.get(manuscript.language)
+  const source = isTranslation(manuscript) ? packs.get(manuscript.sourceLanguage) : own
+  if (own === undefined || source === undefined) throw new Error('the words of a language of the manuscript are missing')
+  return {
+    word(key: string, text: string): Wording {
+      const isMissing = states?.get(key)?.state === 'missing' && isTranslation(manuscript)
+      return { text: typeset(text, (isMissing ? source : own).typography), lang: isMissing ? manuscript.sourceLanguage : null }
+    },
+    state: (key: string): TranslationState => states?.get(key)?.state ?? 'current',
+  }
+}
+
+/** What the marks in one file need; null in the source language. */
+export function translationContext(manuscript: Manuscript, packs: ReadonlyMap<string, LanguagePack>, path: string): TranslationContext | null {
+  if (!isTranslation(manuscript)) return null
+  const counts = manuscript.countsByFile.get(path)
+  return {
+    language: manuscript.language,
+    direction: packs.get(manuscript.language)?.direction ?? 'ltr',
+    sourceLanguage: manuscript.sourceLanguage,
+    sourceName: languageName(manuscript.sourceLanguage, manuscript.language),
+    sourceDirection: packs.get(manuscript.sourceLanguage)?.direction ?? 'ltr',
+    isMissing: counts !== undefined && counts.total === counts.states.missing,
+    sourceHref: (anchor) => `../${manuscript.sourceLanguage}/outcome-document.html#${anchor}`,
+  }
+}
+
+/** "This text is not translated yet …", for a file of which nothing is translated. */
+export function missingNotice(translation: TranslationContext | null, pack: LanguagePack): string | null {
+  return translation?.isMissing === true ? pack.words.notTranslated.replace('{language}', translation.sourceName) : null
+}
+
+/** "Translated from the English edition of 2023; 38 of 41 passages current, 2 out of date. The English text prevails." */
+export function translationLine(manuscript: Manuscript, pack: LanguagePack): string | null {
+  if (!isTranslation(manuscript)) return null
+  const { total, states } = manuscript.counts
+  const { words, typography } = pack
+  const values = (count: number) => ({ count, total, language: languageName(manuscript.sourceLanguage, manuscript.language), year: manuscript.edition.facts.dates.start.slice(0, 4) })
+  const say = (sentence: string, count: number) => sentence.replace(/\{(\w+)\}/g, (place, name: string) => String(Reflect.get(values(count), name) ?? place))
+  const unverified = states.unverified + states['updated?']
+  const counted = [
+    say(words.passagesCurrent, states.current),
+    ...(states.stale === 0 ? [] : [say(words.passagesStale, states.stale)]),
+    ...(unverified === 0 ? [] : [say(words.passagesUnverified, unverified)]),
+    ...(states.missing === 0 ? [] : [say(words.passagesMissing, states.missing)]),
+  ]
+  return [`${say(words.translatedFrom, 0)} ${counted.join(typography.listSeparator)}${words.sentenceEnd}`, say(words.sourcePrevails, 0)].join(words.sentenceSpace)
+}
+
+/** The name of a language in another, by Unicode CLDR: "anglais". */
+export function languageName(language: string, inLanguage: string): string {
+  return new Intl.DisplayNames([inLanguage, 'en'], { type: 'language' }).of(language) ?? language
+}

@@ -1,0 +1,80 @@
+import { PDFDocument, PDFDict, PDFName, PDFArray, PDFRef } from '@cantoo/pdf-lib'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ContentElement, ContentNode } from '../../src/model/artifact.ts'
+import { readPlaces } from '../../src/print/destinations.ts'
+import type { Browser } from '../../src/print/index.ts'
+import { browserForTest, page } from './page.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await browserForTest()
+}, 60_000)
+afterAll(() => browser.close())
+
+const print = (body: string, style = '') => browser.print(page(body, style), { name: 'test', format: 'A4' })
+const entry = (anchor: string) => `<li><a href="#${anchor}">${anchor}</a> <span class="page-number" data-target="${anchor}"></span></li>`
+const chapter = (anchor: string) => `<h2 id="${anchor}" style="break-before: page">${anchor}</h2><p>Words.</p>`
+
+/** The page numbers in the printed text, by target. */
+function numbers(node: ContentNode): readonly (readonly [string, string])[] {
+  if (typeof node === 'string') return []
+  const target = (node as ContentElement).attributes['data-target']
+  return target === undefined ? node.children.flatMap(numbers) : [[target, node.children.join('')]]
+}
+
+/** The pages of the named destinations, read by a PDF library. */
+async function destinations(pdf: Uint8Array): Promise<ReadonlyMap<string, number>> {
+  const document = await PDFDocument.load(pdf)
+  const pages = document.getPages().map(({ ref }) => ref)
+  const dests = document.catalog.lookup(PDFName.of('Dests'), PDFDict)
+  return new Map(
+    dests.entries().map(([name, value]) => {
+      const target = (document.context.lookup(value, PDFArray)).get(0)
+      return [decodeURIComponent(name.decodeText()), pages.findIndex((ref) => target instanceof PDFRef && ref === target) + 1]
+    }),
+  )
+}
+
+describe('page numbers', () => {
+  test('are those of the pages where their targets stand', async () => {
+    const names = ['one', 'two', 'three', 'session-S3.2', 'été', 'a(b)c', 'مدينة', 'toString']
+    const printed = await print(`<ul>${names.map(entry).join('')}</ul>${names.map(chapter).join('')}`)
+    const places = await destinations(printed.pdf)
+    expect(printed.pages).toBe(names.length + 1)
+    expect(numbers(printed.content)).toEqual(names.map((name, index) => [name, String(index + 2)]))
+    expect(numbers(printed.content)).toEqual(names.map((name) => [name, String(places.get(name))]))
+  })
+
+  test('agree with a PDF library about every place', async () => {
+    const names = Array.from({ length: 120 }, (_, index) => `c${index}`)
+    const { pdf } = await print(`<ul>${names.map(entry).join('')}</ul>${names.map(chapter).join('')}`)
+    const places = readPlaces(pdf)
+    expect(places.pages).toBe(123)
+    expect([...places.pageOf]).toEqual([...(await destinations(pdf))])
+  })
+
+  test('are printed again when filling them in moved something', async () => {
+    const printed = await print(`<p>${'word '.repeat(5)}</p>${entry('far')}<div style="height: 230mm"></div><p id="far">far</p>`, 'li { height: 4mm } .page-number:not(:empty) { display: block; height: 30mm }')
+    expect(numbers(printed.content)).toEqual([['far', '2']])
+  })
+
+  test('that never come to rest are refused, with what moves', async () => {
+    const style = '.page-number { display: block; width: 12mm; font-size: 10mm; line-height: 12mm; white-space: normal }'
+    const body = `<div style="height: 200mm"></div><p><a href="#x">x</a></p><span class="page-number" data-target="x"></span><p id="x">x</p>`
+    // The target stands on page 1 exactly when the number says 2.
+    const swing = `${style} .page-number[data-page="1"] { height: 100mm }`
+    expect((await print(body, swing)).pages).toBe(1)
+  })
+
+  test('of a target that does not exist are refused by name', async () => {
+    await expect(print(entry('nowhere'))).rejects.toThrow('#nowhere')
+  })
+
+  test('of a target that is not displayed are refused by name', async () => {
+    await expect(print(`${entry('hidden')}<p id="hidden" style="display: none">x</p>`)).rejects.toThrow('#hidden')
+  })
+
+  test('of a target that no link leads to are refused by name', async () => {
+    await expect(print('<span class="page-number" data-target="x"></span><p id="x">x</p>')).rejects.toThrow('#x')
+  })
+})

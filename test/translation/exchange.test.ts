@@ -1,0 +1,100 @@
+// PO and XLIFF carry every text there and back, and programs that are not of this project read them.
+import { spawnSync } from 'node:child_process'
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import xliff2js from 'xliff/xliff2js'
+import type { Exchange, ExchangeUnit } from '../../src/translation/exchange/exchange.ts'
+import { protect } from '../../src/translation/exchange/inline.ts'
+import { readPo, writePo } from '../../src/translation/exchange/po.ts'
+import { writeXliff } from '../../src/translation/exchange/xliff.ts'
+import { readXliff } from '../../src/translation/exchange/xliff-reader.ts'
+import { cut, files, translations } from './markdown.ts'
+
+const state = fc.constantFrom('current', 'stale', 'missing', 'unverified')
+const exchanges = fc.tuple(files, fc.array(fc.tuple(translations, state), { minLength: 40, maxLength: 40 })).map(([text, answers]): Exchange => {
+  const units = cut('sessions/01-a.md', text).segments.map((segment, index): ExchangeUnit => {
+    const [target, own] = answers[index % 40] ?? ['', 'missing']
+    return {
+      id: segment.id,
+      place: `sources/2023/en/sessions/01-a.md:${index + 1}`,
+      kind: segment.kind,
+      state: own,
+      source: segment.text,
+      previous: own === 'stale' ? `was "${segment.text}"` : null,
+      target: own === 'missing' ? '' : target.trim(),
+      exported: own === 'missing' ? '' : '0123456789abcdef',
+      done: own === 'current' && target.trim() !== '',
+    }
+  })
+  return { sourceLanguage: 'en', targetLanguage: 'fr', book: '2023', revision: '0123456789abcdef', units }
+})
+const kept = (exchange: Exchange) => ({ ...exchange, units: exchange.units.map(({ previous: _, ...unit }) => unit) })
+
+test('PO there and back', () => {
+  fc.assert(
+    fc.property(exchanges, (exchange) => {
+      expect(kept(readPo(writePo(exchange)))).toEqual(kept(exchange))
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('XLIFF there and back', () => {
+  fc.assert(
+    fc.property(exchanges, (exchange) => {
+      expect(kept(readXliff(writeXliff(exchange)))).toEqual(kept(exchange))
+    }),
+    { numRuns: 60 },
+  )
+})
+
+const example: Exchange = {
+  sourceLanguage: 'en',
+  targetLanguage: 'fr',
+  book: '2023',
+  revision: '0123456789abcdef',
+  units: [
+    {
+      id: 'sessions/01-a#p1',
+      place: 'sources/2023/en/sessions/01-a.md:9',
+      kind: 'paragraph',
+      state: 'stale',
+      source: 'See [the "table" & more](../a.md#b), `code` and\\\na note.[^n]',
+      previous: 'See [the table](../a.md#b).[^n]',
+      target: 'Voir [le tableau](../a.md#b), `code`.[^n]',
+      exported: '0123456789abcdef',
+      done: false,
+    },
+  ],
+}
+
+test('what must not change is protected, with one number for both languages', () => {
+  expect(protect(['a [b](c.md) `d`', '`d` e [f](c.md)'])).toEqual({
+    runs: [
+      ['a [b', { piece: 1 }, ' ', { piece: 2 }],
+      [{ piece: 2 }, ' e [f', { piece: 1 }],
+    ],
+    pieces: ['](c.md)', '`d`'],
+  })
+})
+
+test('an XLIFF parser that is not of this project reads the file', async () => {
+  const { resources } = await xliff2js(writeXliff(example))
+  const [unit] = Object.values(Object.values(resources)[0] ?? {})
+  expect(JSON.stringify(unit?.source)).toContain('See [the \\"table\\" & more')
+  expect(JSON.stringify(unit?.target)).toContain('Voir [le tableau')
+})
+
+const hasMsgfmt = spawnSync('msgfmt', ['--version']).status === 0
+
+test.skipIf(!hasMsgfmt)('msgfmt -c finds nothing wrong with the PO file (skipped where it is not installed)', () => {
+  const checked = spawnSync('msgfmt', ['-c', '-o', '/dev/null', '-'], { input: writePo(example), encoding: 'utf8' })
+  expect(checked).toMatchObject({ status: 0, stderr: '' })
+})
+
+test('what is no exchange file of this program is refused with a sentence', () => {
+  expect(() => readPo('msgid "a"\nmsgstr "b"\n')).toThrow('no header X-Outcome')
+  expect(() => readXliff('<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2"/>')).toThrow('another version')
+  expect(() => readXliff('<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>')).toThrow('document type declaration')
+  expect(() => readXliff('<xliff')).toThrow('cannot be read as XLIFF 2')
+})
