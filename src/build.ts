@@ -2,7 +2,7 @@
 // Documents are made two at a time. An edition is put into the output when all of it is made, and not at all otherwise.
 import { chosenEditions } from './build/choice.ts'
 import { type Gate, openGate } from './build/gate.ts'
-import { type BuildOrder, type BuildResult, type EditionResult, isWhole, type Notify } from './build/order.ts'
+import { type BuildOrder, type BuildResult, type EditionResult, isWhole, type Notify, type Trouble } from './build/order.ts'
 import { type Output, openOutput, type StagedFile } from './build/output.ts'
 import type { Press } from './build/press.ts'
 import { isWell, openReading, type Reading, readEdition } from './build/reading.ts'
@@ -10,8 +10,9 @@ import { seriesArtifacts } from './build/series.ts'
 import { hashSources } from './build/source-hash.ts'
 import { openWorkbench, type Workbench } from './build/tools.ts'
 import type { World } from './commands/world.ts'
-import { formats, type Stage } from './formats/index.ts'
-import { formatNames } from './formats/names.ts'
+import { formats, type Stage, type Tools } from './formats/index.ts'
+import { type FormatName, formatNames } from './formats/names.ts'
+import type { Artifact } from './model/artifact.ts'
 import type { OutcomeDocument } from './model/document.ts'
 import type { Manuscript, SeriesEdition } from './model/manuscript.ts'
 import { transform } from './transform/index.ts'
@@ -60,55 +61,60 @@ export async function build(order: BuildOrder, means: BuildMeans): Promise<Build
 
 /** Makes an edition in all ordered languages. What goes wrong is in the result: the other editions go on. */
 async function makeEdition(edition: SeriesEdition, making: Making): Promise<EditionResult> {
-  const { reading, gate, means } = making
+  const { reading, gate, means, output } = making
   const nothing = { edition: edition.id, languages: [], isMade: false, files: [] }
   try {
     const manuscripts = await readEdition(reading, edition)
     if (manuscripts === null) return { ...nothing, trouble: [] }
-    const made = await Promise.allSettled(manuscripts.map((manuscript) => gate(() => makeDocument(manuscript, making))))
-    const trouble = made.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []))
+    const made = await Promise.all(manuscripts.map((manuscript) => gate(() => makeDocument(manuscript, making))))
+    const trouble = made.flatMap((document) => document.trouble)
     if (trouble.length > 0) return { ...nothing, trouble }
     means.world.signal.throwIfAborted()
-    const staged = made.flatMap((result) => (result.status === 'fulfilled' ? result.value : []))
-    const files = (await making.output?.publish(staged)) ?? []
+    const files = (await output?.publish(made.flatMap((document) => document.files))) ?? []
     return { ...nothing, languages: manuscripts.map(({ language }) => language), isMade: true, files, trouble: [] }
-  } catch (trouble) {
-    return { ...nothing, trouble: [trouble] }
+  } catch (error) {
+    return { ...nothing, trouble: [{ document: edition.id, error }] }
   }
 }
 
-async function makeDocument(manuscript: Manuscript, making: Making): Promise<readonly StagedFile[]> {
-  const { order, reading, packs, tools, output, means } = making
-  const { edition, series, language } = manuscript
-  const name = `${edition.id}/${language}`
+/** The files of one document, staged, or what went wrong with it. */
+interface MadeDocument {
+  readonly files: readonly StagedFile[]
+  readonly trouble: readonly Trouble[]
+}
+
+async function makeDocument(manuscript: Manuscript, making: Making): Promise<MadeDocument> {
+  const { order, tools, output, means } = making
+  const name = `${manuscript.edition.id}/${manuscript.language}`
   const tell = (stage: Stage) => means.notify({ kind: 'stage', document: name, stage })
   try {
     tell('transform')
-    const sourceHash = await hashSources(reading.sources, edition.id, [series.facts.languages[0] ?? language, language])
-    const made = transform(manuscript, { packs, sourceHash })
-    const document = { ...made, conformance: order.conformance ?? made.conformance }
-    if (output === null) return await renderOnly(document, making, tell)
+    const document = await compose(manuscript, making)
     const names = order.formats.length === 0 ? formatNames : order.formats
-    const artifacts = await Promise.all(names.map((format) => formats[format].make(document, tools, tell)))
+    const make = (format: FormatName) => formats[format].make(document, tools, tell)
+    const artifacts = output === null ? [renderOnly(document, tools, tell)] : names.map(make)
+    const made = (await Promise.all(artifacts)).flat()
     tell('write')
-    const files = await output.stage(artifacts.flat())
+    const files = (await output?.stage(made)) ?? []
     means.notify({ kind: 'made', document: name, pages: files.find(({ pages }) => pages !== null)?.pages ?? null })
-    return files
-  } catch (trouble) {
+    return { files, trouble: [] }
+  } catch (error) {
     means.notify({ kind: 'failed', document: name })
-    throw trouble
+    return { files: [], trouble: [{ document: name, error }] }
   }
 }
 
-/** All that a check does of the formats: every template is filled, nothing is printed. */
-async function renderOnly(
-  document: OutcomeDocument,
-  { tools, means }: Making,
-  tell: (stage: Stage) => void,
-): Promise<readonly StagedFile[]> {
+async function compose(manuscript: Manuscript, { order, reading, packs }: Making): Promise<OutcomeDocument> {
+  const { edition, series, language } = manuscript
+  const sourceHash = await hashSources(reading.sources, edition.id, [series.facts.languages[0] ?? language, language])
+  const document = transform(manuscript, { packs, sourceHash })
+  return { ...document, conformance: order.conformance ?? document.conformance }
+}
+
+/** All that a check does of the formats: every template is filled, nothing comes out. */
+async function renderOnly(document: OutcomeDocument, { render }: Tools, tell: (stage: Stage) => void): Promise<readonly Artifact[]> {
   tell('render')
-  await Promise.all([tools.render(document, 'screen'), tools.render(document, 'print')])
-  means.notify({ kind: 'made', document: `${document.edition.id}/${document.language}`, pages: null })
+  await Promise.all([render(document, 'screen'), render(document, 'print')])
   return []
 }
 
@@ -121,7 +127,7 @@ async function makeShared(editions: readonly EditionResult[], { order, reading, 
     const artifacts = await seriesArtifacts(reading.series, packs, renderer)
     const files = (await output?.publish(await output.stage(artifacts))) ?? []
     return { ...result, isMade: true, files }
-  } catch (trouble) {
-    return { ...result, isMade: false, trouble: [trouble] }
+  } catch (error) {
+    return { ...result, isMade: false, trouble: [{ document: null, error }] }
   }
 }

@@ -21,6 +21,10 @@ const commands: CommandTable = {
     summary: 'explain a rule that a message names, or the authoring format',
     load: async () => (await import('./commands/explain.ts')).explain,
   },
+  translation: {
+    summary: 'say what is translated, and keep translations in step',
+    load: async () => (await import('./commands/translation.ts')).translation,
+  },
   schema: { summary: 'print the JSON Schema of outcome-document.json', load: async () => (await import('./commands/schema.ts')).schema },
 }
 

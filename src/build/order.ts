@@ -25,6 +25,13 @@ export function isWhole({ editions, languages, formats }: BuildOrder): boolean {
   return editions.length + languages.length + formats.length === 0
 }
 
+/** An error that is not the sources': a browser that died, a defect. */
+export interface Trouble {
+  /** `2023/en`, or the edition where it met none of its documents alone; null for what all editions share. */
+  readonly document: string | null
+  readonly error: unknown
+}
+
 /** What became of an edition, or of the files that all editions share. */
 export interface EditionResult {
   /** Null for what all editions share: the series pages and the schema. */
@@ -33,8 +40,7 @@ export interface EditionResult {
   /** Whether all of it was made and put in place (or, without an output, found well). */
   readonly isMade: boolean
   readonly files: readonly WrittenFile[]
-  /** Errors that were not the sources': a browser that died, a defect. */
-  readonly trouble: readonly unknown[]
+  readonly trouble: readonly Trouble[]
 }
 
 /** What a build gives back. Nothing is thrown for what is wrong in one edition. */
@@ -46,7 +52,7 @@ export interface BuildResult {
   readonly removed: readonly string[]
   /** Every source file that was looked at, with its messages. */
   readonly sources: readonly VFile[]
-  readonly trouble: readonly unknown[]
+  readonly trouble: readonly Trouble[]
 }
 
 /** Told while a build is under way; a document is called `2023/en`. */

@@ -33,7 +33,9 @@ export async function readEdition(reading: Reading, edition: SeriesEdition): Pro
   const source = keep(reading, await loadManuscript(sources, series, edition.id))
   if (source === null) return null
   const languages = chosenLanguages(edition, order)
-  const manuscripts = await Promise.all(languages.map((language) => (language === source.language ? source : translated(reading, source, language))))
+  const manuscripts = await Promise.all(
+    languages.map((language) => (language === source.language ? source : translated(reading, source, language))),
+  )
   const whole = manuscripts.filter((manuscript) => manuscript !== null)
   return whole.length === languages.length && isWell(reading, edition.id) ? whole : null
 }

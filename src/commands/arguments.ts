@@ -25,19 +25,25 @@ export async function readArguments(words: readonly string[], table: CommandTabl
 
 const untilDashes = (words: readonly string[]) => (words.includes('--') ? words.slice(0, words.indexOf('--')) : words)
 
-async function findCommand(
-  [name = '', ...operands]: readonly string[],
-  table: CommandTable,
-): Promise<{ command: Command; operands: readonly string[] }> {
+interface Found {
+  readonly command: Command
+  readonly operands: readonly string[]
+}
+
+async function findCommand([name = '', ...operands]: readonly string[], table: CommandTable, outer = ''): Promise<Found> {
   const entry = Object.hasOwn(table, name) ? table[name] : undefined
-  if (entry === undefined) {
-    const what = name.startsWith('-') ? `The first word is a command; ${name} is an option.` : `There is no command “${name}”.`
-    throw new UsageError(`${what}${didYouMean(name, Object.keys(table))} Commands: ${Object.keys(table).join(', ')}.`)
-  }
+  if (entry === undefined) throw new UsageError(unknownCommand(name, Object.keys(table), outer))
   const command = await entry.load()
   const [next] = operands
   if (command.subcommands === undefined || next === undefined || next.startsWith('-')) return { command, operands }
-  return findCommand(operands, command.subcommands)
+  return findCommand(operands, command.subcommands, command.name)
+}
+
+function unknownCommand(name: string, names: readonly string[], outer: string): string {
+  const isOption = outer === '' && name.startsWith('-')
+  const lack = outer === '' ? `There is no command “${name}”.` : `“outcome ${outer}” has no command “${name}”.`
+  const what = isOption ? `The first word is a command; ${name} is an option.` : lack
+  return `${what}${didYouMean(name, names)} Commands: ${names.join(', ')}.`
 }
 
 /** Reads options and operands of a command. */

@@ -36,7 +36,7 @@ export const build: Command = {
   examples: [
     ['outcome build', 'everything, into output/'],
     ['outcome build 2023 --lang fr', 'one edition in one language'],
-    ['outcome build --format html --out /tmp/look', 'the HTML only, somewhere else'],
+    ['outcome build --format html --out look', 'the HTML only, somewhere else'],
     ['outcome build --strict --json', 'for programs: fails on warnings, tells the result as JSON'],
   ],
   run(invocation, world) {

@@ -1,6 +1,6 @@
 // What `build` and `check` share: the order that a command line means, its run, and what is said of the result.
 import { resolve } from 'node:path'
-import type { BuildOrder, BuildResult } from '../build/order.ts'
+import type { BuildOrder, BuildResult, Trouble } from '../build/order.ts'
 import { openPress } from '../build/press.ts'
 import type { FormatName } from '../formats/names.ts'
 import type { Conformance } from '../model/facts.ts'
@@ -60,13 +60,19 @@ export async function runOrder(
 function writeResult(result: BuildResult, world: World, say: Say): void {
   const { errors, output } = world
   errors.write(messageText(result.sources, { columns: errors.isTerminal ? errors.columns() : 100, hasColours: errors.hasColours }))
-  for (const trouble of distinct(result.trouble)) errors.write(troubleReport(trouble, world.version))
+  for (const { documents, error } of gather(result.trouble)) errors.write(troubleReport(error, world.version, documents))
   output.write(say(result, world.now()))
 }
 
-/** The same trouble met by several documents is told once. */
-function distinct(troubles: readonly unknown[]): readonly unknown[] {
-  return [...new Map(troubles.map((trouble) => [trouble instanceof Error ? trouble.message : String(trouble), trouble])).values()]
+/** The same trouble met by several documents is told once, with all their names. */
+function gather(troubles: readonly Trouble[]): readonly { readonly documents: string; readonly error: unknown }[] {
+  const found = new Map<string, { readonly names: string[]; readonly error: unknown }>()
+  for (const { document, error } of troubles) {
+    const text = error instanceof Error ? error.message : String(error)
+    const names = found.get(text)?.names ?? []
+    found.set(text, { names: [...names, document ?? 'series'], error })
+  }
+  return [...found.values()].map(({ names, error }) => ({ documents: names.join(', '), error }))
 }
 
 function exitCode({ sources, trouble }: BuildResult, { isStrict }: BuildOrder): ExitCode {
@@ -87,7 +93,10 @@ function resultData(result: BuildResult, code: ExitCode, milliseconds: number) {
     files: result.files.map(({ path, size, pages, isChanged }) => ({ path, bytes: size, pages, changed: isChanged })),
     removed: result.removed,
     messages,
-    trouble: distinct(result.trouble).map((trouble) => (trouble instanceof Error ? trouble.message : String(trouble))),
+    trouble: gather(result.trouble).map(({ documents, error }) => ({
+      documents,
+      message: error instanceof Error ? error.message : String(error),
+    })),
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Command } from './command.ts'
 import { status } from './translation/status.ts'
 
+/** The command with the commands for translators. */
 export const translation: Command = {
   ...status,
   name: 'translation',
@@ -12,6 +13,7 @@ export const translation: Command = {
   ],
   subcommands: {
     status: { summary: status.summary, load: async () => status },
+    check: { summary: 'compare translations with their source', load: async () => (await import('./translation/check.ts')).check },
     new: { summary: 'make the files of a new translation', load: async () => (await import('./translation/new.ts')).begin },
     accept: {
       summary: 'say that passages fit their source as it is now',

@@ -2,12 +2,13 @@
 // stack, and how to report it.
 import { UsageError } from './command.ts'
 
-/** The text for an error that ended a command. */
-export function troubleReport(error: unknown, version: string): string {
+/** The text for an error that ended a command, or the making of what is named. */
+export function troubleReport(error: unknown, version: string, about = ''): string {
+  const subject = about === '' ? 'outcome' : about
   if (error instanceof UsageError) return `outcome: ${error.message}\nSee “outcome --help”.\n`
-  if (!isDefect(error)) return `outcome: ${sentences(error).join('\n  because: ')}\n`
+  if (!isDefect(error)) return `${subject}: ${sentences(error).join('\n  because: ')}\n`
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  return `outcome: This is a defect of the program, not of your sources (version ${version}).\n${stack}\nPlease report it with these lines and the command that you gave.\n`
+  return `${subject}: This is a defect of the program, not of your sources (version ${version}).\n${stack}\nPlease report it with these lines and the command that you gave.\n`
 }
 
 /** Whether an error is a mistake of the program: everything but an Error made on purpose, or by the system. */

@@ -15,6 +15,8 @@ import { tableHeaders } from './passes/table-headers.ts'
 import { tagTree } from './passes/tag-tree.ts'
 import { readPdf } from './pdf/read.ts'
 import { writePdf } from './pdf/write.ts'
+import type { Finding } from './verify/finding.ts'
+import { verifyPdf } from './verify/verify.ts'
 import { begin, type Pass } from './work.ts'
 
 /** The passes in their order; each stands on those before it. */
@@ -32,6 +34,19 @@ export const passes: readonly Pass[] = [
   attachment,
 ]
 
+/** A file that was finished and is not as its standard or its content says: a defect of the program, or content that it does not know. */
+export class UnverifiedPdf extends Error {
+  readonly findings: readonly Finding[]
+  constructor(findings: readonly Finding[]) {
+    const lines = findings.slice(0, SHOWN).map(({ clause, what, place }) => `${what}${place === null ? '' : `, ${place}`} [${clause}]`)
+    const more = findings.length > SHOWN ? `\nand ${findings.length - SHOWN} more` : ''
+    super(`the finished PDF does not verify:\n${lines.join('\n')}${more}`)
+    this.findings = findings
+  }
+}
+
+const SHOWN = 12
+
 /** Makes a printed PDF conforming and deterministic, and proves it. */
 export async function finish(printed: Printed, metadata: PdfMetadata): Promise<FinishedPdf> {
   return finishWith(passes, printed, metadata)
@@ -40,8 +55,9 @@ export async function finish(printed: Printed, metadata: PdfMetadata): Promise<F
 /** As `finish`, with the given passes. */
 export async function finishWith(chosen: readonly Pass[], printed: Printed, metadata: PdfMetadata): Promise<FinishedPdf> {
   const work = begin(readPdf(printed.pdf), printed, metadata)
-  for (const pass of chosen) {
-    const t = performance.now(); pass.do(work); if ((globalThis as {T?:boolean}).T) console.log(pass.name, (performance.now() - t) | 0)
-  }
-  return writePdf(work.file, metadata.conformance === 'ua-1' ? '%PDF-1.7' : '%PDF-2.0') as FinishedPdf
+  for (const pass of chosen) pass.do(work)
+  const bytes = writePdf(work.file, metadata.conformance === 'ua-1' ? '%PDF-1.7' : '%PDF-2.0')
+  const report = verifyPdf(bytes, printed.content)
+  if (!report.ok) throw new UnverifiedPdf(report.findings)
+  return bytes as FinishedPdf
 }

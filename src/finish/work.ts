@@ -4,7 +4,7 @@ import type { PdfMetadata } from '../model/metadata.ts'
 import type { PageContent } from './content/page-content.ts'
 import type { Page, PdfFile } from './pdf/file.ts'
 import type { Built } from './tags/build.ts'
-import type { Placed } from './tags/place.ts'
+import type { Placed, PlacedElement } from './tags/place.ts'
 
 /** A file being finished. `contents` is empty and `tree` is null until the pass that makes them. */
 export interface Work {
@@ -21,6 +21,8 @@ export interface Work {
 /** The tag tree with its origin. */
 export interface Tree extends Built {
   readonly order: readonly Placed[]
+  /** Headings by the number of the browser's element, which its outline names. */
+  readonly headings: ReadonlyMap<number, PlacedElement>
 }
 
 /** A step of finishing: it repairs what its clause asks for, or throws. */

@@ -64,7 +64,13 @@ function placeSamples(): Sample[] {
       seen.add(key)
       samples.push({ character, place })
       const span = document.createElement('span')
-      Object.assign(span.style, { fontFamily: style.fontFamily, fontWeight: style.fontWeight, fontStyle: style.fontStyle })
+      // Boxes of their own: letters of neighbouring spans would be shaped together and told as one.
+      Object.assign(span.style, {
+        display: 'inline-block',
+        fontFamily: style.fontFamily,
+        fontWeight: style.fontWeight,
+        fontStyle: style.fontStyle,
+      })
       span.textContent = character
       box.append(span)
     }

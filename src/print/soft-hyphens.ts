@@ -12,6 +12,18 @@ export interface SoftHyphens {
 /** Lays the page out at the paper's width and thins its soft hyphens. A soft hyphen is as wide as its hyphen only at a line's end. */
 export async function thinSoftHyphens(page: Page, area: PageArea): Promise<SoftHyphens> {
   await page.setViewport({ width: Math.round(area.width), height: Math.round(area.height) })
+  const first = await thin(page, area)
+  // Without the others letters kern and join again, and a line may end elsewhere: until nothing changes.
+  let kept = first.kept
+  for (let round = 0; round < 4; round++) {
+    const next = await thin(page, area)
+    if (next.kept === kept) break
+    kept = next.kept
+  }
+  return { found: first.found, kept }
+}
+
+function thin(page: Page, area: PageArea): Promise<SoftHyphens> {
   return page.evaluate((width) => {
     const hyphen = '\u00AD'
     const root = document.documentElement
@@ -39,12 +51,20 @@ export async function thinSoftHyphens(page: Page, area: PageArea): Promise<SoftH
       for (const part of parts.slice(1)) {
         range.setStart(text, offset)
         range.setEnd(text, offset + 1)
-        const ends = range.getBoundingClientRect().width > 0
+        const ends = range.getBoundingClientRect().width > 0 && isOnNextLine(text, offset + 1)
         if (ends) counts.kept += 1
         data += ends ? hyphen + part : part
         offset += 1 + part.length
       }
       return data
+    }
+
+    /** Inside a ligature a soft hyphen has a share of its width: only what follows tells whether the line ends. Lines' boxes overlap. */
+    function isOnNextLine(text: Text, offset: number): boolean {
+      const { top } = range.getBoundingClientRect()
+      range.setStart(text, offset)
+      range.setEnd(text, Math.min(offset + 1, text.length))
+      return Math.abs(range.getBoundingClientRect().top - top) > 1
     }
   }, area.width)
 }

@@ -16,6 +16,8 @@ interface Family {
   readonly kind: 'serif' | 'sans'
   readonly package: string
   readonly faces: readonly Face[]
+  /** Characters that its table of subsets names and its files have not. */
+  readonly lacks?: RegExp
 }
 
 const upright = (...weights: number[]): Face[] => weights.map((weight) => ({ weight, style: 'normal', serves: String(weight) }))
@@ -35,8 +37,8 @@ export const families = {
   'source-sans-3': { kind: 'sans', package: '@fontsource/source-sans-3', faces: [...upright(300, 400, 600), ...italic(400)] },
   amiri: { kind: 'serif', package: '@fontsource/amiri', faces: [...twoWeights('normal', 400, 700), ...twoWeights('italic', 400, 700)] },
   'ibm-plex-sans-arabic': { kind: 'sans', package: '@fontsource/ibm-plex-sans-arabic', faces: upright(300, 400, 600) },
-  'noto-serif-sc': { kind: 'serif', package: '@fontsource/noto-serif-sc', faces: twoWeights('normal', 400, 600) },
-  'noto-sans-sc': { kind: 'sans', package: '@fontsource/noto-sans-sc', faces: twoWeights('normal', 400, 600) },
+  'noto-serif-sc': { kind: 'serif', package: '@fontsource/noto-serif-sc', faces: twoWeights('normal', 400, 600), lacks: /\p{Script=Arabic}/u },
+  'noto-sans-sc': { kind: 'sans', package: '@fontsource/noto-sans-sc', faces: twoWeights('normal', 400, 600), lacks: /\p{Script=Arabic}/u },
 } as const satisfies Record<string, Family>
 
 export type FamilyName = keyof typeof families
@@ -60,7 +62,7 @@ export async function openFonts(): Promise<Fonts> {
   const require = createRequire(import.meta.url)
   const files = new Map<string, Promise<string>>()
   const subsets = new Map<FamilyName, readonly Subset[]>()
-  for (const name of Object.keys(families) as FamilyName[]) subsets.set(name, await readSubsets(require, families[name].package))
+  for (const name of Object.keys(families) as FamilyName[]) subsets.set(name, await readSubsets(require, families[name]))
   const inline = (path: string) => {
     const known = files.get(path) ?? readFile(path, 'base64')
     files.set(path, known)
@@ -78,9 +80,9 @@ export async function openFonts(): Promise<Fonts> {
       return [fontProperties(roles, spare.map(({ name }) => name)), ...(await Promise.all(rules))].join('\n')
     },
     missing(names, text) {
-      const ranges = names.flatMap((name) => (subsets.get(name) ?? []).flatMap((subset) => subset.ranges))
+      const known = names.flatMap((name) => subsets.get(name) ?? [])
       return codePoints(text)
-        .filter((point) => point > 0x7e && !ranges.some(([from, to]) => point >= from && point <= to))
+        .filter((point) => point > 0x7e && !known.some(({ has }) => has(point)))
         .map((point) => String.fromCodePoint(point))
     },
   }
@@ -91,14 +93,19 @@ type Range = readonly [from: number, to: number]
 interface Subset {
   readonly name: string
   readonly unicodeRange: string
-  readonly ranges: readonly Range[]
+  readonly has: (point: number) => boolean
   readonly folder: string
 }
 
-async function readSubsets(require: NodeJS.Require, packageName: string): Promise<Subset[]> {
-  const path = require.resolve(`${packageName}/unicode.json`)
+async function readSubsets(require: NodeJS.Require, family: Family): Promise<Subset[]> {
+  const path = require.resolve(`${family.package}/unicode.json`)
   const table = JSON.parse(await readFile(path, 'utf8')) as Record<string, string>
-  return Object.entries(table).map(([name, unicodeRange]) => ({ name: name.replace(/^\[(\d+)\]$/, '$1'), unicodeRange, ranges: unicodeRange.split(',').map(parseRange), folder: join(dirname(path), 'files') }))
+  const folder = join(dirname(path), 'files')
+  return Object.entries(table).map(([name, unicodeRange]) => {
+    const ranges = unicodeRange.split(',').map(parseRange)
+    const has = (point: number) => ranges.some(([from, to]) => point >= from && point <= to) && family.lacks?.test(String.fromCodePoint(point)) !== true
+    return { name: name.replace(/^\[(\d+)\]$/, '$1'), unicodeRange, has, folder }
+  })
 }
 
 function parseRange(range: string): Range {
@@ -108,7 +115,7 @@ function parseRange(range: string): Range {
 
 /** What none of a language's families has (the name of another language in its own script) is drawn by the first sans that has it. */
 function spareFamilies(own: readonly FamilyName[], used: readonly number[], subsets: ReadonlyMap<FamilyName, readonly Subset[]>) {
-  const has = (name: FamilyName, point: number) => (subsets.get(name) ?? []).some(({ ranges }) => within(ranges, point))
+  const has = (name: FamilyName, point: number) => (subsets.get(name) ?? []).some((subset) => subset.has(point))
   let left = used.filter((point) => !own.some((name) => has(name, point)))
   const others = (Object.keys(families) as FamilyName[]).filter((name) => families[name].kind === 'sans' && !own.includes(name))
   return others
@@ -120,7 +127,6 @@ function spareFamilies(own: readonly FamilyName[], used: readonly number[], subs
     .filter(({ points }) => points.length > 0)
 }
 
-const within = (ranges: readonly Range[], point: number) => ranges.some(([from, to]) => point >= from && point <= to)
 const regularOf = (name: FamilyName): readonly Face[] => families[name].faces.filter(({ style, serves }) => style === 'normal' && serves.includes('400'))
 
 /** A name that no font of a system has. */
@@ -140,7 +146,7 @@ interface FaceRules {
 }
 
 function faceRules({ name, faces, points, subsets, inline }: FaceRules): Promise<string>[] {
-  const needed = subsets.filter(({ ranges }) => points.some((point) => within(ranges, point)))
+  const needed = subsets.filter(({ has }) => points.some(has))
   const file = basename(families[name].package)
   return needed.flatMap((subset) =>
     faces.map(async ({ weight, style, serves }) => {

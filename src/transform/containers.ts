@@ -5,6 +5,7 @@ import type { ContainerDirective } from 'mdast-util-directive'
 import type { State } from 'mdast-util-to-hast'
 import { directives, isDirectiveName } from '../directives/index.ts'
 import type { TextContext } from './text.ts'
+import { withTranslation } from './translation-states.ts'
 
 /** The remark-rehype handler for containers. */
 export function containerDirective(context: TextContext) {
@@ -13,7 +14,7 @@ export function containerDirective(context: TextContext) {
     const directive = directives[node.name]
     const id = node.attributes?.['id'] ?? ''
     const [first, ...rest] = node.children
-    const title = directive.hasTitle ? (state.all(first as Paragraph) as ElementContent[]) : []
+    const title = directive.hasTitle ? titleOf(state, first as Paragraph) : []
     const content = state.all({ ...node, children: directive.hasTitle ? rest : node.children }) as ElementContent[]
     const result = directive.markup({
       anchor: `${context.anchor}--${id}`,
@@ -28,6 +29,13 @@ export function containerDirective(context: TextContext) {
     state.patch(node, result)
     return result
   }
+}
+
+/** The words of a title line; in a translation their state hangs at a span. */
+function titleOf(state: State, line: Paragraph): ElementContent[] {
+  const words = state.all(line) as ElementContent[]
+  if (line.data?.translation === undefined || line.data.translation.state === 'current') return words
+  return [withTranslation(state, line, { type: 'element', tagName: 'span', properties: {}, children: words })]
 }
 
 /** The depth in Markdown of the heading under which a container stands; 1, the file's own title, when there is none. */

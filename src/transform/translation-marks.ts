@@ -19,7 +19,7 @@ export function translationMarks(tree: Root, context: TextContext): void {
   const marking: Marking = { translation, words: pack.words, anchor }
   const encouragement = /^encouragements\//.test(context.path)
   const firstHeading = tree.children.findIndex((node) => node.type === 'element' && /^h[1-6]$/.test(node.tagName))
-  let inRun = translation.isMissing
+  let inRun = false
   const marked = tree.children.flatMap((node, index): RootContent[] => {
     if (node.type !== 'element') return [node]
     const own = encouragement && (firstHeading < 0 || index < firstHeading)
@@ -35,13 +35,15 @@ function markWithin(element: Element, marking: Marking, inRun: boolean): boolean
   const translation = element.data?.translation
   let run = inRun
   if (translation !== undefined) {
-    mark(element, translation.state, { ...marking, isFirst: !inRun })
+    mark(element, translation.state, { ...marking, isFirst: !inRun && !marking.translation.isMissing })
     run = translation.state === 'missing'
-  } else if (isText(element)) run = false
+  } else if (isText(element) && !holdsTranslation(element)) run = false
   for (const child of element.children) if (child.type === 'element') run = markWithin(child, marking, run)
   return run
 }
 
+/** A title line in a heading: its state hangs at a span. */
+const holdsTranslation = (element: Element): boolean => element.children.some((child) => child.type === 'element' && (child.data?.translation !== undefined || holdsTranslation(child)))
 const isText = (element: Element) => ['p', 'td', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(element.tagName)
 
 function mark(element: Element, state: string, marking: Marking & { readonly isFirst: boolean }): void {

@@ -1,7 +1,7 @@
 // What other rooms call of the translation engine.
 export { beginFile } from './begin.ts'
 export { checkLoaded, checkTranslation } from './checks/index.ts'
-export { type Terms, termsSchema } from './checks/terms.ts'
+export { readTerms, type Terms } from './checks/terms.ts'
 export { countByFile, countPassages } from './counts.ts'
 export { cutFile, type ParsedFile } from './cut.ts'
 export { type DifferencePart, wordDifference } from './difference.ts'

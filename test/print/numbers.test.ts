@@ -1,4 +1,4 @@
-import { PDFDocument, PDFDict, PDFName, PDFArray, PDFRef } from '@cantoo/pdf-lib'
+import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRef } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ContentElement, ContentNode } from '../../src/model/artifact.ts'
 import { readPlaces } from '../../src/print/destinations.ts'
@@ -12,8 +12,8 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 const print = (body: string, style = '') => browser.print(page(body, style), { name: 'test', format: 'A4' })
-const entry = (anchor: string) => `<li><a href="#${anchor}">${anchor}</a> <span class="page-number" data-target="${anchor}"></span></li>`
-const chapter = (anchor: string) => `<h2 id="${anchor}" style="break-before: page">${anchor}</h2><p>Words.</p>`
+const entry = (anchor: string) => `<li><a href="#${anchor}">place</a> <span class="page-number" data-target="${anchor}"></span></li>`
+const chapter = (anchor: string) => `<h2 id="${anchor}" style="break-before: page">Place</h2><p>Words.</p>`
 
 /** The page numbers in the printed text, by target. */
 function numbers(node: ContentNode): readonly (readonly [string, string])[] {
@@ -29,7 +29,7 @@ async function destinations(pdf: Uint8Array): Promise<ReadonlyMap<string, number
   const dests = document.catalog.lookup(PDFName.of('Dests'), PDFDict)
   return new Map(
     dests.entries().map(([name, value]) => {
-      const target = (document.context.lookup(value, PDFArray)).get(0)
+      const target = document.context.lookup(value, PDFArray).get(0)
       return [decodeURIComponent(name.decodeText()), pages.findIndex((ref) => target instanceof PDFRef && ref === target) + 1]
     }),
   )
@@ -54,16 +54,21 @@ describe('page numbers', () => {
   })
 
   test('are printed again when filling them in moved something', async () => {
-    const printed = await print(`<p>${'word '.repeat(5)}</p>${entry('far')}<div style="height: 230mm"></div><p id="far">far</p>`, 'li { height: 4mm } .page-number:not(:empty) { display: block; height: 30mm }')
+    const printed = await print(
+      `<p>${'word '.repeat(5)}</p>${entry('far')}<div style="height: 230mm"></div><p id="far">far</p>`,
+      'li { height: 4mm } .page-number:not(:empty) { display: block; height: 30mm }',
+    )
     expect(numbers(printed.content)).toEqual([['far', '2']])
   })
 
   test('that never come to rest are refused, with what moves', async () => {
-    const style = '.page-number { display: block; width: 12mm; font-size: 10mm; line-height: 12mm; white-space: normal }'
-    const body = `<div style="height: 200mm"></div><p><a href="#x">x</a></p><span class="page-number" data-target="x"></span><p id="x">x</p>`
-    // The target stands on page 1 exactly when the number says 2.
-    const swing = `${style} .page-number[data-page="1"] { height: 100mm }`
-    expect((await print(body, swing)).pages).toBe(1)
+    // A wider number makes the square beside it smaller: "10" draws its target back to page 9, "9" pushes it to page 10.
+    const style =
+      '.page-number { width: auto; font-size: 20mm; line-height: 20mm } .row { display: flex; align-items: flex-start; break-inside: avoid }'
+    const row = '<div class="row"><span class="page-number" data-target="x"></span><div style="flex: 1; aspect-ratio: 1"></div></div>'
+    const before = Array.from({ length: 7 }, (_, index) => chapter(`c${index}`)).join('')
+    const body = `<a href="#x">x</a>${before}<div style="break-before: page">${row}<div style="height: 95mm"></div><div id="x">x</div></div>`
+    await expect(print(body, style)).rejects.toThrow(/after 3 prints.*#x/)
   })
 
   test('of a target that does not exist are refused by name', async () => {

@@ -15,13 +15,25 @@ const refused: readonly (readonly [what: string, body: string, style: string, he
   ['an image over http', '<img alt="a" src="http://a.example/x.png">', '', '', 'http://a.example/x.png'],
   ['an image over https', '<img alt="a" src="https://b.example/x.png">', '', '', 'https://b.example/x.png'],
   ['an image of several sizes', '<img alt="a" srcset="https://c.example/x.png 2x">', '', '', 'https://c.example/x.png'],
-  ['a lazy image far down', '<img alt="a" loading="lazy" style="margin-top: 9999px" src="https://lazy.example/">', '', '', 'https://lazy.example/'],
+  [
+    'a lazy image far down',
+    '<img alt="a" loading="lazy" style="margin-top: 9999px" src="https://lazy.example/">',
+    '',
+    '',
+    'https://lazy.example/',
+  ],
   ['a file', '<img alt="a" src="file:///etc/hostname">', '', '', 'file:///etc/hostname'],
   ['a path without a host', '<img alt="a" src="images/x.png">', '', '', 'images/x.png'],
   ['a background', '<p>x</p>', 'p { background: url(https://d.example/x.png) }', '', 'https://d.example/x.png'],
   ['a background in print', '<p>x</p>', '@media print { p { background: url(https://e.example/x.png) } }', '', 'https://e.example/x.png'],
   ['an imported style', '<p>x</p>', '', '<style>@import "https://g.example/x.css";</style>', 'https://g.example/x.css'],
-  ['a font', '<p>x</p>', '@font-face { font-family: F; src: url(https://h.example/f.woff2) } p { font-family: F }', '', 'https://h.example/f.woff2'],
+  [
+    'a font',
+    '<p>x</p>',
+    '@font-face { font-family: F; src: url(https://h.example/f.woff2) } p { font-family: F }',
+    '',
+    'https://h.example/f.woff2',
+  ],
   ['a style sheet', '<p>x</p>', '', '<link rel="stylesheet" href="https://i.example/x.css">', 'https://i.example/x.css'],
   ['a prefetch', '<p>x</p>', '', '<link rel="prefetch" href="https://j.example/x">', 'https://j.example/x'],
   ['a look-up of a name', '<p>x</p>', '', '<link rel="dns-prefetch" href="https://k.example/">', 'https://k.example/'],
@@ -44,14 +56,18 @@ describe('a page that asks for something', () => {
   })
 
   test('names all the addresses at once', async () => {
-    const trouble = await print('<img alt="" src="https://one.example/"><img alt="" src="http://two.example/">').catch((error: Error) => error.message)
+    const trouble = await print('<img alt="" src="https://one.example/"><img alt="" src="http://two.example/">').catch(
+      (error: Error) => error.message,
+    )
     expect(trouble).toContain('https://one.example/')
     expect(trouble).toContain('http://two.example/')
   })
 })
 
 test('a script does nothing', async () => {
-  const printed = await print('<p id="p">before</p><script>document.getElementById("p").textContent = "after"</script><p onclick="x()">x</p>')
+  const printed = await print(
+    '<p id="p">before</p><script>document.getElementById("p").textContent = "after"</script><p onclick="x()">x</p>',
+  )
   expect(words(printed.content)).toContain('before')
   expect(words(printed.content)).not.toContain('after')
 })

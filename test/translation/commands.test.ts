@@ -53,6 +53,32 @@ test.each(['po', 'xliff'])('%s: exported, filled, imported: all current, and not
   expect(read(first)).toBe(before)
 })
 
+test('line ends and byte order mark stay as they are', async () => {
+  const { run, read, write } = desk({ lineEnd: '\r\n', mark: '\uFEFF' })
+  await run('new', 'fr', '2020')
+  write(first, `\uFEFF${read(first)}`)
+  await run('export', 'fr', '2020', '--po', '--all', '--out', 'fr.po')
+  write('fr.po', writePo(fill(readPo(read('fr.po')))))
+  expect(await run('import', 'fr.po')).toMatchObject({ code: 0, errors: '' })
+  expect(read(first).replace(/é/g, '')).toBe(read(english).replace(/^(rights|sdgs|from):.*\r\n(?: .*\r\n)*/gm, ''))
+})
+
+test('check says where a translation differs from its source, with both places', async () => {
+  const { run, read, write } = desk()
+  await run('new', 'fr', '2020')
+  write(
+    first,
+    read(first)
+      .replace(/\]\(\S+?\)/, '](https://example.org/)')
+      .replace(/^## .*$/m, '#### Une section'),
+  )
+  write('sources/terms.yaml', '- { term: clerk, language: fr }\n')
+  const { code, errors } = await run('check')
+  expect(code).toBe(1)
+  expect(errors).toContain('terms-broken')
+  expect(errors).toContain('translation-structure')
+})
+
 test('one changed word: that passage is stale, with its line and the word; accept --cosmetic waives it', async () => {
   const { run, read, write } = desk()
   await run('export', 'fr', '2020', '--po', '--all', '--out', 'fr.po')
@@ -73,6 +99,16 @@ test('one changed word: that passage is stale, with its line and the word; accep
   expect(refused.errors).toContain('--cosmetic')
   expect((await run('accept', `${first}:${line}`, '--cosmetic')).output).toContain('1 passage accepted')
   expect((await run('status', 'fr', '2020')).output).not.toContain('stale')
+})
+
+test('accept --same: what is rightly the same as the source counts as current', async () => {
+  const { run } = desk()
+  await run('new', 'fr', '2020')
+  expect((await run('accept', '--all')).output).toBe('')
+  await run('accept', first, '--same')
+  expect((await run('status', 'fr', '2020')).output).not.toContain('01-show-figures-early')
+  expect(await run('accept', 'edition#title', '--lang', 'fr')).toMatchObject({ code: 0 })
+  await expect(run('accept', 'edition#nothing')).rejects.toThrow('no translated passage')
 })
 
 test('a file of another revision is refused and nothing is written', async () => {

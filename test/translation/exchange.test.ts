@@ -11,23 +11,25 @@ import { readXliff } from '../../src/translation/exchange/xliff-reader.ts'
 import { cut, files, translations } from './markdown.ts'
 
 const state = fc.constantFrom('current', 'stale', 'missing', 'unverified')
-const exchanges = fc.tuple(files, fc.array(fc.tuple(translations, state), { minLength: 40, maxLength: 40 })).map(([text, answers]): Exchange => {
-  const units = cut('sessions/01-a.md', text).segments.map((segment, index): ExchangeUnit => {
-    const [target, own] = answers[index % 40] ?? ['', 'missing']
-    return {
-      id: segment.id,
-      place: `sources/2023/en/sessions/01-a.md:${index + 1}`,
-      kind: segment.kind,
-      state: own,
-      source: segment.text,
-      previous: own === 'stale' ? `was "${segment.text}"` : null,
-      target: own === 'missing' ? '' : target.trim(),
-      exported: own === 'missing' ? '' : '0123456789abcdef',
-      done: own === 'current' && target.trim() !== '',
-    }
+const exchanges = fc
+  .tuple(files, fc.array(fc.tuple(translations, state), { minLength: 40, maxLength: 40 }))
+  .map(([text, answers]): Exchange => {
+    const units = cut('sessions/01-a.md', text).segments.map((segment, index): ExchangeUnit => {
+      const [target, own] = answers[index % 40] ?? ['', 'missing']
+      return {
+        id: segment.id,
+        place: `sources/2023/en/sessions/01-a.md:${index + 1}`,
+        kind: segment.kind,
+        state: own,
+        source: segment.text,
+        previous: own === 'stale' ? `was "${segment.text}"` : null,
+        target: own === 'missing' ? '' : target.trim(),
+        exported: own === 'missing' ? '' : '0123456789abcdef',
+        done: own === 'current' && target.trim() !== '',
+      }
+    })
+    return { sourceLanguage: 'en', targetLanguage: 'fr', book: '2023', revision: '0123456789abcdef', units }
   })
-  return { sourceLanguage: 'en', targetLanguage: 'fr', book: '2023', revision: '0123456789abcdef', units }
-})
 const kept = (exchange: Exchange) => ({ ...exchange, units: exchange.units.map(({ previous: _, ...unit }) => unit) })
 
 test('PO there and back', () => {

@@ -1,5 +1,5 @@
 // A world for commands in tests: a scratch folder with a copy of the smallest complete sources, and what was written where.
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -16,12 +16,16 @@ export interface Desk {
 }
 
 /** Makes the folder; it goes when the test ends. */
-export function desk(): Desk {
+export function desk({ lineEnd = '\n', mark = '' }: { readonly lineEnd?: string; readonly mark?: string } = {}): Desk {
   const folder = mkdtempSync(join(tmpdir(), 'translation-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   cpSync(new URL('../cases/base/sources', import.meta.url), join(folder, 'sources'), { recursive: true })
   const yaml = join(folder, 'sources/series.yaml')
   writeFileSync(yaml, readFileSync(yaml, 'utf8').replace(/^languages:.*$/m, 'languages: [en, fr]'))
+  for (const name of readdirSync(join(folder, 'sources'), { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.md'))) {
+    const path = join(folder, 'sources', name)
+    writeFileSync(path, mark + readFileSync(path, 'utf8').replaceAll('\n', lineEnd))
+  }
   return {
     folder,
     read: (path) => readFileSync(join(folder, path), 'utf8'),

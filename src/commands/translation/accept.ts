@@ -11,6 +11,7 @@ import { booksFor, recordAll } from './judge.ts'
 import { sourcesOption } from './options.ts'
 import { placeOfPassage } from './say.ts'
 
+/** The command by which someone says that passages fit their source. */
 export const accept: Command = {
   name: 'translation accept',
   summary: 'say that passages fit their source as it is now',
@@ -25,6 +26,7 @@ export const accept: Command = {
     edition: { type: 'string', value: 'EDITION', multiple: true, text: 'only in this edition' },
     cosmetic: { type: 'boolean', text: 'the change of the source needs none in the translation' },
     all: { type: 'boolean', text: 'every passage that is updated or unverified' },
+    same: { type: 'boolean', text: 'with --all or a file: passages too that are rightly the same as the source (“Budget”, names)' },
   },
   examples: [
     ['outcome translation accept sources/2023/fr/encouragements/07-make-budgets-answerable.md:14', 'the passage on that line'],
@@ -38,44 +40,60 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   if (invocation.positionals.length === 0 && !isAll) throw new UsageError('Name files, lines or ids to accept, or say --all.')
   const books = await booksFor([...invocation.values('lang'), ...invocation.values('edition')], invocation, world)
   if (books === null) return 1
-  const wanted = invocation.positionals.map((name) => named(name, world.folder))
-  const chosen = wanted.map((one) => books.flatMap((book) => book.passages.filter((passage) => one(passage, book, world.folder))))
-  const nothing = invocation.positionals.filter((_, index) => chosen[index]?.length === 0)
-  if (nothing.length > 0) throw new UsageError(`There is no translated passage at ${nothing.join(', ')}. See “outcome translation status”.`)
-  const passages = new Set(chosen.flat())
-  const isWhole = invocation.positionals.every((name) => /\.md$/.test(name))
-  const verdicts = new Map(
-    books.flatMap((book) =>
-      book.passages.map((passage) => [passage, verdictOn(passage, invocation.has('cosmetic'), isAll || isWhole)] as const),
-    ),
-  )
+  const named = chosenPassages(invocation.positionals, books, world.folder)
+  const isWhole = isAll || invocation.positionals.every((name) => name.endsWith('.md'))
+  const manner: Manner = { isCosmetic: invocation.has('cosmetic'), takesSame: invocation.has('same') || !isWhole }
   const left = books.flatMap((book) =>
-    book.passages
-      .filter((passage) => passages.has(passage) && passage.state === 'stale' && verdicts.get(passage) === null)
-      .map((passage) => placeOfPassage(book, passage)),
+    book.passages.flatMap((passage) => (named.has(passage) && isLeft(passage, manner) ? placeOfPassage(book, passage) : [])),
   )
   for (const place of left)
     world.errors.write(`${place}: the source has changed and the translation has not. Translate the change, or say --cosmetic.\n`)
-  await recordAll(books, (passage) => (isAll || passages.has(passage) ? (verdicts.get(passage) ?? null) : null), {
+  await recordAll(books, (passage) => (isAll || named.has(passage) ? verdictOn(passage, manner) : null), {
     invocation,
     world,
     what: 'accepted',
   })
-  return left.length > 0 && !isAll ? 1 : 0
+  return left.length > 0 ? 1 : 0
 }
 
-/** In a whole file or with --all, what is the same as the source is not accepted with the rest. */
-function verdictOn({ state, target }: Passage, isCosmetic: boolean, isWhole: boolean): Verdict | null {
+function chosenPassages(names: readonly string[], books: readonly Book[], folder: string): Set<Passage> {
+  const chosen = new Set<Passage>()
+  for (const name of names) {
+    const isNamed = selection(name, folder)
+    const found = books
+      .map((book) => ({ book, passages: book.passages.filter((passage) => isNamed(passage, book)) }))
+      .filter(({ passages }) => passages.length > 0)
+    if (found.length === 0) throw new UsageError(`There is no translated passage at ${name}. See “outcome translation status”.`)
+    if (found.length > 1)
+      throw new UsageError(
+        `${name} is in ${found.map(({ book }) => `${book.language} ${book.id}`).join(', ')}: say which with --lang and --edition.`,
+      )
+    for (const passage of found.flatMap(({ passages }) => passages)) chosen.add(passage)
+  }
+  return chosen
+}
+
+interface Manner {
+  readonly isCosmetic: boolean
+  /** Passages that are the same as the source are accepted too; in a whole file or with --all they are not, unless asked for. */
+  readonly takesSame: boolean
+}
+
+function verdictOn({ state, target }: Passage, { isCosmetic, takesSame }: Manner): Verdict | null {
   if (target === null) return null
   if (state === 'stale') return isCosmetic ? 'cosmetic' : null
   if (state === 'updated?' || state === 'unverified') return 'accept'
-  return state === 'missing' && !isWhole ? 'accept' : null
+  return state === 'missing' && takesSame ? 'accept' : null
 }
 
-type Selection = (passage: Passage, book: Book, folder: string) => boolean
+function isLeft(passage: Passage, manner: Manner): boolean {
+  return passage.state === 'stale' && verdictOn(passage, manner) === null
+}
+
+type Selection = (passage: Passage, book: Book) => boolean
 
 /** An id, a file, or a line of a file. */
-function named(name: string, folder: string): Selection {
+function selection(name: string, folder: string): Selection {
   if (name.includes('#')) return ({ source, target }) => target !== null && (source?.id === name || target.id === name)
   const [, path = name, line] = /^(.*\.md)(?::(\d+))?(?::\d+)?$/.exec(name) ?? []
   return ({ target }, book) => {

@@ -5,6 +5,7 @@ import type { World } from '../world.ts'
 import { booksFor, recordAll } from './judge.ts'
 import { sourcesOption } from './options.ts'
 
+/** The command that takes up translations made elsewhere. */
 export const adopt: Command = {
   name: 'translation adopt',
   summary: 'take up translations that have no lock yet, as unverified',

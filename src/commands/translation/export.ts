@@ -1,5 +1,6 @@
 // `outcome translation export`: what is not current, as a file for a translator's tool, on standard output or in a file.
 import { resolve } from 'node:path'
+import { saveFile } from '../../build/source-files.ts'
 import { UsageError } from '../../model/usage-error.ts'
 import { revisionOf, unitsFor } from '../../translation/exchange/exchange.ts'
 import { writePo } from '../../translation/exchange/po.ts'
@@ -8,9 +9,9 @@ import type { Command, ExitCode, Invocation } from '../command.ts'
 import type { World } from '../world.ts'
 import { openBook, openShelf } from './book.ts'
 import { sourcesFolder, sourcesOption } from './options.ts'
-import { saveFile } from './save.ts'
 import { placeIn, sayBrokenLocks } from './say.ts'
 
+/** The command that writes PO and XLIFF. */
 export const exportTranslation: Command = {
   name: 'translation export',
   summary: 'write what is to be translated as PO or XLIFF 2',

@@ -1,7 +1,7 @@
 // `outcome translation import`: puts the texts of a filled PO or XLIFF file into the Markdown files, at the places of their passages.
 // Refuses a file of another revision and every passage that would change a document's structure, by name; nothing else is touched.
-import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { readExternal, saveFile } from '../../build/source-files.ts'
 import type { Passage } from '../../model/translation.ts'
 import { UsageError } from '../../model/usage-error.ts'
 import {
@@ -21,9 +21,9 @@ import type { Command, ExitCode, Invocation } from '../command.ts'
 import type { World } from '../world.ts'
 import { type Book, cut, openBook, openShelf, type Shelf } from './book.ts'
 import { sourcesFolder, sourcesOption } from './options.ts'
-import { saveFile } from './save.ts'
 import { sayBrokenLocks } from './say.ts'
 
+/** The command that takes PO and XLIFF in. */
 export const importTranslation: Command = {
   name: 'translation import',
   summary: 'take in a PO or XLIFF file that a translator has filled',
@@ -56,9 +56,7 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
 }
 
 async function readExchange(path: string): Promise<Exchange> {
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new UsageError(`The file ${path} cannot be read.`, { cause })
-  })
+  const text = await readExternal(path)
   return /^\uFEFF?\s*</.test(text) ? readXliff(text) : readPo(text)
 }
 

@@ -1,5 +1,6 @@
 // What `accept`, `adopt` and `sync` have in common: verdicts about passages, recorded in the locks of the books named.
 import { join } from 'node:path'
+import { saveFile } from '../../build/source-files.ts'
 import type { Passage } from '../../model/translation.ts'
 import { writeLock } from '../../translation/lock.ts'
 import { recordLock, type Verdict } from '../../translation/record.ts'
@@ -7,7 +8,6 @@ import type { ExitCode, Invocation } from '../command.ts'
 import type { World } from '../world.ts'
 import { type Book, openBooks, openShelf } from './book.ts'
 import { sourcesFolder } from './options.ts'
-import { saveFile } from './save.ts'
 import { sayBrokenLocks } from './say.ts'
 
 /** What to say about each passage; null: leave it as it is. */

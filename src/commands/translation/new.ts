@@ -1,5 +1,6 @@
 // `outcome translation new`: the files of a new language, holding the source's text for a translator to write over.
 import { join } from 'node:path'
+import { saveFile } from '../../build/source-files.ts'
 import { languageTag } from '../../model/facts.ts'
 import { UsageError } from '../../model/usage-error.ts'
 import { beginFile } from '../../translation/begin.ts'
@@ -9,9 +10,9 @@ import type { Command, ExitCode, Invocation } from '../command.ts'
 import type { World } from '../world.ts'
 import { openBook, openShelf, type Shelf } from './book.ts'
 import { sourcesFolder, sourcesOption } from './options.ts'
-import { saveFile } from './save.ts'
 import { sayBrokenLocks } from './say.ts'
 
+/** The command that begins a translation. */
 export const begin: Command = {
   name: 'translation new',
   summary: 'make the files of a new translation',
@@ -55,7 +56,8 @@ async function beginBook({ shelf, id, language }: Beginning, invocation: Invocat
   if (sayBrokenLocks([book], world.errors)) return null
   const lacking = [...book.source].filter(([path]) => !book.target.has(path))
   for (const [path, { cut }] of lacking) await saveFile(join(root, book.folder, path), beginFile(cut, invocation.has('comments')), world)
-  await saveFile(join(root, book.lockPath), writeLock(recordLock(book.passages, () => null)), world)
+  const { passages } = await openBook(await openShelf(root), id, language)
+  await saveFile(join(root, book.lockPath), writeLock(recordLock(passages, () => null)), world)
   world.output.write(`${language} ${id}: ${lacking.length} ${lacking.length === 1 ? 'file' : 'files'} made\n`)
   return lacking.length
 }

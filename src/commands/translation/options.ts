@@ -3,9 +3,11 @@ import { resolve } from 'node:path'
 import type { Invocation, Option } from '../command.ts'
 import type { World } from '../world.ts'
 
+/** Where the sources are. */
 export const sourcesOption: Readonly<Record<string, Option>> = {
   sources: { type: 'string', value: 'DIR', text: 'the folder of the sources; without it sources/' },
 }
+/** For programs. */
 export const jsonOption: Readonly<Record<string, Option>> = { json: { type: 'boolean', text: 'the result as one JSON object' } }
 
 /** The folder of the sources, as an absolute path. */

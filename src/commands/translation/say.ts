@@ -3,6 +3,7 @@ import type { VFile } from 'vfile'
 import type { Passage, Segment } from '../../model/translation.ts'
 import { wordDifference } from '../../translation/difference.ts'
 import { placeOf } from '../../translation/place.ts'
+import { messageText } from '../messages.ts'
 import type { Terminal } from '../world.ts'
 import type { Book } from './book.ts'
 
@@ -43,15 +44,11 @@ function shortened(text: string, isFirst: boolean, isLast: boolean): string {
 /** Says what is wrong with the books' locks; whether something is. */
 export function sayBrokenLocks(books: readonly Book[], errors: Terminal): boolean {
   const files = books.flatMap(({ lockFile }) => (lockFile !== null && lockFile.messages.length > 0 ? [lockFile] : []))
-  for (const file of files) sayMessages(file, errors)
+  sayMessages(files, errors)
   return files.length > 0
 }
 
-/** Writes the messages of a file, one paragraph each. */
-export function sayMessages(file: VFile, errors: Terminal): void {
-  for (const { line, column, fatal, reason, ruleId, note } of file.messages) {
-    errors.write(
-      `${file.path}:${line ?? 1}:${column ?? 1}  ${fatal ? 'error' : 'warning'}  ${reason}  ${ruleId ?? ''}\n${note ? `  → ${note}\n` : ''}`,
-    )
-  }
+/** Writes the messages of files. */
+export function sayMessages(files: readonly VFile[], errors: Terminal): void {
+  errors.write(messageText(files, { columns: errors.columns(), hasColours: errors.hasColours }))
 }

@@ -7,6 +7,7 @@ import { type Book, openBooks, openShelf } from './book.ts'
 import { jsonOption, sourcesFolder, sourcesOption } from './options.ts'
 import { changeOfSource, placeOfPassage, sayBrokenLocks } from './say.ts'
 
+/** The command that says what is left to do. */
 export const status: Command = {
   name: 'translation status',
   summary: 'say which passages are current, out of date or missing',

@@ -1,13 +1,14 @@
 // `outcome translation sync`: brings the locks up to date with what was edited, and if asked the files with the source's structure.
 import { join } from 'node:path'
+import { saveFile } from '../../build/source-files.ts'
 import { insertMissing } from '../../translation/insert.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
 import type { World } from '../world.ts'
 import { type Book, cut } from './book.ts'
 import { booksFor, recordAll } from './judge.ts'
 import { sourcesFolder, sourcesOption } from './options.ts'
-import { saveFile } from './save.ts'
 
+/** The command that brings locks and files up to date. */
 export const sync: Command = {
   name: 'translation sync',
   summary: 'bring the locks up to date after editing',

@@ -3,7 +3,7 @@
 import type { Font } from './font.ts'
 import type { ArtifactKind, Box, PageContent, Piece } from './page-content.ts'
 import { boxOf, type Matrix, times, union } from './geometry.ts'
-import { endsWithHyphen, type TextObject, textOperators, textSaid } from './text-object.ts'
+import { endsInWord, endsWithHyphen, isOneWord, type TextObject, textOperators, textSaid, type WordsBroken } from './text-object.ts'
 
 /** What is known of a page before its content is read. */
 export interface PageFrame {
@@ -37,8 +37,8 @@ class ContentReader {
   #draws: Piece['draws'] = NOTHING
   #artifact: ArtifactKind = 'Layout'
   #box: Box | null = null
-  /** The last text object ended with a hyphen: a word may go on. */
-  #hyphen = false
+  /** The last text object of the piece, where its operators begin, and how its words are broken. */
+  #last: { readonly object: TextObject; readonly start: number; readonly broken: WordsBroken } | null = null
   #depth = 0
 
   constructor(bytes: Buffer, frame: PageFrame) {
@@ -108,7 +108,7 @@ class ContentReader {
     this.#text = ''
     this.#draws = NOTHING
     this.#box = null
-    this.#hyphen = false
+    this.#last = null
   }
 
   #push(body: string, mcid: number | null, draws: Piece['draws']): void {
@@ -141,9 +141,23 @@ class ContentReader {
     const known = this.#readGlyphs(object)
     const verbatim = `BT\n${this.#bytes.toString('latin1', start, this.#position)}`
     this.#text += textSaid(object)
-    const operators = known && object.font?.width ? textOperators(object, this.#hyphen) : `${verbatim.trimEnd()}\n`
-    this.#hyphen = known && endsWithHyphen(object)
-    this.#paint(operators, 'text', this.#mcid === null ? this.#artifactOf(object) : 'Layout')
+    const artifact = this.#mcid === null ? this.#artifactOf(object) : 'Layout'
+    if (known && object.font?.width) this.#paint(this.#words(object), 'text', artifact)
+    else {
+      this.#last = null
+      this.#paint(`${verbatim.trimEnd()}\n`, 'text', artifact)
+    }
+  }
+
+  /** The operators of a text object. The browser may draw a hyphen as an object of its own: then the word before it is broken as well. */
+  #words(object: TextObject): string {
+    const last = this.#last
+    const after = endsWithHyphen(object)
+    const goesOn = after && last !== null && !last.broken.after && isOneWord(object) && endsInWord(last.object)
+    if (goesOn) this.#body = this.#body.slice(0, last.start) + textOperators(last.object, { ...last.broken, after: true })
+    const broken = { before: goesOn || last?.broken.after === true, after }
+    this.#last = { object, start: this.#body.length, broken }
+    return textOperators(object, broken)
   }
 
   /** Whether every operator was one that can be written otherwise. */

@@ -55,20 +55,40 @@ function letterAt(object: TextObject, at: number): string {
   return object.font?.unicode.get(object.codes[at] as number) ?? ''
 }
 
+/** Whether it has no blank: it is a word, or a part of one. */
+export function isOneWord(object: TextObject): boolean {
+  return blanksOf(object).length === 0
+}
+
+/** Whether it ends within or after a word, not after a blank. */
+export function endsInWord(object: TextObject): boolean {
+  return object.codes.length > 0 && blanksOf(object).at(-1) !== object.codes.length - 1
+}
+
+function blanksOf(object: TextObject): number[] {
+  const replaced = (at: number): boolean => object.spans.some(({ from, to }) => from <= at && at < to)
+  return object.codes.flatMap((_, at) => (/^\s+$/.test(letterAt(object, at)) && !replaced(at) ? [at] : []))
+}
+
+/** Whether a word may come from the line before, and whether one may go on in the next. */
+export interface WordsBroken {
+  readonly before: boolean
+  readonly after: boolean
+}
+
 /** The operators of a text object. A word that may go over a line end is a text object of its own between marks. */
-export function textOperators(object: TextObject, afterHyphen: boolean): string {
+export function textOperators(object: TextObject, { before, after }: WordsBroken): string {
   const length = object.codes.length
-  const hyphen = endsWithHyphen(object)
-  if (!afterHyphen && !hyphen) return operatorsOf(object, 0, length)
-  const blanks = object.codes.flatMap((_, at) => (/^\s+$/.test(letterAt(object, at)) ? [at] : []))
+  if (!before && !after) return operatorsOf(object, 0, length)
+  const blanks = blanksOf(object)
   const [first, last] = [blanks[0], blanks.at(-1)]
   if (first === undefined || last === undefined) {
     const whole = operatorsOf(object, 0, length)
-    return afterHyphen ? (hyphen ? whole : whole + WORD_END) : WORD_START + whole
+    return before ? (after ? whole : whole + WORD_END) : WORD_START + whole
   }
-  const end = afterHyphen ? first : 0
-  const start = hyphen ? last + 1 : length
-  return `${afterHyphen ? operatorsOf(object, 0, end) + WORD_END : ''}${operatorsOf(object, end, start)}${hyphen ? WORD_START + operatorsOf(object, start, length) : ''}`
+  const end = before ? first : 0
+  const start = after ? last + 1 : length
+  return `${before ? operatorsOf(object, 0, end) + WORD_END : ''}${operatorsOf(object, end, start)}${after ? WORD_START + operatorsOf(object, start, length) : ''}`
 }
 
 /** BT … ET of some of the glyphs, without soft hyphens at which no line broke. */

@@ -1,7 +1,7 @@
 // ISO 14289-1, 7.17: the outline says the headings as they stand in the document, and leads to them.
 import { Dict, Ref } from '../pdf/objects.ts'
 import { textOf, textString } from '../pdf/text.ts'
-import { isElement, type PlacedElement, wordsOf } from '../tags/place.ts'
+import { type PlacedElement, wordsOf } from '../tags/place.ts'
 import { type Pass, treeOf, type Work } from '../work.ts'
 import { goTo } from './destinations.ts'
 
@@ -10,17 +10,18 @@ export const outline: Pass = {
   name: 'outline',
   clause: 'ISO 14289-1, 7.17 (navigation)',
   do(work) {
-    const headings = treeOf(work).order.filter((placed): placed is PlacedElement => isElement(placed) && /^h[1-6]$/.test(placed.element.name) && !placed.silent && treeOf(work).tags.has(placed))
-    let next = 0
     for (const item of items(work)) {
-      const title = work.file.string(item, 'Title')
-      const said = letters(title === null ? '' : textOf(title))
-      while (next < headings.length && letters(wordsOf((headings[next] as PlacedElement).element)) !== said) next++
-      const heading = headings[next++]
-      if (heading === undefined) throw new Error(`the outline has "${title === null ? '' : textOf(title)}", which is no heading of the content`)
+      const element = item.get('SE')
+      const heading = element instanceof Ref ? treeOf(work).headings.get(element.number) : undefined
+      if (heading === undefined) throw new Error(`the outline has "${titleOf(work, item)}", which is no heading of the content`)
       tie(work, item, heading)
     }
   },
+}
+
+function titleOf(work: Work, item: Dict): string {
+  const title = work.file.string(item, 'Title')
+  return title === null ? '' : textOf(title)
 }
 
 /** Items in the order of the document. */
@@ -35,10 +36,6 @@ function items(work: Work): Dict[] {
   const root = work.file.dict(work.file.catalogue(), 'Outlines')
   if (root !== null) visit(root)
   return found
-}
-
-function letters(text: string): string {
-  return text.replace(/[\s\p{Cf}]/gu, '').toLowerCase()
 }
 
 function tie(work: Work, item: Dict, heading: PlacedElement): void {

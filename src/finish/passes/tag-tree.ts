@@ -12,7 +12,7 @@ export const tagTree: Pass = {
   clause: 'ISO 14289-1, 7.1 (real content tagged in logical order)',
   do(work) {
     const { root, order } = placeContent(work.content)
-    match(readPrintedTree(work.file, work.contents), order)
-    work.tree = { ...buildTags(root, work.metadata.language), order }
+    const headings = match(readPrintedTree(work.file, work.contents), order)
+    work.tree = { ...buildTags(root, work.metadata.language), order, headings }
   },
 }

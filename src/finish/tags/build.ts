@@ -57,7 +57,8 @@ class Builder {
   }
 
   /** The type of an element, or null when it has none. */
-  #type({ element }: PlacedElement, context: string): string | null {
+  #type(placed: PlacedElement, context: string): string | null {
+    const { element } = placed
     const given = element.attributes['data-structure']
     if (given !== undefined) return given
     if (element.name === 'li' && context === 'TOC') return 'TOCI'
@@ -66,7 +67,7 @@ class Builder {
     if (usual !== undefined) return usual
     const { lang } = element.attributes
     const speaks = element.attributes['data-read'] !== undefined || (element.name === 'abbr' && element.attributes.title !== undefined)
-    if (!speaks && (lang === undefined || lang === this.#language)) return null
+    if (!speaks && (lang === undefined || lang === languageAround(placed, this.#language))) return null
     return divisions.has(element.name) ? 'Div' : 'Span'
   }
 

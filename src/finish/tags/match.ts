@@ -7,14 +7,16 @@ import type { PrintedTag } from './printed-tree.ts'
 import { isBlank, JOINED, readAlong, RIGHT_TO_LEFT } from './read-along.ts'
 import { rightToLeftEnd } from './right-to-left.ts'
 
-/** Gives every piece and annotation of `printed` its place in `order`. Pieces that only decorate stay without a place. */
-export function match(printed: PrintedTag, order: readonly Placed[]): void {
+/** Gives every piece and annotation of `printed` its place in `order`, and each heading by its object's number. Pieces that only decorate stay without a place. */
+export function match(printed: PrintedTag, order: readonly Placed[]): ReadonlyMap<number, PlacedElement> {
   const matcher = new Matcher(order)
   matcher.visit(printed)
   matcher.finish()
+  return matcher.headings
 }
 
 class Matcher {
+  readonly headings = new Map<number, PlacedElement>()
   readonly #order: readonly Placed[]
   /** Where the walk stands in the content. */
   #at = 0
@@ -31,14 +33,34 @@ class Matcher {
     const drawn = tag.pieces.filter(({ draws }) => draws !== 'nothing')
     if (tag.type === 'Lbl' && drawn.length > 0) first = this.#marker(drawn)
     else if (tag.type === 'Figure' && tag.alt !== null && drawn.length > 0) first = this.#image(tag.alt, drawn)
-    else for (const piece of drawn) if (piece.draws === 'text') first = first ?? this.#text(piece)
-    else if (piece.draws === 'image' && tag.type === 'Figure') this.#refuse('an image without an alternative text was drawn', piece)
+    else
+      for (const piece of drawn) {
+        if (piece.draws !== 'text' || this.#isRepeated(piece, drawn)) continue
+        const found = this.#text(piece)
+        first ??= found
+      }
+    for (const piece of drawn) if (piece.draws === 'image' && tag.type === 'Figure' && tag.alt === null) this.#refuse('an image without an alternative text was drawn', piece)
     for (const kid of tag.kids) {
       const found = this.visit(kid)
       first = first ?? found
     }
     if (tag.annotations.length > 0) this.#link(tag, first)
+    if (/^H[1-6]$/.test(tag.type)) this.#heading(tag.number, first)
     return first
+  }
+
+  /** A table's header row is drawn again on each page; it is read once, so what is drawn again belongs to no element. */
+  #isRepeated(piece: Piece, drawn: readonly Piece[]): boolean {
+    const [first] = drawn
+    const placed = this.#order[this.#at]
+    const isRead = placed === undefined || isElement(placed) || isBlank(placed.text.slice(this.#read))
+    return first !== undefined && first !== piece && piece.page > first.page && piece.text === first.text && isRead
+  }
+
+  #heading(number: number, first: Placed | null): void {
+    let placed: PlacedElement | null = first === null ? null : isElement(first) ? first : first.parent
+    while (placed !== null && !/^h[1-6]$/.test(placed.element.name)) placed = placed.parent
+    if (placed !== null) this.headings.set(number, placed)
   }
 
   /** All that had to be drawn must have been drawn. */

@@ -9,6 +9,8 @@ import type { TagAnnotation } from './tag.ts'
 /** An element of the browser's tree. */
 export interface PrintedTag {
   readonly type: string
+  /** The object that it is; 0 for the root. */
+  readonly number: number
   readonly alt: string | null
   /** Pieces of content, in the order in which it is read. */
   readonly pieces: readonly Piece[]
@@ -36,7 +38,7 @@ class TreeReader {
     this.#pieces = contents.map(({ pieces }) => new Map(pieces.filter(({ mcid }) => mcid !== null).map((piece) => [piece.mcid as number, piece])))
   }
 
-  read(dict: Dict): PrintedTag {
+  read(dict: Dict, number = 0): PrintedTag {
     const pieces: Piece[] = []
     const annotations: TagAnnotation[] = []
     const kids: PrintedTag[] = []
@@ -47,10 +49,10 @@ class TreeReader {
       else if (!(resolved instanceof Dict)) throw new Error('the structure tree of the printed PDF is damaged')
       else if (resolved.get('Obj') !== null) annotations.push(this.#annotation(resolved, page))
       else if (resolved.get('MCID') !== null) pieces.push(this.#reference(resolved, page))
-      else kids.push(this.read(resolved))
+      else kids.push(this.read(resolved, kid instanceof Ref ? kid.number : 0))
     }
     const alt = this.#file.string(dict, 'Alt')
-    return { type: this.#file.name(dict, 'S') ?? '', alt: alt === null ? null : textOf(alt), pieces, annotations, kids }
+    return { type: this.#file.name(dict, 'S') ?? '', number, alt: alt === null ? null : textOf(alt), pieces, annotations, kids }
   }
 
   #kids(dict: Dict): readonly PdfObject[] {

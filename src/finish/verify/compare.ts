@@ -1,11 +1,12 @@
 // The tag tree against the content: the same words whole and in order, languages, headings, alternatives, links, tables, notes.
 // Each kind of thing is compared as a list in reading order, so that a finding can say what stands where.
 import type { ContentElement } from '../../model/artifact.ts'
+import { Name } from '../pdf/objects.ts'
 import { wordsOf } from '../tags/place.ts'
 import type { Finding, Subject } from './finding.ts'
 import { contentLinks, tagLinks } from './links.ts'
 import { isSilent, type Script, scriptOfContent, scriptOfTags, wordsOfTag } from './script.ts'
-import { isReadTag, type ReadTag } from './tagged-file.ts'
+import { attribute, isReadTag, type ReadTag } from './tagged-file.ts'
 
 /** What is compared: what it is, by which clause, and how both sides say it. */
 interface Comparison {
@@ -75,14 +76,14 @@ const comparisons: readonly Comparison[] = [
   {
     what: 'list item',
     clause: 'ISO 14289-1, 7.6',
-    expected: (elements) => elements.filter(({ name, attributes }) => name === 'li' && attributes['data-structure'] === undefined).filter((element) => wordsOf(element) !== '').map((element) => ({ text: wordsOf(element), element })),
-    found: ({ tags }) => tags.filter(({ type, kids }) => type === 'LI' && !kids.some((kid) => isReadTag(kid) && kid.type === 'Lbl' && kid.parent?.dict.get('A') === undefined)).filter(isPlainItem).map((tag) => wordsOfTag(bodyOf(tag))),
+    expected: (elements) => elements.filter(isItem).map((element) => ({ text: wordsOf(withoutLabel(element)), element })).filter(({ text }) => text !== ''),
+    found: ({ tags }) => tags.filter((tag) => tag.type === 'LI' && isPlainItem(tag)).map((tag) => wordsOfTag(bodyOf(tag))),
   },
   {
     what: 'quotation, code, note or entry',
     clause: 'ISO 14289-1, 7.1 and 7.9',
     expected: (elements) => elements.flatMap((element) => kindsOf(element).map((kind) => ({ text: `${kind} ${wordsOf(element)}`, element }))),
-    found: ({ tags }) => tags.filter(({ type }) => marked.has(type)).map((tag) => `${tag.type === 'FENote' ? 'Note' : tag.type} ${wordsOfTag(tag)}`),
+    found: ({ tags }) => tags.filter(({ type }) => marked.has(type)).map((tag) => `${tag.type === 'FENote' ? 'Note' : tag.type} ${wordsOfTag(withoutMarker(tag))}`),
   },
 ]
 
@@ -132,19 +133,30 @@ function spans(rows: string | undefined, columns: string | undefined): string {
 
 function tableOfTag(table: ReadTag): string {
   const rows = table.kids.filter(isReadTag).flatMap((kid) => (kid.type === 'TR' ? [kid] : kid.type === 'Caption' ? [] : kid.kids.filter(isReadTag)))
-  const attribute = (cell: ReadTag, key: string): string => {
-    const all = [cell.dict.get('A')].flat()
-    for (const dict of all) if (dict !== null && typeof dict === 'object' && 'entries' in dict && dict.get(key) !== null) return String((dict.get(key) as { value?: string }).value ?? dict.get(key))
-    return ''
+  const said = (cell: ReadTag, key: string): string => {
+    const value = attribute(cell, key)
+    return value === null ? '' : value instanceof Name ? value.value : String(value)
   }
   const cell = (tag: ReadTag): string =>
-    `${tag.type === 'TH' ? `TH(${attribute(tag, 'Scope')})` : 'TD'}${spans(attribute(tag, 'RowSpan') || undefined, attribute(tag, 'ColSpan') || undefined)} ${wordsOfTag(tag)}`
+    `${tag.type === 'TH' ? `TH(${said(tag, 'Scope')})` : 'TD'}${spans(said(tag, 'RowSpan') || undefined, said(tag, 'ColSpan') || undefined)} ${wordsOfTag(tag)}`
   return rows.map((row) => row.kids.filter(isReadTag).map(cell).join(' | ')).join(' / ')
 }
 
-/** An item of `ul` or `ol`: one whose list is not made of terms and definitions. */
+/** An entry without the number that the browser gave it, when this is its first kid. */
+function withoutMarker(tag: ReadTag): ReadTag {
+  const [first, ...others] = tag.kids
+  return tag.type === 'TOCI' && first !== undefined && typeof first !== 'string' && isReadTag(first) && first.type === 'Lbl' ? { ...tag, kids: others } : tag
+}
+
+const isItem = ({ name, attributes }: ContentElement): boolean => (name === 'li' && attributes['data-structure'] === undefined) || name === 'dd'
+
+/** An item without the label that its author gave it. */
+function withoutLabel(element: ContentElement): ContentElement {
+  return { ...element, children: element.children.filter((child) => typeof child === 'string' || (child.attributes['data-structure'] !== 'Lbl' && !isSilent(child))) }
+}
+
 function isPlainItem(item: ReadTag): boolean {
-  return item.kids.some((kid) => isReadTag(kid) && kid.type === 'LBody')
+  return item.kids.some((kid) => isReadTag(kid) && kid.type === 'LBody' && wordsOfTag(kid) !== '')
 }
 
 function bodyOf(item: ReadTag): ReadTag {

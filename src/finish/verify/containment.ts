@@ -3,7 +3,7 @@ import { Dict, PdfString } from '../pdf/objects.ts'
 import { mayBeEmpty, typesOf2 } from '../tags/types.ts'
 import type { Check, Subject } from './finding.ts'
 import { wordsOfTag } from './script.ts'
-import { isReadTag, type ReadTag } from './tagged-file.ts'
+import { attribute, isReadTag, type ReadTag } from './tagged-file.ts'
 
 type Found = { readonly what: string; readonly place: string | null }
 
@@ -138,11 +138,6 @@ function notes(subject: Subject): Found[] {
     seen.add(id.bytes)
     return twice ? `two notes have the id ${id.bytes}` : null
   })
-}
-
-function attribute({ dict }: ReadTag, key: string): unknown {
-  for (const attributes of [dict.get('A')].flat()) if (attributes instanceof Dict && attributes.get(key) !== null) return attributes.get(key)
-  return null
 }
 
 function cellFault(tag: ReadTag, ids: ReadonlySet<string>): string | null {

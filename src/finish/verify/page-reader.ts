@@ -110,6 +110,7 @@ class MarkReader {
       const opening = bytes[this.#at] === 0x3c && bytes[this.#at + 1] === 0x3c
       const closing = bytes[this.#at] === 0x3e && bytes[this.#at + 1] === 0x3e
       if (opening || closing) depth += opening ? 1 : -1
+      if (!opening && bytes[this.#at] === 0x3c) this.#at = bytes.indexOf(0x3e, this.#at)
       this.#at += opening || closing ? 2 : 1
     } while (depth > 0 && this.#at < bytes.length)
     this.#dict = bytes.toString('latin1', start, this.#at)

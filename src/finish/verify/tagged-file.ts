@@ -35,6 +35,12 @@ export function isReadTag(kid: ReadTag | string | Dict): kid is ReadTag {
   return typeof kid !== 'string' && !(kid instanceof Dict)
 }
 
+/** An attribute of an element, whatever its owner; null when it has none of that name. */
+export function attribute({ dict }: ReadTag, key: string): PdfObject {
+  for (const attributes of [dict.get('A')].flat()) if (attributes instanceof Dict && attributes.get(key) !== null) return attributes.get(key)
+  return null
+}
+
 /** Reads the tree of a file; a file without one gives null as its root. */
 export function readTaggedFile(file: PdfFile): TaggedFile {
   return new TaggedFileReader(file).read()

@@ -2,6 +2,7 @@
 // Takes nothing; gives entries that rules.ts takes in.
 import type { Rule } from './rule.ts'
 
+/** Rules by name. */
 export const translationRules = {
   'lock-broken': {
     severity: 'error',
@@ -55,6 +56,12 @@ export const translationRules = {
     summary: 'A translated passage is about as long as its source.',
     explanation:
       'The translation is far shorter or longer than translations into this language usually are: perhaps a sentence was left out or a passage was pasted twice.',
+  },
+  'terms-broken': {
+    severity: 'error',
+    summary: 'The file terms.yaml is a list of terms with the words that each language allows and avoids.',
+    explanation:
+      'Each entry names a term of the source language and, by language, what is allowed and what is avoided:\n\n```yaml\n- term: duty-bearer\n  languages:\n    fr: { allowed: ["débiteur d\'obligations"], forbidden: ["porteur de devoirs"] }\n```',
   },
   'translation-term': {
     severity: 'warning',

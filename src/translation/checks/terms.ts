@@ -1,5 +1,6 @@
 // The terms that translations must use: `terms.yaml` as a value, and the check of a passage against it.
 // Takes plain data and refuses unknown keys with the messages of its schema.
+import type { VFile } from 'vfile'
 import { z } from 'zod'
 import { languageTag } from '../../model/facts.ts'
 import type { Finding, TextPair } from './texts.ts'
@@ -15,6 +16,22 @@ export const termsSchema = z.array(
 )
 
 export type Terms = z.infer<typeof termsSchema>
+
+/** The terms in a `terms.yaml` read as plain data; what is wrong with it is a message on the file, and then there are none. */
+export function readTerms(file: VFile, data: unknown): Terms {
+  const found = termsSchema.safeParse(data ?? [])
+  if (found.success) return found.data
+  const [issue] = found.error.issues
+  const message = file.message(`this is no list of terms: ${issue?.path.join('.')} ${issue?.message}`, {
+    place: { line: 1, column: 1 },
+    source: 'outcome',
+    ruleId: 'terms-broken',
+  })
+  message.fatal = true
+  message.note =
+    'Each term is an entry such as: - { term: duty-bearer, languages: { fr: { allowed: [débiteur d’obligations], forbidden: [porteur de devoirs] } } }'
+  return []
+}
 
 /** The first term of the source that the translation gives with a word that its language avoids. */
 export function termFinding(terms: Terms, { source, target, language }: TextPair): Finding | null {

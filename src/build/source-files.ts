@@ -1,11 +1,12 @@
-// Writes files of the sources: each beside its place, then renamed over it, so that a file is never half written.
+// Files that translators work on, written for them: each beside its place, then renamed over it, so that a file is never half written.
 // Takes absolute paths and texts; a file whose text is the same is not touched. Trouble with the disk is an Error with its cause.
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import type { World } from '../world.ts'
+import type { World } from '../commands/world.ts'
+import { UsageError } from '../model/usage-error.ts'
 
 /** Writes a file; whether it changed. */
-export async function saveFile(path: string, text: string, world: World): Promise<boolean> {
+export async function saveFile(path: string, text: string, world: Pick<World, 'signal' | 'owner'>): Promise<boolean> {
   if ((await readFile(path, 'utf8').catch(() => null)) === text) return false
   world.signal.throwIfAborted()
   const beside = join(dirname(path), `.${basename(path)}.${world.owner.id}`)
@@ -18,4 +19,13 @@ export async function saveFile(path: string, text: string, world: World): Promis
     throw new Error(`The file ${path} cannot be written.`, { cause })
   }
   return true
+}
+
+/** Reads a file that is not part of the sources. */
+export async function readExternal(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (cause) {
+    throw new UsageError(`The file ${path} cannot be read.`, { cause })
+  }
 }

@@ -1,0 +1,195 @@
+// Builds of the smallest sources, without a browser unless it is said.
+import { rmSync, writeFileSync, appendFileSync, readFileSync, cpSync, existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import { describe, expect, test } from 'vitest'
+import { readInvocation } from '../../src/commands/arguments.ts'
+import { build } from '../../src/commands/build.ts'
+import { check } from '../../src/commands/check.ts'
+import { explain } from '../../src/commands/explain.ts'
+import { schema } from '../../src/commands/schema.ts'
+import { type DocumentData, schemaText } from '../../src/formats/json/schema.ts'
+import { rules } from '../../src/model/rules.ts'
+import { contents, folderWithSources } from './folder.ts'
+import { paper, type TestWorld, world } from './world.ts'
+
+const encouragement = 'sources/2020/en/encouragements/01-show-figures-early.md'
+
+async function run(command: typeof build, words: string, in_: TestWorld) {
+  const code = await command.run(readInvocation(command, words.split(' ').filter((word) => word !== '')), in_)
+  return { code, output: in_.output.text(), errors: in_.errors.text() }
+}
+
+const quick = '--format html --format json'
+
+/** A second edition, beside 2020. */
+function addEdition(folder: string) {
+  cpSync(join(folder, 'sources/2020'), join(folder, 'sources/2019'), { recursive: true })
+  for (const path of ['edition.yaml', 'en/sessions/01-opening.md', 'en/sessions/02-workshop.md']) {
+    const place = join(folder, 'sources/2019', path)
+    writeFileSync(place, readFileSync(place, 'utf8').replaceAll('2020', '2019'))
+  }
+}
+
+describe('outcome build', () => {
+  test('makes the files that are asked for and says which', async () => {
+    const folder = folderWithSources()
+    const result = await run(build, quick, world({ folder }))
+    expect(result).toMatchObject({ code: 0, errors: '' })
+    expect(Object.keys(contents(join(folder, 'output')))).toEqual(['2020/en/outcome-document.html', '2020/en/outcome-document.json'])
+    expect(result.output).toMatch(/^output\/2020\/en\/outcome-document\.html {2}\d+ kB\noutput\/2020\/en\/outcome-document\.json {2}\d+ kB\n2 files, 0 pages in output in 1\.0 s\n$/)
+  })
+
+  test('gives the same bytes again, and writes none of them', async () => {
+    const folder = folderWithSources()
+    await run(build, quick, world({ folder }))
+    const first = contents(join(folder, 'output'))
+    const { output } = await run(build, quick, world({ folder }))
+    expect(contents(join(folder, 'output'))).toEqual(first)
+    expect(output).toContain('2 files, 0 pages, 2 unchanged')
+  })
+
+  test('an error stops its edition, leaves its last good files, and lets the others be made', async () => {
+    const folder = folderWithSources()
+    await run(build, quick, world({ folder }))
+    const good = contents(join(folder, 'output'))
+    addEdition(folder)
+    appendFileSync(join(folder, encouragement), '\n:::findng{#x}\nTitle\n\nText.\n:::\n')
+    const { code, output, errors } = await run(build, quick, world({ folder }))
+    expect(code).toBe(1)
+    expect(errors).toMatch(/(^|\n)sources\/2020\/en\/encouragements\/01-show-figures-early\.md:\d+:\d+ {2}error {2}.*findng.* {2}container-unknown\n[\s\S]*\^\^[\s\S]*\n {2}→ /)
+    expect(errors).toMatch(/\n\d+ errors? in 1 file\. “outcome explain RULE” tells more about a rule\.\n$/)
+    expect(output).toContain('not made: 2020')
+    expect(contents(join(folder, 'output'))).toMatchObject(good)
+    expect(existsSync(join(folder, 'output/2019/en/outcome-document.html'))).toBe(true)
+  })
+
+  test('what is wrong in one edition.yaml does not stop the others', async () => {
+    const folder = folderWithSources()
+    addEdition(folder)
+    appendFileSync(join(folder, 'sources/2020/edition.yaml'), 'colur: red\n')
+    const { code, errors } = await run(build, quick, world({ folder }))
+    expect([code, errors.includes('colur')]).toEqual([1, true])
+    expect(Object.keys(contents(join(folder, 'output')))).toEqual(['2019/en/outcome-document.html', '2019/en/outcome-document.json'])
+  })
+
+  test('a warning stops only a strict build', async () => {
+    const folder = folderWithSources()
+    appendFileSync(join(folder, 'sources/2020/en/sessions/01-opening.md'), '\nTHESE ARE ALL CAPITALS AND NOTHING ELSE IN THIS PARAGRAPH\n')
+    const strict = await run(build, `${quick} --strict`, world({ folder }))
+    expect([strict.code, strict.errors.includes('  warning  '), existsSync(join(folder, 'output'))]).toEqual([1, true, false])
+    const lenient = await run(build, quick, world({ folder }))
+    expect([lenient.code, lenient.errors]).toEqual([0, strict.errors])
+  })
+
+  test('--json: one object and nothing else', async () => {
+    const folder = folderWithSources()
+    appendFileSync(join(folder, encouragement), '\n[nowhere](nowhere.md)\n')
+    const result = await run(build, `${quick} --json`, world({ folder, output: paper(true) }))
+    const data = JSON.parse(result.output)
+    expect(result).toMatchObject({ code: 1, errors: '' })
+    expect(data).toMatchObject({ ok: false, exitCode: 1, errors: data.messages.length, files: [], editions: [{ edition: '2020', ok: false }] })
+    expect(data.messages.at(-1)).toMatchObject({ file: encouragement, severity: 'error', line: expect.any(Number), rule: expect.any(String), remedy: expect.any(String) })
+  })
+
+  test.each([
+    ['2021', 'The sources have no edition “2021”. Did you mean “2020”? There are: 2020.'],
+    ['--lang fr', 'The sources have no language “fr”. There are: en.'],
+  ])('%s is wrong usage', async (words, message) => {
+    await expect(run(build, words, world({ folder: folderWithSources() }))).rejects.toMatchObject({ name: 'UsageError', message })
+  })
+
+  test('sources that are not there are trouble with a clear sentence', async () => {
+    await expect(run(build, '--sources nowhere', world({ folder: folderWithSources() }))).rejects.toThrow(/The folder of the sources, .*nowhere, cannot be opened/)
+  })
+
+  test('trouble with one document is named, ends with 70 and leaves nothing behind', async () => {
+    const folder = folderWithSources()
+    const environment = { PUPPETEER_EXECUTABLE_PATH: join(folder, 'no-browser') }
+    const { code, errors } = await run(build, '', world({ folder, environment }))
+    expect([code, errors.startsWith('2020/en: No browser could be started')]).toEqual([70, true])
+    expect(Object.keys(contents(folder)).filter((path) => !path.startsWith('sources'))).toEqual([])
+  })
+
+  test('an abort leaves nothing behind', async () => {
+    const folder = folderWithSources()
+    const controller = new AbortController()
+    const running = run(build, quick, world({ folder, signal: controller.signal }))
+    controller.abort(new Error('stop'))
+    await running
+    expect(Object.keys(contents(folder)).filter((path) => !path.startsWith('sources'))).toEqual([])
+  })
+})
+
+describe('outcome check', () => {
+  test('writes nothing and starts no browser', async () => {
+    const folder = folderWithSources()
+    const before = contents(folder)
+    const result = await run(check, '', world({ folder, environment: { PUPPETEER_EXECUTABLE_PATH: '/no/browser' } }))
+    expect(result).toEqual({ code: 0, output: '1 edition well in 1.0 s\n', errors: '' })
+    expect(contents(folder)).toEqual(before)
+  })
+
+  test('finds what a build finds', async () => {
+    const folder = folderWithSources()
+    rmSync(join(folder, 'sources/2020/en/annexes/10-glossary.md'))
+    appendFileSync(join(folder, encouragement), '\n[^nobody]\n')
+    const results = [await run(check, '', world({ folder })), await run(build, quick, world({ folder }))]
+    expect(results.map(({ code }) => code)).toEqual([1, 1])
+    expect(results[0]?.errors).toBe(results[1]?.errors)
+  })
+})
+
+describe('the data', () => {
+  test('keeps to the published schema, and the schema is strict', async () => {
+    const folder = folderWithSources()
+    await run(build, quick, world({ folder }))
+    const data = JSON.parse(readFileSync(join(folder, 'output/2020/en/outcome-document.json'), 'utf8')) as DocumentData
+    const ajv = new Ajv2020({ strict: false, allErrors: true })
+    addFormats.default(ajv)
+    const isValid = ajv.compile(JSON.parse(schemaText()))
+    expect([isValid(data), isValid.errors]).toEqual([true, null])
+    expect(isValid({ ...data, more: 1 })).toBe(false)
+    expect(isValid({ ...data, encouragements: [{ ...data.encouragements[0], number: 'one' }] })).toBe(false)
+    expect(data.schema).toBe('https://example.org/schema/outcome-document.schema.json')
+  })
+
+  test('leads from encouragements to passages and back', async () => {
+    const folder = folderWithSources()
+    await run(build, quick, world({ folder }))
+    const data = JSON.parse(readFileSync(join(folder, 'output/2020/en/outcome-document.json'), 'utf8')) as DocumentData
+    const passages = data.sessions.flatMap((session) => session.passages)
+    const there = data.encouragements.flatMap(({ id, grewOutOf }) => grewOutOf.map((passage) => `${id} ${passage}`))
+    const back = passages.flatMap(({ id, takenUpIn }) => takenUpIn.map((encouragement_) => `${encouragement_} ${id}`))
+    expect(there.length).toBeGreaterThan(0)
+    expect([...back].sort()).toEqual([...there].sort())
+    expect(data.provenance.map(({ encouragement: from, passage }) => `${from} ${passage}`)).toEqual(there)
+    for (const { id } of passages) expect(data.sessions.some((session) => session.text.some((block) => block.kind === 'passage' && block.id === id))).toBe(true)
+  })
+})
+
+describe('outcome explain and schema', () => {
+  test.each(Object.entries(rules))('%s', async (name, rule) => {
+    const { output } = await run(explain, name, world())
+    expect(output).toBe(`${name} (${rule.severity})\n\n${rule.summary}\n\n${rule.explanation}\n`)
+  })
+
+  test('the list names every rule once, errors first', async () => {
+    const { output } = await run(explain, '', world())
+    const [errors = '', warnings = ''] = output.split('\n\nWarnings')
+    for (const [name, { severity }] of Object.entries(rules)) expect((severity === 'error' ? errors : warnings).split(`\n  ${name} `)).toHaveLength(2)
+  })
+
+  test('an unknown rule', async () => {
+    await expect(run(explain, 'alt-mising', world())).rejects.toThrow('There is no rule “alt-mising”. Did you mean “alt-missing”?')
+  })
+
+  test('the authoring format', async () => {
+    expect((await run(explain, 'authoring', world())).output).toMatch(/^# /)
+  })
+
+  test('the schema', async () => {
+    expect((await run(schema, '', world())).output).toBe(schemaText())
+  })
+})

@@ -1,0 +1,126 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { openGate } from '../../src/build/gate.ts'
+import { openOutput } from '../../src/build/output.ts'
+import { dateOf } from '../../src/build/tools.ts'
+import { contents, emptyFolder } from './folder.ts'
+import { world } from './world.ts'
+
+const artifact = (path: string, text: string) => ({ path, bytes: Buffer.from(text), pages: null })
+const page = '2023/en/outcome-document.html'
+
+function place() {
+  const parent = emptyFolder()
+  return { parent, folder: join(parent, 'output') }
+}
+
+async function publish(folder: string, files: Readonly<Record<string, string>>) {
+  const output = await openOutput(folder, world())
+  const staged = await output.stage(Object.entries(files).map(([path, text]) => artifact(path, text)))
+  const written = await output.publish(staged)
+  await output.close()
+  return written
+}
+
+describe('the output folder', () => {
+  test('holds nothing but finished files', async () => {
+    const { parent, folder } = place()
+    const output = await openOutput(folder, world())
+    const staged = await output.stage([artifact(page, 'new')])
+    expect(Object.keys(contents(parent)).filter((path) => path.startsWith('output'))).toEqual([])
+    await output.publish(staged)
+    await output.close()
+    expect(contents(parent)).toEqual({ [`output/${page}`]: 'new' })
+  })
+
+  test('what is not published leaves the last good file', async () => {
+    const { parent, folder } = place()
+    await publish(folder, { [page]: 'good' })
+    const output = await openOutput(folder, world())
+    await output.stage([artifact(page, 'half')])
+    await output.close()
+    expect(contents(parent)).toEqual({ [`output/${page}`]: 'good' })
+  })
+
+  test('bytes that did not change are not written', async () => {
+    const { folder } = place()
+    await publish(folder, { [page]: 'same', 'index.html': 'old' })
+    const before = statSync(join(folder, page))
+    const written = await publish(folder, { [page]: 'same', 'index.html': 'new' })
+    expect(written.map(({ isChanged }) => isChanged)).toEqual([false, true])
+    expect(statSync(join(folder, page)).ino).toBe(before.ino)
+  })
+
+  test('pruning takes away documents of earlier builds, and nothing of others', async () => {
+    const { folder } = place()
+    await publish(folder, { [page]: 'kept', '2021/en/outcome-document.pdf': 'old', 'fr/index.html': '<a href="../2023/fr/outcome-document.html">' })
+    mkdirSync(join(folder, 'de'))
+    writeFileSync(join(folder, 'de/index.html'), 'a page of somebody else')
+    writeFileSync(join(folder, '2021/notes.txt'), 'notes')
+    const output = await openOutput(folder, world())
+    expect(await output.prune([page])).toEqual(['2021/en/outcome-document.pdf', 'fr/index.html'])
+    await output.close()
+    expect(Object.keys(contents(folder))).toEqual([page, '2021/notes.txt', 'de/index.html'].sort())
+    expect([existsSync(join(folder, '2021/en')), existsSync(join(folder, 'fr'))]).toEqual([false, false])
+  })
+})
+
+describe('several runs', () => {
+  test('a staging folder of a killed run is removed, that of a running one and of another machine is not', async () => {
+    const { parent, folder } = place()
+    for (const mark of ['here-7', 'here-8', 'there-7']) mkdirSync(join(parent, `.output.staging-${mark}-abc`))
+    const owner = { ...world().owner, isRunning: (id: number) => id === 8 }
+    const output = await openOutput(folder, world({ owner }))
+    await output.close()
+    expect(['here-7', 'here-8', 'there-7'].map((mark) => existsSync(join(parent, `.output.staging-${mark}-abc`)))).toEqual([false, true, true])
+  })
+
+  test('a lock of a killed run is taken over', async () => {
+    const { parent, folder } = place()
+    writeFileSync(join(parent, '.output.lock'), 'here-7')
+    await publish(folder, { [page]: 'new' })
+    expect(contents(parent)).toEqual({ [`output/${page}`]: 'new' })
+  })
+
+  test('a lock of a running build is waited for', async () => {
+    const { parent, folder } = place()
+    const lock = join(parent, '.output.lock')
+    writeFileSync(lock, 'there-7')
+    const publishing = publish(folder, { [page]: 'new' })
+    await new Promise((resolve) => setTimeout(resolve, 250))
+    expect(existsSync(join(folder, page))).toBe(false)
+    rmSync(lock)
+    await publishing
+    expect(readFileSync(join(folder, page), 'utf8')).toBe('new')
+  })
+
+  test('do not mix: files of one publication stand together', async () => {
+    const { folder } = place()
+    const sets = ['a', 'b', 'c'].map((text) => Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`${index}.html`, text])))
+    await Promise.all(sets.map((files) => publish(folder, files)))
+    expect(new Set(Object.values(contents(folder))).size).toBe(1)
+  })
+})
+
+test('the gate lets two in at a time, in order, and goes on after a failure', async () => {
+  const gate = openGate(2, new AbortController().signal)
+  const order: string[] = []
+  let inside = 0
+  const work = (name: string) => async () => {
+    inside++
+    order.push(`${name}${inside}`)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    inside--
+    if (name === 'a') throw new Error('a fails')
+  }
+  const results = await Promise.allSettled(['a', 'b', 'c', 'd'].map((name) => gate(work(name))))
+  expect(results.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled', 'fulfilled'])
+  expect(order.map((entry) => entry[0])).toEqual(['a', 'b', 'c', 'd'])
+  expect(Math.max(...order.map((entry) => Number(entry[1])))).toBe(2)
+})
+
+test('SOURCE_DATE_EPOCH is a date, nothing, or an error', () => {
+  expect([dateOf('0'), dateOf('1700000000'), dateOf(''), dateOf(undefined)]).toEqual(['1970-01-01T00:00:00Z', '2023-11-14T22:13:20Z', null, null])
+  for (const wrong of ['yesterday', '-1', '1.5', '9999999999999']) expect(() => dateOf(wrong)).toThrow('SOURCE_DATE_EPOCH must be seconds')
+})

@@ -1,0 +1,81 @@
+// The process as a shell sees it: exit codes, streams, signals.
+import { spawn } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { contents, emptyFolder, folderWithSources } from './folder.ts'
+
+const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
+
+function start(folder: string, ...words: string[]) {
+  const child = spawn(process.execPath, [cli, ...words], { cwd: folder, env: { ...process.env, TMPDIR: folder } })
+  let output = ''
+  let errors = ''
+  child.stdout.on('data', (data) => {
+    output += data
+  })
+  child.stderr.on('data', (data) => {
+    errors += data
+  })
+  const end = new Promise<{ code: number | null; output: string; errors: string }>((resolve) => {
+    child.on('close', (code) => resolve({ code, output, errors }))
+  })
+  return { child, end }
+}
+
+const staging = (folder: string) => readdirSync(folder).filter((name) => name.includes('.staging-'))
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5))
+}
+
+describe('exit codes and streams', () => {
+  test('help and version go to standard output, 0', async () => {
+    const [help, version] = await Promise.all([start(emptyFolder(), '--help').end, start(emptyFolder(), '--version').end])
+    expect([help.code, help.errors, version.code, /^\d+\.\d+\.\d+\n$/.test(version.output)]).toEqual([0, '', 0, true])
+    expect(help.output).toContain('Usage: outcome COMMAND')
+  })
+
+  test('wrong usage goes to standard error, 2', async () => {
+    const { code, output, errors } = await start(emptyFolder(), 'chekc').end
+    expect([code, output]).toEqual([2, ''])
+    expect(errors).toContain('Did you mean “check”?')
+  })
+
+  test('no sources, 70, without a stack', async () => {
+    const { code, output, errors } = await start(emptyFolder(), 'check').end
+    expect([code, output]).toEqual([70, ''])
+    expect(errors).toMatch(/^outcome: The folder of the sources, .* cannot be opened\.\n {2}because: ENOENT/)
+    expect(errors).not.toContain('    at ')
+  })
+
+  test('a reader that goes away is no trouble', async () => {
+    const { child, end } = start(emptyFolder(), 'explain')
+    child.stdout.destroy()
+    expect(await end).toMatchObject({ code: 0, errors: '' })
+  })
+})
+
+describe('signals', () => {
+  test.each([['SIGINT', 130], ['SIGTERM', 143]] as const)('%s ends a build with %i and leaves nothing behind', async (signal, code) => {
+    const folder = folderWithSources()
+    const { child, end } = start(folder, 'build')
+    await until(() => staging(folder).length > 0)
+    child.kill(signal)
+    expect(await end).toMatchObject({ code, errors: '' })
+    expect(Object.keys(contents(folder)).filter((path) => !/^(sources|outcome-documents-|outcome-browser|.*chromium)/.test(path))).toEqual([])
+    expect(staging(folder)).toEqual([])
+  })
+
+  test('what a killed build leaves, the next takes away', async () => {
+    const folder = folderWithSources()
+    const { child, end } = start(folder, 'build')
+    await until(() => staging(folder).length > 0)
+    child.kill('SIGKILL')
+    await end
+    expect(staging(folder)).toHaveLength(1)
+    const { code } = await start(folder, 'build', '--format', 'json').end
+    expect([code, staging(folder), existsSync(join(folder, 'output/2020/en/outcome-document.json'))]).toEqual([0, [], true])
+  })
+})

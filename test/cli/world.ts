@@ -1,0 +1,45 @@
+// A world for tests: terminals that remember what was written, a clock that stands, no signal.
+import { tmpdir } from 'node:os'
+import type { Terminal, World } from '../../src/commands/world.ts'
+import { templates } from '../packs.ts'
+
+/** A terminal that remembers. */
+export interface Paper extends Terminal {
+  readonly text: () => string
+}
+
+/** A terminal of a width, or a plain stream. */
+export function paper(isTerminal = false, columns = 80): Paper {
+  let written = ''
+  return {
+    write: (text) => {
+      written += text
+    },
+    isTerminal,
+    hasColours: false,
+    columns: () => columns,
+    text: () => written,
+  }
+}
+
+export interface TestWorld extends World {
+  readonly output: Paper
+  readonly errors: Paper
+}
+
+/** A world with changes. */
+export function world(changes: Partial<TestWorld> = {}): TestWorld {
+  return {
+    version: '1.2.3',
+    folder: tmpdir(),
+    templates,
+    temporaryFolder: tmpdir(),
+    environment: { PATH: process.env.PATH },
+    owner: { host: 'here', id: 4711, isRunning: () => false, isRoot: false },
+    now: () => 1000,
+    signal: new AbortController().signal,
+    output: paper(),
+    errors: paper(),
+    ...changes,
+  }
+}
