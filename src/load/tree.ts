@@ -24,7 +24,7 @@ export function allNodes(body: Root): readonly Found<Type>[] {
 
 /** The nodes of one type, in document order. */
 export function nodesOf<Kind extends Type>(body: Root, type: Kind): readonly Found<Kind>[] {
-  return (walkOf(body).byType.get(type) ?? []) as readonly Found<Kind>[]
+  return (walkOf(body).byType.get(type) ?? []).filter((found): found is Found<Kind> & Found<Type> => found.node.type === type)
 }
 
 function walkOf(body: Root): Walk {

@@ -9,7 +9,7 @@ export interface SoftHyphens {
   readonly kept: number
 }
 
-/** Lays the page out at the paper's width and thins its soft hyphens. A soft hyphen is as wide as its hyphen only at a line's end. */
+/** Lays the page out at the paper's width and thins its soft hyphens. */
 export async function thinSoftHyphens(page: Page, area: PageArea): Promise<SoftHyphens> {
   await page.setViewport({ width: Math.round(area.width), height: Math.round(area.height) })
   const first = await thin(page, area)
@@ -51,7 +51,7 @@ function thin(page: Page, area: PageArea): Promise<SoftHyphens> {
       for (const part of parts.slice(1)) {
         range.setStart(text, offset)
         range.setEnd(text, offset + 1)
-        const ends = range.getBoundingClientRect().width > 0 && isOnNextLine(text, offset + 1)
+        const ends = breaks()
         if (ends) counts.kept += 1
         data += ends ? hyphen + part : part
         offset += 1 + part.length
@@ -59,12 +59,10 @@ function thin(page: Page, area: PageArea): Promise<SoftHyphens> {
       return data
     }
 
-    /** Inside a ligature a soft hyphen has a share of its width: only what follows tells whether the line ends. Lines' boxes overlap. */
-    function isOnNextLine(text: Text, offset: number): boolean {
-      const { top } = range.getBoundingClientRect()
-      range.setStart(text, offset)
-      range.setEnd(text, Math.min(offset + 1, text.length))
-      return Math.abs(range.getBoundingClientRect().top - top) > 1
+    /** At a line's end the range of a soft hyphen also touches the next line; inside a ligature it has a share of the width, but one line. */
+    function breaks(): boolean {
+      const [first, ...others] = range.getClientRects()
+      return first !== undefined && others.some(({ top }) => Math.abs(top - first.top) > 1)
     }
   }, area.width)
 }

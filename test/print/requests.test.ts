@@ -51,7 +51,8 @@ const refused: readonly (readonly [what: string, body: string, style: string, he
 ]
 
 describe('a page that asks for something', () => {
-  test.each(refused)('%s', async (_what, body, style, head, address) => {
+  test.each(refused)('%s', async (...example) => {
+    const [, body, style, head, address] = example
     await expect(print(body, style, head)).rejects.toThrow(address)
   })
 

@@ -1,17 +1,19 @@
 // Walks the browser's tree side by side with the content: every drawn run of text, image, marker and link finds its place, in order.
 // Refuses (throws, with what and where) what does not match: nothing is guessed.
 import { settleLineEnds } from '../content/line-end.ts'
-import type { Piece } from '../content/page-content.ts'
+import type { LineEnd, Piece } from '../content/page-content.ts'
 import { alternativeOf, isElement, type Placed, type PlacedElement, type PlacedText, whereIs } from './place.ts'
 import type { PrintedTag } from './printed-tree.ts'
 import { isBlank, JOINED, readAlong, RIGHT_TO_LEFT } from './read-along.ts'
 import { rightToLeftEnd } from './right-to-left.ts'
+import { unseenBorders } from './word-borders.ts'
 
 /** Gives every piece and annotation of `printed` its place in `order`, and each heading by its object's number. Pieces that only decorate stay without a place. */
 export function match(printed: PrintedTag, order: readonly Placed[]): ReadonlyMap<number, PlacedElement> {
   const matcher = new Matcher(order)
   matcher.visit(printed)
   matcher.finish()
+  matcher.settle(order[0] as PlacedElement)
   return matcher.headings
 }
 
@@ -20,6 +22,8 @@ class Matcher {
   readonly #order: readonly Placed[]
   /** Where the walk stands in the content. */
   #at = 0
+  /** What is read at the line ends of each piece. */
+  readonly #ends = new Map<Piece, readonly LineEnd[]>()
   /** How much of the text there has been drawn. */
   #read = 0
 
@@ -55,6 +59,20 @@ class Matcher {
     const placed = this.#order[this.#at]
     const isRead = placed === undefined || isElement(placed) || isBlank(placed.text.slice(this.#read))
     return first !== undefined && first !== piece && piece.page > first.page && piece.text === first.text && isRead
+  }
+
+  /** Settles what is read at line ends, once it is known what stands after each text. */
+  settle(root: PlacedElement): void {
+    const parted = unseenBorders(root)
+    for (const placed of this.#order) {
+      if (isElement(placed) || placed.pieces.length === 0) continue
+      const settled = placed.pieces.flatMap((piece) => {
+        const ends = this.#ends.get(piece) ?? []
+        if (parted.has(piece) && piece.read !== null) piece.read = `${piece.read.trimEnd()} `
+        return settleLineEnds(piece, piece.read !== null ? [] : parted.has(piece) ? [...ends.slice(0, -1), JOINED] : ends)
+      })
+      placed.pieces.splice(0, placed.pieces.length, ...settled)
+    }
   }
 
   #heading(number: number, first: Placed | null): void {
@@ -109,11 +127,8 @@ class Matcher {
       const found = readAlong(piece.text, placed.text, start)
       if (found === null) return false
       this.#read = found.end
-      const parts = partsBefore(this.#order[this.#at + 1]) && isBlank(placed.text.slice(found.end))
       if (found.differs) piece.read = withEdges(piece.text, placed.text.slice(start, found.end))
-      const ends = parts ? [...found.ends.slice(0, -1), JOINED] : found.ends
-      placed.pieces.push(...settleLineEnds(piece, found.differs ? [] : ends))
-      return true
+      this.#ends.set(piece, found.ends)
     }
     placed.pieces.push(piece)
     return true
@@ -175,11 +190,6 @@ class Matcher {
     const page = piece === undefined ? '' : `, page ${piece.page + 1}`
     throw new Error(`the printed PDF does not say what the content says: ${what}, ${whereIs(this.#order, this.#at)}${page}`)
   }
-}
-
-/** Whether words part here although no blank is drawn: at a line break. */
-function partsBefore(next: Placed | undefined): boolean {
-  return next !== undefined && isElement(next) && next.element.name === 'br'
 }
 
 function shown(text: string): string {

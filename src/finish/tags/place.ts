@@ -56,6 +56,11 @@ export function alternativeOf({ name, attributes }: ContentElement): string | nu
   return attributes.alt ?? attributes['aria-label'] ?? attributes.title ?? ''
 }
 
+/** Elements of HTML that stand in a line of text. */
+export const inlineElements: ReadonlySet<string> = new Set(
+  'a abbr b bdi bdo cite code data dfn em i kbd mark q s samp small span strong sub sup time u var wbr'.split(' '),
+)
+
 /** Where it stands, for messages: the nearest heading before it, and the author's file. */
 export function whereIs(order: readonly Placed[], index: number): string {
   let source: string | null = null

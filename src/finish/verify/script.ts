@@ -1,6 +1,7 @@
 // Text as it is read, letter by letter: from the content, and from the tag tree. Blanks are kept as gaps between letters, so that
 // "words whole, in order" can be checked whatever the elements around them.
 import type { ContentElement } from '../../model/artifact.ts'
+import { inlineElements } from '../tags/place.ts'
 import { isReadTag, type ReadTag } from './tagged-file.ts'
 
 /** What stands before a letter: nothing, a blank, or the border of a block, which parts words without one. */
@@ -57,8 +58,6 @@ class Writer<Owner> {
     return { letters: this.#letters.join(''), gaps: this.gaps, runs: this.runs, labels: this.labels }
   }
 }
-
-const inlineElements = new Set(['a', 'abbr', 'b', 'bdi', 'bdo', 'cite', 'code', 'data', 'dfn', 'em', 'i', 'kbd', 'mark', 'q', 's', 'samp', 'small', 'span', 'strong', 'sub', 'sup', 'time', 'u', 'var'])
 
 /** Whether an element is no content: decoration, or hidden from readers. */
 export function isSilent({ attributes }: ContentElement): boolean {

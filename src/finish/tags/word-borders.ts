@@ -1,0 +1,51 @@
+// Words that part in the content without a blank being drawn: at a line break, or where white space between elements is not laid out.
+// Gives the pieces after whose last letter a blank must be read (ISO 32000-2, 14.8.2.6.2).
+import type { Piece } from '../content/page-content.ts'
+import { inlineElements, isElement, type PlacedElement, type PlacedText } from './place.ts'
+import { isBlank } from './read-along.ts'
+
+/** The last pieces of texts after which words part unseen. */
+export function unseenBorders(root: PlacedElement): ReadonlySet<Piece> {
+  const walk = new Walk()
+  walk.element(root)
+  return walk.found
+}
+
+class Walk {
+  readonly found = new Set<Piece>()
+  /** The last drawn piece of the line of text at which the walk stands. */
+  #last: Piece | null = null
+  /** White space stood after it that was not drawn. */
+  #blank = false
+
+  element(placed: PlacedElement): void {
+    if (placed.silent) return
+    const border = !inlineElements.has(placed.element.name)
+    if (placed.element.name === 'br') this.#part()
+    else if (border) this.#last = null
+    for (const child of placed.children) {
+      if (isElement(child)) this.element(child)
+      else this.#text(child)
+    }
+    if (border) this.#last = null
+  }
+
+  #part(): void {
+    if (this.#last !== null && !/\s$/.test(this.#last.text)) this.found.add(this.#last)
+    this.#last = null
+  }
+
+  #text({ text, pieces }: PlacedText): void {
+    const [first, last] = [pieces[0], pieces.at(-1)]
+    if (first === undefined || last === undefined) {
+      this.#blank ||= /\s/.test(text)
+      return
+    }
+    if (isBlank(text)) this.#last = null
+    else {
+      if ((this.#blank || /^\s/.test(text)) && !/^\s/.test(first.text)) this.#part()
+      this.#last = last
+    }
+    this.#blank = /\s$/.test(text)
+  }
+}
