@@ -59,10 +59,10 @@ function thin(page: Page, area: PageArea): Promise<SoftHyphens> {
       return data
     }
 
-    /** At a line's end the range of a soft hyphen also touches the next line; inside a ligature it has a share of the width, but one line. */
+    /** At a line's end the hyphen is a box of its own behind the soft hyphen's; inside a ligature it has a share of the width, in one box. */
     function breaks(): boolean {
-      const [first, ...others] = range.getClientRects()
-      return first !== undefined && others.some(({ top }) => Math.abs(top - first.top) > 1)
+      const boxes = range.getClientRects()
+      return boxes.length > 1 && (boxes[boxes.length - 1]?.width ?? 0) > 0
     }
   }, area.width)
 }

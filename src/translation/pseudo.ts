@@ -1,7 +1,8 @@
 // Pseudo-languages made from the source, to find words that no one can translate and boxes that overflow: en-XA is accented,
 // forty percent longer and bracketed; ar-XB stands between marks that turn its direction. Takes a text, a manuscript or a
 // language pack; gives the same in the pseudo-language. Placeholders such as {count} stay.
-import type { Node, Root } from 'mdast'
+import type { Heading, Node, Root } from 'mdast'
+import { headingId } from '../model/heading-id.ts'
 import type { LanguagePack } from '../model/language.ts'
 import type { Manuscript, Unit } from '../model/manuscript.ts'
 import { wordKeys } from './words.ts'
@@ -83,7 +84,9 @@ function pseudoTree(node: Node, language: PseudoLanguage): Node {
   if (node.type === 'text' && 'value' in node) return { ...node, value: pseudoText(String(node.value), language) } as Node
   if (node.type === 'image' && 'alt' in node) return { ...node, alt: pseudoText(String(node.alt ?? ''), language) } as Node
   if (!('children' in node) || !Array.isArray(node.children)) return node
-  return { ...node, children: node.children.map((child: Node) => pseudoTree(child, language)) } as Node
+  // Anchors are the same in every language.
+  const data = node.type === 'heading' ? { ...node.data, id: headingId(node as Heading) } : node.data
+  return { ...node, ...(data && { data }), children: node.children.map((child: Node) => pseudoTree(child, language)) } as Node
 }
 
 /** A language pack with its words in a pseudo-language: what is left plain on a page has no word in the pack. */

@@ -7,6 +7,7 @@ import { loadManuscript, loadSeries, loadTranslation, openSources } from '../../
 import { headingId } from '../../src/model/heading-id.ts'
 import { readLock } from '../../src/translation/lock.ts'
 import { mergeTranslation } from '../../src/translation/merge.ts'
+import { pseudoTranslate } from '../../src/translation/pseudo.ts'
 import { type Desk, desk } from './world.ts'
 
 const file = 'sources/2020/fr/encouragements/02-name-a-clerk.md'
@@ -86,4 +87,19 @@ test('a stale block holds the old translation and the new source; an orphan is c
   expect(textOf(block.data?.translation?.source)).toContain('two clerks who answer')
   expect(manuscript.counts.states).toMatchObject({ stale: 1, orphan: 1 })
   expect(textOf(manuscript.encouragements[1]?.body)).not.toContain('de trop')
+})
+
+test('a pseudo-language changes every word and no fact, id or link', async () => {
+  const { source } = await merged(desk())
+  const pseudo = pseudoTranslate(source, 'en-XA')
+  const [unit, original] = [pseudo.encouragements[1], source.encouragements[1]]
+  expect(pseudo.language).toBe('en-XA')
+  expect(unit?.frontmatter).toMatchObject({
+    title: '[Ñåɱé å çļéŕķ one t]',
+    rights: original?.frontmatter.rights,
+    from: original?.frontmatter.from,
+  })
+  const heading = unit?.body.children.find((node): node is Heading => node.type === 'heading')
+  expect(heading && [textOf(heading), headingId(heading)]).toEqual(['[Öñé þéŕšöñ one]', 'one-person'])
+  expect(JSON.stringify(unit?.body)).toContain('../annexes/10-glossary.md#duty-bearer')
 })

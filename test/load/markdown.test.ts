@@ -1,0 +1,47 @@
+// Parsing: positions are those of the whole file, ordinary text stays text, references become links.
+import type { Root } from 'mdast'
+import { toString as textOf } from 'mdast-util-to-string'
+import { VFile } from 'vfile'
+import { expect, test } from 'vitest'
+import { parseMarkdown } from '../../src/load/index.ts'
+import { nodesOf } from '../../src/load/tree.ts'
+
+const parse = (value: string) => parseMarkdown(new VFile({ path: 'a.md', value }))
+const words = (body: Root) => body.children.map((node) => textOf(node))
+
+test.each([
+  ['plain', '---\ntitle: A\n---\n\nFirst.\n\n## Second\n'],
+  ['with CRLF', '---\r\ntitle: A\r\n---\r\n\r\nFirst.\r\n\r\n## Second\r\n'],
+  ['with a byte order mark', '\u{FEFF}---\ntitle: A\n---\n\nFirst.\n\n## Second\n'],
+])('a file %s has its own lines and offsets', (_, text) => {
+  const { body, frontmatter } = parse(text)
+  expect(frontmatter?.value).toEqual({ title: 'A' })
+  expect(body.children.map(({ position }) => [position?.start.line, position?.start.column])).toEqual([
+    [5, 1],
+    [7, 1],
+  ])
+  expect(text.slice(body.children[0]?.position?.start.offset, body.children[0]?.position?.end.offset)).toBe('First.')
+  expect(text.slice(frontmatter?.start, frontmatter?.end).trim()).toBe('title: A')
+})
+
+test('colons in ordinary text stay text', () => {
+  const { body } = parse('At 14:30, see John 3:16 and a:b[c]{d}.\n\n::leaf[text]\n')
+  expect(words(body)).toEqual(['At 14:30, see John 3:16 and a:b[c]{d}.', '::leaf[text]'])
+})
+
+test('links and images by reference become links and images', () => {
+  const { body } = parse('[words][ref] and ![picture][ref].\n\n[ref]: https://example.org/ "Title"\n')
+  expect(nodesOf(body, 'link').map(({ node }) => [node.url, node.title])).toEqual([['https://example.org/', 'Title']])
+  expect(nodesOf(body, 'image').map(({ node }) => [node.url, node.alt])).toEqual([['https://example.org/', 'picture']])
+})
+
+test('bare addresses are links also where the parser takes the short way otherwise', () => {
+  for (const address of ['www.example.org', 'https://example.org/a', 'office@example.org']) {
+    expect(nodesOf(parse(`See ${address} today.\n`).body, 'link')).toHaveLength(1)
+  }
+  expect(nodesOf(parse('See nothing today, ~~not~~ | at | all.\n').body, 'link')).toHaveLength(0)
+})
+
+test('a file that is not closed by --- has no frontmatter', () => {
+  expect(parse('---\ntitle: A\n\nText.\n').frontmatter).toBeNull()
+})
