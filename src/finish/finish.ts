@@ -13,6 +13,7 @@ import { outputIntent } from './passes/output-intent.ts'
 import { structure } from './passes/structure.ts'
 import { tableHeaders } from './passes/table-headers.ts'
 import { tagTree } from './passes/tag-tree.ts'
+import { toUnicode } from './passes/to-unicode.ts'
 import { readPdf } from './pdf/read.ts'
 import { writePdf } from './pdf/write.ts'
 import type { Finding } from './verify/finding.ts'
@@ -23,6 +24,7 @@ import { begin, type Pass } from './work.ts'
 export const passes: readonly Pass[] = [
   content,
   tagTree,
+  toUnicode,
   tableHeaders,
   links,
   markedContent,

@@ -1,6 +1,7 @@
 // What the passes hand to one another: the file, what was printed, what is to be said of it, and what earlier passes found.
 import type { ContentElement, Printed } from '../model/artifact.ts'
 import type { PdfMetadata } from '../model/metadata.ts'
+import type { Font } from './content/font.ts'
 import type { PageContent } from './content/page-content.ts'
 import type { Page, PdfFile } from './pdf/file.ts'
 import type { Built } from './tags/build.ts'
@@ -12,6 +13,8 @@ export interface Work {
   readonly content: ContentElement
   readonly metadata: PdfMetadata
   readonly pages: readonly Page[]
+  /** Fonts by object number, as far as a page shows text in them. */
+  readonly fonts: Map<number, Font>
   /** Marked content of each page, by the pass that reads it. */
   contents: readonly PageContent[]
   /** The new tag tree, and the content that it was made from in order. */
@@ -35,7 +38,7 @@ export interface Pass {
 
 /** Begins the work on a printed PDF that was read into `file`. */
 export function begin(file: PdfFile, printed: Printed, metadata: PdfMetadata): Work {
-  return { file, content: printed.content, metadata, pages: file.pages(), contents: [], tree: null }
+  return { file, content: printed.content, metadata, pages: file.pages(), fonts: new Map(), contents: [], tree: null }
 }
 
 /** The tag tree, which an earlier pass must have made. */

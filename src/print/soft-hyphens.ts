@@ -61,6 +61,7 @@ function thin(page: Page, area: PageArea): Promise<SoftHyphens> {
 
     /** At a line's end the hyphen is a box of its own behind the soft hyphen's; inside a ligature it has a share of the width, in one box. */
     function breaks(): boolean {
+      if (range.getBoundingClientRect().width === 0) return false
       const boxes = range.getClientRects()
       return boxes.length > 1 && (boxes[boxes.length - 1]?.width ?? 0) > 0
     }

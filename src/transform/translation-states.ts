@@ -8,7 +8,7 @@ import type { TranslationState } from '../model/translation.ts'
 /** What hangs at an element as `data.translation`. */
 export interface ElementTranslation {
   readonly state: TranslationState
-  /** The source's words; empty where they are not given. */
+  /** The source's words, for a stale passage; otherwise empty. */
   readonly source: readonly ElementContent[]
 }
 
@@ -22,7 +22,9 @@ declare module 'hast' {
 export function withTranslation(state: State, node: Paragraph | Heading | TableCell, element: Element): Element {
   const translation = node.data?.translation
   if (translation === undefined || translation.state === 'current') return element
-  const source = translation.source === undefined ? [] : (state.all({ type: 'paragraph', children: translation.source }) as ElementContent[])
+  // Only a stale passage may be shown with its source; a side note stands with the translation and is not repeated.
+  const words = translation.state === 'stale' ? (translation.source ?? []).filter(({ type }) => type !== 'footnoteReference') : []
+  const source = state.all({ type: 'paragraph', children: words }) as ElementContent[]
   element.data = { ...element.data, translation: { state: translation.state, source } }
   return element
 }

@@ -36,14 +36,9 @@ describe('soft hyphens', () => {
   })
 
   test('go from the midst of a ligature', async () => {
-    const text = words(
-      (
-        await print(
-          '<p>The o\u00ADf\u00ADf\u00ADi\u00ADce: o\u00ADf\u00ADf\u00ADi\u00ADcial e\u00ADf\u00ADf\u00ADort</p><p style="width: 60mm">of\u00ADfi\u00ADce af\u00ADfi\u00ADnity of\u00ADfi\u00ADcial x</p>',
-        )
-      ).content,
-    )
-    expect(text.slice(0, text.indexOf('effort'))).toBe('The office: official ')
+    const ligature = 'af\u00ADf\u00ADi\u00ADn\u00ADi\u00ADty'
+    const { content } = await print(`<p style="width: 60mm">${ligature} ${'and more words '.repeat(9)}</p>`)
+    expect(words(content)).not.toContain('\u00AD')
   })
 
   test('go by the width of the paper, not of a window', async () => {

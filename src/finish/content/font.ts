@@ -10,15 +10,30 @@ export interface Font {
   readonly width: ((code: number) => number) | null
   /** What a code says; a code that is not listed says nothing. */
   readonly unicode: ReadonlyMap<number, string>
+  /** How often the content says what a mute code stands for (to-unicode.ts). */
+  readonly learnt: Map<number, Map<string, number>>
+}
+
+/** Stands in drawn text for a glyph that says nothing. */
+export const MUTE = '\ufffd'
+
+/** What a character of a glyph may not be (ISO 14289-1, 7.21.7). */
+const FORBIDDEN = /[\u0000\ufeff\ufffe]/
+
+/** Notes that the content has `letter` where a font's mute code was drawn. */
+export function learn(font: Font, code: number, letter: string | null): void {
+  const votes = font.learnt.get(code) ?? new Map<string, number>()
+  if (letter !== null) votes.set(letter, (votes.get(letter) ?? 0) + 1)
+  font.learnt.set(code, votes)
 }
 
 /** Reads a font dictionary. */
 export function readFont(file: PdfFile, dict: Dict): Font {
   const map = file.get(dict, 'ToUnicode')
   const unicode = map instanceof Stream ? readToUnicode(Buffer.from(decoded(map)).toString('latin1')) : new Map<number, string>()
-  if (file.name(dict, 'Subtype') !== 'Type0') return { codeLength: 1, width: null, unicode }
+  if (file.name(dict, 'Subtype') !== 'Type0') return { codeLength: 1, width: null, unicode, learnt: new Map() }
   const descendant = file.resolve(file.array(dict, 'DescendantFonts')?.[0] ?? null)
-  return { codeLength: 2, width: descendant instanceof Dict ? readWidths(file, descendant) : null, unicode }
+  return { codeLength: 2, width: descendant instanceof Dict ? readWidths(file, descendant) : null, unicode, learnt: new Map() }
 }
 
 /** The `W` array: `first [w w …]` and `first last w` (9.7.4.3). */
@@ -44,13 +59,14 @@ function readWidths(file: PdfFile, descendant: Dict): (code: number) => number {
 
 const SECTION = /begin(bfchar|bfrange)\s([\s\S]*?)\send\1/g
 
-/** A ToUnicode map: `bfchar` and `bfrange` sections. */
+/** A ToUnicode map: `bfchar` and `bfrange` sections. What a glyph may not say is left out. */
 export function readToUnicode(map: string): Map<number, string> {
   const unicode = new Map<number, string>()
   for (const [, kind, lines] of map.matchAll(SECTION)) {
     const words = [...(lines as string).matchAll(/<([0-9a-fA-F]*)>|[[\]]/g)]
     for (let at = 0; at < words.length; ) at += kind === 'bfchar' ? character(unicode, words, at) : range(unicode, words, at)
   }
+  for (const [code, text] of unicode) if (text === '' || FORBIDDEN.test(text)) unicode.delete(code)
   return unicode
 }
 

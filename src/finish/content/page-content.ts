@@ -1,8 +1,15 @@
 // A page's content stream in pieces: each belongs to a structure element, is an artifact, or only sets the state.
+import type { Font } from './font.ts'
 import type { Tag } from '../tags/tag.ts'
 
 /** What is drawn that no one reads (ISO 32000-2, 14.8.2.2), as the properties of its mark. */
 export type ArtifactKind = 'Header' | 'Footer' | 'Watermark' | 'Layout'
+
+/** A glyph that does not say which character it is. */
+export interface MuteGlyph {
+  readonly font: Font
+  readonly code: number
+}
 
 /** Left, bottom, right, top. */
 export type Box = readonly [number, number, number, number]
@@ -16,6 +23,8 @@ export interface Piece {
   body: string
   /** What its glyphs say, in the order in which they are drawn, with `LINE_END`. */
   readonly text: string
+  /** Its glyphs that say nothing, each `MUTE` in `text`. */
+  readonly mute: readonly MuteGlyph[]
   readonly draws: 'text' | 'image' | 'path' | 'nothing'
   /** The kind of artifact that it is when it belongs to no element. */
   readonly artifact: ArtifactKind

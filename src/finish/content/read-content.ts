@@ -1,9 +1,9 @@
 // A page's content stream as the browser writes it, one operator a line → pieces. Takes the decoded bytes and the page's fonts.
 // What stands outside marked content and draws becomes an artifact of its own; refuses (throws) marks that do not close.
 import type { Font } from './font.ts'
-import type { ArtifactKind, Box, PageContent, Piece } from './page-content.ts'
+import type { ArtifactKind, Box, MuteGlyph, PageContent, Piece } from './page-content.ts'
 import { boxOf, type Matrix, times, union } from './geometry.ts'
-import { endsInWord, endsWithHyphen, isOneWord, type TextObject, textOperators, textSaid, type WordsBroken } from './text-object.ts'
+import { endsInWord, endsWithHyphen, isOneWord, muteGlyphs, type TextObject, textOperators, textSaid, type WordsBroken } from './text-object.ts'
 
 /** What is known of a page before its content is read. */
 export interface PageFrame {
@@ -34,6 +34,7 @@ class ContentReader {
   #drawn = 0
   #path = ''
   #text = ''
+  #mute: MuteGlyph[] = []
   #draws: Piece['draws'] = NOTHING
   #artifact: ArtifactKind = 'Layout'
   #box: Box | null = null
@@ -106,6 +107,7 @@ class ContentReader {
     this.#body = ''
     this.#drawn = 0
     this.#text = ''
+    this.#mute = []
     this.#draws = NOTHING
     this.#box = null
     this.#last = null
@@ -113,7 +115,7 @@ class ContentReader {
 
   #push(body: string, mcid: number | null, draws: Piece['draws']): void {
     const text = draws === NOTHING ? '' : this.#text
-    this.#pieces.push({ page: this.#frame.index, mcid, body, text, draws, artifact: this.#artifact, box: this.#box, tag: null, read: null, word: null, rest: [], index: -1, number: -1 })
+    this.#pieces.push({ page: this.#frame.index, mcid, body, text, mute: this.#mute, draws, artifact: this.#artifact, box: this.#box, tag: null, read: null, word: null, rest: [], index: -1, number: -1 })
   }
 
   #mark(line: string): void {
@@ -141,6 +143,7 @@ class ContentReader {
     const known = this.#readGlyphs(object)
     const verbatim = `BT\n${this.#bytes.toString('latin1', start, this.#position)}`
     this.#text += textSaid(object)
+    this.#mute.push(...muteGlyphs(object))
     const artifact = this.#mcid === null ? this.#artifactOf(object) : 'Layout'
     if (known && object.font?.width) this.#paint(this.#words(object), 'text', artifact)
     else {

@@ -1,7 +1,8 @@
 // One BT … ET of the browser, which moves and shows every glyph by itself, as one TJ with the same positions (ISO 32000-2, 9.4).
 // Takes the lines of a text object; gives compact operators and what they say. What it does not know it leaves as it stands.
 import { numberText, stringText } from '../pdf/write.ts'
-import type { Font } from './font.ts'
+import { type Font, learn, MUTE } from './font.ts'
+import type { MuteGlyph } from './page-content.ts'
 import { framed, hexadecimal, WORD_END, WORD_START } from './line-end.ts'
 import { LINE_END } from './page-content.ts'
 
@@ -40,9 +41,22 @@ function endsWithLetter(object: TextObject): boolean {
   return last >= 0 && object.spans.at(-1)?.to !== last + 1 && /\S/.test(object.font?.unicode.get(object.codes[last] as number) ?? '')
 }
 
+/** Glyphs that say nothing, in the order in which they are drawn; what replacement texts tell of them is learnt at once. */
+export function muteGlyphs({ font, codes, spans }: TextObject): MuteGlyph[] {
+  if (font === null) return []
+  const mute: MuteGlyph[] = []
+  codes.forEach((code, at) => {
+    if (font.unicode.has(code)) return
+    const span = spans.find(({ from, to }) => from <= at && at < to)
+    if (span === undefined) mute.push({ font, code })
+    else learn(font, code, span.to - span.from === 1 && span.text !== '\u00ad' ? span.text : null)
+  })
+  return mute
+}
+
 function plain(object: TextObject, from: number, to: number): string {
   let text = ''
-  for (let at = from; at < to; at++) text += object.font?.unicode.get(object.codes[at] as number) ?? ''
+  for (let at = from; at < to; at++) text += object.font?.unicode.get(object.codes[at] as number) ?? MUTE
   return text
 }
 

@@ -10,9 +10,8 @@ export const content: Pass = {
   name: 'content',
   clause: 'ISO 32000-2, 14.6 (marked content)',
   do(work) {
-    const fonts = new Map<number, Font>()
     work.contents = work.pages.map((page, index) =>
-      readContent(bytesOf(work.file, page, index), { index, height: heightOf(work.file, page), font: (name) => fontOf(work.file, page, name, fonts) }),
+      readContent(bytesOf(work.file, page, index), { index, height: heightOf(work.file, page), font: (name) => fontOf(work.file, page, name, work.fonts) }),
     )
   },
 }

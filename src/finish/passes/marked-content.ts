@@ -43,11 +43,16 @@ function write(content: PageContent): string {
       text += state + markOf(piece)
       state = ''
     }
-    text += state + piece.body
+    text += state + (piece.tag !== null && piece.read !== null ? withoutSpans(piece.body) : piece.body)
     state = ''
     open = piece
   }
   return `${text}${open === null ? '' : 'EMC\n'}${state}`
+}
+
+/** What is read in place of the whole needs no replacement of its parts. */
+function withoutSpans(body: string): string {
+  return body.replace(/\/Span<<\/ActualText<[0-9a-f]*>>>BDC\n/g, '').replaceAll(']TJ\nEMC\n', ']TJ\n')
 }
 
 /** Whether a piece goes on where the one before it stopped, so that one mark holds both. */

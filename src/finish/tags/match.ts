@@ -1,11 +1,12 @@
 // Walks the browser's tree side by side with the content: every drawn run of text, image, marker and link finds its place, in order.
 // Refuses (throws, with what and where) what does not match: nothing is guessed.
+import { learn } from '../content/font.ts'
 import { settleLineEnds } from '../content/line-end.ts'
 import type { LineEnd, Piece } from '../content/page-content.ts'
 import { alternativeOf, isElement, type Placed, type PlacedElement, type PlacedText, whereIs } from './place.ts'
 import type { PrintedTag } from './printed-tree.ts'
 import { isBlank, JOINED, readAlong, RIGHT_TO_LEFT } from './read-along.ts'
-import { rightToLeftEnd } from './right-to-left.ts'
+import { readRightToLeft } from './right-to-left.ts'
 import { unseenBorders } from './word-borders.ts'
 
 /** Gives every piece and annotation of `printed` its place in `order`, and each heading by its object's number. Pieces that only decorate stay without a place. */
@@ -118,17 +119,19 @@ class Matcher {
   #readPiece(piece: Piece, placed: PlacedText): boolean {
     const start = this.#read
     if (RIGHT_TO_LEFT.test(placed.text)) {
-      const end = rightToLeftEnd(piece.text, placed.text, start)
-      if (end === null) return false
-      this.#read = end
-      piece.read = placed.text.slice(start, end).replaceAll('\u00ad', '')
-      if (end < placed.text.length && isBlank(placed.text.slice(end))) piece.read += ' '
+      const found = readRightToLeft(piece.text, placed.text, start)
+      if (found === null) return false
+      this.#read = found.end
+      piece.read = placed.text.slice(start, found.end).replaceAll('\u00ad', '')
+      if (/^\s/.test(piece.text) && !/\s$/.test(piece.read)) piece.read += ' '
+      learnAll(piece, found.mute, true)
     } else {
       const found = readAlong(piece.text, placed.text, start)
       if (found === null) return false
       this.#read = found.end
       if (found.differs) piece.read = withEdges(piece.text, placed.text.slice(start, found.end))
       this.#ends.set(piece, found.ends)
+      learnAll(piece, found.mute, false)
     }
     placed.pieces.push(piece)
     return true
@@ -190,6 +193,13 @@ class Matcher {
     const page = piece === undefined ? '' : `, page ${piece.page + 1}`
     throw new Error(`the printed PDF does not say what the content says: ${what}, ${whereIs(this.#order, this.#at)}${page}`)
   }
+}
+
+/** What the content has where glyphs say nothing. Lines that run right to left are drawn from their end: with two or more kinds of glyphs their order is not known for sure, and the most frequent reading wins. */
+function learnAll({ mute }: Piece, letters: readonly string[], backwards: boolean): void {
+  mute.forEach(({ font, code }, index) => {
+    learn(font, code, letters.at(backwards ? -1 - index : index) ?? null)
+  })
 }
 
 function shown(text: string): string {

@@ -1,4 +1,5 @@
 // Reads drawn text along with the text of the content: how far they agree, and what is read at the ends of lines.
+import { MUTE } from '../content/font.ts'
 import { LINE_END, type LineEnd } from '../content/page-content.ts'
 
 /** What was found by reading along. */
@@ -9,6 +10,8 @@ export interface ReadAlong {
   readonly ends: readonly LineEnd[]
   /** The glyphs do not say the content's words: other case by `text-transform`, or two words without a blank within a line. */
   readonly differs: boolean
+  /** The letters for which mute glyphs were drawn. */
+  readonly mute: readonly string[]
 }
 
 /** White space and format characters that need not be drawn. */
@@ -32,11 +35,12 @@ export function readAlong(drawn: string, text: string, start: number): ReadAlong
     if (length === 0) return null
     at += length
   }
-  return { end: reader.end, ends: reader.ends, differs: reader.differs }
+  return { end: reader.end, ends: reader.ends, differs: reader.differs, mute: reader.mute }
 }
 
 class Reader {
   readonly ends: LineEnd[] = []
+  readonly mute: string[] = []
   end: number
   differs = false
   readonly #text: string
@@ -75,6 +79,12 @@ class Reader {
     const expected = this.#text[this.end]
     if (expected === undefined) return 0
     const letter = drawn[at] as string
+    if (letter === MUTE) {
+      this.mute.push(expected)
+      this.end++
+      this.#last = 'letter'
+      return 1
+    }
     const length = letter === expected ? 1 : alike(drawn, at, expected)
     if (length === 0) return 0
     if (letter !== expected && !HYPHEN.test(expected)) this.differs ||= letter.normalize('NFKC') !== expected.normalize('NFKC')

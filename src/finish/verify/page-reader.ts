@@ -133,7 +133,7 @@ class MarkReader {
       for (let at = 0; at < string.length; at += codeLength) {
         const code = codeLength === 2 ? (string.charCodeAt(at) << 8) | string.charCodeAt(at + 1) : string.charCodeAt(at)
         const said = unicode.get(code)
-        if (said === undefined || said === '' || FORBIDDEN.test(said)) this.#marks.mute++
+        if (said === undefined) this.#marks.mute++
         else if (!this.#replaced) this.#text += said
       }
     }
@@ -166,9 +166,6 @@ class MarkReader {
     this.#mcid = null
   }
 }
-
-/** What a character may not be (ISO 14289-1, 7.21.7). */
-const FORBIDDEN = /[\u0000\ufeff\ufffe]/
 
 function isDelimiter(byte: number): boolean {
   return byte === 0x28 || byte === 0x29 || byte === 0x3c || byte === 0x3e || byte === 0x5b || byte === 0x5d || byte === 0x2f
