@@ -2,6 +2,7 @@
 // Documents are made two at a time. An edition is put into the output when all of it is made, and not at all otherwise.
 import { chosenEditions } from './build/choice.ts'
 import { type Gate, openGate } from './build/gate.ts'
+import { checkGlyphs } from './build/glyphs.ts'
 import { type BuildOrder, type BuildResult, type EditionResult, isWhole, type Notify, type Trouble } from './build/order.ts'
 import { type Output, openOutput, type StagedFile } from './build/output.ts'
 import type { Press } from './build/press.ts'
@@ -61,10 +62,10 @@ export async function build(order: BuildOrder, means: BuildMeans): Promise<Build
 
 /** Makes an edition in all ordered languages. What goes wrong is in the result: the other editions go on. */
 async function makeEdition(edition: SeriesEdition, making: Making): Promise<EditionResult> {
-  const { reading, gate, means, output } = making
+  const { reading, gate, means, output, renderer, packs } = making
   const nothing = { edition: edition.id, languages: [], isMade: false, files: [] }
   try {
-    const manuscripts = await readEdition(reading, edition)
+    const manuscripts = await readEdition(reading, edition, (file) => checkGlyphs(file, renderer, packs.keys()))
     if (manuscripts === null) return { ...nothing, trouble: [] }
     const made = await Promise.all(manuscripts.map((manuscript) => gate(() => makeDocument(manuscript, making))))
     const trouble = made.flatMap((document) => document.trouble)

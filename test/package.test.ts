@@ -16,7 +16,8 @@ describe.skipIf(!hasTar)('the package', () => {
 
   beforeAll(() => {
     mkdirSync(copy)
-    for (const name of ['src', 'templates', 'package.json', 'tsconfig.json', '.npmrc', 'LICENSE']) cpSync(join(root, name), join(copy, name), { recursive: true })
+    for (const name of ['src', 'templates', 'package.json', 'tsconfig.json', '.npmrc', 'LICENSE'])
+      cpSync(join(root, name), join(copy, name), { recursive: true })
     symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
     // The checkout's own .npmrc keeps scripts of dependencies from running, and with them its own prepack.
     execFileSync('npm', ['pack', '--ignore-scripts=false', '--pack-destination', folder], { cwd: copy, stdio: 'pipe' })
@@ -34,7 +35,10 @@ describe.skipIf(!hasTar)('the package', () => {
   afterAll(() => rmSync(folder, { recursive: true }))
 
   function outcome(...words: string[]) {
-    const { status, stdout, stderr } = spawnSync('npx', ['--no-install', 'outcome', ...words], { cwd: join(folder, 'elsewhere'), encoding: 'utf8' })
+    const { status, stdout, stderr } = spawnSync('npx', ['--no-install', 'outcome', ...words], {
+      cwd: join(folder, 'elsewhere'),
+      encoding: 'utf8',
+    })
     // npm may have something to say about its own settings.
     return { status, stdout, stderr: stderr.replace(/^npm .*\n/gm, '') }
   }

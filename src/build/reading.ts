@@ -26,16 +26,23 @@ export async function openReading(order: BuildOrder): Promise<Reading> {
   return { order, sources, files: new Set(survey.files), series: survey.series }
 }
 
+/** Looks for problems in a source file that only the build can see, and puts messages on it. */
+export type Look = (file: VFile) => void
+
 /** The manuscripts of an edition in the ordered languages; null when something in it, or in what editions share, is wrong. */
-export async function readEdition(reading: Reading, edition: SeriesEdition): Promise<readonly Manuscript[] | null> {
+export async function readEdition(reading: Reading, edition: SeriesEdition, look: Look): Promise<readonly Manuscript[] | null> {
   const { sources, series, order } = reading
   if (series === null) return null
   const source = keep(reading, await loadManuscript(sources, series, edition.id))
-  if (source === null) return null
+  if (source === null) {
+    relevantFiles(reading, edition.id).forEach(look)
+    return null
+  }
   const languages = chosenLanguages(edition, order)
   const manuscripts = await Promise.all(
     languages.map((language) => (language === source.language ? source : translated(reading, source, language))),
   )
+  relevantFiles(reading, edition.id).forEach(look)
   const whole = manuscripts.filter((manuscript) => manuscript !== null)
   return whole.length === languages.length && isWell(reading, edition.id) ? whole : null
 }

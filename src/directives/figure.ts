@@ -14,13 +14,17 @@ export const figure = {
   check: ([paragraph, ...others]) => {
     if (paragraph === undefined) return { reason: 'this figure has no image below its caption', remedy }
     if (others.length > 0) return { reason: 'this figure holds more than its caption and one image', remedy }
-    if (paragraph.type !== 'paragraph' || paragraph.children[0]?.type !== 'image') return { reason: 'this figure has no image below its caption', remedy }
+    if (paragraph.type !== 'paragraph' || paragraph.children[0]?.type !== 'image')
+      return { reason: 'this figure has no image below its caption', remedy }
     return paragraph.children.length === 1 ? null : { reason: 'this figure has something beside its image', remedy }
   },
   markup: ({ anchor, title, content, counters, words }) => {
     counters.figure += 1
     const label = words.figure.replace('{number}', String(counters.figure))
     const images = content.flatMap((block) => (block.type === 'element' && block.tagName === 'p' ? block.children : [block]))
-    return h('figure', { id: anchor, dataStructure: 'Figure' }, [...images, h('figcaption', [h('span.caption-label', [`${label}.`]), ' ', ...title])])
+    return h('figure', { id: anchor, dataStructure: 'Figure' }, [
+      ...images,
+      h('figcaption', [h('span.caption-label', [`${label}.`]), ' ', ...title]),
+    ])
   },
 } as const satisfies Directive

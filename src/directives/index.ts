@@ -12,7 +12,10 @@ import { table } from './table.ts'
 export type { ContentProblem, Directive } from './directive.ts'
 
 /** Every container by its name. */
-export const directives = { practice, finding, driver, barrier, proposal, figure, table, language } as const satisfies Record<string, Directive>
+export const directives = { practice, finding, driver, barrier, proposal, figure, table, language } as const satisfies Record<
+  string,
+  Directive
+>
 
 export type DirectiveName = keyof typeof directives
 

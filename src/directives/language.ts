@@ -8,7 +8,10 @@ export const language = {
   name: 'language',
   attributes: z.strictObject({ lang: z.string().refine(isTag, 'a language tag such as fr, ar or pt-BR') }),
   hasTitle: false,
-  check: (content) => (content.length > 0 ? null : { reason: 'this language container is empty', remedy: 'Put the text in the other language between its two lines, or delete both.' }),
+  check: (content) =>
+    content.length > 0
+      ? null
+      : { reason: 'this language container is empty', remedy: 'Put the text in the other language between its two lines, or delete both.' },
   markup: ({ content, attributes }) => h('div.other-language', { lang: attributes['lang'] ?? undefined }, content),
 } as const satisfies Directive
 

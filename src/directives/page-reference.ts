@@ -8,5 +8,11 @@ import type { LanguageWords } from '../model/language.ts'
 /** The page of an anchor in the language's words between two strings: `' ('`, `')'` gives " (p. 31)". */
 export function pageReference(anchor: Anchor, words: LanguageWords, [open, close]: readonly [string, string]): Element {
   const [before = '', after = ''] = words.page.split('{page}')
-  return h('span.page-reference', [open, before.replace(/ $/, '\u00A0'), h('span.page-number', { dataTarget: anchor }, ['00']), after, close])
+  return h('span.page-reference', [
+    open,
+    before.replace(/ $/, '\u00A0'),
+    h('span.page-number', { dataTarget: anchor }, ['00']),
+    after,
+    close,
+  ])
 }

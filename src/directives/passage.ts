@@ -18,14 +18,23 @@ export function passage<const Kind extends PassageKind>(kind: Kind): Directive &
     check: (content) =>
       content.length > 0
         ? null
-        : { reason: `this ${kind} has a title line and no text`, remedy: 'Write at least one paragraph below the title line, after a blank line.' },
+        : {
+            reason: `this ${kind} has a title line and no text`,
+            remedy: 'Write at least one paragraph below the title line, after a blank line.',
+          },
     markup: (container) => passageMarkup(kind, container),
   }
 }
 
 function passageMarkup(kind: PassageKind, { anchor, title, content, headingDepth, passage: found, words }: Container): Element {
   if (found === null) throw new Error(`the passage ${anchor} stands outside a session`)
-  const label = h('span.passage-label', [h('span.passage-sign', { dataStructure: 'Artifact' }), h('span.passage-kind', [found.kindName]), ' ', h('span.passage-number', [found.number]), ' '])
+  const label = h('span.passage-label', [
+    h('span.passage-sign', { dataStructure: 'Artifact' }),
+    h('span.passage-kind', [found.kindName]),
+    ' ',
+    h('span.passage-number', [found.number]),
+    ' ',
+  ])
   return h(`section.passage.${kind}`, { id: anchor, dataStructure: 'Sect' }, [
     h(`h${headingDepth}`, [label, h('span.passage-title', title)]),
     ...takenUp(found, words),

@@ -19,7 +19,9 @@ export const table = {
     counters.table += 1
     const label = words.table.replace('{number}', String(counters.table))
     const caption = h('caption', [h('span.caption-label', [`${label}.`]), ' ', ...title])
-    const tables = content.map((block) => (block.type === 'element' && block.tagName === 'table' ? { ...block, children: [caption, ...block.children] } : block))
+    const tables = content.map((block) =>
+      block.type === 'element' && block.tagName === 'table' ? { ...block, children: [caption, ...block.children] } : block,
+    )
     return h('div.table', { id: anchor, tabIndex: 0, role: 'region', ariaLabel: label }, tables)
   },
 } as const satisfies Directive

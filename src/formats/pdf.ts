@@ -13,7 +13,7 @@ export const pdf: Format = {
     notify('print')
     const printing = tools.print(page, document)
     // Imported while the browser works; a failure of the print must not be left unheard meanwhile.
-    const [printed, { finish }] = await Promise.all([printing, import('../finish/finish.ts')])
+    const [printed, { finish }] = await Promise.all([printing, import('../finish/index.ts')])
     notify('finish')
     const bytes = await finish(printed, metadata(document, tools))
     return [{ path: artifactPath(document, 'pdf'), bytes, pages: printed.pages }]

@@ -14,7 +14,11 @@ export interface DataFile<Value> {
 }
 
 /** Reads a data file; null when it is missing, which is reported. */
-export async function readData<Schema extends z.ZodObject>(desk: Desk, path: string, schema: Schema): Promise<DataFile<z.infer<Schema>> | null> {
+export async function readData<Schema extends z.ZodObject>(
+  desk: Desk,
+  path: string,
+  schema: Schema,
+): Promise<DataFile<z.infer<Schema>> | null> {
   if (!desk.sources.has(path)) {
     const required = Object.entries(schema.shape).filter(([, key]) => !(key as z.ZodType).safeParse(undefined).success)
     const remedy = `Make the file with the keys ${required.map(([key]) => key).join(', ')}.`

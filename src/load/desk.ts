@@ -24,7 +24,11 @@ export async function readText(desk: Desk, path: string): Promise<VFile> {
 }
 
 /** Says something about a file that is not read: because it is missing or has no business there. */
-export function reportPath(desk: Desk, rule: RuleName, about: { readonly path: string; readonly reason: string; readonly remedy: string }): void {
+export function reportPath(
+  desk: Desk,
+  rule: RuleName,
+  about: { readonly path: string; readonly reason: string; readonly remedy: string },
+): void {
   const path = `${desk.sources.name}/${about.path}`
   const file = desk.files.get(path) ?? new VFile({ path, value: '' })
   desk.files.set(path, file)

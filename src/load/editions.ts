@@ -27,7 +27,8 @@ export async function readEdition(desk: Desk, id: string, languages: readonly st
     const path = `${id}/${language}/edition.md`
     if (!desk.sources.has(path)) continue
     const given = readFrontmatter(await readText(desk, path), editionWords.partial())
-    if (given !== null && original !== null) words.set(language, editionWords.parse({ ...original, ...given, documents: { ...original.documents, ...given.documents } }))
+    if (given !== null && original !== null)
+      words.set(language, editionWords.parse({ ...original, ...given, documents: { ...original.documents, ...given.documents } }))
   }
   return { id, facts: facts?.value ?? null, words }
 }

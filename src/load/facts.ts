@@ -27,12 +27,20 @@ export function checkNames({ ids, names, keys }: NamesAndIds): void {
     for (const id of listed) {
       if (Object.hasOwn(named, id)) continue
       const remedy = `Add a line “${id}: …” below “${key}:”, indented by two blanks.`
-      report(names.file, 'name-missing', { place: placeOfKey(names.file, frontmatter, [key]), reason: `“${id}”, listed under ${key} in ${dataFile}, has no name here`, remedy })
+      report(names.file, 'name-missing', {
+        place: placeOfKey(names.file, frontmatter, [key]),
+        reason: `“${id}”, listed under ${key} in ${dataFile}, has no name here`,
+        remedy,
+      })
     }
     for (const name of Object.keys(named)) {
       if (listed.includes(name)) continue
       const remedy = `Add it to ${key} in ${dataFile} or delete the line.${didYouMean(name, listed)}`
-      report(names.file, 'name-unknown', { place: placeOfKey(names.file, frontmatter, [key, name]), reason: `“${name}” is not listed under ${key} in ${dataFile}`, remedy })
+      report(names.file, 'name-unknown', {
+        place: placeOfKey(names.file, frontmatter, [key, name]),
+        reason: `“${name}” is not listed under ${key} in ${dataFile}`,
+        remedy,
+      })
     }
   }
 }
@@ -42,7 +50,11 @@ export function checkColour(file: VFile, yaml: Yaml, colour: string): void {
   const contrast = 1.05 / (luminance(colour) + 0.05)
   if (contrast >= 7) return
   const remedy = 'Choose a darker shade of the same hue; 7 : 1 is needed for text on white.'
-  report(file, 'colour-weak', { place: placeOfValue(file, yaml, ['colour']), reason: `the contrast of ${colour} with white is ${contrast.toFixed(1)} : 1`, remedy })
+  report(file, 'colour-weak', {
+    place: placeOfValue(file, yaml, ['colour']),
+    reason: `the contrast of ${colour} with white is ${contrast.toFixed(1)} : 1`,
+    remedy,
+  })
 }
 
 /** Relative luminance of `#rrggbb` (WCAG 2.2, definition of relative luminance). */
@@ -62,15 +74,27 @@ export function checkDates(sessions: readonly Draft<SessionFrontmatter>[], { dat
     const { date } = frontmatter
     if (date >= dates.start && date <= dates.end) continue
     const remedy = 'Correct the date, or the dates in edition.yaml.'
-    report(file, 'date-outside', { place: placeOfValue(file, yaml, ['date']), reason: `${date} is outside the edition's dates, ${dates.start} to ${dates.end}`, remedy })
+    report(file, 'date-outside', {
+      place: placeOfValue(file, yaml, ['date']),
+      reason: `${date} is outside the edition's dates, ${dates.start} to ${dates.end}`,
+      remedy,
+    })
   }
 }
 
 /** The counts of edition.yaml are those of the files. */
-export function checkCounts(file: VFile, yaml: Yaml, counts: { readonly key: 'encouragements' | 'sessions'; readonly said: number; readonly found: number }[]): void {
+export function checkCounts(
+  file: VFile,
+  yaml: Yaml,
+  counts: { readonly key: 'encouragements' | 'sessions'; readonly said: number; readonly found: number }[],
+): void {
   for (const { key, said, found } of counts) {
     if (said === found) continue
     const remedy = `Write ${key}: ${found} if the files are right; otherwise look for the file that is ${found < said ? 'missing' : 'too much'}.`
-    report(file, 'count-differs', { place: placeOfValue(file, yaml, [key]), reason: `edition.yaml says ${key}: ${said}, and there ${found === 1 ? 'is 1 file' : `are ${found} files`}`, remedy })
+    report(file, 'count-differs', {
+      place: placeOfValue(file, yaml, [key]),
+      reason: `edition.yaml says ${key}: ${said}, and there ${found === 1 ? 'is 1 file' : `are ${found} files`}`,
+      remedy,
+    })
   }
 }

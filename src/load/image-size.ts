@@ -16,7 +16,8 @@ export function measure(bytes: Uint8Array): Measured | null {
   }
 }
 
-const ascii = (view: DataView, at: number, length: number) => String.fromCharCode(...Array.from({ length }, (_, index) => view.getUint8(at + index)))
+const ascii = (view: DataView, at: number, length: number) =>
+  String.fromCharCode(...Array.from({ length }, (_, index) => view.getUint8(at + index)))
 
 function png(view: DataView): Measured | null {
   if (view.byteLength < 24 || view.getUint32(0) !== 0x89504e47 || ascii(view, 12, 4) !== 'IHDR') return null
@@ -59,7 +60,11 @@ function svg(bytes: Uint8Array): Measured | null {
   const root = /<svg\b[^>]*>/.exec(text.replace(/<!--[\s\S]*?-->/g, ''))?.[0]
   if (root === undefined) return null
   const value = (name: string) => new RegExp(`\\s${name}\\s*=\\s*["']([^"']*)["']`).exec(root)?.[1]
-  const box = value('viewBox')?.trim().split(/[\s,]+/).map(Number) ?? []
+  const box =
+    value('viewBox')
+      ?.trim()
+      .split(/[\s,]+/)
+      .map(Number) ?? []
   const width = pixels(value('width')) ?? box[2]
   const height = pixels(value('height')) ?? box[3]
   return width === undefined || height === undefined || !(width * height > 0) ? null : { mediaType: 'image/svg+xml', width, height }

@@ -1,6 +1,7 @@
 // The images of an edition: read, their type and size found, refused when missing, unsafe or of no known type.
-import type { Image } from 'mdast'
+
 import { posix } from 'node:path'
+import type { Image } from 'mdast'
 import type { ImageSource } from '../model/manuscript.ts'
 import type { Text } from './checks/text.ts'
 import { type Desk, readText, reportPath } from './desk.ts'
@@ -21,7 +22,9 @@ interface Shown {
 /** The images that the texts show, by path from the edition's folder; those that cannot be used are reported and left out. */
 export async function readImages(desk: Desk, edition: string, texts: readonly Text[]): Promise<Map<string, ImageSource>> {
   const prefix = `${edition}/images/`
-  const there = desk.sources.paths.filter((path) => path.startsWith(prefix) && /\.(svg|png|jpe?g|webp)$/i.test(path)).map((path) => path.slice(edition.length + 1))
+  const there = desk.sources.paths
+    .filter((path) => path.startsWith(prefix) && /\.(svg|png|jpe?g|webp)$/i.test(path))
+    .map((path) => path.slice(edition.length + 1))
   const shown = texts.flatMap(imagesIn)
   for (const image of shown) if (image.path === null || !there.includes(image.path)) reportMissing(image, there)
   const used = new Set(shown.flatMap(({ path }) => (path === null ? [] : [path])))
@@ -55,9 +58,14 @@ function pathInEdition(text: string, url: string): string | null {
 function reportMissing({ text, node, path }: Shown, there: readonly string[]): void {
   const up = '../'.repeat(text.path.split('/').length)
   const name = posix.basename(path ?? node.url)
-  const guess = didYouMean(name, there.map((known) => posix.basename(known)))
+  const guess = didYouMean(
+    name,
+    there.map((known) => posix.basename(known)),
+  )
   const isWeb = /^[a-z][a-z0-9+.-]*:/i.test(node.url)
-  const remedy = isWeb ? `Save the image in the edition's images/ folder and write ${up}images/….` : `Images are shown as ${up}images/NAME from this file.${guess}`
+  const remedy = isWeb
+    ? `Save the image in the edition's images/ folder and write ${up}images/….`
+    : `Images are shown as ${up}images/NAME from this file.${guess}`
   const reason = isWeb ? `the image “${node.url}” is not a file of the edition` : `there is no image “${node.url}” seen from this file`
   report(text.file, 'image-missing', { place: node.position, reason, remedy })
 }
@@ -71,8 +79,14 @@ async function readImage(desk: Desk, edition: string, path: string): Promise<Ima
   }
   const measured = measure(bytes)
   if (measured !== null && endings[measured.mediaType].test(path)) return { path, bytes, ...measured }
-  const reason = measured === null ? 'this is not an SVG, PNG, JPEG or WebP image that states its size' : `the content of this image is ${measured.mediaType}, its name says otherwise`
-  const remedy = measured === null ? 'Export it again; an SVG needs width and height, or a viewBox.' : 'Rename the file (and in the texts), or export it in the format of its name.'
+  const reason =
+    measured === null
+      ? 'this is not an SVG, PNG, JPEG or WebP image that states its size'
+      : `the content of this image is ${measured.mediaType}, its name says otherwise`
+  const remedy =
+    measured === null
+      ? 'Export it again; an SVG needs width and height, or a viewBox.'
+      : 'Rename the file (and in the texts), or export it in the format of its name.'
   reportPath(desk, 'image-format', { path: full, reason, remedy })
   return null
 }

@@ -39,7 +39,10 @@ export async function surveySources(sources: Sources): Promise<Survey> {
     const manuscript = series === null || edition === undefined ? null : manuscriptOf(series, edition, drafts)
     if (manuscript !== null) manuscripts.set(id, manuscript)
     const there = others.filter((other) => sources.has(`${id}/${other}/edition.md`))
-    translations.set(id, new Map(await Promise.all(there.map(async (other) => [other, await readTranslation(desk, drafts, other)] as const))))
+    translations.set(
+      id,
+      new Map(await Promise.all(there.map(async (other) => [other, await readTranslation(desk, drafts, other)] as const))),
+    )
   }
   return { series, manuscripts, translations, files: filesOf(desk) }
 }

@@ -2,7 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { VFile } from 'vfile'
-import { languagePack, type LanguagePack } from '../model/language.ts'
+import { type LanguagePack, languagePack } from '../model/language.ts'
 import type { Loaded } from '../model/manuscript.ts'
 import { validate } from './validate.ts'
 import { parseYaml } from './yaml.ts'
@@ -11,7 +11,9 @@ import { parseYaml } from './yaml.ts'
 export async function loadLanguages(templates: string): Promise<Loaded<ReadonlyMap<string, LanguagePack>>> {
   const folder = join(templates, 'languages')
   const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort()
-  const files = await Promise.all(names.map(async (name) => new VFile({ path: `templates/languages/${name}`, value: await readFile(join(folder, name), 'utf8') })))
+  const files = await Promise.all(
+    names.map(async (name) => new VFile({ path: `templates/languages/${name}`, value: await readFile(join(folder, name), 'utf8') })),
+  )
   const packs = new Map<string, LanguagePack>()
   for (const file of files) {
     const pack = validate(file, parseYaml(file, 0, String(file.value).length), languagePack)
@@ -24,6 +26,15 @@ export async function loadLanguages(templates: string): Promise<Loaded<ReadonlyM
 /** "2 February" is not broken after the number: the months' names are those of Unicode CLDR. */
 function withMonths(pack: LanguagePack, tag: string): LanguagePack {
   const format = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long', timeZone: 'UTC' })
-  const months = Array.from({ length: 12 }, (_, month) => format.formatToParts(new Date(Date.UTC(2023, month, 1))).find(({ type }) => type === 'month')?.value ?? '')
-  return { ...pack, typography: { ...pack.typography, bindNumberBefore: [...pack.typography.bindNumberBefore, ...months.filter((month) => /^\p{L}+$/u.test(month))] } }
+  const months = Array.from(
+    { length: 12 },
+    (_, month) => format.formatToParts(new Date(Date.UTC(2023, month, 1))).find(({ type }) => type === 'month')?.value ?? '',
+  )
+  return {
+    ...pack,
+    typography: {
+      ...pack.typography,
+      bindNumberBefore: [...pack.typography.bindNumberBefore, ...months.filter((month) => /^\p{L}+$/u.test(month))],
+    },
+  }
 }

@@ -46,7 +46,8 @@ export function strangersOfSeries(paths: readonly string[], languages: readonly 
     if (isEditionId(top)) return []
     if (languages.includes(top)) return deeper.length === 0 && ['series.md', 'series.lock.jsonl'].includes(name) ? [] : [unknownFile(path)]
     if (languageTag.safeParse(top).success) return [unlisted(top, top)]
-    const remedy = 'Folders at the top are editions, called by their year (2023), and languages (en). Move the file there or out of the sources.'
+    const remedy =
+      'Folders at the top are editions, called by their year (2023), and languages (en). Move the file there or out of the sources.'
     return [{ ...unknownFile(path), remedy }]
   })
 }
@@ -109,11 +110,20 @@ const isFolder = (name: string): name is FolderName => (folders as readonly stri
 function strangerInLanguage(prefix: string, path: string): Stranger {
   const [top = '', ...deeper] = path.split('/')
   const guess = didYouMean(top, deeper.length > 0 ? folders : ['edition.md'])
-  return { ...unknownFile(`${prefix}${path}`), remedy: `Texts stand in sessions/, encouragements/ and annexes/, preface and introduction in edition.md.${guess}` }
+  return {
+    ...unknownFile(`${prefix}${path}`),
+    remedy: `Texts stand in sessions/, encouragements/ and annexes/, preface and introduction in edition.md.${guess}`,
+  }
 }
 
 function misnamed(path: string, name: string): Stranger {
-  const words = name.replace(/\.[^.]*$/, '').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '')
+  const words = name
+    .replace(/\.[^.]*$/, '')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
   const [, number = '1', id = 'name'] = /^(?:(\d+)-?)?(.+)?$/.exec(words) ?? []
   const remedy = `Rename the file, for example to ${number.padStart(2, '0')}-${id}.md.`
   return { path, rule: 'file-name', reason: `the name “${name}” is not of the form NN-id.md`, remedy }

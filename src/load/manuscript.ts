@@ -52,7 +52,17 @@ export function manuscriptOf(series: Series, edition: SeriesEdition, drafts: Dra
   const encouragements = complete(drafts.encouragements)
   const annexes = complete(drafts.annexes)
   if (introduction === undefined || sessions === null || encouragements === null || annexes === null) return null
-  return { series, edition, language: sourceLanguage(series), words: introduction.frontmatter, introduction, sessions, encouragements, annexes, images: drafts.images }
+  return {
+    series,
+    edition,
+    language: sourceLanguage(series),
+    words: introduction.frontmatter,
+    introduction,
+    sessions,
+    encouragements,
+    annexes,
+    images: drafts.images,
+  }
 }
 
 /** What of an edition is needed to read its texts; the facts are null when they are wrong. */
@@ -98,7 +108,14 @@ export function sourceLanguage(series: Series): string {
 
 async function readIntroduction(desk: Desk, prefix: string): Promise<Draft<EditionWords>> {
   const file = await readText(desk, `${prefix}/edition.md`)
-  return { file, path: 'edition.md', number: 0, id: 'edition', frontmatter: readFrontmatter(file, editionWords), body: parseMarkdown(file).body }
+  return {
+    file,
+    path: 'edition.md',
+    number: 0,
+    id: 'edition',
+    frontmatter: readFrontmatter(file, editionWords),
+    body: parseMarkdown(file).body,
+  }
 }
 
 function asText(unit: Pick<Draft<unknown>, 'file' | 'path' | 'body'>, kind: TextKind, language: string): Text {
@@ -112,7 +129,11 @@ interface FactsOfEdition {
   readonly folder: LanguageFolder
 }
 
-async function checkAgainstFacts(desk: Desk, { id, facts, folder }: FactsOfEdition, sessions: readonly Draft<SessionFrontmatter>[]): Promise<void> {
+async function checkAgainstFacts(
+  desk: Desk,
+  { id, facts, folder }: FactsOfEdition,
+  sessions: readonly Draft<SessionFrontmatter>[],
+): Promise<void> {
   const file = await readText(desk, `${id}/edition.yaml`)
   checkDates(sessions, facts)
   checkCounts(file, parseWhole(file), [

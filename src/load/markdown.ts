@@ -27,7 +27,8 @@ export function parseMarkdown(file: VFile): Markdown {
   if (known !== undefined) return known
   const text = String(file.value)
   const fence = /^\u{FEFF}?---[ \t]*(\r\n|\n|\r)((?:[^\r\n]*(?:\r\n|\n|\r))*?)---[ \t]*(?:\r\n|\n|\r|$)/u.exec(text)
-  const result: Markdown = fence === null ? { frontmatter: null, body: parseBody(text.replace(/^\u{FEFF}/u, ' ')) } : withFrontmatter(file, fence)
+  const result: Markdown =
+    fence === null ? { frontmatter: null, body: parseBody(text.replace(/^\u{FEFF}/u, ' ')) } : withFrontmatter(file, fence)
   parsed.set(file, result)
   return result
 }
@@ -52,7 +53,9 @@ function withoutBareAddresses(this: Processor): void {
   const data = this.data()
   const names = ['wwwAutolink', 'protocolAutolink', 'emailAutolink']
   data.micromarkExtensions = (data.micromarkExtensions ?? []).map((extension) => {
-    const text = Object.entries(extension.text ?? {}).map(([code, constructs]) => [code, [constructs ?? []].flat().filter(({ name }) => !names.includes(name ?? ''))] as const)
+    const text = Object.entries(extension.text ?? {}).map(
+      ([code, constructs]) => [code, [constructs ?? []].flat().filter(({ name }) => !names.includes(name ?? ''))] as const,
+    )
     return { ...extension, text: Object.fromEntries(text.filter(([, constructs]) => constructs.length > 0)) }
   })
   data.fromMarkdownExtensions = (data.fromMarkdownExtensions ?? []).flat().filter(({ enter }) => !('literalAutolink' in (enter ?? {})))
@@ -79,7 +82,10 @@ function resolveReferences(body: Root): void {
     const definition = definitions.get(reference.identifier)
     if (definition === undefined || parent === undefined || index === undefined) return
     const target = { url: definition.url, title: definition.title ?? null, position: reference.position }
-    const resolved = reference.type === 'linkReference' ? { type: 'link', children: reference.children, ...target } : { type: 'image', alt: reference.alt ?? null, ...target }
+    const resolved =
+      reference.type === 'linkReference'
+        ? { type: 'link', children: reference.children, ...target }
+        : { type: 'image', alt: reference.alt ?? null, ...target }
     ;(parent as { children: unknown[] }).children[index] = resolved as Link | Image
   })
 }

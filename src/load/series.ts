@@ -46,11 +46,18 @@ export async function readSeries(desk: Desk): Promise<SeriesDraft> {
 }
 
 const newestFirst = (one: SeriesEdition, other: SeriesEdition) =>
-  one.facts.dates.start === other.facts.dates.start ? (one.id < other.id ? 1 : -1) : one.facts.dates.start < other.facts.dates.start ? 1 : -1
+  one.facts.dates.start === other.facts.dates.start
+    ? one.id < other.id
+      ? 1
+      : -1
+    : one.facts.dates.start < other.facts.dates.start
+      ? 1
+      : -1
 
 /** When series.yaml is wrong elsewhere or missing: what it says of languages, or the folders that have a series page. */
 function likelyLanguages(desk: Desk, facts: DataFile<SeriesFacts> | null): string[] {
-  const said = typeof facts?.yaml.value === 'object' && facts.yaml.value !== null ? (Reflect.get(facts.yaml.value, 'languages') as unknown) : null
+  const said =
+    typeof facts?.yaml.value === 'object' && facts.yaml.value !== null ? (Reflect.get(facts.yaml.value, 'languages') as unknown) : null
   const valid = Array.isArray(said) ? said.filter((tag): tag is string => languageTag.safeParse(tag).success) : []
   return valid.length > 0 ? valid : desk.sources.paths.flatMap((path) => /^([^/]+)\/series\.md$/.exec(path)?.[1] ?? [])
 }
@@ -82,7 +89,11 @@ async function readPages(desk: Desk, languages: readonly string[]): Promise<Map<
   return pages
 }
 
-async function readPage(desk: Desk, language: string, { isTranslation, source }: { isTranslation: boolean; source: SeriesPage | undefined }): Promise<SeriesPage | null> {
+async function readPage(
+  desk: Desk,
+  language: string,
+  { isTranslation, source }: { isTranslation: boolean; source: SeriesPage | undefined },
+): Promise<SeriesPage | null> {
   const file = await readText(desk, `${language}/series.md`)
   const { body, frontmatter } = parseMarkdown(file)
   checkText({ file, body, frontmatter, path: 'series.md', kind: 'series', language, isTranslation })
@@ -93,6 +104,11 @@ async function readPage(desk: Desk, language: string, { isTranslation, source }:
   const given = readFrontmatter(file, seriesWords.partial())
   if (given === null || source === undefined) return null
   const { organisers, partners } = source.words
-  const merged = { ...source.words, ...given, organisers: { ...organisers, ...given.organisers }, partners: { ...partners, ...given.partners } }
+  const merged = {
+    ...source.words,
+    ...given,
+    organisers: { ...organisers, ...given.organisers },
+    partners: { ...partners, ...given.partners },
+  }
   return { words: seriesWords.parse(merged), body, file }
 }

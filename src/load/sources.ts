@@ -61,9 +61,14 @@ export async function openFolder(root: string): Promise<Folder> {
     throw new Error(`The folder of the sources, ${root}, cannot be opened.`, { cause })
   })
   const entries = (await readdir(real, { recursive: true, withFileTypes: true })).filter((entry) => !entry.isDirectory())
-  const all = entries.map((entry) => ({ path: relative(real, join(entry.parentPath, entry.name)).split(sep).join('/'), isLink: entry.isSymbolicLink() }))
+  const all = entries.map((entry) => ({
+    path: relative(real, join(entry.parentPath, entry.name)).split(sep).join('/'),
+    isLink: entry.isSymbolicLink(),
+  }))
   const listed = all.filter(({ path }) => !isHidden(path))
-  const links = await Promise.all(listed.filter(({ isLink }) => isLink).map(async ({ path }) => ({ path, inside: await leadsInside(real, path) })))
+  const links = await Promise.all(
+    listed.filter(({ isLink }) => isLink).map(async ({ path }) => ({ path, inside: await leadsInside(real, path) })),
+  )
   const bad = new Set(links.filter(({ inside }) => !inside).map(({ path }) => path))
   return {
     name: basename(folder),

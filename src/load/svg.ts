@@ -15,18 +15,25 @@ export function checkSvg(file: VFile): boolean {
   const text = String(file.value)
   const before = file.messages.length
   const refuse = (start: number, end: number, reason: string) =>
-    report(file, 'image-unsafe', { place: between(file, start, end), reason, remedy: 'Export the drawing as “plain SVG” with everything embedded, or delete this from the file.' })
-  for (const match of text.matchAll(/<!(?:DOCTYPE|ENTITY)\b|<\?(?!xml\s)[\w-]*/gi)) refuse(match.index, match.index + match[0].length, `${match[0]} is not allowed in an SVG`)
+    report(file, 'image-unsafe', {
+      place: between(file, start, end),
+      reason,
+      remedy: 'Export the drawing as “plain SVG” with everything embedded, or delete this from the file.',
+    })
+  for (const match of text.matchAll(/<!(?:DOCTYPE|ENTITY)\b|<\?(?!xml\s)[\w-]*/gi))
+    refuse(match.index, match.index + match[0].length, `${match[0]} is not allowed in an SVG`)
   for (const match of blankComments(text).matchAll(/<([A-Za-z][\w:.-]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>/g)) {
     const [whole, name = '', attributes = ''] = match
     const foreign = name.includes(':') && !name.startsWith('svg:')
     const local = name.replace(/^svg:/, '')
     if (!foreign && !elements.has(local)) refuse(match.index, match.index + whole.length, `the element <${name}> is not allowed in an SVG`)
-    if (foreign && /script|foreignObject|iframe|handler/i.test(name)) refuse(match.index, match.index + whole.length, `the element <${name}> is not allowed in an SVG`)
+    if (foreign && /script|foreignObject|iframe|handler/i.test(name))
+      refuse(match.index, match.index + whole.length, `the element <${name}> is not allowed in an SVG`)
     checkAttributes(attributes, match.index + 1 + name.length, refuse)
   }
   for (const match of text.matchAll(/@import\b|url\(\s*["']?\s*(?!#|["'])[^)]*\)?/gi)) {
-    if (!/^url\(\s*["']?\s*data:image\/(png|jpeg|webp);/i.test(match[0])) refuse(match.index, match.index + match[0].length, 'a style refers to something outside the file')
+    if (!/^url\(\s*["']?\s*data:image\/(png|jpeg|webp);/i.test(match[0]))
+      refuse(match.index, match.index + match[0].length, 'a style refers to something outside the file')
   }
   return file.messages.length === before
 }
@@ -40,9 +47,11 @@ function checkAttributes(attributes: string, at: number, refuse: (start: number,
     const value = decodeEntities(double ?? single ?? '').replace(/[\u0000-\u0020]/g, '')
     const [start, end] = [at + match.index, at + match.index + whole.length]
     if (/^on/i.test(name)) refuse(start, end, `the event attribute ${name} is not allowed in an SVG`)
-    else if (/^(xlink:)?href$|^src$/i.test(name) && !/^(#|data:image\/(png|jpeg|webp);)/i.test(value)) refuse(start, end, `${name} refers to something outside the file`)
+    else if (/^(xlink:)?href$|^src$/i.test(name) && !/^(#|data:image\/(png|jpeg|webp);)/i.test(value))
+      refuse(start, end, `${name} refers to something outside the file`)
     else if (/^xml:base$/i.test(name) || /javascript:/i.test(value)) refuse(start, end, `the attribute ${name} is not allowed in an SVG`)
-    else if (/&/.test(double ?? single ?? '') && /url\((?!["']?#)/i.test(value)) refuse(start, end, `${name} refers to something outside the file`)
+    else if (/&/.test(double ?? single ?? '') && /url\((?!["']?#)/i.test(value))
+      refuse(start, end, `${name} refers to something outside the file`)
   }
 }
 
@@ -51,5 +60,7 @@ function decodeEntities(value: string): string {
     const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ''
   }
-  return value.replace(/&#(?:x([0-9a-f]+)|([0-9]+));/gi, numeric).replace(/&(quot|apos|lt|gt|amp);/g, (_, name: string) => ({ quot: '"', apos: "'", lt: '<', gt: '>' })[name] ?? '&')
+  return value
+    .replace(/&#(?:x([0-9a-f]+)|([0-9]+));/gi, numeric)
+    .replace(/&(quot|apos|lt|gt|amp);/g, (_, name: string) => ({ quot: '"', apos: "'", lt: '<', gt: '>' })[name] ?? '&')
 }

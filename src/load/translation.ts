@@ -61,9 +61,27 @@ export async function readTranslation(desk: Desk, source: Drafts, language: stri
 function originalsOf({ sessions, encouragements, annexes }: Drafts): Original[] {
   return [
     { path: 'edition.md', kind: 'introduction', frontmatter: null, schema: editionWords, facts: [] },
-    ...sessions.map(({ path, frontmatter }) => ({ path, kind: 'session' as const, frontmatter, schema: sessionFrontmatter, facts: ['date', 'kind'] })),
-    ...encouragements.map(({ path, frontmatter }) => ({ path, kind: 'encouragement' as const, frontmatter, schema: encouragementFrontmatter, facts: ['rights', 'sdgs', 'from'] })),
-    ...annexes.map(({ path, frontmatter }) => ({ path, kind: frontmatter?.kind === 'glossary' ? ('glossary' as const) : ('annex' as const), frontmatter, schema: annexFrontmatter, facts: ['kind'] })),
+    ...sessions.map(({ path, frontmatter }) => ({
+      path,
+      kind: 'session' as const,
+      frontmatter,
+      schema: sessionFrontmatter,
+      facts: ['date', 'kind'],
+    })),
+    ...encouragements.map(({ path, frontmatter }) => ({
+      path,
+      kind: 'encouragement' as const,
+      frontmatter,
+      schema: encouragementFrontmatter,
+      facts: ['rights', 'sdgs', 'from'],
+    })),
+    ...annexes.map(({ path, frontmatter }) => ({
+      path,
+      kind: frontmatter?.kind === 'glossary' ? ('glossary' as const) : ('annex' as const),
+      frontmatter,
+      schema: annexFrontmatter,
+      facts: ['kind'],
+    })),
   ]
 }
 
@@ -88,10 +106,17 @@ function checkFact(file: VFile, key: string, { given, said }: { readonly given: 
   const { frontmatter } = parseMarkdown(file)
   if (given === undefined || frontmatter === null || JSON.stringify(given) === JSON.stringify(said)) return
   const reason = `“${key}” differs from the source language, where it is ${JSON.stringify(said)}`
-  report(file, 'fact-differs', { place: placeOfKey(file, frontmatter, [key]), reason, remedy: 'Delete the line: facts are taken from the source language.' })
+  report(file, 'fact-differs', {
+    place: placeOfKey(file, frontmatter, [key]),
+    reason,
+    remedy: 'Delete the line: facts are taken from the source language.',
+  })
 }
 
 function reportExtra(desk: Desk, path: string, near: string | null): void {
-  const remedy = near === null ? 'Rename it to the name of the file that it translates, or delete it.' : `Rename it to ${near} if it translates that file, or delete it.`
+  const remedy =
+    near === null
+      ? 'Rename it to the name of the file that it translates, or delete it.'
+      : `Rename it to ${near} if it translates that file, or delete it.`
   reportPath(desk, 'source-missing', { path, reason: 'the source language has no such file', remedy })
 }

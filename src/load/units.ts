@@ -18,13 +18,19 @@ export function readFrontmatter<Schema extends z.ZodObject>(file: VFile, schema:
   const isOpen = /^\u{FEFF}?---[ \t]*[\r\n]/u.test(String(file.value))
   const keys = Object.keys(schema.shape).join(', ')
   const reason = isOpen ? 'the frontmatter is not closed' : 'this file has no frontmatter'
-  const remedy = isOpen ? 'Put a line --- below its last key.' : `Begin the file with a line ---, then the keys (${keys}), then a second line ---.`
+  const remedy = isOpen
+    ? 'Put a line --- below its last key.'
+    : `Begin the file with a line ---, then the keys (${keys}), then a second line ---.`
   report(file, 'frontmatter-missing', { place: null, reason, remedy })
   return null
 }
 
 /** Reads numbered texts of one folder. */
-export function readUnits<Schema extends z.ZodObject>(desk: Desk, prefix: string, { paths, schema }: { paths: readonly NumberedPath[]; schema: Schema }) {
+export function readUnits<Schema extends z.ZodObject>(
+  desk: Desk,
+  prefix: string,
+  { paths, schema }: { paths: readonly NumberedPath[]; schema: Schema },
+) {
   return Promise.all(
     paths.map(async ({ path, number, id }): Promise<Draft<z.infer<Schema>>> => {
       const file = await readText(desk, `${prefix}/${path}`)
@@ -53,7 +59,10 @@ export function checkNumbers(units: readonly Numbered[], gapsAllowed: boolean): 
     }
     const expected = (before?.number ?? 0) + 1
     if (gapsAllowed || unit.number <= expected) return
-    const missing = unit.number - expected === 1 ? `the number ${pad(expected)} is missing` : `the numbers ${pad(expected)} to ${pad(unit.number - 1)} are missing`
+    const missing =
+      unit.number - expected === 1
+        ? `the number ${pad(expected)} is missing`
+        : `the numbers ${pad(expected)} to ${pad(unit.number - 1)} are missing`
     const remedy = 'Bring back the missing file, or rename this file and those after it.'
     report(unit.file, 'number-gap', { place: null, reason: `${missing} before this file`, remedy })
   })
@@ -65,6 +74,11 @@ export function checkIds(units: readonly Numbered[]): void {
   for (const unit of units) {
     const other = first.get(unit.id)
     if (other === undefined) first.set(unit.id, unit.path)
-    else report(unit.file, 'id-twice', { place: null, reason: `the id “${unit.id}” is also that of ${other}`, remedy: 'Rename one of the two files and the links to it.' })
+    else
+      report(unit.file, 'id-twice', {
+        place: null,
+        reason: `the id “${unit.id}” is also that of ${other}`,
+        remedy: 'Rename one of the two files and the links to it.',
+      })
   }
 }

@@ -38,14 +38,21 @@ function reportKey(file: VFile, yaml: Yaml, { key, issue, schema, missing, missp
   const known = issue.path.length === 0 ? Object.keys(schema.shape) : [...missing]
   const meant = nearest(key, missing) ?? nearest(key, known)
   if (meant !== null && missing.has(meant)) misspelt.add(meant)
-  const remedy = meant === null ? `Delete the line${known.length > 0 ? `, or write ${known.length > 1 ? 'one of ' : ''}${known.join(', ')}` : ''}.` : `Did you mean “${meant}”? Otherwise delete the line.`
+  const remedy =
+    meant === null
+      ? `Delete the line${known.length > 0 ? `, or write ${known.length > 1 ? 'one of ' : ''}${known.join(', ')}` : ''}.`
+      : `Did you mean “${meant}”? Otherwise delete the line.`
   report(file, 'key-unknown', { place: placeOfKey(file, yaml, [...issue.path, key]), reason: `unknown key “${key}”`, remedy })
 }
 
 function reportMissing(file: VFile, yaml: Yaml, issue: Issue): void {
   const key = String(issue.path.at(-1))
   const place = issue.path.length === 1 ? placeOfKey(file, yaml, []) : placeOfKey(file, yaml, issue.path.slice(0, -1))
-  report(file, 'key-missing', { place, reason: `the key ${wordsFor(issue.path)} is missing`, remedy: `Add “${key}: …”${expectation(issue)}.` })
+  report(file, 'key-missing', {
+    place,
+    reason: `the key ${wordsFor(issue.path)} is missing`,
+    remedy: `Add “${key}: …”${expectation(issue)}.`,
+  })
 }
 
 const expectation = (issue: Issue) => {
@@ -61,7 +68,16 @@ function reportValue(file: VFile, yaml: Yaml, issue: Issue): void {
     report(file, 'value-wrong', { place: placeOfKey(file, yaml, issue.path), reason: `“${key}” cannot be a key here`, remedy })
     return
   }
-  const shown = typeof value === 'string' ? `“${shorten(value)}”` : value === null ? 'empty' : Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'a block of keys' : String(value)
+  const shown =
+    typeof value === 'string'
+      ? `“${shorten(value)}”`
+      : value === null
+        ? 'empty'
+        : Array.isArray(value)
+          ? 'a list'
+          : typeof value === 'object'
+            ? 'a block of keys'
+            : String(value)
   const where = issue.path.length === 0 ? 'the data' : wordsFor(issue.path)
   const place = issue.path.length === 0 ? placeOfKey(file, yaml, []) : placeOfValue(file, yaml, issue.path)
   report(file, 'value-wrong', { place, reason: `${where} is ${shown}`, remedy: remedyFor(issue, value) })
@@ -76,28 +92,49 @@ function wordsFor(path: KeyPath): string {
 const shorten = (text: string) => (text.length > 60 ? `${text.slice(0, 57)}…` : text)
 
 function remedyFor(issue: Issue, value: unknown): string {
-  if (issue.code === 'invalid_type' && issue.expected === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return `Put it in quotes: "${String(value)}".`
+  if (issue.code === 'invalid_type' && issue.expected === 'string' && (typeof value === 'number' || typeof value === 'boolean'))
+    return `Put it in quotes: "${String(value)}".`
   const expected = expectedOf(issue) ?? 'another value'
-  if (value === null && issue.path.length > 0) return `Write ${expected} after the colon. A value that begins with “#” needs quotes, it would be a comment.`
+  if (value === null && issue.path.length > 0)
+    return `Write ${expected} after the colon. A value that begins with “#” needs quotes, it would be a comment.`
   const guess = issue.code === 'invalid_value' && typeof value === 'string' ? didYouMean(value, issue.values.map(String)) : ''
   return `Write ${expected}.${guess}`
 }
 
-const kinds: Readonly<Record<string, string>> = { string: 'text', number: 'a number', int: 'a whole number', array: 'a list', object: 'a block of keys', record: 'a block of keys', boolean: 'true or false' }
+const kinds: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  array: 'a list',
+  object: 'a block of keys',
+  record: 'a block of keys',
+  boolean: 'true or false',
+}
 
 /** What a schema asks for, in words: the schema's own where it has them. */
 function expectedOf(issue: Issue): string | null {
   if (!/^(Invalid|Too|Unrecognized)/.test(issue.message)) return issue.message
   if (issue.code === 'invalid_type') return kinds[issue.expected] ?? null
   if (issue.code === 'invalid_value') return issue.values.length === 1 ? String(issue.values[0]) : `one of ${issue.values.join(', ')}`
-  if (issue.code === 'too_small') return issue.origin === 'array' ? `at least ${String(issue.minimum)} entry` : `a number from ${String(issue.minimum)}`
+  if (issue.code === 'too_small')
+    return issue.origin === 'array' ? `at least ${String(issue.minimum)} entry` : `a number from ${String(issue.minimum)}`
   if (issue.code === 'too_big') return `a number up to ${String(issue.maximum)}`
-  if (issue.code === 'invalid_union') return issue.errors.flat().map(expectedOf).find((expected) => expected !== null) ?? null
+  if (issue.code === 'invalid_union')
+    return (
+      issue.errors
+        .flat()
+        .map(expectedOf)
+        .find((expected) => expected !== null) ?? null
+    )
   return null
 }
 
-const isMissing = (root: unknown, issue: Issue) => issue.code !== 'unrecognized_keys' && issue.path.length > 0 && valueAt(root, issue.path) === undefined
+const isMissing = (root: unknown, issue: Issue) =>
+  issue.code !== 'unrecognized_keys' && issue.path.length > 0 && valueAt(root, issue.path) === undefined
 
 function valueAt(root: unknown, path: KeyPath): unknown {
-  return path.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined), root ?? {})
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+    root ?? {},
+  )
 }

@@ -58,7 +58,10 @@ function explain(code: string, message: string): { reason: string; remedy: strin
   switch (code) {
     case 'BLOCK_AS_IMPLICIT_KEY':
     case 'MULTILINE_IMPLICIT_KEY':
-      return { reason: 'a colon followed by a blank stands inside this value', remedy: 'Put the whole value in quotes: title: "Budgets: what counts". Or, if this begins a list of keys, indent it.' }
+      return {
+        reason: 'a colon followed by a blank stands inside this value',
+        remedy: 'Put the whole value in quotes: title: "Budgets: what counts". Or, if this begins a list of keys, indent it.',
+      }
     case 'DUPLICATE_KEY':
       return { reason: 'this key stands here a second time', remedy: 'Keep one of the two lines.' }
     case 'TAB_AS_INDENT':
@@ -66,9 +69,15 @@ function explain(code: string, message: string): { reason: string; remedy: strin
     case 'BAD_SCALAR_START':
       return { reason: 'a value cannot begin with this character', remedy: 'Put the value in quotes.' }
     case 'MISSING_CHAR':
-      return { reason: 'a quotation mark or a comma is missing here or on a line above', remedy: 'Close the quotation mark or bracket where the value ends.' }
+      return {
+        reason: 'a quotation mark or a comma is missing here or on a line above',
+        remedy: 'Close the quotation mark or bracket where the value ends.',
+      }
     case 'BAD_INDENT':
-      return { reason: 'this line is indented by the wrong number of blanks, or a bracket above it is not closed', remedy: 'Keys of one level begin at the same column; close brackets and quotes above this line.' }
+      return {
+        reason: 'this line is indented by the wrong number of blanks, or a bracket above it is not closed',
+        remedy: 'Keys of one level begin at the same column; close brackets and quotes above this line.',
+      }
     default:
       return { reason: `this is not valid YAML: ${message.split('\n')[0]}`, remedy: 'If the value is text, put it in quotes.' }
   }

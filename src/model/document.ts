@@ -2,8 +2,8 @@
 // No optional keys: what is absent is null, so that a template can name a missing key only by mistake.
 import type { Root } from 'hast'
 import type { AnnexKind, Conformance, SessionKind, Status } from './facts.ts'
-import type { ImageSource } from './manuscript.ts'
 import type { PassageKind } from './language.ts'
+import type { ImageSource } from './manuscript.ts'
 
 /** An id that HTML (`#anchor`) and PDF (named destination) share; the same in every language. */
 export type Anchor = string

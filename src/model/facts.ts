@@ -47,7 +47,9 @@ const listedDocument = z.strictObject({ id: identifier, url, languages: z.array(
 
 /** `<edition>/edition.yaml`. */
 export const editionFacts = z.strictObject({
-  dates: z.strictObject({ start: isoDate, end: isoDate }).refine((dates) => dates.start <= dates.end, 'an end that is not before the start'),
+  dates: z
+    .strictObject({ start: isoDate, end: isoDate })
+    .refine((dates) => dates.start <= dates.end, 'an end that is not before the start'),
   place: text,
   published: z.union([isoDate, z.int().min(1900).max(2200).transform(String)]).nullable(),
   status,
@@ -76,7 +78,10 @@ export const editionWords = z.strictObject({
 export const instruments = ['UDHR', 'ICCPR', 'ICESCR', 'ICERD', 'CEDAW', 'CAT', 'CRC', 'CRPD', 'CMW', 'ECHR', 'ESC', 'CFR'] as const
 const right = z
   .string()
-  .regex(new RegExp(`^(${instruments.join('|')}) [1-9][0-9]?$`), `an instrument and an article such as "ICESCR 12" (instruments: ${instruments.join(', ')})`)
+  .regex(
+    new RegExp(`^(${instruments.join('|')}) [1-9][0-9]?$`),
+    `an instrument and an article such as "ICESCR 12" (instruments: ${instruments.join(', ')})`,
+  )
 const ground = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*#[a-z0-9]+(-[a-z0-9]+)*$/, 'a session and a passage such as day-2-workshop-a#cost-of-neglect')

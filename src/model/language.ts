@@ -5,13 +5,21 @@ import { annexKinds, instruments, sessionKinds } from './facts.ts'
 
 const word = z.string().min(1)
 /** Words by `Intl.PluralRules` category; `other` is always there. `{count}` is the number. */
-const plural = z.strictObject({ zero: word.optional(), one: word.optional(), two: word.optional(), few: word.optional(), many: word.optional(), other: word })
+const plural = z.strictObject({
+  zero: word.optional(),
+  one: word.optional(),
+  two: word.optional(),
+  few: word.optional(),
+  many: word.optional(),
+  other: word,
+})
 const all = <const Keys extends readonly [string, ...string[]]>(keys: Keys) => z.record(z.enum(keys), word)
 
 /** Names of the five containers that encouragements can point into. */
 export const passageKinds = ['practice', 'finding', 'driver', 'barrier', 'proposal'] as const
 export type PassageKind = (typeof passageKinds)[number]
 
+/** The schema of one language file. */
 export const languagePack = z.strictObject({
   /** The language's own name for itself. */
   name: word,

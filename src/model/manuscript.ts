@@ -2,7 +2,15 @@
 // Bodies are mdast (https://github.com/syntax-tree/mdast) with positions in the author's file.
 import type { Root } from 'mdast'
 import type { VFile } from 'vfile'
-import type { AnnexFrontmatter, EditionFacts, EditionWords, EncouragementFrontmatter, SeriesFacts, SeriesWords, SessionFrontmatter } from './facts.ts'
+import type {
+  AnnexFrontmatter,
+  EditionFacts,
+  EditionWords,
+  EncouragementFrontmatter,
+  SeriesFacts,
+  SeriesWords,
+  SessionFrontmatter,
+} from './facts.ts'
 
 /** One numbered Markdown file: `sessions/03-day-2-workshop-a.md` has number 3 and id `day-2-workshop-a`. */
 export interface Unit<Frontmatter> {

@@ -1,6 +1,7 @@
 // The catalogue of rules about sources: one entry a rule, which `outcome explain` prints. A message names its rule.
 // Takes nothing; gives the closed table, by groups. A new rule is an entry in its group and a check where it is looked for.
 import { fileRules } from './rules/files.ts'
+import { fontRules } from './rules/fonts.ts'
 import { frontmatterRules } from './rules/frontmatter.ts'
 import type { Rule } from './rules/rule.ts'
 import { structureRules } from './rules/structure.ts'
@@ -10,6 +11,13 @@ import { translationRules } from './rules/translation.ts'
 export type { Rule } from './rules/rule.ts'
 
 /** Every rule about the sources by its name. */
-export const rules = { ...fileRules, ...frontmatterRules, ...structureRules, ...textRules, ...translationRules } as const satisfies Record<string, Rule>
+export const rules = {
+  ...fileRules,
+  ...fontRules,
+  ...frontmatterRules,
+  ...structureRules,
+  ...textRules,
+  ...translationRules,
+} as const satisfies Record<string, Rule>
 
 export type RuleName = keyof typeof rules

@@ -37,7 +37,12 @@ export const families = {
   'source-sans-3': { kind: 'sans', package: '@fontsource/source-sans-3', faces: [...upright(300, 400, 600), ...italic(400)] },
   amiri: { kind: 'serif', package: '@fontsource/amiri', faces: [...twoWeights('normal', 400, 700), ...twoWeights('italic', 400, 700)] },
   'ibm-plex-sans-arabic': { kind: 'sans', package: '@fontsource/ibm-plex-sans-arabic', faces: upright(300, 400, 600) },
-  'noto-serif-sc': { kind: 'serif', package: '@fontsource/noto-serif-sc', faces: twoWeights('normal', 400, 600), lacks: /\p{Script=Arabic}/u },
+  'noto-serif-sc': {
+    kind: 'serif',
+    package: '@fontsource/noto-serif-sc',
+    faces: twoWeights('normal', 400, 600),
+    lacks: /\p{Script=Arabic}/u,
+  },
   'noto-sans-sc': { kind: 'sans', package: '@fontsource/noto-sans-sc', faces: twoWeights('normal', 400, 600), lacks: /\p{Script=Arabic}/u },
 } as const satisfies Record<string, Family>
 
@@ -75,9 +80,17 @@ export async function openFonts(): Promise<Fonts> {
       const spare = spareFamilies(own, used, subsets)
       const rules = [
         ...own.flatMap((name) => faceRules({ name, faces: families[name].faces, points: used, subsets: subsets.get(name) ?? [], inline })),
-        ...spare.flatMap(({ name, points }) => faceRules({ name, faces: regularOf(name), points, subsets: subsets.get(name) ?? [], inline })),
+        ...spare.flatMap(({ name, points }) =>
+          faceRules({ name, faces: regularOf(name), points, subsets: subsets.get(name) ?? [], inline }),
+        ),
       ]
-      return [fontProperties(roles, spare.map(({ name }) => name)), ...(await Promise.all(rules))].join('\n')
+      return [
+        fontProperties(
+          roles,
+          spare.map(({ name }) => name),
+        ),
+        ...(await Promise.all(rules)),
+      ].join('\n')
     },
     missing(names, text) {
       const known = names.flatMap((name) => subsets.get(name) ?? [])
@@ -103,7 +116,8 @@ async function readSubsets(require: NodeJS.Require, family: Family): Promise<Sub
   const folder = join(dirname(path), 'files')
   return Object.entries(table).map(([name, unicodeRange]) => {
     const ranges = unicodeRange.split(',').map(parseRange)
-    const has = (point: number) => ranges.some(([from, to]) => point >= from && point <= to) && family.lacks?.test(String.fromCodePoint(point)) !== true
+    const has = (point: number) =>
+      ranges.some(([from, to]) => point >= from && point <= to) && family.lacks?.test(String.fromCodePoint(point)) !== true
     return { name: name.replace(/^\[(\d+)\]$/, '$1'), unicodeRange, has, folder }
   })
 }
@@ -127,7 +141,8 @@ function spareFamilies(own: readonly FamilyName[], used: readonly number[], subs
     .filter(({ points }) => points.length > 0)
 }
 
-const regularOf = (name: FamilyName): readonly Face[] => families[name].faces.filter(({ style, serves }) => style === 'normal' && serves.includes('400'))
+const regularOf = (name: FamilyName): readonly Face[] =>
+  families[name].faces.filter(({ style, serves }) => style === 'normal' && serves.includes('400'))
 
 /** A name that no font of a system has. */
 const cssName = (name: FamilyName) => `"Outcome ${name}"`

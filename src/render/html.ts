@@ -28,7 +28,8 @@ export function html(tree: Root, context: HtmlContext): string {
 }
 
 function forMedium(node: ElementContent, context: HtmlContext, isRunning: boolean): ElementContent[] {
-  if (node.type === 'text') return isRunning && context.medium === 'print' ? [{ type: 'text', value: context.hyphenate(node.value) }] : [node]
+  if (node.type === 'text')
+    return isRunning && context.medium === 'print' ? [{ type: 'text', value: context.hyphenate(node.value) }] : [node]
   if (node.type !== 'element') return []
   if (context.medium === 'screen' && hasClass(node, 'page-reference')) return []
   const inside = !unhyphenated.has(node.tagName) && node.properties['lang'] === undefined && (isRunning || running.has(node.tagName))
@@ -36,7 +37,8 @@ function forMedium(node: ElementContent, context: HtmlContext, isRunning: boolea
   return [{ ...node, properties: properties(node, context), children: [...children, ...permalink(node, context)] }]
 }
 
-const hasClass = (element: Element, name: string) => Array.isArray(element.properties['className']) && element.properties['className'].includes(name)
+const hasClass = (element: Element, name: string) =>
+  Array.isArray(element.properties['className']) && element.properties['className'].includes(name)
 
 function permalink(element: Element, { medium, permalink: label }: HtmlContext): ElementContent[] {
   const { id } = element.properties

@@ -7,7 +7,7 @@ import type { Anchor, OutcomeDocument } from '../model/document.ts'
 import type { LanguagePack } from '../model/language.ts'
 import type { ImageSource } from '../model/manuscript.ts'
 import type { SeriesPage } from '../model/series-page.ts'
-import { type FamilyName, families, type FontRoles, openFonts } from './fonts.ts'
+import { type FamilyName, type FontRoles, families, openFonts } from './fonts.ts'
 import { html, type Medium } from './html.ts'
 import { openHyphenation } from './hyphenation.ts'
 import { cssString, pageRules } from './pages.ts'
@@ -37,7 +37,16 @@ export async function createRenderer(folder: string, packs: ReadonlyMap<string, 
       const frame = templateFrame({ medium, pack: pack(document.language), images: document.images, hyphenate })
       const colours = themeProperties(theme(document.edition.colour)) + separatorProperty(pack(document.language))
       const rules = medium === 'print' ? [sheets('text', 'print'), pageRules(document, words)] : [sheets('text', 'screen')]
-      const page = template('document')({ document, words, separators: separators(pack(document.language)), screen: medium === 'screen', styles: [colours, ...rules].join('\n') }, frame)
+      const page = template('document')(
+        {
+          document,
+          words,
+          separators: separators(pack(document.language)),
+          screen: medium === 'screen',
+          styles: [colours, ...rules].join('\n'),
+        },
+        frame,
+      )
       return withFonts(page, await fonts.css(fontRoles(roles), page))
     },
     async seriesPage(page) {
@@ -46,7 +55,15 @@ export async function createRenderer(folder: string, packs: ReadonlyMap<string, 
       const [newest] = page.editions
       const editions = page.editions.map((edition) => ({ ...edition, theme: { ...theme(edition.colour), subject: edition.theme } }))
       const colours = themeProperties(theme(newest?.colour ?? '#333333')) + separatorProperty(pack(page.language))
-      const result = template('series')({ page: { ...page, editions }, words, separators: separators(pack(page.language)), styles: [colours, sheets('text', 'screen', 'series')].join('\n') }, frame)
+      const result = template('series')(
+        {
+          page: { ...page, editions },
+          words,
+          separators: separators(pack(page.language)),
+          styles: [colours, sheets('text', 'screen', 'series')].join('\n'),
+        },
+        frame,
+      )
       return withFonts(result, await fonts.css(fontRoles(roles), result))
     },
     missingGlyphs: (text, language) => fonts.missing(Object.values(pack(language).fonts).flat().map(familyName), text),
@@ -60,7 +77,9 @@ const separatorProperty = ({ typography }: LanguagePack) => `:root{--item-separa
 /** The style sheets of a folder, by name. */
 async function readStyles(folder: string): Promise<ReadonlyMap<string, string>> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.css')).sort()
-  return new Map(await Promise.all(names.map(async (name) => [name.slice(0, -'.css'.length), await readFile(join(folder, name), 'utf8')] as const)))
+  return new Map(
+    await Promise.all(names.map(async (name) => [name.slice(0, -'.css'.length), await readFile(join(folder, name), 'utf8')] as const)),
+  )
 }
 
 interface FrameContext {
@@ -75,7 +94,10 @@ function templateFrame({ medium, pack, images, hyphenate }: FrameContext): Templ
   const [before = '', after = ''] = words.page.split('{page}')
   return {
     html: (tree) => html(tree, { medium, images, permalink: words.permalink, hyphenate }),
-    page: (anchor: Anchor, separated) => (medium === 'screen' ? '' : `<span class="page">${separated ? typography.listSeparator : ''}${before.replace(/ $/, '\u00A0')}<span class="page-number" data-target="${anchor}">00</span>${after}</span>`),
+    page: (anchor: Anchor, separated) =>
+      medium === 'screen'
+        ? ''
+        : `<span class="page">${separated ? typography.listSeparator : ''}${before.replace(/ $/, '\u00A0')}<span class="page-number" data-target="${anchor}">00</span>${after}</span>`,
     fill: (sentence, values) => sentence.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place)),
   }
 }

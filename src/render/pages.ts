@@ -17,7 +17,9 @@ export function pageRules(document: OutcomeDocument, words: LanguagePack['words'
   const sides = document.direction === 'ltr' ? '26mm 22mm 28mm 14mm' : '26mm 14mm 28mm 22mm'
   return [
     `@page{size:${size};margin:${sides}}`,
-    ...(['left', 'right'] as const).map((side) => `@page:${side}{@bottom-${side}{content:counter(page)}@bottom-${opposite(side)}{content:${cssString(foot)}}}`),
+    ...(['left', 'right'] as const).map(
+      (side) => `@page:${side}{@bottom-${side}{content:counter(page)}@bottom-${opposite(side)}{content:${cssString(foot)}}}`,
+    ),
     '@page cover{margin:0;@top-left{content:none}@top-right{content:none}@bottom-left{content:none}@bottom-right{content:none}}',
     ...namedPages(document, words).map(({ name, head }) => headRules(name, head, document.edition.title)),
   ].join('\n')
@@ -34,13 +36,18 @@ export function namedPages(document: OutcomeDocument, words: LanguagePack['words
     ...document.encouragements.map(({ anchor, label }) => ({ anchor, head: label })),
     { anchor: 'sessions', head: words.sessions },
     ...document.sessions.map(({ anchor, number, short }) => ({ anchor, head: `${number} · ${short.text}` })),
-    ...[document.traceability, document.rightsIndex, ...document.annexes].map(({ anchor, label, title }) => ({ anchor, head: `${label} · ${title.text}` })),
+    ...[document.traceability, document.rightsIndex, ...document.annexes].map(({ anchor, label, title }) => ({
+      anchor,
+      head: `${label} · ${title.text}`,
+    })),
   ]
   return texts.map(({ anchor, head }) => ({ name: `page-${anchor}`, head }))
 }
 
 function headRules(name: string, head: string, edition: string): string {
-  const sides = (['left', 'right'] as const).map((side) => `@page ${name}:${side}{@top-${side}{content:${cssString(head)}}@top-${opposite(side)}{content:${cssString(edition)}}}`)
+  const sides = (['left', 'right'] as const).map(
+    (side) => `@page ${name}:${side}{@top-${side}{content:${cssString(head)}}@top-${opposite(side)}{content:${cssString(edition)}}}`,
+  )
   return sides.join('\n')
 }
 

@@ -24,7 +24,12 @@ export async function openTemplates(folder: string): Promise<ReadonlyMap<string,
   for (const [name, source] of await readTemplates(join(folder, 'partials'))) handlebars.registerPartial(name, source)
   const templates = new Map<string, Template>()
   for (const [name, source] of await readTemplates(folder)) {
-    const compiled = handlebars.compile(source, { strict: true, knownHelpers: helpers, knownHelpersOnly: true, explicitPartialContext: false })
+    const compiled = handlebars.compile(source, {
+      strict: true,
+      knownHelpers: helpers,
+      knownHelpersOnly: true,
+      explicitPartialContext: false,
+    })
     templates.set(name, (context, frame) => compiled(context, { data: { frame } }))
   }
   return templates
@@ -33,7 +38,9 @@ export async function openTemplates(folder: string): Promise<ReadonlyMap<string,
 /** The sources of the templates in one folder, by name, with line breaks taken out. */
 export async function readTemplates(folder: string): Promise<ReadonlyMap<string, string>> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.hbs')).sort()
-  const sources = await Promise.all(names.map(async (name) => [name.slice(0, -'.hbs'.length), withoutLineBreaks(await readFile(join(folder, name), 'utf8'))] as const))
+  const sources = await Promise.all(
+    names.map(async (name) => [name.slice(0, -'.hbs'.length), withoutLineBreaks(await readFile(join(folder, name), 'utf8'))] as const),
+  )
   return new Map(sources)
 }
 
@@ -43,7 +50,8 @@ function registerHelpers(handlebars: typeof Handlebars): void {
   const frameOf = (options: Handlebars.HelperOptions) => (options.data as { readonly frame: TemplateFrame }).frame
   handlebars.registerHelper({
     html: (tree: Root, options: Handlebars.HelperOptions) => new Handlebars.SafeString(frameOf(options).html(tree)),
-    page: (anchor: string, options: Handlebars.HelperOptions) => new Handlebars.SafeString(frameOf(options).page(anchor, options.hash['separated'] === true)),
+    page: (anchor: string, options: Handlebars.HelperOptions) =>
+      new Handlebars.SafeString(frameOf(options).page(anchor, options.hash['separated'] === true)),
     fill: (sentence: string, options: Handlebars.HelperOptions) => frameOf(options).fill(sentence, options.hash as Record<string, unknown>),
     join: (items: readonly string[], separator: string) => items.join(separator),
     equal: (one: unknown, other: unknown) => one === other,

@@ -41,7 +41,10 @@ function glossary(tree: Root, language: string): Root {
     .map(({ heading, body }) => ({ term: heading, definition: body, key: plainText(heading) }))
     .sort((a, b) => compare(a.key, b.key))
     .map(({ term, definition }) =>
-      h('div.term', [h('dt', { ...term.properties }, term.children as Element['children']), h('dd', definition.children as Element['children'])]),
+      h('div.term', [
+        h('dt', { ...term.properties }, term.children as Element['children']),
+        h('dd', definition.children as Element['children']),
+      ]),
     )
   return root([...before.children, h('dl.glossary', entries)])
 }

@@ -9,7 +9,11 @@ import { withTranslation } from './translation-states.ts'
 
 /** The remark-rehype handler for containers. */
 export function containerDirective(context: TextContext) {
-  return (state: State, node: ContainerDirective, parent: { readonly children: readonly { readonly type: string }[] } | undefined): Element => {
+  return (
+    state: State,
+    node: ContainerDirective,
+    parent: { readonly children: readonly { readonly type: string }[] } | undefined,
+  ): Element => {
     if (!isDirectiveName(node.name)) throw new Error(`${context.path}: no container is called ${node.name}`)
     const directive = directives[node.name]
     const id = node.attributes?.['id'] ?? ''

@@ -13,6 +13,7 @@ export function encouragementSections(tree: Root): { readonly text: Root; readon
 
 function isChecklist({ body }: Section): boolean {
   return body.children.some(
-    (node) => node.type === 'element' && Array.isArray(node.properties['className']) && node.properties['className'].includes('contains-task-list'),
+    (node) =>
+      node.type === 'element' && Array.isArray(node.properties['className']) && node.properties['className'].includes('contains-task-list'),
   )
 }

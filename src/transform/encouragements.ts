@@ -1,28 +1,32 @@
 // The encouragements: text, who it is for, the rights and goals that it serves, remarks, checklist and grounds.
 import type { Element, ElementContent, Root } from 'hast'
-import { visit } from 'unist-util-visit'
-import { encouragementSections } from './encouragement-sections.ts'
 import type { Checklist, Encouragement, InstrumentArticles } from '../model/document.ts'
 import type { EncouragementFrontmatter } from '../model/facts.ts'
 import type { LanguagePack } from '../model/language.ts'
-import type { Manuscript, Unit } from '../model/manuscript.ts'
-import type { TranslationState } from '../model/translation.ts'
+import type { Unit } from '../model/manuscript.ts'
+import { encouragementNotice } from './encouragement-notice.ts'
+import { encouragementSections } from './encouragement-sections.ts'
 import type { Making } from './index.ts'
 import { textAnchor } from './links.ts'
 import { groundsOf, type Provenance } from './provenance.ts'
 import { plainText, root, type Section } from './split.ts'
 import { typesetText } from './text.ts'
-import { isTranslation, languageName, wordsOf } from './translation.ts'
+import { wordsOf } from './translation.ts'
 
 /** Every encouragement of the edition, by number. */
 export function encouragements(making: Making, provenance: Provenance): readonly Encouragement[] {
   return making.manuscript.encouragements.map((unit) => encouragement(unit, making, provenance))
 }
 
-function encouragement(unit: Unit<EncouragementFrontmatter>, { manuscript, pack, packs, textContext }: Making, provenance: Provenance): Encouragement {
+function encouragement(
+  unit: Unit<EncouragementFrontmatter>,
+  { manuscript, pack, packs, textContext }: Making,
+  provenance: Provenance,
+): Encouragement {
   const { title, summary, addressees, rights, sdgs, from } = unit.frontmatter
   const anchor = textAnchor(unit.path, manuscript.edition.id)
-  const tree = typesetText(unit.body, textContext(unit.path, anchor, 2))
+  const context = textContext(unit.path, anchor, 2)
+  const tree = typesetText(unit.body, context)
   const { word, state } = wordsOf(manuscript, packs, unit.path)
   const parts = encouragementSections(tree)
   return {
@@ -32,7 +36,7 @@ function encouragement(unit: Unit<EncouragementFrontmatter>, { manuscript, pack,
     label: pack.words.encouragement.replace('{number}', String(unit.number)),
     title: word('title', title),
     summary: word('summary', summary),
-    notice: notice(parts.text, state('title'), pack.words, sourceName(manuscript)),
+    notice: encouragementNotice(parts.text, state('title'), context),
     text: parts.text,
     addressees: addressees.map((addressee, index) => word(`addressees[${index}]`, addressee)),
     rights: articlesByInstrument(rights, pack),
@@ -43,22 +47,6 @@ function encouragement(unit: Unit<EncouragementFrontmatter>, { manuscript, pack,
   }
 }
 
-const sourceName = (manuscript: Manuscript) => (isTranslation(manuscript) ? languageName(manuscript.sourceLanguage, manuscript.language) : '')
-
-/** The sentence that says how far the encouragement's title and text are translated; the gravest state decides. */
-function notice(text: Root, title: TranslationState, words: LanguagePack['words'], language: string): string | null {
-  const states = new Set<TranslationState>([title])
-  visit(text, 'element', (element) => {
-    if (element.data?.translation !== undefined) states.add(element.data.translation.state)
-    if (hasClass(element, 'earlier-translation')) states.add('stale')
-  })
-  if (states.has('stale')) return words.encouragementStale.replace('{language}', language)
-  if (states.has('missing')) return words.encouragementMissing.replace('{language}', language)
-  return states.has('unverified') || states.has('updated?') ? words.encouragementUnverified : null
-}
-
-const hasClass = (element: Element, name: string) => Array.isArray(element.properties['className']) && element.properties['className'].includes(name)
-
 /** `[UDHR 21, ICESCR 2, UDHR 25]` is UDHR 21, 25 and ICESCR 2, in the order of first mention. */
 function articlesByInstrument(rights: readonly string[], pack: LanguagePack): InstrumentArticles[] {
   const articles = new Map<keyof LanguagePack['words']['instruments'], number[]>()
@@ -66,7 +54,11 @@ function articlesByInstrument(rights: readonly string[], pack: LanguagePack): In
     const [instrument, article] = right.split(' ') as [keyof LanguagePack['words']['instruments'], string]
     articles.set(instrument, [...(articles.get(instrument) ?? []), Number(article)])
   }
-  return [...articles].map(([instrument, numbers]) => ({ instrument, title: pack.words.instruments[instrument], articles: numbers.sort((a, b) => a - b) }))
+  return [...articles].map(([instrument, numbers]) => ({
+    instrument,
+    title: pack.words.instruments[instrument],
+    articles: numbers.sort((a, b) => a - b),
+  }))
 }
 
 function checklist({ heading, body }: Section): Checklist {
@@ -83,9 +75,13 @@ function checklist({ heading, body }: Section): Checklist {
 
 /** The item's own content: the template draws the box. */
 function withoutBox(item: Element): Root {
-  const content = item.children.flatMap((child): ElementContent[] => (child.type === 'element' && child.tagName === 'p' ? child.children : [child]))
+  const content = item.children.flatMap((child): ElementContent[] =>
+    child.type === 'element' && child.tagName === 'p' ? child.children : [child],
+  )
   const [first, ...rest] = content.filter((child) => !isBox(child))
-  return root(first?.type === 'text' ? [{ ...first, value: first.value.trimStart() }, ...rest] : first === undefined ? rest : [first, ...rest])
+  return root(
+    first?.type === 'text' ? [{ ...first, value: first.value.trimStart() }, ...rest] : first === undefined ? rest : [first, ...rest],
+  )
 }
 
 const isBox = (node: ElementContent) => node.type === 'element' && node.tagName === 'input'

@@ -3,8 +3,8 @@ import type { Element } from 'hast'
 import type { Heading } from 'mdast'
 import type { State } from 'mdast-util-to-hast'
 import { headingId } from '../model/heading-id.ts'
-import { withTranslation } from './translation-states.ts'
 import type { TextContext } from './text.ts'
+import { withTranslation } from './translation-states.ts'
 
 /** The remark-rehype handler for headings. */
 export function heading(context: TextContext) {

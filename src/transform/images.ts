@@ -3,8 +3,8 @@ import { posix } from 'node:path'
 import type { Element } from 'hast'
 import type { Image } from 'mdast'
 import type { State } from 'mdast-util-to-hast'
-import { typeset } from './typography.ts'
 import type { TextContext } from './text.ts'
+import { typeset } from './typography.ts'
 
 /** The remark-rehype handler for images. */
 export function image(context: TextContext) {

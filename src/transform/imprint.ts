@@ -60,7 +60,10 @@ interface ImprintContext {
 }
 
 /** The sentences of the imprint, the document's address and its date. */
-export function imprintTexts({ manuscript, pack, series, edition }: ImprintContext, sourceHash: string): Pick<OutcomeDocument, 'url' | 'citation' | 'madeFrom' | 'modified'> {
+export function imprintTexts(
+  { manuscript, pack, series, edition }: ImprintContext,
+  sourceHash: string,
+): Pick<OutcomeDocument, 'url' | 'citation' | 'madeFrom' | 'modified'> {
   const { facts } = manuscript.edition
   const url = new URL(`${edition.id}/${manuscript.language}/outcome-document.html`, manuscript.series.facts['base-url']).href
   const published = facts.published ?? facts.dates.end
@@ -83,7 +86,11 @@ export function imprintTexts({ manuscript, pack, series, edition }: ImprintConte
 }
 
 /** "14 encouragements", by the plural rules of the language. */
-export function counted(count: number | string, key: 'encouragementCount' | 'sessionCount' | 'experts' | 'participants', { pack, language }: { pack: LanguagePack; language: string }): string {
+export function counted(
+  count: number | string,
+  key: 'encouragementCount' | 'sessionCount' | 'experts' | 'participants',
+  { pack, language }: { pack: LanguagePack; language: string },
+): string {
   const forms = pack.words[key]
   const form = forms[new Intl.PluralRules(language).select(Number.parseInt(String(count), 10))] ?? forms.other
   return form.replace('{count}', String(count))

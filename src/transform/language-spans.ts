@@ -12,23 +12,25 @@ function join(parent: Root | Element): void {
   const stack: Element['children'][] = [[]]
   const open: Element[] = []
   for (const child of parent.children as (ElementContent | Raw)[]) {
-    const top = stack.at(-1) ?? []
-    if (child.type !== 'raw') {
-      if (child.type === 'element') join(child)
-      top.push(child)
-    } else if (child.value.startsWith('</')) {
-      const element = open.pop()
-      stack.pop()
-      if (element !== undefined) element.children = top
-    } else if (!child.value.startsWith('<!--')) {
-      const element = languageSpan(child.value)
-      top.push(element)
-      open.push(element)
-      stack.push([])
-    }
+    if (child.type === 'element') join(child)
+    if (child.type !== 'raw') stack.at(-1)?.push(child)
+    else if (child.value.startsWith('</')) close()
+    else if (!child.value.startsWith('<!--')) begin(languageSpan(child.value))
   }
   if (open.length > 0) throw new Error('a <span lang> is not closed')
   parent.children = stack[0] ?? []
+
+  function begin(element: Element): void {
+    stack.at(-1)?.push(element)
+    open.push(element)
+    stack.push([])
+  }
+  function close(): void {
+    const children = stack.pop() ?? []
+    const element = open.pop()
+    if (element === undefined) throw new Error('a </span> has no beginning')
+    element.children = children
+  }
 }
 
 function languageSpan(tag: string): Element {

@@ -1,7 +1,8 @@
 // Provenance both ways: from each encouragement to the passages that it grew out of, from each passage to who took it up,
 // and what was taken up by nothing. Numbers: session 3 is S3, its second passage S3.2.
-import { toString as textOf } from 'mdast-util-to-string'
+
 import type { ContainerDirective } from 'mdast-util-directive'
+import { toString as textOf } from 'mdast-util-to-string'
 import type { Encouragement, Ground, Passage, Reference, SessionReference } from '../model/document.ts'
 import type { SessionFrontmatter, SessionKind } from '../model/facts.ts'
 import { type LanguagePack, type PassageKind, passageKinds } from '../model/language.ts'
@@ -52,7 +53,8 @@ export function traceProvenance(making: Making): Provenance {
 export function passagesOf(sessionId: string, provenance: Provenance): ReadonlyMap<string, Passage> {
   const passages = new Map<string, Passage>()
   for (const [key, { session, ...ground }] of provenance.grounds) {
-    if (session.anchor === sessionId) passages.set(key.slice(sessionId.length + 1), { ...ground, takenUpIn: provenance.takenUpIn.get(key) ?? [] })
+    if (session.anchor === sessionId)
+      passages.set(key.slice(sessionId.length + 1), { ...ground, takenUpIn: provenance.takenUpIn.get(key) ?? [] })
   }
   return passages
 }
@@ -72,7 +74,10 @@ export function notTakenUp(provenance: Provenance): readonly Ground[] {
 }
 
 /** The encouragements that took up anything from a session, each once, by number. */
-export function sessionTakenUpIn(encouragements: readonly Pick<Encouragement, 'anchor' | 'number' | 'title' | 'grounds'>[], session: string): readonly Reference[] {
+export function sessionTakenUpIn(
+  encouragements: readonly Pick<Encouragement, 'anchor' | 'number' | 'title' | 'grounds'>[],
+  session: string,
+): readonly Reference[] {
   return encouragements
     .filter((encouragement) => encouragement.grounds.some((ground) => ground.session.anchor === session))
     .map(({ anchor, number, title }) => ({ anchor, number: String(number), title }))
@@ -97,7 +102,11 @@ function sessionReferences({ manuscript, pack, packs }: Making): SessionReferenc
 }
 
 /** "Workshop 3"; the only session of its kind has no number: "Closing". */
-function kindName(sessions: readonly Unit<SessionFrontmatter>[], { kind, count }: { kind: SessionKind; count: number }, pack: LanguagePack): string {
+function kindName(
+  sessions: readonly Unit<SessionFrontmatter>[],
+  { kind, count }: { kind: SessionKind; count: number },
+  pack: LanguagePack,
+): string {
   const only = sessions.filter((unit) => unit.frontmatter.kind === kind).length === 1
   return only ? pack.words.kindsPlain[kind] : pack.words.kinds[kind].replace('{number}', String(count))
 }

@@ -25,7 +25,10 @@ export function rightsIndex(encouragements: readonly Encouragement[], pack: Lang
   }
 }
 
-function byNumber(encouragements: readonly Encouragement[], numbers: (encouragement: Encouragement) => readonly number[]): [number, Reference[]][] {
+function byNumber(
+  encouragements: readonly Encouragement[],
+  numbers: (encouragement: Encouragement) => readonly number[],
+): [number, Reference[]][] {
   const found = new Map<number, Reference[]>()
   for (const encouragement of encouragements) {
     const { anchor, number, title } = encouragement

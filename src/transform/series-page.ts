@@ -1,8 +1,9 @@
 // The series page in one language: every edition, newest first, with its blurb and its important documents.
-import type { SeriesPage, SeriesPageEdition } from '../model/series-page.ts'
+
 import type { EditionFacts } from '../model/facts.ts'
 import type { LanguagePack } from '../model/language.ts'
 import type { Series, SeriesEdition } from '../model/manuscript.ts'
+import type { SeriesPage, SeriesPageEdition } from '../model/series-page.ts'
 import { dateInWords, datesInWords } from './dates.ts'
 import { counted } from './imprint.ts'
 import { typesetText } from './text.ts'
@@ -25,7 +26,16 @@ export function seriesPage(series: Series, context: SeriesPageContext): SeriesPa
   if (pack === undefined || own === undefined) throw new Error(`the series has no words in the language ${language}`)
   const set = (text: string) => typeset(text, pack.typography)
   const name = (names: Readonly<Record<string, string>>, id: string) => set(names[id] ?? id)
-  const text = { pack, counters: { note: 0, figure: 0, table: 0 }, edition: '', passages: new Map(), translation: null, path: 'series.md', anchor: 'series', headingShift: 1 }
+  const text = {
+    pack,
+    counters: { note: 0, figure: 0, table: 0 },
+    edition: '',
+    passages: new Map(),
+    translation: null,
+    path: 'series.md',
+    anchor: 'series',
+    headingShift: 1,
+  }
   return {
     language,
     direction: pack.direction,
@@ -82,14 +92,17 @@ function editionOnPage(
     status: facts.status,
     statusName: pack.words.statuses[facts.status],
     colour: facts.colour,
-    documents: facts.status === 'announced' ? [] : [...words.keys()].map((tag) => ({
-      language: tag,
-      name: packs.get(tag)?.name ?? tag,
-      files: formats.map((format) => ({
-        format,
-        href: relativeTo(language === sourceLanguage, `${id}/${tag}/outcome-document.${format}`),
-      })),
-    })),
+    documents:
+      facts.status === 'announced'
+        ? []
+        : [...words.keys()].map((tag) => ({
+            language: tag,
+            name: packs.get(tag)?.name ?? tag,
+            files: formats.map((format) => ({
+              format,
+              href: relativeTo(language === sourceLanguage, `${id}/${tag}/outcome-document.${format}`),
+            })),
+          })),
     furtherDocuments: facts.documents.map((document) => ({
       title: set(own.documents[document.id] ?? document.id),
       url: document.url,

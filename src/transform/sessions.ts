@@ -2,12 +2,16 @@
 import type { Encouragement, Session } from '../model/document.ts'
 import { dateInWords } from './dates.ts'
 import type { Making } from './index.ts'
-import { passagesOf, type Provenance, sessionTakenUpIn } from './provenance.ts'
+import { type Provenance, passagesOf, sessionTakenUpIn } from './provenance.ts'
 import { typesetText } from './text.ts'
 import { missingNotice, wordsOf } from './translation.ts'
 
 /** Every session of the edition, in order. */
-export function sessions({ manuscript, pack, packs, textContext }: Making, provenance: Provenance, encouragements: readonly Encouragement[]): readonly Session[] {
+export function sessions(
+  { manuscript, pack, packs, textContext }: Making,
+  provenance: Provenance,
+  encouragements: readonly Encouragement[],
+): readonly Session[] {
   return manuscript.sessions.map((unit) => {
     const reference = provenance.sessions.get(unit.id)
     if (reference === undefined) throw new Error(`the session ${unit.id} has no reference`)

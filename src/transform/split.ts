@@ -30,7 +30,12 @@ export function plainText(tree: Root | Element): string {
   let text = ''
   const silent = new Set(['side-note', 'note-reference', 'page-reference'])
   visit(tree, (node) => {
-    if (node.type === 'element' && Array.isArray(node.properties['className']) && node.properties['className'].some((name) => silent.has(String(name)))) return 'skip'
+    if (
+      node.type === 'element' &&
+      Array.isArray(node.properties['className']) &&
+      node.properties['className'].some((name) => silent.has(String(name)))
+    )
+      return 'skip'
     if (node.type === 'text') text += node.value
     return undefined
   })

@@ -18,5 +18,10 @@ export function tableHeaders(tree: Root): void {
 /** `align` is obsolete in HTML; the style sheet aligns by class. */
 function alignByClass(cell: Element): void {
   const { align, ...properties } = cell.properties
-  cell.properties = align === 'right' ? { ...properties, className: ['number'] } : align === 'center' ? { ...properties, className: ['centred'] } : properties
+  cell.properties =
+    align === 'right'
+      ? { ...properties, className: ['number'] }
+      : align === 'center'
+        ? { ...properties, className: ['centred'] }
+        : properties
 }

@@ -12,7 +12,10 @@ export function traceability(encouragements: readonly Encouragement[], provenanc
     number,
     label: pack.words.annex.replace('{number}', number),
     title: { text: pack.words.traceability, lang: null },
-    rows: encouragements.map(({ anchor, number: count, title, grounds }) => ({ encouragement: { anchor, number: String(count), title }, grounds })),
+    rows: encouragements.map(({ anchor, number: count, title, grounds }) => ({
+      encouragement: { anchor, number: String(count), title },
+      grounds,
+    })),
     notTakenUp: notTakenUp(provenance),
   }
 }

@@ -43,7 +43,8 @@ function markWithin(element: Element, marking: Marking, inRun: boolean): boolean
 }
 
 /** A title line in a heading: its state hangs at a span. */
-const holdsTranslation = (element: Element): boolean => element.children.some((child) => child.type === 'element' && (child.data?.translation !== undefined || holdsTranslation(child)))
+const holdsTranslation = (element: Element): boolean =>
+  element.children.some((child) => child.type === 'element' && (child.data?.translation !== undefined || holdsTranslation(child)))
 const isText = (element: Element) => ['p', 'td', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(element.tagName)
 
 function mark(element: Element, state: string, marking: Marking & { readonly isFirst: boolean }): void {
@@ -53,18 +54,24 @@ function mark(element: Element, state: string, marking: Marking & { readonly isF
     if (marking.isFirst) element.children.unshift(label(words.inSourceLanguage, marking), { type: 'text', value: ' ' })
   }
   if (state === 'stale') {
-    const link = h('a.translation-mark', { href: translation.sourceHref(marking.anchor), hrefLang: translation.sourceLanguage }, [words.outOfDate.replace('{language}', translation.sourceName)])
+    const link = h('a.translation-mark', { href: translation.sourceHref(marking.anchor), hrefLang: translation.sourceLanguage }, [
+      words.outOfDate.replace('{language}', translation.sourceName),
+    ])
     element.children.push({ type: 'text', value: ' ' }, link)
   }
 }
 
 /** A mark in the document's own language, inside a passage that is in another. */
 function label(sentence: string, { translation }: Marking): ElementContent {
-  return h('span.translation-mark', { lang: translation.language, dir: translation.direction }, [sentence.replace('{language}', translation.sourceName)])
+  return h('span.translation-mark', { lang: translation.language, dir: translation.direction }, [
+    sentence.replace('{language}', translation.sourceName),
+  ])
 }
 
 function sourceFirst(element: Element, { translation, words }: Marking): Element[] {
-  const source = h('p', { lang: translation.sourceLanguage, dir: translation.sourceDirection }, [...(element.data?.translation?.source ?? [])])
+  const source = h('p', { lang: translation.sourceLanguage, dir: translation.sourceDirection }, [
+    ...(element.data?.translation?.source ?? []),
+  ])
   const earlier = h('p.earlier-translation', [h('span.translation-mark', [words.earlierTranslation]), ' ', ...element.children])
   return [source, earlier]
 }

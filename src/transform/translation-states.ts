@@ -43,7 +43,12 @@ export function tableCell(state: State, node: TableCell): Element {
 export function listItem(state: State, node: ListItem, parent: Parents | undefined): Element {
   const element = defaultHandlers.listItem(state, node, parent)
   const [first] = node.children
-  if (first?.type !== 'paragraph' || first.data?.translation === undefined || element.children.some((child) => child.type === 'element' && child.tagName === 'p')) return element
+  if (
+    first?.type !== 'paragraph' ||
+    first.data?.translation === undefined ||
+    element.children.some((child) => child.type === 'element' && child.tagName === 'p')
+  )
+    return element
   const end = element.children.findIndex((child) => child.type === 'element' && ['ul', 'ol', 'p', 'blockquote'].includes(child.tagName))
   const words = end < 0 ? element.children : element.children.slice(0, end)
   const rest = end < 0 ? [] : element.children.slice(end)

@@ -27,7 +27,11 @@ export function wordsOf(manuscript: Manuscript, packs: ReadonlyMap<string, Langu
 }
 
 /** What the marks in one file need; null in the source language. */
-export function translationContext(manuscript: Manuscript, packs: ReadonlyMap<string, LanguagePack>, path: string): TranslationContext | null {
+export function translationContext(
+  manuscript: Manuscript,
+  packs: ReadonlyMap<string, LanguagePack>,
+  path: string,
+): TranslationContext | null {
   if (!isTranslation(manuscript)) return null
   const counts = manuscript.countsByFile.get(path)
   return {
@@ -51,8 +55,14 @@ export function translationLine(manuscript: Manuscript, pack: LanguagePack): str
   if (!isTranslation(manuscript)) return null
   const { total, states } = manuscript.counts
   const { words, typography } = pack
-  const values = (count: number) => ({ count, total, language: languageName(manuscript.sourceLanguage, manuscript.language), year: manuscript.edition.facts.dates.start.slice(0, 4) })
-  const say = (sentence: string, count: number) => sentence.replace(/\{(\w+)\}/g, (place, name: string) => String(Reflect.get(values(count), name) ?? place))
+  const values = (count: number) => ({
+    count,
+    total,
+    language: languageName(manuscript.sourceLanguage, manuscript.language),
+    year: manuscript.edition.facts.dates.start.slice(0, 4),
+  })
+  const say = (sentence: string, count: number) =>
+    sentence.replace(/\{(\w+)\}/g, (place, name: string) => String(Reflect.get(values(count), name) ?? place))
   const unverified = states.unverified + states['updated?']
   const counted = [
     say(words.passagesCurrent, states.current),
@@ -60,7 +70,10 @@ export function translationLine(manuscript: Manuscript, pack: LanguagePack): str
     ...(unverified === 0 ? [] : [say(words.passagesUnverified, unverified)]),
     ...(states.missing === 0 ? [] : [say(words.passagesMissing, states.missing)]),
   ]
-  return [`${say(words.translatedFrom, 0)} ${counted.join(typography.listSeparator)}${words.sentenceEnd}`, say(words.sourcePrevails, 0)].join(words.sentenceSpace)
+  return [
+    `${say(words.translatedFrom, 0)} ${counted.join(typography.listSeparator)}${words.sentenceEnd}`,
+    say(words.sourcePrevails, 0),
+  ].join(words.sentenceSpace)
 }
 
 /** The name of a language in another, by Unicode CLDR: "anglais". */

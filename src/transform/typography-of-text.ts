@@ -37,6 +37,7 @@ function collect(parent: Root | Element, runs: Run[], context: TextContext): voi
   }
 }
 
-const hasClass = (element: Element, name: string) => Array.isArray(element.properties['className']) && element.properties['className'].includes(name)
+const hasClass = (element: Element, name: string) =>
+  Array.isArray(element.properties['className']) && element.properties['className'].includes(name)
 const isNote = (element: Element) => hasClass(element, 'side-note')
 const isNoteReference = (element: Element) => hasClass(element, 'note-reference') || hasClass(element, 'page-reference')

@@ -42,7 +42,12 @@ function quotes(text: string, typography: Typography): Edit[] {
     const before = text[at - 1]
     const after = text[at + 1]
     const opening =
-      (before === undefined || opens.test(before) || (ideographic.test(before) && !open.includes(mark)) || (open.at(-1) !== mark && isQuote(before))) && after !== undefined && !/\s/.test(after)
+      (before === undefined ||
+        opens.test(before) ||
+        (ideographic.test(before) && !open.includes(mark)) ||
+        (open.at(-1) !== mark && isQuote(before))) &&
+      after !== undefined &&
+      !/\s/.test(after)
     edits.push({ at, length: 1, text: mark === '"' ? double(opening) : single(opening, at) })
   }
   return edits

@@ -3,7 +3,9 @@
 import type { Element, Root, RootContent } from 'hast'
 
 const blocks = new Set(
-  'address article aside blockquote dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li nav ol p pre section table tbody td th thead tr ul'.split(' '),
+  'address article aside blockquote dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li nav ol p pre section table tbody td th thead tr ul'.split(
+    ' ',
+  ),
 )
 const isBlock = (node: RootContent | undefined) => node === undefined || (node.type === 'element' && blocks.has(node.tagName))
 
@@ -13,7 +15,8 @@ export function foldWhiteSpace(tree: Root): void {
 }
 
 function fold(parent: Root | Element): void {
-  const holdsBlocks = parent.type === 'root' || parent.children.some(isBlock) || ['ul', 'ol', 'table', 'thead', 'tbody', 'tr', 'dl'].includes(parent.tagName)
+  const holdsBlocks =
+    parent.type === 'root' || parent.children.some(isBlock) || ['ul', 'ol', 'table', 'thead', 'tbody', 'tr', 'dl'].includes(parent.tagName)
   const children: RootContent[] = []
   for (const [index, child] of parent.children.entries()) {
     if (child.type === 'element' && child.tagName !== 'pre') fold(child)

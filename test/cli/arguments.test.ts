@@ -12,23 +12,37 @@ const table: CommandTable = {
   check: { summary: 'look', load: async () => check },
   outer: { summary: 'holds another', load: async () => outer },
 }
-const read = (line: string) => readArguments(line.split(' ').filter((word) => word !== ''), table)
+const read = (line: string) =>
+  readArguments(
+    line.split(' ').filter((word) => word !== ''),
+    table,
+  )
 
 describe('what is understood', () => {
   test('options, repeated and with =, and operands', async () => {
     const request = await read('build 2023 2022 --lang fr --lang en --out=there --strict')
     if (request.kind !== 'run') throw new Error('it is not run')
     const { positionals, values, value, has } = request.invocation
-    expect([positionals, values('lang'), value('out'), has('strict'), has('json')]).toEqual([['2023', '2022'], ['fr', 'en'], 'there', true, false])
+    expect([positionals, values('lang'), value('out'), has('strict'), has('json')]).toEqual([
+      ['2023', '2022'],
+      ['fr', 'en'],
+      'there',
+      true,
+      false,
+    ])
   })
 
-  test.each([['', null], ['--help', null], ['help', null], ['help check', 'check'], ['build --lang x --help', 'build'], ['outer inner -h', 'outer inner']])(
-    'help: “%s”',
-    async (line, name) => {
-      const request = await read(line)
-      expect(request.kind === 'help' && (request.command?.name ?? null)).toBe(name)
-    },
-  )
+  test.each([
+    ['', null],
+    ['--help', null],
+    ['help', null],
+    ['help check', 'check'],
+    ['build --lang x --help', 'build'],
+    ['outer inner -h', 'outer inner'],
+  ])('help: “%s”', async (line, name) => {
+    const request = await read(line)
+    expect(request.kind === 'help' && (request.command?.name ?? null)).toBe(name)
+  })
 
   test('a command of a command, and the outer one alone', async () => {
     const names = await Promise.all(['outer inner', 'outer --json'].map(read))
@@ -59,7 +73,9 @@ describe('what is refused', () => {
 
 describe('help', () => {
   test('the list of commands', () => {
-    expect(programHelp(table, '1.2.3')).toMatch(/^outcome 1\.2\.3: [\s\S]* {2}check {2}look\n[\s\S]* {2}130, 143 {2}interrupted; nothing is left behind\n$/)
+    expect(programHelp(table, '1.2.3')).toMatch(
+      /^outcome 1\.2\.3: [\s\S]* {2}check {2}look\n[\s\S]* {2}130, 143 {2}interrupted; nothing is left behind\n$/,
+    )
   })
 
   test.each([build, check])('$name: every option and an example', (command) => {

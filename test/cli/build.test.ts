@@ -1,5 +1,5 @@
 // Builds of the smallest sources, without a browser unless it is said.
-import { rmSync, writeFileSync, appendFileSync, readFileSync, cpSync, existsSync } from 'node:fs'
+import { appendFileSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
@@ -17,7 +17,13 @@ import { paper, type TestWorld, world } from './world.ts'
 const encouragement = 'sources/2020/en/encouragements/01-show-figures-early.md'
 
 async function run(command: typeof build, words: string, in_: TestWorld) {
-  const code = await command.run(readInvocation(command, words.split(' ').filter((word) => word !== '')), in_)
+  const code = await command.run(
+    readInvocation(
+      command,
+      words.split(' ').filter((word) => word !== ''),
+    ),
+    in_,
+  )
   return { code, output: in_.output.text(), errors: in_.errors.text() }
 }
 
@@ -38,7 +44,9 @@ describe('outcome build', () => {
     const result = await run(build, quick, world({ folder }))
     expect(result).toMatchObject({ code: 0, errors: '' })
     expect(Object.keys(contents(join(folder, 'output')))).toEqual(['2020/en/outcome-document.html', '2020/en/outcome-document.json'])
-    expect(result.output).toMatch(/^output\/2020\/en\/outcome-document\.html {2}\d+ kB\noutput\/2020\/en\/outcome-document\.json {2}\d+ kB\n2 files, 0 pages in output in 1\.0 s\n$/)
+    expect(result.output).toMatch(
+      /^output\/2020\/en\/outcome-document\.html {2}\d+ kB\noutput\/2020\/en\/outcome-document\.json {2}\d+ kB\n2 files, 0 pages in output in 1\.0 s\n$/,
+    )
   })
 
   test('gives the same bytes again, and writes none of them', async () => {
@@ -58,7 +66,9 @@ describe('outcome build', () => {
     appendFileSync(join(folder, encouragement), '\n:::findng{#x}\nTitle\n\nText.\n:::\n')
     const { code, output, errors } = await run(build, quick, world({ folder }))
     expect(code).toBe(1)
-    expect(errors).toMatch(/(^|\n)sources\/2020\/en\/encouragements\/01-show-figures-early\.md:\d+:\d+ {2}error {2}.*findng.* {2}container-unknown\n[\s\S]*\^\^[\s\S]*\n {2}→ /)
+    expect(errors).toMatch(
+      /(^|\n)sources\/2020\/en\/encouragements\/01-show-figures-early\.md:\d+:\d+ {2}error {2}.*findng.* {2}container-unknown\n[\s\S]*\^\^[\s\S]*\n {2}→ /,
+    )
     expect(errors).toMatch(/\n\d+ errors? in 1 file\. “outcome explain RULE” tells more about a rule\.\n$/)
     expect(output).toContain('not made: 2020')
     expect(contents(join(folder, 'output'))).toMatchObject(good)
@@ -83,14 +93,34 @@ describe('outcome build', () => {
     expect([lenient.code, lenient.errors]).toEqual([0, strict.errors])
   })
 
+  test('a character that no font has is an error at its place', async () => {
+    const folder = folderWithSources()
+    appendFileSync(join(folder, 'sources/2020/en/sessions/01-opening.md'), '\nA goat 🐐 and ᚠ and — a dash.\n')
+    const { code, errors } = await run(build, quick, world({ folder }))
+    expect([code, errors.match(/ {2}glyph-missing/g)?.length]).toEqual([1, 2])
+    expect(errors).toMatch(/01-opening\.md:\d+:8 {2}error {2}no font that ships has “🐐” \(U\+1F410\) {2}glyph-missing\n/)
+  })
+
   test('--json: one object and nothing else', async () => {
     const folder = folderWithSources()
     appendFileSync(join(folder, encouragement), '\n[nowhere](nowhere.md)\n')
     const result = await run(build, `${quick} --json`, world({ folder, output: paper(true) }))
     const data = JSON.parse(result.output)
     expect(result).toMatchObject({ code: 1, errors: '' })
-    expect(data).toMatchObject({ ok: false, exitCode: 1, errors: data.messages.length, files: [], editions: [{ edition: '2020', ok: false }] })
-    expect(data.messages.at(-1)).toMatchObject({ file: encouragement, severity: 'error', line: expect.any(Number), rule: expect.any(String), remedy: expect.any(String) })
+    expect(data).toMatchObject({
+      ok: false,
+      exitCode: 1,
+      errors: data.messages.length,
+      files: [],
+      editions: [{ edition: '2020', ok: false }],
+    })
+    expect(data.messages.at(-1)).toMatchObject({
+      file: encouragement,
+      severity: 'error',
+      line: expect.any(Number),
+      rule: expect.any(String),
+      remedy: expect.any(String),
+    })
   })
 
   test.each([
@@ -101,7 +131,9 @@ describe('outcome build', () => {
   })
 
   test('sources that are not there are trouble with a clear sentence', async () => {
-    await expect(run(build, '--sources nowhere', world({ folder: folderWithSources() }))).rejects.toThrow(/The folder of the sources, .*nowhere, cannot be opened/)
+    await expect(run(build, '--sources nowhere', world({ folder: folderWithSources() }))).rejects.toThrow(
+      /The folder of the sources, .*nowhere, cannot be opened/,
+    )
   })
 
   test('trouble with one document is named, ends with 70 and leaves nothing behind', async () => {
@@ -165,7 +197,8 @@ describe('the data', () => {
     expect(there.length).toBeGreaterThan(0)
     expect([...back].sort()).toEqual([...there].sort())
     expect(data.provenance.map(({ encouragement: from, passage }) => `${from} ${passage}`)).toEqual(there)
-    for (const { id } of passages) expect(data.sessions.some((session) => session.text.some((block) => block.kind === 'passage' && block.id === id))).toBe(true)
+    for (const { id } of passages)
+      expect(data.sessions.some((session) => session.text.some((block) => block.kind === 'passage' && block.id === id))).toBe(true)
   })
 })
 
@@ -178,7 +211,8 @@ describe('outcome explain and schema', () => {
   test('the list names every rule once, errors first', async () => {
     const { output } = await run(explain, '', world())
     const [errors = '', warnings = ''] = output.split('\n\nWarnings')
-    for (const [name, { severity }] of Object.entries(rules)) expect((severity === 'error' ? errors : warnings).split(`\n  ${name} `)).toHaveLength(2)
+    for (const [name, { severity }] of Object.entries(rules))
+      expect((severity === 'error' ? errors : warnings).split(`\n  ${name} `)).toHaveLength(2)
   })
 
   test('an unknown rule', async () => {

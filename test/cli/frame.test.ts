@@ -6,7 +6,14 @@ const at = (line: number, column: number, endColumn = column) => ({ line, column
 
 describe('code frame', () => {
   test('two lines of context, the place marked', () => {
-    expect(codeFrame('one\ntwo\nthree\nfour\nfive\nsix', at(4, 2, 4), 80)).toEqual(['  2 │ two', '  3 │ three', '> 4 │ four', '    │  ^^', '  5 │ five', '  6 │ six'])
+    expect(codeFrame('one\ntwo\nthree\nfour\nfive\nsix', at(4, 2, 4), 80)).toEqual([
+      '  2 │ two',
+      '  3 │ three',
+      '> 4 │ four',
+      '    │  ^^',
+      '  5 │ five',
+      '  6 │ six',
+    ])
   })
 
   test('behind tabs and wide characters', () => {
@@ -26,7 +33,10 @@ describe('code frame', () => {
   })
 
   test('a long line with the place at its end, and at its beginning', () => {
-    for (const [text, column] of [[`${'a'.repeat(300)}Z`, 301], [`Z${'a'.repeat(300)}`, 1]] as const) {
+    for (const [text, column] of [
+      [`${'a'.repeat(300)}Z`, 301],
+      [`Z${'a'.repeat(300)}`, 1],
+    ] as const) {
       const [line = '', mark = ''] = codeFrame(text, at(1, column, column + 1), 50)
       expect([line[mark.indexOf('^')], widthOf(line) <= 50]).toEqual(['Z', true])
     }

@@ -54,7 +54,11 @@ describe('the output folder', () => {
 
   test('pruning takes away documents of earlier builds, and nothing of others', async () => {
     const { folder } = place()
-    await publish(folder, { [page]: 'kept', '2021/en/outcome-document.pdf': 'old', 'fr/index.html': '<a href="../2023/fr/outcome-document.html">' })
+    await publish(folder, {
+      [page]: 'kept',
+      '2021/en/outcome-document.pdf': 'old',
+      'fr/index.html': '<a href="../2023/fr/outcome-document.html">',
+    })
     mkdirSync(join(folder, 'de'))
     writeFileSync(join(folder, 'de/index.html'), 'a page of somebody else')
     writeFileSync(join(folder, '2021/notes.txt'), 'notes')
@@ -73,7 +77,11 @@ describe('several runs', () => {
     const owner = { ...world().owner, isRunning: (id: number) => id === 8 }
     const output = await openOutput(folder, world({ owner }))
     await output.close()
-    expect(['here-7', 'here-8', 'there-7'].map((mark) => existsSync(join(parent, `.output.staging-${mark}-abc`)))).toEqual([false, true, true])
+    expect(['here-7', 'here-8', 'there-7'].map((mark) => existsSync(join(parent, `.output.staging-${mark}-abc`)))).toEqual([
+      false,
+      true,
+      true,
+    ])
   })
 
   test('a lock of a killed run is taken over', async () => {
@@ -121,6 +129,11 @@ test('the gate lets two in at a time, in order, and goes on after a failure', as
 })
 
 test('SOURCE_DATE_EPOCH is a date, nothing, or an error', () => {
-  expect([dateOf('0'), dateOf('1700000000'), dateOf(''), dateOf(undefined)]).toEqual(['1970-01-01T00:00:00Z', '2023-11-14T22:13:20Z', null, null])
+  expect([dateOf('0'), dateOf('1700000000'), dateOf(''), dateOf(undefined)]).toEqual([
+    '1970-01-01T00:00:00Z',
+    '2023-11-14T22:13:20Z',
+    null,
+    null,
+  ])
   for (const wrong of ['yesterday', '-1', '1.5', '9999999999999']) expect(() => dateOf(wrong)).toThrow('SOURCE_DATE_EPOCH must be seconds')
 })

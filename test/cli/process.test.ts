@@ -58,13 +58,18 @@ describe('exit codes and streams', () => {
 })
 
 describe('signals', () => {
-  test.each([['SIGINT', 130], ['SIGTERM', 143]] as const)('%s ends a build with %i and leaves nothing behind', async (signal, code) => {
+  test.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('%s ends a build with %i and leaves nothing behind', async (signal, code) => {
     const folder = folderWithSources()
     const { child, end } = start(folder, 'build')
     await until(() => staging(folder).length > 0)
     child.kill(signal)
     expect(await end).toMatchObject({ code, errors: '' })
-    expect(Object.keys(contents(folder)).filter((path) => !/^(sources|outcome-documents-|outcome-browser|.*chromium)/.test(path))).toEqual([])
+    expect(Object.keys(contents(folder)).filter((path) => !/^(sources|outcome-documents-|outcome-browser|.*chromium)/.test(path))).toEqual(
+      [],
+    )
     expect(staging(folder)).toEqual([])
   })
 

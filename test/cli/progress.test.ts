@@ -41,7 +41,10 @@ describe('progress', () => {
     expect(output.text().split(/\n|\u001B\[\d*[A-Z]/)[0]).toBe('  2023/en  filling…')
   })
 
-  test.each([[paper(false), true], [paper(true), false]])('says nothing where nobody watches or nobody asked', (output, isWanted) => {
+  test.each([
+    [paper(false), true],
+    [paper(true), false],
+  ])('says nothing where nobody watches or nobody asked', (output, isWanted) => {
     const view = openProgress(world({ output }), isWanted)
     view.notify({ kind: 'stage', document: '2023/en', stage: 'print' })
     view.close()

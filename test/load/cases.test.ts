@@ -15,7 +15,10 @@ const expectedOf = (name: string) => join(cases, name, 'expected.txt')
 
 describe('broken sources', () => {
   test('every case says what it expects, and every expectation has sources', () => {
-    const without = broken.filter((name) => !existsSync(expectedOf(name)) || !(existsSync(join(cases, name, 'sources')) || existsSync(join(cases, name, 'removed.txt'))))
+    const without = broken.filter(
+      (name) =>
+        !existsSync(expectedOf(name)) || !(existsSync(join(cases, name, 'sources')) || existsSync(join(cases, name, 'removed.txt'))),
+    )
     expect(without).toEqual([])
   })
 

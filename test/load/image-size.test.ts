@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest'
 import { measure } from '../../src/load/image-size.ts'
 
-const bytes = (...parts: readonly (string | readonly number[])[]) => Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...part].map((letter) => letter.charCodeAt(0)) : part)))
+const bytes = (...parts: readonly (string | readonly number[])[]) =>
+  Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...part].map((letter) => letter.charCodeAt(0)) : part)))
 const filler = (length: number) => Array.from({ length }, () => 0)
 
 test.each([

@@ -3,7 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { typeset, typesetRuns } from '../../src/transform/typography.ts'
 import { packs } from '../packs.ts'
 
-const set = (text: string, language: string) => typeset(text, packs.get(language)!.typography)
+function typographyOf(language: string) {
+  const pack = packs.get(language)
+  if (pack === undefined) throw new Error(`no words for ${language}`)
+  return pack.typography
+}
+
+const set = (text: string, language: string) => typeset(text, typographyOf(language))
 
 describe('typography of a language', () => {
   test.each([
@@ -19,17 +25,44 @@ describe('typography of a language', () => {
     ['fr', '30 % de 10 000', '30\u202F% de 10\u202F000'],
     ['de', `"Die 'innere' Sache" -- am 2. Februar`, '„Die ‚innere‘ Sache“ – am 2.\u00A0Februar'],
     ['es', `"uno 'dos' tres"`, '«uno “dos” tres»'],
+    ['zh', '以"权利"为准', '以“权利”为准'],
     ['ar', `قال "نعم"`, 'قال «نعم»'],
   ])('%s: %s', (language, text, expected) => {
     expect(set(text, language)).toBe(expected)
   })
 
   test('a quotation that begins in one inline element and ends in another is one pair', () => {
-    expect(typesetRuns(['He "said ', 'it', '" -', '- no'], packs.get('en')!.typography)).toEqual(['He “said ', 'it', '” – ', 'no'])
+    expect(typesetRuns(['He "said ', 'it', '" -', '- no'], typographyOf('en'))).toEqual(['He “said ', 'it', '” – ', 'no'])
   })
 
   test('the words of a text are never changed: only quotes, blanks and dashes', () => {
-    const piece = fc.constantFrom('"', "'", '--', ' -- ', '...', ' ', '. ', ', ', ': ', '?', '!', ';', '(', ')', '%', 'a', 'été', 'Ω', '12', '2023', 'p.', 'Article', 'l', '«', '»')
+    const piece = fc.constantFrom(
+      '"',
+      "'",
+      '--',
+      ' -- ',
+      '...',
+      ' ',
+      '. ',
+      ', ',
+      ': ',
+      '?',
+      '!',
+      ';',
+      '(',
+      ')',
+      '%',
+      'a',
+      'été',
+      'Ω',
+      '12',
+      '2023',
+      'p.',
+      'Article',
+      'l',
+      '«',
+      '»',
+    )
     const words = (text: string) => text.replace(/[\s"'“”‘’«»„‚–—…\-.]/gu, '')
     for (const [language, { typography }] of packs) {
       fc.assert(

@@ -2,6 +2,9 @@
 // What stands outside marked content and draws becomes an artifact of its own; refuses (throws) marks that do not close.
 import type { Font } from './font.ts'
 import type { ArtifactKind, Box, MuteGlyph, PageContent, Piece } from './page-content.ts'
+import { PdfString } from '../pdf/objects.ts'
+import { Parser } from '../pdf/parser.ts'
+import { textOf } from '../pdf/text.ts'
 import { boxOf, type Matrix, times, union } from './geometry.ts'
 import { endsInWord, endsWithHyphen, isOneWord, muteGlyphs, type TextObject, textOperators, textSaid, type WordsBroken } from './text-object.ts'
 
@@ -20,6 +23,8 @@ export function readContent(bytes: Buffer, frame: PageFrame): PageContent {
 const PAINT = new Set(['f', 'f*', 'F', 'S', 's', 'B', 'B*', 'b', 'b*', 'sh'])
 const CONSTRUCT = new Set(['re', 'm', 'l', 'c', 'v', 'y', 'h', 'W', 'W*'])
 const NOTHING = 'nothing'
+/** Around glyphs of a line that runs right to left (ISO 32000-2, 14.8.2.3.3); what they say is taken from the content. */
+const REVERSED = '/ReversedChars BMC'
 
 class ContentReader {
   readonly #bytes: Buffer
@@ -142,6 +147,8 @@ class ContentReader {
     const object: TextObject = { fontName: '', size: 0, font: null, matrix: '', codes: [], places: [], spans: [] }
     const known = this.#readGlyphs(object)
     const verbatim = `BT\n${this.#bytes.toString('latin1', start, this.#position)}`
+    // Text that lies outside of the page keeps its text object and loses its glyphs.
+    if (known && object.codes.length === 0) return
     this.#text += textSaid(object)
     this.#mute.push(...muteGlyphs(object))
     const artifact = this.#mcid === null ? this.#artifactOf(object) : 'Layout'
@@ -175,12 +182,12 @@ class ContentReader {
       else if (line.endsWith(' Tm') && object.matrix === '') object.matrix = line.slice(0, -3)
       else if (line.startsWith('/Span') && line.endsWith('BDC')) span = { from: object.codes.length, text: replacement(line) }
       else if (line === 'EMC' && span !== null) {
-        object.spans.push({ from: span.from, to: object.codes.length, text: span.text })
+        if (object.codes.length > span.from) object.spans.push({ from: span.from, to: object.codes.length, text: span.text })
         span = null
-      } else known = false
+      } else if (line !== REVERSED && line !== 'EMC') known = false
       if (Number.isNaN(place)) known = false
     }
-    return known && object.matrix !== ''
+    return known && (object.matrix !== '' || object.codes.length === 0)
   }
 
   #setFont(object: TextObject, line: string): void {
@@ -217,8 +224,8 @@ function showLine(object: TextObject, line: string, place: number): number {
   return start
 }
 
-/** `/Span<</ActualText <feff00ad> >> BDC` → the text. */
+/** `/Span<</ActualText <feff00ad> >> BDC` → the text; the browser writes ASCII as a literal string. */
 function replacement(line: string): string {
-  const digits = /<feff([0-9a-f]*)>/i.exec(line)?.[1] ?? ''
-  return Buffer.from(digits, 'hex').swap16().toString('utf16le')
+  const object = new Parser(Buffer.from(line, 'latin1'), line.indexOf('/ActualText') + '/ActualText'.length).object()
+  return object instanceof PdfString ? textOf(object) : ''
 }

@@ -3,7 +3,8 @@ import type { RootContent } from 'mdast'
 import { report } from '../report.ts'
 import type { Check } from './text.ts'
 
-const isContent = (node: RootContent) => !['footnoteDefinition', 'definition'].includes(node.type) && !(node.type === 'html' && node.value.startsWith('<!--'))
+const isContent = (node: RootContent) =>
+  !['footnoteDefinition', 'definition'].includes(node.type) && !(node.type === 'html' && node.value.startsWith('<!--'))
 
 /** In edition.md every text stands below a `#` heading. */
 export const chapters: Check = {
@@ -12,7 +13,11 @@ export const chapters: Check = {
     if (text.kind !== 'introduction' || text.isTranslation) return
     const [first] = text.body.children.filter(isContent)
     if (first === undefined || first.type === 'heading') return
-    report(text.file, 'chapter-missing', { place: first.position, reason: 'this text stands before the first chapter', remedy: 'Put a heading such as “# Preface” above it.' })
+    report(text.file, 'chapter-missing', {
+      place: first.position,
+      reason: 'this text stands before the first chapter',
+      remedy: 'Put a heading such as “# Preface” above it.',
+    })
   },
 }
 
@@ -26,8 +31,10 @@ export const terms: Check = {
       if (node.type !== 'heading') return
       const next = content[index + 1]
       const remedy = 'Write every term as a “##” heading, with a paragraph below it.'
-      if (node.depth > 2) report(text.file, 'glossary-term', { place: node.position, reason: 'a glossary has headings of the level “##” only', remedy })
-      else if (next === undefined || next.type === 'heading') report(text.file, 'glossary-term', { place: node.position, reason: 'this term is not explained', remedy })
+      if (node.depth > 2)
+        report(text.file, 'glossary-term', { place: node.position, reason: 'a glossary has headings of the level “##” only', remedy })
+      else if (next === undefined || next.type === 'heading')
+        report(text.file, 'glossary-term', { place: node.position, reason: 'this term is not explained', remedy })
     })
   },
 }

@@ -46,6 +46,10 @@ function count(file: VFile, pattern: RegExp, rule: 'control-character' | 'invisi
     const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
     const name = names[code] ?? (rule === 'control-character' ? 'control character' : 'direction mark')
     const remedy = times === 1 ? 'Put the cursor behind it and press backspace.' : 'Replace all of them by nothing in your editor.'
-    report(file, rule, { place: between(file, first, first + 1), reason: `here stands an invisible ${name} (U+${code})${times > 1 ? `, ${times} times in this file` : ''}`, remedy })
+    report(file, rule, {
+      place: between(file, first, first + 1),
+      reason: `here stands an invisible ${name} (U+${code})${times > 1 ? `, ${times} times in this file` : ''}`,
+      remedy,
+    })
   }
 }

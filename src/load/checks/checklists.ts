@@ -25,7 +25,11 @@ export const checklists: Check = {
 
 function reportSecond(text: Text, list: List, first: List | undefined): void {
   const remedy = 'Join the two lists, or write one without [ ].'
-  report(text.file, 'checklist-twice', { place: startOf(list), reason: `this is a second checklist; the first begins on line ${first?.position?.start.line}`, remedy })
+  report(text.file, 'checklist-twice', {
+    place: startOf(list),
+    reason: `this is a second checklist; the first begins on line ${first?.position?.start.line}`,
+    remedy,
+  })
 }
 
 /** An encouragement says something before its first heading. */
@@ -36,12 +40,17 @@ export const encouragementText: Check = {
     const [first] = text.body.children.filter(isContent)
     if (first !== undefined && first.type !== 'heading' && !(first.type === 'list' && first.children.some(isTask))) return
     const reason = 'this encouragement has no text before its first heading'
-    report(text.file, 'encouragement-text', { place: first?.position ?? null, reason, remedy: 'Write the encouragement itself here, above the first “##”; the remarks follow below.' })
+    report(text.file, 'encouragement-text', {
+      place: first?.position ?? null,
+      reason,
+      remedy: 'Write the encouragement itself here, above the first “##”; the remarks follow below.',
+    })
   },
 }
 
 /** Whether a block is printed where it stands. */
-const isContent = (node: RootContent) => !['footnoteDefinition', 'definition'].includes(node.type) && !(node.type === 'html' && node.value.startsWith('<!--'))
+const isContent = (node: RootContent) =>
+  !['footnoteDefinition', 'definition'].includes(node.type) && !(node.type === 'html' && node.value.startsWith('<!--'))
 
 function startOf(list: List | ListItem) {
   return list.position && { start: list.position.start, end: list.position.start }
@@ -51,14 +60,23 @@ function checkItems(text: Text, list: List): void {
   for (const item of list.children) {
     const count = textOf(item).split(/\s+/).filter(Boolean).length
     const remedy = 'Move the reasons to the remarks, or split the item.'
-    if (!isTask(item)) report(text.file, 'checklist-mixed', { place: startOf(item), reason: 'this item of a checklist is not a task', remedy: 'Begin it with “- [ ] ” like the others.' })
-    else if (count > longestItem) report(text.file, 'checklist-long', { place: startOf(item), reason: `this item has ${count} words, ${longestItem} at most`, remedy })
+    if (!isTask(item))
+      report(text.file, 'checklist-mixed', {
+        place: startOf(item),
+        reason: 'this item of a checklist is not a task',
+        remedy: 'Begin it with “- [ ] ” like the others.',
+      })
+    else if (count > longestItem)
+      report(text.file, 'checklist-long', { place: startOf(item), reason: `this item has ${count} words, ${longestItem} at most`, remedy })
   }
 }
 
 function checkPlace(text: Text, list: List, isTop: boolean): void {
   const reason = misplaced(text, list, isTop)
-  const remedy = text.kind === 'encouragement' ? 'Make it the last section: a “##” heading, one paragraph at most, the list, nothing after it.' : 'Write an ordinary list, without [ ].'
+  const remedy =
+    text.kind === 'encouragement'
+      ? 'Make it the last section: a “##” heading, one paragraph at most, the list, nothing after it.'
+      : 'Write an ordinary list, without [ ].'
   if (reason !== null) report(text.file, 'checklist-place', { place: startOf(list), reason, remedy })
 }
 
@@ -71,5 +89,7 @@ function misplaced(text: Text, list: List, isTop: boolean): string | null {
   const heading = content.findLastIndex((node) => node.type === 'heading')
   if (heading === -1) return 'the checklist has no heading of its own'
   const lead = content.slice(heading + 1, index)
-  return lead.length === 0 || (lead.length === 1 && lead[0]?.type === 'paragraph') ? null : 'more than one paragraph stands between the last heading and the checklist'
+  return lead.length === 0 || (lead.length === 1 && lead[0]?.type === 'paragraph')
+    ? null
+    : 'more than one paragraph stands between the last heading and the checklist'
 }

@@ -29,7 +29,8 @@ export const containers: Check = {
   },
 }
 
-const opening = (text: Text, node: ContainerDirective) => node.data?.position?.opening ?? lineAt(text.file, node.position?.start.offset ?? 0)
+const opening = (text: Text, node: ContainerDirective) =>
+  node.data?.position?.opening ?? lineAt(text.file, node.position?.start.offset ?? 0)
 
 const isClosed = (node: ContainerDirective) => node.data?.position?.closing !== undefined
 
@@ -80,17 +81,31 @@ function checkNesting(text: Text, node: ContainerDirective, { parents, strays }:
   const surplus = strays.find((stray) => !stray.isExplained && /^:+$/.test(stray.line) && stray.offset > (node.position?.start.offset ?? 0))
   if (outer !== null && !isClosed(node) && surplus === undefined) {
     const remedy = `Put ::: on a line of its own before this line, to close the container “${outer.name}” of line ${outer.position?.start.line}.`
-    report(text.file, 'container-unclosed', { place: opening(text, node), reason: `the container above it, “${outer.name}”, is not closed before this line`, remedy })
+    report(text.file, 'container-unclosed', {
+      place: opening(text, node),
+      reason: `the container above it, “${outer.name}”, is not closed before this line`,
+      remedy,
+    })
     return
   }
   if (surplus !== undefined && outer !== null) surplus.isExplained = true
   if (outer !== null && !(mayNest && isClosed(node))) {
-    const remedy = mayNest ? 'Write the outer container with more colons, ::::, before and after.' : 'Close the outer container with ::: before this line; passages do not hold one another.'
+    const remedy = mayNest
+      ? 'Write the outer container with more colons, ::::, before and after.'
+      : 'Close the outer container with ::: before this line; passages do not hold one another.'
     report(text.file, 'container-nested', { place: opening(text, node), reason: `this container stands inside “${outer.name}”`, remedy })
   } else if (outer === null && parent?.type !== 'root' && node.name !== 'language') {
-    report(text.file, 'container-nested', { place: opening(text, node), reason: 'this container stands inside a list or quotation', remedy: 'Begin its lines at the first column, with a blank line above.' })
+    report(text.file, 'container-nested', {
+      place: opening(text, node),
+      reason: 'this container stands inside a list or quotation',
+      remedy: 'Begin its lines at the first column, with a blank line above.',
+    })
   } else if (!isClosed(node)) {
-    report(text.file, 'container-unclosed', { place: opening(text, node), reason: `the container “${node.name}” is not closed`, remedy: 'Put ::: on a line of its own after its last paragraph.' })
+    report(text.file, 'container-unclosed', {
+      place: opening(text, node),
+      reason: `the container “${node.name}” is not closed`,
+      remedy: 'Put ::: on a line of its own after its last paragraph.',
+    })
   }
 }
 
@@ -99,7 +114,8 @@ function checkContainer(text: Text, node: ContainerDirective, directive: Directi
   const children = node.children.filter((child) => !(child.type === 'html' && child.value.startsWith('<!--')))
   if (!directive.hasTitle) return reportContent(text, node, directive.check(children))
   const [title, ...content] = children
-  if (title === undefined || title.type !== 'paragraph') return reportTitle(text, node, { reason: `this ${directive.name} does not begin with a title line`, at: opening(text, node) })
+  if (title === undefined || title.type !== 'paragraph')
+    return reportTitle(text, node, { reason: `this ${directive.name} does not begin with a title line`, at: opening(text, node) })
   if (checkTitle(text, node, title)) reportContent(text, node, directive.check(content))
 }
 
@@ -113,15 +129,25 @@ interface TitleProblem {
 }
 
 function reportTitle(text: Text, node: ContainerDirective, { reason, at }: TitleProblem): void {
-  report(text.file, 'container-title', { place: at, reason, remedy: `Below :::${node.name} write a title of a few words, then a blank line, then the text.` })
+  report(text.file, 'container-title', {
+    place: at,
+    reason,
+    remedy: `Below :::${node.name} write a title of a few words, then a blank line, then the text.`,
+  })
 }
 
 function checkTitle(text: Text, node: ContainerDirective, title: Paragraph): boolean {
   const words = textOf(title)
   const limit = node.name === 'figure' || node.name === 'table' ? longest.caption : longest.title
-  if (title.data && 'directiveLabel' in title.data) reportTitle(text, node, { reason: 'the title stands in brackets after the name', at: opening(text, node) })
-  else if (title.position !== undefined && title.position.start.line !== title.position.end.line) reportTitle(text, node, { reason: 'the title line is not followed by a blank line', at: title.position })
-  else if (words.length > limit) reportTitle(text, node, { reason: `the title line has ${words.length} characters, ${limit} at most; was the blank line after the title forgotten?`, at: title.position })
+  if (title.data && 'directiveLabel' in title.data)
+    reportTitle(text, node, { reason: 'the title stands in brackets after the name', at: opening(text, node) })
+  else if (title.position !== undefined && title.position.start.line !== title.position.end.line)
+    reportTitle(text, node, { reason: 'the title line is not followed by a blank line', at: title.position })
+  else if (words.length > limit)
+    reportTitle(text, node, {
+      reason: `the title line has ${words.length} characters, ${limit} at most; was the blank line after the title forgotten?`,
+      at: title.position,
+    })
   else return true
   return false
 }
@@ -134,7 +160,11 @@ function checkAttributes(text: Text, node: ContainerDirective, directive: Direct
     const value = node.attributes?.[key]
     if (issue.code === 'unrecognized_keys') {
       const remedy = `Write :::${node.name}{${directive.name === 'language' ? 'lang=fr' : '#its-id'}} and nothing else.`
-      report(text.file, 'container-attribute', { place, reason: `the container “${node.name}” has no attribute “${issue.keys.join('”, “')}”`, remedy })
+      report(text.file, 'container-attribute', {
+        place,
+        reason: `the container “${node.name}” has no attribute “${issue.keys.join('”, “')}”`,
+        remedy,
+      })
     } else if (key === 'lang') {
       const reason = value ? `“${value}” is not a language tag` : 'this container does not say its language'
       report(text.file, 'language-tag', { place, reason, remedy: 'Write :::language{lang=fr} with a tag such as fr, ar or pt-BR.' })
@@ -146,5 +176,9 @@ function checkAttributes(text: Text, node: ContainerDirective, directive: Direct
   }
 }
 
-const idLike = (words: string) => words.toLowerCase().normalize('NFD').replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'its-id'
-
+const idLike = (words: string) =>
+  words
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '') || 'its-id'

@@ -21,9 +21,16 @@ export const footnotes: Check = {
     for (const [identifier, note] of written) {
       if (called.has(identifier)) continue
       const remedy = `Put [^${note.label ?? identifier}] in the text where the note belongs, or delete the note.`
-      report(text.file, 'footnote-unused', { place: startOf(note), reason: `nothing refers to the note “${note.label ?? identifier}”`, remedy })
+      report(text.file, 'footnote-unused', {
+        place: startOf(note),
+        reason: `nothing refers to the note “${note.label ?? identifier}”`,
+        remedy,
+      })
     }
-    reportUndefined(text, [...written.values()].map((note) => note.label ?? note.identifier))
+    reportUndefined(
+      text,
+      [...written.values()].map((note) => note.label ?? note.identifier),
+    )
   },
 }
 
@@ -43,7 +50,11 @@ function call(text: Text, called: Map<string, FootnoteReference>, node: Footnote
   if (first === undefined) called.set(node.identifier, node)
   else {
     const reason = `the note “${node.label ?? node.identifier}” is already called on line ${first.position?.start.line}`
-    report(text.file, 'footnote-reused', { place: node.position, reason, remedy: 'Write a note of its own for this place, or refer to the first in words.' })
+    report(text.file, 'footnote-reused', {
+      place: node.position,
+      reason,
+      remedy: 'Write a note of its own for this place, or refer to the first in words.',
+    })
   }
 }
 
@@ -51,10 +62,28 @@ function checkPlace(text: Text, node: FootnoteReference, ancestors: readonly Par
   const inside = (type: string) => ancestors.some((ancestor) => ancestor.type === type)
   const isTitle = ancestors.some((parent, index) => {
     const below: unknown = ancestors[index + 1]
-    return parent.type === 'containerDirective' && isDirectiveName(parent.name) && directives[parent.name].hasTitle && parent.children[0] === below
+    return (
+      parent.type === 'containerDirective' &&
+      isDirectiveName(parent.name) &&
+      directives[parent.name].hasTitle &&
+      parent.children[0] === below
+    )
   })
-  const where = inside('heading') ? 'a heading' : inside('table') ? 'a table' : inside('footnoteDefinition') ? 'another note' : isTitle ? 'a title line' : null
-  if (where !== null) report(text.file, 'footnote-place', { place: node.position, reason: `a note is called from ${where}`, remedy: 'Call it from a paragraph beside or below.' })
+  const where = inside('heading')
+    ? 'a heading'
+    : inside('table')
+      ? 'a table'
+      : inside('footnoteDefinition')
+        ? 'another note'
+        : isTitle
+          ? 'a title line'
+          : null
+  if (where !== null)
+    report(text.file, 'footnote-place', {
+      place: node.position,
+      reason: `a note is called from ${where}`,
+      remedy: 'Call it from a paragraph beside or below.',
+    })
 }
 
 function reportUndefined(text: Text, labels: readonly string[]): void {

@@ -30,25 +30,56 @@ export const headings: Check = {
 function checkLevel(text: Text, node: Heading, { first, above }: { readonly first: number; readonly above: number }): void {
   if (node.depth < first) {
     const remedy = `Begin the headings of this file at “##”${text.kind === 'series' ? '' : '; its title stands in the frontmatter'}.`
-    report(text.file, 'heading-title', { place: node.position, reason: 'a heading of the first level (#) in a file whose title is in its frontmatter', remedy })
+    report(text.file, 'heading-title', {
+      place: node.position,
+      reason: 'a heading of the first level (#) in a file whose title is in its frontmatter',
+      remedy,
+    })
   } else if (node.depth > above + 1) {
-    const before = above < first ? `the first heading of this file has ${node.depth} “#”` : `a heading with ${node.depth} “#” follows one with ${above}`
-    report(text.file, 'heading-level', { place: node.position, reason: before, remedy: above < first ? `Write it with “${'#'.repeat(above + 1)}”.` : `Write it with “${'#'.repeat(above + 1)}” if it belongs below that heading, otherwise with fewer.` })
+    const before =
+      above < first ? `the first heading of this file has ${node.depth} “#”` : `a heading with ${node.depth} “#” follows one with ${above}`
+    report(text.file, 'heading-level', {
+      place: node.position,
+      reason: before,
+      remedy:
+        above < first
+          ? `Write it with “${'#'.repeat(above + 1)}”.`
+          : `Write it with “${'#'.repeat(above + 1)}” if it belongs below that heading, otherwise with fewer.`,
+    })
   }
 }
 
 function checkWords(text: Text, node: Heading): void {
-  const words = textOf(node).replace(/<!--.*?-->/gs, '').trim()
+  const words = textOf(node)
+    .replace(/<!--.*?-->/gs, '')
+    .trim()
   const last = node.children.at(-1)
   const written = last?.type === 'html' && /^<!--\s*#/.test(last.value)
-  if (words === '') report(text.file, 'heading-empty', { place: node.position, reason: 'this heading has no words', remedy: 'Write the heading, or delete the line.' })
+  if (words === '')
+    report(text.file, 'heading-empty', {
+      place: node.position,
+      reason: 'this heading has no words',
+      remedy: 'Write the heading, or delete the line.',
+    })
   else if (/\{#[^}]*\}$/.test(words)) {
     const id = /\{#([^}]*)\}$/.exec(words)?.[1] ?? ''
-    report(text.file, 'heading-id', { place: node.position, reason: `“{#${id}}” would be printed`, remedy: `Write <!-- #${id} --> at the end of the heading.` })
+    report(text.file, 'heading-id', {
+      place: node.position,
+      reason: `“{#${id}}” would be printed`,
+      remedy: `Write <!-- #${id} --> at the end of the heading.`,
+    })
   } else if (written && !/^<!--\s*#[a-z0-9]+(-[a-z0-9]+)*\s*-->$/.test(last.value)) {
-    report(text.file, 'heading-id', { place: last.position, reason: `“${last.value}” gives no usable id`, remedy: 'Use lower-case letters, digits and hyphens: <!-- #pilot-results -->.' })
+    report(text.file, 'heading-id', {
+      place: last.position,
+      reason: `“${last.value}” gives no usable id`,
+      remedy: 'Use lower-case letters, digits and hyphens: <!-- #pilot-results -->.',
+    })
   } else if (headingId(node) === '' && !text.isTranslation) {
-    report(text.file, 'heading-id', { place: node.position, reason: 'an id cannot be made from this heading', remedy: 'Give it one at its end: <!-- #its-id -->.' })
+    report(text.file, 'heading-id', {
+      place: node.position,
+      reason: 'an id cannot be made from this heading',
+      remedy: 'Give it one at its end: <!-- #its-id -->.',
+    })
   }
 }
 
@@ -67,7 +98,10 @@ function checkId(text: Text, ids: Map<string, number>, { id, node }: Identified)
   const line = ids.get(id)
   if (line === undefined) ids.set(id, node.position?.start.line ?? 0)
   else {
-    const remedy = node.type === 'heading' ? `Change one of the headings, or give this one an id of its own at its end: <!-- #${id}-2 -->.` : 'Give one of the two another id, and correct what refers to it.'
+    const remedy =
+      node.type === 'heading'
+        ? `Change one of the headings, or give this one an id of its own at its end: <!-- #${id}-2 -->.`
+        : 'Give one of the two another id, and correct what refers to it.'
     const place = node.position && { start: node.position.start, end: node.type === 'heading' ? node.position.end : node.position.start }
     report(text.file, 'id-in-file-twice', { place, reason: `the id “${id}” is already that of line ${line}`, remedy })
   }

@@ -37,7 +37,11 @@ function checkLanguage(text: Text, node: Html, open: Html[]): void {
   open.push(node)
   const language = languageSpan.exec(node.value)?.[1] ?? ''
   if (isTag(language)) return
-  report(text.file, 'language-tag', { place: node.position, reason: `“${language}” is not a language tag`, remedy: 'Write a tag such as fr, ar or pt-BR.' })
+  report(text.file, 'language-tag', {
+    place: node.position,
+    reason: `“${language}” is not a language tag`,
+    remedy: 'Write a tag such as fr, ar or pt-BR.',
+  })
 }
 
 const instead: Readonly<Record<string, string>> = {
@@ -55,7 +59,12 @@ const instead: Readonly<Record<string, string>> = {
 
 function refuse(text: Text, node: Html, reason: string): void {
   const name = /^<\/?([a-z0-9]+)/i.exec(node.value)?.[1]?.toLowerCase() ?? ''
-  const remedy = node.value.startsWith('<!--') ? 'Close the comment with -->.' : (instead[name] ?? 'Write it in Markdown; a “<” that is meant as such is written \\<.')
-  const place = node.position && { start: node.position.start, end: node.position.start.line === node.position.end.line ? node.position.end : node.position.start }
+  const remedy = node.value.startsWith('<!--')
+    ? 'Close the comment with -->.'
+    : (instead[name] ?? 'Write it in Markdown; a “<” that is meant as such is written \\<.')
+  const place = node.position && {
+    start: node.position.start,
+    end: node.position.start.line === node.position.end.line ? node.position.end : node.position.start,
+  }
   report(text.file, 'html', { place, reason, remedy })
 }

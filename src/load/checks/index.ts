@@ -12,7 +12,22 @@ import { checkLinks } from './links.ts'
 import type { Check, Text } from './text.ts'
 import { alternatives, capitals, references, tables } from './wording.ts'
 
-const checks: readonly Check[] = [characters, html, languages, headings, chapters, terms, encouragementText, checklists, containers, footnotes, references, alternatives, tables, capitals]
+const checks: readonly Check[] = [
+  characters,
+  html,
+  languages,
+  headings,
+  chapters,
+  terms,
+  encouragementText,
+  checklists,
+  containers,
+  footnotes,
+  references,
+  alternatives,
+  tables,
+  capitals,
+]
 
 /** Reports everything that is wrong in some texts and in the links between them; takes the anchors that links may name. */
 export function checkTexts(texts: readonly Text[], anchors: Anchors): void {

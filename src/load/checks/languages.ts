@@ -23,7 +23,18 @@ const scripts: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** The language that a script most often writes, for the example in the remedy. */
-const likely = [['Arab', 'ar'], ['Cyrl', 'ru'], ['Grek', 'el'], ['Hebr', 'he'], ['Hira', 'ja'], ['Kana', 'ja'], ['Hang', 'ko'], ['Hani', 'zh'], ['Deva', 'hi'], ['Thai', 'th']] as const
+const likely = [
+  ['Arab', 'ar'],
+  ['Cyrl', 'ru'],
+  ['Grek', 'el'],
+  ['Hebr', 'he'],
+  ['Hira', 'ja'],
+  ['Kana', 'ja'],
+  ['Hang', 'ko'],
+  ['Hani', 'zh'],
+  ['Deva', 'hi'],
+  ['Thai', 'th'],
+] as const
 
 const patterns = new Map<string, RegExp>()
 
@@ -56,6 +67,10 @@ function checkWords(text: Text, node: TextNode, pattern: RegExp): void {
     if (/^\p{sc=Grek}$/u.test(words)) continue
     const tag = likely.find(([script]) => new RegExp(`\\p{sc=${script}}`, 'u').test(words))?.[1] ?? 'xx'
     const remedy = `Write <span lang="${tag}">…</span> around the words (with their language); :::language{lang=${tag}} around whole blocks.`
-    report(text.file, 'language-unmarked', { place: between(text.file, start + index, start + index + words.length), reason: `“${words}” is in another script and its language is not marked`, remedy })
+    report(text.file, 'language-unmarked', {
+      place: between(text.file, start + index, start + index + words.length),
+      reason: `“${words}” is in another script and its language is not marked`,
+      remedy,
+    })
   }
 }

@@ -1,6 +1,7 @@
 // Between files: what encouragements say they grew out of exists, findings are taken up, kinds of annexes occur once.
-import type { AnnexFrontmatter, EncouragementFrontmatter, SessionFrontmatter } from '../../model/facts.ts'
+
 import { isDirectiveName } from '../../directives/index.ts'
+import type { AnnexFrontmatter, EncouragementFrontmatter, SessionFrontmatter } from '../../model/facts.ts'
 import { passageKinds } from '../../model/language.ts'
 import { parseMarkdown } from '../markdown.ts'
 import { didYouMean } from '../nearest.ts'
@@ -48,7 +49,12 @@ function checkGrounds(encouragement: Encouragement, passages: ReadonlyMap<string
     const [session = '', passage = ''] = ground.split('#')
     const place = placeOfValue(file, yaml, ['from', index])
     const known = passages.get(session)
-    if (from.indexOf(ground) < index) report(file, 'ground-twice', { place, reason: `“${ground}” stands in this list twice`, remedy: 'Delete one of the two, or write the passage that was meant.' })
+    if (from.indexOf(ground) < index)
+      report(file, 'ground-twice', {
+        place,
+        reason: `“${ground}” stands in this list twice`,
+        remedy: 'Delete one of the two, or write the passage that was meant.',
+      })
     if (known === undefined) {
       const remedy = `Write the file name of a session without its number and ending.${didYouMean(session, passages.keys())}`
       report(file, 'ground-unknown', { place, reason: `there is no session “${session}”`, remedy })
@@ -82,6 +88,11 @@ export function checkAnnexKinds(annexes: readonly Draft<AnnexFrontmatter>[]): vo
     if (frontmatter === null || yaml === null || frontmatter.kind === 'text') continue
     const other = first.get(frontmatter.kind)
     if (other === undefined) first.set(frontmatter.kind, path)
-    else report(file, 'annex-twice', { place: placeOfKey(file, yaml, ['kind']), reason: `${other} is an annex of kind “${frontmatter.kind}” too`, remedy: 'Join the two, or write “kind: text” here.' })
+    else
+      report(file, 'annex-twice', {
+        place: placeOfKey(file, yaml, ['kind']),
+        reason: `${other} is an annex of kind “${frontmatter.kind}” too`,
+        remedy: 'Join the two, or write “kind: text” here.',
+      })
   }
 }

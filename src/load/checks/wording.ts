@@ -1,7 +1,8 @@
 // Wording that harms readers: paragraphs in capitals, brackets that look like links and are none, alternative texts that say nothing, columns without a header.
+
+import { posix } from 'node:path'
 import type { Nodes, Parents, Table } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
-import { posix } from 'node:path'
 import { between } from '../place.ts'
 import { report } from '../report.ts'
 import { nodesOf } from '../tree.ts'
@@ -38,12 +39,20 @@ export const references: Check = {
         const label = match[2] === '' ? match[1] : match[2]
         const place = between(text.file, start + match.index, start + match.index + match[0].length)
         const remedy = `Write [words](target), or add a line [${label}]: https://….`
-        report(text.file, 'reference-undefined', { place, reason: `“${match[0]}” refers to “${label}”, which is not defined in this file`, remedy })
+        report(text.file, 'reference-undefined', {
+          place,
+          reason: `“${match[0]}” refers to “${label}”, which is not defined in this file`,
+          remedy,
+        })
       }
       const blank = blankBeforeTarget.exec(source)
       if (blank === null || (blank[0].endsWith('(') && next(node, ancestors)?.type !== 'link')) continue
       const place = between(text.file, start + blank.index, start + blank.index + blank[0].length)
-      report(text.file, 'reference-undefined', { place, reason: 'a blank stands between the words of a link and its target', remedy: 'Delete the blank: [words](target).' })
+      report(text.file, 'reference-undefined', {
+        place,
+        reason: 'a blank stands between the words of a link and its target',
+        remedy: 'Delete the blank: [words](target).',
+      })
     }
   },
 }
@@ -53,7 +62,8 @@ function next(node: Nodes, ancestors: readonly Parents[]): Nodes | undefined {
   return siblings[siblings.indexOf(node) + 1]
 }
 
-const saysNothing = /^(an? )?(image|picture|photo|photograph|figure|fig\.?|graphic|graph|diagram|chart|illustration|logo|bild|abbildung|grafik|imagen|figura|gráfico|schéma|صورة|شكل)\s*[\d.]*[.:]?$/iu
+const saysNothing =
+  /^(an? )?(image|picture|photo|photograph|figure|fig\.?|graphic|graph|diagram|chart|illustration|logo|bild|abbildung|grafik|imagen|figura|gráfico|schéma|صورة|شكل)\s*[\d.]*[.:]?$/iu
 
 /** Alternative texts of images. */
 export const alternatives: Check = {
@@ -62,10 +72,15 @@ export const alternatives: Check = {
     for (const { node } of nodesOf(text.body, 'image')) {
       const words = (node.alt ?? '').trim()
       const name = posix.basename(node.url)
-      const isName = words.toLowerCase() === name.toLowerCase() || words.toLowerCase().replace(/[\s_-]+/g, '-') === name.replace(/\.\w+$/, '').toLowerCase() || /^\S+\.(svg|png|jpe?g|webp)$/i.test(words)
+      const isName =
+        words.toLowerCase() === name.toLowerCase() ||
+        words.toLowerCase().replace(/[\s_-]+/g, '-') === name.replace(/\.\w+$/, '').toLowerCase() ||
+        /^\S+\.(svg|png|jpe?g|webp)$/i.test(words)
       const remedy = 'Say in a sentence what the image shows: ![Four fields in a ring joined by arrows.](path).'
-      if (words === '') report(text.file, 'alt-missing', { place: node.position, reason: `the image “${node.url}” has no alternative text`, remedy })
-      else if (saysNothing.test(words) || isName) report(text.file, 'alt-useless', { place: node.position, reason: `“${words}” does not say what the image shows`, remedy })
+      if (words === '')
+        report(text.file, 'alt-missing', { place: node.position, reason: `the image “${node.url}” has no alternative text`, remedy })
+      else if (saysNothing.test(words) || isName)
+        report(text.file, 'alt-useless', { place: node.position, reason: `“${words}” does not say what the image shows`, remedy })
     }
   },
 }
@@ -83,6 +98,10 @@ function checkHeader(text: Text, table: Table): void {
   head?.children.forEach((cell, index) => {
     if (textOf(cell).trim() !== '') return
     const remedy = 'Write above it what the column holds; the first column too.'
-    report(text.file, 'table-header', { place: cell.position ?? table.position, reason: `column ${index + 1} of this table has no header`, remedy })
+    report(text.file, 'table-header', {
+      place: cell.position ?? table.position,
+      reason: `column ${index + 1} of this table has no header`,
+      remedy,
+    })
   })
 }

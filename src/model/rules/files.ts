@@ -1,6 +1,7 @@
 // Rules about files: which there are, what they are called, how they are numbered and encoded.
 import type { Rule } from './rule.ts'
 
+/** Rules about files. */
 export const fileRules = {
   'file-missing': {
     severity: 'error',
@@ -12,7 +13,7 @@ export const fileRules = {
     severity: 'error',
     summary: 'Every file stands where the program knows what to do with it.',
     explanation:
-      'A file in a place that is not foreseen would be left out of the document without a word. Texts belong in `sessions/`, `encouragements/` and `annexes/` of a language folder, images in the edition\'s `images/`. Move the file there or out of the sources. Hidden files (beginning with a dot) are ignored.',
+      "A file in a place that is not foreseen would be left out of the document without a word. Texts belong in `sessions/`, `encouragements/` and `annexes/` of a language folder, images in the edition's `images/`. Move the file there or out of the sources. Hidden files (beginning with a dot) are ignored.",
   },
   'file-name': {
     severity: 'error',
@@ -36,7 +37,7 @@ export const fileRules = {
     severity: 'error',
     summary: 'Encouragements and sessions are numbered 01, 02, 03 … without a gap.',
     explanation:
-      'The number in a file\'s name is its number in the document; readers would look for the one that is missing. Rename the files that follow, or bring back the missing file. Annexes may leave gaps (10, 20, 30).',
+      "The number in a file's name is its number in the document; readers would look for the one that is missing. Rename the files that follow, or bring back the missing file. Annexes may leave gaps (10, 20, 30).",
   },
   'number-twice': {
     severity: 'error',
@@ -47,7 +48,7 @@ export const fileRules = {
     severity: 'error',
     summary: 'No two files of an edition have the same id.',
     explanation:
-      'The id is the file\'s name without number and ending; it is the anchor of the text in HTML and PDF, so it occurs once among sessions, encouragements and annexes together. Rename one of the files and the links to it.',
+      "The id is the file's name without number and ending; it is the anchor of the text in HTML and PDF, so it occurs once among sessions, encouragements and annexes together. Rename one of the files and the links to it.",
   },
   'count-differs': {
     severity: 'error',
@@ -59,7 +60,7 @@ export const fileRules = {
     severity: 'error',
     summary: 'Every file of a translation translates a file of the source language.',
     explanation:
-      'A translation has the same file names as the source language. A file that the source language lacks would never be printed. Rename it to the source file\'s name, or delete it if the source file was deleted.',
+      "A translation has the same file names as the source language. A file that the source language lacks would never be printed. Rename it to the source file's name, or delete it if the source file was deleted.",
   },
   encoding: {
     severity: 'error',
@@ -70,12 +71,14 @@ export const fileRules = {
   'byte-order-mark': {
     severity: 'warning',
     summary: 'Text files do not begin with a byte order mark.',
-    explanation: 'The mark is an invisible character that some editors write. It does no harm here but confuses other programs. Save the file as "UTF-8" instead of "UTF-8 with BOM".',
+    explanation:
+      'The mark is an invisible character that some editors write. It does no harm here but confuses other programs. Save the file as "UTF-8" instead of "UTF-8 with BOM".',
   },
   'control-character': {
     severity: 'error',
     summary: 'Texts hold no control characters.',
-    explanation: 'Characters such as a form feed or a null have no meaning in text and are forbidden in HTML and PDF. They come from copying out of other programs. Delete the character.',
+    explanation:
+      'Characters such as a form feed or a null have no meaning in text and are forbidden in HTML and PDF. They come from copying out of other programs. Delete the character.',
   },
   'invisible-character': {
     severity: 'error',

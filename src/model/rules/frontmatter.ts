@@ -1,11 +1,13 @@
 // Rules about data: series.yaml, edition.yaml and the frontmatter of the Markdown files.
 import type { Rule } from './rule.ts'
 
+/** Rules about data. */
 export const frontmatterRules = {
   'frontmatter-missing': {
     severity: 'error',
     summary: 'Every Markdown file begins with its frontmatter.',
-    explanation: 'The first line of the file is `---`; then come `key: value` lines, and a second line `---` closes them:\n\n```\n---\ntitle: Make budgets answerable\n---\n```',
+    explanation:
+      'The first line of the file is `---`; then come `key: value` lines, and a second line `---` closes them:\n\n```\n---\ntitle: Make budgets answerable\n---\n```',
   },
   'yaml-syntax': {
     severity: 'error',
@@ -21,7 +23,8 @@ export const frontmatterRules = {
   'key-missing': {
     severity: 'error',
     summary: 'Every key that is needed is there.',
-    explanation: 'Add the line that the message names. Keys with nothing to say are written as `null` where that is allowed (`question: null`) or as an empty list (`sdgs: []`).',
+    explanation:
+      'Add the line that the message names. Keys with nothing to say are written as `null` where that is allowed (`question: null`) or as an empty list (`sdgs: []`).',
   },
   'value-wrong': {
     severity: 'error',
@@ -33,7 +36,7 @@ export const frontmatterRules = {
     severity: 'error',
     summary: 'A fact repeated in a translation is the same as in the source language.',
     explanation:
-      'Dates, kinds, rights, goals and provenance live in the source language\'s file. A translation need not repeat them; if it does, they must be equal. Delete the line in the translation.',
+      "Dates, kinds, rights, goals and provenance live in the source language's file. A translation need not repeat them; if it does, they must be equal. Delete the line in the translation.",
   },
   'name-missing': {
     severity: 'error',
@@ -44,16 +47,17 @@ export const frontmatterRules = {
   'name-unknown': {
     severity: 'error',
     summary: 'Names are given only for organisations and documents that the data lists.',
-    explanation: 'A name for an id that `series.yaml` or `edition.yaml` does not list would be shown nowhere. Correct the id, add it there, or delete the line.',
+    explanation:
+      'A name for an id that `series.yaml` or `edition.yaml` does not list would be shown nowhere. Correct the id, add it there, or delete the line.',
   },
   'date-outside': {
     severity: 'error',
-    summary: 'A session\'s date lies within the dates of its edition.',
-    explanation: 'Either the date in the session\'s frontmatter or the `dates` in `edition.yaml` are wrong.',
+    summary: "A session's date lies within the dates of its edition.",
+    explanation: "Either the date in the session's frontmatter or the `dates` in `edition.yaml` are wrong.",
   },
   'colour-weak': {
     severity: 'warning',
-    summary: 'An edition\'s colour has a contrast of at least 7 : 1 with white.',
+    summary: "An edition's colour has a contrast of at least 7 : 1 with white.",
     explanation:
       'The colour is used for headings and numbers on white, and white text stands on it. Below 7 : 1 (WCAG 2.2, level AAA) people with low vision cannot read it. Choose a darker shade of the same hue.',
   },
@@ -66,7 +70,7 @@ export const frontmatterRules = {
     severity: 'error',
     summary: 'Every entry of `from` names a passage that exists.',
     explanation:
-      '`from` lists what an encouragement grew out of: the session\'s id (its file name without number), `#`, and the id of a practice, finding, driver, barrier or proposal in it: `day-2-workshop-a#cost-of-neglect`.',
+      "`from` lists what an encouragement grew out of: the session's id (its file name without number), `#`, and the id of a practice, finding, driver, barrier or proposal in it: `day-2-workshop-a#cost-of-neglect`.",
   },
   'ground-twice': {
     severity: 'error',

@@ -1,11 +1,13 @@
 // Rules about the structure of texts: headings, containers, checklists, notes, tables.
 import type { Rule } from './rule.ts'
 
+/** Rules about the structure of texts. */
 export const structureRules = {
   'heading-level': {
     severity: 'error',
     summary: 'Heading levels are not skipped.',
-    explanation: 'After `##` comes `###`, never `####`: people who cannot see the page move by heading levels, and a gap reads as a missing section. Take away or add `#` signs.',
+    explanation:
+      'After `##` comes `###`, never `####`: people who cannot see the page move by heading levels, and a gap reads as a missing section. Take away or add `#` signs.',
   },
   'heading-title': {
     severity: 'error',
@@ -21,23 +23,26 @@ export const structureRules = {
   'heading-place': {
     severity: 'error',
     summary: 'Headings stand by themselves, not in containers, lists or quotations.',
-    explanation: 'A heading inside another block would break the outline of the document. In a container the title line is the heading. Use bold text, or move the heading out.',
+    explanation:
+      'A heading inside another block would break the outline of the document. In a container the title line is the heading. Use bold text, or move the heading out.',
   },
   'chapter-missing': {
     severity: 'error',
     summary: 'Every text in `edition.md` belongs to a chapter.',
-    explanation: 'Each `#` heading of `edition.md` opens a chapter (preface, introduction). Text before the first one belongs nowhere. Put a heading such as `# Preface` above it.',
+    explanation:
+      'Each `#` heading of `edition.md` opens a chapter (preface, introduction). Text before the first one belongs nowhere. Put a heading such as `# Preface` above it.',
   },
   'id-in-file-twice': {
     severity: 'error',
     summary: 'No id occurs twice in a file.',
     explanation:
-      'Ids of containers and headings are what links point to. Change one of the two. A heading\'s id is its text in lower case with hyphens; give it another by a comment at its end: `## Results <!-- #results-2023 -->`.',
+      "Ids of containers and headings are what links point to. Change one of the two. A heading's id is its text in lower case with hyphens; give it another by a comment at its end: `## Results <!-- #results-2023 -->`.",
   },
   'heading-id': {
     severity: 'error',
     summary: 'An id written after a heading is made of lower-case letters, digits and hyphens.',
-    explanation: 'Write `## Results of the pilot <!-- #pilot-results -->`. The form `{#pilot-results}` is not read after headings: git hosts would print it.',
+    explanation:
+      'Write `## Results of the pilot <!-- #pilot-results -->`. The form `{#pilot-results}` is not read after headings: git hosts would print it.',
   },
   'container-unknown': {
     severity: 'error',
@@ -48,7 +53,8 @@ export const structureRules = {
   'container-unclosed': {
     severity: 'error',
     summary: 'Every container is closed by `:::` on a line of its own.',
-    explanation: 'Without the closing line everything to the end of the file falls into the container. Put `:::` on a line of its own after its last paragraph.',
+    explanation:
+      'Without the closing line everything to the end of the file falls into the container. Put `:::` on a line of its own after its last paragraph.',
   },
   'container-unread': {
     severity: 'error',
@@ -65,12 +71,14 @@ export const structureRules = {
   'container-id': {
     severity: 'error',
     summary: 'Every container that can be pointed to has an id.',
-    explanation: 'Write `:::finding{#cost-of-neglect}`: the number sign, then lower-case letters, digits and hyphens. The id is permanent; encouragements and translations refer to it.',
+    explanation:
+      'Write `:::finding{#cost-of-neglect}`: the number sign, then lower-case letters, digits and hyphens. The id is permanent; encouragements and translations refer to it.',
   },
   'container-attribute': {
     severity: 'error',
     summary: 'A container has only the attributes that it knows.',
-    explanation: 'Practices, findings, drivers, barriers, proposals, figures and tables take an id, `{#id}`; a language container takes `{lang=fr}`. Delete anything else between the braces.',
+    explanation:
+      'Practices, findings, drivers, barriers, proposals, figures and tables take an id, `{#id}`; a language container takes `{lang=fr}`. Delete anything else between the braces.',
   },
   'container-title': {
     severity: 'error',
@@ -81,12 +89,14 @@ export const structureRules = {
   'container-content': {
     severity: 'error',
     summary: 'A container holds what its name says.',
-    explanation: 'A figure holds its caption and exactly one image; a table its caption and exactly one table; the others a title line and at least one paragraph.',
+    explanation:
+      'A figure holds its caption and exactly one image; a table its caption and exactly one table; the others a title line and at least one paragraph.',
   },
   'encouragement-text': {
     severity: 'error',
     summary: 'An encouragement begins with its text, before the first heading.',
-    explanation: 'What stands before the first `##` is the encouragement itself, printed large; below follow the remarks. Write it above the first heading.',
+    explanation:
+      'What stands before the first `##` is the encouragement itself, printed large; below follow the remarks. Write it above the first heading.',
   },
   'checklist-place': {
     severity: 'error',
@@ -112,7 +122,8 @@ export const structureRules = {
   'footnote-undefined': {
     severity: 'error',
     summary: 'Every note that is referred to is written.',
-    explanation: '`[^table]` needs a line `[^table]: The note.` in the same file, with nothing before it. Correct the label or write the note.',
+    explanation:
+      '`[^table]` needs a line `[^table]: The note.` in the same file, with nothing before it. Correct the label or write the note.',
   },
   'footnote-twice': {
     severity: 'error',
@@ -122,7 +133,8 @@ export const structureRules = {
   'footnote-unused': {
     severity: 'error',
     summary: 'Every note is referred to from the text.',
-    explanation: 'A note that nothing refers to is not printed. Put its label, such as `[^table]`, where the note belongs, or delete the note.',
+    explanation:
+      'A note that nothing refers to is not printed. Put its label, such as `[^table]`, where the note belongs, or delete the note.',
   },
   'footnote-reused': {
     severity: 'error',
@@ -132,7 +144,8 @@ export const structureRules = {
   'footnote-place': {
     severity: 'error',
     summary: 'Notes are called in running text, not in headings, tables, title lines or other notes.',
-    explanation: 'A side note is set in the margin beside the paragraph that calls it; headings and captions are repeated in the contents. Move the reference to a paragraph.',
+    explanation:
+      'A side note is set in the margin beside the paragraph that calls it; headings and captions are repeated in the contents. Move the reference to a paragraph.',
   },
   'table-header': {
     severity: 'warning',
@@ -142,6 +155,7 @@ export const structureRules = {
   'glossary-term': {
     severity: 'error',
     summary: 'A glossary consists of `##` headings, each a term, with its explanation below.',
-    explanation: 'The program sorts the terms and links to them: every term is a `##` heading with at least one paragraph, and there are no other heading levels.',
+    explanation:
+      'The program sorts the terms and links to them: every term is a `##` heading with at least one paragraph, and there are no other heading levels.',
   },
 } as const satisfies Record<string, Rule>

@@ -1,26 +1,30 @@
 // Rules about what stands in the text: links, images, HTML, languages, wording.
 import type { Rule } from './rule.ts'
 
+/** Rules about what stands in texts. */
 export const textRules = {
   'link-file': {
     severity: 'error',
     summary: 'A link to a source file leads to a file that exists.',
-    explanation: 'Links are relative to the file that they stand in: from a session to another `02-day-1.md`, to an encouragement `../encouragements/07-make-budgets-answerable.md`.',
+    explanation:
+      'Links are relative to the file that they stand in: from a session to another `02-day-1.md`, to an encouragement `../encouragements/07-make-budgets-answerable.md`.',
   },
   'link-anchor': {
     severity: 'error',
     summary: 'The part of a link after `#` is an id in that file.',
-    explanation: 'It may be the id of a container (`#cost-of-neglect`) or of a heading: its text in lower case with hyphens, or what a comment after it says (`<!-- #id -->`). Correct it, or leave it out to link to the whole file.',
+    explanation:
+      'It may be the id of a container (`#cost-of-neglect`) or of a heading: its text in lower case with hyphens, or what a comment after it says (`<!-- #id -->`). Correct it, or leave it out to link to the whole file.',
   },
   'link-outside': {
     severity: 'error',
     summary: 'Links between files stay within the edition and language.',
-    explanation: 'The document holds one edition in one language; a link to a file outside it would lead nowhere on paper. Link to the web address of the other document.',
+    explanation:
+      'The document holds one edition in one language; a link to a file outside it would lead nowhere on paper. Link to the web address of the other document.',
   },
   'link-scheme': {
     severity: 'error',
     summary: 'Links lead to the web (`https:`), to a mailbox (`mailto:`) or to a source file.',
-    explanation: 'Other schemes run programs or open local files on the reader\'s machine. Write the whole address with `https://`.',
+    explanation: "Other schemes run programs or open local files on the reader's machine. Write the whole address with `https://`.",
   },
   'link-empty': {
     severity: 'error',
@@ -30,27 +34,31 @@ export const textRules = {
   'link-text': {
     severity: 'warning',
     summary: 'The words of a link say where it leads.',
-    explanation: 'People who use a screen reader jump from link to link and hear only its words; "here" says nothing, on paper least of all. Link the words that name the target: `[the budget workshop](…)`.',
+    explanation:
+      'People who use a screen reader jump from link to link and hear only its words; "here" says nothing, on paper least of all. Link the words that name the target: `[the budget workshop](…)`.',
   },
   'reference-undefined': {
     severity: 'warning',
     summary: 'Bracket pairs in the text refer to something.',
-    explanation: '`[text][label]` is a link only if a line `[label]: https://…` exists; otherwise the brackets are printed. Write the definition, or `[text](target)`. If brackets are meant, put a backslash before the first.',
+    explanation:
+      '`[text][label]` is a link only if a line `[label]: https://…` exists; otherwise the brackets are printed. Write the definition, or `[text](target)`. If brackets are meant, put a backslash before the first.',
   },
   'image-missing': {
     severity: 'error',
-    summary: 'Every image exists in the edition\'s `images/` folder.',
-    explanation: 'The path is relative to the text: `../images/four-steps.svg` in `edition.md`, `../../images/four-steps.svg` in a session, encouragement or annex. Images from the web are not fetched; save them there.',
+    summary: "Every image exists in the edition's `images/` folder.",
+    explanation:
+      'The path is relative to the text: `../images/four-steps.svg` in `edition.md`, `../../images/four-steps.svg` in a session, encouragement or annex. Images from the web are not fetched; save them there.',
   },
   'image-format': {
     severity: 'error',
     summary: 'Images are SVG, PNG, JPEG or WebP files that state their size.',
-    explanation: 'Drawings are best as SVG, photographs as JPEG. The content must be what the name\'s ending says. Export the image again.',
+    explanation: "Drawings are best as SVG, photographs as JPEG. The content must be what the name's ending says. Export the image again.",
   },
   'image-unsafe': {
     severity: 'error',
     summary: 'SVG images hold only drawing: no scripts, no events, no animation, nothing from elsewhere.',
-    explanation: 'An SVG file can run programs and fetch files. Export it as "plain SVG" with text and images embedded, and delete what the message names.',
+    explanation:
+      'An SVG file can run programs and fetch files. Export it as "plain SVG" with text and images embedded, and delete what the message names.',
   },
   'image-unused': {
     severity: 'warning',
@@ -60,7 +68,8 @@ export const textRules = {
   'alt-missing': {
     severity: 'error',
     summary: 'Every image has an alternative text.',
-    explanation: 'It is what people who cannot see the image get instead. Say in a sentence what the image shows and what follows from it: `![Bar chart: budgets with a rights column rose from 3 to 21.](../../images/bars.svg)`.',
+    explanation:
+      'It is what people who cannot see the image get instead. Say in a sentence what the image shows and what follows from it: `![Bar chart: budgets with a rights column rose from 3 to 21.](../../images/bars.svg)`.',
   },
   'alt-useless': {
     severity: 'error',
@@ -87,6 +96,7 @@ export const textRules = {
   capitals: {
     severity: 'warning',
     summary: 'No paragraph or heading is written in capitals only.',
-    explanation: 'Capitals are hard to read, and some screen readers spell them. Write ordinary letters; use `**bold**` for emphasis. The design sets capitals where they belong.',
+    explanation:
+      'Capitals are hard to read, and some screen readers spell them. Write ordinary letters; use `**bold**` for emphasis. The design sets capitals where they belong.',
   },
 } as const satisfies Record<string, Rule>
