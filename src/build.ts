@@ -6,6 +6,7 @@ import { checkGlyphs } from './build/glyphs.ts'
 import { type BuildOrder, type BuildResult, type EditionResult, isWhole, type Notify, type Trouble } from './build/order.ts'
 import { type Output, openOutput, type StagedFile } from './build/output.ts'
 import type { Press } from './build/press.ts'
+import { withPseudoLanguages } from './build/pseudo.ts'
 import { isWell, openReading, type Reading, readEdition } from './build/reading.ts'
 import { seriesArtifacts } from './build/series.ts'
 import { hashSources } from './build/source-hash.ts'
@@ -38,7 +39,12 @@ interface Making extends Workbench {
 /** Builds what is ordered. */
 export async function build(order: BuildOrder, means: BuildMeans): Promise<BuildResult> {
   const { world, press } = means
-  const [reading, workbench] = await Promise.all([openReading(order), openWorkbench(press, world)])
+  const opening = openReading(order)
+  const series = opening.then((opened) => opened.series)
+  const [reading, workbench] = await Promise.all([
+    opening,
+    openWorkbench(press, world, (packs) => withPseudoLanguages(packs, order, series)),
+  ])
   const editions = reading.series === null ? [] : chosenEditions(reading.series, order)
   const output = order.output === null ? null : await openOutput(order.output, world)
   try {

@@ -3,6 +3,7 @@ import { didYouMean } from '../load/nearest.ts'
 import type { Series, SeriesEdition } from '../model/manuscript.ts'
 import { UsageError } from '../model/usage-error.ts'
 import type { BuildOrder } from './order.ts'
+import { isPseudo } from './pseudo.ts'
 
 /** The editions that have a document and are ordered, in the order of the series page. */
 export function chosenEditions({ facts: { languages }, editions }: Series, order: BuildOrder): readonly SeriesEdition[] {
@@ -12,16 +13,17 @@ export function chosenEditions({ facts: { languages }, editions }: Series, order
       name,
       editions.map(({ id }) => id),
     )
-  for (const tag of order.languages) refuseUnknown('language', tag, languages)
+  for (const tag of order.languages) if (!isPseudo(tag)) refuseUnknown('language', tag, languages)
   const chosen = editions.filter(({ id }) => order.editions.length === 0 || order.editions.includes(id))
   const announced = chosen.find(({ id, facts }) => facts.status === 'announced' && order.editions.includes(id))
   if (announced !== undefined) throw new UsageError(`The edition ${announced.id} is announced; there is no document to make yet.`)
   return chosen.filter(({ facts }) => facts.status !== 'announced')
 }
 
-/** The ordered languages of an edition, the source language first. */
+/** The ordered languages of an edition, the source language first; pseudo-languages, which every edition has, only when they are named. */
 export function chosenLanguages({ words }: SeriesEdition, order: BuildOrder): readonly string[] {
-  return [...words.keys()].filter((tag) => order.languages.length === 0 || order.languages.includes(tag))
+  const own = [...words.keys()].filter((tag) => order.languages.length === 0 || order.languages.includes(tag))
+  return [...own, ...new Set(order.languages.filter((tag) => isPseudo(tag) && !words.has(tag)))]
 }
 
 function refuseUnknown(what: string, name: string, known: readonly string[]): void {

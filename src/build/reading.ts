@@ -3,9 +3,14 @@
 import type { VFile } from 'vfile'
 import { loadManuscript, loadSeries, loadTranslation, openSources, type Sources, surveySources } from '../load/index.ts'
 import type { Loaded, Manuscript, Series, SeriesEdition } from '../model/manuscript.ts'
-import { mergeTranslation, readLock } from '../translation/index.ts'
+import { checkPublishable } from '../translation/checks/publish.ts'
+import type { Terms } from '../translation/checks/terms.ts'
+import { checkLoaded, mergeTranslation, pseudoTranslate, readLock } from '../translation/index.ts'
 import { chosenLanguages } from './choice.ts'
 import type { BuildOrder } from './order.ts'
+import { placeInFile } from './places.ts'
+import { isPseudo } from './pseudo.ts'
+import { openTerms } from './terms.ts'
 
 /** The sources on their way through a build. */
 export interface Reading {
@@ -15,15 +20,17 @@ export interface Reading {
   readonly files: Set<VFile>
   /** Null when the series itself cannot be read; editions that cannot be read are missing. */
   readonly series: Series | null
+  /** The words that translations use and avoid. */
+  readonly terms: Terms
 }
 
 /** Opens the sources and reads what all editions share. */
 export async function openReading(order: BuildOrder): Promise<Reading> {
   const sources = await openSources(order.sources)
-  const { value, files } = await loadSeries(sources)
-  if (value !== null) return { order, sources, files: new Set(files), series: value }
+  const [{ value, files }, { terms, files: own }] = await Promise.all([loadSeries(sources), openTerms(sources)])
+  if (value !== null) return { order, sources, files: new Set([...files, ...own]), series: value, terms }
   const survey = await surveySources(sources)
-  return { order, sources, files: new Set(survey.files), series: survey.series }
+  return { order, sources, files: new Set([...survey.files, ...own]), series: survey.series, terms }
 }
 
 /** Looks for problems in a source file that only the build can see, and puts messages on it. */
@@ -48,8 +55,13 @@ export async function readEdition(reading: Reading, edition: SeriesEdition, look
 }
 
 async function translated(reading: Reading, source: Manuscript, language: string): Promise<Manuscript | null> {
+  if (isPseudo(language)) return pseudoTranslate(source, language)
   const translation = keep(reading, await loadTranslation(reading.sources, source, language))
-  return translation === null ? null : mergeTranslation(source, translation, translation.lock === null ? null : readLock(translation.lock))
+  if (translation === null) return null
+  const manuscript = mergeTranslation(source, translation, translation.lock === null ? null : readLock(translation.lock))
+  checkLoaded(source, translation, { passages: manuscript.passages, terms: reading.terms, placeIn: placeInFile })
+  checkPublishable(manuscript, { source, translation, placeIn: placeInFile })
+  return manuscript
 }
 
 function keep<Value>({ files }: Reading, loaded: Loaded<Value>): Value | null {

@@ -13,11 +13,15 @@ export interface Workbench {
   readonly packs: ReadonlyMap<string, LanguagePack>
 }
 
+/** Adds the languages that are made and not shipped. */
+export type Complete = (packs: Workbench['packs']) => Promise<Workbench['packs']>
+
 /** Opens templates and language files; refuses those that are wrong, which come with the program. */
-export async function openWorkbench(press: Press, world: World): Promise<Workbench> {
-  const { value: packs, files } = await loadLanguages(world.templates)
-  if (packs === null)
+export async function openWorkbench(press: Press, world: World, complete: Complete): Promise<Workbench> {
+  const { value: shipped, files } = await loadLanguages(world.templates)
+  if (shipped === null)
     throw new Error(`The language files of the program are wrong.\n${files.flatMap((file) => file.messages.map(String)).join('\n')}`)
+  const packs = await complete(shipped)
   const renderer = await createRenderer(world.templates, packs)
   const producer = `Outcome Document generator ${world.version}`
   const date = dateOf(world.environment['SOURCE_DATE_EPOCH'])

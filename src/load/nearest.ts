@@ -21,18 +21,18 @@ export function didYouMean(word: string, candidates: Iterable<string>): string {
 /** Insertions, deletions, replacements and swaps of neighbours that lead from one word to another. */
 function edits(from: string, to: string): number {
   if (Math.abs(from.length - to.length) > 12) return 99
-  let before: number[] = []
-  let previous = Array.from({ length: to.length + 1 }, (_, index) => index)
+  const first = Array.from({ length: to.length + 1 }, (_, index) => index)
+  const rows = [first]
   for (let row = 1; row <= from.length; row++) {
+    const [previous = [], before = []] = [rows[row - 1], rows[row - 2]]
     const current = [row]
     for (let column = 1; column <= to.length; column++) {
-      const same = from[row - 1] === to[column - 1]
-      const swapped = row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1]
-      const replace = (previous[column - 1] ?? 0) + (same ? 0 : 1)
-      const least = Math.min(replace, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1)
-      current.push(swapped ? Math.min(least, (before[column - 2] ?? 0) + 1) : least)
+      const replaced = (previous[column - 1] ?? 0) + Number(from[row - 1] !== to[column - 1])
+      const least = Math.min(replaced, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1)
+      const isSwapped = row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1]
+      current.push(isSwapped ? Math.min(least, (before[column - 2] ?? 0) + 1) : least)
     }
-    ;[before, previous] = [previous, current]
+    rows.push(current)
   }
-  return previous[to.length] ?? 0
+  return rows.at(-1)?.[to.length] ?? 0
 }

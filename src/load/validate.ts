@@ -13,16 +13,17 @@ export function validate<Schema extends z.ZodObject>(file: VFile, yaml: Yaml, sc
   if (!yaml.isRead) return null
   const result = schema.safeParse(yaml.value ?? {})
   if (result.success) return result.data
-  const missing = new Set(result.error.issues.filter((issue) => isMissing(yaml.value, issue)).map((issue) => String(issue.path.at(-1))))
+  const { issues } = result.error
+  const missing = new Set(issues.filter((issue) => isMissing(yaml.value, issue)).map((issue) => String(issue.path.at(-1))))
   const misspelt = new Set<string>()
-  for (const issue of result.error.issues) {
-    if (issue.code === 'unrecognized_keys') for (const key of issue.keys) reportKey(file, yaml, { key, issue, schema, missing, misspelt })
+  for (const issue of issues) {
+    const keys = issue.code === 'unrecognized_keys' ? issue.keys : []
+    for (const key of keys) reportKey(file, yaml, { key, issue, schema, missing, misspelt })
   }
-  for (const issue of result.error.issues) {
-    if (issue.code === 'unrecognized_keys' || (issue.path.length === 1 && misspelt.has(String(issue.path[0])))) continue
-    if (isMissing(yaml.value, issue)) reportMissing(file, yaml, issue)
-    else reportValue(file, yaml, issue)
-  }
+  const others = issues.filter(
+    (issue) => issue.code !== 'unrecognized_keys' && !(issue.path.length === 1 && misspelt.has(String(issue.path[0]))),
+  )
+  for (const issue of others) (isMissing(yaml.value, issue) ? reportMissing : reportValue)(file, yaml, issue)
   return null
 }
 

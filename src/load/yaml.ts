@@ -35,11 +35,11 @@ export function parseYaml(file: VFile, start: number, end: number): Yaml {
     report(file, 'yaml-syntax', { place: placeOfError(file, start + error.pos[0], error.code), reason, remedy })
     return { document, start, end, isRead: false, value: null }
   }
-  const value = valueOf(file, document, start)
+  const value = plainValue(file, document, start)
   return { document, start, end, isRead: value !== undefined, value }
 }
 
-function valueOf(file: VFile, document: Document, start: number): unknown {
+function plainValue(file: VFile, document: Document, start: number): unknown {
   try {
     return document.toJS({ maxAliasCount: 20 })
   } catch {

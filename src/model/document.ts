@@ -43,7 +43,9 @@ export interface SessionReference extends Reference {
 
 export interface Chapter {
   readonly anchor: Anchor
-  readonly title: string
+  readonly title: Wording
+  /** That the chapter is not translated; null where it is. */
+  readonly notice: string | null
   readonly body: Html
 }
 

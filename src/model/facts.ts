@@ -17,6 +17,21 @@ const isoDate = z.iso.date({ error: 'a date as YYYY-MM-DD' })
 /** The standards that a finished PDF can claim, each with what it brings together (ISO 14289, ISO 19005). */
 export const conformance = z.enum(['ua-1', 'ua-2'])
 
+/** How far a translation is in step before it is published; `publish` alone asks for 95 % of the running text. */
+const translationPolicies = ['draft', 'publish'] as const
+const usualShare = 0.95
+const translationSetting = z.union(
+  [
+    z.enum(translationPolicies).transform((policy) => ({ policy, share: usualShare, drafts: [] as string[] })),
+    z.strictObject({
+      policy: z.enum(translationPolicies),
+      share: z.number().min(0).max(1).default(usualShare),
+      drafts: z.array(languageTag).default([]),
+    }),
+  ],
+  { error: 'draft, publish, or such as { policy: publish, share: 0.95, drafts: [ru] } with a share from 0 to 1' },
+)
+
 /** What an edition's text is: written into the cover, the imprint and the JSON. `announced` has no document yet. */
 export const status = z.enum(['draft', 'sample', 'adopted', 'announced'])
 
@@ -30,6 +45,7 @@ export const seriesFacts = z.strictObject({
   licence: z.enum(['CC-BY-4.0', 'CC-BY-SA-4.0', 'CC-BY-NC-4.0', 'CC0-1.0']),
   conformance: conformance.default('ua-1'),
   page: z.enum(['A4', 'letter']).default('A4'),
+  translation: translationSetting.default({ policy: 'draft', share: usualShare, drafts: [] }),
 })
 
 /** The frontmatter of `<language>/series.md`. */
@@ -62,6 +78,8 @@ export const editionFacts = z.strictObject({
   sessions: count,
   documents: z.array(listedDocument),
   conformance: conformance.nullable().default(null),
+  /** Instead of what series.yaml says; null: as there. */
+  translation: translationSetting.nullable().default(null),
 })
 
 /** The frontmatter of `edition.md`. */
@@ -116,6 +134,7 @@ export const annexKinds = ['glossary', 'participants', 'references', 'text'] as 
 export const annexFrontmatter = z.strictObject({ title: text, kind: z.enum(annexKinds) })
 
 export type Conformance = z.infer<typeof conformance>
+export type TranslationSetting = z.infer<typeof translationSetting>
 export type Status = z.infer<typeof status>
 export type SeriesFacts = z.infer<typeof seriesFacts>
 export type SeriesWords = z.infer<typeof seriesWords>

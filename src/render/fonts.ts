@@ -18,6 +18,8 @@ interface Family {
   readonly faces: readonly Face[]
   /** Characters that its table of subsets names and its files have not. */
   readonly lacks?: RegExp
+  /** How large its letters must be drawn to look as large as those of the others. */
+  readonly sizeAdjust?: string
 }
 
 const upright = (...weights: number[]): Face[] => weights.map((weight) => ({ weight, style: 'normal', serves: String(weight) }))
@@ -35,7 +37,12 @@ const drawnByBrowser = '\u2022\u2010-'
 export const families = {
   'source-serif-4': { kind: 'serif', package: '@fontsource/source-serif-4', faces: [...upright(300, 400, 600), ...italic(400, 600)] },
   'source-sans-3': { kind: 'sans', package: '@fontsource/source-sans-3', faces: [...upright(300, 400, 600), ...italic(400)] },
-  amiri: { kind: 'serif', package: '@fontsource/amiri', faces: [...twoWeights('normal', 400, 700), ...twoWeights('italic', 400, 700)] },
+  amiri: {
+    sizeAdjust: '115%',
+    kind: 'serif',
+    package: '@fontsource/amiri',
+    faces: [...twoWeights('normal', 400, 700), ...twoWeights('italic', 400, 700)],
+  },
   'ibm-plex-sans-arabic': { kind: 'sans', package: '@fontsource/ibm-plex-sans-arabic', faces: upright(300, 400, 600) },
   'noto-serif-sc': {
     kind: 'serif',
@@ -162,11 +169,12 @@ interface FaceRules {
 
 function faceRules({ name, faces, points, subsets, inline }: FaceRules): Promise<string>[] {
   const needed = subsets.filter(({ has }) => points.some(has))
-  const file = basename(families[name].package)
+  const { package: packageName, sizeAdjust = '100%' }: Family = families[name]
+  const file = basename(packageName)
   return needed.flatMap((subset) =>
     faces.map(async ({ weight, style, serves }) => {
       const data = await inline(join(subset.folder, `${file}-${subset.name}-${weight}-${style}.woff2`))
-      return `@font-face{font-family:${cssName(name)};font-style:${style};font-weight:${serves};font-display:block;unicode-range:${subset.unicodeRange};src:url(data:font/woff2;base64,${data}) format("woff2")}`
+      return `@font-face{font-family:${cssName(name)};font-style:${style};font-weight:${serves};font-display:block;size-adjust:${sizeAdjust};unicode-range:${subset.unicodeRange};src:url(data:font/woff2;base64,${data}) format("woff2")}`
     }),
   )
 }

@@ -9,14 +9,20 @@ export interface NamedPage {
   readonly head: string
 }
 
+/** A cover a hair lower than its page: one that fills it to the last fraction would begin a second. */
+const papers = {
+  A4: { size: 'A4', width: '210mm', height: '296.9mm' },
+  letter: { size: 'letter', width: '215.9mm', height: '279.3mm' },
+} as const
+
 /** The @page rules for the pages of a document. */
 export function pageRules(document: OutcomeDocument, words: LanguagePack['words']): string {
   const { status } = document.edition
   const foot = status === 'announced' ? '' : `${words.statusShort[status]} · ${words.outcomeDocument} ${document.edition.year}`
-  const size = document.page === 'A4' ? 'A4' : 'letter'
+  const { size, width, height } = papers[document.page]
   const sides = document.direction === 'ltr' ? '26mm 22mm 28mm 14mm' : '26mm 14mm 28mm 22mm'
   return [
-    `@page{size:${size};margin:${sides}}`,
+    `@page{size:${size};margin:${sides}}:root{--page-width:${width};--page-height:${height}}`,
     ...(['left', 'right'] as const).map(
       (side) => `@page:${side}{@bottom-${side}{content:counter(page)}@bottom-${opposite(side)}{content:${cssString(foot)}}}`,
     ),
@@ -31,7 +37,7 @@ export function namedPages(document: OutcomeDocument, words: LanguagePack['words
     { anchor: 'imprint', head: words.imprint },
     { anchor: 'contents', head: words.contents },
     { anchor: 'at-a-glance', head: words.atAGlance },
-    ...document.chapters.map(({ anchor, title }) => ({ anchor, head: title })),
+    ...document.chapters.map(({ anchor, title }) => ({ anchor, head: title.text })),
     { anchor: 'encouragements', head: words.encouragements },
     ...document.encouragements.map(({ anchor, label }) => ({ anchor, head: label })),
     { anchor: 'sessions', head: words.sessions },

@@ -1,16 +1,24 @@
 // The chapters before the encouragements: each level-one heading of edition.md opens one.
+import type { Element } from 'hast'
 import type { Chapter } from '../model/document.ts'
 import type { Making } from './index.ts'
 import { plainText, splitAtHeadings } from './split.ts'
 import { typesetText } from './text.ts'
 
 /** Preface, introduction and whatever else the editors put before the encouragements. */
-export function chapters({ manuscript, textContext }: Making): readonly Chapter[] {
+export function chapters({ manuscript, pack, textContext }: Making): readonly Chapter[] {
   const { path, id, body } = manuscript.introduction
-  const tree = typesetText(body, textContext(path, id, 1))
+  const context = textContext(path, id, 1)
+  const tree = typesetText(body, context)
   return splitAtHeadings(tree, 2).sections.map(({ heading, body: chapter }) => ({
     anchor: String(heading.properties['id']),
-    title: plainText(heading),
+    title: { text: plainText(heading), lang: isMissing(heading) ? String(heading.properties['lang']) : null },
+    notice:
+      isMissing(heading) && context.translation !== null
+        ? pack.words.notTranslated.replace('{language}', context.translation.sourceName)
+        : null,
     body: chapter,
   }))
 }
+
+const isMissing = ({ data }: Element) => data?.translation?.state === 'missing'

@@ -19,5 +19,5 @@ export function datesInWords(dates: EditionFacts['dates'], language: string, ran
 
 const noBreaks = (text: string) => text.replace(/^(\d[\d–.]*) /u, '$1\u00A0')
 
-/** Dates in English are written as the United Nations write them: day, month, year. */
-const locale = (language: string) => (language === 'en' || language.startsWith('en-') ? 'en-GB' : language)
+/** Dates in English are written as the United Nations write them: day, month, year. The pseudo-language ar-XB is English turned round. */
+const locale = (language: string) => (language === 'en' || language.startsWith('en-') || language.endsWith('-XB') ? 'en-GB' : language)

@@ -27,7 +27,14 @@ function crossReference(url: string, children: ElementContent[], context: TextCo
   const target = textAnchor(path, context.edition)
   const anchor = fragment === '' ? target : `${target}--${fragment}`
   const reference = h('a.cross-reference', { href: `#${anchor}` }, children)
-  return isGlossary(path) ? reference : h('span.with-page', [reference, pageReference(anchor, context.pack.words, [' (', ')'])])
+  return isGlossary(path) ? reference : h('span.with-page', [reference, pageOf(anchor, context)])
+}
+
+/** In a translation the words of a page number say their language: the passage around them may be in the source language. */
+function pageOf(anchor: Anchor, { pack, translation }: TextContext): Element {
+  const reference = pageReference(anchor, pack.words, [' (', ')'])
+  if (translation !== null) Object.assign(reference.properties, { lang: translation.language, dir: translation.direction })
+  return reference
 }
 
 const isGlossary = (path: string) => /^annexes\/\d+-glossary\.md$/.test(path)

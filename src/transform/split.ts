@@ -28,7 +28,7 @@ export function root(children: readonly RootContent[]): Root {
 /** The words of a tree, in order; side notes, their references and page numbers are left out. */
 export function plainText(tree: Root | Element): string {
   let text = ''
-  const silent = new Set(['side-note', 'note-reference', 'page-reference'])
+  const silent = new Set(['side-note', 'note-reference', 'page-reference', 'translation-mark'])
   visit(tree, (node) => {
     if (
       node.type === 'element' &&

@@ -52,6 +52,8 @@ export interface TranslationContext {
   /** The name of the source language in the document's language. */
   readonly sourceName: string
   readonly sourceDirection: 'ltr' | 'rtl'
+  /** Passages that stand in the source language are set by its typography. */
+  readonly sourcePack: LanguagePack
   /** Whether nothing of the file is translated: it is said once at its head. */
   readonly isMissing: boolean
   /** A place in the document in the source language. */

@@ -45,14 +45,15 @@ export function listItem(state: State, node: ListItem, parent: Parents | undefin
   const [first] = node.children
   if (
     first?.type !== 'paragraph' ||
-    first.data?.translation === undefined ||
+    (first.data?.translation?.state ?? 'current') === 'current' ||
     element.children.some((child) => child.type === 'element' && child.tagName === 'p')
   )
     return element
   const end = element.children.findIndex((child) => child.type === 'element' && ['ul', 'ol', 'p', 'blockquote'].includes(child.tagName))
-  const words = end < 0 ? element.children : element.children.slice(0, end)
+  const start = element.children.findIndex((child) => child.type !== 'element' || child.tagName !== 'input')
+  const words = element.children.slice(start, end < 0 ? undefined : end)
   const rest = end < 0 ? [] : element.children.slice(end)
   const span: Element = { type: 'element', tagName: 'span', properties: {}, children: words }
-  element.children = [withTranslation(state, first, span), ...rest]
+  element.children = [...element.children.slice(0, start), withTranslation(state, first, span), ...rest]
   return element
 }

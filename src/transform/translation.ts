@@ -33,14 +33,16 @@ export function translationContext(
   path: string,
 ): TranslationContext | null {
   if (!isTranslation(manuscript)) return null
-  const counts = manuscript.countsByFile.get(path)
+  const sourcePack = packs.get(manuscript.sourceLanguage)
+  if (sourcePack === undefined) throw new Error(`there are no words for the language ${manuscript.sourceLanguage}`)
   return {
     language: manuscript.language,
     direction: packs.get(manuscript.language)?.direction ?? 'ltr',
     sourceLanguage: manuscript.sourceLanguage,
     sourceName: languageName(manuscript.sourceLanguage, manuscript.language),
-    sourceDirection: packs.get(manuscript.sourceLanguage)?.direction ?? 'ltr',
-    isMissing: counts !== undefined && counts.total === counts.states.missing,
+    sourceDirection: sourcePack.direction,
+    isMissing: !manuscript.passages.some(({ source, target }) => target !== null && source?.path === path),
+    sourcePack,
     sourceHref: (anchor) => `../${manuscript.sourceLanguage}/outcome-document.html#${anchor}`,
   }
 }

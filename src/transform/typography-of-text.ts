@@ -1,21 +1,41 @@
 // Sets the typography of a whole text, block by block: quotes that begin in one inline element and end in another are one pair.
 import type { Element, Root, Text } from 'hast'
-import type { TextContext } from './text.ts'
+import type { LanguagePack } from '../model/language.ts'
+import type { TextContext, TranslationContext } from './text.ts'
 import { OBJECT, typesetRuns } from './typography.ts'
+
+type Typography = LanguagePack['typography']
 
 const leaves = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'td', 'th', 'dt', 'dd', 'figcaption'])
 
 /** Replaces straight quotes, hyphens and blanks in every text by the language's own; code is left alone. */
 export function setQuotesAndSpaces(tree: Root, context: TextContext): void {
-  setBlock(tree, context)
+  setBlock(tree, { own: context.pack.typography, typography: context.pack.typography, translation: context.translation })
 }
 
-function setBlock(block: Root | Element, context: TextContext): void {
+interface Setting {
+  readonly own: Typography
+  /** That of the passage around. */
+  readonly typography: Typography
+  readonly translation: TranslationContext | null
+}
+
+/** A passage in the source language is set by that language; a mark in it by the document's own. */
+function settingOf(block: Root | Element, setting: Setting): Setting {
+  const lang = block.type === 'element' ? block.properties['lang'] : undefined
+  const { translation, own } = setting
+  if (translation === null || lang === undefined) return setting
+  if (lang === translation.sourceLanguage) return { ...setting, typography: translation.sourcePack.typography }
+  return lang === translation.language ? { ...setting, typography: own } : setting
+}
+
+function setBlock(block: Root | Element, around: Setting): void {
+  const setting = settingOf(block, around)
   const runs: Run[] = []
-  collect(block, runs, context)
+  collect(block, runs, setting)
   const set = typesetRuns(
     runs.map((run) => (run.node === null ? OBJECT : run.node.value)),
-    context.pack.typography,
+    setting.typography,
   )
   runs.forEach((run, index) => {
     if (run.node !== null) run.node.value = set[index] ?? ''
@@ -26,14 +46,14 @@ interface Run {
   readonly node: Text | null
 }
 
-function collect(parent: Root | Element, runs: Run[], context: TextContext): void {
+function collect(parent: Root | Element, runs: Run[], setting: Setting): void {
   for (const child of parent.children) {
     if (child.type === 'text') runs.push({ node: child })
     else if (child.type !== 'element') continue
     else if (child.tagName === 'code' || child.tagName === 'pre' || child.tagName === 'img') runs.push({ node: null })
     // A block, a side note and a phrase in another language are texts of their own.
-    else if (leaves.has(child.tagName) || isNote(child) || child.properties['lang'] !== undefined) setBlock(child, context)
-    else if (!isNoteReference(child)) collect(child, runs, context)
+    else if (leaves.has(child.tagName) || isNote(child) || child.properties['lang'] !== undefined) setBlock(child, setting)
+    else if (!isNoteReference(child)) collect(child, runs, setting)
   }
 }
 

@@ -56,6 +56,7 @@ export function pseudoTranslate(manuscript: Manuscript, language: PseudoLanguage
   })
   return {
     ...manuscript,
+    series: pseudoSeries(manuscript, language),
     language,
     words: pseudoWords(manuscript.words, language),
     introduction: unit(manuscript.introduction),
@@ -63,6 +64,13 @@ export function pseudoTranslate(manuscript: Manuscript, language: PseudoLanguage
     sessions: manuscript.sessions.map(unit),
     annexes: manuscript.annexes.map(unit),
   }
+}
+
+/** The series with its words in the pseudo-language: every document names it. */
+function pseudoSeries({ series, language: sourceLanguage }: Manuscript, language: PseudoLanguage): Manuscript['series'] {
+  const source = series.words.get(sourceLanguage)
+  if (source === undefined) return series
+  return { ...series, words: new Map([...series.words, [language, { ...source, words: pseudoWords(source.words, language) }]]) }
 }
 
 function pseudoWords<Frontmatter extends object>(frontmatter: Frontmatter, language: PseudoLanguage): Frontmatter {

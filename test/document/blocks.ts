@@ -48,29 +48,27 @@ export function blocksOf(root: Tag): readonly Block[] {
     const inner: Tag[] = []
     const parts: Part[] = []
     let links = 0
-    within(tag, null, tag.type === 'TOCI')
+    within(tag, { link: null, isReference: false })
     const text = parts.map((part) => part.text).join('')
     if (text.trim() !== '') found.push({ type: tag.type, parts, text, lines: linesOf(parts.flatMap(({ runs }) => runs)) })
     for (const block of inner) gather(block)
 
-    function within({ kids, type }: Tag, link: Part['link'], inContents: boolean): void {
+    function within({ kids }: Tag, around: Pick<Part, 'link' | 'isReference'>): void {
       for (const kid of kids) {
-        if (isMark(kid)) parts.push({ text: textOf(kid), link, isReference: type === 'Link' && parentIsReference, runs: kid.runs })
-        else if (isTag(kid)) enter(kid, link, inContents)
+        if (isMark(kid)) parts.push({ ...around, text: textOf(kid), runs: kid.runs })
+        else if (isTag(kid) && isInner(kid, tag)) inner.push(kid)
+        else if (isTag(kid)) within(kid, aroundOf(kid, around))
       }
     }
 
-    function enter(kid: Tag, link: Part['link'], inContents: boolean): void {
-      if (isInner(kid, tag)) return void inner.push(kid)
-      const before = parentIsReference
-      parentIsReference = before || (kid.type === 'Reference' && !inContents)
-      within(kid, kid.type === 'Link' ? { number: links++, target: targetOf(kid) } : link, inContents)
-      parentIsReference = before
+    function aroundOf(kid: Tag, { link, isReference }: Pick<Part, 'link' | 'isReference'>): Pick<Part, 'link' | 'isReference'> {
+      return {
+        link: kid.type === 'Link' ? { number: links++, target: targetOf(kid) } : link,
+        isReference: isReference || (kid.type === 'Reference' && tag.type !== 'TOCI'),
+      }
     }
   }
 }
-
-let parentIsReference = false
 
 /** The label of a side note belongs to it; other blocks in blocks stand by themselves. */
 const isInner = (kid: Tag, { type }: Tag) => !(type === 'Note' && kid.type === 'Lbl') && (blocks.has(kid.type) || ['L', 'Sect', 'Table', 'Figure'].includes(kid.type))

@@ -1,6 +1,6 @@
 import { VFile } from 'vfile'
 import { expect, test } from 'vitest'
-import { checkTranslation } from '../../src/translation/checks/index.ts'
+import { checkTranslation, placeByRange } from '../../src/translation/checks/index.ts'
 import { numbersOf } from '../../src/translation/checks/numbers.ts'
 import type { Terms } from '../../src/translation/checks/terms.ts'
 import { passagesOf } from '../../src/translation/states.ts'
@@ -20,6 +20,7 @@ function messages(source: string, target: string, terms: Terms = []): string[] {
     target: translated,
     passages: passagesOf(one.segments, other.segments, null),
     terms,
+    placeIn: placeByRange,
   })
   return [...(translated.get(path)?.file.messages ?? [])].map(
     ({ line, column, ruleId, reason }) => `${line}:${column} ${ruleId}: ${reason}`,

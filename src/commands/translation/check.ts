@@ -1,12 +1,11 @@
 // `outcome translation check`: compares translations with their source (headings, links, notes, numbers, length, terms).
-import type { VFile } from 'vfile'
-import { parseYaml } from '../../load/yaml.ts'
-import { checkTranslation } from '../../translation/checks/index.ts'
-import { readTerms, type Terms } from '../../translation/checks/terms.ts'
+import { openTerms } from '../../build/terms.ts'
+import { checkTranslation, placeByRange } from '../../translation/checks/index.ts'
+import type { Terms } from '../../translation/checks/terms.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
 import { count, messagesOf } from '../messages.ts'
 import type { World } from '../world.ts'
-import { type Book, openBooks, openShelf, type Shelf } from './book.ts'
+import { type Book, openBooks, openShelf } from './book.ts'
 import { jsonOption, sourcesFolder, sourcesOption } from './options.ts'
 import { sayBrokenLocks, sayMessages } from './say.ts'
 
@@ -28,7 +27,7 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   const shelf = await openShelf(sourcesFolder(invocation, world))
   const books = await openBooks(shelf, invocation.positionals)
   if (sayBrokenLocks(books, world.errors)) return 1
-  const { terms, files: own } = await termsOf(shelf)
+  const { terms, files: own } = await openTerms(shelf.sources)
   const files = [...own, ...books.flatMap((book) => checked(book, terms))]
   const messages = messagesOf(files)
   if (invocation.has('json')) world.output.write(`${JSON.stringify({ messages }, null, 2)}\n`)
@@ -37,16 +36,10 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   return errors > 0 || (invocation.has('strict') && warnings > 0) ? 1 : 0
 }
 
-async function termsOf({ sources }: Shelf): Promise<{ readonly terms: Terms; readonly files: readonly VFile[] }> {
-  if (!sources.has('terms.yaml')) return { terms: [], files: [] }
-  const file = await sources.text('terms.yaml')
-  return { terms: readTerms(file, parseYaml(file, 0, String(file).length).value), files: [file] }
-}
-
 /** The files of a book with the messages of the comparison, and only those. */
 function checked({ language, source, target, passages }: Book, terms: Terms) {
   const files = (side: Book['source']) => new Map([...side].map(([path, { file, cut }]) => [path, { file, body: cut.body }]))
   for (const { file } of target.values()) file.messages.length = 0
-  checkTranslation({ language, source: files(source), target: files(target), passages, terms })
+  checkTranslation({ language, source: files(source), target: files(target), passages, terms, placeIn: placeByRange })
   return [...target.values()].map(({ file }) => file)
 }

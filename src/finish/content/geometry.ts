@@ -22,6 +22,11 @@ export function union(a: Box | null, b: Box | null): Box | null {
   return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])]
 }
 
+/** The rectangle in both, which may be empty. */
+export function intersection(a: Box, b: Box): Box {
+  return [Math.max(a[0], b[0]), Math.max(a[1], b[1]), Math.min(a[2], b[2]), Math.min(a[3], b[3])]
+}
+
 /** The rectangle around a path or an image; null for what has no extent of its own. */
 export function boxOf(operators: string, matrix: Matrix): Box | null {
   let box: Box | null = null

@@ -1,11 +1,11 @@
 // A page's content stream as the browser writes it, one operator a line → pieces. Takes the decoded bytes and the page's fonts.
 // What stands outside marked content and draws becomes an artifact of its own; refuses (throws) marks that do not close.
 import type { Font } from './font.ts'
-import type { ArtifactKind, Box, MuteGlyph, PageContent, Piece } from './page-content.ts'
+import { type ArtifactKind, type Box, LINE_END, type MuteGlyph, type PageContent, type Piece } from './page-content.ts'
 import { PdfString } from '../pdf/objects.ts'
 import { Parser } from '../pdf/parser.ts'
 import { textOf } from '../pdf/text.ts'
-import { boxOf, type Matrix, times, union } from './geometry.ts'
+import { boxOf, intersection, type Matrix, times, union } from './geometry.ts'
 import { endsInWord, endsWithHyphen, isOneWord, muteGlyphs, type TextObject, textOperators, textSaid, type WordsBroken } from './text-object.ts'
 
 /** What is known of a page before its content is read. */
@@ -30,7 +30,8 @@ class ContentReader {
   readonly #bytes: Buffer
   readonly #frame: PageFrame
   readonly #pieces: Piece[] = []
-  readonly #matrices: Matrix[] = []
+  readonly #saved: { readonly matrix: Matrix; readonly clip: Box | null }[] = []
+  #clip: Box | null = null
   #matrix: Matrix = [1, 0, 0, 1, 0, 0]
   #position = 0
   #mcid: number | null = null
@@ -73,8 +74,8 @@ class ContentReader {
     if (line === 'BT') this.#textObject()
     else if (line.endsWith('BDC') || line.endsWith('BMC')) this.#mark(line)
     else if (operator === 'EMC') this.#unmark()
-    else if (CONSTRUCT.has(operator) || line.startsWith('W')) this.#path += `${line}\n`
-    else if (operator === 'n') this.#state(line)
+    else if (operator === 'n') this.#endPath(line)
+    else if (CONSTRUCT.has(operator)) this.#path += `${line}\n`
     else if (PAINT.has(operator)) this.#paint(`${this.#takePath()}${line}\n`, 'path', 'Layout')
     else if (operator === 'Do') this.#paint(`${this.#takePath()}${line}\n`, 'image', 'Layout')
     else this.#state(line)
@@ -87,10 +88,32 @@ class ContentReader {
   }
 
   #state(line: string): void {
-    if (line === 'q') this.#matrices.push(this.#matrix)
-    else if (line === 'Q') this.#matrix = this.#matrices.pop() ?? this.#matrix
+    if (line === 'q') this.#saved.push({ matrix: this.#matrix, clip: this.#clip })
+    else if (line === 'Q') this.#restore()
     else if (line.endsWith(' cm')) this.#matrix = times(line.split(' ', 6).map(Number) as unknown as Matrix, this.#matrix)
     this.#body += `${this.#takePath()}${line}\n`
+  }
+
+  #restore(): void {
+    const saved = this.#saved.pop()
+    if (saved === undefined) return
+    this.#matrix = saved.matrix
+    this.#clip = saved.clip
+  }
+
+  /** `W n`: a path that draws nothing and narrows what is shown. */
+  #endPath(line: string): void {
+    const box = /\bW\*?/.test(this.#path + line) ? boxOf(this.#path, this.#matrix) : null
+    if (box !== null) this.#clip = this.#clip === null ? box : intersection(this.#clip, box)
+    this.#state(line)
+  }
+
+  /** Whether a line of text stands above or below all that is shown: the rest of a block that begins on another page. */
+  #isOutside({ matrix, codes }: TextObject): boolean {
+    if (codes.length === 0) return true
+    if (this.#clip === null || matrix === '') return false
+    const y = times(matrix.split(' ').map(Number) as unknown as Matrix, this.#matrix)[5]
+    return y < this.#clip[1] || y > this.#clip[3]
   }
 
   /** Adds what draws. Outside marked content, artifacts of different kinds are different pieces. */
@@ -147,12 +170,12 @@ class ContentReader {
     const object: TextObject = { fontName: '', size: 0, font: null, matrix: '', codes: [], places: [], spans: [] }
     const known = this.#readGlyphs(object)
     const verbatim = `BT\n${this.#bytes.toString('latin1', start, this.#position)}`
-    // Text that lies outside of the page keeps its text object and loses its glyphs.
-    if (known && object.codes.length === 0) return
-    this.#text += textSaid(object)
+    if (this.#isOutside(object)) return
+    const rewritten = known && object.font?.width
+    this.#text += rewritten ? textSaid(object) : textSaid(object).replace(LINE_END, '')
     this.#mute.push(...muteGlyphs(object))
     const artifact = this.#mcid === null ? this.#artifactOf(object) : 'Layout'
-    if (known && object.font?.width) this.#paint(this.#words(object), 'text', artifact)
+    if (rewritten) this.#paint(this.#words(object), 'text', artifact)
     else {
       this.#last = null
       this.#paint(`${verbatim.trimEnd()}\n`, 'text', artifact)

@@ -10,8 +10,8 @@ import { readRightToLeft } from './right-to-left.ts'
 import { unseenBorders } from './word-borders.ts'
 
 /** Gives every piece and annotation of `printed` its place in `order`, and each heading by its object's number. Pieces that only decorate stay without a place. */
-export function match(printed: PrintedTag, order: readonly Placed[]): ReadonlyMap<number, PlacedElement> {
-  const matcher = new Matcher(order)
+export function match(printed: PrintedTag, order: readonly Placed[], direction: 'ltr' | 'rtl'): ReadonlyMap<number, PlacedElement> {
+  const matcher = new Matcher(order, direction)
   matcher.visit(printed)
   matcher.finish()
   matcher.settle(order[0] as PlacedElement)
@@ -21,15 +21,19 @@ export function match(printed: PrintedTag, order: readonly Placed[]): ReadonlyMa
 class Matcher {
   readonly headings = new Map<number, PlacedElement>()
   readonly #order: readonly Placed[]
+  readonly #direction: 'ltr' | 'rtl'
   /** Where the walk stands in the content. */
   #at = 0
   /** What is read at the line ends of each piece. */
   readonly #ends = new Map<Piece, readonly LineEnd[]>()
+  /** Pieces after which a blank is read that is not drawn. */
+  readonly #parted = new Set<Piece>()
   /** How much of the text there has been drawn. */
   #read = 0
 
-  constructor(order: readonly Placed[]) {
+  constructor(order: readonly Placed[], direction: 'ltr' | 'rtl') {
     this.#order = order
+    this.#direction = direction
   }
 
   /** Gives the first place that anything in `tag` was matched to. */
@@ -64,7 +68,7 @@ class Matcher {
 
   /** Settles what is read at line ends, once it is known what stands after each text. */
   settle(root: PlacedElement): void {
-    const parted = unseenBorders(root)
+    const parted = new Set([...this.#parted, ...unseenBorders(root)])
     for (const placed of this.#order) {
       if (isElement(placed) || placed.pieces.length === 0) continue
       const settled = placed.pieces.flatMap((piece) => {
@@ -110,7 +114,7 @@ class Matcher {
       if (isElement(placed)) continue
       if (this.#readPiece(piece, placed)) return placed
       if (this.#read > 0 && !isBlank(placed.text.slice(this.#read))) this.#refuse(`"${shown(piece.text)}" was drawn instead of "${shown(placed.text.slice(this.#read))}"`)
-      if (this.#read === 0 && !isBlank(placed.text) && !placed.parent.silent) this.#refuse(`"${shown(piece.text)}" was drawn instead of "${shown(placed.text)}"`)
+      if (this.#read === 0 && !isBlank(placed.text) && !placed.parent.silent) this.#refuse(`"${shown(placed.text)}" was not drawn, or not where it stands: "${shown(piece.text)}" was drawn there`, piece)
     }
     this.#refuse(`"${shown(piece.text)}" was drawn after the end of the content`, piece)
   }
@@ -118,23 +122,39 @@ class Matcher {
   /** Whether the piece draws what comes next in this text. */
   #readPiece(piece: Piece, placed: PlacedText): boolean {
     const start = this.#read
-    if (RIGHT_TO_LEFT.test(placed.text)) {
-      const found = readRightToLeft(piece.text, placed.text, start)
-      if (found === null) return false
-      this.#read = found.end
-      piece.read = placed.text.slice(start, found.end).replaceAll('\u00ad', '')
-      if (/^\s/.test(piece.text) && !/\s$/.test(piece.read)) piece.read += ' '
-      learnAll(piece, found.mute, true)
+    const along = RIGHT_TO_LEFT.test(placed.text) ? null : readAlong(piece.text, placed.text, start)
+    if (along !== null) {
+      this.#read = along.end
+      const blankFirst = /^\s/.test(piece.text) && !/^\s/.test(placed.text.slice(start))
+      const broken = along.differs || along.ends.some(({ kind }) => kind !== 'drawn')
+      if ((blankFirst || broken) && this.#isRightToLeft(placed)) piece.read = `${placed.text.slice(start, along.end).replaceAll('\u00ad', '')}${/^\s/.test(placed.text.slice(along.end)) ? ' ' : ''}`
+      else if (along.differs) piece.read = withEdges(piece.text, placed.text.slice(start, along.end))
+      this.#ends.set(piece, along.ends)
+      learnAll(piece, along.mute, false)
     } else {
-      const found = readAlong(piece.text, placed.text, start)
-      if (found === null) return false
-      this.#read = found.end
-      if (found.differs) piece.read = withEdges(piece.text, placed.text.slice(start, found.end))
-      this.#ends.set(piece, found.ends)
-      learnAll(piece, found.mute, false)
+      const counted = this.#isRightToLeft(placed) ? readRightToLeft(piece.text, placed.text, start) : null
+      if (counted === null) return false
+      this.#read = counted.end
+      piece.read = placed.text.slice(start, counted.end).replaceAll('\u00ad', '')
+      learnAll(piece, counted.mute, true)
     }
+    this.#part(placed, piece, start)
     placed.pieces.push(piece)
     return true
+  }
+
+  /** Two pieces of one text, with a blank between them that neither draws. */
+  #part({ text, pieces }: PlacedText, piece: Piece, start: number): void {
+    const before = pieces.at(-1)
+    if (before === undefined || !/\s/.test(text.slice(Math.max(0, start - 1), start + 1))) return
+    if (!/\s$/.test(before.read ?? before.text) && !/^\s/.test(piece.read ?? piece.text)) this.#parted.add(before)
+  }
+
+  /** Whether a text may be drawn in another order than it is written: numbers and brackets between right-to-left letters are as well. */
+  #isRightToLeft({ text, parent }: PlacedText): boolean {
+    if (RIGHT_TO_LEFT.test(text)) return true
+    for (let at: PlacedElement | null = parent; at !== null; at = at.parent) if (at.element.attributes.dir !== undefined) return at.element.attributes.dir === 'rtl'
+    return this.#direction === 'rtl'
   }
 
   /** White space that was drawn belongs to the white space at which the walk stands, or to the text before it. */

@@ -31,7 +31,7 @@ class Walk {
   }
 
   #part(): void {
-    if (this.#last !== null && !/\s$/.test(this.#last.text)) this.found.add(this.#last)
+    if (this.#last !== null && !/\s$/.test(said(this.#last))) this.found.add(this.#last)
     this.#last = null
   }
 
@@ -43,9 +43,13 @@ class Walk {
     }
     if (isBlank(text)) this.#last = null
     else {
-      if ((this.#blank || /^\s/.test(text)) && !/^\s/.test(first.text)) this.#part()
+      if ((this.#blank || /^\s/.test(text)) && !/^\s/.test(said(first))) this.#part()
       this.#last = last
     }
     this.#blank = /\s$/.test(text)
   }
+}
+
+function said({ read, text }: Piece): string {
+  return read ?? text
 }

@@ -26,7 +26,7 @@ export function documentData(document: OutcomeDocument): DocumentData {
     citation,
     licence: { id: series.licence.id, url: series.licence.url },
     sourceHash,
-    chapters: chapters.map(({ anchor, title, body }) => ({ id: anchor, title, text: blocks(body) })),
+    chapters: chapters.map(({ anchor, title, body }) => ({ id: anchor, title: title.text, text: blocks(body) })),
     encouragements: encouragements.map(encouragementData),
     sessions: sessions.map((session) => sessionData(session, idOf)),
     annexes: annexes.map(({ anchor, number, kind, title, body }) => ({ id: anchor, number, kind, title: title.text, text: blocks(body) })),

@@ -156,29 +156,34 @@ function checkAttributes(text: Text, node: ContainerDirective, directive: Direct
   const result = directive.attributes.safeParse(node.attributes ?? {})
   const place = opening(text, node)
   for (const issue of result.success ? [] : result.error.issues) {
-    const key = String(issue.path[0] ?? '')
-    const value = node.attributes?.[key]
     if (issue.code === 'unrecognized_keys') {
       const remedy = `Write :::${node.name}{${directive.name === 'language' ? 'lang=fr' : '#its-id'}} and nothing else.`
-      report(text.file, 'container-attribute', {
-        place,
-        reason: `the container “${node.name}” has no attribute “${issue.keys.join('”, “')}”`,
-        remedy,
-      })
-    } else if (key === 'lang') {
-      const reason = value ? `“${value}” is not a language tag` : 'this container does not say its language'
-      report(text.file, 'language-tag', { place, reason, remedy: 'Write :::language{lang=fr} with a tag such as fr, ar or pt-BR.' })
-    } else {
-      const reason = value ? `“${value}” cannot be an id` : `this ${node.name} has no id`
-      const remedy = `Write :::${node.name}{#${value ? idLike(value) : idLike(textOf(node.children[0] ?? { type: 'root' }).slice(0, 40))}}: lower-case letters, digits and hyphens, nothing else.`
-      report(text.file, 'container-id', { place, reason, remedy })
-    }
+      const reason = `the container “${node.name}” has no attribute “${issue.keys.join('”, “')}”`
+      report(text.file, 'container-attribute', { place, reason, remedy })
+    } else if (issue.path[0] === 'lang') reportLanguage(text, node)
+    else reportId(text, node)
   }
+}
+
+function reportLanguage(text: Text, node: ContainerDirective): void {
+  const value = node.attributes?.['lang']
+  const reason = value ? `“${value}” is not a language tag` : 'this container does not say its language'
+  const remedy = 'Write :::language{lang=fr} with a tag such as fr, ar or pt-BR.'
+  report(text.file, 'language-tag', { place: opening(text, node), reason, remedy })
+}
+
+function reportId(text: Text, node: ContainerDirective): void {
+  const value = node.attributes?.['id']
+  const reason = value ? `“${value}” cannot be an id` : `this ${node.name} has no id`
+  const likely = idLike(value || textOf(node.children[0] ?? { type: 'root' }).slice(0, 40))
+  const remedy = `Write :::${node.name}{#${likely}}: lower-case letters, digits and hyphens, nothing else.`
+  report(text.file, 'container-id', { place: opening(text, node), reason, remedy })
 }
 
 const idLike = (words: string) =>
   words
     .toLowerCase()
     .normalize('NFD')
+    .replace(/\p{M}/gu, '')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '') || 'its-id'

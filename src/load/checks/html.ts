@@ -17,20 +17,29 @@ export const html: Check = {
   },
 }
 
-const isBlockParent = (node: Parents) => ['root', 'blockquote', 'listItem', 'containerDirective', 'footnoteDefinition'].includes(node.type)
+const blockParents = ['root', 'blockquote', 'listItem', 'containerDirective', 'footnoteDefinition']
 
 function checkChildren(text: Text, parent: Parents): void {
   const open: Html[] = []
-  for (const node of parent.children as readonly Nodes[]) {
-    if (node.type !== 'html') continue
-    if (/^<!--(?!-?>)/.test(node.value) && !node.value.endsWith('-->')) refuse(text, node, 'a comment does not end with -->')
-    const rest = node.value.replace(/<!--[\s\S]*?-->/g, '').trim()
-    if (rest === '' || rest.startsWith('<!--')) continue
-    if (!isBlockParent(parent) && languageSpan.test(rest)) checkLanguage(text, node, open)
-    else if (!isBlockParent(parent) && /^<\/span\s*>$/.test(rest) && open.length > 0) open.pop()
-    else refuse(text, node, `HTML is not read: ${/^<[^>\s]*/.exec(rest)?.[0] ?? rest}${rest.includes('>') ? '>' : ''}`)
+  const isLine = !blockParents.includes(parent.type)
+  for (const node of (parent.children as readonly Nodes[]).filter((child) => child.type === 'html')) {
+    const rest = withoutComments(text, node)
+    if (rest === '') continue
+    if (isLine && languageSpan.test(rest)) checkLanguage(text, node, open)
+    else if (isLine && open.length > 0 && /^<\/span\s*>$/.test(rest)) open.pop()
+    else refuse(text, node, `HTML is not read: ${tagIn(rest)}`)
   }
   for (const node of open) refuse(text, node, 'this <span> is not closed in the same paragraph')
+}
+
+const tagIn = (html: string) => `${/^<[^>\s]*/.exec(html)?.[0] ?? html}${html.includes('>') ? '>' : ''}`
+
+/** What stands in the node beside comments; a comment that is not closed is reported. */
+function withoutComments(text: Text, node: Html): string {
+  const rest = node.value.replace(/<!--[\s\S]*?-->/g, '').trim()
+  if (!rest.startsWith('<!--')) return rest
+  refuse(text, node, 'a comment does not end with -->')
+  return ''
 }
 
 function checkLanguage(text: Text, node: Html, open: Html[]): void {

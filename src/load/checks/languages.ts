@@ -50,12 +50,18 @@ function foreign(language: string): RegExp {
   return pattern
 }
 
+/** How many marked stretches a tag opens. */
+function opened(tag: string): number {
+  if (languageSpan.test(tag)) return 1
+  return tag.startsWith('</span') ? -1 : 0
+}
+
 function walk(text: Text, parent: Parents, pattern: RegExp): void {
   let marked = 0
   for (const node of parent.children as readonly Nodes[]) {
-    if (node.type === 'html') marked = Math.max(0, marked + (languageSpan.test(node.value) ? 1 : node.value.startsWith('</span') ? -1 : 0))
-    else if (marked > 0 || (node.type === 'containerDirective' && node.name === 'language')) continue
-    else if (node.type === 'text') checkWords(text, node, pattern)
+    if (node.type === 'html') marked = Math.max(0, marked + opened(node.value))
+    if (marked > 0 || (node.type === 'containerDirective' && node.name === 'language')) continue
+    if (node.type === 'text') checkWords(text, node, pattern)
     else if ('children' in node) walk(text, node, pattern)
   }
 }

@@ -57,6 +57,18 @@ export const translationRules = {
     explanation:
       'The translation is far shorter or longer than translations into this language usually are: perhaps a sentence was left out or a passage was pasted twice.',
   },
+  'encouragement-not-current': {
+    severity: 'error',
+    summary: 'Under the policy “publish” every passage of a translated encouragement is current.',
+    explanation:
+      'The series or the edition says `translation: publish`: a translation may then be published only when its encouragements say what the source says now. Translate the passage, or compare it with its source and say `outcome translation accept`. A language that is not ready can stand under `drafts`, and `translation: draft` builds every translation with its marks.',
+  },
+  'translation-share': {
+    severity: 'error',
+    summary: 'Under the policy “publish” a share of the running text of a translation is current.',
+    explanation:
+      'The series or the edition says `translation: publish`. Outside of the encouragements a share of the passages must be current, 95 % unless the setting says otherwise: `translation: { policy: publish, share: 0.8 }`. `outcome translation status` lists what is left.',
+  },
   'terms-broken': {
     severity: 'error',
     summary: 'The file terms.yaml is a list of terms with the words that each language allows and avoids.',

@@ -6,8 +6,8 @@ import type { VFile } from 'vfile'
 import { headingId } from '../../model/heading-id.ts'
 import type { Manuscript } from '../../model/manuscript.ts'
 import { rules } from '../../model/rules.ts'
-import type { Passage, SegmentNode, Translation } from '../../model/translation.ts'
-import { placeOf, pointAt } from '../place.ts'
+import type { Passage, Segment, SegmentNode, Translation } from '../../model/translation.ts'
+import { placeOf } from '../place.ts'
 import { firstMisfit } from './structure.ts'
 import { type Terms, termFinding } from './terms.ts'
 import { type Finding, softChecks, strictChecks } from './texts.ts'
@@ -25,7 +25,14 @@ export interface Comparison {
   readonly target: ReadonlyMap<string, CheckedFile>
   readonly passages: readonly Passage[]
   readonly terms: Terms
+  /** Where a passage stands in its file; null where that is not known. */
+  readonly placeIn: PlaceIn
 }
+
+export type PlaceIn = (file: VFile, segment: Segment) => Position | null
+
+/** The place of a segment that was cut with its offsets. */
+export const placeByRange: PlaceIn = (file, segment) => placeOf(String(file), segment)
 
 /** Puts a message on a translation's file for everything that does not agree with the source. */
 export function checkTranslation(comparison: Comparison): void {
@@ -40,11 +47,11 @@ export function checkTranslation(comparison: Comparison): void {
 export function checkLoaded(
   source: Manuscript,
   translation: Translation,
-  { passages, terms }: Pick<Comparison, 'passages' | 'terms'>,
+  comparison: Pick<Comparison, 'passages' | 'terms' | 'placeIn'>,
 ): void {
   const units = [source.introduction, ...source.encouragements, ...source.sessions, ...source.annexes]
   const originals = new Map(units.map((unit) => [unit.path, unit]))
-  checkTranslation({ language: translation.language, source: originals, target: translation.units, passages, terms })
+  checkTranslation({ language: translation.language, source: originals, target: translation.units, ...comparison })
 }
 
 function checkStructure(source: CheckedFile, target: CheckedFile): void {
@@ -58,16 +65,18 @@ function checkStructure(source: CheckedFile, target: CheckedFile): void {
 function checkPassage({ state, source, target }: Passage, comparison: Comparison): void {
   const held = target && comparison.target.get(target.path)
   if (!target || !held) return
-  const place = placeOf(String(held.file), target)
+  const place = comparison.placeIn(held.file, target)
   if (source === null) return say(held.file, extra, place)
   if (state === 'missing') return
   const pair = { source: source.text, target: target.text, language: comparison.language }
   const checks = source.kind === 'word' ? softChecks : [...strictChecks, ...softChecks]
   const findings = [...checks.map((check) => check(pair)), termFinding(comparison.terms, pair), headingFinding(source.node, target.node)]
-  const origin = sourcePlace(comparison.source.get(source.path), source.range)
   // A passage that is out of date differs from the new source on purpose: only what breaks the document is said.
   const said = findings.filter((finding) => finding !== null && (state !== 'stale' || rules[finding.rule].severity === 'error'))
-  for (const finding of said) if (finding) say(held.file, { ...finding, reason: `${finding.reason} (source: ${origin})` }, place)
+  for (const finding of said) {
+    const origin = sourcePlace(comparison, source)
+    if (finding) say(held.file, { ...finding, reason: `${finding.reason} (source: ${origin})` }, place)
+  }
 }
 
 const extra: Finding = {
@@ -88,9 +97,11 @@ function headingFinding(source: SegmentNode | null, target: SegmentNode | null):
   }
 }
 
-function sourcePlace(source: CheckedFile | undefined, range: readonly [number, number] | null): string {
-  if (source === undefined) return 'unknown'
-  return range === null ? source.file.path : `${source.file.path}:${pointAt(String(source.file), range[0]).line}`
+function sourcePlace({ source, placeIn }: Comparison, segment: Segment): string {
+  const file = source.get(segment.path)?.file
+  if (file === undefined) return 'unknown'
+  const place = placeIn(file, segment)
+  return place === null ? file.path : `${file.path}:${place.start.line}`
 }
 
 function say(file: VFile, { rule, reason, remedy }: Finding, place: Position | null | undefined): void {

@@ -1,5 +1,6 @@
 // The terms that translations must use: `terms.yaml` as a value, and the check of a passage against it.
 // Takes plain data and refuses unknown keys with the messages of its schema.
+import type { Position } from 'unist'
 import type { VFile } from 'vfile'
 import { z } from 'zod'
 import { languageTag } from '../../model/facts.ts'
@@ -18,12 +19,12 @@ export const termsSchema = z.array(
 export type Terms = z.infer<typeof termsSchema>
 
 /** The terms in a `terms.yaml` read as plain data; what is wrong with it is a message on the file, and then there are none. */
-export function readTerms(file: VFile, data: unknown): Terms {
+export function readTerms(file: VFile, data: unknown, placeOfValue: (path: readonly PropertyKey[]) => Position): Terms {
   const found = termsSchema.safeParse(data ?? [])
   if (found.success) return found.data
   const [issue] = found.error.issues
   const message = file.message(`this is no list of terms: ${issue?.path.join('.')} ${issue?.message}`, {
-    place: { line: 1, column: 1 },
+    place: placeOfValue(issue?.path ?? []),
     source: 'outcome',
     ruleId: 'terms-broken',
   })
