@@ -19,5 +19,6 @@ export async function withPseudoLanguages(packs: Packs, order: BuildOrder, serie
   const sourceLanguage = (await series)?.facts.languages[0] ?? ''
   const source = packs.get(sourceLanguage)
   if (source === undefined) return packs
-  return new Map([...packs, ...ordered.map((language) => [language, pseudoLanguage(source, language)] as const)])
+  const fonts = (language: PseudoLanguage) => (language === 'ar-XB' ? packs.get('ar') : source)?.fonts ?? source.fonts
+  return new Map([...packs, ...ordered.map((language) => [language, pseudoLanguage(source, language, fonts(language))] as const)])
 }

@@ -43,7 +43,10 @@ const forPeople = [
 ] as const
 
 /** The report of a file that was verified. */
-export function conformanceReport(report: VerifyReport, metadata: PdfMetadata): { readonly context: ReportContext; readonly json: ConformanceReport } {
+export function conformanceReport(
+  report: VerifyReport,
+  metadata: PdfMetadata,
+): { readonly context: ReportContext; readonly json: ConformanceReport } {
   const json: ConformanceReport = {
     title: metadata.title,
     language: metadata.language,

@@ -19,23 +19,27 @@ export async function checkTargets(page: Page): Promise<void> {
   if (unlinked.length > 0) throw new Error(`Page numbers are asked for places that no link leads to: ${anchors(unlinked)}.`)
 }
 
-/** Fills in the page numbers, in one go. A target that is not displayed has no place on paper. */
-export async function fillPageNumbers(page: Page, places: Places): Promise<void> {
-  const unplaced = await page.evaluate(
+/** Fills in the page numbers, in one go, and says whether one is longer or shorter than what stood there, so that lines may have moved. */
+export async function fillPageNumbers(page: Page, places: Places): Promise<boolean> {
+  const { unplaced, resized } = await page.evaluate(
     (pageOf) => {
       const pages = new Map(pageOf)
       const unplaced = new Set<string>()
+      let resized = false
       for (const span of document.querySelectorAll<HTMLElement>('span.page-number')) {
         const target = span.dataset['target'] ?? ''
-        const number = pages.get(target)
-        if (number === undefined) unplaced.add(target)
-        else if (span.textContent !== String(number)) span.textContent = String(number)
+        const number = String(pages.get(target) ?? '')
+        if (number === '') unplaced.add(target)
+        resized ||= number.length !== span.textContent.length
+        if (span.textContent !== number) span.textContent = number
       }
-      return [...unplaced]
+      return { unplaced: [...unplaced], resized }
     },
     [...places.pageOf],
   )
+  // A target that is not displayed has no place on paper.
   if (unplaced.length > 0) throw new Error(`Page numbers are asked for places that are not on any page: ${anchors(unplaced)}.`)
+  return resized
 }
 
 /** Gives the anchors that stand on another page in `after` than in `before`, as "#a (3 → 4)". */

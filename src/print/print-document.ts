@@ -1,4 +1,4 @@
-// Prints one document: load, thin the soft hyphens, a hidden print to learn the page numbers, the tagged print, and a look
+// Prints one document: load, a hidden print to learn the page numbers, thin the soft hyphens, the tagged print, and a look
 // at whether it says the same. Takes a driver's browser and the HTML; gives the PDF and what was drawn; leaves no page open.
 import type { Browser as Driver, Page, PDFOptions } from 'puppeteer'
 import type { Printed, RawPdf, TypesetHtml } from '../model/artifact.ts'
@@ -27,7 +27,6 @@ export async function printDocument(driver: Driver, html: TypesetHtml, options: 
 
 async function printPage(page: Page, html: TypesetHtml, options: PrintOptions): Promise<Printed> {
   const loaded = await loadPage(page, html)
-  await thinSoftHyphens(page, await pageArea(page, options.format))
   await checkTargets(page)
   const { pdf, places } = await printNumbered(page, options)
   await refuseMissingGlyphs(loaded, pdf)
@@ -41,20 +40,32 @@ function newPage(driver: Driver): Promise<Page> {
   return driver.newPage({ type: 'window', windowBounds: { windowState: 'minimized' } })
 }
 
-/** Prints until the page numbers in the text are those of the print: the second time, unless a number moved something. */
+/** Prints until the page numbers in the text are those of the print: the first time, unless a number moved something. */
 async function printNumbered(page: Page, options: PrintOptions): Promise<{ readonly pdf: RawPdf; readonly places: Places }> {
-  let known = await printHidden(page, options)
+  let known = await learnPlaces(page, options)
   let movements: readonly string[] = []
   for (let round = 1; round <= rounds; round += 1) {
-    await fillPageNumbers(page, known)
     const pdf = (await page.pdf({ ...paper(options), tagged: true, outline: true })) as RawPdf
     const places = readPlaces(pdf)
     movements = moved(known, places)
     if (movements.length === 0) return { pdf, places }
     known = places
+    await fillPageNumbers(page, known)
   }
   const some = movements.slice(0, 10).join(', ')
   throw new Error(`The page numbers of ${options.name} do not come to rest: after ${rounds} prints these still moved: ${some}.`)
+}
+
+/** Hidden prints are cheap: a second one is made when the numbers of the first changed the length of lines. */
+async function learnPlaces(page: Page, options: PrintOptions): Promise<Places> {
+  const first = await printHidden(page, options)
+  const resized = await fillPageNumbers(page, first)
+  // Lines break as on paper only when the numbers in them are there.
+  await thinSoftHyphens(page, await pageArea(page, options.format))
+  if (!resized) return first
+  const second = await printHidden(page, options)
+  if (moved(first, second).length > 0) await fillPageNumbers(page, second)
+  return second
 }
 
 /** Lays everything out and draws nothing: half the time and a tenth of the bytes. */

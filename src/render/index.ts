@@ -2,6 +2,7 @@
 // Reads templates, style sheets and fonts from disk, once; refuses a context in which a template misses something.
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { ConformanceReport } from '../finish/report.ts'
 import type { TypesetHtml } from '../model/artifact.ts'
 import type { Anchor, OutcomeDocument } from '../model/document.ts'
 import type { LanguagePack } from '../model/language.ts'
@@ -20,6 +21,8 @@ export type { Medium } from './html.ts'
 export interface Renderer {
   document(document: OutcomeDocument, medium: Medium): Promise<TypesetHtml>
   seriesPage(page: SeriesPage): Promise<TypesetHtml>
+  /** The conformance report of a finished file, in English. `file` is its name beside the report. */
+  report(report: ConformanceReport, file: string): Promise<TypesetHtml>
   /** The characters of a text that no font of a language has. */
   missingGlyphs(text: string, language: string): readonly string[]
 }
@@ -30,45 +33,50 @@ export async function createRenderer(folder: string, packs: ReadonlyMap<string, 
   const pack = (language: string) => found(packs.get(language), `the words of the language ${language}`)
   const template = (name: string) => found(templates.get(name), `the template ${name}`)
   const sheets = (...names: string[]) => names.map((name) => found(styles.get(name), `the style sheet ${name}`)).join('\n')
+  const fill = async (name: string, language: string, { context, colour, rules, frame }: Filling) => {
+    const own = pack(language)
+    const styles = [themeProperties(theme(colour)), separatorProperty(own), ...rules].join('\n')
+    const page = template(name)({ ...context, words: own.words, separators: separators(own), styles }, frame)
+    return withFonts(page, await fonts.css(fontRoles(own.fonts), page))
+  }
   return {
     async document(document, medium) {
-      const { words, fonts: roles, hyphenation } = pack(document.language)
-      const hyphenate = openHyphenation(medium === 'print' ? hyphenation : null)
-      const frame = templateFrame({ medium, pack: pack(document.language), images: document.images, hyphenate })
-      const colours = themeProperties(theme(document.edition.colour)) + separatorProperty(pack(document.language))
-      const rules = medium === 'print' ? [sheets('text', 'print'), pageRules(document, words)] : [sheets('text', 'screen')]
-      const page = template('document')(
-        {
-          document,
-          words,
-          separators: separators(pack(document.language)),
-          screen: medium === 'screen',
-          styles: [colours, ...rules].join('\n'),
-        },
-        frame,
-      )
-      return withFonts(page, await fonts.css(fontRoles(roles), page))
+      const own = pack(document.language)
+      const hyphenate = openHyphenation(medium === 'print' ? own.hyphenation : null)
+      const frame = templateFrame({ medium, pack: own, images: document.images, hyphenate })
+      const rules = medium === 'print' ? [sheets('text', 'print'), pageRules(document, own.words)] : [sheets('text', 'screen')]
+      const context = { document, screen: medium === 'screen' }
+      return fill('document', document.language, { context, colour: document.edition.colour, rules, frame })
     },
     async seriesPage(page) {
-      const { words, fonts: roles } = pack(page.language)
-      const frame = templateFrame({ medium: 'screen', pack: pack(page.language), images: new Map(), hyphenate: (text) => text })
-      const [newest] = page.editions
       const editions = page.editions.map((edition) => ({ ...edition, theme: { ...theme(edition.colour), subject: edition.theme } }))
-      const colours = themeProperties(theme(newest?.colour ?? '#333333')) + separatorProperty(pack(page.language))
-      const result = template('series')(
-        {
-          page: { ...page, editions },
-          words,
-          separators: separators(pack(page.language)),
-          styles: [colours, sheets('text', 'screen', 'series')].join('\n'),
-        },
-        frame,
-      )
-      return withFonts(result, await fonts.css(fontRoles(roles), result))
+      const colour = page.editions[0]?.colour ?? plainColour
+      const rules = [sheets('text', 'screen', 'series')]
+      return fill('series', page.language, {
+        context: { page: { ...page, editions } },
+        colour,
+        rules,
+        frame: screenFrame(pack(page.language)),
+      })
+    },
+    async report(report, file) {
+      const rules = [sheets('text', 'screen', 'series')]
+      return fill('report', 'en', { context: { report, file }, colour: plainColour, rules, frame: screenFrame(pack('en')) })
     },
     missingGlyphs: (text, language) => fonts.missing(Object.values(pack(language).fonts).flat().map(familyName), text),
   }
 }
+
+/** What a page is made of besides the words of its language. */
+interface Filling {
+  readonly context: object
+  readonly colour: string
+  readonly rules: readonly string[]
+  readonly frame: TemplateFrame
+}
+
+/** The colour of pages that belong to no edition. */
+const plainColour = '#333f48'
 
 /** What stands between the items of a list in a line, for the templates and for the style sheets. */
 const separators = ({ typography }: LanguagePack) => ({ list: typography.listSeparator, item: typography.itemSeparator })
@@ -101,6 +109,8 @@ function templateFrame({ medium, pack, images, hyphenate }: FrameContext): Templ
     fill: (sentence, values) => sentence.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place)),
   }
 }
+
+const screenFrame = (pack: LanguagePack) => templateFrame({ medium: 'screen', pack, images: new Map(), hyphenate: (text) => text })
 
 const fontRoles = ({ serif, sans }: LanguagePack['fonts']): FontRoles => ({ serif: serif.map(familyName), sans: sans.map(familyName) })
 

@@ -17,6 +17,8 @@ export function foldWhiteSpace(tree: Root): void {
 function fold(parent: Root | Element): void {
   const holdsBlocks =
     parent.type === 'root' || parent.children.some(isBlock) || ['ul', 'ol', 'table', 'thead', 'tbody', 'tr', 'dl'].includes(parent.tagName)
+  // A comment at a heading's end (its id) leaves the blank before it.
+  const isHeading = parent.type === 'element' && /^h[1-6]$/.test(parent.tagName)
   const children: RootContent[] = []
   for (const [index, child] of parent.children.entries()) {
     if (child.type === 'element' && child.tagName !== 'pre') fold(child)
@@ -28,6 +30,7 @@ function fold(parent: Root | Element): void {
     let value = child.value.replace(/[ \t\r\n]+/g, ' ')
     if (holdsBlocks && isBlock(parent.children[index - 1])) value = value.replace(/^ /, '')
     if (holdsBlocks && isBlock(parent.children[index + 1])) value = value.replace(/ $/, '')
+    if (isHeading && index >= parent.children.length - 1) value = value.trimEnd()
     if (value !== '') children.push({ ...child, value })
   }
   parent.children = children as Element['children']

@@ -1,6 +1,6 @@
 // Pseudo-languages made from the source, to find words that no one can translate and boxes that overflow: en-XA is accented,
-// forty percent longer and bracketed; ar-XB stands between marks that turn its direction. Takes a text, a manuscript or a
-// language pack; gives the same in the pseudo-language. Placeholders such as {count} stay.
+// forty percent longer and bracketed; ar-XB is written from right to left, with an Arabic letter for each Latin one. Takes a text,
+// a manuscript or a language pack; gives the same in the pseudo-language. Placeholders such as {count} stay.
 import type { Heading, Node, Root } from 'mdast'
 import { headingId } from '../model/heading-id.ts'
 import type { LanguagePack } from '../model/language.ts'
@@ -11,12 +11,15 @@ import { wordKeys } from './words.ts'
 export const pseudoLanguages = ['en-XA', 'ar-XB'] as const
 export type PseudoLanguage = (typeof pseudoLanguages)[number]
 
-const accents = new Map(
-  [...'ÅƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽåƀçðéƒĝĥîĵķļɱñöþǫŕšţûṽŵẋýž'].map((sign, index) => [
-    String.fromCharCode((index < 26 ? 65 : 71) + index),
-    sign,
-  ]),
-)
+/** Letters that the shipped fonts have; a few have no accented sister there and stay plain. */
+const accents = new Map([...'ÅBÇÐÉFĜĤÎĴĶĻṂÑÖÞQŔŠŢÛVŴXÝŽåbçðéƒĝĥîĵķļṃñöþqŕšţûvŵxýž'].map((sign, index) => [latinLetter(index), sign]))
+const arabicLetters = new Map([...'ابكديفغهيجكلمنوبقرستوفوخيزابكديفغهيجكلمنوبقرستوفوخيز'].map((sign, index) => [latinLetter(index), sign]))
+
+/** The letters of the English alphabet: 26 capitals, then 26 small ones. */
+function latinLetter(index: number): string {
+  return String.fromCharCode((index < 26 ? 65 : 71) + index)
+}
+
 /** How much longer a pseudo-text is, as a share of its letters. */
 const growth = 0.4
 
@@ -24,7 +27,7 @@ const growth = 0.4
 export function pseudoText(text: string, language: PseudoLanguage): string {
   const [, before = '', core = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? []
   if (!/\p{L}/u.test(core)) return text
-  return `${before}${language === 'en-XA' ? accented(core) : turned(core)}${after}`
+  return `${before}${language === 'en-XA' ? accented(core) : mapped(core, arabicLetters)}${after}`
 }
 
 function accented(text: string): string {
@@ -33,18 +36,14 @@ function accented(text: string): string {
     .repeat(Math.ceil((letters.length * growth) / 34))
     .slice(0, Math.ceil(letters.length * growth))
     .trim()
-  const signs = text
-    .split(/(\{[^{}]*\})/)
-    .map((part) => (part.startsWith('{') ? part : [...part].map((sign) => accents.get(sign) ?? sign).join('')))
-  return `[${signs.join('')}${fill === '' ? '' : ` ${fill}`}]`
+  return `[${mapped(text, accents)}${fill === '' ? '' : ` ${fill}`}]`
 }
 
-/** Right-to-left override around every word, so that Latin letters run from right to left. */
-function turned(text: string): string {
-  return text
-    .split(/(\{[^{}]*\}|\s+)/)
-    .map((part) => (part.startsWith('{') || !/\p{L}/u.test(part) ? part : `\u202E${part}\u202C`))
-    .join('')
+/** Each letter by its sister; placeholders stay. */
+function mapped(text: string, letters: ReadonlyMap<string, string>): string {
+  const parts = text.normalize('NFD').replace(/[\u0300-\u036F]/g, '').split(/(\{[^{}]*\})/)
+  const signs = parts.map((part) => (part.startsWith('{') ? part : [...part].map((sign) => letters.get(sign) ?? sign).join('')))
+  return signs.join('').normalize('NFC')
 }
 
 /** The source's manuscript in a pseudo-language. Code, ids, links and provenance stay. */
@@ -97,8 +96,9 @@ function pseudoTree(node: Node, language: PseudoLanguage): Node {
   return { ...node, ...(data && { data }), children: node.children.map((child: Node) => pseudoTree(child, language)) } as Node
 }
 
-/** A language pack with its words in a pseudo-language: what is left plain on a page has no word in the pack. */
-export function pseudoLanguage(pack: LanguagePack, language: PseudoLanguage): LanguagePack {
+/** A language pack with its words in a pseudo-language: what is left plain on a page has no word in the pack. Takes fonts that have its letters. */
+export function pseudoLanguage(pack: LanguagePack, language: PseudoLanguage, fonts: LanguagePack['fonts']): LanguagePack {
   const words = pseudoValues(pack.words, language) as LanguagePack['words']
-  return { ...pack, name: pseudoText(pack.name, language), direction: language === 'ar-XB' ? 'rtl' : 'ltr', hyphenation: null, words }
+  const direction = language === 'ar-XB' ? 'rtl' : 'ltr'
+  return { ...pack, name: pseudoText(pack.name, language), direction, fonts, hyphenation: null, words }
 }

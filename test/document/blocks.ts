@@ -32,46 +32,45 @@ const blocks = new Set(['P', 'LBody', 'Lbl', 'TH', 'TD', 'Caption', 'Note', 'TOC
 const isTag = (kid: Tag | Mark | LinkPlace): kid is Tag => 'type' in kid
 const isMark = (kid: Tag | Mark | LinkPlace): kid is Mark => 'runs' in kid
 
-/** Every block of a file that has words. */
+/** Every block of a file that has words. Blocks inside of a block follow it: notes, and paragraphs of an item or a cell. */
 export function blocksOf(root: Tag): readonly Block[] {
-  const found: Block[] = []
-  gather(root)
-  return found
+  if (!blocks.has(root.type)) return root.kids.filter(isTag).flatMap(blocksOf)
+  const { parts, inner } = contentOf(root)
+  const text = parts.map((part) => part.text).join('')
+  const lines = linesOf(parts.flatMap(({ runs }) => runs))
+  const own = text.trim() === '' ? [] : [{ type: root.type, parts, text, lines }]
+  return [...own, ...inner.flatMap(blocksOf)]
+}
 
-  function gather(tag: Tag): void {
-    if (blocks.has(tag.type)) read(tag)
-    else for (const kid of tag.kids) if (isTag(kid)) gather(kid)
+/** What a block says itself, and the blocks in it. */
+function contentOf(block: Tag): { readonly parts: readonly Part[]; readonly inner: readonly Tag[] } {
+  const inner: Tag[] = []
+  const parts: Part[] = []
+  let links = 0
+  gather(block, { link: null, isReference: false })
+  return { parts, inner }
+
+  function gather({ kids }: Tag, around: Around): void {
+    for (const kid of kids) {
+      if (isMark(kid)) parts.push({ ...around, text: textOf(kid), runs: kid.runs })
+      else if (isTag(kid) && isInner(kid, block)) inner.push(kid)
+      else if (isTag(kid)) gather(kid, aroundOf(kid, around))
+    }
   }
 
-  /** The blocks inside of a block follow it: notes, and paragraphs of an item or a cell. */
-  function read(tag: Tag): void {
-    const inner: Tag[] = []
-    const parts: Part[] = []
-    let links = 0
-    within(tag, { link: null, isReference: false })
-    const text = parts.map((part) => part.text).join('')
-    if (text.trim() !== '') found.push({ type: tag.type, parts, text, lines: linesOf(parts.flatMap(({ runs }) => runs)) })
-    for (const block of inner) gather(block)
-
-    function within({ kids }: Tag, around: Pick<Part, 'link' | 'isReference'>): void {
-      for (const kid of kids) {
-        if (isMark(kid)) parts.push({ ...around, text: textOf(kid), runs: kid.runs })
-        else if (isTag(kid) && isInner(kid, tag)) inner.push(kid)
-        else if (isTag(kid)) within(kid, aroundOf(kid, around))
-      }
-    }
-
-    function aroundOf(kid: Tag, { link, isReference }: Pick<Part, 'link' | 'isReference'>): Pick<Part, 'link' | 'isReference'> {
-      return {
-        link: kid.type === 'Link' ? { number: links++, target: targetOf(kid) } : link,
-        isReference: isReference || (kid.type === 'Reference' && tag.type !== 'TOCI'),
-      }
+  function aroundOf(kid: Tag, { link, isReference }: Around): Around {
+    return {
+      link: kid.type === 'Link' ? { number: links++, target: targetOf(kid) } : link,
+      isReference: isReference || (kid.type === 'Reference' && block.type !== 'TOCI'),
     }
   }
 }
 
+type Around = Pick<Part, 'link' | 'isReference'>
+
 /** The label of a side note belongs to it; other blocks in blocks stand by themselves. */
-const isInner = (kid: Tag, { type }: Tag) => !(type === 'Note' && kid.type === 'Lbl') && (blocks.has(kid.type) || ['L', 'Sect', 'Table', 'Figure'].includes(kid.type))
+const isInner = (kid: Tag, { type }: Tag) =>
+  !(type === 'Note' && kid.type === 'Lbl') && (blocks.has(kid.type) || ['L', 'Sect', 'Table', 'Figure'].includes(kid.type))
 
 const textOf = ({ runs }: Mark) => runs.map(({ text }) => text).join('')
 

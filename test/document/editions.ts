@@ -1,30 +1,25 @@
-// The three English editions as printed files, for the tests of this folder: made once a test file, the browser closed at once.
+// The three English editions as read from their files, for the tests of this folder: made once a test file, the browser closed at once.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { finish } from '../../src/finish/index.ts'
 import { metadata } from '../../src/formats/pdf.ts'
-import type { ContentElement, FinishedPdf } from '../../src/model/artifact.ts'
-import type { OutcomeDocument } from '../../src/model/document.ts'
+import type { ContentElement } from '../../src/model/artifact.ts'
+import type { OutcomeDocument, Reference } from '../../src/model/document.ts'
 import { openBrowser } from '../../src/print/index.ts'
 import { createRenderer } from '../../src/render/index.ts'
 import { documentOf } from '../documents.ts'
 import { packs, templates } from '../packs.ts'
-
-/** An edition as a document and as the file made from it. */
-export interface Edition {
-  readonly year: string
-  readonly document: OutcomeDocument
-  /** What the browser drew. */
-  readonly content: ContentElement
-  readonly pdf: FinishedPdf
-}
+import { blocksOf } from './blocks.ts'
+import { readPdf } from './read-pdf.ts'
+import { sourcesOf } from './source-words.ts'
+import type { ReadEdition, Target } from './text-checks.ts'
 
 /** The editions that have a document. */
 export const years = ['2021', '2022', '2023'] as const
 
-/** Makes the editions with one browser. */
-export async function makeEditions(): Promise<readonly Edition[]> {
+/** Makes the editions with one browser and reads their files. */
+export async function readEditions(): Promise<readonly ReadEdition[]> {
   const folder = mkdtempSync(join(tmpdir(), 'document-test-'))
   const [renderer, browser] = await Promise.all([
     createRenderer(templates, packs),
@@ -37,10 +32,29 @@ export async function makeEditions(): Promise<readonly Edition[]> {
     rmSync(folder, { recursive: true, force: true })
   }
 
-  async function make(year: string): Promise<Edition> {
+  async function make(year: string): Promise<ReadEdition> {
     const document = await documentOf(year)
     const printed = await browser.print(await renderer.document(document, 'print'), { name: `${year}/en`, format: document.page })
-    const pdf = await finish(printed, metadata(document, { producer: 'test', date: null }))
-    return { year, document, content: printed.content, pdf }
+    const pdf = await readPdf(await finish(printed, metadata(document, { producer: 'test', date: null })))
+    return {
+      pdf,
+      blocks: blocksOf(pdf.root),
+      encouragements: document.encouragements.map((encouragement) => ({ ...targetOf(encouragement), number: encouragement.number })),
+      targets: targetsOf(document),
+      pageNumbers: pageNumbersIn(printed.content),
+      sources: sourcesOf(year, 'en'),
+    }
   }
+}
+
+const targetOf = ({ anchor, title }: Pick<Reference, 'anchor' | 'title'>): Target => ({ anchor, title: title.text })
+
+function targetsOf({ chapters, encouragements, sessions, annexes, traceability, rightsIndex }: OutcomeDocument): readonly Target[] {
+  const passages = sessions.flatMap((session) => session.passages)
+  return [...chapters, ...encouragements, ...sessions, ...passages, traceability, rightsIndex, ...annexes].map(targetOf)
+}
+
+function pageNumbersIn({ attributes, children }: ContentElement): number {
+  const inside = children.map((child) => (typeof child === 'string' ? 0 : pageNumbersIn(child)))
+  return inside.reduce((sum, count) => sum + count, attributes['data-target'] === undefined ? 0 : 1)
 }

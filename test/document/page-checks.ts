@@ -69,7 +69,10 @@ export const outside: Check = ({ pdf }) =>
     const [left = 0, right = 0, top = 0, bottom = 0] = sides.map((side) => side * millimetre - 0.5)
     return runs
       .filter((run) => isDrawn(run) && (run.mark !== null || isInArea(run, height)))
-      .filter(({ x, y, width: length, size }) => x < left || x + length > width - right || y + size * 0.7 > height - top || y - size * 0.2 < bottom)
+      .filter(
+        ({ x, y, width: length, size }) =>
+          x < left || x + length > width - right || y + size * 0.7 > height - top || y - size * 0.2 < bottom,
+      )
       .map(({ text }) => `page ${index + 1}: “${opening(text)}” leaves the page area`)
   })
 
@@ -97,8 +100,11 @@ function crosses(one: Run, other: Run): boolean {
   return across > 0.15 * one.size && down > 1
 }
 
-/** A side note stands on the page of its reference. */
-export const notesBesideReferences: Check = ({ pdf }) => notePlaces(pdf).flatMap(({ name, note, reference }) => (note === reference ? [] : [`the note #${name} stands on page ${note}, its reference on page ${reference}`]))
+/** A side note stands on the page of its reference, or at the head of the next where there is no room beside the page's last lines. */
+export const notesNearReferences: Check = ({ pdf }) =>
+  notePlaces(pdf)
+    .filter(({ note, reference }) => note !== reference && note !== reference + 1)
+    .map(({ name, note, reference }) => `the note #${name} stands on page ${note}, its reference on page ${reference}`)
 
 function notePlaces({ destinations }: ReadPdf) {
   return [...destinations].flatMap(([name, { page }]) => {

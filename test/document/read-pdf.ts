@@ -75,9 +75,18 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     }
     pages.push({ width: page.view[2] ?? 0, height: page.view[3] ?? 0, runs: await runsOf(page, number) })
   }
-  const marks = Map.groupBy(pages.flatMap(({ runs }) => runs), ({ page, mark }) => `${page} ${mark}`)
+  const marks = Map.groupBy(
+    pages.flatMap(({ runs }) => runs),
+    ({ page, mark }) => `${page} ${mark}`,
+  )
   const root = new TagReader(raw, { marks, links, numbers }).read()
-  return { pages, root, destinations: await destinationsOf(viewed, numbers), outline: await outlineOf(viewed, numbers), fonts: fontsOf(raw) }
+  return {
+    pages,
+    root,
+    destinations: await destinationsOf(viewed, numbers),
+    outline: await outlineOf(viewed, numbers),
+    fonts: fontsOf(raw),
+  }
 }
 
 async function runsOf(page: PDFPageProxy, number: number): Promise<Run[]> {

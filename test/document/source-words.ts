@@ -13,6 +13,8 @@ import { parse } from 'yaml'
 /** The words of one source file. */
 export interface SourceWords {
   readonly path: string
+  /** A glossary is sorted for its language. */
+  readonly isSorted: boolean
   /** Paragraphs, headings and cells, in order. */
   readonly blocks: readonly (readonly string[])[]
   readonly notes: readonly (readonly string[])[]
@@ -26,14 +28,20 @@ const sources = fileURLToPath(new URL('../../sources', import.meta.url))
 /** The sources of an edition in one language, in the order in which the document has them. */
 export function sourcesOf(year: string, language: string): readonly SourceWords[] {
   const folder = `${sources}/${year}/${language}`
-  const inFolder = (name: string) => readdirSync(`${folder}/${name}`).sort().map((file) => `${name}/${file}`)
+  const inFolder = (name: string) =>
+    readdirSync(`${folder}/${name}`)
+      .sort()
+      .map((file) => `${name}/${file}`)
   const paths = ['edition.md', ...['encouragements', 'sessions', 'annexes'].flatMap(inFolder)]
   return paths.map((path) => ({ path, ...wordsOfSource(readFileSync(`${folder}/${path}`, 'utf8')) }))
 }
 
 /** The words of a text, without what typography changes: quotes, dashes, apostrophes, hyphens, blanks, and where a line ends. */
 export function wordsOf(text: string): readonly string[] {
-  const joined = text.replace(/['\u2019\u02BC]/g, '').replace(/--+|[\u2013\u2014]/g, ' ').replace(/[-\u00AD\u2010\u2011]\s*/g, '')
+  const joined = text
+    .replace(/['\u2019\u02BC]/g, '')
+    .replace(/--+|[\u2013\u2014]/g, ' ')
+    .replace(/[-\u00AD\u2010\u2011]\s*/g, '')
   return joined.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
 }
 
@@ -51,7 +59,7 @@ export function wordsOfSource(text: string): Omit<SourceWords, 'path'> {
     return SKIP
   })
   const said = strings(parse(front), '').map((string) => [...wordsOf(string)])
-  return { blocks, notes, front: said }
+  return { isSorted: /^kind: glossary$/m.test(front), blocks, notes, front: said }
 }
 
 const plain = (node: Exclude<Nodes, Root>) => plainText(node, { includeImageAlt: false })

@@ -89,22 +89,26 @@ function numbersIn({ type, parts, text }: Block): DrawnNumber[] {
 export const words: Check = ({ blocks, sources }) => {
   const text = blocks.filter(({ type }) => type !== 'Note').flatMap(({ parts }) => wordsOf(parts.filter(isText).map(said).join('')))
   let at = 0
-  return sources.flatMap(({ path, blocks: written }) =>
-    written.flatMap((block) => {
-      const end = find(text, block, at)
+  return sources.flatMap(({ path, isSorted, blocks: written }) => {
+    const start = at
+    return written.flatMap((block) => {
+      const end = find(text, block, isSorted ? start : at)
       if (end === null) return [`${path}: “${block.slice(0, 12).join(' ')}” is not there, or not where it belongs`]
-      at = end
+      at = Math.max(at, end)
       return []
-    }),
-  )
+    })
+  })
 }
 
 const isText = ({ isReference }: Part) => !isReference
 const said = ({ text }: Part) => text
 
+/** How many words of the program itself may stand between two blocks of the sources, a sorted glossary among them. */
+const reach = 2000
+
 /** The end of the first place from `start` where `wanted` stands; the page number after a cross-reference may stand in it. */
 function find(text: readonly string[], wanted: readonly string[], start: number): number | null {
-  for (let at = start; at < text.length; at++) {
+  for (let at = start; at < Math.min(text.length, start + reach); at++) {
     const end = text[at] === wanted[0] ? follow(text, wanted, at) : null
     if (end !== null) return end
   }
@@ -122,7 +126,15 @@ function follow(text: readonly string[], wanted: readonly string[], start: numbe
 
 /** Side notes and the words of the frontmatter stand somewhere in the file, whole. */
 export const notesAndTitles: Check = ({ blocks, sources }) => {
-  const said = blocks.map(({ parts }) => ` ${wordsOf(parts.filter(isText).map(({ text }) => text).join('')).join(' ')} `)
+  const said = blocks.map(
+    ({ parts }) =>
+      ` ${wordsOf(
+        parts
+          .filter(isText)
+          .map(({ text }) => text)
+          .join(''),
+      ).join(' ')} `,
+  )
   return sources.flatMap(({ path, notes, front }) =>
     [...notes, ...front]
       .map((block) => block.join(' '))

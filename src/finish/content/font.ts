@@ -86,7 +86,8 @@ function range(unicode: Map<number, string>, words: Words, at: number): number {
   }
   const start = utf16(words[at + 2]?.[1] ?? '')
   const head = start.slice(0, -1)
-  for (let code = first; code <= last; code++) unicode.set(code, head + String.fromCharCode(start.charCodeAt(start.length - 1) + code - first))
+  for (let code = first; code <= last; code++)
+    unicode.set(code, head + String.fromCharCode(start.charCodeAt(start.length - 1) + code - first))
   return 3
 }
 

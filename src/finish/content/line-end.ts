@@ -33,15 +33,22 @@ export function settleLineEnds(piece: Piece, ends: readonly LineEnd[]): Piece[] 
     at = found.index + found[0].length
   }
   parts.push({ body: settled(piece.body.slice(at), left), word: null })
-  return split(piece, parts.filter(({ body }) => body !== ''))
+  return split(
+    piece,
+    parts.filter(({ body }) => body !== ''),
+  )
 }
 
 /** Operators without frames; takes the ends that it settles from `left`. */
 function settled(operators: string, left: LineEnd[]): string {
-  return operators.replace(FRAME, (_: string, letter: string, last: string) => {
-    const kind = left.shift()?.kind ?? 'drawn'
-    return kind === 'drawn' ? last : `]TJ\n/Span<</ActualText<feff${hexadecimal(kind === 'soft' ? '\u00ad' : `${letter} `)}>>>BDC\n[${last}EMC\n`
-  }).replace(/[\ue004\ue005]/g, '')
+  return operators
+    .replace(FRAME, (_: string, letter: string, last: string) => {
+      const kind = left.shift()?.kind ?? 'drawn'
+      return kind === 'drawn'
+        ? last
+        : `]TJ\n/Span<</ActualText<feff${hexadecimal(kind === 'soft' ? '\u00ad' : `${letter} `)}>>>BDC\n[${last}EMC\n`
+    })
+    .replace(/[\ue004\ue005]/g, '')
 }
 
 /** The first part stays the piece itself; parts that say nothing of their own stay together. */

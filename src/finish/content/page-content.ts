@@ -1,6 +1,7 @@
 // A page's content stream in pieces: each belongs to a structure element, is an artifact, or only sets the state.
-import type { Font } from './font.ts'
+
 import type { Tag } from '../tags/tag.ts'
+import type { Font } from './font.ts'
 
 /** What is drawn that no one reads (ISO 32000-2, 14.8.2.2), as the properties of its mark. */
 export type ArtifactKind = 'Header' | 'Footer' | 'Watermark' | 'Layout'
@@ -34,7 +35,7 @@ export interface Piece {
   tag: Tag | null
   /** What is read in place of the glyphs, where these are not what is read. */
   read: string | null
-  /** The whole word, when it is one that goes over a line end. */
+  /** What its element says in its place: the whole word, when it goes over a line end; a run of right-to-left text in the order in which it is read. */
   word: string | null
   /** What was split off from it and is drawn right after it. */
   rest: readonly Piece[]

@@ -1,12 +1,22 @@
 // A page's content stream as the browser writes it, one operator a line → pieces. Takes the decoded bytes and the page's fonts.
 // What stands outside marked content and draws becomes an artifact of its own; refuses (throws) marks that do not close.
-import type { Font } from './font.ts'
-import { type ArtifactKind, type Box, LINE_END, type MuteGlyph, type PageContent, type Piece } from './page-content.ts'
+
 import { PdfString } from '../pdf/objects.ts'
 import { Parser } from '../pdf/parser.ts'
 import { textOf } from '../pdf/text.ts'
+import type { Font } from './font.ts'
 import { boxOf, intersection, type Matrix, times, union } from './geometry.ts'
-import { endsInWord, endsWithHyphen, isOneWord, muteGlyphs, type TextObject, textOperators, textSaid, type WordsBroken } from './text-object.ts'
+import { type ArtifactKind, type Box, LINE_END, type MuteGlyph, type PageContent, type Piece } from './page-content.ts'
+import {
+  endsInWord,
+  endsWithHyphen,
+  isOneWord,
+  muteGlyphs,
+  type TextObject,
+  textOperators,
+  textSaid,
+  type WordsBroken,
+} from './text-object.ts'
 
 /** What is known of a page before its content is read. */
 export interface PageFrame {
@@ -143,7 +153,22 @@ class ContentReader {
 
   #push(body: string, mcid: number | null, draws: Piece['draws']): void {
     const text = draws === NOTHING ? '' : this.#text
-    this.#pieces.push({ page: this.#frame.index, mcid, body, text, mute: this.#mute, draws, artifact: this.#artifact, box: this.#box, tag: null, read: null, word: null, rest: [], index: -1, number: -1 })
+    this.#pieces.push({
+      page: this.#frame.index,
+      mcid,
+      body,
+      text,
+      mute: this.#mute,
+      draws,
+      artifact: this.#artifact,
+      box: this.#box,
+      tag: null,
+      read: null,
+      word: null,
+      rest: [],
+      index: -1,
+      number: -1,
+    })
   }
 
   #mark(line: string): void {

@@ -2,8 +2,8 @@
 // Takes the lines of a text object; gives compact operators and what they say. What it does not know it leaves as it stands.
 import { numberText, stringText } from '../pdf/write.ts'
 import { type Font, learn, MUTE } from './font.ts'
-import type { MuteGlyph } from './page-content.ts'
 import { framed, hexadecimal, WORD_END, WORD_START } from './line-end.ts'
+import type { MuteGlyph } from './page-content.ts'
 import { LINE_END } from './page-content.ts'
 
 /** A text object while it is read: glyphs by code and place along the line. */

@@ -1,6 +1,7 @@
 // Reads the content streams of all pages into pieces: nothing is repaired here, later passes take the pieces.
-import { readContent } from '../content/read-content.ts'
+
 import { type Font, readFont } from '../content/font.ts'
+import { readContent } from '../content/read-content.ts'
 import { decoded, type Page, type PdfFile } from '../pdf/file.ts'
 import { Dict, Ref, Stream } from '../pdf/objects.ts'
 import type { Pass } from '../work.ts'
@@ -11,7 +12,11 @@ export const content: Pass = {
   clause: 'ISO 32000-2, 14.6 (marked content)',
   do(work) {
     work.contents = work.pages.map((page, index) =>
-      readContent(bytesOf(work.file, page, index), { index, height: heightOf(work.file, page), font: (name) => fontOf(work.file, page, name, work.fonts) }),
+      readContent(bytesOf(work.file, page, index), {
+        index,
+        height: heightOf(work.file, page),
+        font: (name) => fontOf(work.file, page, name, work.fonts),
+      }),
     )
   },
 }

@@ -17,7 +17,8 @@ export const destinations: Pass = {
     for (const [id, destination] of named.entries) {
       const element = targets.get(id)
       const place = file.resolve(destination)
-      if (element === undefined || !Array.isArray(place)) throw new Error(`the place "${id}" of the printed PDF is no element of the content`)
+      if (element === undefined || !Array.isArray(place))
+        throw new Error(`the place "${id}" of the printed PDF is no element of the content`)
       actions.set(id, Dict.of({ S: name('GoTo'), D: new PdfString(id), SD: [element, ...place.slice(1)] }))
       entries.push([id, Dict.of({ D: [...place], SD: [element, ...place.slice(1)] })])
     }

@@ -50,7 +50,8 @@ function joinLines(work: Work, annotations: readonly TagAnnotation[]): TagAnnota
   const lines: TagAnnotation[] = []
   for (const annotation of annotations) {
     const last = lines.at(-1)
-    if (last !== undefined && last.page === annotation.page && extend(dictOf(work, last.annotation), dictOf(work, annotation.annotation))) continue
+    if (last !== undefined && last.page === annotation.page && extend(dictOf(work, last.annotation), dictOf(work, annotation.annotation)))
+      continue
     lines.push(annotation)
   }
   return lines
@@ -72,7 +73,9 @@ function extend(line: Dict, next: Dict): boolean {
 /** Only links that no one is told of may have no place in the tree. */
 function removeOthers(work: Work, kept: ReadonlySet<number>): void {
   const { order } = treeOf(work)
-  const joined = new Set(order.flatMap((placed) => (isElement(placed) ? placed.annotations.map(({ annotation }) => annotation.number) : [])))
+  const joined = new Set(
+    order.flatMap((placed) => (isElement(placed) ? placed.annotations.map(({ annotation }) => annotation.number) : [])),
+  )
   const silent = order.some((placed) => isElement(placed) && placed.silent && placed.element.name === 'a')
   work.pages.forEach(({ dict }, index) => {
     const annotations = work.file.array(dict, 'Annots')

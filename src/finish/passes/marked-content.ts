@@ -1,7 +1,7 @@
 // ISO 14289-1, 7.1 and 7.3; ISO 32000-2, 14.8.2: each stretch of a page is marked as content of its element or as an artifact of its kind.
 import { deflateSync } from 'node:zlib'
-import type { ArtifactKind, PageContent, Piece } from '../content/page-content.ts'
 import { hexadecimal, settleLineEnds } from '../content/line-end.ts'
+import type { ArtifactKind, PageContent, Piece } from '../content/page-content.ts'
 import { Dict, name, Stream } from '../pdf/objects.ts'
 import type { Pass } from '../work.ts'
 

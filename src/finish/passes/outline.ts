@@ -1,5 +1,5 @@
 // ISO 14289-1, 7.17: the outline says the headings as they stand in the document, and leads to them.
-import { Dict, Ref } from '../pdf/objects.ts'
+import { type Dict, Ref } from '../pdf/objects.ts'
 import { textOf, textString } from '../pdf/text.ts'
 import { type PlacedElement, wordsOf } from '../tags/place.ts'
 import { type Pass, treeOf, type Work } from '../work.ts'

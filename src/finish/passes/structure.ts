@@ -1,5 +1,5 @@
 // The tag tree as objects: elements, parent tree, ids, role map or namespaces (ISO 32000-2, 14.7; ISO 14289-2, 8.2).
-import { Dict, name, type PdfObject, PdfString, Ref } from '../pdf/objects.ts'
+import { Dict, name, type PdfObject, PdfString, type Ref } from '../pdf/objects.ts'
 import { textString } from '../pdf/text.ts'
 import { isPiece, isTag, type Tag, type TagKid } from '../tags/tag.ts'
 import { roleMap, typesOf2, writtenType } from '../tags/types.ts'
@@ -43,7 +43,10 @@ class StructureWriter {
       if ((this.#marks[index] as PdfObject[]).length > 0) dict.set('StructParents', index)
       else dict.delete('StructParents')
     })
-    const numbers = [...this.#marks.flatMap((elements, index) => (elements.length > 0 ? [index, elements] : [])), ...this.#annotations.flatMap((ref, index) => [pages.length + index, ref])]
+    const numbers = [
+      ...this.#marks.flatMap((elements, index) => (elements.length > 0 ? [index, elements] : [])),
+      ...this.#annotations.flatMap((ref, index) => [pages.length + index, ref]),
+    ]
     this.#root.set('ParentTree', file.add(Dict.of({ Nums: numbers })))
     this.#root.set('ParentTreeNextKey', pages.length + this.#annotations.length)
     if (this.#ids.length > 0) this.#root.set('IDTree', this.#idTree())
@@ -60,7 +63,10 @@ class StructureWriter {
   #idTree(): Ref {
     this.#ids.sort(([a], [b]) => (a < b ? -1 : 1))
     const [first, last] = [this.#ids[0]?.[0] ?? '', this.#ids.at(-1)?.[0] ?? '']
-    const leaf = Dict.of({ Limits: [new PdfString(first), new PdfString(last)], Names: this.#ids.flatMap(([id, ref]) => [new PdfString(id), ref]) })
+    const leaf = Dict.of({
+      Limits: [new PdfString(first), new PdfString(last)],
+      Names: this.#ids.flatMap(([id, ref]) => [new PdfString(id), ref]),
+    })
     return this.#work.file.add(Dict.of({ Kids: [this.#work.file.add(leaf)] }))
   }
 

@@ -1,7 +1,6 @@
 // ISO 14289-1, 7.5: each cell of a table can be followed to its headers.
-import { name, PdfString } from '../pdf/objects.ts'
+import { Dict, name, PdfString } from '../pdf/objects.ts'
 import { isTag, type Tag } from '../tags/tag.ts'
-import { Dict } from '../pdf/objects.ts'
 import { type Pass, treeOf } from '../work.ts'
 
 /** Gives headers ids and cells the ids of their headers. */
@@ -39,7 +38,9 @@ function connect(table: Tag, number: number): void {
 }
 
 function rowsOf(table: Tag): Tag[] {
-  return table.kids.filter(isTag).flatMap((kid) => (kid.type === 'TR' ? [kid] : ['THead', 'TBody', 'TFoot'].includes(kid.type) ? kid.kids.filter(isTag) : []))
+  return table.kids
+    .filter(isTag)
+    .flatMap((kid) => (kid.type === 'TR' ? [kid] : ['THead', 'TBody', 'TFoot'].includes(kid.type) ? kid.kids.filter(isTag) : []))
 }
 
 /** The grid that the cells' spans make. */
@@ -51,7 +52,8 @@ function layOut(rows: readonly Tag[]): Cell[] {
     for (const tag of row.kids.filter(isTag)) {
       while (taken.has(`${rowIndex} ${column}`)) column++
       const cell: Cell = { tag, row: rowIndex, column, rows: span(tag, 'RowSpan'), columns: span(tag, 'ColSpan') }
-      for (let down = 0; down < cell.rows; down++) for (let right = 0; right < cell.columns; right++) taken.add(`${rowIndex + down} ${column + right}`)
+      for (let down = 0; down < cell.rows; down++)
+        for (let right = 0; right < cell.columns; right++) taken.add(`${rowIndex + down} ${column + right}`)
       cells.push(cell)
       column += cell.columns
     }

@@ -1,8 +1,8 @@
 // ISO 14289-1, 7.21.7; ISO 19005-3, 6.2.11.7: every glyph that is drawn says a character. What the browser leaves out or says is U+0000 is
 // taken from the content, which stands beside what was drawn.
 import { deflateSync } from 'node:zlib'
-import { hexadecimal } from '../content/line-end.ts'
 import { type Font, MUTE } from '../content/font.ts'
+import { hexadecimal } from '../content/line-end.ts'
 import { Dict, name, Stream } from '../pdf/objects.ts'
 import type { Pass } from '../work.ts'
 
@@ -22,11 +22,15 @@ export const toUnicode: Pass = {
 
 function mapOf(font: Font): string {
   const digits = font.codeLength * 2
-  const entries = [...font.unicode, ...[...font.learnt].map(([code, votes]): [number, string] => [code, mostFrequent(votes)])].sort(([a], [b]) => a - b)
+  const entries = [...font.unicode, ...[...font.learnt].map(([code, votes]): [number, string] => [code, mostFrequent(votes)])].sort(
+    ([a], [b]) => a - b,
+  )
   const sections: string[] = []
   // A section holds at most 100 entries (Adobe Technical Note 5014).
   for (let start = 0; start < entries.length; start += 100) {
-    const lines = entries.slice(start, start + 100).map(([code, text]) => `<${code.toString(16).padStart(digits, '0')}> <${hexadecimal(text)}>`)
+    const lines = entries
+      .slice(start, start + 100)
+      .map(([code, text]) => `<${code.toString(16).padStart(digits, '0')}> <${hexadecimal(text)}>`)
     sections.push(`${lines.length} beginbfchar\n${lines.join('\n')}\nendbfchar`)
   }
   const last = 'f'.repeat(digits)

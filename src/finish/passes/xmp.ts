@@ -76,7 +76,8 @@ ${description('pdfuaid="http://www.aiim.org/pdfua/ns/id/"', '<pdfuaid:part>1</pd
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>`
 
-const declaration = (of: string): string => `<rdf:li rdf:parseType="Resource"><pdfd:conformsTo>http://pdfa.org/declarations/wtpdf#${of}</pdfd:conformsTo></rdf:li>`
+const declaration = (of: string): string =>
+  `<rdf:li rdf:parseType="Resource"><pdfd:conformsTo>http://pdfa.org/declarations/wtpdf#${of}</pdfd:conformsTo></rdf:li>`
 
 const claimsOf2024 = `${description('pdfaid="http://www.aiim.org/pdfa/ns/id/"', '<pdfaid:part>4</pdfaid:part>\n<pdfaid:rev>2020</pdfaid:rev>\n<pdfaid:conformance>F</pdfaid:conformance>')}
 ${description('pdfuaid="http://www.aiim.org/pdfua/ns/id/"', '<pdfuaid:part>2</pdfuaid:part>\n<pdfuaid:rev>2024</pdfuaid:rev>')}

@@ -27,7 +27,8 @@ export class Parser {
       const byte = bytes[this.position]
       if (byte === undefined) return
       if (kinds[byte] === SPACE) this.position++
-      else if (byte === 0x25) while (this.position < bytes.length && bytes[this.position] !== 10 && bytes[this.position] !== 13) this.position++
+      else if (byte === 0x25)
+        while (this.position < bytes.length && bytes[this.position] !== 10 && bytes[this.position] !== 13) this.position++
       else return
     }
   }
@@ -82,7 +83,11 @@ export class Parser {
     const start = this.position + 1
     this.position = this.#endOfRegular(start)
     const text = this.bytes.toString('latin1', start, this.position)
-    return name(text.includes('#') ? text.replace(/#([0-9a-fA-F]{2})/g, (_: string, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))) : text)
+    return name(
+      text.includes('#')
+        ? text.replace(/#([0-9a-fA-F]{2})/g, (_: string, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+        : text,
+    )
   }
 
   #array(): PdfObject[] {

@@ -32,7 +32,8 @@ function readSections(parser: Parser, entries: Map<number, Entry>): Dict {
   for (const seen = new Set<number>(); typeof next === 'number' && !seen.has(next); ) {
     seen.add(next)
     parser.position = next
-    const section = parser.bytes.toString('latin1', next, next + 4) === 'xref' ? readTable(parser, entries) : readXrefStream(parser, next, entries)
+    const section =
+      parser.bytes.toString('latin1', next, next + 4) === 'xref' ? readTable(parser, entries) : readXrefStream(parser, next, entries)
     trailer ??= section
     next = section.get('Prev')
   }
@@ -85,7 +86,8 @@ function readIndirect(parser: Parser, number: number | null, offset: number): Pd
   parser.position = offset
   const found = parser.word()
   parser.word()
-  if (parser.word() !== 'obj' || (number !== null && found !== String(number))) throw new Error(`object ${number ?? ''} of the PDF is not at byte ${offset}`)
+  if (parser.word() !== 'obj' || (number !== null && found !== String(number)))
+    throw new Error(`object ${number ?? ''} of the PDF is not at byte ${offset}`)
   const object = parser.object()
   if (!(object instanceof Dict)) return object
   parser.skipSpace()
@@ -111,7 +113,8 @@ function resolveLengths(objects: Map<number, PdfObject>, parser: Parser, entries
     if (length === null || typeof length !== 'object' || !('number' in length)) continue
     const entry = entries.get(number)
     const value = objects.get(length.number)
-    if (entry === undefined || !('offset' in entry) || typeof value !== 'number') throw new Error(`the length of stream ${number} of the PDF is not given`)
+    if (entry === undefined || !('offset' in entry) || typeof value !== 'number')
+      throw new Error(`the length of stream ${number} of the PDF is not given`)
     object.dict.set('Length', value)
     objects.set(number, readIndirect(parser, number, entry.offset))
     const read = objects.get(number) as Stream

@@ -10,7 +10,10 @@ export function textString(text: string): PdfString {
 /** What a text string says. PDFDocEncoding is read as Latin-1, from which it differs in marks that are not written here. */
 export function textOf(string: PdfString): string {
   const bytes = Buffer.from(string.bytes, 'latin1')
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return Buffer.from(bytes.subarray(2, bytes.length - (bytes.length % 2))).swap16().toString('utf16le')
+  if (bytes[0] === 0xfe && bytes[1] === 0xff)
+    return Buffer.from(bytes.subarray(2, bytes.length - (bytes.length % 2)))
+      .swap16()
+      .toString('utf16le')
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return bytes.subarray(3).toString('utf8')
   return string.bytes
 }

@@ -2,8 +2,8 @@
 // Takes the placed content; gives the `Document`. Where a type depends on its surroundings it is decided here, nowhere else.
 import type { Piece } from '../content/page-content.ts'
 import { attributesOf } from './attributes.ts'
-import { isBlank } from './read-along.ts'
 import { alternativeOf, isElement, type PlacedElement, wordsOf } from './place.ts'
+import { isBlank } from './read-along.ts'
 import { isPiece, isTag, type Tag, type TagKid, tag } from './tag.ts'
 import { divisions, groups, inline, mayBeEmpty, mixed, typesOfElements } from './types.ts'
 
@@ -112,7 +112,9 @@ class Builder {
       terms = []
       definition = []
     }
-    const members = placed.children.flatMap((child) => (isElement(child) && child.element.name === 'div' ? child.children : [child])).filter(isElement)
+    const members = placed.children
+      .flatMap((child) => (isElement(child) && child.element.name === 'div' ? child.children : [child]))
+      .filter(isElement)
     for (const member of members) {
       if (member.element.name === 'dt') {
         if (definition.length > 0) close()
@@ -127,7 +129,9 @@ class Builder {
   #link(placed: PlacedElement, context: string): TagKid[] {
     const kids = this.#children(placed, 'Link')
     if (placed.annotations.length === 0) return kids
-    const given = placed.element.attributes['data-structure'] ?? (context === 'TOCI' && placed.element.attributes.href?.startsWith('#') ? 'Reference' : 'Link')
+    const given =
+      placed.element.attributes['data-structure'] ??
+      (context === 'TOCI' && placed.element.attributes.href?.startsWith('#') ? 'Reference' : 'Link')
     const made = this.#make(placed, 'Link', [...kids, ...placed.annotations])
     if (given === 'Link') return made
     const outer = tag(given, null)
@@ -148,7 +152,8 @@ class Builder {
     if (image.pieces.length === 0) return image === whole ? [] : this.#children(whole, 'Div')
     const captions = image === whole ? [] : whole.children.filter(isElement).filter(({ element }) => element.name === 'figcaption')
     const before = captions.filter((caption) => whole.children.indexOf(caption) === whole.children.findIndex(isElement))
-    const built = (list: readonly PlacedElement[]): TagKid[] => list.flatMap((caption) => this.#make(caption, 'Caption', this.#children(caption, 'Caption')))
+    const built = (list: readonly PlacedElement[]): TagKid[] =>
+      list.flatMap((caption) => this.#make(caption, 'Caption', this.#children(caption, 'Caption')))
     const after = captions.filter((caption) => !before.includes(caption))
     const made = this.#make(whole, 'Figure', [...built(before), ...image.pieces, ...built(after)])
     for (const figure of made) if (isTag(figure)) figure.alt = alternativeOf(image.element)

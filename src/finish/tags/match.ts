@@ -5,9 +5,9 @@ import { settleLineEnds } from '../content/line-end.ts'
 import type { LineEnd, Piece } from '../content/page-content.ts'
 import { alternativeOf, isElement, type Placed, type PlacedElement, type PlacedText, whereIs } from './place.ts'
 import type { PrintedTag } from './printed-tree.ts'
-import { isBlank, JOINED, readAlong, RIGHT_TO_LEFT } from './read-along.ts'
+import { isBlank, JOINED, RIGHT_TO_LEFT, readAlong } from './read-along.ts'
 import { readRightToLeft } from './right-to-left.ts'
-import { unseenBorders } from './word-borders.ts'
+import { said, unseenBorders } from './word-borders.ts'
 
 /** Gives every piece and annotation of `printed` its place in `order`, and each heading by its object's number. Pieces that only decorate stay without a place. */
 export function match(printed: PrintedTag, order: readonly Placed[], direction: 'ltr' | 'rtl'): ReadonlyMap<number, PlacedElement> {
@@ -48,7 +48,9 @@ class Matcher {
         const found = this.#text(piece)
         first ??= found
       }
-    for (const piece of drawn) if (piece.draws === 'image' && tag.type === 'Figure' && tag.alt === null) this.#refuse('an image without an alternative text was drawn', piece)
+    for (const piece of drawn)
+      if (piece.draws === 'image' && tag.type === 'Figure' && tag.alt === null)
+        this.#refuse('an image without an alternative text was drawn', piece)
     for (const kid of tag.kids) {
       const found = this.visit(kid)
       first = first ?? found
@@ -71,13 +73,21 @@ class Matcher {
     const parted = new Set([...this.#parted, ...unseenBorders(root)])
     for (const placed of this.#order) {
       if (isElement(placed) || placed.pieces.length === 0) continue
-      const settled = placed.pieces.flatMap((piece) => {
-        const ends = this.#ends.get(piece) ?? []
-        if (parted.has(piece) && piece.read !== null) piece.read = `${piece.read.trimEnd()} `
-        return settleLineEnds(piece, piece.read !== null ? [] : parted.has(piece) ? [...ends.slice(0, -1), JOINED] : ends)
-      })
+      const settled = placed.pieces.flatMap((piece) => this.#settlePiece(piece, parted.has(piece)))
       placed.pieces.splice(0, placed.pieces.length, ...settled)
     }
+  }
+
+  #settlePiece(piece: Piece, parted: boolean): Piece[] {
+    const { word } = piece
+    if (word !== null || piece.read !== null) {
+      settleLineEnds(piece, [])
+      piece.word = word === null || !parted ? word : `${word.trimEnd()} `
+      if (parted && piece.read !== null) piece.read = `${piece.read.trimEnd()} `
+      return [piece]
+    }
+    const ends = this.#ends.get(piece) ?? []
+    return settleLineEnds(piece, parted ? [...ends.slice(0, -1), JOINED] : ends)
   }
 
   #heading(number: number, first: Placed | null): void {
@@ -94,13 +104,15 @@ class Matcher {
   #leave(): void {
     const placed = this.#order[this.#at]
     if (placed === undefined) return
-    if (!isElement(placed) && this.#read > 0 && !isBlank(placed.text.slice(this.#read))) this.#refuse(`only "${placed.text.slice(0, this.#read)}" was drawn of "${placed.text}"`)
+    if (!isElement(placed) && this.#read > 0 && !isBlank(placed.text.slice(this.#read)))
+      this.#refuse(`only "${placed.text.slice(0, this.#read)}" was drawn of "${placed.text}"`)
   }
 
   /** Steps over what need not be drawn; throws at words that were not. */
   #skip(): void {
     const placed = this.#order[this.#at] as Placed
-    if (!isElement(placed) && this.#read === 0 && !placed.parent.silent && !isBlank(placed.text)) this.#refuse(`"${shown(placed.text)}" was not drawn, or not where it stands`)
+    if (!isElement(placed) && this.#read === 0 && !placed.parent.silent && !isBlank(placed.text))
+      this.#refuse(`"${shown(placed.text)}" was not drawn, or not where it stands`)
     if (isElement(placed) && !placed.silent && placed.pieces.length === 0 && (alternativeOf(placed.element) ?? '') !== '')
       this.#refuse(`the image "${alternativeOf(placed.element)}" was not drawn`)
     this.#at++
@@ -113,8 +125,10 @@ class Matcher {
       const placed = this.#order[this.#at] as Placed
       if (isElement(placed)) continue
       if (this.#readPiece(piece, placed)) return placed
-      if (this.#read > 0 && !isBlank(placed.text.slice(this.#read))) this.#refuse(`"${shown(piece.text)}" was drawn instead of "${shown(placed.text.slice(this.#read))}"`)
-      if (this.#read === 0 && !isBlank(placed.text) && !placed.parent.silent) this.#refuse(`"${shown(placed.text)}" was not drawn, or not where it stands: "${shown(piece.text)}" was drawn there`, piece)
+      if (this.#read > 0 && !isBlank(placed.text.slice(this.#read)))
+        this.#refuse(`"${shown(piece.text)}" was drawn instead of "${shown(placed.text.slice(this.#read))}"`)
+      if (this.#read === 0 && !isBlank(placed.text) && !placed.parent.silent)
+        this.#refuse(`"${shown(placed.text)}" was not drawn, or not where it stands: "${shown(piece.text)}" was drawn there`, piece)
     }
     this.#refuse(`"${shown(piece.text)}" was drawn after the end of the content`, piece)
   }
@@ -127,7 +141,8 @@ class Matcher {
       this.#read = along.end
       const blankFirst = /^\s/.test(piece.text) && !/^\s/.test(placed.text.slice(start))
       const broken = along.differs || along.ends.some(({ kind }) => kind !== 'drawn')
-      if ((blankFirst || broken) && this.#isRightToLeft(placed)) piece.read = `${placed.text.slice(start, along.end).replaceAll('\u00ad', '')}${/^\s/.test(placed.text.slice(along.end)) ? ' ' : ''}`
+      if ((blankFirst || broken) && this.#isRightToLeft(placed))
+        piece.word = `${placed.text.slice(start, along.end).replaceAll('\u00ad', '')}${/^\s/.test(placed.text.slice(along.end)) ? ' ' : ''}`
       else if (along.differs) piece.read = withEdges(piece.text, placed.text.slice(start, along.end))
       this.#ends.set(piece, along.ends)
       learnAll(piece, along.mute, false)
@@ -135,7 +150,7 @@ class Matcher {
       const counted = this.#isRightToLeft(placed) ? readRightToLeft(piece.text, placed.text, start) : null
       if (counted === null) return false
       this.#read = counted.end
-      piece.read = placed.text.slice(start, counted.end).replaceAll('\u00ad', '')
+      piece.word = placed.text.slice(start, counted.end).replaceAll('\u00ad', '')
       learnAll(piece, counted.mute, true)
     }
     this.#part(placed, piece, start)
@@ -147,13 +162,14 @@ class Matcher {
   #part({ text, pieces }: PlacedText, piece: Piece, start: number): void {
     const before = pieces.at(-1)
     if (before === undefined || !/\s/.test(text.slice(Math.max(0, start - 1), start + 1))) return
-    if (!/\s$/.test(before.read ?? before.text) && !/^\s/.test(piece.read ?? piece.text)) this.#parted.add(before)
+    if (!/\s$/.test(said(before)) && !/^\s/.test(said(piece))) this.#parted.add(before)
   }
 
   /** Whether a text may be drawn in another order than it is written: numbers and brackets between right-to-left letters are as well. */
   #isRightToLeft({ text, parent }: PlacedText): boolean {
     if (RIGHT_TO_LEFT.test(text)) return true
-    for (let at: PlacedElement | null = parent; at !== null; at = at.parent) if (at.element.attributes.dir !== undefined) return at.element.attributes.dir === 'rtl'
+    for (let at: PlacedElement | null = parent; at !== null; at = at.parent)
+      if (at.element.attributes.dir !== undefined) return at.element.attributes.dir === 'rtl'
     return this.#direction === 'rtl'
   }
 

@@ -64,7 +64,8 @@ export const inlineElements: ReadonlySet<string> = new Set(
 /** Where it stands, for messages: the nearest heading before it, and the author's file. */
 export function whereIs(order: readonly Placed[], index: number): string {
   let source: string | null = null
-  for (let at: PlacedElement | null = elementAt(order, index); at !== null && source === null; at = at.parent) source = at.element.attributes['data-source'] ?? null
+  for (let at: PlacedElement | null = elementAt(order, index); at !== null && source === null; at = at.parent)
+    source = at.element.attributes['data-source'] ?? null
   for (let at = Math.min(index, order.length - 1); at >= 0; at--) {
     const placed = order[at] as Placed
     if (!isElement(placed) || !/^h[1-6]$/.test(placed.element.name)) continue

@@ -1,7 +1,7 @@
 // The browser's structure tree, as it stands in the raw file: elements with their kids in order (ISO 32000-2, 14.7).
 // Takes the file and the pieces of its pages; refuses (throws) a tree that names content which is not there.
 import type { PageContent, Piece } from '../content/page-content.ts'
-import { type PdfFile } from '../pdf/file.ts'
+import type { PdfFile } from '../pdf/file.ts'
 import { Dict, type PdfObject, Ref } from '../pdf/objects.ts'
 import { textOf } from '../pdf/text.ts'
 import type { TagAnnotation } from './tag.ts'
@@ -35,7 +35,9 @@ class TreeReader {
     file.pages().forEach((page, index) => {
       this.#pages.set(page.ref.number, index)
     })
-    this.#pieces = contents.map(({ pieces }) => new Map(pieces.filter(({ mcid }) => mcid !== null).map((piece) => [piece.mcid as number, piece])))
+    this.#pieces = contents.map(
+      ({ pieces }) => new Map(pieces.filter(({ mcid }) => mcid !== null).map((piece) => [piece.mcid as number, piece])),
+    )
   }
 
   read(dict: Dict, number = 0): PrintedTag {
@@ -69,12 +71,14 @@ class TreeReader {
   #piece(page: PdfObject, mcid: number): Piece {
     const index = this.#page(page)
     const piece = this.#pieces[index]?.get(mcid)
-    if (piece === undefined) throw new Error(`page ${index + 1} has no marked content ${mcid}; a group effect such as opacity may have drawn it elsewhere`)
+    if (piece === undefined)
+      throw new Error(`page ${index + 1} has no marked content ${mcid}; a group effect such as opacity may have drawn it elsewhere`)
     return piece
   }
 
   #reference(dict: Dict, page: PdfObject): Piece {
-    if (dict.get('Stm') !== null) throw new Error('words were drawn in a form: a group effect such as opacity, filter or blending is used; use plain colours')
+    if (dict.get('Stm') !== null)
+      throw new Error('words were drawn in a form: a group effect such as opacity, filter or blending is used; use plain colours')
     return this.#piece(dict.get('Pg') ?? page, dict.get('MCID') as number)
   }
 

@@ -5,7 +5,11 @@ import { MUTE } from '../content/font.ts'
 const UNCOUNTED = /[\s\p{Cf}\p{Mn}\ue000]/u
 
 /** How far into `text` from `start` the letters of `drawn` reach, and the letters that stand for its mute glyphs, in the order of the text; null when it draws other letters. */
-export function readRightToLeft(drawn: string, text: string, start: number): { readonly end: number; readonly mute: readonly string[] } | null {
+export function readRightToLeft(
+  drawn: string,
+  text: string,
+  start: number,
+): { readonly end: number; readonly mute: readonly string[] } | null {
   const { letters, mute } = count(drawn)
   let left = 0
   for (const number of letters.values()) left += number

@@ -31,7 +31,19 @@ export type TagKid = Tag | Piece | TagAnnotation
 
 /** A new element without kids, attributes or words. */
 export function tag(type: string, element: ContentElement | null): Tag {
-  return { type, kids: [], element, lang: null, alt: null, actualText: null, expansion: null, id: null, attributes: [], parent: null, ref: null }
+  return {
+    type,
+    kids: [],
+    element,
+    lang: null,
+    alt: null,
+    actualText: null,
+    expansion: null,
+    id: null,
+    attributes: [],
+    parent: null,
+    ref: null,
+  }
 }
 
 /** Whether a kid is an element. */

@@ -36,7 +36,18 @@ export const typesOfElements: Readonly<Record<string, string>> = {
 }
 
 /** Elements that only divide: what they hold belongs to what holds them, words in paragraphs of their own. */
-export const divisions: ReadonlySet<string> = new Set(['div', 'main', 'header', 'footer', 'address', 'hgroup', 'figure', 'details', 'summary', 'search'])
+export const divisions: ReadonlySet<string> = new Set([
+  'div',
+  'main',
+  'header',
+  'footer',
+  'address',
+  'hgroup',
+  'figure',
+  'details',
+  'summary',
+  'search',
+])
 
 /** Types that hold blocks and no words themselves. */
 export const groups: ReadonlySet<string> = new Set(['Document', 'Part', 'Art', 'Sect', 'Div', 'Aside', 'BlockQuote'])

@@ -50,6 +50,7 @@ class Walk {
   }
 }
 
-function said({ read, text }: Piece): string {
-  return read ?? text
+/** What is read of a piece, as far as it is known. */
+export function said({ word, read, text }: Piece): string {
+  return word ?? read ?? text
 }

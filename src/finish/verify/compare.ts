@@ -57,13 +57,21 @@ const comparisons: readonly Comparison[] = [
   {
     what: 'heading',
     clause: 'ISO 14289-1, 7.4',
-    expected: (elements) => elements.filter(({ name }) => /^h[1-6]$/.test(name)).filter((element) => wordsOf(element) !== '').map((element) => ({ text: `${element.name.toUpperCase()} ${wordsOf(element)}`, element })),
+    expected: (elements) =>
+      elements
+        .filter(({ name }) => /^h[1-6]$/.test(name))
+        .filter((element) => wordsOf(element) !== '')
+        .map((element) => ({ text: `${element.name.toUpperCase()} ${wordsOf(element)}`, element })),
     found: ({ tags }) => tags.filter(({ type }) => /^H[1-6]$/.test(type)).map((tag) => `${tag.type} ${wordsOfTag(tag)}`),
   },
   {
     what: 'alternative text',
     clause: 'ISO 14289-1, 7.3',
-    expected: (elements) => elements.filter(({ name, attributes }) => name === 'img' || name === 'svg' || attributes.role === 'img').map((element) => ({ text: alternative(element), element })).filter(({ text }) => text !== ''),
+    expected: (elements) =>
+      elements
+        .filter(({ name, attributes }) => name === 'img' || name === 'svg' || attributes.role === 'img')
+        .map((element) => ({ text: alternative(element), element }))
+        .filter(({ text }) => text !== ''),
     found: ({ tags }) => tags.filter(({ type }) => type === 'Figure').map(({ alt }) => alt ?? ''),
   },
   { what: 'link', clause: 'ISO 14289-1, 7.18.5', expected: contentLinks, found: tagLinks },
@@ -76,19 +84,34 @@ const comparisons: readonly Comparison[] = [
   {
     what: 'list item',
     clause: 'ISO 14289-1, 7.6',
-    expected: (elements) => elements.filter(isItem).map((element) => ({ text: wordsOf(withoutLabel(element)), element })).filter(({ text }) => text !== ''),
+    expected: (elements) =>
+      elements
+        .filter(isItem)
+        .map((element) => ({ text: wordsOf(withoutLabel(element)), element }))
+        .filter(({ text }) => text !== ''),
     found: ({ tags }) => tags.filter((tag) => tag.type === 'LI' && isPlainItem(tag)).map((tag) => wordsOfTag(bodyOf(tag))),
   },
   {
     what: 'quotation, code, note or entry',
     clause: 'ISO 14289-1, 7.1 and 7.9',
-    expected: (elements) => elements.flatMap((element) => kindsOf(element).map((kind) => ({ text: `${kind} ${wordsOf(element)}`, element }))),
-    found: ({ tags }) => tags.filter(({ type }) => marked.has(type)).map((tag) => `${tag.type === 'FENote' ? 'Note' : tag.type} ${wordsOfTag(withoutMarker(tag))}`),
+    expected: (elements) =>
+      elements.flatMap((element) => kindsOf(element).map((kind) => ({ text: `${kind} ${wordsOf(element)}`, element }))),
+    found: ({ tags }) =>
+      tags
+        .filter(({ type }) => marked.has(type))
+        .map((tag) => `${tag.type === 'FENote' ? 'Note' : tag.type} ${wordsOfTag(withoutMarker(tag))}`),
   },
 ]
 
 const marked = new Set(['Note', 'FENote', 'BlockQuote', 'Code', 'TOCI', 'Caption', 'Em', 'Strong'])
-const kinds: Readonly<Record<string, string>> = { blockquote: 'BlockQuote', code: 'Code', figcaption: 'Caption', caption: 'Caption', em: 'Em', strong: 'Strong' }
+const kinds: Readonly<Record<string, string>> = {
+  blockquote: 'BlockQuote',
+  code: 'Code',
+  figcaption: 'Caption',
+  caption: 'Caption',
+  em: 'Em',
+  strong: 'Strong',
+}
 
 function kindsOf(element: ContentElement): string[] {
   if (wordsOf(element) === '') return []
@@ -100,7 +123,12 @@ function alternative({ attributes }: ContentElement): string {
   return attributes.alt ?? attributes['aria-label'] ?? attributes.title ?? ''
 }
 
-function compareList(comparison: Comparison, subject: Subject, elements: readonly ContentElement[], places: ReadonlyMap<ContentElement, string>): Finding[] {
+function compareList(
+  comparison: Comparison,
+  subject: Subject,
+  elements: readonly ContentElement[],
+  places: ReadonlyMap<ContentElement, string>,
+): Finding[] {
   const expected = comparison.expected(elements)
   const found = comparison.found(subject)
   for (let at = 0; at < Math.max(expected.length, found.length); at++) {
@@ -121,7 +149,8 @@ function shown(text: string | undefined): string {
 function tableOfContent(table: ContentElement): string {
   const scopes: Readonly<Record<string, string>> = { row: 'Row', rowgroup: 'Row' }
   const rows = [...spoken(table)].filter(({ name }) => name === 'tr')
-  const cells = (row: ContentElement): ContentElement[] => row.children.filter((child) => typeof child !== 'string').filter(({ name }) => name === 'td' || name === 'th')
+  const cells = (row: ContentElement): ContentElement[] =>
+    row.children.filter((child) => typeof child !== 'string').filter(({ name }) => name === 'td' || name === 'th')
   const cell = (element: ContentElement): string =>
     `${element.name === 'th' ? `TH(${scopes[element.attributes.scope ?? ''] ?? 'Column'})` : 'TD'}${spans(element.attributes.rowspan, element.attributes.colspan)} ${wordsOf(element)}`
   return rows.map((row) => cells(row).map(cell).join(' | ')).join(' / ')
@@ -132,7 +161,9 @@ function spans(rows: string | undefined, columns: string | undefined): string {
 }
 
 function tableOfTag(table: ReadTag): string {
-  const rows = table.kids.filter(isReadTag).flatMap((kid) => (kid.type === 'TR' ? [kid] : kid.type === 'Caption' ? [] : kid.kids.filter(isReadTag)))
+  const rows = table.kids
+    .filter(isReadTag)
+    .flatMap((kid) => (kid.type === 'TR' ? [kid] : kid.type === 'Caption' ? [] : kid.kids.filter(isReadTag)))
   const said = (cell: ReadTag, key: string): string => {
     const value = attribute(cell, key)
     return value === null ? '' : value instanceof Name ? value.value : String(value)
@@ -145,14 +176,22 @@ function tableOfTag(table: ReadTag): string {
 /** An entry without the number that the browser gave it, when this is its first kid. */
 function withoutMarker(tag: ReadTag): ReadTag {
   const [first, ...others] = tag.kids
-  return tag.type === 'TOCI' && first !== undefined && typeof first !== 'string' && isReadTag(first) && first.type === 'Lbl' ? { ...tag, kids: others } : tag
+  return tag.type === 'TOCI' && first !== undefined && typeof first !== 'string' && isReadTag(first) && first.type === 'Lbl'
+    ? { ...tag, kids: others }
+    : tag
 }
 
-const isItem = ({ name, attributes }: ContentElement): boolean => (name === 'li' && attributes['data-structure'] === undefined) || name === 'dd'
+const isItem = ({ name, attributes }: ContentElement): boolean =>
+  (name === 'li' && attributes['data-structure'] === undefined) || name === 'dd'
 
 /** An item without the label that its author gave it. */
 function withoutLabel(element: ContentElement): ContentElement {
-  return { ...element, children: element.children.filter((child) => typeof child === 'string' || (child.attributes['data-structure'] !== 'Lbl' && !isSilent(child))) }
+  return {
+    ...element,
+    children: element.children.filter(
+      (child) => typeof child === 'string' || (child.attributes['data-structure'] !== 'Lbl' && !isSilent(child)),
+    ),
+  }
 }
 
 function isPlainItem(item: ReadTag): boolean {
@@ -164,7 +203,11 @@ function bodyOf(item: ReadTag): ReadTag {
 }
 
 /** Letter by letter; gives the first difference in words, and each run whose language differs. */
-export function compareText(expected: Script<ContentElement>, found: Script<ReadTag>, places: ReadonlyMap<ContentElement, string>): Finding[] {
+export function compareText(
+  expected: Script<ContentElement>,
+  found: Script<ReadTag>,
+  places: ReadonlyMap<ContentElement, string>,
+): Finding[] {
   const findings: Finding[] = []
   const runs = new Map(expected.runs.map((run) => [run.at, run]))
   const langs = new Map(found.runs.map((run) => [run.at, run.lang]))
@@ -187,15 +230,33 @@ export function compareText(expected: Script<ContentElement>, found: Script<Read
         continue
       }
       const around = (script: { letters: string }, index: number): string => script.letters.slice(Math.max(0, index - 12), index + 24)
-      findings.push({ clause: 'ISO 14289-1, 7.1', what: `the words differ: the content says "${around(expected, at)}", the file "${around(found, is)}"`, place: place() })
+      findings.push({
+        clause: 'ISO 14289-1, 7.1',
+        what: `the words differ: the content says "${around(expected, at)}", the file "${around(found, is)}"`,
+        place: place(),
+      })
       return findings
     }
     const before = expected.gaps[at]
     const drawn = found.gaps[is]
-    if (before === 'blank' && drawn === 'none') findings.push({ clause: 'ISO 14289-1, 7.1', what: `two words are one before "${expected.letters.slice(at, at + 12)}"`, place: place() })
-    if (before === 'none' && drawn !== 'none') findings.push({ clause: 'ISO 14289-1, 7.1', what: `a word falls apart before "${expected.letters.slice(at, at + 12)}"`, place: place() })
+    if (before === 'blank' && drawn === 'none')
+      findings.push({
+        clause: 'ISO 14289-1, 7.1',
+        what: `two words are one before "${expected.letters.slice(at, at + 12)}"`,
+        place: place(),
+      })
+    if (before === 'none' && drawn !== 'none')
+      findings.push({
+        clause: 'ISO 14289-1, 7.1',
+        what: `a word falls apart before "${expected.letters.slice(at, at + 12)}"`,
+        place: place(),
+      })
     if (run !== undefined && run.lang !== lang)
-      findings.push({ clause: 'ISO 14289-1, 7.2', what: `the language of "${expected.letters.slice(at, at + 20)}" should be ${run.lang} and is ${lang || 'not given'}`, place: place() })
+      findings.push({
+        clause: 'ISO 14289-1, 7.2',
+        what: `the language of "${expected.letters.slice(at, at + 20)}" should be ${run.lang} and is ${lang || 'not given'}`,
+        place: place(),
+      })
   }
   return findings
 }

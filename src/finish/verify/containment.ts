@@ -9,7 +9,9 @@ type Found = { readonly what: string; readonly place: string | null }
 
 /** Standard types of PDF 1.7 (ISO 32000-1, 14.8.4) that may occur; `NonStruct` and `Private` say nothing and are not among them. */
 const standard = new Set(
-  'Document Part Art Sect Div BlockQuote Caption TOC TOCI Index P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP Figure Formula Form'.split(' '),
+  'Document Part Art Sect Div BlockQuote Caption TOC TOCI Index P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP Figure Formula Form'.split(
+    ' ',
+  ),
 )
 
 const children: Readonly<Record<string, ReadonlySet<string>>> = {
@@ -41,7 +43,11 @@ function each(subject: Subject, fault: (tag: ReadTag) => string | null): Found[]
   for (const tag of subject.tags) {
     if (/^H[1-6]$/.test(tag.type)) heading = wordsOfTag(tag)
     const what = fault(tag)
-    if (what !== null) found.push({ what, place: `${tag.page === null ? '' : `page ${tag.page}, `}${heading === null ? 'before the first heading' : `below "${heading}"`}` })
+    if (what !== null)
+      found.push({
+        what,
+        place: `${tag.page === null ? '' : `page ${tag.page}, `}${heading === null ? 'before the first heading' : `below "${heading}"`}`,
+      })
   }
   return found
 }
@@ -58,7 +64,9 @@ export const containment: readonly Check[] = [
     what: 'types are standard types, or mapped to one',
     find: (subject) => {
       const roles = roleMapOf(subject)
-      return each(subject, ({ type, dict }) => (isStandard(type, dict, roles, subject.standard) ? null : `${type} is no standard structure type here`))
+      return each(subject, ({ type, dict }) =>
+        isStandard(type, dict, roles, subject.standard) ? null : `${type} is no standard structure type here`,
+      )
     },
   },
   {
@@ -75,14 +83,25 @@ export const containment: readonly Check[] = [
   {
     clause: 'ISO 14289-1, 7.3',
     what: 'figures have an alternative and a place',
-    find: (subject) => each(subject, (tag) => (tag.type !== 'Figure' ? null : (tag.alt ?? tag.actualText ?? '').trim() === '' ? 'a Figure has no alternative' : attribute(tag, 'BBox') === null ? 'a Figure has no bounding box' : null)),
+    find: (subject) =>
+      each(subject, (tag) =>
+        tag.type !== 'Figure'
+          ? null
+          : (tag.alt ?? tag.actualText ?? '').trim() === ''
+            ? 'a Figure has no alternative'
+            : attribute(tag, 'BBox') === null
+              ? 'a Figure has no bounding box'
+              : null,
+      ),
   },
   { clause: 'ISO 14289-1, 7.9', what: 'notes have an id of their own', find: notes },
   {
     clause: 'ISO 14289-1, 7.5',
     what: 'headers of tables have a scope, and cells name headers that are there',
     find: (subject) => {
-      const ids = new Set(subject.tags.flatMap(({ dict }) => (dict.get('ID') instanceof PdfString ? [(dict.get('ID') as PdfString).bytes] : [])))
+      const ids = new Set(
+        subject.tags.flatMap(({ dict }) => (dict.get('ID') instanceof PdfString ? [(dict.get('ID') as PdfString).bytes] : [])),
+      )
       return each(subject, (tag) => cellFault(tag, ids))
     },
   },
@@ -91,7 +110,8 @@ export const containment: readonly Check[] = [
     what: 'lists with labels say how they are numbered',
     find: (subject) =>
       each(subject, (tag) => {
-        const labelled = tag.type === 'L' && tag.kids.some((item) => isReadTag(item) && item.kids.some((kid) => isReadTag(kid) && kid.type === 'Lbl'))
+        const labelled =
+          tag.type === 'L' && tag.kids.some((item) => isReadTag(item) && item.kids.some((kid) => isReadTag(kid) && kid.type === 'Lbl'))
         return labelled && attribute(tag, 'ListNumbering') === null ? 'a list with labels does not say how it is numbered' : null
       }),
   },

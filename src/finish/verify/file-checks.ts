@@ -15,7 +15,8 @@ export function packetOf(file: PdfFile): string {
   return stream instanceof Stream ? Buffer.from(decoded(stream)).toString('utf8') : ''
 }
 
-const claimed = (subject: Subject, prefix: string, key: string): string | null => new RegExp(`<${prefix}:${key}>([^<]*)<`).exec(packetOf(subject.file))?.[1] ?? null
+const claimed = (subject: Subject, prefix: string, key: string): string | null =>
+  new RegExp(`<${prefix}:${key}>([^<]*)<`).exec(packetOf(subject.file))?.[1] ?? null
 
 /** Checks of the file as a whole. */
 export const fileChecks: readonly Check[] = [
@@ -25,7 +26,10 @@ export const fileChecks: readonly Check[] = [
     find: (subject) => {
       const [part, archive] = [claimed(subject, 'pdfuaid', 'part'), claimed(subject, 'pdfaid', 'part')]
       const fits = subject.header === '%PDF-2.0' ? part === '2' && archive === '4' : part === '1' && archive === '3'
-      return unless(fits, `the metadata names PDF/UA-${part ?? '?'} and PDF/A-${archive ?? '?'} in a file that begins with ${subject.header}`)
+      return unless(
+        fits,
+        `the metadata names PDF/UA-${part ?? '?'} and PDF/A-${archive ?? '?'} in a file that begins with ${subject.header}`,
+      )
     },
   },
   {
@@ -34,7 +38,10 @@ export const fileChecks: readonly Check[] = [
     find: ({ file }) => {
       const preferences = file.dict(file.catalogue(), 'ViewerPreferences')
       const title = /<dc:title>\s*<rdf:Alt>\s*<rdf:li[^>]*>([^<]+)</.exec(packetOf(file))
-      return [...unless(title !== null, 'the metadata has no title'), ...unless(preferences?.get('DisplayDocTitle') === true, 'the title is not shown in place of the file name')]
+      return [
+        ...unless(title !== null, 'the metadata has no title'),
+        ...unless(preferences?.get('DisplayDocTitle') === true, 'the title is not shown in place of the file name'),
+      ]
     },
   },
   {
@@ -48,12 +55,16 @@ export const fileChecks: readonly Check[] = [
   {
     clause: 'ISO 14289-1, 7.1 (marked)',
     what: 'the file says that it is tagged',
-    find: ({ file }) => unless(file.dict(file.catalogue(), 'MarkInfo')?.get('Marked') === true, 'the catalogue does not say that the file is tagged'),
+    find: ({ file }) =>
+      unless(file.dict(file.catalogue(), 'MarkInfo')?.get('Marked') === true, 'the catalogue does not say that the file is tagged'),
   },
   {
     clause: 'ISO 19005-3, 6.1.3',
     what: 'the file has an identifier, and is not encrypted',
-    find: ({ file }) => [...unless(Array.isArray(file.trailer.get('ID')), 'the trailer has no identifier'), ...unless(file.trailer.get('Encrypt') === null, 'the file is encrypted')],
+    find: ({ file }) => [
+      ...unless(Array.isArray(file.trailer.get('ID')), 'the trailer has no identifier'),
+      ...unless(file.trailer.get('Encrypt') === null, 'the file is encrypted'),
+    ],
   },
   {
     clause: 'ISO 19005-4, 6.1.3',
@@ -80,7 +91,14 @@ export const fileChecks: readonly Check[] = [
   {
     clause: 'ISO 19005-3, 6.5',
     what: 'nothing runs when the file is opened',
-    find: ({ file }) => [...unless(file.catalogue().get('OpenAction') === null, 'the catalogue has an action on opening'), ...unless(file.dict(file.catalogue(), 'Names')?.get('JavaScript') === undefined || file.dict(file.catalogue(), 'Names')?.get('JavaScript') === null, 'the file has scripts')],
+    find: ({ file }) => [
+      ...unless(file.catalogue().get('OpenAction') === null, 'the catalogue has an action on opening'),
+      ...unless(
+        file.dict(file.catalogue(), 'Names')?.get('JavaScript') === undefined ||
+          file.dict(file.catalogue(), 'Names')?.get('JavaScript') === null,
+        'the file has scripts',
+      ),
+    ],
   },
 ]
 
@@ -92,7 +110,10 @@ function attachments(file: PdfFile, standard: Subject['standard']): Found[] {
   const found = unless(standard === 'ua-1' || names.length > 0, 'there is no attached file')
   for (let at = 1; at < names.length; at += 2) {
     const specification = file.resolve(names[at] ?? null)
-    const related_ = specification instanceof Dict && specification.get('AFRelationship') instanceof Name && related.some((ref) => file.resolve(ref) === specification)
+    const related_ =
+      specification instanceof Dict &&
+      specification.get('AFRelationship') instanceof Name &&
+      related.some((ref) => file.resolve(ref) === specification)
     found.push(...unless(related_, 'an attached file does not say how it belongs to the document'))
   }
   return found
@@ -101,7 +122,8 @@ function attachments(file: PdfFile, standard: Subject['standard']): Found[] {
 function fonts(file: PdfFile, check: (file: PdfFile, font: Dict, title: string) => Found[]): Found[] {
   const found: Found[] = []
   for (const object of file.objects.values()) {
-    if (!(object instanceof Dict) || file.name(object, 'Type') !== 'Font' || file.name(object, 'Subtype')?.startsWith('CIDFont') === true) continue
+    if (!(object instanceof Dict) || file.name(object, 'Type') !== 'Font' || file.name(object, 'Subtype')?.startsWith('CIDFont') === true)
+      continue
     found.push(...check(file, object, file.name(object, 'BaseFont') ?? 'a font'))
   }
   return found

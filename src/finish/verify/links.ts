@@ -1,7 +1,7 @@
 // Links as lists: words and target, as the content says them and as the file does.
 import type { ContentElement } from '../../model/artifact.ts'
 import type { PdfFile } from '../pdf/file.ts'
-import { Dict, Name, PdfString, Ref } from '../pdf/objects.ts'
+import { type Dict, Name, PdfString, Ref } from '../pdf/objects.ts'
 import { textOf } from '../pdf/text.ts'
 import { textContent, wordsOf } from '../tags/place.ts'
 import type { Subject } from './finding.ts'

@@ -22,7 +22,8 @@ export const pageChecks: readonly Check[] = [
   {
     clause: 'ISO 14289-1, 7.21.7 (used)',
     what: 'every glyph that is read says a character',
-    find: ({ tagged }) => tagged.marks.flatMap(({ mute }, index) => (mute > 0 ? [{ what: `${mute} glyphs say nothing`, place: `page ${index + 1}` }] : [])),
+    find: ({ tagged }) =>
+      tagged.marks.flatMap(({ mute }, index) => (mute > 0 ? [{ what: `${mute} glyphs say nothing`, place: `page ${index + 1}` }] : [])),
   },
   { clause: 'ISO 14289-1, 7.18', what: 'link annotations are described, printed, without border, and belong to a Link', find: annotations },
   { clause: 'ISO 14289-1, 7.18.3', what: 'pages with annotations are gone through in the order of the tags', find: tabs },
@@ -56,12 +57,18 @@ function annotationFaults(file: PdfFile, annotation: Dict, owned: ReadonlyMap<Di
 }
 
 function tabs({ file, tagged }: Subject): Found[] {
-  return tagged.pages.flatMap(({ dict }, index) => (dict.get('Annots') !== null && file.name(dict, 'Tabs') !== 'S' ? [{ what: 'the page does not say that tabs follow the tags', place: `page ${index + 1}` }] : []))
+  return tagged.pages.flatMap(({ dict }, index) =>
+    dict.get('Annots') !== null && file.name(dict, 'Tabs') !== 'S'
+      ? [{ what: 'the page does not say that tabs follow the tags', place: `page ${index + 1}` }]
+      : [],
+  )
 }
 
 /** Everything that leads somewhere: annotations and outline items. */
 function leads({ file, tagged }: Subject): { readonly dict: Dict; readonly place: string }[] {
-  const links = tagged.pages.flatMap(({ dict }, index) => (file.array(dict, 'Annots') ?? []).map((ref) => ({ dict: file.resolve(ref), place: `page ${index + 1}` })))
+  const links = tagged.pages.flatMap(({ dict }, index) =>
+    (file.array(dict, 'Annots') ?? []).map((ref) => ({ dict: file.resolve(ref), place: `page ${index + 1}` })),
+  )
   const items = outlineItems(file).map((dict) => ({ dict, place: 'the outline' }))
   return [...links, ...items].filter((lead): lead is { dict: Dict; place: string } => lead.dict instanceof Dict)
 }
@@ -78,7 +85,8 @@ function places(subject: Subject): Found[] {
     const found = typeof target === 'object' && target !== null && !Array.isArray(target) ? named.get(nameOf(target)) : target
     const page = Array.isArray(found) ? found[0] : null
     if (!(page instanceof Ref) || !pages.has(page.number)) return [{ what: 'a link or outline item leads nowhere', place }]
-    if (subject.standard === 'ua-2' && (action === null || !leadsToElement(file, action, elements))) return [{ what: 'a link or outline item has no structure destination', place }]
+    if (subject.standard === 'ua-2' && (action === null || !leadsToElement(file, action, elements)))
+      return [{ what: 'a link or outline item has no structure destination', place }]
     return []
   })
 }
@@ -120,5 +128,7 @@ function outline({ file, tags }: Subject): Found[] {
   const items = outlineItems(file)
   const headings = tags.filter(({ type }) => /^H[1-6]$/.test(type)).length
   if (items.length === 0 && headings > 0) return [{ what: 'the file has headings and no outline', place: null }]
-  return items.flatMap((item) => ((file.string(item, 'Title')?.bytes ?? '').trim() === '' ? [{ what: 'an outline item has no words', place: null }] : []))
+  return items.flatMap((item) =>
+    (file.string(item, 'Title')?.bytes ?? '').trim() === '' ? [{ what: 'an outline item has no words', place: null }] : [],
+  )
 }

@@ -64,7 +64,8 @@ class MarkReader {
   #skipNumber(): void {
     const bytes = this.#bytes
     let at = this.#at + 1
-    for (let byte = bytes[at]; byte !== undefined && ((byte >= 0x30 && byte <= 0x39) || byte === 0x2e || byte === 0x2d); byte = bytes[at]) at++
+    for (let byte = bytes[at]; byte !== undefined && ((byte >= 0x30 && byte <= 0x39) || byte === 0x2e || byte === 0x2d); byte = bytes[at])
+      at++
     this.#at = at
   }
 

@@ -92,10 +92,11 @@ export function scriptOfTags(root: ReadTag): Script<ReadTag> {
     const start = writer.length
     if (border) writer.border()
     if (tag.actualText !== null) writer.text(tag.actualText, tag.lang, tag)
-    else for (const kid of tag.kids) {
-      if (typeof kid === 'string') writer.text(kid, tag.lang, tag)
-      else if (isReadTag(kid)) visit(kid)
-    }
+    else
+      for (const kid of tag.kids) {
+        if (typeof kid === 'string') writer.text(kid, tag.lang, tag)
+        else if (isReadTag(kid)) visit(kid)
+      }
     if (border) writer.border()
     if (tag.type === 'Lbl' && writer.length > start) writer.labels.set(start, writer.length)
   }

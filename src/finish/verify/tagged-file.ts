@@ -37,7 +37,8 @@ export function isReadTag(kid: ReadTag | string | Dict): kid is ReadTag {
 
 /** An attribute of an element, whatever its owner; null when it has none of that name. */
 export function attribute({ dict }: ReadTag, key: string): PdfObject {
-  for (const attributes of [dict.get('A')].flat()) if (attributes instanceof Dict && attributes.get(key) !== null) return attributes.get(key)
+  for (const attributes of [dict.get('A')].flat())
+    if (attributes instanceof Dict && attributes.get(key) !== null) return attributes.get(key)
   return null
 }
 
@@ -92,7 +93,8 @@ class TaggedFileReader {
       kids,
       page: page === null ? null : page + 1,
     }
-    if (parent !== null && this.#file.dict(dict, 'P') !== parent.dict) this.#loose.push({ what: `a ${tag.type} names another element as its parent`, place: null })
+    if (parent !== null && this.#file.dict(dict, 'P') !== parent.dict)
+      this.#loose.push({ what: `a ${tag.type} names another element as its parent`, place: null })
     for (const kid of kidsOf(this.#file, dict)) kids.push(this.#kid(kid, tag, page))
     return tag
   }
@@ -158,7 +160,9 @@ export function numberTree(file: PdfFile, node: PdfObject): Map<number, PdfObjec
 
 function contentsOf(file: PdfFile, page: Page): Buffer {
   const contents = file.get(page.dict, 'Contents')
-  const streams = (Array.isArray(contents) ? contents : [contents]).map((item) => file.resolve(item)).filter((item) => item instanceof Stream)
+  const streams = (Array.isArray(contents) ? contents : [contents])
+    .map((item) => file.resolve(item))
+    .filter((item) => item instanceof Stream)
   return Buffer.concat(streams.flatMap((stream) => [decoded(stream), Buffer.from('\n')]))
 }
 

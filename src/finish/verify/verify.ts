@@ -10,8 +10,12 @@ import { isReadTag, type ReadTag, readTaggedFile } from './tagged-file.ts'
 /** Verifies a file; with `content`, that its tags say what the content says. Throws only what cannot be read as a PDF. */
 export function verifyPdf(bytes: Uint8Array, content: ContentElement | null): VerifyReport {
   const subject = read(bytes)
-  const results = checks.map((check) => ({ check, found: check.find(subject).map((finding): Finding => ({ clause: check.clause, ...finding })) }))
-  const untagged: Finding[] = subject.tagged.root === null ? [{ clause: 'ISO 14289-1, 7.1', what: 'the file has no tag tree', place: null }] : []
+  const results = checks.map((check) => ({
+    check,
+    found: check.find(subject).map((finding): Finding => ({ clause: check.clause, ...finding })),
+  }))
+  const untagged: Finding[] =
+    subject.tagged.root === null ? [{ clause: 'ISO 14289-1, 7.1', what: 'the file has no tag tree', place: null }] : []
   const findings = [...untagged, ...results.flatMap(({ found }) => found), ...(content === null ? [] : compare(subject, content))]
   return {
     ok: findings.length === 0,
@@ -29,7 +33,13 @@ function read(bytes: Uint8Array): Subject {
   const file = readPdf(bytes)
   const header = Buffer.from(bytes.subarray(0, 8)).toString('latin1')
   const tagged = readTaggedFile(file)
-  return { file, header, tagged, standard: header === '%PDF-2.0' ? 'ua-2' : 'ua-1', tags: tagged.root === null ? [] : [...inOrder(tagged.root)] }
+  return {
+    file,
+    header,
+    tagged,
+    standard: header === '%PDF-2.0' ? 'ua-2' : 'ua-1',
+    tags: tagged.root === null ? [] : [...inOrder(tagged.root)],
+  }
 }
 
 function inOrder(root: ReadTag): ReadTag[] {

@@ -8,7 +8,7 @@ import type { Finding, TextPair } from './texts.ts'
 
 const wordList = z.array(z.string().trim().min(1))
 
-/** `terms.yaml`: a list of terms of the source language, with the words for each language. */
+/** `terms.yaml`: a list of terms of the source language, with the words for each language. A star stands for the rest of a word. */
 export const termsSchema = z.array(
   z.strictObject({
     term: z.string().trim().min(1),
@@ -34,33 +34,49 @@ export function readTerms(file: VFile, data: unknown, placeOfValue: (path: reado
   return []
 }
 
-/** The first term of the source that the translation gives with a word that its language avoids. */
+/** The first term of the source that the translation gives with a word that its language avoids, or with none of those that it allows. */
 export function termFinding(terms: Terms, { source, target, language }: TextPair): Finding | null {
+  const [original, translated] = [withoutAddresses(source), withoutAddresses(target)]
   for (const { term, languages } of terms) {
     const words = languages[language]
-    if (words === undefined || !hasTerm(source, term)) continue
-    const found = words.forbidden.find((word) => hasTerm(allowedRemoved(target, words.allowed), word))
-    if (found === undefined) continue
-    const remedy =
-      words.allowed.length > 0
-        ? `Use ${words.allowed.map((word) => `“${word}”`).join(' or ')} for “${term}”.`
-        : `Use another word for “${term}”.`
-    return { rule: 'translation-term', reason: `“${found}” is not used for “${term}” in this series`, remedy }
+    const finding = words !== undefined && has(original, term) ? breach(term, words, translated) : null
+    if (finding !== null) return finding
   }
   return null
 }
 
-/** A forbidden word may be part of an allowed term: that one is no breach. */
-function allowedRemoved(text: string, allowed: readonly string[]): string {
-  return allowed.reduce((rest, word) => rest.replaceAll(new RegExp(escaped(word), 'giu'), ' '), text)
+function breach(term: string, { allowed, forbidden }: Terms[number]['languages'][string], text: string): Finding | null {
+  const name = `“${withoutStars(term)}”`
+  const remedy = allowed.length > 0 ? `Use ${allowed.map((word) => `“${withoutStars(word)}”`).join(' or ')} for ${name}.` : `Use another word for ${name}.`
+  const rest = allowed.reduce((left, word) => left.replaceAll(patternOf(word), ' '), text)
+  // A forbidden word may be part of an allowed term: that one is no breach.
+  const found = forbidden.find((word) => has(rest, word))
+  if (found !== undefined) return { rule: 'translation-term', reason: `“${withoutStars(found)}” is not used for ${name} in this series`, remedy }
+  if (allowed.length === 0 || rest !== text) return null
+  return { rule: 'translation-term', reason: `the source says ${name}, and no term for it stands here`, remedy }
 }
 
-function hasTerm(text: string, term: string): boolean {
-  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped(term)}${/[\p{Script=Han}]/u.test(term) ? '' : '(?![\\p{Ll}\\p{N}]{3,})'}`, 'iu').test(
-    text,
-  )
-}
+const withoutStars = (word: string) => word.replaceAll('*', '')
 
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+/** Addresses of links are not read by anyone. */
+const withoutAddresses = (text: string) => text.normalize('NFC').replace(/\]\([^)]*\)|<https?:[^>]*>/g, ']')
+
+const has = (text: string, word: string) => text.search(patternOf(word)) >= 0
+
+const patterns = new Map<string, RegExp>()
+
+/** A word or phrase as it may stand in a text: `*` is the rest of a word; blanks may be of any kind. */
+function patternOf(word: string): RegExp {
+  const known = patterns.get(word)
+  if (known !== undefined) return known
+  const inner = word
+    .normalize('NFC')
+    .split('*')
+    .map((part) => part.replace(/[.+?^${}()|[\]\\/]/g, '\\$&').replace(/['’]/g, "['’]").replace(/\s+/g, '\\s+'))
+    .join('[\\p{L}\\p{M}]*')
+  // Chinese has no blanks, and Arabic writes articles and prepositions on to the word.
+  const isBound = !/[\p{Script=Han}\p{Script=Arabic}]/u.test(word)
+  const pattern = new RegExp(isBound ? `(?<![\\p{L}\\p{N}])${inner}(?![\\p{L}\\p{N}])` : inner, 'giu')
+  patterns.set(word, pattern)
+  return pattern
 }
