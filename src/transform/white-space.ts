@@ -15,23 +15,24 @@ export function foldWhiteSpace(tree: Root): void {
 }
 
 function fold(parent: Root | Element): void {
-  const holdsBlocks =
-    parent.type === 'root' || parent.children.some(isBlock) || ['ul', 'ol', 'table', 'thead', 'tbody', 'tr', 'dl'].includes(parent.tagName)
-  // A comment at a heading's end (its id) leaves the blank before it.
-  const isHeading = parent.type === 'element' && /^h[1-6]$/.test(parent.tagName)
   const children: RootContent[] = []
   for (const [index, child] of parent.children.entries()) {
     if (child.type === 'element' && child.tagName !== 'pre') fold(child)
-    if (child.type !== 'text') {
-      children.push(child)
-      continue
-    }
-    // No-break spaces are set on purpose: only blanks, tabs and line ends are folded.
-    let value = child.value.replace(/[ \t\r\n]+/g, ' ')
-    if (holdsBlocks && isBlock(parent.children[index - 1])) value = value.replace(/^ /, '')
-    if (holdsBlocks && isBlock(parent.children[index + 1])) value = value.replace(/ $/, '')
-    if (isHeading && index >= parent.children.length - 1) value = value.trimEnd()
-    if (value !== '') children.push({ ...child, value })
+    if (child.type !== 'text') children.push(child)
+    else if (folded(child.value, parent, index) !== '') children.push({ ...child, value: folded(child.value, parent, index) })
   }
   parent.children = children as Element['children']
+}
+
+const holders = ['ul', 'ol', 'table', 'thead', 'tbody', 'tr', 'dl']
+const holdsBlocks = (parent: Root | Element) => parent.type === 'root' || holders.includes(parent.tagName) || parent.children.some(isBlock)
+
+/** The text at this place of its parent. No-break spaces are set on purpose: only blanks, tabs and line ends are folded. */
+function folded(text: string, parent: Root | Element, index: number): string {
+  const value = text.replace(/[ \t\r\n]+/g, ' ')
+  // A comment at a heading's end (its id) leaves the blank before it.
+  if (parent.type === 'element' && /^h[1-6]$/.test(parent.tagName)) return index === parent.children.length - 1 ? value.trimEnd() : value
+  if (!holdsBlocks(parent)) return value
+  const start = isBlock(parent.children[index - 1]) ? value.replace(/^ /, '') : value
+  return isBlock(parent.children[index + 1]) ? start.replace(/ $/, '') : start
 }

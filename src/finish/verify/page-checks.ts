@@ -4,6 +4,7 @@ import { Dict, Name, type PdfObject, PdfString, Ref } from '../pdf/objects.ts'
 import { textOf } from '../pdf/text.ts'
 import type { Check, Subject } from './finding.ts'
 import { annotationsOf, leadsToElement } from './links.ts'
+import { wordsOfTag } from './script.ts'
 
 type Found = { readonly what: string; readonly place: string | null }
 
@@ -126,9 +127,32 @@ function outlineItems(file: PdfFile): Dict[] {
 
 function outline({ file, tags }: Subject): Found[] {
   const items = outlineItems(file)
+  const elements = new Map(tags.map((tag) => [tag.number, tag]))
   const headings = tags.filter(({ type }) => /^H[1-6]$/.test(type)).length
   if (items.length === 0 && headings > 0) return [{ what: 'the file has headings and no outline', place: null }]
-  return items.flatMap((item) =>
-    (file.string(item, 'Title')?.bytes ?? '').trim() === '' ? [{ what: 'an outline item has no words', place: null }] : [],
-  )
+  return items.flatMap((item) => {
+    const title = file.string(item, 'Title')
+    const words = title === null ? '' : textOf(title)
+    if (words.trim() === '') return [{ what: 'an outline item has no words', place: null }]
+    const target = elementOf(file, item)
+    const heading = target === null ? null : (elements.get(target) ?? null)
+    if (target === null) return []
+    if (heading === null) return [{ what: `the outline item "${words}" names an element that is not in the tree`, place: null }]
+    const same = letters(wordsOfTag(heading)) === letters(words)
+    return same ? [] : [{ what: `the outline says "${words}" and the heading "${wordsOfTag(heading)}"`, place: null }]
+  })
+}
+
+/** The number of the element that an item leads to, where it names one. */
+function elementOf(file: PdfFile, item: Dict): number | null {
+  const direct = item.get('SE')
+  if (direct instanceof Ref) return direct.number
+  const action = file.dict(item, 'A')
+  const place = action === null ? null : file.get(action, 'SD')
+  const target = Array.isArray(place) ? place[0] : null
+  return target instanceof Ref ? target.number : null
+}
+
+function letters(text: string): string {
+  return text.replace(/[\s\p{Cf}]/gu, '')
 }

@@ -1,0 +1,105 @@
+// The stage as a whole: the same bytes twice, no pass to spare, content that does not fit refused, the standards held.
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { finish, finishWith, passes } from '../../src/finish/finish.ts'
+import type { Conformance } from '../../src/model/facts.ts'
+import type { ContentNode, Printed } from '../../src/model/artifact.ts'
+import { metadataFor, otherContent, printSample } from './sample.ts'
+
+let printed: Printed
+
+beforeAll(async () => {
+  printed = await printSample()
+})
+
+describe('finish', () => {
+  it('gives the same bytes for the same print, whenever it was printed', async () => {
+    const later = { ...printed, pdf: Buffer.from(Buffer.from(printed.pdf).toString('latin1').replace(/\(D:\d{14}/g, '(D:20300101000000'), 'latin1') as unknown as Printed['pdf'] }
+    const [a, b] = [await finish(printed, metadataFor('ua-1')), await finish(later, metadataFor('ua-1'))]
+    expect(Buffer.compare(Buffer.from(a), Buffer.from(b))).toBe(0)
+  })
+
+  it('is smaller than what was printed', async () => {
+    expect((await finish(printed, metadataFor('ua-1'))).length).toBeLessThan(printed.pdf.length)
+  })
+
+  // The content of pages is only read by its pass, and headers of cells are a help beside their scopes.
+  const needed: readonly (readonly [string, Conformance, RegExp])[] = [
+    ['content', 'ua-1', /no marked content/],
+    ['tag-tree', 'ua-1', /tag tree/],
+    ['links', 'ua-1', /7\.18/],
+    ['marked-content', 'ua-1', /7\.1/],
+    ['structure', 'ua-1', /7\.1/],
+    ['destinations', 'ua-2', /12\.3\.2/],
+    ['outline', 'ua-1', /7\.17/],
+    ['metadata', 'ua-1', /6\.6\.4/],
+    ['output-intent', 'ua-1', /6\.2\.4\.3/],
+    ['attachment', 'ua-2', /6\.9/],
+  ]
+  it.each(needed)('fails without the pass %s', async (missing, standard, message) => {
+    const others = passes.filter(({ name }) => name !== missing)
+    expect(others).toHaveLength(passes.length - 1)
+    await expect(finishWith(others, printed, metadataFor(standard))).rejects.toThrow(message)
+  })
+
+  const differences: readonly (readonly [string, RegExp, (node: ContentNode) => ContentNode | null])[] = [
+    ['a word changed', /Ein Satz/, (node) => (node === 'Ein Zitat.' ? 'Ein Satz.' : node)],
+    ['a paragraph more', /was not drawn/, (node) => (typeof node !== 'string' && node.name === 'dl' ? { ...node, name: 'div', children: ['Unprinted', node] } : node)],
+    ['an image less', /an image "A red field" was drawn/, (node) => (typeof node !== 'string' && node.name === 'img' ? null : node)],
+    ['a link less', /a link was drawn/, (node) => (typeof node !== 'string' && node.attributes['href'] === '#one' ? { ...node, name: 'span' } : node)],
+  ]
+  it.each(differences)('refuses content that is not what was printed: %s', async (_, message, change) => {
+    await expect(finish({ ...printed, content: otherContent(printed.content, change) }, metadataFor('ua-1'))).rejects.toThrow(message)
+  })
+})
+
+const beside = fileURLToPath(new URL('../../../shared/tools/verapdf/check', import.meta.url))
+const validator = process.env['VERAPDF'] ?? (existsSync(beside) ? beside : 'verapdf')
+const isCheck = validator.endsWith('check')
+const works = spawnSync(validator, isCheck ? [] : ['--version'], { encoding: 'utf8' }).error === undefined && spawnSync('java', ['-version']).error === undefined
+
+describe.skipIf(!works)(works ? 'the validator' : 'the validator (skipped: there is no veraPDF, or no Java)', () => {
+  it.each([
+    ['ua-1', ['ua1', '3a']],
+    ['ua-2', ['ua2', '4f', 'wt1a', 'wt1r']],
+  ] as const)('finds %s conforming', { timeout: 120_000 }, async (standard, flavours) => {
+    const folder = mkdtempSync(join(tmpdir(), 'finish-test-'))
+    try {
+      const file = join(folder, 'sample.pdf')
+      writeFileSync(file, await finish(printed, metadataFor(standard)))
+      for (const flavour of flavours) {
+        const run = spawnSync(validator, isCheck ? [flavour, file] : ['-f', flavour, '--format', 'text', file], { encoding: 'utf8' })
+        expect(run.stdout, flavour).toMatch(isCheck ? /: compliant/ : /^PASS/m)
+      }
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  })
+})
+
+const poppler = spawnSync('pdftotext', ['-v']).error === undefined
+
+describe.skipIf(!poppler)(poppler ? 'words and their places' : 'words and their places (skipped: there is no pdftotext)', () => {
+  it('stay as they were printed', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'finish-test-'))
+    try {
+      const boxes = (pdf: Uint8Array): string[] => {
+        writeFileSync(join(folder, 'a.pdf'), pdf)
+        spawnSync('pdftotext', ['-bbox', join(folder, 'a.pdf'), join(folder, 'a.html')])
+        return [...readFileSync(join(folder, 'a.html'), 'utf8').matchAll(/<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)<\/word>/g)].map(
+          ([, x0, y0, x1, y1, word]) => `${(word ?? '').trim()} ${[x0, y0, x1, y1].map((number) => Math.round(Number(number) * 50)).join(' ')}`,
+        )
+      }
+      const [before, after] = [boxes(printed.pdf).sort(), boxes(await finish(printed, metadataFor('ua-1'))).sort()]
+      expect(before.length).toBeGreaterThan(200)
+      const near = (a: string, b: string | undefined): boolean => b !== undefined && a.split(' ').every((part, at) => at === 0 ? part === b.split(' ')[0] : Math.abs(Number(part) - Number(b.split(' ')[at])) <= 1)
+      expect(before.filter((word) => !after.some((other) => near(word, other)))).toEqual([])
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  })
+})

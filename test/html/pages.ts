@@ -1,0 +1,60 @@
+// Every HTML page that the sources give, for the tests of this folder: the documents and the series page in every language.
+import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { openReading, type Reading, readEdition } from '../../src/build/reading.ts'
+import { createRenderer, type Renderer } from '../../src/render/index.ts'
+import { transform } from '../../src/transform/index.ts'
+import { seriesPageOf } from '../documents.ts'
+import { packs, templates } from '../packs.ts'
+
+const sources = fileURLToPath(new URL('../../sources', import.meta.url))
+const languages = [...packs.keys()]
+const inFolder = (path: string, wanted: (name: string) => boolean) => readdirSync(path).filter(wanted).sort()
+const isLanguage = (name: string) => languages.includes(name)
+
+/** The editions with sessions, by year and languages. */
+const editions = inFolder(sources, (name) => /^\d{4}$/.test(name)).flatMap((year) =>
+  inFolder(`${sources}/${year}/en`, (name) => name === 'sessions').map(() => ({
+    year,
+    languages: inFolder(`${sources}/${year}`, isLanguage),
+  })),
+)
+
+/** The pages by name: `2023/en`, `series/fr`. */
+export const names: readonly string[] = [
+  ...editions.flatMap((edition) => edition.languages.map((language) => `${edition.year}/${language}`)),
+  ...inFolder(sources, isLanguage).map((language) => `series/${language}`),
+]
+
+/** Makes every page. */
+export async function makePages(): Promise<ReadonlyMap<string, string>> {
+  const renderer = await createRenderer(templates, packs)
+  const reading = await openReading({ sources, output: null, editions: [], languages: [], formats: [], conformance: null, isStrict: false })
+  const documents = await Promise.all(editions.map(({ year }) => documentsOf(year, { reading, renderer })))
+  const series = names
+    .filter((name) => name.startsWith('series/'))
+    .map(async (name): Promise<[string, string]> => {
+      return [name, await renderer.seriesPage(await seriesPageOf(name.slice('series/'.length)))]
+    })
+  return new Map([...documents.flat(), ...(await Promise.all(series))])
+}
+
+interface Making {
+  readonly reading: Reading
+  readonly renderer: Renderer
+}
+
+async function documentsOf(year: string, { reading, renderer }: Making): Promise<readonly [string, string][]> {
+  const edition = reading.series?.editions.find(({ id }) => id === year)
+  const manuscripts = edition && (await readEdition(reading, edition, () => undefined))
+  if (!manuscripts)
+    throw new Error(
+      `the sources of ${year} have problems:\n${[...reading.files].flatMap(({ messages }) => messages.map(String)).join('\n')}`,
+    )
+  return Promise.all(
+    manuscripts.map(async (manuscript): Promise<[string, string]> => {
+      const document = transform(manuscript, { packs, sourceHash: '0'.repeat(64) })
+      return [`${year}/${manuscript.language}`, await renderer.document(document, 'screen')]
+    }),
+  )
+}

@@ -1,0 +1,109 @@
+// What a reader needs of a page besides its text: that it fits the screen, can be walked through by keyboard, asks for nothing, and
+// leads where it says. Each check takes an open page and gives sentences about what is wrong.
+import type { Opened } from './screen.ts'
+
+export type PageCheck = (opened: Opened) => Promise<readonly string[]>
+
+/** Nothing is wider than the window, and nothing is cut off at its side. */
+export const reflow: PageCheck = ({ page }) =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    const scrolls = scrollWidth > clientWidth ? [`the page is ${scrollWidth} pixels wide in a window of ${clientWidth}`] : []
+    const cut = [...document.body.querySelectorAll('*')].filter((element) => {
+      const { overflowX, clipPath } = getComputedStyle(element)
+      return /hidden|clip/.test(overflowX) && clipPath === 'none' && element.scrollWidth > element.clientWidth + 1
+    })
+    return [...scrolls, ...cut.map((element) => `<${element.localName} class="${element.className}"> cuts off what is in it`)]
+  })
+
+/** No script in any form, and no request. */
+export const selfContained: PageCheck = async ({ page, requests }) => {
+  const active = await page.evaluate(() => {
+    const elements = [...document.querySelectorAll('*')]
+    const handlers = elements.flatMap(({ attributes }) =>
+      [...attributes].filter(({ name, value }) => /^on/.test(name) || /^\s*javascript:/i.test(value)),
+    )
+    return [...document.scripts].map(() => 'a script').concat(handlers.map(({ name }) => `an attribute ${name} with a script`))
+  })
+  return [...active, ...requests.map((address) => `a request for ${address}`)]
+}
+
+/** Ids are unique and links inside the page lead to one. */
+export const links: PageCheck = ({ page }) =>
+  page.evaluate(() => {
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id)
+    const doubled = ids.filter((id, at) => ids.indexOf(id) !== at).map((id) => `two elements have the id ${id}`)
+    const known = new Set(ids)
+    const targets = [...document.querySelectorAll('a[href^="#"]')].map((link) =>
+      decodeURIComponent(link.getAttribute('href') ?? '').slice(1),
+    )
+    return [...doubled, ...targets.filter((id) => !known.has(id)).map((id) => `a link leads to #${id}, which is not there`)]
+  })
+
+interface Stop {
+  readonly at: number
+  readonly name: string
+  readonly troubles: readonly string[]
+}
+
+/** The tabulator goes through everything that can be used, in the order of the document; each shows that it has the focus. */
+export const keyboard: PageCheck = async ({ page }) => {
+  const expected = await page.evaluate(() => {
+    const usable = [...document.querySelectorAll<HTMLElement>('a[href], summary, button, input, select, textarea, [tabindex="0"]')]
+    const shown = usable.filter((element) => element.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }))
+    return shown.map((element) => [...document.querySelectorAll('*')].indexOf(element))
+  })
+  const stops: Stop[] = []
+  for (let count = 0; count <= expected.length; count++) {
+    await page.keyboard.press('Tab')
+    const stop = await page.evaluate(focused)
+    if (stop === null) break
+    stops.push(stop)
+  }
+  const reached = stops.map(({ at }) => at)
+  const order = reached.join() === expected.join() ? [] : [difference(reached, expected)]
+  return [...order, ...stops.flatMap(({ name, troubles }) => troubles.map((trouble) => `${name} ${trouble}`))]
+}
+
+const difference = (reached: readonly number[], expected: readonly number[]) => {
+  const at = expected.findIndex((index, place) => index !== reached[place])
+  return `stop ${at + 1} of ${expected.length} should be element ${expected[at]} of the page and is ${reached[at] ?? 'none'}`
+}
+
+/** Runs in the page. */
+function focused(): Stop | null {
+  const element = document.activeElement
+  if (element === null || element === document.body) return null
+  const { outlineStyle, outlineWidth } = getComputedStyle(element)
+  const box = [...element.getClientRects()].find(({ width, height }) => width > 0 && height > 0)
+  const x = box ? box.left + box.width / 2 : -1
+  const y = box ? box.top + box.height / 2 : -1
+  const top = document.elementFromPoint(x, y)
+  const troubles = [
+    ...(outlineStyle === 'none' || Number.parseFloat(outlineWidth) < 2 ? ['shows no focus'] : []),
+    ...(top === null ? ['is out of sight when it has the focus'] : []),
+    ...(top !== null && !element.contains(top) && !top.contains(element) ? ['is hidden by something when it has the focus'] : []),
+  ]
+  return {
+    at: [...document.querySelectorAll('*')].indexOf(element),
+    name: `<${element.localName}> “${element.textContent?.slice(0, 40)}”`,
+    troubles,
+  }
+}
+
+/** The first stop is the link that skips to the text; it is seen, and the next stop after it is in the text. */
+export const skipLink: PageCheck = async ({ page }) => {
+  await page.keyboard.press('Tab')
+  const first = await page.evaluate(() => {
+    const { top = -1, left = -1, height = 0 } = document.activeElement?.getBoundingClientRect() ?? {}
+    return { href: document.activeElement?.getAttribute('href'), isSeen: top >= 0 && left >= 0 && height > 0 }
+  })
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  const isInText = await page.evaluate(() => document.querySelector('main')?.contains(document.activeElement) ?? false)
+  return [
+    ...(first.href === '#text' ? [] : ['the first stop is no link to the text']),
+    ...(first.isSeen ? [] : ['the link to the text is not seen when it has the focus']),
+    ...(isInText ? [] : ['the link to the text does not lead into the text']),
+  ]
+}

@@ -1,0 +1,53 @@
+// A page in the real browser, as a reader has it: a width, a colour scheme, a keyboard. Nothing can be fetched; what is asked for is
+// written down. Takes HTML; gives the browser's page, which is closed afterwards.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'puppeteer'
+import type { TypesetHtml } from '../../src/model/artifact.ts'
+import { launch } from '../../src/print/launch.ts'
+import { origin, serve } from '../../src/print/serve.ts'
+
+export interface Screen {
+  readonly width: number
+  readonly height: number
+  readonly scheme: 'light' | 'dark'
+}
+
+/** An open page and what it asked for besides itself. */
+export interface Opened {
+  readonly page: Page
+  readonly requests: readonly string[]
+}
+
+export interface Screens {
+  readonly show: <Result>(html: string, screen: Screen, look: (opened: Opened) => Promise<Result>) => Promise<Result>
+  readonly close: () => Promise<void>
+}
+
+/** Starts a browser. */
+export async function openScreens(): Promise<Screens> {
+  const folder = mkdtempSync(join(tmpdir(), 'html-test-'))
+  const { driver, close } = await launch({ environment: process.env, temporaryFolder: folder })
+  return {
+    async show(html, { width, height, scheme }, look) {
+      const page = await driver.newPage()
+      try {
+        const requests = await serve(await page.createCDPSession(), html as TypesetHtml)
+        await page.setViewport({ width, height })
+        await page.emulateMediaFeatures([
+          { name: 'prefers-color-scheme', value: scheme },
+          { name: 'prefers-reduced-motion', value: 'reduce' },
+        ])
+        await page.goto(origin)
+        return await look({ page, requests })
+      } finally {
+        await page.close()
+      }
+    },
+    async close() {
+      await close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
