@@ -56,7 +56,7 @@ export interface TranslationContext {
   readonly sourcePack: LanguagePack
   /** Whether nothing of the file is translated: it is said once at its head. */
   readonly isMissing: boolean
-  /** A place in the document in the source language. */
+  /** The address on the web of a place in the document in the source language: a PDF knows no other. */
   readonly sourceHref: (anchor: string) => string
 }
 

@@ -43,7 +43,9 @@ export function translationContext(
     sourceDirection: sourcePack.direction,
     isMissing: !manuscript.passages.some(({ source, target }) => target !== null && source?.path === path),
     sourcePack,
-    sourceHref: (anchor) => `../${manuscript.sourceLanguage}/outcome-document.html#${anchor}`,
+    sourceHref: (anchor) =>
+      new URL(`${manuscript.edition.id}/${manuscript.sourceLanguage}/outcome-document.html#${anchor}`, manuscript.series.facts['base-url'])
+        .href,
   }
 }
 

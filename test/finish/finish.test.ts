@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { finish, finishWith, passes } from '../../src/finish/finish.ts'
-import type { Conformance } from '../../src/model/facts.ts'
 import type { ContentNode, Printed } from '../../src/model/artifact.ts'
+import type { Conformance } from '../../src/model/facts.ts'
 import { metadataFor, otherContent, printSample } from './sample.ts'
 
 let printed: Printed
@@ -18,7 +18,15 @@ beforeAll(async () => {
 
 describe('finish', () => {
   it('gives the same bytes for the same print, whenever it was printed', async () => {
-    const later = { ...printed, pdf: Buffer.from(Buffer.from(printed.pdf).toString('latin1').replace(/\(D:\d{14}/g, '(D:20300101000000'), 'latin1') as unknown as Printed['pdf'] }
+    const later = {
+      ...printed,
+      pdf: Buffer.from(
+        Buffer.from(printed.pdf)
+          .toString('latin1')
+          .replace(/\(D:\d{14}/g, '(D:20300101000000'),
+        'latin1',
+      ) as unknown as Printed['pdf'],
+    }
     const [a, b] = [await finish(printed, metadataFor('ua-1')), await finish(later, metadataFor('ua-1'))]
     expect(Buffer.compare(Buffer.from(a), Buffer.from(b))).toBe(0)
   })
@@ -33,7 +41,7 @@ describe('finish', () => {
     ['tag-tree', 'ua-1', /tag tree/],
     ['links', 'ua-1', /7\.18/],
     ['marked-content', 'ua-1', /7\.1/],
-    ['structure', 'ua-1', /7\.1/],
+    ['structure', 'ua-1', /outline does not lead/],
     ['destinations', 'ua-2', /12\.3\.2/],
     ['outline', 'ua-1', /7\.17/],
     ['metadata', 'ua-1', /6\.6\.4/],
@@ -48,9 +56,13 @@ describe('finish', () => {
 
   const differences: readonly (readonly [string, RegExp, (node: ContentNode) => ContentNode | null])[] = [
     ['a word changed', /Ein Satz/, (node) => (node === 'Ein Zitat.' ? 'Ein Satz.' : node)],
-    ['a paragraph more', /was not drawn/, (node) => (typeof node !== 'string' && node.name === 'dl' ? { ...node, name: 'div', children: ['Unprinted', node] } : node)],
+    ['words more', /instead of "and more"/, (node) => (node === 'definition' ? 'definition and more' : node)],
     ['an image less', /an image "A red field" was drawn/, (node) => (typeof node !== 'string' && node.name === 'img' ? null : node)],
-    ['a link less', /a link was drawn/, (node) => (typeof node !== 'string' && node.attributes['href'] === '#one' ? { ...node, name: 'span' } : node)],
+    [
+      'a link less',
+      /a link was drawn/,
+      (node) => (typeof node !== 'string' && node.attributes['href'] === '#one' ? { ...node, name: 'span' } : node),
+    ],
   ]
   it.each(differences)('refuses content that is not what was printed: %s', async (_, message, change) => {
     await expect(finish({ ...printed, content: otherContent(printed.content, change) }, metadataFor('ua-1'))).rejects.toThrow(message)
@@ -60,7 +72,9 @@ describe('finish', () => {
 const beside = fileURLToPath(new URL('../../../shared/tools/verapdf/check', import.meta.url))
 const validator = process.env['VERAPDF'] ?? (existsSync(beside) ? beside : 'verapdf')
 const isCheck = validator.endsWith('check')
-const works = spawnSync(validator, isCheck ? [] : ['--version'], { encoding: 'utf8' }).error === undefined && spawnSync('java', ['-version']).error === undefined
+const works =
+  spawnSync(validator, isCheck ? [] : ['--version'], { encoding: 'utf8' }).error === undefined &&
+  spawnSync('java', ['-version']).error === undefined
 
 describe.skipIf(!works)(works ? 'the validator' : 'the validator (skipped: there is no veraPDF, or no Java)', () => {
   it.each([
@@ -90,13 +104,20 @@ describe.skipIf(!poppler)(poppler ? 'words and their places' : 'words and their 
       const boxes = (pdf: Uint8Array): string[] => {
         writeFileSync(join(folder, 'a.pdf'), pdf)
         spawnSync('pdftotext', ['-bbox', join(folder, 'a.pdf'), join(folder, 'a.html')])
-        return [...readFileSync(join(folder, 'a.html'), 'utf8').matchAll(/<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)<\/word>/g)].map(
-          ([, x0, y0, x1, y1, word]) => `${(word ?? '').trim()} ${[x0, y0, x1, y1].map((number) => Math.round(Number(number) * 50)).join(' ')}`,
+        return [
+          ...readFileSync(join(folder, 'a.html'), 'utf8').matchAll(
+            /<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)<\/word>/g,
+          ),
+        ].map(
+          ([, x0, y0, x1, y1, word]) =>
+            `${(word ?? '').replaceAll('\u00ad', '').trim()} ${[x0, y0, x1, y1].map((number) => Math.round(Number(number) * 50)).join(' ')}`,
         )
       }
       const [before, after] = [boxes(printed.pdf).sort(), boxes(await finish(printed, metadataFor('ua-1'))).sort()]
       expect(before.length).toBeGreaterThan(200)
-      const near = (a: string, b: string | undefined): boolean => b !== undefined && a.split(' ').every((part, at) => at === 0 ? part === b.split(' ')[0] : Math.abs(Number(part) - Number(b.split(' ')[at])) <= 1)
+      const near = (a: string, b: string | undefined): boolean =>
+        b !== undefined &&
+        a.split(' ').every((part, at) => (at === 0 ? part === b.split(' ')[0] : Math.abs(Number(part) - Number(b.split(' ')[at])) <= 1))
       expect(before.filter((word) => !after.some((other) => near(word, other)))).toEqual([])
     } finally {
       rmSync(folder, { recursive: true })

@@ -1,14 +1,17 @@
 // A printed document with everything that an author can write, made once for the tests of the finish stage; and ways to change a file.
-import type { ContentElement, ContentNode, Printed } from '../../src/model/artifact.ts'
-import type { Conformance } from '../../src/model/facts.ts'
-import type { PdfMetadata } from '../../src/model/metadata.ts'
+
 import type { PdfFile } from '../../src/finish/pdf/file.ts'
 import { readPdf } from '../../src/finish/pdf/read.ts'
 import { writePdf } from '../../src/finish/pdf/write.ts'
+import type { ContentElement, ContentNode, Printed } from '../../src/model/artifact.ts'
+import type { Conformance } from '../../src/model/facts.ts'
+import type { PdfMetadata } from '../../src/model/metadata.ts'
 import { browserForTest, page } from '../print/page.ts'
 
-const picture = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='60' height='30'%3E%3Crect width='20' height='20' fill='%23a00'/%3E%3C/svg%3E"
-const long = 'Numbers hide averages, averages hide people, and people who were never counted are not in any plan that a city draws up for the year. '
+const picture =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='60' height='30'%3E%3Crect width='20' height='20' fill='%23a00'/%3E%3C/svg%3E"
+const long =
+  'Numbers hide averages, averages hide people, and people who were never counted are not in any plan that a city draws up for the year. '
 
 const body = `
 <div class="mark" data-structure="Artifact" aria-hidden="true">DRAFT</div>
@@ -18,6 +21,7 @@ const body = `
 <li data-structure="TOCI"><a href="#two" data-structure="Reference"><span>2</span> <span>Two</span> <span class="page-number" data-target="two"></span></a></li></ol></section>
 <section data-structure="Sect" id="one" class="chapter" data-source="sessions/01-one.md:1"><h2>One</h2>
 <p data-source="sessions/01-one.md:5">${long}<a class="note-reference" href="#note-1" data-structure="Reference">1</a><span class="side-note" data-structure="Note" id="note-1"><span>1</span> See <em>a source</em>, <a href="https://example.org/a%20b?c=é">on the web</a>.</span> ${long}and <strong>strong</strong> words, <code>code</code>, <span lang="fr">quelques mots</span>, hu\u00admane and in\u00adter\u00adna\u00adtion\u00adal\u00adi\u00adsa\u00adtion.</p>
+<p class="narrow">in\u00adter\u00adna\u00adtion\u00adal\u00adi\u00adsa\u00adtion of ad\u00admin\u00adis\u00adtra\u00adtions</p>
 <ul><li>first</li><li>second<ul><li>nested</li></ul></li><li><p>loose</p><p>item</p></li></ul>
 <ol start="3"><li>third</li><li>fourth</li></ol>
 <blockquote lang="de"><p>Ein Zitat.</p></blockquote>
@@ -30,7 +34,8 @@ two lines</code></pre>
 <dl><dt>term</dt><dd>definition</dd></dl><hr><p>${long.repeat(8)} <a href="#one">Back to one</a>.</p>
 <ul class="checklist"><li><span class="box" role="img" aria-label="to do"></span>Tick this</li></ul></section>`
 
-const style = `@page { @top-left { content: "Running head" } @bottom-right { content: counter(page) } }
+const style = `.narrow { width: 22mm } html { font-family: "Outcome Serif" } ul { list-style-type: "– " } code, pre { font: inherit } th, strong { font-weight: 400 } em { font-style: normal }
+@page { @top-left { content: "Running head" } @bottom-right { content: counter(page) } }
 p, li, td, th, h1, h2, h3, dt, dd, figcaption, caption { white-space: pre-wrap }
 body { width: 100mm; text-align: justify } .chapter { break-before: page }
 .side-note { float: inline-end; clear: inline-end; width: 40mm; margin-inline-end: -45mm; font-size: 8pt; line-height: 10pt }

@@ -1,11 +1,12 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import type { TypesetHtml } from '../../src/model/artifact.ts'
 import { openBrowser } from '../../src/print/index.ts'
 import { unpackBrowser } from '../../src/print/unpack.ts'
-import { browserForTest, page, processes } from './page.ts'
+import { browserForTest, page, processes, removeFolders, temporaryFolder } from './page.ts'
+
+afterAll(removeFolders)
 
 const job = (name: string) => ({ name, format: 'A4' as const })
 
@@ -102,7 +103,7 @@ describe('a browser', () => {
   }, 30_000)
 
   test('is not started when the work is called off before', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'print-test-'))
+    const folder = temporaryFolder()
     await expect(
       openBrowser({ environment: process.env, temporaryFolder: folder, signal: AbortSignal.abort(new Error('off')) }),
     ).rejects.toThrow('off')
@@ -119,8 +120,8 @@ describe('starting', () => {
     )
   })
 
-  test('does without the sandbox only where the browser says that it cannot have one', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'print-test-'))
+  test('is tried in another way when the browser cannot start in the first', async () => {
+    const folder = temporaryFolder()
     const { executable } = await unpackBrowser(folder)
     const picky = join(folder, 'picky.sh')
     writeFileSync(
@@ -143,7 +144,7 @@ describe('starting', () => {
 
 describe('unpacking', () => {
   test('at the same time gives one whole browser', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'print-test-'))
+    const folder = temporaryFolder()
     const unpacked = await Promise.all([unpackBrowser(folder), unpackBrowser(folder)])
     expect(unpacked[0]).toEqual(unpacked[1])
     expect(readdirSync(folder)).toHaveLength(1)
@@ -152,7 +153,7 @@ describe('unpacking', () => {
   }, 60_000)
 
   test('goes past what a killed process left, and removes it when it is old', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'print-test-'))
+    const folder = temporaryFolder()
     const { executable } = await unpackBrowser(folder)
     const place = join(executable, '..')
     rmSync(place, { recursive: true })
@@ -170,7 +171,7 @@ describe('unpacking', () => {
   }, 60_000)
 
   test('refuses a place that others can write', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'print-test-'))
+    const folder = temporaryFolder()
     const { executable } = await unpackBrowser(folder)
     chmodSync(join(executable, '..'), 0o777)
     await expect(unpackBrowser(folder)).rejects.toThrow('can be written by others')

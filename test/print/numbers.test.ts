@@ -3,13 +3,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ContentElement, ContentNode } from '../../src/model/artifact.ts'
 import { readPlaces } from '../../src/print/destinations.ts'
 import type { Browser } from '../../src/print/index.ts'
-import { browserForTest, page } from './page.ts'
+import { browserForTest, page, removeFolders } from './page.ts'
 
 let browser: Browser
 beforeAll(async () => {
   browser = await browserForTest()
 }, 60_000)
-afterAll(() => browser.close())
+afterAll(async () => {
+  await browser.close()
+  removeFolders()
+})
 
 const print = (body: string, style = '') => browser.print(page(body, style), { name: 'test', format: 'A4' })
 const entry = (anchor: string) => `<li><a href="#${anchor}">place</a> <span class="page-number" data-target="${anchor}"></span></li>`

@@ -1,5 +1,5 @@
 // Small pages for the tests of the print stage, a browser for each test file, and how to look into a PDF and the process table.
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -23,9 +23,23 @@ h1, h2 { font-weight: 400 }
 ${style}</style></head><body><main>${body}</main></body></html>` as TypesetHtml
 }
 
-/** A browser with a temporary folder of its own; the unpacked browser is shared by all tests, in the system's temporary folder. */
-export async function browserForTest(options: Partial<BrowserOptions> = {}): Promise<Browser & { readonly folder: string }> {
+const folders: string[] = []
+
+/** Removes all temporary folders; a test file calls it when it is done. */
+export function removeFolders(): void {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
+}
+
+/** A temporary folder, until `removeFolders`. */
+export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'print-test-'))
+  folders.push(folder)
+  return folder
+}
+
+/** A browser with a temporary folder of its own, so that its processes and files can be told from others. */
+export async function browserForTest(options: Partial<BrowserOptions> = {}): Promise<Browser & { readonly folder: string }> {
+  const folder = temporaryFolder()
   const browser = await openBrowser({ environment: process.env, temporaryFolder: folder, ...options })
   return { ...browser, folder }
 }

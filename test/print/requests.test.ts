@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Browser } from '../../src/print/index.ts'
-import { browserForTest, page, plain, words } from './page.ts'
+import { browserForTest, page, plain, removeFolders, words } from './page.ts'
 
 let browser: Browser
 beforeAll(async () => {
   browser = await browserForTest()
 }, 60_000)
-afterAll(() => browser.close())
+afterAll(async () => {
+  await browser.close()
+  removeFolders()
+})
 
 const print = (body: string, style = '', head = '') => browser.print(page(body, style, head), { name: 'test', format: 'A4' })
 

@@ -1,26 +1,13 @@
 // The work of a translator from the first file to the last, with the commands alone.
 import { expect, test } from 'vitest'
-import type { Exchange } from '../../src/translation/exchange/exchange.ts'
 import { readPo, writePo } from '../../src/translation/exchange/po.ts'
 import { writeXliff } from '../../src/translation/exchange/xliff.ts'
 import { readXliff } from '../../src/translation/exchange/xliff-reader.ts'
+import { fill } from './pretend.ts'
 import { desk } from './world.ts'
 
 const first = 'sources/2020/fr/encouragements/01-show-figures-early.md'
 const english = first.replace('/fr/', '/en/')
-
-/** A translation that keeps what must be kept and differs everywhere else. */
-function french(text: string): string {
-  return text
-    .split(/(`[^`]*`|\]\([^)]*\)|\[\^[^\]]*\]|<[^>]*>)/)
-    .map((part, index) => (index % 2 === 1 ? part : part.replace(/\p{L}{2,}/gu, '$&é')))
-    .join('')
-}
-
-const fill = (exchange: Exchange): Exchange => ({
-  ...exchange,
-  units: exchange.units.map((unit) => ({ ...unit, target: french(unit.source), done: true })),
-})
 
 test('new: everything is missing, and the files load without facts', async () => {
   const { run, read } = desk()

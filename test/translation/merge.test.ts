@@ -95,7 +95,7 @@ test('a pseudo-language changes every word and no fact, id or link', async () =>
   const [unit, original] = [pseudo.encouragements[1], source.encouragements[1]]
   expect(pseudo.language).toBe('en-XA')
   expect(unit?.frontmatter).toMatchObject({
-    title: '[Ñåɱé å çļéŕķ one t]',
+    title: '[Ñåṃé å çļéŕķ one t]',
     rights: original?.frontmatter.rights,
     from: original?.frontmatter.from,
   })

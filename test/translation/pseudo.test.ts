@@ -1,5 +1,19 @@
-import { expect, test } from 'vitest'
+// Pseudo-languages: their texts, the documents that are made of them, and what they are for: words that nobody can translate and boxes
+// that overflow.
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { withPseudoLanguages } from '../../src/build/pseudo.ts'
+import { openReading, readEdition } from '../../src/build/reading.ts'
+import type { OutcomeDocument } from '../../src/model/document.ts'
+import { createRenderer, type Medium, type Renderer } from '../../src/render/index.ts'
+import { transform } from '../../src/transform/index.ts'
 import { pseudoText } from '../../src/translation/pseudo.ts'
+import { openScreens, type Screens } from '../html/screen.ts'
+import { packs, templates } from '../packs.ts'
+import { overflowing, plainWords } from './pseudo-page.ts'
+import { seriesDesk, smallDesk } from './series-desk.ts'
 
 test('en-XA is accented, longer, bracketed, and keeps placeholders', () => {
   expect(pseudoText('Page {page} of Zz', 'en-XA')).toBe('[Þåĝé {page} öƒ Žž one t]')
@@ -7,6 +21,69 @@ test('en-XA is accented, longer, bracketed, and keeps placeholders', () => {
   expect(pseudoText(long, 'en-XA').length / long.length).toBeGreaterThan(1.35)
 })
 
-test('ar-XB turns each word and leaves numbers, blanks and placeholders', () => {
-  expect(pseudoText(' two 62 {count} ', 'ar-XB')).toBe(' \u202Etwo\u202C 62 {count} ')
+test('ar-XB writes each letter as an Arabic one and leaves numbers, blanks and placeholders', () => {
+  expect(pseudoText(' two 62 {count} café ', 'ar-XB')).toBe(' توو 62 {count} كافي ')
+})
+
+test('they are built when they are asked for, and by no plain build', async () => {
+  const desk = await smallDesk()
+  const documents = () => readdirSync(join(desk.folder, 'output/2020')).sort()
+  expect(await desk.outcome('check', '--lang', 'en-XA', '--lang', 'ar-XB')).toMatchObject({ code: 0, errors: '' })
+  await desk.outcome('build', '--format', 'html', '--lang', 'en-XA', '--lang', 'ar-XB')
+  expect([documents(), existsSync(join(desk.folder, 'output/index.html'))]).toEqual([['ar-XB', 'en-XA'], false])
+  const page = desk.read('output/2020/ar-XB/outcome-document.html')
+  expect(page).toMatch(/<html lang="ar-XB" dir="rtl"/)
+  expect(page.match(/Outcome|Encouragement|figures/g)).toEqual(null)
+  await desk.outcome('build')
+  expect(documents()).toEqual(['en', 'fr'])
+  await expect(desk.outcome('build', '--lang', 'en-XC')).rejects.toThrow('no language “en-XC”')
+}, 30_000)
+
+const order = { sources: fileURLToPath(new URL('../../sources', import.meta.url)), output: null, editions: ['2023'], languages: ['en-XA'] }
+
+/** The edition of 2023 in en-XA, rendered with the templates of a folder. */
+async function openPseudo(folder: string): Promise<(medium: Medium) => Promise<string>> {
+  const reading = await openReading({ ...order, formats: [], conformance: null, isStrict: false })
+  const all = await withPseudoLanguages(packs, reading.order, Promise.resolve(reading.series))
+  const edition = reading.series?.editions.find(({ id }) => id === '2023')
+  const [manuscript] = (edition && (await readEdition(reading, edition, () => undefined))) ?? []
+  if (manuscript === undefined) throw new Error('the sources of 2023 have problems')
+  const document: OutcomeDocument = transform(manuscript, { packs: all, sourceHash: '0'.repeat(64) })
+  const renderer: Renderer = await createRenderer(folder, all)
+  return (medium) => renderer.document(document, medium)
+}
+
+let screens: Screens
+beforeAll(async () => {
+  screens = await openScreens()
+})
+afterAll(() => screens.close())
+
+const narrow = { width: 320, height: 640, scheme: 'light' } as const
+
+test('every word of the templates and of the sources is a pseudo-word, and no box overflows at 320 pixels', async () => {
+  const page = await (await openPseudo(templates))('screen')
+  const [words, boxes] = await screens.show(page, narrow, async (opened) => [await plainWords(opened.page), await overflowing(opened.page)] as const)
+  expect(words).toEqual([])
+  expect(boxes).toEqual([])
+})
+
+test('no box overflows in print: the text area of A4 is 174 mm wide', async () => {
+  const page = await (await openPseudo(templates))('print')
+  const paper = { width: Math.floor((174 / 25.4) * 96), height: 900, scheme: 'light' } as const
+  const boxes = await screens.show(page, paper, async (opened) => {
+    await opened.page.emulateMediaType('print')
+    return overflowing(opened.page)
+  })
+  expect(boxes).toEqual([])
+})
+
+test('a word that stands in a template alone is found, and a box that is too narrow', async () => {
+  const desk = seriesDesk({ ownTemplates: true })
+  desk.change('templates/partials/encouragement.hbs', '{{words.addressedTo}}', 'Addressed to')
+  desk.change('templates/styles/screen.css', /$/, '.encouragement-title, h2 { white-space: nowrap }')
+  const page = await (await openPseudo(join(desk.folder, 'templates')))('screen')
+  const [words, boxes] = await screens.show(page, narrow, async (opened) => [await plainWords(opened.page), await overflowing(opened.page)] as const)
+  expect(words).toEqual(['Addressed', 'to'])
+  expect(boxes.length).toBeGreaterThan(10)
 })

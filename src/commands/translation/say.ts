@@ -43,7 +43,7 @@ function shortened(text: string, isFirst: boolean, isLast: boolean): string {
 
 /** Says what is wrong with the books' locks; whether something is. */
 export function sayBrokenLocks(books: readonly Book[], errors: Terminal): boolean {
-  const files = books.flatMap(({ lockFile }) => (lockFile !== null && lockFile.messages.length > 0 ? [lockFile] : []))
+  const files = books.flatMap(({ lockFile }) => (lockFile?.messages.some(({ fatal }) => fatal === true) === true ? [lockFile] : []))
   sayMessages(files, errors)
   return files.length > 0
 }

@@ -2,8 +2,9 @@
 // stands between marks, until the content tells what is read there. (ISO 32000-2, 14.8.2.3 and 14.9.4)
 import type { LineEnd, Piece } from './page-content.ts'
 
-/** Stand in operators before and after a word that goes over a line end. */
+/** Stands in operators before a word that goes over a line end. */
 export const WORD_START = '\ue004'
+/** Stands in operators after such a word. */
 export const WORD_END = '\ue005'
 
 const FRAME = /\ue001([^\ue002]*)\ue002([^\ue003]*)\ue003/g

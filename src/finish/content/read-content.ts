@@ -1,16 +1,15 @@
 // A page's content stream as the browser writes it, one operator a line → pieces. Takes the decoded bytes and the page's fonts.
 // What stands outside marked content and draws becomes an artifact of its own; refuses (throws) marks that do not close.
 
-import { PdfString } from '../pdf/objects.ts'
-import { Parser } from '../pdf/parser.ts'
-import { textOf } from '../pdf/text.ts'
 import type { Font } from './font.ts'
 import { boxOf, intersection, type Matrix, times, union } from './geometry.ts'
 import { type ArtifactKind, type Box, LINE_END, type MuteGlyph, type PageContent, type Piece } from './page-content.ts'
+import { TextObjectReader } from './read-text-object.ts'
 import {
   endsInWord,
   endsWithHyphen,
   isOneWord,
+  isSoftHyphen,
   muteGlyphs,
   type TextObject,
   textOperators,
@@ -33,8 +32,6 @@ export function readContent(bytes: Buffer, frame: PageFrame): PageContent {
 const PAINT = new Set(['f', 'f*', 'F', 'S', 's', 'B', 'B*', 'b', 'b*', 'sh'])
 const CONSTRUCT = new Set(['re', 'm', 'l', 'c', 'v', 'y', 'h', 'W', 'W*'])
 const NOTHING = 'nothing'
-/** Around glyphs of a line that runs right to left (ISO 32000-2, 14.8.2.3.3); what they say is taken from the content. */
-const REVERSED = '/ReversedChars BMC'
 
 class ContentReader {
   readonly #bytes: Buffer
@@ -192,11 +189,15 @@ class ContentReader {
   /** From BT to ET. */
   #textObject(): void {
     const start = this.#position
-    const object: TextObject = { fontName: '', size: 0, font: null, matrix: '', codes: [], places: [], spans: [] }
-    const known = this.#readGlyphs(object)
+    const reader = new TextObjectReader(this.#frame.font)
+    for (let line = this.#line(); line !== 'ET'; line = this.#line()) {
+      if (line === null) throw new Error(`a text object on page ${this.#frame.index + 1} does not end`)
+      reader.read(line)
+    }
+    const { object } = reader
     const verbatim = `BT\n${this.#bytes.toString('latin1', start, this.#position)}`
     if (this.#isOutside(object)) return
-    const rewritten = known && object.font?.width
+    const rewritten = reader.isKnown && object.font?.width
     this.#text += rewritten ? textSaid(object) : textSaid(object).replace(LINE_END, '')
     this.#mute.push(...muteGlyphs(object))
     const artifact = this.#mcid === null ? this.#artifactOf(object) : 'Layout'
@@ -209,6 +210,7 @@ class ContentReader {
 
   /** The operators of a text object. The browser may draw a hyphen as an object of its own: then the word before it is broken as well. */
   #words(object: TextObject): string {
+    if (isSoftHyphen(object)) return ''
     const last = this.#last
     const after = endsWithHyphen(object)
     const goesOn = after && last !== null && !last.broken.after && isOneWord(object) && endsInWord(last.object)
@@ -218,62 +220,10 @@ class ContentReader {
     return textOperators(object, broken)
   }
 
-  /** Whether every operator was one that can be written otherwise. */
-  #readGlyphs(object: TextObject): boolean {
-    let known = true
-    let place = 0
-    let span: { from: number; text: string } | null = null
-    for (let line = this.#line(); line !== 'ET'; line = this.#line()) {
-      if (line === null) throw new Error(`a text object on page ${this.#frame.index + 1} does not end`)
-      if (line.endsWith(' Tj')) place = showLine(object, line, place)
-      else if (line.endsWith(' Tf')) this.#setFont(object, line)
-      else if (line.endsWith(' Tm') && object.matrix === '') object.matrix = line.slice(0, -3)
-      else if (line.startsWith('/Span') && line.endsWith('BDC')) span = { from: object.codes.length, text: replacement(line) }
-      else if (line === 'EMC' && span !== null) {
-        if (object.codes.length > span.from) object.spans.push({ from: span.from, to: object.codes.length, text: span.text })
-        span = null
-      } else if (line !== REVERSED && line !== 'EMC') known = false
-      if (Number.isNaN(place)) known = false
-    }
-    return known && (object.matrix !== '' || object.codes.length === 0)
-  }
-
-  #setFont(object: TextObject, line: string): void {
-    const [fontName, size] = line.split(' ', 2) as [string, string]
-    object.fontName = fontName.slice(1)
-    object.size = Number(size)
-    object.font = this.#frame.font(object.fontName)
-  }
-
   /** Heads and folios stand in the outer eighths of the page; words elsewhere that no element owns are a watermark. */
   #artifactOf(object: TextObject): ArtifactKind {
     const height = times(object.matrix.split(' ').map(Number) as unknown as Matrix, this.#matrix)[5] / this.#frame.height
     if (height > 7 / 8) return 'Header'
     return height < 1 / 8 ? 'Footer' : 'Watermark'
   }
-}
-
-/** `<0012> Tj` or `5.29 0 Td <0012> Tj`: adds the glyphs and gives the place of the line's start, NaN when it moved off the line. */
-function showLine(object: TextObject, line: string, place: number): number {
-  const open = line.indexOf('<')
-  let start = place
-  if (open > 0) {
-    const [x, y] = line.split(' ', 2)
-    start = y === '0' ? place + Number(x) : Number.NaN
-  }
-  const length = (object.font?.codeLength ?? 2) * 2
-  let along = start
-  for (let at = open + 1; line.charCodeAt(at) !== 0x3e; at += length) {
-    const code = Number.parseInt(line.slice(at, at + length), 16)
-    object.codes.push(code)
-    object.places.push(along)
-    along += ((object.font?.width?.(code) ?? 0) * object.size) / 1000
-  }
-  return start
-}
-
-/** `/Span<</ActualText <feff00ad> >> BDC` → the text; the browser writes ASCII as a literal string. */
-function replacement(line: string): string {
-  const object = new Parser(Buffer.from(line, 'latin1'), line.indexOf('/ActualText') + '/ActualText'.length).object()
-  return object instanceof PdfString ? textOf(object) : ''
 }

@@ -60,6 +60,11 @@ function plain(object: TextObject, from: number, to: number): string {
   return text
 }
 
+/** Whether all of it is a soft hyphen that is not seen: the browser draws it by itself where the hyphen comes from another font. */
+export function isSoftHyphen({ codes, spans }: TextObject): boolean {
+  return codes.length > 0 && codes.every((_, at) => spans.some(({ from, to, text }) => from <= at && at < to && text === '\u00ad'))
+}
+
 /** Whether the last glyph is a hyphen. */
 export function endsWithHyphen(object: TextObject): boolean {
   return endsWithLetter(object) && /^[-\u00ad\u2010]$/.test(letterAt(object, object.codes.length - 1))
@@ -80,7 +85,8 @@ export function endsInWord(object: TextObject): boolean {
 }
 
 function blanksOf(object: TextObject): number[] {
-  const replaced = (at: number): boolean => object.spans.some(({ from, to }) => from <= at && at < to)
+  // The browser says a no-break space by a replacement text: it parts words like any other blank.
+  const replaced = (at: number): boolean => object.spans.some(({ from, to, text }) => from <= at && at < to && !/^\s+$/.test(text))
   return object.codes.flatMap((_, at) => (/^\s+$/.test(letterAt(object, at)) && !replaced(at) ? [at] : []))
 }
 

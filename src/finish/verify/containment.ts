@@ -39,14 +39,14 @@ const wordless = new Set(['Document', 'Part', 'Art', 'Sect', 'L', 'LI', 'TOC', '
 /** A finding for each element for which `fault` says something. */
 function each(subject: Subject, fault: (tag: ReadTag) => string | null): Found[] {
   const found: Found[] = []
-  let heading: string | null = null
+  let heading: ReadTag | null = null
   for (const tag of subject.tags) {
-    if (/^H[1-6]$/.test(tag.type)) heading = wordsOfTag(tag)
+    if (/^H[1-6]$/.test(tag.type)) heading = tag
     const what = fault(tag)
     if (what !== null)
       found.push({
         what,
-        place: `${tag.page === null ? '' : `page ${tag.page}, `}${heading === null ? 'before the first heading' : `below "${heading}"`}`,
+        place: `${tag.page === null ? '' : `page ${tag.page}, `}${heading === null ? 'before the first heading' : `below "${wordsOfTag(heading)}"`}`,
       })
   }
   return found

@@ -64,6 +64,13 @@ export function isSilent({ attributes }: ContentElement): boolean {
   return attributes['data-structure'] === 'Artifact' || attributes['aria-hidden'] === 'true'
 }
 
+/** The elements that are content, in order. */
+export function* spoken(element: ContentElement): Generator<ContentElement> {
+  if (isSilent(element)) return
+  yield element
+  for (const child of element.children) if (typeof child !== 'string') yield* spoken(child)
+}
+
 /** The content's text. */
 export function scriptOfContent(content: ContentElement, language: string): Script<ContentElement> {
   const writer = new Writer<ContentElement>()
@@ -110,4 +117,19 @@ export function wordsOfTag(tag: ReadTag): string {
   let text = ''
   for (let at = 0; at < script.letters.length; at++) text += (script.gaps[at] === 'none' || at === 0 ? '' : ' ') + script.letters[at]
   return text
+}
+
+/** What a tag says without the labels of list items in it, which a browser may have made. */
+export function withoutLabels(tag: ReadTag): ReadTag {
+  return {
+    ...tag,
+    kids: tag.kids.filter((kid) => !isReadTag(kid) || kid.type !== 'Lbl').map((kid) => (isReadTag(kid) ? withoutLabels(kid) : kid)),
+  }
+}
+
+/** What an element says without the labels that its author gave to list items in it. */
+export function withoutOwnLabels(element: ContentElement): ContentElement {
+  const isLabel = (child: ContentElement): boolean => child.attributes['data-structure'] === 'Lbl' || child.name === 'dt' || isSilent(child)
+  const children = element.children.filter((child) => typeof child === 'string' || !isLabel(child))
+  return { ...element, children: children.map((child) => (typeof child === 'string' ? child : withoutOwnLabels(child))) }
 }

@@ -28,6 +28,12 @@ export const translationRules = {
     explanation:
       'The passage has no counterpart in the source, perhaps because the source passage was taken out. The text is kept in the file and never printed. Delete it when it is of no more use.',
   },
+  'translation-dropped': {
+    severity: 'warning',
+    summary: 'A passage that was translated is still in its file.',
+    explanation:
+      'The lock says that the passage was translated, and the file no longer holds the translation: the document shows the source text instead. Bring the passage back from the version control system. If it was taken out on purpose, `outcome translation sync` records that.',
+  },
   'translation-link': {
     severity: 'error',
     summary: 'A translated passage has the same links and images as its source.',

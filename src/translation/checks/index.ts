@@ -41,6 +41,7 @@ export function checkTranslation(comparison: Comparison): void {
     if (source !== undefined) checkStructure(source, target)
   }
   for (const passage of comparison.passages) checkPassage(passage, comparison)
+  checkDropped(comparison)
 }
 
 /** The same for a translation as loaded; its passages are those of the merged manuscript. */
@@ -78,6 +79,23 @@ function checkPassage({ state, source, target }: Passage, comparison: Comparison
     if (finding) say(held.file, { ...finding, reason: `${finding.reason} (source: ${origin})` }, place)
   }
 }
+
+/** Says in each file what was once translated and no longer stands there. */
+function checkDropped(comparison: Comparison): void {
+  const dropped = comparison.passages.filter(({ source, target, locked }) => source !== null && target === null && locked?.target != null)
+  for (const [path, passages] of Map.groupBy(dropped, ({ source }) => source?.path ?? '')) {
+    const [source, locked] = [passages[0]?.source, passages[0]?.locked]
+    const file = (comparison.target.get(path) ?? comparison.source.get(path))?.file
+    if (!source || !locked || file === undefined) continue
+    const where = comparison.target.has(path) ? 'from this file' : `with the file in ${comparison.language}`
+    const count = passages.length === 1 ? 'a passage that was translated is' : `${passages.length} passages that were translated are`
+    const reason = `${count} gone ${where}, first “${shortened(locked.target ?? '')}” (source: ${sourcePlace(comparison, source)})`
+    const remedy = 'Bring the text back from the version control system, or say “outcome translation sync” if it was taken out on purpose.'
+    say(file, { rule: 'translation-dropped', reason, remedy }, null)
+  }
+}
+
+const shortened = (text: string) => (text.length > 50 ? `${text.slice(0, 49)}…` : text)
 
 const extra: Finding = {
   rule: 'translation-extra',

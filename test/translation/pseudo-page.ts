@@ -1,0 +1,56 @@
+// A page in the pseudo-language en-XA, as the browser has it: words that nobody made into pseudo-words, and boxes that overflow.
+import type { Page } from 'puppeteer'
+import { instruments } from '../../src/model/facts.ts'
+
+const months = Array.from({ length: 12 }, (_, month) =>
+  new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' }).format(new Date(Date.UTC(2023, month, 1))),
+)
+/** What is the same in every language: the names of the months are those of Unicode CLDR, instruments are named by their letters. */
+const facts: readonly string[] = [...months, ...instruments]
+
+/** The words of texts and labels that stand outside of brackets. Names of languages in themselves and addresses are left aside. */
+export async function plainWords(page: Page): Promise<readonly string[]> {
+  const texts = await page.evaluate(() => {
+    const found = [document.title]
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const inOtherLanguage = node.parentElement?.closest('[lang]') !== document.documentElement
+      if (!inOtherLanguage && node.parentElement?.closest('style, script') === null) found.push(node.nodeValue ?? '')
+    }
+    for (const element of document.querySelectorAll('*'))
+      for (const name of ['alt', 'aria-label', 'aria-description', 'title', 'placeholder', 'data-label'])
+        if (element.closest('[lang]') === document.documentElement) found.push(element.getAttribute(name) ?? '')
+    return found
+  })
+  return [...new Set(texts.filter((text) => !/^\s*https?:/.test(text)).flatMap(wordsOutside))].filter((word) => !facts.includes(word))
+}
+
+function wordsOutside(text: string): readonly string[] {
+  let rest = text
+  for (let before = ''; before !== rest; ) {
+    before = rest
+    rest = rest.replace(/\[[^[\]]*\]/g, ' ')
+  }
+  return rest.match(/\p{L}{2,}/gu) ?? []
+}
+
+/** The elements whose content is wider than they are or that leave the page sideways, but for those that scroll by themselves. */
+export function overflowing(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth
+    const scrolls = (element: Element) => /auto|scroll/.test(getComputedStyle(element).overflowX)
+    const isHidden = (element: Element) => getComputedStyle(element).clipPath !== 'none' || element.closest('.cover') !== null
+    const inScroller = (element: Element) => {
+      for (let at = element.parentElement; at !== null; at = at.parentElement) if (scrolls(at)) return true
+      return false
+    }
+    return [...document.body.querySelectorAll('*')].flatMap((element) => {
+      if (scrolls(element) || inScroller(element) || isHidden(element) || element.closest('svg') !== null) return []
+      const { left, right } = element.getBoundingClientRect()
+      const isInline = getComputedStyle(element).display === 'inline'
+      const spills = !isInline && element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1
+      if (!spills && left >= -1 && right <= width + 1) return []
+      return [`${element.tagName.toLowerCase()}.${element.className}: ${(element.textContent ?? '').slice(0, 40)}`]
+    })
+  })
+}
