@@ -40,7 +40,10 @@ interface Making extends Workbench {
 export async function build(order: BuildOrder, means: BuildMeans): Promise<BuildResult> {
   const { world, press } = means
   const opening = openReading(order)
-  const series = opening.then((opened) => opened.series)
+  const series = opening.then(
+    (opened) => opened.series,
+    () => null,
+  )
   const [reading, workbench] = await Promise.all([
     opening,
     openWorkbench(press, world, (packs) => withPseudoLanguages(packs, order, series)),

@@ -41,7 +41,10 @@ function accented(text: string): string {
 
 /** Each letter by its sister; placeholders stay. */
 function mapped(text: string, letters: ReadonlyMap<string, string>): string {
-  const parts = text.normalize('NFD').replace(/[\u0300-\u036F]/g, '').split(/(\{[^{}]*\})/)
+  const parts = text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036F]/g, '')
+    .split(/(\{[^{}]*\})/)
   const signs = parts.map((part) => (part.startsWith('{') ? part : [...part].map((sign) => letters.get(sign) ?? sign).join('')))
   return signs.join('').normalize('NFC')
 }

@@ -104,7 +104,7 @@ const isText = ({ isReference }: Part) => !isReference
 const said = ({ text }: Part) => text
 
 /** How many words of the program itself may stand between two blocks of the sources, a sorted glossary among them. */
-const reach = 2000
+const reach = 6000
 
 /** The end of the first place from `start` where `wanted` stands; the page number after a cross-reference may stand in it. */
 function find(text: readonly string[], wanted: readonly string[], start: number): number | null {

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type axe from 'axe-core'
+import type { PageCheck } from './reading.ts'
 import type { Opened } from './screen.ts'
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -30,13 +31,21 @@ const reviewed: readonly Reviewed[] = [
   },
 ]
 
+/** Rules whose answer can differ between colour schemes and widths where nothing else of the page does. */
+const ofLook = ['color-contrast', 'color-contrast-enhanced', 'link-in-text-block', 'target-size', 'scrollable-region-focusable']
+
 /** Everything that axe finds on a page. */
-export async function audit({ page }: Opened): Promise<readonly string[]> {
-  await page.evaluate(source)
+export const audit: PageCheck = (opened) =>
+  run(opened, { runOnly: { type: 'tag', values: tags }, rules: { 'color-contrast-enhanced': { enabled: true } } })
+
+/** What axe finds of colours and sizes. */
+export const auditLook: PageCheck = (opened) => run(opened, { runOnly: { type: 'rule', values: ofLook } })
+
+async function run({ page }: Opened, options: axe.RunOptions): Promise<readonly string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source)
   const found = await page.evaluate(
-    async (values, known) => {
+    async (options, known) => {
       const { axe } = globalThis as unknown as { axe: typeof import('axe-core') }
-      const options = { runOnly: { type: 'tag' as const, values }, rules: { 'color-contrast-enhanced': { enabled: true } } }
       const { violations, incomplete } = await axe.run(document, { ...options, resultTypes: ['violations', 'incomplete'] })
       const places = (results: axe.Result[]) =>
         results.flatMap(({ id, nodes }) => nodes.map((node) => ({ rule: id, target: node.target.join(' '), html: node.html })))
@@ -44,7 +53,7 @@ export async function audit({ page }: Opened): Promise<readonly string[]> {
         known.some((review) => new RegExp(review.rule).test(rule) && document.querySelector(target)?.matches(review.element))
       return { violations: places(violations), undecided: places(incomplete).filter((place) => !isKnown(place)) }
     },
-    tags,
+    options,
     reviewed.map(({ rule, element }) => ({ rule: rule.source, element })),
   )
   const say = (kind: string) => (place: { rule: string; target: string; html: string }) =>

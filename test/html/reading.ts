@@ -75,14 +75,16 @@ function focused(): Stop | null {
   const element = document.activeElement
   if (element === null || element === document.body) return null
   const { outlineStyle, outlineWidth } = getComputedStyle(element)
-  const box = [...element.getClientRects()].find(({ width, height }) => width > 0 && height > 0)
-  const x = box ? box.left + box.width / 2 : -1
-  const y = box ? box.top + box.height / 2 : -1
-  const top = document.elementFromPoint(x, y)
+  const points = [...element.getClientRects()].flatMap(({ left, top, width, height }) =>
+    [0.1, 0.5, 0.9].map((part) => [left + width * part, top + height / 2] as const),
+  )
+  const there = points.map(([x, y]) => document.elementFromPoint(x, y)).filter((top) => top !== null)
   const troubles = [
     ...(outlineStyle === 'none' || Number.parseFloat(outlineWidth) < 2 ? ['shows no focus'] : []),
-    ...(top === null ? ['is out of sight when it has the focus'] : []),
-    ...(top !== null && !element.contains(top) && !top.contains(element) ? ['is hidden by something when it has the focus'] : []),
+    ...(there.length === 0 ? ['is out of sight when it has the focus'] : []),
+    ...(there.length > 0 && !there.some((top) => element.contains(top) || top.contains(element))
+      ? ['is hidden by something when it has the focus']
+      : []),
   ]
   return {
     at: [...document.querySelectorAll('*')].indexOf(element),

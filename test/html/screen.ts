@@ -1,5 +1,5 @@
 // A page in the real browser, as a reader has it: a width, a colour scheme, a keyboard. Nothing can be fetched; what is asked for is
-// written down. Takes HTML; gives the browser's page, which is closed afterwards.
+// written down. Takes HTML; gives the browser's page.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -21,7 +21,7 @@ export interface Opened {
 }
 
 export interface Screens {
-  readonly show: <Result>(html: string, screen: Screen, look: (opened: Opened) => Promise<Result>) => Promise<Result>
+  readonly open: (html: string) => Promise<Opened>
   readonly close: () => Promise<void>
 }
 
@@ -30,24 +30,24 @@ export async function openScreens(): Promise<Screens> {
   const folder = mkdtempSync(join(tmpdir(), 'html-test-'))
   const { driver, close } = await launch({ environment: process.env, temporaryFolder: folder })
   return {
-    async show(html, { width, height, scheme }, look) {
+    async open(html) {
       const page = await driver.newPage()
-      try {
-        const requests = await serve(await page.createCDPSession(), html as TypesetHtml)
-        await page.setViewport({ width, height })
-        await page.emulateMediaFeatures([
-          { name: 'prefers-color-scheme', value: scheme },
-          { name: 'prefers-reduced-motion', value: 'reduce' },
-        ])
-        await page.goto(origin)
-        return await look({ page, requests })
-      } finally {
-        await page.close()
-      }
+      const requests = await serve(await page.createCDPSession(), html as TypesetHtml)
+      await page.goto(origin)
+      return { page, requests }
     },
     async close() {
       await close()
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** Gives a page another window and another scheme. */
+export async function turn({ page }: Opened, { width, height, scheme }: Screen): Promise<void> {
+  await page.setViewport({ width, height })
+  await page.emulateMediaFeatures([
+    { name: 'prefers-color-scheme', value: scheme },
+    { name: 'prefers-reduced-motion', value: 'reduce' },
+  ])
 }

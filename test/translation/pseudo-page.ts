@@ -40,15 +40,23 @@ export function overflowing(page: Page): Promise<readonly string[]> {
     const width = document.documentElement.clientWidth
     const scrolls = (element: Element) => /auto|scroll/.test(getComputedStyle(element).overflowX)
     const isHidden = (element: Element) => getComputedStyle(element).clipPath !== 'none' || element.closest('.cover') !== null
+    // Boxes of boxes may be narrower than these on purpose (columns, the margin): each is looked at by itself.
+    const holdsText = (element: Element) =>
+      [...element.childNodes].some((node) =>
+        node instanceof Element ? getComputedStyle(node).display === 'inline' : node.nodeValue?.trim() !== '',
+      )
+    // Side notes hang in the margin on purpose; they are looked at by themselves.
+    const holdsFloat = (element: Element) => [...element.querySelectorAll('*')].some((inner) => getComputedStyle(inner).float !== 'none')
     const inScroller = (element: Element) => {
       for (let at = element.parentElement; at !== null; at = at.parentElement) if (scrolls(at)) return true
       return false
     }
     return [...document.body.querySelectorAll('*')].flatMap((element) => {
-      if (scrolls(element) || inScroller(element) || isHidden(element) || element.closest('svg') !== null) return []
-      const { left, right } = element.getBoundingClientRect()
+      // What is inline is looked at with its block: a blank at the end of a line hangs over, and is not seen.
       const isInline = getComputedStyle(element).display === 'inline'
-      const spills = !isInline && element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1
+      if (isInline || scrolls(element) || inScroller(element) || isHidden(element) || element.closest('svg') !== null) return []
+      const { left, right } = element.getBoundingClientRect()
+      const spills = holdsText(element) && !holdsFloat(element) && element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1
       if (!spills && left >= -1 && right <= width + 1) return []
       return [`${element.tagName.toLowerCase()}.${element.className}: ${(element.textContent ?? '').slice(0, 40)}`]
     })

@@ -1,6 +1,6 @@
 // Pseudo-languages: their texts, the documents that are made of them, and what they are for: words that nobody can translate and boxes
 // that overflow.
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -10,7 +10,7 @@ import type { OutcomeDocument } from '../../src/model/document.ts'
 import { createRenderer, type Medium, type Renderer } from '../../src/render/index.ts'
 import { transform } from '../../src/transform/index.ts'
 import { pseudoText } from '../../src/translation/pseudo.ts'
-import { openScreens, type Screens } from '../html/screen.ts'
+import { openScreens, type Screens, turn } from '../html/screen.ts'
 import { packs, templates } from '../packs.ts'
 import { overflowing, plainWords } from './pseudo-page.ts'
 import { seriesDesk, smallDesk } from './series-desk.ts'
@@ -31,13 +31,14 @@ test('they are built when they are asked for, and by no plain build', async () =
   expect(await desk.outcome('check', '--lang', 'en-XA', '--lang', 'ar-XB')).toMatchObject({ code: 0, errors: '' })
   await desk.outcome('build', '--format', 'html', '--lang', 'en-XA', '--lang', 'ar-XB')
   expect([documents(), existsSync(join(desk.folder, 'output/index.html'))]).toEqual([['ar-XB', 'en-XA'], false])
-  const page = desk.read('output/2020/ar-XB/outcome-document.html')
+  const page = desk.read('output/2020/ar-XB/outcome-document.html').replace(/<style>[\s\S]*?<\/style>/g, '')
   expect(page).toMatch(/<html lang="ar-XB" dir="rtl"/)
-  expect(page.match(/Outcome|Encouragement|figures/g)).toEqual(null)
-  await desk.outcome('build')
+  expect(page.replace(/<[^>]*>/g, ' ').match(/encouragement|figures|contents/gi)).toEqual(null)
+  rmSync(join(desk.folder, 'output'), { recursive: true })
+  await desk.outcome('build', '--format', 'html')
   expect(documents()).toEqual(['en', 'fr'])
   await expect(desk.outcome('build', '--lang', 'en-XC')).rejects.toThrow('no language “en-XC”')
-}, 30_000)
+})
 
 const order = { sources: fileURLToPath(new URL('../../sources', import.meta.url)), output: null, editions: ['2023'], languages: ['en-XA'] }
 
@@ -60,30 +61,32 @@ beforeAll(async () => {
 afterAll(() => screens.close())
 
 const narrow = { width: 320, height: 640, scheme: 'light' } as const
+/** The text area of A4 is 174 mm wide. */
+const paper = { width: Math.floor((174 / 25.4) * 96), height: 900, scheme: 'light' } as const
+
+/** What is plain on the page at 320 pixels, and what overflows. */
+async function look(html: string) {
+  const opened = await screens.open(html)
+  await turn(opened, narrow)
+  return { words: await plainWords(opened.page), boxes: await overflowing(opened.page) }
+}
 
 test('every word of the templates and of the sources is a pseudo-word, and no box overflows at 320 pixels', async () => {
-  const page = await (await openPseudo(templates))('screen')
-  const [words, boxes] = await screens.show(page, narrow, async (opened) => [await plainWords(opened.page), await overflowing(opened.page)] as const)
-  expect(words).toEqual([])
-  expect(boxes).toEqual([])
+  expect(await look(await (await openPseudo(templates))('screen'))).toEqual({ words: [], boxes: [] })
 })
 
-test('no box overflows in print: the text area of A4 is 174 mm wide', async () => {
-  const page = await (await openPseudo(templates))('print')
-  const paper = { width: Math.floor((174 / 25.4) * 96), height: 900, scheme: 'light' } as const
-  const boxes = await screens.show(page, paper, async (opened) => {
-    await opened.page.emulateMediaType('print')
-    return overflowing(opened.page)
-  })
-  expect(boxes).toEqual([])
+test('no box overflows in print', async () => {
+  const opened = await screens.open(await (await openPseudo(templates))('print'))
+  await turn(opened, paper)
+  await opened.page.emulateMediaType('print')
+  expect(await overflowing(opened.page)).toEqual([])
 })
 
-test('a word that stands in a template alone is found, and a box that is too narrow', async () => {
+test('a word that stands in a template alone is found, and boxes that are too narrow', async () => {
   const desk = seriesDesk({ ownTemplates: true })
   desk.change('templates/partials/encouragement.hbs', '{{words.addressedTo}}', 'Addressed to')
-  desk.change('templates/styles/screen.css', /$/, '.encouragement-title, h2 { white-space: nowrap }')
-  const page = await (await openPseudo(join(desk.folder, 'templates')))('screen')
-  const [words, boxes] = await screens.show(page, narrow, async (opened) => [await plainWords(opened.page), await overflowing(opened.page)] as const)
+  desk.change('templates/styles/screen.css', /$/, 'h2 { white-space: nowrap }')
+  const { words, boxes } = await look(await (await openPseudo(join(desk.folder, 'templates')))('screen'))
   expect(words).toEqual(['Addressed', 'to'])
-  expect(boxes.length).toBeGreaterThan(10)
+  expect(boxes.length).toBeGreaterThan(0)
 })

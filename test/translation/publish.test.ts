@@ -40,7 +40,11 @@ test('a share of the running text is asked for; drafts, and an edition that says
       /^sources\/2020\/fr\/edition\.md:1:1 {2}error {2}9\d(\.\d)? % of the running text is current in fr \(1 missing\), and publishing needs 100 % {2}translation-share$/,
     ),
   ])
-  for (const setting of ['translation: publish', 'translation: { policy: publish, share: 1, drafts: [fr] }', 'translation: { policy: publish, share: 0.9 }']) {
+  for (const setting of [
+    'translation: publish',
+    'translation: { policy: publish, share: 1, drafts: [fr] }',
+    'translation: { policy: publish, share: 0.9 }',
+  ]) {
     desk.change(series, /^translation: .*$/m, `${setting} `)
     expect(await desk.outcome('check'), setting).toMatchObject({ code: 0, errors: '' })
   }

@@ -1,7 +1,7 @@
 // A scratch copy of the sources that ship, and the commands run on it: what authors, translators and editors do with a whole edition.
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 import { readArguments } from '../../src/commands/arguments.ts'
@@ -40,10 +40,11 @@ export function seriesDesk({ ownTemplates = false } = {}): SeriesDesk {
 }
 
 /** The same with the smallest complete sources and a whole, pretended French translation of their one edition. */
-export async function smallDesk(): Promise<SeriesDesk> {
+export async function smallDesk({ ownTemplates = false } = {}): Promise<SeriesDesk> {
   const folder = scratch()
+  if (ownTemplates) cpSync(templates, join(folder, 'templates'), { recursive: true })
   cpSync(fileURLToPath(new URL('../cases/base/sources', import.meta.url)), join(folder, 'sources'), { recursive: true })
-  const desk = deskIn(folder, templates)
+  const desk = deskIn(folder, ownTemplates ? join(folder, 'templates') : templates)
   desk.change('sources/series.yaml', /^languages:.*$/m, 'languages: [en, fr]')
   await desk.outcome('translation', 'export', 'fr', '2020', '--po', '--all', '--out', 'fr.po')
   desk.write('fr.po', writePo(fill(readPo(desk.read('fr.po')))))
@@ -59,7 +60,10 @@ function scratch(): string {
 
 function deskIn(folder: string, templates: string): SeriesDesk {
   const read = (path: string) => readFileSync(join(folder, path), 'utf8')
-  const write = (path: string, text: string) => writeFileSync(join(folder, path), text)
+  const write = (path: string, text: string) => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), text)
+  }
   return {
     folder,
     read,

@@ -62,11 +62,13 @@ describe('one word of an English encouragement is changed', () => {
       const page = desk.read(`output/2023/${language}/outcome-document.html`)
       const words = packs.get(language)?.words
       const text = page.slice(page.indexOf('id="2023-01"'), page.indexOf('id="2023-02"'))
-      expect(text).toMatch(/<p lang="en" dir="ltr">We encourage local governments[^]{0,400}with a deadline, a measure/)
+      expect(text).toMatch(/<p lang="en" dir="ltr">We encourage local governments[\s\S]{0,400}with a deadline, a measure/)
       const earlier = text.indexOf('class="earlier-translation"')
       expect(earlier).toBeGreaterThan(text.indexOf('with a deadline'))
       expect(text.slice(earlier, earlier + 300)).toContain(words?.earlierTranslation)
-      expect(text).toContain(words?.encouragementStale.replace('{language}', new Intl.DisplayNames(language, { type: 'language' }).of('en') ?? ''))
+      expect(text).toContain(
+        words?.encouragementStale.replace('{language}', new Intl.DisplayNames(language, { type: 'language' }).of('en') ?? ''),
+      )
       expect(page).toContain(words?.passagesStale.replace('{count}', '1'))
     }
   })
@@ -80,7 +82,11 @@ test('a paragraph wrapped otherwise or moved, in its file or to another, makes n
   desk.change(english, paragraphs.join(''), `${third}${first}${second.replace('are involved, the', 'are involved,\nthe')}`)
   const other = 'sources/2023/en/encouragements/02-use-the-instruments-in-place.md'
   const text = /(?<=\n---\n\n)[^\n]+/.exec(desk.read(other))?.[0] ?? ''
-  desk.change(other, text, text.replace(/ /g, (blank, at: number) => (at % 3 === 0 ? '\n' : blank)))
+  desk.change(
+    other,
+    text,
+    text.replace(/ /g, (blank, at: number) => (at % 3 === 0 ? '\n' : blank)),
+  )
   expect(counts(await status(desk, 'ar'))).toEqual(before)
   desk.change(english, third, '')
   desk.change(other, '\n## ', `\n${third}## `)

@@ -8,7 +8,13 @@ export const WORD_START = '\ue004'
 export const WORD_END = '\ue005'
 
 const FRAME = /\ue001([^\ue002]*)\ue002([^\ue003]*)\ue003/g
-const BROKEN_WORD = new RegExp(`${WORD_START}([^${WORD_START}${WORD_END}]*)${WORD_END}`, 'g')
+const BROKEN_WORD = new RegExp(`${WORD_START}([^${WORD_START}${WORD_END}]*)(?:${WORD_END}|$)`, 'g')
+const SAID = /\ue006([^\ue007]*)\ue007/g
+
+/** Operators of a part of a word that may be broken, with what they say. */
+export function partOfWord(operators: string, said: string): string {
+  return `${operators}\ue006${said}\ue007`
+}
 
 /** The items of a TJ array, the last glyph framed. */
 export function framed(items: string, last: string, letter: string): string {
@@ -17,7 +23,7 @@ export function framed(items: string, last: string, letter: string): string {
 
 /** Whether anything is left to settle. */
 export function isUnsettled(piece: Piece): boolean {
-  return piece.body.includes('\ue001')
+  return /[\ue001\ue006]/.test(piece.body)
 }
 
 /** Settles what is read at the line ends of a piece, in order; ends that are not given are as drawn. A word that goes over a line end becomes a piece of its own, which says the word whole; gives all pieces that stand in place of this one. */
@@ -29,7 +35,7 @@ export function settleLineEnds(piece: Piece, ends: readonly LineEnd[]): Piece[] 
   for (const found of piece.body.matchAll(BROKEN_WORD)) {
     parts.push({ body: settled(piece.body.slice(at, found.index), left), word: null })
     const here = left.splice(0, found[1]?.match(FRAME)?.length ?? 0)
-    const word = here.find(({ kind }) => kind === 'soft')?.word ?? null
+    const word = wordOf(found[1] ?? '', here)
     parts.push({ body: settled(found[1] ?? '', word === null ? here : []), word })
     at = found.index + found[0].length
   }
@@ -38,6 +44,17 @@ export function settleLineEnds(piece: Piece, ends: readonly LineEnd[]): Piece[] 
     piece,
     parts.filter(({ body }) => body !== ''),
   )
+}
+
+/** The whole word, when these operators draw all of it and nothing else; otherwise the hyphen alone is told to be soft. */
+function wordOf(operators: string, ends: readonly LineEnd[]): string | null {
+  const word = ends.find(({ kind }) => kind === 'soft')?.word ?? null
+  const said = [...operators.matchAll(SAID)].map(([, text]) => text).join('')
+  return word !== null && letters(said) === letters(word) ? word : null
+}
+
+function letters(text: string): string {
+  return text.normalize('NFKC').replace(/[-\u00ad\u2010\u2011]|\p{Cf}/gu, '')
 }
 
 /** Operators without frames; takes the ends that it settles from `left`. */
@@ -49,6 +66,7 @@ function settled(operators: string, left: LineEnd[]): string {
         ? last
         : `]TJ\n/Span<</ActualText<feff${hexadecimal(kind === 'soft' ? '\u00ad' : `${letter} `)}>>>BDC\n[${last}EMC\n`
     })
+    .replace(SAID, '')
     .replace(/[\ue004\ue005]/g, '')
 }
 

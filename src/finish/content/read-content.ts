@@ -3,6 +3,7 @@
 
 import type { Font } from './font.ts'
 import { boxOf, intersection, type Matrix, times, union } from './geometry.ts'
+import { WORD_END } from './line-end.ts'
 import { type ArtifactKind, type Box, LINE_END, type MuteGlyph, type PageContent, type Piece } from './page-content.ts'
 import { TextObjectReader } from './read-text-object.ts'
 import {
@@ -14,7 +15,6 @@ import {
   type TextObject,
   textOperators,
   textSaid,
-  type WordsBroken,
 } from './text-object.ts'
 
 /** What is known of a page before its content is read. */
@@ -32,6 +32,14 @@ export function readContent(bytes: Buffer, frame: PageFrame): PageContent {
 const PAINT = new Set(['f', 'f*', 'F', 'S', 's', 'B', 'B*', 'b', 'b*', 'sh'])
 const CONSTRUCT = new Set(['re', 'm', 'l', 'c', 'v', 'y', 'h', 'W', 'W*'])
 const NOTHING = 'nothing'
+
+/** The object in which the word at hand begins: its place in the operators, and whether a broken word reaches into it. */
+interface WordStart {
+  readonly object: TextObject
+  readonly start: number
+  readonly end: number
+  readonly before: boolean
+}
 
 class ContentReader {
   readonly #bytes: Buffer
@@ -51,8 +59,10 @@ class ContentReader {
   #draws: Piece['draws'] = NOTHING
   #artifact: ArtifactKind = 'Layout'
   #box: Box | null = null
-  /** The last text object of the piece, where its operators begin, and how its words are broken. */
-  #last: { readonly object: TextObject; readonly start: number; readonly broken: WordsBroken } | null = null
+  /** Null at the beginning of a piece and after a blank. */
+  #wordStart: WordStart | null = null
+  /** The operators stand within a word that goes over a line end. */
+  #inWord = false
   #depth = 0
 
   constructor(bytes: Buffer, frame: PageFrame) {
@@ -136,6 +146,10 @@ class ContentReader {
 
   /** Ends a piece; the state set after its last drawing is a piece of its own. */
   #close(): void {
+    if (this.#inWord) {
+      this.#body = `${this.#body.slice(0, this.#drawn)}${WORD_END}${this.#body.slice(this.#drawn)}`
+      this.#drawn += WORD_END.length
+    }
     const rest = this.#body.slice(this.#drawn)
     if (this.#drawn > 0 || this.#mcid !== null) this.#push(this.#body.slice(0, this.#drawn), this.#mcid, this.#draws)
     if (rest !== '') this.#push(rest, null, NOTHING)
@@ -145,7 +159,8 @@ class ContentReader {
     this.#mute = []
     this.#draws = NOTHING
     this.#box = null
-    this.#last = null
+    this.#wordStart = null
+    this.#inWord = false
   }
 
   #push(body: string, mcid: number | null, draws: Piece['draws']): void {
@@ -203,21 +218,34 @@ class ContentReader {
     const artifact = this.#mcid === null ? this.#artifactOf(object) : 'Layout'
     if (rewritten) this.#paint(this.#words(object), 'text', artifact)
     else {
-      this.#last = null
+      this.#wordStart = null
       this.#paint(`${verbatim.trimEnd()}\n`, 'text', artifact)
     }
   }
 
-  /** The operators of a text object. The browser may draw a hyphen as an object of its own: then the word before it is broken as well. */
+  /**
+   * The operators of a text object. A word may be drawn in several, where its letters, its marks or its hyphen come from different fonts:
+   * it begins after the last blank before a hyphen at a line's end, and ends at the first blank after it.
+   */
   #words(object: TextObject): string {
+    if (this.#mcid === null) return textOperators(object, { before: false, after: false })
     if (isSoftHyphen(object)) return ''
-    const last = this.#last
     const after = endsWithHyphen(object)
-    const goesOn = after && last !== null && !last.broken.after && isOneWord(object) && endsInWord(last.object)
-    if (goesOn) this.#body = this.#body.slice(0, last.start) + textOperators(last.object, { ...last.broken, after: true })
-    const broken = { before: goesOn || last?.broken.after === true, after }
-    this.#last = { object, start: this.#body.length, broken }
-    return textOperators(object, broken)
+    const whole = isOneWord(object)
+    if (after && whole && !this.#inWord && this.#wordStart !== null) this.#beginWord(this.#wordStart)
+    const start = this.#body.length
+    const operators = textOperators(object, { before: this.#inWord, after: after && !(whole && this.#inWord) })
+    if (!whole || this.#wordStart === null) {
+      this.#wordStart = endsInWord(object) ? { object, start, end: start + operators.length, before: this.#inWord } : null
+    }
+    this.#inWord = after || (this.#inWord && whole)
+    return operators
+  }
+
+  /** Puts the mark at which a broken word begins into the operators of an object that was read before. */
+  #beginWord({ object, start, end, before }: WordStart): void {
+    this.#body = this.#body.slice(0, start) + textOperators(object, { before, after: true }) + this.#body.slice(end)
+    this.#inWord = true
   }
 
   /** Heads and folios stand in the outer eighths of the page; words elsewhere that no element owns are a watermark. */

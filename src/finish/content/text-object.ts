@@ -2,7 +2,7 @@
 // Takes the lines of a text object; gives compact operators and what they say. What it does not know it leaves as it stands.
 import { numberText, stringText } from '../pdf/write.ts'
 import { type Font, learn, MUTE } from './font.ts'
-import { framed, hexadecimal, WORD_END, WORD_START } from './line-end.ts'
+import { framed, hexadecimal, partOfWord, WORD_END, WORD_START } from './line-end.ts'
 import type { MuteGlyph } from './page-content.ts'
 import { LINE_END } from './page-content.ts'
 
@@ -24,15 +24,20 @@ const FINE = 16
 
 /** What a text object says, in the order of its glyphs. */
 export function textSaid(object: TextObject): string {
+  const text = saidBetween(object, 0, object.codes.length)
+  return endsWithLetter(object) ? text + LINE_END : text
+}
+
+function saidBetween(object: TextObject, from: number, to: number): string {
   let text = ''
-  let at = 0
+  let at = from
   for (const span of object.spans) {
+    if (span.from < from || span.to > to) continue
     text += plain(object, at, span.from)
     if (span.text !== '\u00ad') text += span.text
     at = span.to
   }
-  text += plain(object, at, object.codes.length)
-  return endsWithLetter(object) ? text + LINE_END : text
+  return text + plain(object, at, to)
 }
 
 /** Whether the last glyph is a letter or mark, so that a word may go on or end unseen after it. */
@@ -104,7 +109,7 @@ export function textOperators(object: TextObject, { before, after }: WordsBroken
   const [first, last] = [blanks[0], blanks.at(-1)]
   if (first === undefined || last === undefined) {
     const whole = operatorsOf(object, 0, length)
-    return before ? (after ? whole : whole + WORD_END) : WORD_START + whole
+    return before ? whole : WORD_START + whole
   }
   const end = before ? first : 0
   const start = after ? last + 1 : length

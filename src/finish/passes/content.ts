@@ -1,9 +1,9 @@
 // Reads the content streams of all pages into pieces: nothing is repaired here, later passes take the pieces.
 
-import { type Font, readFont } from '../content/font.ts'
+import { pageFonts } from '../content/page-fonts.ts'
 import { readContent } from '../content/read-content.ts'
 import { decoded, type Page, type PdfFile } from '../pdf/file.ts'
-import { Dict, Ref, Stream } from '../pdf/objects.ts'
+import { Stream } from '../pdf/objects.ts'
 import type { Pass } from '../work.ts'
 
 /** Fills `contents` with the pieces of each page. */
@@ -15,7 +15,7 @@ export const content: Pass = {
       readContent(bytesOf(work.file, page, index), {
         index,
         height: heightOf(work.file, page),
-        font: (name) => fontOf(work.file, page, name, work.fonts),
+        font: pageFonts(work.file, page, work.fonts),
       }),
     )
   },
@@ -31,17 +31,4 @@ function bytesOf(file: PdfFile, page: Page, index: number): Buffer {
 function heightOf(file: PdfFile, page: Page): number {
   const box = file.array(page.dict, 'MediaBox')
   return typeof box?.[3] === 'number' ? box[3] : 842
-}
-
-function fontOf(file: PdfFile, page: Page, name: string, fonts: Map<number, Font>): Font {
-  const resources = file.dict(page.dict, 'Resources')
-  const ref = resources === null ? null : (file.dict(resources, 'Font')?.get(name) ?? null)
-  const dict = file.resolve(ref)
-  if (!(ref instanceof Ref) || !(dict instanceof Dict)) throw new Error(`the font ${name} of a page is missing`)
-  let font = fonts.get(ref.number)
-  if (font === undefined) {
-    font = readFont(file, dict)
-    fonts.set(ref.number, font)
-  }
-  return font
 }

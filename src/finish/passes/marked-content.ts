@@ -31,23 +31,32 @@ function write(content: PageContent): string {
   let state = ''
   let open: Piece | null = null
   let next = 0
-  for (const piece of content.pieces.flatMap((whole) => (whole.rest.length > 0 ? [whole, ...whole.rest] : settleLineEnds(whole, [])))) {
+  for (const piece of content.pieces.flatMap(settledPieces)) {
     if (piece.draws === 'nothing') {
       state += piece.body
       continue
     }
-    if (open !== null && continues(open, piece)) piece.number = open.number
-    else {
-      if (open !== null) text += 'EMC\n'
+    if (open !== null && continues(open, piece)) {
+      piece.number = open.number
+      text += state
+    } else {
       if (piece.tag !== null) piece.number = next++
-      text += state + markOf(piece)
-      state = ''
+      text += `${open === null ? '' : 'EMC\n'}${state}${markOf(piece)}`
     }
-    text += state + (piece.tag !== null && piece.read !== null ? withoutSpans(piece.body) : piece.body)
+    text += bodyOf(piece)
     state = ''
     open = piece
   }
   return `${text}${open === null ? '' : 'EMC\n'}${state}`
+}
+
+/** A piece and what was split off from it; line ends that the content did not settle are as drawn. */
+function settledPieces(piece: Piece): readonly Piece[] {
+  return piece.rest.length > 0 ? [piece, ...piece.rest] : settleLineEnds(piece, [])
+}
+
+function bodyOf({ tag, read, body }: Piece): string {
+  return tag !== null && read !== null ? withoutSpans(body) : body
 }
 
 /** What is read in place of the whole needs no replacement of its parts. */

@@ -66,19 +66,24 @@ function readXrefStream(parser: Parser, offset: number, entries: Map<number, Ent
   if (!(stream instanceof Stream) || !Array.isArray(widths)) throw new Error('the cross-reference of the PDF cannot be read')
   if (stream.dict.get('DecodeParms') !== null) throw new Error('the cross-reference of the PDF has a predictor, which is not read here')
   const data = Buffer.from(decoded(stream))
-  const [kind, second, third] = widths as [number, number, number]
   const index = (stream.dict.get('Index') as number[] | null) ?? [0, stream.dict.get('Size') as number]
   let at = 0
   for (let pair = 0; pair < index.length; pair += 2) {
     for (let number = index[pair] as number, left = index[pair + 1] as number; left > 0; number++, left--) {
-      const type = kind === 0 ? 1 : data.readUIntBE(at, kind)
-      const first = data.readUIntBE(at + kind, second)
-      const last = third === 0 ? 0 : data.readUIntBE(at + kind + second, third)
-      at += kind + second + third
-      if (type !== 0 && !entries.has(number)) entries.set(number, type === 1 ? { offset: first } : { within: first, index: last })
+      const entry = readEntry(data, at, widths as [number, number, number])
+      at += (widths as number[]).reduce((sum, width) => sum + width, 0)
+      if (entry !== null && !entries.has(number)) entries.set(number, entry)
     }
   }
   return stream.dict
+}
+
+/** An entry of a cross-reference stream (7.5.8.3); null for a free one. */
+function readEntry(data: Buffer, at: number, [kind, second, third]: readonly [number, number, number]): Entry | null {
+  const type = kind === 0 ? 1 : data.readUIntBE(at, kind)
+  const first = data.readUIntBE(at + kind, second)
+  if (type === 0) return null
+  return type === 1 ? { offset: first } : { within: first, index: third === 0 ? 0 : data.readUIntBE(at + kind + second, third) }
 }
 
 /** `12 0 obj … endobj`; with `number` null any number is right. */

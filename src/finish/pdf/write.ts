@@ -30,18 +30,21 @@ function reachable(file: PdfFile, numbers: Map<number, number>): number[] {
   const order: number[] = []
   const stack: PdfObject[] = [file.trailer]
   for (let object = stack.pop(); object !== undefined; object = stack.pop()) {
-    if (object instanceof Ref) {
-      if (numbers.has(object.number) || !file.objects.has(object.number)) continue
+    if (!(object instanceof Ref)) pushParts(object, stack)
+    else if (!numbers.has(object.number) && file.objects.has(object.number)) {
       order.push(object.number)
       numbers.set(object.number, order.length)
       stack.push(file.objects.get(object.number) ?? null)
-    } else if (Array.isArray(object)) for (let at = object.length - 1; at >= 0; at--) stack.push(object[at] as PdfObject)
-    else if (object instanceof Dict || object instanceof Stream) {
-      const values = [...(object instanceof Dict ? object : object.dict).entries.values()]
-      for (let at = values.length - 1; at >= 0; at--) if (typeof values[at] === 'object') stack.push(values[at] as PdfObject)
     }
   }
   return order
+}
+
+/** Puts what an object holds on the stack, the first on top. */
+function pushParts(object: PdfObject, stack: PdfObject[]): void {
+  const dict = object instanceof Stream ? object.dict : object
+  const parts = Array.isArray(dict) ? dict : dict instanceof Dict ? [...dict.entries.values()] : []
+  for (let at = parts.length - 1; at >= 0; at--) if (typeof parts[at] === 'object') stack.push(parts[at] as PdfObject)
 }
 
 /** Objects as text, with references renumbered. */

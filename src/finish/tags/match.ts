@@ -38,19 +38,8 @@ class Matcher {
 
   /** Gives the first place that anything in `tag` was matched to. */
   visit(tag: PrintedTag): Placed | null {
-    let first: Placed | null = null
     const drawn = tag.pieces.filter(({ draws }) => draws !== 'nothing')
-    if (tag.type === 'Lbl' && drawn.length > 0) first = this.#marker(drawn)
-    else if (tag.type === 'Figure' && tag.alt !== null && drawn.length > 0) first = this.#image(tag.alt, drawn)
-    else
-      for (const piece of drawn) {
-        if (piece.draws !== 'text' || this.#isRepeated(piece, drawn)) continue
-        const found = this.#text(piece)
-        first ??= found
-      }
-    for (const piece of drawn)
-      if (piece.draws === 'image' && tag.type === 'Figure' && tag.alt === null)
-        this.#refuse('an image without an alternative text was drawn', piece)
+    let first = drawn.length === 0 ? null : this.#own(tag, drawn)
     for (const kid of tag.kids) {
       const found = this.visit(kid)
       first = first ?? found
@@ -94,6 +83,21 @@ class Matcher {
     let placed: PlacedElement | null = first === null ? null : isElement(first) ? first : first.parent
     while (placed !== null && !/^h[1-6]$/.test(placed.element.name)) placed = placed.parent
     if (placed !== null) this.headings.set(number, placed)
+  }
+
+  /** What an element of the browser draws itself. */
+  #own(tag: PrintedTag, drawn: readonly Piece[]): Placed | null {
+    if (tag.type === 'Lbl') return this.#marker(drawn)
+    if (tag.type === 'Figure' && tag.alt !== null) return this.#image(tag.alt, drawn)
+    if (tag.type === 'Figure' && tag.alt === null && drawn.some(({ draws }) => draws === 'image'))
+      this.#refuse('an image without an alternative text was drawn', drawn[0])
+    let first: Placed | null = null
+    for (const piece of drawn) {
+      if (piece.draws !== 'text' || this.#isRepeated(piece, drawn)) continue
+      const found = this.#text(piece)
+      first ??= found
+    }
+    return first
   }
 
   /** All that had to be drawn must have been drawn. */

@@ -10,36 +10,43 @@ export function readRightToLeft(
   text: string,
   start: number,
 ): { readonly end: number; readonly mute: readonly string[] } | null {
-  const { letters, mute } = count(drawn)
-  let left = 0
-  for (const number of letters.values()) left += number
+  const counted = count(drawn)
   const missing: string[] = []
   let end = start
   for (const character of text.slice(start)) {
-    if (left === 0 && missing.length === mute) break
+    if (counted.left === 0 && missing.length === counted.mute) break
     end += character.length
-    for (const letter of mirrored(character.normalize('NFKC'))) {
-      if (UNCOUNTED.test(letter)) continue
-      const number = letters.get(letter) ?? 0
-      if (number > 0) {
-        letters.set(letter, number - 1)
-        left--
-      } else if (missing.length < mute) missing.push(letter)
-      else return null
-    }
+    for (const letter of mirrored(character.normalize('NFKC'))) if (!take(counted, letter, missing)) return null
   }
   while (end < text.length && /[\s\p{Cf}\p{Mn}]/u.test(text[end] as string)) end++
-  return left === 0 && missing.length === mute ? { end, mute: missing } : null
+  return counted.left === 0 && missing.length === counted.mute ? { end, mute: missing } : null
 }
 
-function count(text: string): { readonly letters: Map<string, number>; readonly mute: number } {
-  const letters = new Map<string, number>()
-  let mute = 0
+interface Counted {
+  readonly letters: Map<string, number>
+  readonly mute: number
+  /** How many letters are not yet found in the text. */
+  left: number
+}
+
+/** Takes a letter of the text from those drawn, or notes that a mute glyph stands for it. */
+function take(counted: Counted, letter: string, missing: string[]): boolean {
+  if (UNCOUNTED.test(letter)) return true
+  const number = counted.letters.get(letter) ?? 0
+  if (number === 0) return missing.push(letter) <= counted.mute
+  counted.letters.set(letter, number - 1)
+  counted.left--
+  return true
+}
+
+function count(text: string): Counted {
+  const counted: Counted = { letters: new Map<string, number>(), mute: text.split(MUTE).length - 1, left: 0 }
   for (const letter of mirrored(text.normalize('NFKC'))) {
-    if (letter === MUTE) mute++
-    else if (!UNCOUNTED.test(letter)) letters.set(letter, (letters.get(letter) ?? 0) + 1)
+    if (letter === MUTE || UNCOUNTED.test(letter)) continue
+    counted.letters.set(letter, (counted.letters.get(letter) ?? 0) + 1)
+    counted.left++
   }
-  return { letters, mute }
+  return counted
 }
 
 const MIRRORS: Readonly<Record<string, string>> = { '(': ')', ')': '(', '[': ']', ']': '[', '«': '»', '»': '«', '‹': '›', '›': '‹' }

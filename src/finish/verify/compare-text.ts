@@ -36,6 +36,9 @@ class TextComparison {
     this.#langs = new Map(found.runs.map((run) => [run.at, run.lang]))
   }
 
+  /** Where the words differed before a label was taken for one that the content does not have. */
+  #missed: { readonly at: number; readonly is: number } | null = null
+
   findings(): Finding[] {
     while (this.#at < this.#expected.letters.length || this.#is < this.#found.letters.length) {
       this.#begin()
@@ -43,10 +46,11 @@ class TextComparison {
         if (this.#skipLabel()) continue
         this.#report(
           'ISO 14289-1, 7.1',
-          `the words differ: the content says "${around(this.#expected, this.#at)}", the file "${around(this.#found, this.#is)}"`,
+          `the words differ: the content says "${around(this.#expected, this.#missed?.at ?? this.#at)}", the file "${around(this.#found, this.#missed?.is ?? this.#is)}"`,
         )
         break
       }
+      this.#missed = null
       this.#compareGap()
       this.#compareLanguage()
       this.#at++
@@ -71,6 +75,7 @@ class TextComparison {
 
   #skipLabel(): boolean {
     if (this.#label === null) return false
+    this.#missed = { at: this.#at, is: this.#is }
     this.#is = this.#label.end
     this.#at = this.#label.at
     this.#label = null

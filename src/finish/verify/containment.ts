@@ -64,9 +64,7 @@ export const containment: readonly Check[] = [
     what: 'types are standard types, or mapped to one',
     find: (subject) => {
       const roles = roleMapOf(subject)
-      return each(subject, ({ type, dict }) =>
-        isStandard(type, dict, roles, subject.standard) ? null : `${type} is no standard structure type here`,
-      )
+      return each(subject, (tag) => (isStandard(tag, roles, subject.standard) ? null : `${tag.type} is no standard structure type here`))
     },
   },
   {
@@ -122,7 +120,7 @@ function roleMapOf({ file, tagged }: Subject): Dict {
   return (tree === null ? null : file.dict(tree, 'RoleMap')) ?? new Dict()
 }
 
-function isStandard(type: string, dict: Dict, roles: Dict, of: Subject['standard']): boolean {
+function isStandard({ type, dict }: ReadTag, roles: Dict, of: Subject['standard']): boolean {
   if (of === 'ua-2' && typesOf2.has(type)) return dict.get('NS') !== null
   if (standard.has(type)) return roles.get(type) === null
   const role = roles.get(type)

@@ -105,14 +105,19 @@ class MarkReader {
       this.#at = end + 1
       return
     }
+    this.#dictionary()
+  }
+
+  #dictionary(): void {
+    const bytes = this.#bytes
     const start = this.#at
     let depth = 0
     do {
-      const opening = bytes[this.#at] === 0x3c && bytes[this.#at + 1] === 0x3c
-      const closing = bytes[this.#at] === 0x3e && bytes[this.#at + 1] === 0x3e
-      if (opening || closing) depth += opening ? 1 : -1
-      if (!opening && bytes[this.#at] === 0x3c) this.#at = bytes.indexOf(0x3e, this.#at)
-      this.#at += opening || closing ? 2 : 1
+      const twice = bytes[this.#at] === bytes[this.#at + 1] ? bytes[this.#at] : 0
+      if (twice === 0x3c) depth++
+      else if (twice === 0x3e) depth--
+      else if (bytes[this.#at] === 0x3c) this.#at = bytes.indexOf(0x3e, this.#at)
+      this.#at += twice === 0x3c || twice === 0x3e ? 2 : 1
     } while (depth > 0 && this.#at < bytes.length)
     this.#dict = bytes.toString('latin1', start, this.#at)
   }

@@ -1,5 +1,6 @@
 // The tag tree of a finished file as its bytes say it: elements with types, words, alternatives, languages and links.
-import { type Font, readFont } from '../content/font.ts'
+import type { Font } from '../content/font.ts'
+import { pageFonts } from '../content/page-fonts.ts'
 import { decoded, type Page, type PdfFile } from '../pdf/file.ts'
 import { Dict, type PdfObject, Ref, Stream } from '../pdf/objects.ts'
 import { textOf } from '../pdf/text.ts'
@@ -59,7 +60,7 @@ class TaggedFileReader {
     this.#file = file
     this.#pages = file.pages()
     const fonts = new Map<number, Font>()
-    this.#marks = this.#pages.map((page) => readMarks(contentsOf(file, page), (name) => fontOf(file, page, name, fonts)))
+    this.#marks = this.#pages.map((page) => readMarks(contentsOf(file, page), pageFonts(file, page, fonts)))
     this.#pages.forEach(({ ref }, index) => {
       this.#pageNumbers.set(ref.number, index)
     })
@@ -164,16 +165,4 @@ function contentsOf(file: PdfFile, page: Page): Buffer {
     .map((item) => file.resolve(item))
     .filter((item) => item instanceof Stream)
   return Buffer.concat(streams.flatMap((stream) => [decoded(stream), Buffer.from('\n')]))
-}
-
-function fontOf(file: PdfFile, page: Page, name: string, fonts: Map<number, Font>): Font {
-  const resources = file.dict(page.dict, 'Resources')
-  const ref = resources === null ? null : (file.dict(resources, 'Font')?.get(name) ?? null)
-  const dict = file.resolve(ref)
-  if (!(dict instanceof Dict)) throw new Error(`the font ${name} is missing`)
-  const known = ref instanceof Ref ? fonts.get(ref.number) : undefined
-  if (known !== undefined) return known
-  const font = readFont(file, dict)
-  if (ref instanceof Ref) fonts.set(ref.number, font)
-  return font
 }

@@ -79,12 +79,12 @@ export const translationRules = {
     severity: 'error',
     summary: 'The file terms.yaml is a list of terms with the words that each language allows and avoids.',
     explanation:
-      'Each entry names a term of the source language and, by language, what is allowed and what is avoided:\n\n```yaml\n- term: duty-bearer\n  languages:\n    fr: { allowed: ["débiteur d\'obligations"], forbidden: ["porteur de devoirs"] }\n```',
+      'Each entry names a term of the source language and, by language, what is allowed and what is avoided; a star stands for the rest of a word:\n\n```yaml\n- term: duty-bearer*\n  languages:\n    fr: { allowed: ["débiteur* d\'obligations"], forbidden: [porteur* de devoirs] }\n```',
   },
   'translation-term': {
     severity: 'warning',
     summary: 'A translation uses the terms that the glossary of the series allows.',
     explanation:
-      'The file `terms.yaml` beside the editions says for each term which words a language uses and which it avoids. Use an allowed one.',
+      'The file `terms.yaml` beside the editions says for each term which words a language uses and which it avoids. Use an allowed one. Where the source says the term and the translation rightly says it in another way, leave the warning, or add that way to the list.',
   },
 } as const satisfies Record<string, Rule>

@@ -2,9 +2,9 @@
 // Takes the merged manuscript and the setting of the edition or the series; gives messages where the passages stand, and nothing else:
 // what is not ready stops the build as any error does, and what was built before stays.
 import type { VFile } from 'vfile'
+import type { Manuscript } from '../../model/manuscript.ts'
 import type { RuleName } from '../../model/rules.ts'
 import { rules } from '../../model/rules.ts'
-import type { Manuscript } from '../../model/manuscript.ts'
 import type { Passage, TranslatedManuscript, Translation, TranslationCounts, TranslationState } from '../../model/translation.ts'
 import { countPassages } from '../counts.ts'
 import type { PlaceIn } from './index.ts'

@@ -47,11 +47,15 @@ export function termFinding(terms: Terms, { source, target, language }: TextPair
 
 function breach(term: string, { allowed, forbidden }: Terms[number]['languages'][string], text: string): Finding | null {
   const name = `“${withoutStars(term)}”`
-  const remedy = allowed.length > 0 ? `Use ${allowed.map((word) => `“${withoutStars(word)}”`).join(' or ')} for ${name}.` : `Use another word for ${name}.`
+  const remedy =
+    allowed.length > 0
+      ? `Use ${allowed.map((word) => `“${withoutStars(word)}”`).join(' or ')} for ${name}.`
+      : `Use another word for ${name}.`
   const rest = allowed.reduce((left, word) => left.replaceAll(patternOf(word), ' '), text)
   // A forbidden word may be part of an allowed term: that one is no breach.
   const found = forbidden.find((word) => has(rest, word))
-  if (found !== undefined) return { rule: 'translation-term', reason: `“${withoutStars(found)}” is not used for ${name} in this series`, remedy }
+  if (found !== undefined)
+    return { rule: 'translation-term', reason: `“${withoutStars(found)}” is not used for ${name} in this series`, remedy }
   if (allowed.length === 0 || rest !== text) return null
   return { rule: 'translation-term', reason: `the source says ${name}, and no term for it stands here`, remedy }
 }
@@ -72,7 +76,12 @@ function patternOf(word: string): RegExp {
   const inner = word
     .normalize('NFC')
     .split('*')
-    .map((part) => part.replace(/[.+?^${}()|[\]\\/]/g, '\\$&').replace(/['’]/g, "['’]").replace(/\s+/g, '\\s+'))
+    .map((part) =>
+      part
+        .replace(/[.+?^${}()|[\]\\/]/g, '\\$&')
+        .replace(/['’]/g, "['’]")
+        .replace(/\s+/g, '\\s+'),
+    )
     .join('[\\p{L}\\p{M}]*')
   // Chinese has no blanks, and Arabic writes articles and prepositions on to the word.
   const isBound = !/[\p{Script=Han}\p{Script=Arabic}]/u.test(word)

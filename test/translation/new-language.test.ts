@@ -1,0 +1,74 @@
+// A language is added as an author would: one file of words, and sources. No code knows of it.
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { smallDesk } from './series-desk.ts'
+
+const series = `---
+title: Невеликі міста
+subtitle: Що працює
+tagline: Серія академій
+description: Підсумкові документи для випробування.
+---
+
+Це сторінка серії українською: тут є літери ї, є, ґ та "лапки".
+`
+
+const edition = `---
+title: Малі бюджети
+subtitle: Підсумковий документ
+theme: Бюджет і права людини
+blurb: Що міста з'ясували про свої бюджети.
+---
+
+# Передмова
+
+Об'єднані міста їдять ґрунтовний звіт.
+`
+
+const encouragement = `---
+title: Показувати цифри завчасно
+summary: Оприлюднити цифри бюджету до голосування ради.
+addressees:
+  - Фінансові відділи
+---
+
+Ми заохочуємо фінансові відділи оприлюднювати цифри до голосування.
+`
+
+test('Ukrainian: one file of words and three of text make HTML, PDF and a series page', async () => {
+  const desk = await smallDesk({ ownTemplates: true })
+  const russian = desk.read('templates/languages/ru.yaml')
+  desk.write(
+    'templates/languages/uk.yaml',
+    russian
+      .replace(/^name: .*$/m, 'name: Українська')
+      .replace(/^hyphenation: .*$/m, 'hyphenation: uk')
+      .replace(/^ {2}contents: .*$/m, '  contents: Зміст')
+      .replace(/^ {2}addressedTo: .*$/m, '  addressedTo: Кому'),
+  )
+  desk.change('sources/series.yaml', /^languages:.*$/m, 'languages: [en, fr, uk]')
+  desk.write('sources/uk/series.md', series)
+  desk.write('sources/2020/uk/edition.md', edition)
+  desk.write('sources/2020/uk/encouragements/01-show-figures-early.md', encouragement)
+  expect((await desk.outcome('translation', 'adopt', 'uk')).code).toBe(0)
+  expect((await desk.outcome('translation', 'accept', '--lang', 'uk', '--all')).code).toBe(0)
+
+  const built = await desk.outcome('build')
+  expect([built.code, built.errors]).toEqual([0, ''])
+  const page = desk.read('output/2020/uk/outcome-document.html')
+  expect(page).toMatch(/<html lang="uk" dir="ltr"/)
+  for (const text of ['Зміст', 'Кому', 'Малі бюджети', 'Показувати цифри завчасно']) expect(page).toContain(text)
+  expect(page).toMatch(/<[^>]+ lang="en"[^>]*>[^<]*The session began/)
+  expect(desk.read('output/2020/en/outcome-document.html')).toContain('Українська')
+  expect(desk.read('output/uk/index.html')).toContain('«лапки»')
+  expect(readFileSync(join(desk.folder, 'output/2020/uk/outcome-document.pdf')).subarray(0, 5).toString()).toBe('%PDF-')
+  expect(existsSync(join(desk.folder, 'output/2020/fr/outcome-document.pdf'))).toBe(true)
+})
+
+test('a word that the file lacks is said by name', async () => {
+  const desk = await smallDesk({ ownTemplates: true })
+  const russian = desk.read('templates/languages/ru.yaml')
+  desk.write('templates/languages/uk.yaml', russian.replace(/^ {2}contents: .*\n/m, ''))
+  await expect(desk.outcome('check')).rejects.toThrow(/uk\.yaml:\d+:\d+.*“words\.contents”/)
+})
