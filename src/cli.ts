@@ -26,6 +26,10 @@ const commands: CommandTable = {
     summary: 'say what is translated, and keep translations in step',
     load: async () => (await import('./commands/translation.ts')).translation,
   },
+  verify: {
+    summary: 'read finished PDFs again and say what they hold to',
+    load: async () => (await import('./commands/verify.ts')).verify,
+  },
   schema: { summary: 'print the JSON Schema of outcome-document.json', load: async () => (await import('./commands/schema.ts')).schema },
 }
 

@@ -72,7 +72,9 @@ async function move(from: string, to: string): Promise<void> {
   }
 }
 
-const ownFile = new RegExp(`^([^/]+/[^/]+/outcome-document\\.(${formatNames.join('|')})|[a-z]{2,3}(-[A-Za-z]+)*/index\\.html)$`)
+const ownFile = new RegExp(
+  `^([^/]+/[^/]+/(outcome-document\\.(${formatNames.join('|')})|conformance-report\\.(html|json))|[a-z]{2,3}(-[A-Za-z]+)*/index\\.html)$`,
+)
 
 async function prune(folder: string, kept: ReadonlySet<string>): Promise<string[]> {
   const paths = (await readdir(folder, { recursive: true })).map((path) => path.replaceAll('\\', '/'))

@@ -10,6 +10,7 @@ import { chosenLanguages } from './choice.ts'
 import type { BuildOrder } from './order.ts'
 import { placeInFile } from './places.ts'
 import { isPseudo } from './pseudo.ts'
+import { mergeSeriesPages } from './series-translations.ts'
 import { openTerms } from './terms.ts'
 
 /** The sources on their way through a build. */
@@ -28,7 +29,10 @@ export interface Reading {
 export async function openReading(order: BuildOrder): Promise<Reading> {
   const sources = await openSources(order.sources)
   const [{ value, files }, { terms, files: own }] = await Promise.all([loadSeries(sources), openTerms(sources)])
-  if (value !== null) return { order, sources, files: new Set([...files, ...own]), series: value, terms }
+  if (value !== null) {
+    const merged = await mergeSeriesPages(sources, value, terms)
+    return { order, sources, files: new Set([...files, ...own, ...merged.files]), series: merged.series, terms }
+  }
   const survey = await surveySources(sources)
   return { order, sources, files: new Set([...survey.files, ...own]), series: survey.series, terms }
 }

@@ -21,6 +21,15 @@ export async function saveFile(path: string, text: string, world: Pick<World, 's
   return true
 }
 
+/** Reads the bytes of a file that is not part of the sources. */
+export async function readBytes(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path)
+  } catch (cause) {
+    throw new UsageError(`The file ${path} cannot be read.`, { cause })
+  }
+}
+
 /** Reads a file that is not part of the sources. */
 export async function readExternal(path: string): Promise<string> {
   try {

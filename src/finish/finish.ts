@@ -16,7 +16,7 @@ import { tagTree } from './passes/tag-tree.ts'
 import { toUnicode } from './passes/to-unicode.ts'
 import { readPdf } from './pdf/read.ts'
 import { writePdf } from './pdf/write.ts'
-import type { Finding } from './verify/finding.ts'
+import type { Finding, VerifyReport } from './verify/finding.ts'
 import { verifyPdf } from './verify/verify.ts'
 import { begin, type Pass } from './work.ts'
 
@@ -49,17 +49,32 @@ export class UnverifiedPdf extends Error {
 
 const SHOWN = 12
 
+/** A finished PDF, and what was found when it was read again. */
+export interface Finished {
+  readonly pdf: FinishedPdf
+  readonly report: VerifyReport
+}
+
 /** Makes a printed PDF conforming and deterministic, and proves it. */
 export async function finish(printed: Printed, metadata: PdfMetadata): Promise<FinishedPdf> {
-  return finishWith(passes, printed, metadata)
+  return (await finishAndReport(printed, metadata)).pdf
+}
+
+/** As `finish`, with the report of the proof. */
+export async function finishAndReport(printed: Printed, metadata: PdfMetadata): Promise<Finished> {
+  return prove(passes, printed, metadata)
 }
 
 /** As `finish`, with the given passes. */
 export async function finishWith(chosen: readonly Pass[], printed: Printed, metadata: PdfMetadata): Promise<FinishedPdf> {
+  return prove(chosen, printed, metadata).pdf
+}
+
+function prove(chosen: readonly Pass[], printed: Printed, metadata: PdfMetadata): Finished {
   const work = begin(readPdf(printed.pdf), printed, metadata)
   for (const pass of chosen) pass.do(work)
   const bytes = writePdf(work.file, metadata.conformance === 'ua-1' ? '%PDF-1.7' : '%PDF-2.0')
   const report = verifyPdf(bytes, printed.content)
   if (!report.ok) throw new UnverifiedPdf(report.findings)
-  return bytes as FinishedPdf
+  return { pdf: bytes as FinishedPdf, report }
 }

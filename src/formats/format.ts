@@ -1,4 +1,6 @@
 // What a format is: one document in, files out. Formats write nothing; they are given what they make files with.
+
+import type { ConformanceReport } from '../finish/report.ts'
 import type { Artifact, Printed, TypesetHtml } from '../model/artifact.ts'
 import type { OutcomeDocument } from '../model/document.ts'
 import type { FormatName } from './names.ts'
@@ -9,6 +11,8 @@ export type Stage = 'load' | 'transform' | 'render' | 'print' | 'finish' | 'writ
 /** What formats work with; the same value for every document of a build. */
 export interface Tools {
   readonly render: (document: OutcomeDocument, medium: 'screen' | 'print') => Promise<TypesetHtml>
+  /** The page of a conformance report; `file` is the name of the PDF beside it. */
+  readonly report: (report: ConformanceReport, file: string) => Promise<TypesetHtml>
   readonly print: (html: TypesetHtml, document: OutcomeDocument) => Promise<Printed>
   /** "Outcome Document generator 1.0.0". */
   readonly producer: string
@@ -19,6 +23,11 @@ export interface Tools {
 export interface Format {
   readonly name: FormatName
   readonly make: (document: OutcomeDocument, tools: Tools, notify: (stage: Stage) => void) => Promise<Artifact[]>
+}
+
+/** The path of the conformance report of a document's PDF. */
+export function reportPath({ edition, language }: OutcomeDocument, extension: 'html' | 'json'): string {
+  return `${edition.id}/${language}/conformance-report.${extension}`
 }
 
 /** The path of a document's file in the output. */

@@ -1,7 +1,9 @@
-// The document as a PDF: rendered for print, printed by the browser, finished. Its own data is attached.
+// The document as a PDF: rendered for print, printed by the browser, finished; beside it the report of its conformance.
+// Its own data is attached.
+import { basename } from 'node:path/posix'
 import type { OutcomeDocument } from '../model/document.ts'
 import type { PdfMetadata } from '../model/metadata.ts'
-import { artifactPath, type Format, type Tools } from './format.ts'
+import { artifactPath, type Format, reportPath, type Tools } from './format.ts'
 import { jsonBytes } from './json.ts'
 
 /** `outcome-document.pdf`. */
@@ -13,10 +15,18 @@ export const pdf: Format = {
     notify('print')
     const printing = tools.print(page, document)
     // Imported while the browser works; a failure of the print must not be left unheard meanwhile.
-    const [printed, { finish }] = await Promise.all([printing, import('../finish/index.ts')])
+    const [printed, { conformanceReport, finishAndReport }] = await Promise.all([printing, import('../finish/index.ts')])
     notify('finish')
-    const bytes = await finish(printed, metadata(document, tools))
-    return [{ path: artifactPath(document, 'pdf'), bytes, pages: printed.pages }]
+    const about = metadata(document, tools)
+    const finished = await finishAndReport(printed, about)
+    const path = artifactPath(document, 'pdf')
+    const report = conformanceReport(finished.report, about)
+    const reportPage = await tools.report(report.context, basename(path))
+    return [
+      { path, bytes: finished.pdf, pages: printed.pages },
+      { path: reportPath(document, 'html'), bytes: new TextEncoder().encode(reportPage), pages: null },
+      { path: reportPath(document, 'json'), bytes: new TextEncoder().encode(`${JSON.stringify(report.json, null, 2)}\n`), pages: null },
+    ]
   },
 }
 

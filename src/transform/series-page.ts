@@ -6,7 +6,8 @@ import type { Series, SeriesEdition } from '../model/manuscript.ts'
 import type { SeriesPage, SeriesPageEdition } from '../model/series-page.ts'
 import { dateInWords, datesInWords } from './dates.ts'
 import { counted } from './imprint.ts'
-import { typesetText } from './text.ts'
+import { type TranslationContext, typesetText } from './text.ts'
+import { languageName } from './translation.ts'
 import { typeset } from './typography.ts'
 
 /** What the page must be told besides the series. */
@@ -31,7 +32,7 @@ export function seriesPage(series: Series, context: SeriesPageContext): SeriesPa
     counters: { note: 0, figure: 0, table: 0 },
     edition: '',
     passages: new Map(),
-    translation: null,
+    translation: language === sourceLanguage ? null : pageTranslation(series, context, pack),
     path: 'series.md',
     anchor: 'series',
     headingShift: 1,
@@ -54,6 +55,22 @@ export function seriesPage(series: Series, context: SeriesPageContext): SeriesPa
       href: relativeTo(language === sourceLanguage, pagePath(tag, sourceLanguage)),
     })),
     editions: series.editions.map((edition) => editionOnPage(edition, { ...context, pack, sourceLanguage })),
+  }
+}
+
+/** What the marks on passages that are not current need; a stale one leads to the page in the source language. */
+function pageTranslation({ facts }: Series, { language, packs }: SeriesPageContext, pack: LanguagePack): TranslationContext {
+  const [sourceLanguage = ''] = facts.languages
+  const sourcePack = packs.get(sourceLanguage) ?? pack
+  return {
+    language,
+    direction: pack.direction,
+    sourceLanguage,
+    sourceName: languageName(sourceLanguage, language),
+    sourceDirection: sourcePack.direction,
+    sourcePack,
+    isMissing: false,
+    sourceHref: () => relativeTo(false, 'index.html'),
   }
 }
 

@@ -8,10 +8,27 @@ import { type Opened, openScreens, type Screen, type Screens, turn } from './scr
 
 let screens: Screens
 let pages: ReadonlyMap<string, string>
+let found: ReadonlyMap<string, Promise<Findings>>
 beforeAll(async () => {
   ;[screens, pages] = await Promise.all([openScreens(), makePages()])
+  found = inTwoLanes(names, examine)
 }, 60_000)
 afterAll(() => screens.close())
+
+/** What is wrong with a page, by what was looked for. */
+type Findings = Readonly<Record<'skip' | 'fit' | 'links' | 'rules' | 'whole', readonly string[]>>
+
+/** Two pages are looked at together, as there are two processors; what fails is told by the test that asks. */
+function inTwoLanes<Result>(keys: readonly string[], make: (key: string) => Promise<Result>): ReadonlyMap<string, Promise<Result>> {
+  const results = new Map<string, Promise<Result>>()
+  for (const [at, key] of keys.entries()) {
+    const before = results.get(keys[at - 2] ?? '')?.catch(() => undefined)
+    const result = Promise.resolve(before).then(() => make(key))
+    result.catch(() => undefined)
+    results.set(key, result)
+  }
+  return results
+}
 
 const htmlOf = (name: string) => pages.get(name) ?? `there is no page ${name}`
 const wide: Screen = { width: 1500, height: 900, scheme: 'light' }
@@ -20,11 +37,35 @@ const narrow: Screen = { width: 320, height: 640, scheme: 'light' }
 const magnified: Screen = { width: 320, height: 256, scheme: 'light' }
 const dark = (screen: Screen): Screen => ({ ...screen, scheme: 'dark' })
 
-/** Every rule in one look by night; in English and on the first series page by day, too, and the colours in the other two looks. */
-function looks(name: string): readonly (readonly [Screen, PageCheck])[] {
-  const night = [dark(narrow), audit] as const
-  if (!name.endsWith('/en')) return [[wide, auditLook], night]
-  return [[wide, audit], [dark(wide), auditLook], [narrow, auditLook], night]
+type Look = readonly [Screen, PageCheck]
+const day: Look = [wide, audit]
+const night: Look = [dark(narrow), audit]
+
+/** English and right to left: every rule by day and by night, the colours in the other two looks. Other translations take turns. */
+function looks(name: string): readonly Look[] {
+  if (/\/(en|ar)$/.test(name)) return [day, [dark(wide), auditLook], [narrow, auditLook], night]
+  return [names.indexOf(name) % 2 === 0 ? day : night]
+}
+
+/** Looks for everything on one open page. */
+async function examine(name: string): Promise<Findings> {
+  const opened = await screens.open(htmlOf(name))
+  const all = async (checks: readonly Look[]) => {
+    const findings: string[] = []
+    for (const [screen, check] of checks) findings.push(...(await find(opened, check, screen)))
+    return findings
+  }
+  const skip = await all([[narrow, skipLink]])
+  const fit = await all([narrow, magnified, wide].map((screen) => [screen, reflow]))
+  const findings = {
+    skip,
+    fit,
+    links: await all([[wide, links]]),
+    rules: await all(looks(name)),
+    whole: await all([[wide, selfContained]]),
+  }
+  await opened.page.close()
+  return findings
 }
 
 async function find(opened: Opened, check: PageCheck, screen: Screen): Promise<readonly string[]> {
@@ -33,30 +74,14 @@ async function find(opened: Opened, check: PageCheck, screen: Screen): Promise<r
 }
 
 describe.each(names)('%s', (name) => {
-  let opened: Opened
-  beforeAll(async () => {
-    opened = await screens.open(htmlOf(name))
-  })
-  afterAll(() => opened.page.close())
-
-  test('skips to the text', async () => {
-    expect(await find(opened, skipLink, narrow)).toEqual([])
-  })
-
-  test('fits 320 pixels and 400 % without scrolling sideways', async () => {
-    for (const screen of [narrow, magnified, wide]) expect(await find(opened, reflow, screen)).toEqual([])
-  })
-
-  test('leads where it says', async () => {
-    expect(await find(opened, links, wide)).toEqual([])
-  })
-
-  test('has no violation of WCAG 2.2 AA or best practice, and nothing undecided', async () => {
-    for (const [screen, check] of looks(name)) expect(await find(opened, check, screen)).toEqual([])
-  })
-
-  test('has no script and asked for nothing', async () => {
-    expect(await find(opened, selfContained, wide)).toEqual([])
+  test.each([
+    ['skip', 'skips to the text'],
+    ['fit', 'fits 320 pixels and 400 % without scrolling sideways'],
+    ['links', 'leads where it says'],
+    ['rules', 'has no violation of WCAG 2.2 AA or best practice, and nothing undecided'],
+    ['whole', 'has no script and asks for nothing'],
+  ] as const)('%s: %s', async (key, _) => {
+    expect((await found.get(name))?.[key]).toEqual([])
   })
 })
 

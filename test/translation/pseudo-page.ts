@@ -11,16 +11,14 @@ const facts: readonly string[] = [...months, ...instruments]
 /** The words of texts and labels that stand outside of brackets. Names of languages in themselves and addresses are left aside. */
 export async function plainWords(page: Page): Promise<readonly string[]> {
   const texts = await page.evaluate(() => {
+    const isOwn = (element: Element | null) => element?.closest('[lang]') === document.documentElement && element.closest('style') === null
     const found = [document.title]
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-      const inOtherLanguage = node.parentElement?.closest('[lang]') !== document.documentElement
-      if (!inOtherLanguage && node.parentElement?.closest('style, script') === null) found.push(node.nodeValue ?? '')
-    }
-    for (const element of document.querySelectorAll('*'))
-      for (const name of ['alt', 'aria-label', 'aria-description', 'title', 'placeholder', 'data-label'])
-        if (element.closest('[lang]') === document.documentElement) found.push(element.getAttribute(name) ?? '')
-    return found
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
+      if (isOwn(node.parentElement)) found.push(node.textContent ?? '')
+    const labels = ['alt', 'aria-label', 'aria-description', 'title', 'placeholder', 'data-label']
+    const labelled = [...document.querySelectorAll('*')].filter(isOwn)
+    return [...found, ...labelled.flatMap((element) => labels.map((name) => element.getAttribute(name) ?? ''))]
   })
   return [...new Set(texts.filter((text) => !/^\s*https?:/.test(text)).flatMap(wordsOutside))].filter((word) => !facts.includes(word))
 }

@@ -1,6 +1,8 @@
 // What a text-showing operator's bytes mean: code length, widths and Unicode of a font as the browser embeds it (ISO 32000-2, 9.7 and 9.10.3).
+
 import { decoded, type PdfFile } from '../pdf/file.ts'
 import { Dict, type PdfObject, Stream } from '../pdf/objects.ts'
+import type { MuteGlyph } from './page-content.ts'
 
 /** A font as far as its text has to be read and joined. */
 export interface Font {
@@ -95,4 +97,11 @@ function utf16(hex: string): string {
   let text = ''
   for (let at = 0; at + 4 <= hex.length; at += 4) text += String.fromCharCode(Number.parseInt(hex.slice(at, at + 4), 16))
   return text
+}
+
+/** Notes which letters the content has where glyphs say nothing. Lines that run right to left are drawn from their end, so their letters are given reversed; with several kinds of glyphs their order is not known for sure, and the most frequent reading wins. */
+export function learnLetters(mute: readonly MuteGlyph[], letters: readonly string[]): void {
+  mute.forEach(({ font, code }, index) => {
+    learn(font, code, letters[index] ?? null)
+  })
 }

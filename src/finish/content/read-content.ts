@@ -6,16 +6,7 @@ import { boxOf, intersection, type Matrix, times, union } from './geometry.ts'
 import { WORD_END } from './line-end.ts'
 import { type ArtifactKind, type Box, LINE_END, type MuteGlyph, type PageContent, type Piece } from './page-content.ts'
 import { TextObjectReader } from './read-text-object.ts'
-import {
-  endsInWord,
-  endsWithHyphen,
-  isOneWord,
-  isSoftHyphen,
-  muteGlyphs,
-  type TextObject,
-  textOperators,
-  textSaid,
-} from './text-object.ts'
+import { endsInWord, endsWithHyphen, isOneWord, isSoftHyphen, muteGlyphs, type TextObject, textOperators, textSaid } from './text-object.ts'
 
 /** What is known of a page before its content is read. */
 export interface PageFrame {

@@ -104,16 +104,19 @@ export interface WordsBroken {
 /** The operators of a text object. A word that may go over a line end is a text object of its own between marks. */
 export function textOperators(object: TextObject, { before, after }: WordsBroken): string {
   const length = object.codes.length
-  if (!before && !after) return operatorsOf(object, 0, length)
   const blanks = blanksOf(object)
   const [first, last] = [blanks[0], blanks.at(-1)]
-  if (first === undefined || last === undefined) {
-    const whole = operatorsOf(object, 0, length)
-    return before ? whole : WORD_START + whole
-  }
+  if (first === undefined || last === undefined) return `${before || !after ? '' : WORD_START}${wordPart(object, 0, length)}`
+  if (!before && !after) return operatorsOf(object, 0, length)
   const end = before ? first : 0
   const start = after ? last + 1 : length
-  return `${before ? operatorsOf(object, 0, end) + WORD_END : ''}${operatorsOf(object, end, start)}${after ? WORD_START + operatorsOf(object, start, length) : ''}`
+  const head = before ? wordPart(object, 0, end) + WORD_END : ''
+  const tail = after ? WORD_START + wordPart(object, start, length) : ''
+  return `${head}${operatorsOf(object, end, start)}${tail}`
+}
+
+function wordPart(object: TextObject, from: number, to: number): string {
+  return partOfWord(operatorsOf(object, from, to), saidBetween(object, from, to))
 }
 
 /** BT … ET of some of the glyphs, without soft hyphens at which no line broke. */

@@ -1,6 +1,6 @@
 // Walks the browser's tree side by side with the content: every drawn run of text, image, marker and link finds its place, in order.
 // Refuses (throws, with what and where) what does not match: nothing is guessed.
-import { learn } from '../content/font.ts'
+import { learnLetters } from '../content/font.ts'
 import { settleLineEnds } from '../content/line-end.ts'
 import type { LineEnd, Piece } from '../content/page-content.ts'
 import { alternativeOf, isElement, type Placed, type PlacedElement, type PlacedText, whereIs } from './place.ts'
@@ -149,13 +149,13 @@ class Matcher {
         piece.word = `${placed.text.slice(start, along.end).replaceAll('\u00ad', '')}${/^\s/.test(placed.text.slice(along.end)) ? ' ' : ''}`
       else if (along.differs) piece.read = withEdges(piece.text, placed.text.slice(start, along.end))
       this.#ends.set(piece, along.ends)
-      learnAll(piece, along.mute, false)
+      learnLetters(piece.mute, along.mute)
     } else {
       const counted = this.#isRightToLeft(placed) ? readRightToLeft(piece.text, placed.text, start) : null
       if (counted === null) return false
       this.#read = counted.end
       piece.word = placed.text.slice(start, counted.end).replaceAll('\u00ad', '')
-      learnAll(piece, counted.mute, true)
+      learnLetters(piece.mute, counted.mute.toReversed())
     }
     this.#part(placed, piece, start)
     placed.pieces.push(piece)
@@ -233,13 +233,6 @@ class Matcher {
     const page = piece === undefined ? '' : `, page ${piece.page + 1}`
     throw new Error(`the printed PDF does not say what the content says: ${what}, ${whereIs(this.#order, this.#at)}${page}`)
   }
-}
-
-/** What the content has where glyphs say nothing. Lines that run right to left are drawn from their end: with two or more kinds of glyphs their order is not known for sure, and the most frequent reading wins. */
-function learnAll({ mute }: Piece, letters: readonly string[], backwards: boolean): void {
-  mute.forEach(({ font, code }, index) => {
-    learn(font, code, letters.at(backwards ? -1 - index : index) ?? null)
-  })
 }
 
 function shown(text: string): string {

@@ -1,0 +1,39 @@
+// The series page in every language: its text compared with the source and merged over it, so that what is not translated is marked as
+// in documents. Takes the series as loaded; gives the same with merged texts, and the locks that were read, with their messages.
+import type { VFile } from 'vfile'
+import { parseMarkdown, type Sources } from '../load/index.ts'
+import type { Series } from '../model/manuscript.ts'
+import { placeByRange } from '../translation/checks/index.ts'
+import type { Terms } from '../translation/checks/terms.ts'
+import { cutFile } from '../translation/cut.ts'
+import { checkTranslation, passagesOf, readLock } from '../translation/index.ts'
+import { mergeBody } from '../translation/merge-body.ts'
+
+/** A series whose pages are merged, and the files read for it. */
+export interface MergedSeries {
+  readonly series: Series
+  readonly files: readonly VFile[]
+}
+
+/** Merges and checks the translations of the series page. */
+export async function mergeSeriesPages(sources: Sources, series: Series, terms: Terms): Promise<MergedSeries> {
+  const [sourceLanguage = '', ...languages] = series.facts.languages
+  const source = series.words.get(sourceLanguage)
+  if (source === undefined) return { series, files: [] }
+  const words = new Map(series.words)
+  const files: VFile[] = []
+  for (const language of languages) {
+    const page = words.get(language)
+    if (page === undefined) continue
+    const path = `${language}/series.lock.jsonl`
+    const lock = sources.has(path) ? await sources.text(path) : null
+    if (lock !== null) files.push(lock)
+    const passages = passagesOf(segmentsOf(source.file), segmentsOf(page.file), lock === null ? null : readLock(lock))
+    const side = ({ file, body }: typeof page) => new Map([['series.md', { file, body }]])
+    checkTranslation({ language, source: side(source), target: side(page), passages, terms, placeIn: placeByRange })
+    words.set(language, { ...page, body: mergeBody(source.body, passages) })
+  }
+  return { series: { ...series, words }, files }
+}
+
+const segmentsOf = (file: VFile) => cutFile('series.md', String(file), parseMarkdown(file)).segments

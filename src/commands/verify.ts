@@ -1,0 +1,52 @@
+// `outcome verify FILE…`: finished PDFs are read again; every clause that the program serves is checked on their bytes.
+import { resolve } from 'node:path'
+import type { Command, ExitCode } from './command.ts'
+import { several } from './messages.ts'
+import type { World } from './world.ts'
+
+/** The command `verify`. */
+export const verify: Command = {
+  name: 'verify',
+  summary: 'read finished PDFs again and say what they hold to',
+  operands: 'FILE…',
+  most: Number.POSITIVE_INFINITY,
+  description: [
+    'Reads each PDF from its bytes and checks every clause of PDF/UA and PDF/A that this program repairs. That the tags say what the\ndocument says is checked when a document is built; the report beside it tells. A validator such as veraPDF checks more clauses.',
+  ],
+  options: { json: { type: 'boolean', text: 'the reports as one JSON array' } },
+  examples: [['outcome verify output/2023/en/outcome-document.pdf', 'one file']],
+  async run({ positionals, has }, world): Promise<ExitCode> {
+    const { UsageError } = await import('./command.ts')
+    if (positionals.length === 0) throw new UsageError('Name at least one PDF: outcome verify FILE…')
+    const { verifyPdf } = await import('../finish/index.ts')
+    const { readBytes } = await import('../build/source-files.ts')
+    const reports = []
+    for (const file of positionals) {
+      const bytes = await readBytes(resolve(world.folder, file))
+      if (!isPdf(bytes)) throw new UsageError(`The file ${file} is not a PDF.`)
+      reports.push({ file, ...verifyPdf(bytes, null) })
+    }
+    if (has('json')) world.output.write(`${JSON.stringify(reports, null, 2)}\n`)
+    else for (const report of reports) say(report, world)
+    return reports.every(({ ok }) => ok) ? 0 : 1
+  },
+}
+
+const isPdf = (bytes: Uint8Array) => new TextDecoder('latin1').decode(bytes.subarray(0, 5)) === '%PDF-'
+
+interface Verified {
+  readonly file: string
+  readonly ok: boolean
+  readonly claims: readonly string[]
+  readonly pages: number
+  readonly checks: readonly unknown[]
+  readonly findings: readonly { readonly clause: string; readonly what: string; readonly place: string | null }[]
+}
+
+function say({ file, ok, claims, pages, checks, findings }: Verified, { output }: World): void {
+  const standards = claims.length === 0 ? 'claims no standard' : claims.join(', ')
+  output.write(
+    `${file}: ${standards}; ${several(pages, 'page')}; ${ok ? `${several(checks.length, 'check')} held` : `${several(findings.length, 'finding')}`}\n`,
+  )
+  for (const { clause, what, place } of findings) output.write(`  ${what}${place === null ? '' : `, ${place}`} [${clause}]\n`)
+}
