@@ -75,11 +75,15 @@ test('every word of the templates and of the sources is a pseudo-word, and no bo
   expect(await look(await (await openPseudo(templates))('screen'))).toEqual({ words: [], boxes: [] })
 })
 
-test('no box overflows in print', async () => {
-  const opened = await screens.open(await (await openPseudo(templates))('print'))
+async function overflowingInPrint(folder: string): Promise<readonly string[]> {
+  const opened = await screens.open(await (await openPseudo(folder))('print'))
   await turn(opened, paper)
   await opened.page.emulateMediaType('print')
-  expect(await overflowing(opened.page)).toEqual([])
+  return overflowing(opened.page)
+}
+
+test('no box overflows in print', async () => {
+  expect(await overflowingInPrint(templates)).toEqual([])
 })
 
 test('a word that stands in a template alone is found, and boxes that are too narrow', async () => {
@@ -89,4 +93,6 @@ test('a word that stands in a template alone is found, and boxes that are too na
   const { words, boxes } = await look(await (await openPseudo(join(desk.folder, 'templates')))('screen'))
   expect(words).toEqual(['Addressed', 'to'])
   expect(boxes.length).toBeGreaterThan(0)
+  desk.change('templates/styles/print.css', /$/, '.side-note { white-space: nowrap }')
+  expect((await overflowingInPrint(join(desk.folder, 'templates'))).length).toBeGreaterThan(10)
 })
