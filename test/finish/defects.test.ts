@@ -136,12 +136,12 @@ describe('a planted defect is found', () => {
     [
       'a structure destination lost',
       /12\.3\.2/,
-      (file) =>
-        (
-          annotations(file)
-            .find((link) => (link.get('A') as Dict).get('SD') !== null)
-            ?.get('A') as Dict
-        ).delete('SD'),
+      (file) => {
+        const action = annotations(file)
+          .map((link) => link.get('A') as Dict)
+          .find((each) => each.get('SD') !== null)
+        action?.delete('SD')
+      },
     ],
     ['the namespace lost', /types/, (file) => first(file, 'Document').delete('NS')],
     ['an Info dictionary', /6\.1\.3/, (file) => file.trailer.set('Info', Dict.of({ Title: new PdfString('x') }))],

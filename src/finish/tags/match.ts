@@ -3,11 +3,11 @@
 import { learnLetters } from '../content/font.ts'
 import { settleLineEnds } from '../content/line-end.ts'
 import type { LineEnd, Piece } from '../content/page-content.ts'
-import { alternativeOf, isElement, type Placed, type PlacedElement, type PlacedText, whereIs } from './place.ts'
+import { alternativeOf, isElement, type Placed, type PlacedElement, type PlacedText, shown, whereIs } from './place.ts'
 import type { PrintedTag } from './printed-tree.ts'
-import { isBlank, JOINED, RIGHT_TO_LEFT, readAlong } from './read-along.ts'
+import { isBlank, JOINED, type ReadAlong, RIGHT_TO_LEFT, readAlong } from './read-along.ts'
 import { readRightToLeft } from './right-to-left.ts'
-import { said, unseenBorders } from './word-borders.ts'
+import { said, unseenBorders, withEdges } from './word-borders.ts'
 
 /** Gives every piece and annotation of `printed` its place in `order`, and each heading by its object's number. Pieces that only decorate stay without a place. */
 export function match(printed: PrintedTag, order: readonly Placed[], direction: 'ltr' | 'rtl'): ReadonlyMap<number, PlacedElement> {
@@ -141,24 +141,34 @@ class Matcher {
   #readPiece(piece: Piece, placed: PlacedText): boolean {
     const start = this.#read
     const along = RIGHT_TO_LEFT.test(placed.text) ? null : readAlong(piece.text, placed.text, start)
-    if (along !== null) {
-      this.#read = along.end
-      const blankFirst = /^\s/.test(piece.text) && !/^\s/.test(placed.text.slice(start))
-      const broken = along.differs || along.ends.some(({ kind }) => kind !== 'drawn')
-      if ((blankFirst || broken) && this.#isRightToLeft(placed))
-        piece.word = `${placed.text.slice(start, along.end).replaceAll('\u00ad', '')}${/^\s/.test(placed.text.slice(along.end)) ? ' ' : ''}`
-      else if (along.differs) piece.read = withEdges(piece.text, placed.text.slice(start, along.end))
-      this.#ends.set(piece, along.ends)
-      learnLetters(piece.mute, along.mute)
-    } else {
-      const counted = this.#isRightToLeft(placed) ? readRightToLeft(piece.text, placed.text, start) : null
-      if (counted === null) return false
-      this.#read = counted.end
-      piece.word = placed.text.slice(start, counted.end).replaceAll('\u00ad', '')
-      learnLetters(piece.mute, counted.mute.toReversed())
-    }
+    if (along !== null) this.#readForwards(piece, placed, along)
+    else if (!this.#readBackwards(piece, placed)) return false
     this.#part(placed, piece, start)
     placed.pieces.push(piece)
+    return true
+  }
+
+  /** Takes letters that were drawn in the order in which they are written. */
+  #readForwards(piece: Piece, placed: PlacedText, along: ReadAlong): void {
+    const words = placed.text.slice(this.#read, along.end)
+    const blankFirst = /^\s/.test(piece.text) && !/^\s/.test(placed.text.slice(this.#read))
+    const broken = along.differs || along.ends.some(({ kind }) => kind !== 'drawn')
+    if ((blankFirst || broken) && this.#isRightToLeft(placed))
+      piece.word = `${words.replaceAll('\u00ad', '')}${/^\s/.test(placed.text.slice(along.end)) ? ' ' : ''}`
+    else if (along.differs) piece.read = withEdges(piece.text, words)
+    this.#read = along.end
+    this.#ends.set(piece, along.ends)
+    learnLetters(piece.mute, along.mute)
+  }
+
+  /** Takes letters that were drawn from the last to the first; false where they are not those of the text. */
+  #readBackwards(piece: Piece, placed: PlacedText): boolean {
+    const start = this.#read
+    const counted = this.#isRightToLeft(placed) ? readRightToLeft(piece.text, placed.text, start) : null
+    if (counted === null) return false
+    this.#read = counted.end
+    piece.word = placed.text.slice(start, counted.end).replaceAll('\u00ad', '')
+    learnLetters(piece.mute, counted.mute.toReversed())
     return true
   }
 
@@ -197,12 +207,7 @@ class Matcher {
     for (let at = this.#at + 1; at < this.#order.length; at++) {
       const placed = this.#order[at] as Placed
       if (!isElement(placed) || placed.element.name !== 'li') continue
-      while (this.#at < at) {
-        this.#leave()
-        this.#skip()
-      }
-      placed.pieces.push(...pieces)
-      return placed
+      return this.#place(at, placed, pieces)
     }
     this.#refuse('a list marker was drawn where there is no list item')
   }
@@ -212,14 +217,19 @@ class Matcher {
     for (let at = this.#at; at < this.#order.length; at++) {
       const placed = this.#order[at] as Placed
       if (!isElement(placed) || placed.pieces.length > 0 || alternativeOf(placed.element) !== alternative) continue
-      while (this.#at < at) {
-        this.#leave()
-        this.#skip()
-      }
-      placed.pieces.push(...pieces)
-      return placed
+      return this.#place(at, placed, pieces)
     }
     this.#refuse(`an image "${alternative}" was drawn that the content does not have`, pieces[0])
+  }
+
+  /** Goes on to an element farther on, where the pieces belong. */
+  #place(at: number, placed: PlacedElement, pieces: readonly Piece[]): Placed {
+    while (this.#at < at) {
+      this.#leave()
+      this.#skip()
+    }
+    placed.pieces.push(...pieces)
+    return placed
   }
 
   #link(tag: PrintedTag, first: Placed | null): void {
@@ -233,15 +243,4 @@ class Matcher {
     const page = piece === undefined ? '' : `, page ${piece.page + 1}`
     throw new Error(`the printed PDF does not say what the content says: ${what}, ${whereIs(this.#order, this.#at)}${page}`)
   }
-}
-
-function shown(text: string): string {
-  const short = text.replace(/\s+/g, ' ').trim()
-  return short.length > 60 ? `${short.slice(0, 57)}…` : short
-}
-
-/** The content's words with a blank where the drawn text ends with one. */
-function withEdges(drawn: string, text: string): string {
-  const words = text.replaceAll('\u00ad', '')
-  return /\s$/.test(drawn) && !/\s$/.test(words) ? `${words} ` : words
 }

@@ -89,3 +89,9 @@ export function textContent(element: ContentElement): string {
 export function wordsOf(element: ContentElement): string {
   return textContent(element).replaceAll('\u00ad', '').replace(/\s+/g, ' ').trim()
 }
+
+/** A text on one line, cut to 60 characters, for messages. */
+export function shown(text: string): string {
+  const short = text.replace(/\s+/g, ' ').trim()
+  return short.length > 60 ? `${short.slice(0, 57)}…` : short
+}

@@ -54,3 +54,9 @@ class Walk {
 export function said({ word, read, text }: Piece): string {
   return word ?? read ?? text
 }
+
+/** The content's words with a blank where the drawn text ends with one. */
+export function withEdges(drawn: string, text: string): string {
+  const words = text.replaceAll('\u00ad', '')
+  return /\s$/.test(drawn) && !/\s$/.test(words) ? `${words} ` : words
+}

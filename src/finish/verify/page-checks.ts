@@ -75,21 +75,26 @@ function leads({ file, tagged }: Subject): { readonly dict: Dict; readonly place
 }
 
 function places(subject: Subject): Found[] {
-  const { file } = subject
+  const { file, standard } = subject
   const named = namedPlaces(file)
   const pages = new Set(subject.tagged.pages.map(({ ref }) => ref.number))
   const elements = new Set(subject.tags.map(({ number }) => number))
   return leads(subject).flatMap(({ dict, place }) => {
     const action = file.dict(dict, 'A')
     if (action !== null && file.name(action, 'S') === 'URI') return []
-    const target = file.get(dict, 'Dest') ?? (action === null ? null : file.get(action, 'D'))
-    const found = typeof target === 'object' && target !== null && !Array.isArray(target) ? named.get(nameOf(target)) : target
-    const page = Array.isArray(found) ? found[0] : null
-    if (!(page instanceof Ref) || !pages.has(page.number)) return [{ what: 'a link or outline item leads nowhere', place }]
-    if (subject.standard === 'ua-2' && (action === null || !leadsToElement(file, action, elements)))
+    if (!pages.has(pageNumber(file.get(dict, 'Dest') ?? (action && file.get(action, 'D')), named)))
+      return [{ what: 'a link or outline item leads nowhere', place }]
+    if (standard === 'ua-2' && (action === null || !leadsToElement(file, action, elements)))
       return [{ what: 'a link or outline item has no structure destination', place }]
     return []
   })
+}
+
+/** The object number of the page that a destination, named or direct, leads to; -1 where it leads to none. */
+function pageNumber(target: PdfObject, named: ReadonlyMap<string, PdfObject>): number {
+  const found = target instanceof Name || target instanceof PdfString ? named.get(nameOf(target)) : target
+  const page = Array.isArray(found) ? found[0] : null
+  return page instanceof Ref ? page.number : -1
 }
 
 function nameOf(target: PdfObject): string {

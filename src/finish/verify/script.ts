@@ -30,7 +30,14 @@ class Writer<Owner> {
     return this.gaps.length
   }
 
-  border(): void {
+  /** What a block says stands between borders; what stands in a line does not. */
+  between(isBlock: boolean, write: () => void): void {
+    if (isBlock) this.#border()
+    write()
+    if (isBlock) this.#border()
+  }
+
+  #border(): void {
     if (this.#gap === 'none') this.#gap = 'border'
   }
 
@@ -74,19 +81,18 @@ export function* spoken(element: ContentElement): Generator<ContentElement> {
 /** The content's text. */
 export function scriptOfContent(content: ContentElement, language: string): Script<ContentElement> {
   const writer = new Writer<ContentElement>()
-  const visit = (element: ContentElement, around: string): void => {
-    if (isSilent(element) || element.attributes.role === 'img') return
-    const lang = element.attributes.lang ?? around
-    const border = !inlineElements.has(element.name) || element.attributes['data-structure'] !== undefined
-    if (element.name === 'br') writer.blank()
-    if (border) writer.border()
-    const read = element.attributes['data-read']
-    if (read !== undefined) writer.text(read, lang, element)
-    else for (const child of element.children) typeof child === 'string' ? writer.text(child, lang, element) : visit(child, lang)
-    if (border) writer.border()
-  }
-  visit(content, language)
+  writeContent(writer, content, language)
   return writer.done()
+}
+
+function writeContent(writer: Writer<ContentElement>, element: ContentElement, around: string): void {
+  if (isSilent(element) || element.attributes.role === 'img') return
+  const { lang = around, 'data-read': read } = element.attributes
+  if (element.name === 'br') writer.blank()
+  writer.between(!inlineElements.has(element.name) || element.attributes['data-structure'] !== undefined, () => {
+    for (const child of read === undefined ? element.children : [read])
+      typeof child === 'string' ? writer.text(child, lang, element) : writeContent(writer, child, lang)
+  })
 }
 
 const inlineTags = new Set(['Span', 'Em', 'Strong', 'Link', 'Reference', 'Code', 'Quote'])
@@ -94,21 +100,18 @@ const inlineTags = new Set(['Span', 'Em', 'Strong', 'Link', 'Reference', 'Code',
 /** The text of the tag tree. */
 export function scriptOfTags(root: ReadTag): Script<ReadTag> {
   const writer = new Writer<ReadTag>()
-  const visit = (tag: ReadTag): void => {
-    const border = !inlineTags.has(tag.type)
-    const start = writer.length
-    if (border) writer.border()
-    if (tag.actualText !== null) writer.text(tag.actualText, tag.lang, tag)
-    else
-      for (const kid of tag.kids) {
-        if (typeof kid === 'string') writer.text(kid, tag.lang, tag)
-        else if (isReadTag(kid)) visit(kid)
-      }
-    if (border) writer.border()
-    if (tag.type === 'Lbl' && writer.length > start) writer.labels.set(start, writer.length)
-  }
-  visit(root)
+  writeTag(writer, root)
   return writer.done()
+}
+
+function writeTag(writer: Writer<ReadTag>, tag: ReadTag): void {
+  const start = writer.length
+  writer.between(!inlineTags.has(tag.type), () => {
+    for (const kid of tag.actualText === null ? tag.kids : [tag.actualText])
+      if (typeof kid === 'string') writer.text(kid, tag.lang, tag)
+      else if (isReadTag(kid)) writeTag(writer, kid)
+  })
+  if (tag.type === 'Lbl' && writer.length > start) writer.labels.set(start, writer.length)
 }
 
 /** All that a tag says, blanks as they are read. */
