@@ -14,6 +14,8 @@ export interface Font {
   readonly unicode: ReadonlyMap<number, string>
   /** How often the content says what a mute code stands for (to-unicode.ts). */
   readonly learnt: Map<number, Map<string, number>>
+  /** The last movement between two glyphs, by both codes (text-object.ts). */
+  readonly moves: Map<number, number>
 }
 
 /** Stands in drawn text for a glyph that says nothing. */
@@ -33,9 +35,15 @@ export function learn(font: Font, code: number, letter: string | null): void {
 export function readFont(file: PdfFile, dict: Dict): Font {
   const map = file.get(dict, 'ToUnicode')
   const unicode = map instanceof Stream ? readToUnicode(Buffer.from(decoded(map)).toString('latin1')) : new Map<number, string>()
-  if (file.name(dict, 'Subtype') !== 'Type0') return { codeLength: 1, width: null, unicode, learnt: new Map() }
+  if (file.name(dict, 'Subtype') !== 'Type0') return { codeLength: 1, width: null, unicode, learnt: new Map(), moves: new Map() }
   const descendant = file.resolve(file.array(dict, 'DescendantFonts')?.[0] ?? null)
-  return { codeLength: 2, width: descendant instanceof Dict ? readWidths(file, descendant) : null, unicode, learnt: new Map() }
+  return {
+    codeLength: 2,
+    width: descendant instanceof Dict ? readWidths(file, descendant) : null,
+    unicode,
+    learnt: new Map(),
+    moves: new Map(),
+  }
 }
 
 /** The `W` array: `first [w w …]` and `first last w` (9.7.4.3). */

@@ -2,10 +2,11 @@
 // What stands outside marked content and draws becomes an artifact of its own; refuses (throws) marks that do not close.
 
 import type { Font } from './font.ts'
-import { boxOf, intersection, type Matrix, times, union } from './geometry.ts'
+import { boxOf, union } from './geometry.ts'
+import { GraphicsState } from './graphics-state.ts'
 import { WORD_END } from './line-end.ts'
 import { type ArtifactKind, type Box, LINE_END, type MuteGlyph, type PageContent, type Piece } from './page-content.ts'
-import { TextObjectReader } from './read-text-object.ts'
+import { TextObjectReader, takeLineEnd } from './read-text-object.ts'
 import { endsInWord, endsWithHyphen, isOneWord, isSoftHyphen, muteGlyphs, type TextObject, textOperators, textSaid } from './text-object.ts'
 
 /** What is known of a page before its content is read. */
@@ -36,9 +37,7 @@ class ContentReader {
   readonly #bytes: Buffer
   readonly #frame: PageFrame
   readonly #pieces: Piece[] = []
-  readonly #saved: { readonly matrix: Matrix; readonly clip: Box | null }[] = []
-  #clip: Box | null = null
-  #matrix: Matrix = [1, 0, 0, 1, 0, 0]
+  readonly #graphics = new GraphicsState()
   #position = 0
   #mcid: number | null = null
   #body = ''
@@ -96,32 +95,14 @@ class ContentReader {
   }
 
   #state(line: string): void {
-    if (line === 'q') this.#saved.push({ matrix: this.#matrix, clip: this.#clip })
-    else if (line === 'Q') this.#restore()
-    else if (line.endsWith(' cm')) this.#matrix = times(line.split(' ', 6).map(Number) as unknown as Matrix, this.#matrix)
+    this.#graphics.apply(line)
     this.#body += `${this.#takePath()}${line}\n`
-  }
-
-  #restore(): void {
-    const saved = this.#saved.pop()
-    if (saved === undefined) return
-    this.#matrix = saved.matrix
-    this.#clip = saved.clip
   }
 
   /** `W n`: a path that draws nothing and narrows what is shown. */
   #endPath(line: string): void {
-    const box = /\bW\*?/.test(this.#path + line) ? boxOf(this.#path, this.#matrix) : null
-    if (box !== null) this.#clip = this.#clip === null ? box : intersection(this.#clip, box)
+    if (/\bW\*?/.test(this.#path + line)) this.#graphics.clipTo(this.#path)
     this.#state(line)
-  }
-
-  /** Whether a line of text stands above or below all that is shown: the rest of a block that begins on another page. */
-  #isOutside({ matrix, codes }: TextObject): boolean {
-    if (codes.length === 0) return true
-    if (this.#clip === null || matrix === '') return false
-    const y = times(matrix.split(' ').map(Number) as unknown as Matrix, this.#matrix)[5]
-    return y < this.#clip[1] || y > this.#clip[3]
   }
 
   /** Adds what draws. Outside marked content, artifacts of different kinds are different pieces. */
@@ -129,7 +110,7 @@ class ContentReader {
     if (this.#mcid === null && this.#draws !== NOTHING && this.#artifact !== artifact) this.#close()
     if (this.#mcid === null && this.#draws === NOTHING) this.#close()
     this.#artifact = artifact
-    if (this.#mcid !== null && draws !== 'text') this.#box = union(this.#box, boxOf(operators, this.#matrix))
+    if (this.#mcid !== null && draws !== 'text') this.#box = union(this.#box, boxOf(operators, this.#graphics.matrix))
     this.#body += operators
     this.#drawn = this.#body.length
     if (this.#draws !== 'text' && (draws !== 'path' || this.#draws === NOTHING)) this.#draws = draws
@@ -202,7 +183,8 @@ class ContentReader {
     }
     const { object } = reader
     const verbatim = `BT\n${this.#bytes.toString('latin1', start, this.#position)}`
-    if (this.#isOutside(object)) return
+    if (reader.isKnown) this.#position += takeLineEnd(object, this.#bytes, this.#position)
+    if (object.codes.length === 0 || this.#graphics.isOutside(object.matrix)) return
     const rewritten = reader.isKnown && object.font?.width
     this.#text += rewritten ? textSaid(object) : textSaid(object).replace(LINE_END, '')
     this.#mute.push(...muteGlyphs(object))
@@ -241,7 +223,7 @@ class ContentReader {
 
   /** Heads and folios stand in the outer eighths of the page; words elsewhere that no element owns are a watermark. */
   #artifactOf(object: TextObject): ArtifactKind {
-    const height = times(object.matrix.split(' ').map(Number) as unknown as Matrix, this.#matrix)[5] / this.#frame.height
+    const height = this.#graphics.heightOf(object.matrix) / this.#frame.height
     if (height > 7 / 8) return 'Header'
     return height < 1 / 8 ? 'Footer' : 'Watermark'
   }

@@ -3,7 +3,7 @@ import { PdfString } from '../pdf/objects.ts'
 import { Parser } from '../pdf/parser.ts'
 import { textOf } from '../pdf/text.ts'
 import type { Font } from './font.ts'
-import type { TextObject } from './text-object.ts'
+import { endOf, placeAlong, type TextObject } from './text-object.ts'
 
 /** Around glyphs of a line that runs right to left (ISO 32000-2, 14.8.2.3.3); what they say is taken from the content. */
 const REVERSED = '/ReversedChars BMC'
@@ -44,7 +44,7 @@ export class TextObjectReader {
   #setFont(line: string): void {
     const [fontName, size] = line.split(' ', 2) as [string, string]
     this.object.fontName = fontName.slice(1)
-    this.object.size = Number(size)
+    this.object.size = sizeOf(size)
     this.object.font = this.#fontOf(this.object.fontName)
   }
 
@@ -66,6 +66,32 @@ export class TextObjectReader {
       if (line.charCodeAt(at + length) !== CLOSE) along += ((object.font?.width?.(code) ?? 0) * object.size) / 1000
     }
   }
+}
+
+/** A text object of one glyph, and how many bytes have to be looked at to find one. */
+const GLYPH = /^BT\n\/(\S+) (\S+) Tf\n(\S+ \S+ \S+ \S+ \S+ \S+) Tm\n<(....)> Tj\nET\n/
+const LONGEST_GLYPH = 160
+
+/**
+ * The hyphen or blank at a line's end is an object of its own: it joins the line. A blank hangs over the margin; it is shown right after
+ * the last glyph. Gives how many bytes it took after `position`.
+ */
+export function takeLineEnd(object: TextObject, bytes: Buffer, position: number): number {
+  const head = bytes.toString('latin1', position, position + LONGEST_GLYPH)
+  const [whole, fontName, size, matrix = '', code = ''] = GLYPH.exec(head) ?? []
+  if (whole === undefined || fontName !== object.fontName || sizeOf(size ?? '') !== object.size) return 0
+  const glyph = Number.parseInt(code, 16)
+  const place = placeAlong(object, matrix)
+  const letter = object.font?.unicode.get(glyph) ?? ''
+  if (place === null || !/^[- \u00ad\u2010]$/.test(letter)) return 0
+  object.places.push(letter === ' ' ? endOf(object) : place)
+  object.codes.push(glyph)
+  return whole.length
+}
+
+/** The size of a font: the browser rounds what it writes, but glyphs advance by a size in 64ths of a pixel. */
+export function sizeOf(written: string): number {
+  return Math.floor(Number(written) * 64) / 64
 }
 
 const ZERO = 0x30

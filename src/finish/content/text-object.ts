@@ -2,9 +2,10 @@
 // Takes the lines of a text object; gives compact operators and what they say. What it does not know it leaves as it stands.
 import { numberText, stringText } from '../pdf/write.ts'
 import { type Font, learn, MUTE } from './font.ts'
+import type { Matrix } from './geometry.ts'
 import { framed, hexadecimal, partOfWord, WORD_END, WORD_START } from './line-end.ts'
-import type { MuteGlyph } from './page-content.ts'
-import { LINE_END } from './page-content.ts'
+import { LINE_END, type MuteGlyph } from './page-content.ts'
+import { textBlock } from './text-blocks.ts'
 
 /** A text object while it is read: glyphs by code and place along the line. */
 export interface TextObject {
@@ -19,8 +20,8 @@ export interface TextObject {
   readonly spans: { readonly from: number; readonly to: number; readonly text: string }[]
 }
 
-/** From this size on, a thousandth of the size is too coarse a step. */
-const FINE = 16
+/** How far from its place a glyph may be shown, in CSS pixels: less than a hundredth of a point. */
+const TOLERANCE = 0.0125
 
 /** What a text object says, in the order of its glyphs. */
 export function textSaid(object: TextObject): string {
@@ -63,6 +64,20 @@ function plain(object: TextObject, from: number, to: number): string {
   let text = ''
   for (let at = from; at < to; at++) text += object.font?.unicode.get(object.codes[at] as number) ?? MUTE
   return text
+}
+
+/** Where its last glyph ends along the line; a soft hyphen that is not seen has no width. */
+export function endOf({ codes, places, spans, font, size }: TextObject): number {
+  const isUnseen = spans.at(-1)?.to === codes.length && spans.at(-1)?.text === '\u00ad'
+  return (places.at(-1) ?? 0) + (isUnseen ? 0 : ((font?.width?.(codes.at(-1) ?? 0) ?? 0) * size) / 1000)
+}
+
+/** Where on the object's line, at its end or to the right of it, another matrix leads; null where it leads elsewhere. */
+export function placeAlong(object: TextObject, matrix: string): number | null {
+  const [there, here] = [matrix.split(' ').map(Number), object.matrix.split(' ').map(Number)]
+  if (there.some((number, at) => at !== 4 && number !== here[at])) return null
+  const along = ((there[4] ?? 0) - (here[4] ?? 0)) / (here[0] ?? 1)
+  return along > endOf(object) - 0.5 ? along : null
 }
 
 /** Whether all of it is a soft hyphen that is not seen: the browser draws it by itself where the hyphen comes from another font. */
@@ -139,14 +154,14 @@ function operatorsOf(object: TextObject, from: number, to: number): string {
     line.frame(letterAt(object, last))
   } else line.show(at, to)
   line.flush()
-  return `BT\n/${object.fontName} ${numberText(object.size)} Tf\n${matrixAt(object, from)} Tm\n${line.operators}ET\n`
+  return textBlock(`/${object.fontName} ${numberText(object.size)} Tf`, matrixAt(object, from), line.operators)
 }
 
-function matrixAt(object: TextObject, from: number): string {
+/** The matrix with which a glyph is shown; places are kept to a thousandth of a pixel. */
+function matrixAt(object: TextObject, from: number): Matrix {
   const along = object.places[from] ?? 0
-  if (along === 0) return object.matrix
   const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = object.matrix.split(' ').map(Number)
-  return [a, b, c, d, e + along * a, f + along * b].map(numberText).join(' ')
+  return [a, b, c, d, Math.round((e + along * a) * 1000) / 1000, Math.round((f + along * b) * 1000) / 1000]
 }
 
 /** Where the pen stands after what was shown, and what has to be shown next. */
@@ -155,7 +170,7 @@ class Line {
   readonly #object: TextObject
   readonly #width: (code: number) => number
   readonly #unit: number
-  readonly #digits: number
+  readonly #tolerance: number
   readonly #origin: number
   /** The pen and its glyphs, in thousandths of the size. */
   #pen = 0
@@ -167,7 +182,7 @@ class Line {
     this.#origin = object.places[from] ?? 0
     this.#width = object.font?.width ?? (() => 0)
     this.#unit = 1000 / object.size
-    this.#digits = object.size > FINE ? 10 : 1
+    this.#tolerance = TOLERANCE * this.#unit
   }
 
   /** Shows glyphs, with a movement where the pen is not at the glyph's place. */
@@ -175,8 +190,7 @@ class Line {
     const { codes, places } = this.#object
     for (let at = from; at < to; at++) {
       const code = codes[at] as number
-      const short = this.#pen - ((places[at] as number) - this.#origin) * this.#unit
-      const move = Math.round(short * this.#digits) / this.#digits
+      const move = this.#move(at, this.#pen - ((places[at] as number) - this.#origin) * this.#unit)
       if (move !== 0) {
         this.#string()
         this.#items += numberText(move)
@@ -185,6 +199,20 @@ class Line {
       this.#bytes += this.#object.font?.codeLength === 1 ? String.fromCharCode(code) : String.fromCharCode(code >> 8, code & 255)
       this.#pen += this.#width(code)
     }
+  }
+
+  /** The browser rounds places, so that one kern comes in several sizes. Where the last one for two glyphs is near enough it is taken again: repeated words become repeated bytes. */
+  #move(at: number, short: number): number {
+    const { codes, font } = this.#object
+    const before = codes[at - 1]
+    if (before === undefined || font === null) return near(short, this.#tolerance)
+    // A justified line widens all its blanks alike, whatever follows them.
+    const pair = before * 65536 + (/\s/.test(font.unicode.get(before) ?? '') ? 0 : (codes[at] as number))
+    const known = font.moves.get(pair)
+    if (known !== undefined && Math.abs(known - short) <= this.#tolerance) return known
+    const move = near(short, this.#tolerance)
+    font.moves.set(pair, move)
+    return move
   }
 
   #string(): void {
@@ -209,4 +237,11 @@ class Line {
     if (this.#items !== '') this.operators += `${before}[${this.#items}]TJ\n${after}`
     this.#items = ''
   }
+}
+
+/** The shortest number within the tolerance. */
+function near(exact: number, tolerance: number): number {
+  if (Math.abs(exact) <= tolerance) return 0
+  const whole = Math.round(exact)
+  return Math.abs(whole - exact) <= tolerance ? whole : Math.round(exact * 10) / 10
 }

@@ -2,6 +2,7 @@
 import { deflateSync } from 'node:zlib'
 import { hexadecimal, settleLineEnds } from '../content/line-end.ts'
 import type { ArtifactKind, PageContent, Piece } from '../content/page-content.ts'
+import { writeTextBlocks } from '../content/text-blocks.ts'
 import { Dict, name, Stream } from '../pdf/objects.ts'
 import type { Pass } from '../work.ts'
 
@@ -11,7 +12,7 @@ export const markedContent: Pass = {
   clause: 'ISO 14289-1, 7.1 (content is tagged or an artifact)',
   do(work) {
     work.pages.forEach((page, index) => {
-      const text = write(work.contents[index] as PageContent)
+      const text = writeTextBlocks(write(work.contents[index] as PageContent))
       const bytes = deflateSync(Buffer.from(text, 'latin1'), { level: 7 })
       page.dict.set('Contents', work.file.add(new Stream(Dict.of({ Filter: name('FlateDecode') }), bytes)))
     })

@@ -1,5 +1,5 @@
 // Bytes → PdfFile: cross-reference tables and streams, object streams (ISO 32000-2, 7.5).
-// Reads the file as it states itself; there is no repair of damaged files. Encrypted files and predictors are refused.
+// Reads the file as it states itself; there is no repair of damaged files. Encrypted files and predictors but one are refused.
 import { decoded, PdfFile } from './file.ts'
 import { Dict, type PdfObject, Stream } from './objects.ts'
 import { Parser } from './parser.ts'
@@ -64,8 +64,7 @@ function readXrefStream(parser: Parser, offset: number, entries: Map<number, Ent
   const stream = readIndirect(parser, null, offset)
   const widths = stream instanceof Stream ? stream.dict.get('W') : null
   if (!(stream instanceof Stream) || !Array.isArray(widths)) throw new Error('the cross-reference of the PDF cannot be read')
-  if (stream.dict.get('DecodeParms') !== null) throw new Error('the cross-reference of the PDF has a predictor, which is not read here')
-  const data = Buffer.from(decoded(stream))
+  const data = withoutPredictor(Buffer.from(decoded(stream)), stream.dict.get('DecodeParms'))
   const index = (stream.dict.get('Index') as number[] | null) ?? [0, stream.dict.get('Size') as number]
   let at = 0
   for (let pair = 0; pair < index.length; pair += 2) {
@@ -76,6 +75,20 @@ function readXrefStream(parser: Parser, offset: number, entries: Map<number, Ent
     }
   }
   return stream.dict
+}
+
+/** Rows of differences to the row above as the rows themselves (7.4.4.4). */
+function withoutPredictor(data: Buffer, parameters: PdfObject): Buffer {
+  if (parameters === null) return data
+  const columns = parameters instanceof Dict ? parameters.get('Columns') : null
+  if (typeof columns !== 'number' || data.length % (columns + 1) !== 0) throw new Error('the cross-reference of the PDF cannot be read')
+  const table = Buffer.alloc((data.length / (columns + 1)) * columns)
+  for (let row = 0; row < data.length / (columns + 1); row++) {
+    if (data[row * (columns + 1)] !== 2) throw new Error('the cross-reference of the PDF has a predictor that is not read here')
+    for (let at = row * columns; at < (row + 1) * columns; at++)
+      table[at] = (data[at + row + 1] as number) + (row === 0 ? 0 : (table[at - columns] as number))
+  }
+  return table
 }
 
 /** An entry of a cross-reference stream (7.5.8.3); null for a free one. */

@@ -1,0 +1,42 @@
+// The graphics state of a page as far as places depend on it: the matrix and what is shown of the page (ISO 32000-2, 8.4).
+import { boxOf, intersection, type Matrix, times } from './geometry.ts'
+import type { Box } from './page-content.ts'
+
+/** Follows the operators of a page that change the matrix and the clip. */
+export class GraphicsState {
+  matrix: Matrix = [1, 0, 0, 1, 0, 0]
+  #clip: Box | null = null
+  readonly #saved: { readonly matrix: Matrix; readonly clip: Box | null }[] = []
+
+  /** Takes one operator: `q`, `Q` and `cm` change the state, others do not. */
+  apply(line: string): void {
+    if (line === 'q') this.#saved.push({ matrix: this.matrix, clip: this.#clip })
+    else if (line === 'Q') this.#restore()
+    else if (line.endsWith(' cm')) this.matrix = times(line.split(' ', 6).map(Number) as unknown as Matrix, this.matrix)
+  }
+
+  #restore(): void {
+    const saved = this.#saved.pop()
+    if (saved === undefined) return
+    this.matrix = saved.matrix
+    this.#clip = saved.clip
+  }
+
+  /** Narrows what is shown to the box of a path. */
+  clipTo(path: string): void {
+    const box = boxOf(path, this.matrix)
+    if (box !== null) this.#clip = this.#clip === null ? box : intersection(this.#clip, box)
+  }
+
+  /** How high on the page, in points, text with this matrix stands. */
+  heightOf(matrix: string): number {
+    return times(matrix.split(' ').map(Number) as unknown as Matrix, this.matrix)[5]
+  }
+
+  /** Whether a line of text stands above or below all that is shown: the rest of a block that begins on another page. */
+  isOutside(matrix: string): boolean {
+    if (this.#clip === null || matrix === '') return false
+    const height = this.heightOf(matrix)
+    return height < this.#clip[1] || height > this.#clip[3]
+  }
+}
