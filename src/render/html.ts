@@ -1,11 +1,12 @@
 // Hast to HTML for one medium. The document's trees are not changed: what differs between media is done on the way out.
-// On screen: a permalink at each heading, no page numbers. In print: soft hyphens in running text. In both: images inlined.
+// On screen: a permalink at each heading, no page numbers. In print: soft hyphens in running text, by the language of each passage.
+// In both: images inlined.
 import type { Element, ElementContent, Root } from 'hast'
 import { h } from 'hastscript'
 import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
 import type { ImageSource } from '../model/manuscript.ts'
-import type { Hyphenate } from './hyphenation.ts'
+import type { Hyphenate, HyphenateIn } from './hyphenation.ts'
 
 /** What a document is rendered for. */
 export type Medium = 'screen' | 'print'
@@ -14,27 +15,69 @@ export interface HtmlContext {
   readonly medium: Medium
   readonly images: ReadonlyMap<string, ImageSource>
   readonly permalink: string
-  readonly hyphenate: Hyphenate
+  /** The document's own language. */
+  readonly language: string
+  readonly hyphenateIn: HyphenateIn
 }
 
 const stringify = unified().use(rehypeStringify, { closeSelfClosing: false }).freeze()
 const running = new Set(['p', 'li', 'dd', 'td'])
 const unhyphenated = new Set(['code', 'pre', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'th'])
 
+/** What stands around a node: whether it is running text, and how its language divides words. */
+interface Around {
+  readonly isRunning: boolean
+  readonly hyphenate: Hyphenate | null
+}
+
 /** The HTML of a tree. */
 export function html(tree: Root, context: HtmlContext): string {
-  const children = tree.children.flatMap((child) => forMedium(child as ElementContent, context, false))
+  const around = { isRunning: false, hyphenate: context.medium === 'print' ? context.hyphenateIn(context.language) : null }
+  const children = tree.children.flatMap((child) => forMedium(child as ElementContent, context, around))
+  if (context.medium === 'print') markBrief(children.at(-1))
   return stringify.stringify({ type: 'root', children })
 }
 
-function forMedium(node: ElementContent, context: HtmlContext, isRunning: boolean): ElementContent[] {
+function forMedium(node: ElementContent, context: HtmlContext, around: Around): ElementContent[] {
   if (node.type === 'text')
-    return isRunning && context.medium === 'print' ? [{ type: 'text', value: context.hyphenate(node.value) }] : [node]
+    return around.isRunning && around.hyphenate !== null ? [{ type: 'text', value: around.hyphenate(node.value) }] : [node]
   if (node.type !== 'element') return []
   if (context.medium === 'screen' && hasClass(node, 'page-reference')) return []
-  const inside = !unhyphenated.has(node.tagName) && node.properties['lang'] === undefined && (isRunning || running.has(node.tagName))
+  const inside = insideOf(node, context, around)
   const children = node.children.flatMap((child) => forMedium(child, context, inside))
+  if (inside.isRunning && running.has(node.tagName)) keepLastWord(children)
   return [{ ...node, properties: properties(node, context), children: [...children, ...permalink(node, context)] }]
+}
+
+function insideOf({ tagName, properties: { lang } }: Element, context: HtmlContext, { isRunning, hyphenate }: Around): Around {
+  return {
+    isRunning: !unhyphenated.has(tagName) && (isRunning || running.has(tagName)),
+    hyphenate: typeof lang === 'string' && context.medium === 'print' ? context.hyphenateIn(lang) : hyphenate,
+  }
+}
+
+/** A block does not end with half a word on a line. */
+function keepLastWord(children: ElementContent[]): void {
+  const at = children.findLastIndex((child) => child.type === 'text' || (child.type === 'element' && !hasClass(child, 'side-note')))
+  const last = children[at]
+  if (last?.type === 'text') children[at] = { type: 'text', value: last.value.replace(/\S+\s*$/u, (word) => word.replaceAll('\u00AD', '')) }
+  else if (last?.type === 'element') keepLastWord(last.children)
+}
+
+/** Up to five lines: too few to leave three on each of two pages. */
+const brief = 315
+
+function markBrief(last: ElementContent | undefined): void {
+  if (last?.type !== 'element' || last.tagName !== 'p' || lengthOf(last) > brief) return
+  const { className } = last.properties
+  last.properties = { ...last.properties, className: [...(Array.isArray(className) ? className : []), 'brief'] }
+}
+
+/** Letters of a text; a note stands in the margin. */
+function lengthOf(node: ElementContent): number {
+  if (node.type === 'text') return node.value.replaceAll('\u00AD', '').length
+  if (node.type !== 'element' || hasClass(node, 'side-note')) return 0
+  return node.children.reduce((sum, child) => sum + lengthOf(child), 0)
 }
 
 const hasClass = (element: Element, name: string) =>

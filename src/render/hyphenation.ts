@@ -5,6 +5,9 @@ import { createRequire } from 'node:module'
 /** Puts U+00AD at every place where a word of the text may break. */
 export type Hyphenate = (text: string) => string
 
+/** The hyphenation of a passage by its language tag; null where nothing is known of its language. */
+export type HyphenateIn = (language: string) => Hyphenate | null
+
 interface HyphenModule {
   readonly hyphenateSync: (text: string, options: { readonly minWordLength: number }) => string
 }
@@ -12,15 +15,26 @@ interface HyphenModule {
 /** Shorter words are left whole. */
 const minWordLength = 6
 
+/** So many letters at least stand before and behind a hyphen: "capi-tal", not "capit-al". */
+const least = { before: 2, behind: 3 } as const
+
 /** Loads the patterns of a language; null where it does not hyphenate. Words are looked up once. */
-export function openHyphenation(pattern: string | null): Hyphenate {
-  if (pattern === null) return (text) => text
+export function openHyphenation(pattern: string | null): Hyphenate | null {
+  if (pattern === null) return null
   const { hyphenateSync } = createRequire(import.meta.url)(`hyphen/${pattern}`) as HyphenModule
   const known = new Map<string, string>()
   const word = (text: string) => {
-    const found = known.get(text) ?? hyphenateSync(text, { minWordLength })
+    const found = known.get(text) ?? withoutStubs(hyphenateSync(text, { minWordLength }))
     known.set(text, found)
     return found
   }
   return (text) => text.replace(/\p{L}{6,}/gu, word)
+}
+
+/** The patterns say where a word can be divided, not whether what is left of it can stand alone on a line. */
+function withoutStubs(word: string): string {
+  const parts = word.split('\u00AD')
+  while (parts.length > 1 && (parts[0]?.length ?? 0) < least.before) parts.splice(0, 2, `${parts[0] ?? ''}${parts[1] ?? ''}`)
+  while (parts.length > 1 && (parts.at(-1)?.length ?? 0) < least.behind) parts.splice(-2, 2, parts.slice(-2).join(''))
+  return parts.join('\u00AD')
 }

@@ -10,7 +10,7 @@ import type { ImageSource } from '../model/manuscript.ts'
 import type { SeriesPage } from '../model/series-page.ts'
 import { type FamilyName, type FontRoles, families, openFonts } from './fonts.ts'
 import { html, type Medium } from './html.ts'
-import { openHyphenation } from './hyphenation.ts'
+import { type Hyphenate, type HyphenateIn, openHyphenation } from './hyphenation.ts'
 import { cssString, pageRules } from './pages.ts'
 import { openTemplates, type TemplateFrame } from './templates.ts'
 import { theme, themeProperties } from './theme.ts'
@@ -33,6 +33,7 @@ export async function createRenderer(folder: string, packs: ReadonlyMap<string, 
   const pack = (language: string) => found(packs.get(language), `the words of the language ${language}`)
   const template = (name: string) => found(templates.get(name), `the template ${name}`)
   const sheets = (...names: string[]) => names.map((name) => found(styles.get(name), `the style sheet ${name}`)).join('\n')
+  const hyphenateIn = hyphenations(packs)
   const fill = async (name: string, language: string, { context, colour, rules, frame }: Filling) => {
     const own = pack(language)
     const styles = [themeProperties(theme(colour)), separatorProperty(own), ...rules].join('\n')
@@ -42,8 +43,7 @@ export async function createRenderer(folder: string, packs: ReadonlyMap<string, 
   return {
     async document(document, medium) {
       const own = pack(document.language)
-      const hyphenate = openHyphenation(medium === 'print' ? own.hyphenation : null)
-      const frame = templateFrame({ medium, pack: own, images: document.images, hyphenate })
+      const frame = templateFrame({ medium, pack: own, language: document.language, images: document.images, hyphenateIn })
       const rules = medium === 'print' ? [sheets('text', 'print'), pageRules(document, own.words)] : [sheets('text', 'screen')]
       const context = { document, screen: medium === 'screen' }
       return fill('document', document.language, { context, colour: document.edition.colour, rules, frame })
@@ -56,12 +56,12 @@ export async function createRenderer(folder: string, packs: ReadonlyMap<string, 
         context: { page: { ...page, editions } },
         colour,
         rules,
-        frame: screenFrame(pack(page.language)),
+        frame: screenFrame(pack(page.language), page.language),
       })
     },
     async report(report, file) {
       const rules = [sheets('text', 'screen', 'series')]
-      return fill('report', 'en', { context: { report, file }, colour: plainColour, rules, frame: screenFrame(pack('en')) })
+      return fill('report', 'en', { context: { report, file }, colour: plainColour, rules, frame: screenFrame(pack('en'), 'en') })
     },
     missingGlyphs: (text, language) => fonts.missing(Object.values(pack(language).fonts).flat().map(familyName), text),
   }
@@ -90,18 +90,29 @@ async function readStyles(folder: string): Promise<ReadonlyMap<string, string>> 
   )
 }
 
+/** The patterns of a language are loaded when a passage in it is met. */
+function hyphenations(packs: ReadonlyMap<string, LanguagePack>): HyphenateIn {
+  const known = new Map<string, Hyphenate | null>()
+  return (language) => {
+    const hyphenate = known.get(language) ?? openHyphenation(packs.get(language)?.hyphenation ?? null)
+    known.set(language, hyphenate)
+    return hyphenate
+  }
+}
+
 interface FrameContext {
   readonly medium: Medium
   readonly pack: LanguagePack
+  readonly language: string
   readonly images: ReadonlyMap<string, ImageSource>
-  readonly hyphenate: (text: string) => string
+  readonly hyphenateIn: HyphenateIn
 }
 
-function templateFrame({ medium, pack, images, hyphenate }: FrameContext): TemplateFrame {
+function templateFrame({ medium, pack, language, images, hyphenateIn }: FrameContext): TemplateFrame {
   const { words, typography } = pack
   const [before = '', after = ''] = words.page.split('{page}')
   return {
-    html: (tree) => html(tree, { medium, images, permalink: words.permalink, hyphenate }),
+    html: (tree) => html(tree, { medium, images, permalink: words.permalink, language, hyphenateIn }),
     page: (anchor: Anchor, separated) =>
       medium === 'screen'
         ? ''
@@ -110,7 +121,8 @@ function templateFrame({ medium, pack, images, hyphenate }: FrameContext): Templ
   }
 }
 
-const screenFrame = (pack: LanguagePack) => templateFrame({ medium: 'screen', pack, images: new Map(), hyphenate: (text) => text })
+const screenFrame = (pack: LanguagePack, language: string) =>
+  templateFrame({ medium: 'screen', pack, language, images: new Map(), hyphenateIn: () => null })
 
 const fontRoles = ({ serif, sans }: LanguagePack['fonts']): FontRoles => ({ serif: serif.map(familyName), sans: sans.map(familyName) })
 

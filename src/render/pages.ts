@@ -1,5 +1,6 @@
 // The @page rules of a printed document: one named page for each text with a running head of its own, because Chromium knows no
-// string-set. Pages are mirrored: the edition stands inside, the text's name and the folio outside.
+// string-set. Pages are mirrored: the edition stands inside, the text's name and the folio outside. A book that is read from right
+// to left is bound at its right: its odd pages are the left ones, though Chromium calls them `:right` in every book.
 import type { OutcomeDocument } from '../model/document.ts'
 import type { LanguagePack } from '../model/language.ts'
 
@@ -17,18 +18,65 @@ const papers = {
 
 /** The @page rules for the pages of a document. */
 export function pageRules(document: OutcomeDocument, words: LanguagePack['words']): string {
-  const { status } = document.edition
-  const foot = status === 'announced' ? '' : `${words.statusShort[status]} · ${words.outcomeDocument} ${document.edition.year}`
   const { size, width, height } = papers[document.page]
   const sides = document.direction === 'ltr' ? '26mm 22mm 28mm 14mm' : '26mm 14mm 28mm 22mm'
+  const edition = editionHead(document)
   return [
-    `@page{size:${size};margin:${sides}}:root{--page-width:${width};--page-height:${height}}`,
-    ...(['left', 'right'] as const).map(
-      (side) => `@page:${side}{@bottom-${side}{content:counter(page)}@bottom-${opposite(side)}{content:${cssString(foot)}}}`,
-    ),
+    `@page{size:${size};margin:${sides};${indent(document)}}:root{--page-width:${width};--page-height:${height}}`,
+    ...footRules(document, words),
     '@page cover{margin:0;@top-left{content:none}@top-right{content:none}@bottom-left{content:none}@bottom-right{content:none}}',
-    ...namedPages(document, words).map(({ name, head }) => headRules(name, head, document.edition.title)),
+    ...namedPages(document, words).map(({ name, head }) =>
+      headRules({ name, head: shortened(head, room - widthOf(edition)) }, edition, document),
+    ),
   ].join('\n')
+}
+
+type Direction = Pick<OutcomeDocument, 'direction'>
+type Side = 'left' | 'right'
+
+/** The two kinds of pages as CSS calls them, and the side of the paper that is outside. */
+const pageSides = ({ direction }: Direction): readonly { readonly page: Side; readonly outer: Side; readonly inner: Side }[] =>
+  (['left', 'right'] as const).map((page) => ({
+    page,
+    outer: direction === 'ltr' ? page : opposite(page),
+    inner: direction === 'ltr' ? opposite(page) : page,
+  }))
+
+/** Heads and folios begin where the text begins, 8 mm inside the page area: rules hang into these. */
+function indent({ direction }: Direction): string {
+  const start = direction === 'ltr' ? 'left' : 'right'
+  return ['top', 'bottom'].map((edge) => `@${edge}-${start}{padding-${start}:8mm}`).join('')
+}
+
+function footRules(document: OutcomeDocument, words: LanguagePack['words']): readonly string[] {
+  const { status, year } = document.edition
+  const foot = status === 'announced' ? '' : `${words.statusShort[status]} · ${words.outcomeDocument} ${year}`
+  const folio = 'content:counter(page);font-weight:600;font-size:9pt;color:#1b1e20'
+  return pageSides(document).map(
+    ({ page, outer, inner }) => `@page:${page}{@bottom-${outer}{${folio}}@bottom-${inner}{content:${cssString(foot)}}}`,
+  )
+}
+
+/** So many letters of the head have room on one line, both sides together: 166 mm of 8 pt, and a gap. */
+const room = 108
+
+/** What the inner side says: the edition's title up to its colon, or the series and the year where that is long. */
+function editionHead({ edition, series }: OutcomeDocument): string {
+  const [title = ''] = edition.title.split(/[:：]/u)
+  return widthOf(title) <= room / 2 ? title.trim() : `${series.title} ${edition.year}`
+}
+
+/** A Chinese character is as wide as two letters. */
+const widthOf = (text: string) =>
+  [...text].reduce((width, character) => width + (/\p{Script=Han}|[\u3000-\u303F\uFF00-\uFFEF]/u.test(character) ? 2 : 1), 0)
+
+/** A head that fits: cut after a word, never shown in two lines. */
+function shortened(head: string, most: number): string {
+  if (widthOf(head) <= most) return head
+  let end = head.length
+  while (widthOf(head.slice(0, end)) > most - 1) end -= 1
+  const blank = head.lastIndexOf(' ', end)
+  return `${head.slice(0, blank > end / 2 ? blank : end).replace(/[\s,;:·–—-]+$/u, '')}…`
 }
 
 /** The page of each text of the document. Its name is the text's anchor with `page-` before it. */
@@ -50,14 +98,16 @@ export function namedPages(document: OutcomeDocument, words: LanguagePack['words
   return texts.map(({ anchor, head }) => ({ name: `page-${anchor}`, head }))
 }
 
-function headRules(name: string, head: string, edition: string): string {
-  const sides = (['left', 'right'] as const).map(
-    (side) => `@page ${name}:${side}{@top-${side}{content:${cssString(head)}}@top-${opposite(side)}{content:${cssString(edition)}}}`,
-  )
-  return sides.join('\n')
+function headRules({ name, head }: NamedPage, edition: string, document: Direction): string {
+  return pageSides(document)
+    .map(
+      ({ page, outer, inner }) =>
+        `@page ${name}:${page}{@top-${outer}{content:${cssString(head)}}@top-${inner}{content:${cssString(edition)}}}`,
+    )
+    .join('\n')
 }
 
-const opposite = (side: 'left' | 'right') => (side === 'left' ? 'right' : 'left')
+const opposite = (side: Side): Side => (side === 'left' ? 'right' : 'left')
 
 /** A CSS string; whatever could end it is escaped (CSS Syntax 3, 4.3.5). */
 export function cssString(text: string): string {
