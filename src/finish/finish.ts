@@ -10,6 +10,7 @@ import { markedContent } from './passes/marked-content.ts'
 import { metadata as metadataPass } from './passes/metadata.ts'
 import { outline } from './passes/outline.ts'
 import { outputIntent } from './passes/output-intent.ts'
+import { shortCodes } from './passes/short-codes.ts'
 import { structure } from './passes/structure.ts'
 import { tableHeaders } from './passes/table-headers.ts'
 import { tagTree } from './passes/tag-tree.ts'
@@ -24,6 +25,7 @@ import { begin, type Pass } from './work.ts'
 export const passes: readonly Pass[] = [
   content,
   tagTree,
+  shortCodes,
   toUnicode,
   tableHeaders,
   links,

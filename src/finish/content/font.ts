@@ -3,11 +3,14 @@
 import { decoded, type PdfFile } from '../pdf/file.ts'
 import { Dict, type PdfObject, Stream } from '../pdf/objects.ts'
 import type { MuteGlyph } from './page-content.ts'
+import { type ShortCodes, shortCodesFor } from './short-codes.ts'
 
 /** A font as far as its text has to be read and joined. */
 export interface Font {
-  /** Bytes of a code: two in composite fonts, one in Type 3. */
+  /** Bytes of a code in the file that was read: two in the browser's composite fonts, one in Type 3 and where an encoding says so. */
   readonly codeLength: 1 | 2
+  /** The bytes with which its glyphs are written anew; null where codes stay as they are. */
+  readonly short: ShortCodes | null
   /** Advance of a code in thousandths of the size, or null where the operators are left as they are. */
   readonly width: ((code: number) => number) | null
   /** What a code says; a code that is not listed says nothing. */
@@ -35,15 +38,12 @@ export function learn(font: Font, code: number, letter: string | null): void {
 export function readFont(file: PdfFile, dict: Dict): Font {
   const map = file.get(dict, 'ToUnicode')
   const unicode = map instanceof Stream ? readToUnicode(Buffer.from(decoded(map)).toString('latin1')) : new Map<number, string>()
-  if (file.name(dict, 'Subtype') !== 'Type0') return { codeLength: 1, width: null, unicode, learnt: new Map(), moves: new Map() }
+  const font = { unicode, learnt: new Map(), moves: new Map() }
+  if (file.name(dict, 'Subtype') !== 'Type0') return { ...font, codeLength: 1, width: null, short: null }
   const descendant = file.resolve(file.array(dict, 'DescendantFonts')?.[0] ?? null)
-  return {
-    codeLength: 2,
-    width: descendant instanceof Dict ? readWidths(file, descendant) : null,
-    unicode,
-    learnt: new Map(),
-    moves: new Map(),
-  }
+  const width = descendant instanceof Dict ? readWidths(file, descendant) : null
+  if (file.get(dict, 'Encoding') instanceof Stream) return { ...font, codeLength: 1, width, short: null }
+  return { ...font, codeLength: 2, width, short: descendant instanceof Dict ? shortCodesFor(file, descendant, unicode) : null }
 }
 
 /** The `W` array: `first [w w …]` and `first last w` (9.7.4.3). */
@@ -112,4 +112,10 @@ export function learnLetters(mute: readonly MuteGlyph[], letters: readonly strin
   mute.forEach(({ font, code }, index) => {
     learn(font, code, letters[index] ?? null)
   })
+}
+
+/** A code as it is written. */
+export function written({ short, codeLength, unicode }: Font, code: number): string {
+  if (short !== null) return String.fromCharCode(short.byteOf(code, unicode.get(code)))
+  return codeLength === 1 ? String.fromCharCode(code) : String.fromCharCode(code >> 8, code & 255)
 }

@@ -6,7 +6,7 @@ import { boxOf, union } from './geometry.ts'
 import { GraphicsState } from './graphics-state.ts'
 import { WORD_END } from './line-end.ts'
 import { type ArtifactKind, type Box, LINE_END, type MuteGlyph, type PageContent, type Piece } from './page-content.ts'
-import { TextObjectReader, takeLineEnd } from './read-text-object.ts'
+import { TextObjectReader, takeLineEnd, withShortCodes } from './read-text-object.ts'
 import { endsInWord, endsWithHyphen, isOneWord, isSoftHyphen, muteGlyphs, type TextObject, textOperators, textSaid } from './text-object.ts'
 
 /** What is known of a page before its content is read. */
@@ -192,7 +192,7 @@ class ContentReader {
     if (rewritten) this.#paint(this.#words(object), 'text', artifact)
     else {
       this.#wordStart = null
-      this.#paint(`${verbatim.trimEnd()}\n`, 'text', artifact)
+      this.#paint(`${withShortCodes(verbatim.trimEnd(), this.#frame.font)}\n`, 'text', artifact)
     }
   }
 

@@ -2,7 +2,7 @@
 import { PdfString } from '../pdf/objects.ts'
 import { Parser } from '../pdf/parser.ts'
 import { textOf } from '../pdf/text.ts'
-import type { Font } from './font.ts'
+import { type Font, written } from './font.ts'
 import { endOf, placeAlong, type TextObject } from './text-object.ts'
 
 /** Around glyphs of a line that runs right to left (ISO 32000-2, 14.8.2.3.3); what they say is taken from the content. */
@@ -87,6 +87,21 @@ export function takeLineEnd(object: TextObject, bytes: Buffer, position: number)
   object.places.push(letter === ' ' ? endOf(object) : place)
   object.codes.push(glyph)
   return whole.length
+}
+
+/** A text object as the browser wrote it, with the codes that its font has now. */
+export function withShortCodes(operators: string, fontOf: (name: string) => Font): string {
+  let font: Font | null = null
+  const lines = operators.split('\n').map((line) => {
+    if (line.endsWith(' Tf')) font = fontOf(line.slice(1, line.indexOf(' ')))
+    if (!line.endsWith(' Tj') || font === null || font.short === null) return line
+    const shown = font
+    return line.replace(/<([0-9A-Fa-f]+)>/, (_, digits: string) => {
+      const codes = (digits.match(/.{4}/g) ?? []).map((four) => Number.parseInt(four, 16))
+      return `<${Buffer.from(codes.map((code) => written(shown, code)).join(''), 'latin1').toString('hex')}>`
+    })
+  })
+  return lines.join('\n')
 }
 
 /** The size of a font: the browser rounds what it writes, but glyphs advance by a size in 64ths of a pixel. */

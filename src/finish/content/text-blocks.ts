@@ -6,9 +6,18 @@ import type { Matrix } from './geometry.ts'
 
 const TOKEN = /\ue008([^\ue009]*)\ue009([^\ue00a]*)\ue00a|[^\n\ue008]*\n/g
 
-/** Operators that show text with a font (`/F4 14 Tf`) and a matrix. */
-export function textBlock(font: string, matrix: Matrix, operators: string): string {
-  return `\ue008${font}|${matrix.map(numberText).join(' ')}\ue009${operators}\ue00a`
+/** How the glyphs of a text object are shown. */
+export interface TextStyle {
+  /** `/F4 14 Tf` */
+  readonly font: string
+  /** How much wider blanks are (`Tw`). */
+  readonly spacing: number
+  readonly matrix: Matrix
+}
+
+/** Operators that show text in a style. */
+export function textBlock({ font, spacing, matrix }: TextStyle, operators: string): string {
+  return `\ue008${font}|${numberText(spacing)}|${matrix.map(numberText).join(' ')}\ue009${operators}\ue00a`
 }
 
 /** Writes all text objects in the operators of a page. */
@@ -50,6 +59,7 @@ function isText(tokens: readonly Token[], index: number): boolean {
 class BlockWriter {
   #text = ''
   #font: string | null = null
+  #spacing = '0'
   /** The line's matrix in the text object at hand; null at its beginning. */
   #matrix: Matrix | null = null
   #isOpen = false
@@ -81,16 +91,25 @@ class BlockWriter {
   }
 
   #close(): void {
-    if (this.#isOpen) this.#text += 'ET\n'
+    if (!this.#isOpen) return
+    this.#space('0')
+    this.#text += 'ET\n'
     this.#isOpen = false
+  }
+
+  /** Word spacing outlasts a text object: each sets it back at its end. */
+  #space(spacing: string): void {
+    if (spacing !== this.#spacing) this.#text += `${spacing} Tw\n`
+    this.#spacing = spacing
   }
 
   #block({ head = '', operators = '' }: Token): void {
     this.#open()
-    const [font = '', numbers = ''] = head.split('|')
+    const [font = '', spacing = '', numbers = ''] = head.split('|')
     const matrix = numbers.split(' ').map(Number) as unknown as Matrix
     const step = this.#matrix === null ? null : stepBetween(this.#matrix, matrix)
     if (font !== this.#font) this.#text += `${font}\n`
+    this.#space(spacing)
     this.#text += `${step === null ? `${numbers} Tm` : `${step} Td`}\n${operators}`
     this.#font = font
     this.#matrix = matrix

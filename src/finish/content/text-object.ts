@@ -1,9 +1,10 @@
 // One BT … ET of the browser, which moves and shows every glyph by itself, as one TJ with the same positions (ISO 32000-2, 9.4).
 // Takes the lines of a text object; gives compact operators and what they say. What it does not know it leaves as it stands.
-import { numberText, stringText } from '../pdf/write.ts'
+import { numberText } from '../pdf/write.ts'
 import { type Font, learn, MUTE } from './font.ts'
 import type { Matrix } from './geometry.ts'
-import { framed, hexadecimal, partOfWord, WORD_END, WORD_START } from './line-end.ts'
+import { Line } from './line.ts'
+import { hexadecimal, partOfWord, WORD_END, WORD_START } from './line-end.ts'
 import { LINE_END, type MuteGlyph } from './page-content.ts'
 import { textBlock } from './text-blocks.ts'
 
@@ -19,9 +20,6 @@ export interface TextObject {
   /** Replacement texts of the browser: from glyph, to glyph, text. */
   readonly spans: { readonly from: number; readonly to: number; readonly text: string }[]
 }
-
-/** How far from its place a glyph may be shown, in CSS pixels: less than a hundredth of a point. */
-const TOLERANCE = 0.0125
 
 /** What a text object says, in the order of its glyphs. */
 export function textSaid(object: TextObject): string {
@@ -137,7 +135,7 @@ function wordPart(object: TextObject, from: number, to: number): string {
 /** BT … ET of some of the glyphs, without soft hyphens at which no line broke. */
 function operatorsOf(object: TextObject, from: number, to: number): string {
   if (from >= to) return ''
-  const line = new Line(object, from)
+  const line = new Line(object, from, to)
   let at = from
   for (const span of object.spans) {
     if (span.from < from || span.to > to) continue
@@ -154,7 +152,10 @@ function operatorsOf(object: TextObject, from: number, to: number): string {
     line.frame(letterAt(object, last))
   } else line.show(at, to)
   line.flush()
-  return textBlock(`/${object.fontName} ${numberText(object.size)} Tf`, matrixAt(object, from), line.operators)
+  return textBlock(
+    { font: `/${object.fontName} ${numberText(object.size)} Tf`, spacing: line.spacing, matrix: matrixAt(object, from) },
+    line.operators,
+  )
 }
 
 /** The matrix with which a glyph is shown; places are kept to a thousandth of a pixel. */
@@ -162,86 +163,4 @@ function matrixAt(object: TextObject, from: number): Matrix {
   const along = object.places[from] ?? 0
   const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = object.matrix.split(' ').map(Number)
   return [a, b, c, d, Math.round((e + along * a) * 1000) / 1000, Math.round((f + along * b) * 1000) / 1000]
-}
-
-/** Where the pen stands after what was shown, and what has to be shown next. */
-class Line {
-  operators = ''
-  readonly #object: TextObject
-  readonly #width: (code: number) => number
-  readonly #unit: number
-  readonly #tolerance: number
-  readonly #origin: number
-  /** The pen and its glyphs, in thousandths of the size. */
-  #pen = 0
-  #items = ''
-  #bytes = ''
-
-  constructor(object: TextObject, from: number) {
-    this.#object = object
-    this.#origin = object.places[from] ?? 0
-    this.#width = object.font?.width ?? (() => 0)
-    this.#unit = 1000 / object.size
-    this.#tolerance = TOLERANCE * this.#unit
-  }
-
-  /** Shows glyphs, with a movement where the pen is not at the glyph's place. */
-  show(from: number, to: number): void {
-    const { codes, places } = this.#object
-    for (let at = from; at < to; at++) {
-      const code = codes[at] as number
-      const move = this.#move(at, this.#pen - ((places[at] as number) - this.#origin) * this.#unit)
-      if (move !== 0) {
-        this.#string()
-        this.#items += numberText(move)
-        this.#pen -= move
-      }
-      this.#bytes += this.#object.font?.codeLength === 1 ? String.fromCharCode(code) : String.fromCharCode(code >> 8, code & 255)
-      this.#pen += this.#width(code)
-    }
-  }
-
-  /** The browser rounds places, so that one kern comes in several sizes. Where the last one for two glyphs is near enough it is taken again: repeated words become repeated bytes. */
-  #move(at: number, short: number): number {
-    const { codes, font } = this.#object
-    const before = codes[at - 1]
-    if (before === undefined || font === null) return near(short, this.#tolerance)
-    // A justified line widens all its blanks alike, whatever follows them.
-    const pair = before * 65536 + (/\s/.test(font.unicode.get(before) ?? '') ? 0 : (codes[at] as number))
-    const known = font.moves.get(pair)
-    if (known !== undefined && Math.abs(known - short) <= this.#tolerance) return known
-    const move = near(short, this.#tolerance)
-    font.moves.set(pair, move)
-    return move
-  }
-
-  #string(): void {
-    if (this.#bytes !== '') this.#items += stringText(this.#bytes)
-    this.#bytes = ''
-  }
-
-  /** Shows the last glyph so that it can be told apart. */
-  frame(letter: string): void {
-    this.#string()
-    const items = this.#items
-    this.#items = ''
-    const last = this.#object.codes.length - 1
-    this.show(last, last + 1)
-    this.#string()
-    this.operators += framed(items, this.#items, letter)
-    this.#items = ''
-  }
-
-  flush(before = '', after = ''): void {
-    this.#string()
-    if (this.#items !== '') this.operators += `${before}[${this.#items}]TJ\n${after}`
-    this.#items = ''
-  }
-}
-
-/** The shortest number within the tolerance. */
-function near(exact: number, tolerance: number): number {
-  if (Math.abs(exact) <= tolerance) return 0
-  const whole = Math.round(exact)
-  return Math.abs(whole - exact) <= tolerance ? whole : Math.round(exact * 10) / 10
 }

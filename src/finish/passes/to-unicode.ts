@@ -6,14 +6,15 @@ import { hexadecimal } from '../content/line-end.ts'
 import { Dict, name, Stream } from '../pdf/objects.ts'
 import type { Pass } from '../work.ts'
 
-/** Writes the ToUnicode map of each font anew that has glyphs without one. */
+/** Writes the ToUnicode map of each font anew that has glyphs without one, or codes of its own. */
 export const toUnicode: Pass = {
   name: 'to-unicode',
   clause: 'ISO 14289-1, 7.21.7 (Unicode of glyphs)',
   do(work) {
     for (const [number, font] of work.fonts) {
       const dict = work.file.objects.get(number)
-      if (font.learnt.size === 0 || !(dict instanceof Dict)) continue
+      const isShort = font.short !== null && font.short.bytes.size > 0
+      if (!(dict instanceof Dict) || (font.learnt.size === 0 && !isShort)) continue
       const bytes = deflateSync(Buffer.from(mapOf(font), 'latin1'), { level: 9 })
       dict.set('ToUnicode', work.file.add(new Stream(Dict.of({ Filter: name('FlateDecode') }), bytes)))
     }
@@ -21,10 +22,15 @@ export const toUnicode: Pass = {
 }
 
 function mapOf(font: Font): string {
-  const digits = font.codeLength * 2
-  const entries = [...font.unicode, ...[...font.learnt].map(([code, votes]): [number, string] => [code, mostFrequent(votes)])].sort(
-    ([a], [b]) => a - b,
-  )
+  const digits = font.short === null ? font.codeLength * 2 : 2
+  const said = [...font.unicode, ...[...font.learnt].map(([code, votes]): [number, string] => [code, mostFrequent(votes)])]
+  const codes = font.short?.bytes
+  const entries = said
+    .flatMap(([code, text]): [number, string][] => {
+      const written = codes === undefined ? code : codes.get(code)
+      return written === undefined ? [] : [[written, text]]
+    })
+    .sort(([a], [b]) => a - b)
   const sections: string[] = []
   // A section holds at most 100 entries (Adobe Technical Note 5014).
   for (let start = 0; start < entries.length; start += 100) {

@@ -1,0 +1,67 @@
+// Codes of one byte for a font of few glyphs (ISO 32000-2, 9.7.5): strings are half as long, letters of ASCII are themselves, and the
+// blank is 32, so that word spacing widens it (9.3.3). Bytes are given in the order in which glyphs are first shown.
+import { decoded, type PdfFile } from '../pdf/file.ts'
+import { type Dict, Stream } from '../pdf/objects.ts'
+
+/** The blank: the one code that word spacing widens. */
+export const BLANK = 32
+
+/** Fonts with more glyphs keep codes of two bytes. Some glyphs without outline are not counted, so there is room to spare. */
+const MOST_GLYPHS = 200
+
+/** What would have to be escaped in a string, or be taken for the end of a line. */
+const AWKWARD = new Set([0, 10, 13, 40, 41, 92])
+
+/** The bytes of a font's codes. */
+export class ShortCodes {
+  readonly #bytes = new Map<number, number>()
+  readonly #taken = new Set<number>(AWKWARD)
+  /** The next byte to be given to what is no letter of ASCII: first those that ASCII has no letters for. */
+  #next = 128
+
+  /** Bytes by code, as far as they were given. */
+  get bytes(): ReadonlyMap<number, number> {
+    return this.#bytes
+  }
+
+  /** The byte of a code that says `letter`. */
+  byteOf(code: number, letter: string | undefined): number {
+    const known = this.#bytes.get(code)
+    if (known !== undefined) return known
+    const own = letter?.length === 1 && /[ -~]/.test(letter) ? letter.charCodeAt(0) : 0
+    const byte = this.#taken.has(own) ? this.#free() : own
+    this.#taken.add(byte)
+    this.#bytes.set(code, byte)
+    return byte
+  }
+
+  #free(): number {
+    for (let tried = 0; tried < 255; tried++) {
+      const byte = this.#next
+      this.#next = this.#next === 255 ? 1 : this.#next + 1
+      if (!this.#taken.has(byte) && byte !== BLANK) return byte
+    }
+    throw new Error('a font shows more glyphs than codes of one byte have room for')
+  }
+}
+
+/** Short codes for a composite font with few glyphs, or null. `said` are the codes that say something. */
+export function shortCodesFor(file: PdfFile, descendant: Dict, said: ReadonlyMap<number, string>): ShortCodes | null {
+  const descriptor = file.dict(descendant, 'FontDescriptor')
+  const program = descriptor === null ? null : file.get(descriptor, 'FontFile2')
+  if (!(program instanceof Stream)) return null
+  const glyphs = new Set(said.keys())
+  for (const glyph of outlined(Buffer.from(decoded(program)))) glyphs.add(glyph)
+  return glyphs.size <= MOST_GLYPHS ? new ShortCodes() : null
+}
+
+/** The glyphs of a TrueType font that have an outline (OpenType, `head` and `loca`). */
+function outlined(font: Buffer): number[] {
+  const tables = new Map<string, number>()
+  for (let at = 12; at < 12 + font.readUInt16BE(4) * 16; at += 16)
+    tables.set(font.toString('latin1', at, at + 4), font.readUInt32BE(at + 8))
+  const [head, loca, maxp] = [tables.get('head') ?? 0, tables.get('loca') ?? 0, tables.get('maxp') ?? 0]
+  const isLong = font.readInt16BE(head + 50) === 1
+  const offset = (glyph: number): number => (isLong ? font.readUInt32BE(loca + glyph * 4) : font.readUInt16BE(loca + glyph * 2))
+  return Array.from({ length: font.readUInt16BE(maxp + 4) }, (_, glyph) => glyph).filter((glyph) => offset(glyph) !== offset(glyph + 1))
+}
