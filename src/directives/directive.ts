@@ -4,7 +4,7 @@ import type { Element, ElementContent } from 'hast'
 import type { BlockContent, DefinitionContent } from 'mdast'
 import type { z } from 'zod'
 import type { Passage } from '../model/document.ts'
-import type { LanguageWords } from '../model/language.ts'
+import type { LanguagePack, LanguageWords } from '../model/language.ts'
 
 /** What is wrong with the content of a container, and how to mend it. */
 export interface ContentProblem {
@@ -24,6 +24,7 @@ export interface Container {
   /** Null but for passages. */
   readonly passage: Passage | null
   readonly words: LanguageWords
+  readonly typography: LanguagePack['typography']
   /** Figures and tables counted so far in the document; a container that counts adds itself. */
   readonly counters: { figure: number; table: number }
 }

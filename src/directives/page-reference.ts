@@ -5,14 +5,19 @@ import { h } from 'hastscript'
 import type { Anchor } from '../model/document.ts'
 import type { LanguageWords } from '../model/language.ts'
 
-/** The page of an anchor in the language's words between two strings: `' ('`, `')'` gives " (p. 31)". */
+/**
+ * The page of an anchor in the language's words between two strings: `' ('`, `')'` gives " (p. 31)". A line may end at the blank that it
+ * begins with, not elsewhere.
+ */
 export function pageReference(anchor: Anchor, words: LanguageWords, [open, close]: readonly [string, string]): Element {
   const [before = '', after = ''] = words.page.split('{page}')
+  const blank = /^ /.test(open) ? [' '] : []
   return h('span.page-reference', [
-    open,
-    before.replace(/ $/, '\u00A0'),
-    h('span.page-number', { dataTarget: anchor }, ['00']),
-    after,
-    close,
+    ...blank,
+    h('span.page', [
+      `${open.slice(blank.length)}${before.replace(/ $/, '\u00A0')}`,
+      h('span.page-number', { dataTarget: anchor }, ['00']),
+      `${after}${close}`,
+    ]),
   ])
 }

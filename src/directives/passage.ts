@@ -26,7 +26,7 @@ export function passage<const Kind extends PassageKind>(kind: Kind): Directive &
   }
 }
 
-function passageMarkup(kind: PassageKind, { anchor, title, content, headingDepth, passage: found, words }: Container): Element {
+function passageMarkup(kind: PassageKind, { anchor, title, content, headingDepth, passage: found, words, typography }: Container): Element {
   if (found === null) throw new Error(`the passage ${anchor} stands outside a session`)
   const label = h('span.passage-label', [
     h('span.passage-sign', { dataStructure: 'Artifact' }),
@@ -37,18 +37,18 @@ function passageMarkup(kind: PassageKind, { anchor, title, content, headingDepth
   ])
   return h(`section.passage.${kind}`, { id: anchor, dataStructure: 'Sect' }, [
     h(`h${headingDepth}`, [label, h('span.passage-title', title)]),
-    ...takenUp(found, words),
+    ...takenUp(found, words, typography.listSeparator),
     ...content,
   ])
 }
 
 /** "Taken up in Encouragement 4, p. 23", in the margin beside the passage; nothing where no encouragement took it up. */
-function takenUp({ takenUpIn }: Passage, words: LanguageWords): ElementContent[] {
+function takenUp({ takenUpIn }: Passage, words: LanguageWords, separator: string): ElementContent[] {
   if (takenUpIn.length === 0) return []
   const links = takenUpIn.flatMap(({ anchor, number }, index) => [
-    ...(index === 0 ? [] : [h('span.separator', [', '])]),
+    ...(index === 0 ? [] : [h('span.separator', [separator])]),
     h('a', { href: `#${anchor}` }, [words.encouragement.replace('{number}', number)]),
-    pageReference(anchor, words, [', ', '']),
+    pageReference(anchor, words, [separator, '']),
   ])
   return [h('p.taken-up.margin', [h('span.margin-label', [`${words.takenUpIn} `]), ...links])]
 }

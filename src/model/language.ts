@@ -48,7 +48,24 @@ export const languagePack = z.strictObject({
     listSeparator: word,
     /** Between independent short items set in a line. */
     itemSeparator: word,
+    /** Round a remark that follows a word, with the blank before it. */
+    parentheses: z.tuple([word, word]),
+    /** Between a word and what explains it, with its blanks. */
+    colon: word,
   }),
+  /** In the patterns: `{day}`, `{month}`, `{year}` of the first day, `{lastDay}`, `{lastMonth}`, `{lastYear}` of the last. */
+  dates: z.strictObject({
+    /** In the form that stands in a date, January first. */
+    months: z.array(word).length(12),
+    /** What the first day of a month is called where it is not "1". */
+    firstDay: word.nullable().default(null),
+    day: word,
+    withinMonth: word,
+    withinYear: word,
+    acrossYears: word,
+  }),
+  /** By tag: the names of languages that this language writes otherwise than Unicode CLDR. */
+  languageNames: z.record(z.string(), word).default({}),
   words: z.strictObject({
     contents: word,
     cover: word,
@@ -94,6 +111,7 @@ export const languagePack = z.strictObject({
     traceability: word,
     rightsIndex: word,
     rightsIndexIntroduction: word,
+    /** `{number}`. */
     article: word,
     instrument: word,
     goal: word,

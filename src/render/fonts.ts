@@ -63,8 +63,11 @@ export interface FontRoles {
 
 /** The shipped fonts; reads each file at most once. */
 export interface Fonts {
-  /** The @font-face rules for what the text uses, and the custom properties `--serif` and `--sans`, which name the families in order. */
-  css(roles: FontRoles, text: string): Promise<string>
+  /**
+   * The @font-face rules for what the text uses, and the custom properties `--serif` and `--sans`, which name the families in order:
+   * those of the document, and by language those of passages that have their own.
+   */
+  css(roles: FontRoles, text: string, passages: ReadonlyMap<string, FontRoles>): Promise<string>
   /** The characters of a text that none of these families has. */
   missing(names: readonly FamilyName[], text: string): readonly string[]
 }
@@ -81,9 +84,9 @@ export async function openFonts(): Promise<Fonts> {
     return known
   }
   return {
-    async css(roles, text) {
+    async css(roles, text, passages) {
       const used = codePoints(text + drawnByBrowser)
-      const own = [...roles.sans, ...roles.serif]
+      const own = [...new Set([roles, ...passages.values()].flatMap(({ sans, serif }) => [...sans, ...serif]))]
       const spare = spareFamilies(own, used, subsets)
       const rules = [
         ...own.flatMap((name) => faceRules({ name, faces: families[name].faces, points: used, subsets: subsets.get(name) ?? [], inline })),
@@ -91,11 +94,10 @@ export async function openFonts(): Promise<Fonts> {
           faceRules({ name, faces: regularOf(name), points, subsets: subsets.get(name) ?? [], inline }),
         ),
       ]
+      const names = spare.map(({ name }) => name)
       return [
-        fontProperties(
-          roles,
-          spare.map(({ name }) => name),
-        ),
+        fontProperties(roles, names),
+        ...[...passages].map(([language, of]) => passageProperties(language, of, names)),
         ...(await Promise.all(rules)),
       ].join('\n')
     },
@@ -157,6 +159,12 @@ const cssName = (name: FamilyName) => `"Outcome ${name}"`
 function fontProperties({ serif, sans }: FontRoles, spare: readonly FamilyName[]): string {
   const list = (names: readonly FamilyName[]) => [...names, ...spare].map(cssName).join(',')
   return `:root{--serif:${list(serif)};--sans:${list(sans)}}`
+}
+
+/** A passage keeps the kind of the text around it: `--if-sans` is empty in a sans, and invalid in a serif. */
+function passageProperties(language: string, { serif, sans }: FontRoles, spare: readonly FamilyName[]): string {
+  const list = (names: readonly FamilyName[]) => [...names, ...spare].map(cssName).join(',')
+  return `[lang="${language}"]{--serif:${list(serif)};--sans:${list(sans)};--kept:var(--if-sans) ${list(sans)};font-family:var(--kept,${list(serif)})}`
 }
 
 interface FaceRules {

@@ -34,11 +34,11 @@ export async function createRenderer(folder: string, packs: ReadonlyMap<string, 
   const template = (name: string) => found(templates.get(name), `the template ${name}`)
   const sheets = (...names: string[]) => names.map((name) => found(styles.get(name), `the style sheet ${name}`)).join('\n')
   const hyphenateIn = hyphenations(packs)
-  const fill = async (name: string, language: string, { context, colour, rules, frame }: Filling) => {
+  const fill = async (name: string, language: string, { context, colour, rules, frame, passages }: Filling) => {
     const own = pack(language)
     const styles = [themeProperties(theme(colour)), separatorProperty(own), ...rules].join('\n')
     const page = template(name)({ ...context, words: own.words, separators: separators(own), styles }, frame)
-    return withFonts(page, await fonts.css(fontRoles(own.fonts), page))
+    return withFonts(page, await fonts.css(fontRoles(own.fonts), page, passages ? passageFonts(page, own, packs) : new Map()))
   }
   return {
     async document(document, medium) {
@@ -46,7 +46,7 @@ export async function createRenderer(folder: string, packs: ReadonlyMap<string, 
       const frame = templateFrame({ medium, pack: own, language: document.language, images: document.images, hyphenateIn })
       const rules = medium === 'print' ? [sheets('text', 'print'), pageRules(document, own.words)] : [sheets('text', 'screen')]
       const context = { document, screen: medium === 'screen' }
-      return fill('document', document.language, { context, colour: document.edition.colour, rules, frame })
+      return fill('document', document.language, { context, colour: document.edition.colour, rules, frame, passages: true })
     },
     async seriesPage(page) {
       const editions = page.editions.map((edition) => ({ ...edition, theme: { ...theme(edition.colour), subject: edition.theme } }))
@@ -57,11 +57,18 @@ export async function createRenderer(folder: string, packs: ReadonlyMap<string, 
         colour,
         rules,
         frame: screenFrame(pack(page.language), page.language),
+        passages: false,
       })
     },
     async report(report, file) {
       const rules = [sheets('text', 'screen', 'series')]
-      return fill('report', 'en', { context: { report, file }, colour: plainColour, rules, frame: screenFrame(pack('en'), 'en') })
+      return fill('report', 'en', {
+        context: { report, file },
+        colour: plainColour,
+        rules,
+        frame: screenFrame(pack('en'), 'en'),
+        passages: false,
+      })
     },
     missingGlyphs: (text, language) => fonts.missing(Object.values(pack(language).fonts).flat().map(familyName), text),
   }
@@ -73,13 +80,21 @@ interface Filling {
   readonly colour: string
   readonly rules: readonly string[]
   readonly frame: TemplateFrame
+  /** Whether passages in other languages are long enough to be set in their own fonts. */
+  readonly passages: boolean
 }
 
 /** The colour of pages that belong to no edition. */
 const plainColour = '#333f48'
 
 /** What stands between the items of a list in a line, for the templates and for the style sheets. */
-const separators = ({ typography }: LanguagePack) => ({ list: typography.listSeparator, item: typography.itemSeparator })
+const separators = ({ typography: { listSeparator, itemSeparator, parentheses, colon } }: LanguagePack) => ({
+  list: listSeparator,
+  item: itemSeparator,
+  open: parentheses[0],
+  close: parentheses[1],
+  colon,
+})
 const separatorProperty = ({ typography }: LanguagePack) => `:root{--item-separator:${cssString(typography.itemSeparator)}}`
 
 /** The style sheets of a folder, by name. */
@@ -125,6 +140,26 @@ const screenFrame = (pack: LanguagePack, language: string) =>
   templateFrame({ medium: 'screen', pack, language, images: new Map(), hyphenateIn: () => null })
 
 const fontRoles = ({ serif, sans }: LanguagePack['fonts']): FontRoles => ({ serif: serif.map(familyName), sans: sans.map(familyName) })
+
+/**
+ * The fonts of the languages that passages of a page stand in (they say their direction, a mere name does not), the document's own among
+ * them; none where the document's fonts begin with theirs.
+ */
+function passageFonts(page: string, own: LanguagePack, packs: ReadonlyMap<string, LanguagePack>): ReadonlyMap<string, FontRoles> {
+  const languages = [...new Set(Array.from(page.matchAll(/ lang="([\w-]+)" dir="/g), ([, language = '']) => language))].sort()
+  const found = languages.flatMap((language) => {
+    const pack = packs.get(language)
+    return pack === undefined ? [] : [{ language, pack, roles: pack === own ? fontRoles(own.fonts) : before(own, pack) }]
+  })
+  const isServed = ({ pack }: { readonly pack: LanguagePack }) =>
+    pack === own || (own.fonts.serif[0] === pack.fonts.serif[0] && own.fonts.sans[0] === pack.fonts.sans[0])
+  return new Map(found.every(isServed) ? [] : found.map(({ language, roles }) => [language, roles]))
+}
+
+/** What a passage's fonts lack is drawn by the document's. */
+function before(own: LanguagePack, { fonts: { serif, sans } }: LanguagePack): FontRoles {
+  return fontRoles({ serif: [...new Set([...serif, ...own.fonts.serif])], sans: [...new Set([...sans, ...own.fonts.sans])] })
+}
 
 function familyName(name: string): FamilyName {
   if (!Object.hasOwn(families, name)) throw new Error(`no font family that ships is called ${name}`)

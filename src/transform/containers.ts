@@ -28,6 +28,7 @@ export function containerDirective(context: TextContext) {
       headingDepth: Math.min(6, depthAbove(node, parent) + context.headingShift + 1),
       passage: context.passages.get(id) ?? null,
       words: context.pack.words,
+      typography: context.pack.typography,
       counters: context.counters,
     })
     state.patch(node, result)

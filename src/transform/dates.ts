@@ -1,23 +1,31 @@
-// Dates and lists in the words of a language, by Unicode CLDR (Intl). Dates are days without a time zone: they are read as UTC.
+// Dates in the words and the order of a language file. Dates are days without a time zone: `2023-02-01`.
 import type { EditionFacts } from '../model/facts.ts'
+import type { LanguagePack } from '../model/language.ts'
 
-const long = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC', numberingSystem: 'latn' } as const
+type Dates = LanguagePack['dates']
 
 /** "2 February 2023"; a mere year stays as it is. */
-export function dateInWords(date: string, language: string): string {
-  return /^\d{4}$/.test(date) ? date : noBreaks(new Intl.DateTimeFormat(locale(language), long).format(new Date(date)))
+export function dateInWords(date: string, dates: Dates): string {
+  return /^\d{4}$/.test(date) ? date : fill(dates.day, parts(date, dates))
 }
 
-/** "1–8 February 2023". */
-export function datesInWords(dates: EditionFacts['dates'], language: string, range: string): string {
-  const text = new Intl.DateTimeFormat(locale(language), long).formatRange(new Date(dates.start), new Date(dates.end))
-  // CLDR has no long range for some languages and falls back to figures.
-  if (text.includes('/')) return `${dateInWords(dates.start, language)}${range}${dateInWords(dates.end, language)}`
-  // CLDR sets thin spaces round the dash, which a narrow line would break at.
-  return noBreaks(text.replace(/[\u2009\u202F ]?([–—-])[\u2009\u202F ]?/u, '$1'))
+/** "1–8 February 2023": what the two days have in common is said once. */
+export function datesInWords({ start, end }: EditionFacts['dates'], dates: Dates): string {
+  if (start === end) return dateInWords(start, dates)
+  const first = parts(start, dates)
+  const last = parts(end, dates)
+  return fill(patternOf(start, end, dates), { ...first, lastDay: last.day, lastMonth: last.month, lastYear: last.year })
 }
 
-const noBreaks = (text: string) => text.replace(/^(\d[\d–.]*) /u, '$1\u00A0')
+function patternOf(start: string, end: string, { withinMonth, withinYear, acrossYears }: Dates): string {
+  if (start.slice(0, 7) === end.slice(0, 7)) return withinMonth
+  return start.slice(0, 4) === end.slice(0, 4) ? withinYear : acrossYears
+}
 
-/** Dates in English are written as the United Nations write them: day, month, year. The pseudo-language ar-XB is English turned round. */
-const locale = (language: string) => (language === 'en' || language.startsWith('en-') || language.endsWith('-XB') ? 'en-GB' : language)
+function parts(date: string, { months, firstDay }: Dates): { readonly year: string; readonly month: string; readonly day: string } {
+  const [year = '', month = '', day = ''] = date.split('-')
+  return { year, month: months[Number(month) - 1] ?? month, day: day === '01' && firstDay !== null ? firstDay : String(Number(day)) }
+}
+
+const fill = (pattern: string, values: Readonly<Record<string, string>>) =>
+  pattern.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place)

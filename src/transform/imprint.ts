@@ -33,7 +33,7 @@ export function seriesImprint({ series, language }: Manuscript, pack: LanguagePa
 
 /** The edition as the document names it. */
 export function editionImprint({ manuscript, pack, packs }: Making): EditionImprint {
-  const { edition, words, language, introduction } = manuscript
+  const { edition, words, introduction } = manuscript
   const { facts } = edition
   const { word } = wordsOf(manuscript, packs, introduction.path)
   const set = (text: string) => typeset(text, pack.typography)
@@ -44,9 +44,9 @@ export function editionImprint({ manuscript, pack, packs }: Making): EditionImpr
     subtitle: word('subtitle', words.subtitle),
     theme: word('theme', words.theme),
     question: words.question === null ? null : word('question', words.question),
-    dates: datesInWords(facts.dates, language, pack.typography.range),
+    dates: datesInWords(facts.dates, pack.dates),
     place: facts.place === 'online' ? pack.words.online : set(facts.place),
-    published: facts.published === null ? null : dateInWords(facts.published, language),
+    published: facts.published === null ? null : dateInWords(facts.published, pack.dates),
     status: facts.status,
     colour: facts.colour,
   }

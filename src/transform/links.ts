@@ -30,10 +30,12 @@ function crossReference(url: string, children: ElementContent[], context: TextCo
   return isGlossary(path) ? reference : h('span.with-page', [reference, pageOf(anchor, context)])
 }
 
-/** In a translation the words of a page number say their language: the passage around them may be in the source language. */
+/** In a translation the words of a page number say their language: the passage around them, with its blanks, may be in the source's. */
 function pageOf(anchor: Anchor, { pack, translation }: TextContext): Element {
-  const reference = pageReference(anchor, pack.words, [' (', ')'])
-  if (translation !== null) Object.assign(reference.properties, { lang: translation.language, dir: translation.direction })
+  const reference = pageReference(anchor, pack.words, pack.typography.parentheses)
+  const page = reference.children.at(-1)
+  if (translation !== null && page?.type === 'element')
+    page.properties = { ...page.properties, lang: translation.language, dir: translation.direction }
   return reference
 }
 

@@ -22,7 +22,7 @@ export function sessions(
       ...reference,
       id: unit.id,
       ordinal: unit.number,
-      date: dateInWords(unit.frontmatter.date, manuscript.language),
+      date: dateInWords(unit.frontmatter.date, pack.dates),
       isoDate: unit.frontmatter.date,
       strand: word('strand', unit.frontmatter.strand),
       contributors: unit.frontmatter.contributors.map((contributor, index) => word(`contributors[${index}]`, contributor)),

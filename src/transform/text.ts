@@ -15,7 +15,7 @@ import { link } from './links.ts'
 import { footnoteReference } from './side-notes.ts'
 import { tableHeaders } from './tables.ts'
 import { translationMarks } from './translation-marks.ts'
-import { listItem, paragraph, tableCell } from './translation-states.ts'
+import { listItem, paragraph, tableRow } from './translation-states.ts'
 import { setQuotesAndSpaces } from './typography-of-text.ts'
 import { foldWhiteSpace } from './white-space.ts'
 
@@ -85,7 +85,7 @@ export function typesetText(body: MarkdownRoot, context: TextContext): Root {
     link: link(context),
     listItem,
     paragraph,
-    tableCell,
+    tableRow,
   }
   const tree = unified().use(remarkRehype, { allowDangerousHtml: true, handlers }).runSync(body) as Root
   for (const transform of transforms) transform.do(tree, context)

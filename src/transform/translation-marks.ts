@@ -37,7 +37,7 @@ function markWithin(element: Element, marking: Marking, inRun: boolean): boolean
   if (translation !== undefined) {
     mark(element, translation.state, { ...marking, isFirst: !inRun && !marking.translation.isMissing })
     run = translation.state === 'missing'
-  } else if (isText(element) && !holdsTranslation(element)) run = false
+  } else if (isText(element) && !holdsTranslation(element) && hasWords(element)) run = false
   for (const child of element.children) if (child.type === 'element') run = markWithin(child, marking, run)
   return run
 }
@@ -45,7 +45,10 @@ function markWithin(element: Element, marking: Marking, inRun: boolean): boolean
 /** A title line in a heading: its state hangs at a span. */
 const holdsTranslation = (element: Element): boolean =>
   element.children.some((child) => child.type === 'element' && (child.data?.translation !== undefined || holdsTranslation(child)))
-const isText = (element: Element) => ['p', 'td', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(element.tagName)
+/** A cell with nothing but a number stands in every language. */
+const hasWords = (node: ElementContent): boolean =>
+  node.type === 'text' ? /\p{L}/u.test(node.value) : node.type === 'element' && node.children.some(hasWords)
+const isText = (element: Element) => ['p', 'td', 'th', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(element.tagName)
 
 function mark(element: Element, state: string, marking: Marking & { readonly isFirst: boolean }): void {
   const { translation, words } = marking

@@ -1,7 +1,7 @@
 // Carries the state of a translated block from mdast to hast: in `data.translation` of the element that holds its words, with the
 // source's words as hast where a reader may need them. What the reader sees of it is made by translation-marks.ts.
 import type { Element, ElementContent } from 'hast'
-import type { Heading, ListItem, Paragraph, Parents, TableCell } from 'mdast'
+import type { Heading, ListItem, Paragraph, Parents, TableCell, TableRow } from 'mdast'
 import { defaultHandlers, type State } from 'mdast-util-to-hast'
 import type { TranslationState } from '../model/translation.ts'
 
@@ -34,9 +34,15 @@ export function paragraph(state: State, node: Paragraph): Element {
   return withTranslation(state, node, defaultHandlers.paragraph(state, node))
 }
 
-/** The remark-rehype handler for table cells. */
-export function tableCell(state: State, node: TableCell): Element {
-  return withTranslation(state, node, { type: 'element', tagName: 'td', properties: {}, children: state.all(node) as Element['children'] })
+/** The remark-rehype handler for table rows: theirs makes the cells as well. */
+export function tableRow(state: State, node: TableRow, parent: Parents | undefined): Element {
+  const row = defaultHandlers.tableRow(state, node, parent)
+  const cells = row.children.filter((child): child is Element => child.type === 'element')
+  node.children.forEach((cell, index) => {
+    const element = cells[index]
+    if (element !== undefined) withTranslation(state, cell, element)
+  })
+  return row
 }
 
 /** The remark-rehype handler for list items: in a tight list the paragraph's element is gone, so its words get a span. */
@@ -51,9 +57,16 @@ export function listItem(state: State, node: ListItem, parent: Parents | undefin
     return element
   const end = element.children.findIndex((child) => child.type === 'element' && ['ul', 'ol', 'p', 'blockquote'].includes(child.tagName))
   const start = element.children.findIndex((child) => child.type !== 'element' || child.tagName !== 'input')
-  const words = element.children.slice(start, end < 0 ? undefined : end)
+  const words = withoutBlank(element.children.slice(start, end < 0 ? undefined : end))
   const rest = end < 0 ? [] : element.children.slice(end)
   const span: Element = { type: 'element', tagName: 'span', properties: {}, children: words }
-  element.children = [...element.children.slice(0, start), withTranslation(state, first, span), ...rest]
+  const box: ElementContent[] = start > 0 ? [...element.children.slice(0, start), { type: 'text', value: ' ' }] : []
+  element.children = [...box, withTranslation(state, first, span), ...rest]
   return element
+}
+
+/** The blank behind the box of a task belongs to neither. */
+function withoutBlank([first, ...rest]: readonly ElementContent[]): ElementContent[] {
+  if (first?.type !== 'text') return first === undefined ? [] : [first, ...rest]
+  return [{ ...first, value: first.value.trimStart() }, ...rest]
 }

@@ -39,7 +39,7 @@ export function translationContext(
     language: manuscript.language,
     direction: packs.get(manuscript.language)?.direction ?? 'ltr',
     sourceLanguage: manuscript.sourceLanguage,
-    sourceName: languageName(manuscript.sourceLanguage, manuscript.language),
+    sourceName: languageName(manuscript.sourceLanguage, manuscript.language, packs.get(manuscript.language)),
     sourceDirection: sourcePack.direction,
     isMissing: !manuscript.passages.some(({ source, target }) => target !== null && source?.path === path),
     sourcePack,
@@ -62,7 +62,7 @@ export function translationLine(manuscript: Manuscript, pack: LanguagePack): str
   const values = (count: number) => ({
     count,
     total,
-    language: languageName(manuscript.sourceLanguage, manuscript.language),
+    language: languageName(manuscript.sourceLanguage, manuscript.language, pack),
     year: manuscript.edition.facts.dates.start.slice(0, 4),
   })
   const say = (sentence: string, count: number) =>
@@ -75,12 +75,13 @@ export function translationLine(manuscript: Manuscript, pack: LanguagePack): str
     ...(states.missing === 0 ? [] : [say(words.passagesMissing, states.missing)]),
   ]
   return [
-    `${say(words.translatedFrom, 0)} ${counted.join(typography.listSeparator)}${words.sentenceEnd}`,
+    `${say(words.translatedFrom, 0)}${words.sentenceSpace}${counted.join(typography.listSeparator)}${words.sentenceEnd}`,
     say(words.sourcePrevails, 0),
   ].join(words.sentenceSpace)
 }
 
-/** The name of a language in another, by Unicode CLDR: "anglais". */
-export function languageName(language: string, inLanguage: string): string {
-  return new Intl.DisplayNames([inLanguage, 'en'], { type: 'language' }).of(language) ?? language
+/** The name of a language in another: "anglais"; by the language's own file, or else by Unicode CLDR. */
+export function languageName(language: string, inLanguage: string, pack: LanguagePack | undefined): string {
+  const own = pack?.languageNames[language]
+  return own ?? new Intl.DisplayNames([inLanguage, 'en'], { type: 'language' }).of(language) ?? language
 }

@@ -9,7 +9,7 @@ import { missingPaths } from './template-walk.ts'
 const sources = await readTemplates(templates)
 const partials = await readTemplates(join(templates, 'partials'))
 const words = packs.get('en')?.words
-const separators = { list: '', item: '' }
+const separators = { list: '', item: '', open: '', close: '', colon: '' }
 
 test('every path of document.hbs is in a full document', async () => {
   const context = { document: await documentOf('2023'), words, separators, screen: true, styles: '' }

@@ -1,5 +1,6 @@
 // What an edit makes of a whole edition in every language: one changed word, a new wrap, a move, a slip mended in a translation.
 import { describe, expect, test } from 'vitest'
+import { languageName } from '../../src/transform/translation.ts'
 import { packs } from '../packs.ts'
 import { type SeriesDesk, seriesDesk } from './series-desk.ts'
 
@@ -66,9 +67,7 @@ describe('one word of an English encouragement is changed', () => {
       const earlier = text.indexOf('class="earlier-translation"')
       expect(earlier).toBeGreaterThan(text.indexOf('with a deadline'))
       expect(text.slice(earlier, earlier + 300)).toContain(words?.earlierTranslation)
-      expect(text).toContain(
-        words?.encouragementStale.replace('{language}', new Intl.DisplayNames(language, { type: 'language' }).of('en') ?? ''),
-      )
+      expect(text).toContain(words?.encouragementStale.replace('{language}', languageName('en', language, packs.get(language))))
       expect(page).toContain(words?.passagesStale.replace('{count}', '1'))
     }
   })

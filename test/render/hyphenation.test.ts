@@ -1,0 +1,48 @@
+import type { Root } from 'hast'
+import { h } from 'hastscript'
+import { describe, expect, test } from 'vitest'
+import { html } from '../../src/render/html.ts'
+import { openHyphenation } from '../../src/render/hyphenation.ts'
+
+const english = openHyphenation('en-gb')
+const french = openHyphenation('fr')
+const divided = (text: string | undefined) => text?.replaceAll('\u00AD', '-')
+
+const printed = (...children: ReturnType<typeof h>[]) =>
+  divided(
+    html({ type: 'root', children } as Root, {
+      medium: 'print',
+      images: new Map(),
+      permalink: '',
+      language: 'fr',
+      hyphenateIn: (language) => (language === 'fr' ? french : language === 'en' ? english : null),
+    }),
+  )
+
+describe('hyphenation', () => {
+  test.each([
+    ['administration', 'ad-min-is-tra-tion'],
+    ['capital', 'cap-ital'],
+    ['another', 'an-other'],
+    ['eleven', 'el-even'],
+  ])('leaves no stub of %s', (word, expected) => {
+    expect(divided(english?.(word))).toBe(expected)
+  })
+
+  test('a passage is divided by its own language, and one in an unknown language not at all', () => {
+    const text = 'administration administration x'
+    const word = divided(french?.('administration'))
+    expect(printed(h('p', [text]))).toBe(`<p class="brief">${word} ${word} x</p>`)
+    expect(printed(h('p', { lang: 'en' }, [text]))).toBe('<p lang="en" class="brief">ad-min-is-tra-tion ad-min-is-tra-tion x</p>')
+    expect(printed(h('p', { lang: 'la' }, [text]))).toBe(`<p lang="la" class="brief">${text}</p>`)
+    expect(printed(h('p', { lang: 'en' }, [text, h('span', { lang: 'fr' }, ['administration']), ' x']))).toContain(`lang="fr">${word}`)
+  })
+
+  test('the last word of a block is whole, whatever stands in the margin', () => {
+    expect(printed(h('p', { lang: 'en' }, ['administration administration.']))).toBe(
+      '<p lang="en" class="brief">ad-min-is-tra-tion administration.</p>',
+    )
+    const note = h('span.side-note', ['administration administration'])
+    expect(printed(h('p', { lang: 'en' }, ['administration', note]))).toContain('<p lang="en" class="brief">administration<span')
+  })
+})

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest'
+import type { OutcomeDocument } from '../../src/model/document.ts'
+import { namedPages, pageRules } from '../../src/render/pages.ts'
+import { documentOf } from '../documents.ts'
+import { packs } from '../packs.ts'
+
+const words = packs.get('en')?.words
+if (words === undefined) throw new Error('no words for en')
+const document = await documentOf('2023')
+const withTitle = (title: string): OutcomeDocument => ({ ...document, edition: { ...document.edition, title } })
+const headsOf = (rules: string) => Array.from(rules.matchAll(/@top-(\w+)\{content:"([^"]*)"/g), ([, side, head = '']) => ({ side, head }))
+
+describe('heads and folios', () => {
+  test('stand outside: on the right of odd pages, on the left of them where the book is read from right to left', () => {
+    expect(pageRules(document, words)).toContain('@page:right{@bottom-right{content:counter(page)')
+    expect(pageRules({ ...document, direction: 'rtl' }, words)).toContain('@page:right{@bottom-left{content:counter(page)')
+  })
+
+  test('begin where the text begins', () => {
+    expect(pageRules(document, words)).toContain('@top-left{padding-left:8mm}')
+    expect(pageRules({ ...document, direction: 'rtl' }, words)).toContain('@top-right{padding-right:8mm}')
+  })
+
+  test('a long title of an edition is said by the series and the year, or up to its colon', () => {
+    const inner = (title: string) => headsOf(pageRules(withTitle(title), words))[1]?.head
+    expect(inner('Short')).toBe('Short')
+    expect(inner('Short: and everything that can be said about it after the colon of the title')).toBe('Short')
+    expect(inner('A title that goes on and on and on until there is no room left for anything else')).toBe(
+      `${document.series.title} ${document.edition.year}`,
+    )
+  })
+
+  test('a long name of a text is cut after a word', () => {
+    const chapter = document.chapters[0]
+    if (chapter === undefined) throw new Error('no chapters')
+    const long = { ...chapter, title: { ...chapter.title, text: 'word '.repeat(40).trim() } }
+    const heads = headsOf(pageRules({ ...document, chapters: [long] }, words)).filter(({ head }) => head.startsWith('word'))
+    expect(heads).toHaveLength(2)
+    for (const { head } of heads) expect(head).toMatch(/^(word )+word…$/)
+    expect(namedPages(document, words).every(({ name }) => name.startsWith('page-'))).toBe(true)
+  })
+})
