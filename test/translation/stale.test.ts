@@ -96,7 +96,7 @@ test('a paragraph wrapped otherwise or moved, in its file or to another, makes n
 test('a slip mended in a translation makes nothing current', async () => {
   const desk = seriesDesk()
   desk.change(english, 'with a date, a measure', 'with a deadline, a measure')
-  desk.change(`sources/2023/fr/${file}`, 'avec une date, une mesure', 'avec une  dâte, une mesure;')
+  desk.change(`sources/2023/fr/${file}`, 'avec une date, un indicateur', 'avec une  dâte, un indicateur;')
   const stale = async () => (await status(desk, 'fr')).get('fr')?.filter(isLeft)
   expect(await stale()).toMatchObject([{ id: own, state: 'stale' }])
   await desk.outcome('translation', 'sync', 'fr', '2023')
