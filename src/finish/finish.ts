@@ -15,7 +15,7 @@ import { structure } from './passes/structure.ts'
 import { tableHeaders } from './passes/table-headers.ts'
 import { tagTree } from './passes/tag-tree.ts'
 import { toUnicode } from './passes/to-unicode.ts'
-import { readPdf } from './pdf/read.ts'
+import { readPdfs } from './pdf/join.ts'
 import { writePdf } from './pdf/write.ts'
 import type { Finding, VerifyReport } from './verify/finding.ts'
 import { verifyPdf } from './verify/verify.ts'
@@ -73,10 +73,15 @@ export async function finishWith(chosen: readonly Pass[], printed: Printed, meta
 }
 
 function prove(chosen: readonly Pass[], printed: Printed, metadata: PdfMetadata): Finished {
-  const work = begin(readPdf(printed.pdf), printed, metadata)
-  for (const pass of chosen) pass.do(work)
-  const bytes = writePdf(work.file, metadata.conformance === 'ua-1' ? '%PDF-1.7' : '%PDF-2.0')
+  const bytes = repair(chosen, printed, metadata)
   const report = verifyPdf(bytes, printed.content)
   if (!report.ok) throw new UnverifiedPdf(report.findings)
   return { pdf: bytes as FinishedPdf, report }
+}
+
+/** The file in memory goes before the bytes are read again: it is a hundred times their size. */
+function repair(chosen: readonly Pass[], printed: Printed, metadata: PdfMetadata): Uint8Array {
+  const work = begin(readPdfs(printed.pdfs), printed, metadata)
+  for (const pass of chosen) pass.do(work)
+  return writePdf(work.file, metadata.conformance === 'ua-1' ? '%PDF-1.7' : '%PDF-2.0')
 }

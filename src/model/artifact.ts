@@ -5,7 +5,7 @@ declare const brand: unique symbol
 /** One self-contained HTML page: nothing to fetch, no script. */
 export type TypesetHtml = string & { readonly [brand]: 'TypesetHtml' }
 
-/** A PDF as the browser printed it: tagged, with outline, not yet conforming. */
+/** A PDF as the browser printed it: tagged, with outline, not yet conforming; of a long document a part of the pages. */
 export type RawPdf = Uint8Array & { readonly [brand]: 'RawPdf' }
 
 /** A PDF that conforms to its standards and has the same bytes for the same sources. */
@@ -25,7 +25,8 @@ export type ContentNode = ContentElement | string
 
 /** What the print stage gives to the finish stage. */
 export interface Printed {
-  readonly pdf: RawPdf
+  /** All pages in order, in one file or, of a long document, in several. */
+  readonly pdfs: readonly [RawPdf, ...RawPdf[]]
   /** The `body` as it stood when it was printed: the words and elements that the PDF's tag tree must say. */
   readonly content: ContentElement
   readonly pages: number

@@ -8,6 +8,24 @@ export interface Places {
   readonly pageOf: ReadonlyMap<string, number>
 }
 
+/** The places of a document, from those of its parts in order. An anchor whose element goes through several parts is in the first. */
+export function joinPlaces(parts: readonly Places[]): Places {
+  const pageOf = new Map<string, number>()
+  let pages = 0
+  for (const part of parts) {
+    for (const [anchor, page] of part.pageOf) if (!pageOf.has(anchor)) pageOf.set(anchor, pages + page)
+    pages += part.pages
+  }
+  return { pages, pageOf }
+}
+
+/** Gives the anchors that stand on another page in `after` than in `before`, as "#a (3 → 4)". */
+export function moved(before: Places, after: Places): readonly string[] {
+  return [...after.pageOf]
+    .filter(([anchor, page]) => before.pageOf.get(anchor) !== page)
+    .map(([anchor, page]) => `#${anchor} (${before.pageOf.get(anchor) ?? 'nowhere'} → ${page})`)
+}
+
 /** Gives the object with a number as its source text; streams are cut off at their dictionary. */
 type ReadObject = (number: number) => string
 

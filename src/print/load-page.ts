@@ -13,12 +13,12 @@ export interface LoadedPage {
   readonly refuseRequests: () => void
 }
 
-/** Loads `html` into `page`. */
-export async function loadPage(page: Page, html: TypesetHtml): Promise<LoadedPage> {
+/** Loads `html` into `page`; `prepare` may change it before anything is laid out. */
+export async function loadPage(page: Page, html: TypesetHtml, prepare?: (page: Page) => Promise<void>): Promise<LoadedPage> {
   const session = await page.createCDPSession()
   const refused = await serve(session, html)
   await page.setJavaScriptEnabled(false)
-  const foreign = await open(page, session).catch((trouble: unknown) => {
+  const foreign = await open(page, session, prepare).catch((trouble: unknown) => {
     refuse(refused, trouble)
     throw trouble
   })
@@ -26,17 +26,19 @@ export async function loadPage(page: Page, html: TypesetHtml): Promise<LoadedPag
   return { page, session, refuseRequests: () => refuse(refused) }
 }
 
-async function open(page: Page, session: CDPSession): Promise<readonly string[]> {
+async function open(page: Page, session: CDPSession, prepare?: (page: Page) => Promise<void>): Promise<readonly string[]> {
   const loaded = new Promise<void>((resolve) => page.once('load', () => resolve()))
   await session.send('Page.navigate', { url: origin })
   await loaded
   // Set before, it would be lost: another process draws the page than the empty one before it.
   await page.emulateMediaType('print')
-  return settle(page)
+  const foreign = await foreignAddresses(page)
+  await prepare?.(page)
+  await settle(page)
+  return foreign
 }
 
-async function settle(page: Page): Promise<readonly string[]> {
-  const foreign = await foreignAddresses(page)
+async function settle(page: Page): Promise<void> {
   const broken = await page.evaluate(async () => {
     // Running heads are laid out only in print: the fonts that they alone use would come too late.
     const whole = [...document.fonts].filter((font) => font.unicodeRange === 'U+0-10FFFF')
@@ -50,7 +52,6 @@ async function settle(page: Page): Promise<readonly string[]> {
     return [...fonts, ...images.map((image) => `the image “${image.alt}”`)]
   })
   if (broken.length > 0) throw new Error(`The page cannot be printed: the browser could not read ${broken.join(', ')}.`)
-  return foreign
 }
 
 function refuse(addresses: readonly string[], cause?: unknown): void {

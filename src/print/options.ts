@@ -18,6 +18,8 @@ export interface PrintOptions {
   readonly name: string
   /** The paper, where the style sheet has no `@page` size of its own. */
   readonly format: 'A4' | 'letter'
+  /** In how many parts the document is printed; as many as its length asks for where absent. */
+  readonly parts?: number
   /** Stops the print, ends the browser and removes its files. */
   readonly signal?: AbortSignal | undefined
 }

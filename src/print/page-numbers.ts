@@ -42,13 +42,6 @@ export async function fillPageNumbers(page: Page, places: Places): Promise<boole
   return resized
 }
 
-/** Gives the anchors that stand on another page in `after` than in `before`, as "#a (3 → 4)". */
-export function moved(before: Places, after: Places): readonly string[] {
-  return [...after.pageOf]
-    .filter(([anchor, page]) => before.pageOf.get(anchor) !== page)
-    .map(([anchor, page]) => `#${anchor} (${before.pageOf.get(anchor) ?? 'nowhere'} → ${page})`)
-}
-
 function anchors(ids: readonly string[]): string {
   return ids.map((id) => `#${id}`).join(', ')
 }

@@ -20,19 +20,21 @@ describe('finish', () => {
   it('gives the same bytes for the same print, whenever it was printed', async () => {
     const later = {
       ...printed,
-      pdf: Buffer.from(
-        Buffer.from(printed.pdf)
-          .toString('latin1')
-          .replace(/\(D:\d{14}/g, '(D:20300101000000'),
-        'latin1',
-      ) as unknown as Printed['pdf'],
+      pdfs: [
+        Buffer.from(
+          Buffer.from(printed.pdfs[0])
+            .toString('latin1')
+            .replace(/\(D:\d{14}/g, '(D:20300101000000'),
+          'latin1',
+        ) as unknown as Printed['pdfs'][0],
+      ] as const,
     }
     const [a, b] = [await finish(printed, metadataFor('ua-1')), await finish(later, metadataFor('ua-1'))]
     expect(Buffer.compare(Buffer.from(a), Buffer.from(b))).toBe(0)
   })
 
   it('is smaller than what was printed', async () => {
-    expect((await finish(printed, metadataFor('ua-1'))).length).toBeLessThan(printed.pdf.length)
+    expect((await finish(printed, metadataFor('ua-1'))).length).toBeLessThan(printed.pdfs[0].length)
   })
 
   // The content of pages is only read by its pass, and headers of cells are a help beside their scopes.
@@ -122,14 +124,14 @@ function displaced(before: readonly Word[], after: readonly Word[]): readonly st
 
 describe.skipIf(!poppler)(poppler ? 'words and their places' : 'words and their places (skipped: there is no pdftotext)', () => {
   it('stay as they were printed, within a hundredth of a point', async () => {
-    const before = wordsOf(printed.pdf)
+    const before = wordsOf(printed.pdfs[0])
     const after = wordsOf(await finish(printed, metadataFor('ua-1')))
     expect(before.length).toBeGreaterThan(200)
     expect(displaced(before, after)).toEqual([])
   })
 
   it('are seen where they do not', () => {
-    const before = wordsOf(printed.pdf)
+    const before = wordsOf(printed.pdfs[0])
     const moved = before.map((word, at) => (at === 7 ? { ...word, box: word.box.map((edge) => edge + 0.02) } : word))
     expect(displaced(before, moved)).toEqual([before[7]?.word])
   })

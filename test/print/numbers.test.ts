@@ -42,7 +42,7 @@ describe('page numbers', () => {
   test('are those of the pages where their targets stand', async () => {
     const names = ['one', 'two', 'three', 'session-S3.2', 'été', 'a(b)c', 'مدينة', 'toString']
     const printed = await print(`<ul>${names.map(entry).join('')}</ul>${names.map(chapter).join('')}`)
-    const places = await destinations(printed.pdf)
+    const places = await destinations(printed.pdfs[0])
     expect(printed.pages).toBe(names.length + 1)
     expect(numbers(printed.content)).toEqual(names.map((name, index) => [name, String(index + 2)]))
     expect(numbers(printed.content)).toEqual(names.map((name) => [name, String(places.get(name))]))
@@ -50,7 +50,9 @@ describe('page numbers', () => {
 
   test('agree with a PDF library about every place', async () => {
     const names = Array.from({ length: 120 }, (_, index) => `c${index}`)
-    const { pdf } = await print(`<ul>${names.map(entry).join('')}</ul>${names.map(chapter).join('')}`)
+    const {
+      pdfs: [pdf],
+    } = await print(`<ul>${names.map(entry).join('')}</ul>${names.map(chapter).join('')}`)
     const places = readPlaces(pdf)
     expect(places.pages).toBe(123)
     expect([...places.pageOf]).toEqual([...(await destinations(pdf))])

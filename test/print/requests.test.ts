@@ -78,7 +78,9 @@ test('a script does nothing', async () => {
 
 test('an image in the page is drawn, and a link may lead anywhere', async () => {
   const image = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4z8DwHwAFAAH/iZk9HQAAAABJRU5ErkJggg=='
-  const { pdf } = await print(`<p><img alt="dot" src="data:image/png;base64,${image}"> <a href="https://example.org/">out</a></p>`)
+  const {
+    pdfs: [pdf],
+  } = await print(`<p><img alt="dot" src="data:image/png;base64,${image}"> <a href="https://example.org/">out</a></p>`)
   expect(plain(pdf)).toContain('/Subtype /Image')
   expect(plain(pdf)).toContain('https://example.org/')
 })

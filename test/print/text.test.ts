@@ -54,7 +54,9 @@ describe('soft hyphens', () => {
 
 describe('fonts', () => {
   test('are those of the page alone', async () => {
-    const { pdf } = await print(
+    const {
+      pdfs: [pdf],
+    } = await print(
       '<h1>Title</h1><ul><li>item</li></ul><p>A\u00A0b\u202Fc \u200B</p>',
       '@page { @top-left { content: "Head " counter(page); font-family: "Outcome Serif" } }',
     )
@@ -118,12 +120,14 @@ test('two prints of one page differ only in their dates', async () => {
       .toString('latin1')
       .replace(/\/(CreationDate|ModDate) \(D:[^)]*\)/g, '')
   const [one, two] = await Promise.all([print('<h1>T</h1><p>x</p>'), print('<h1>T</h1><p>x</p>')])
-  expect(dated(one.pdf)).toBe(dated(two.pdf))
+  expect(dated(one.pdfs[0])).toBe(dated(two.pdfs[0]))
   expect(one.content).toEqual(two.content)
 })
 
 test('letter paper is used where the page says nothing', async () => {
   const html = page('<p>x</p>').replace(/@page[^}]*}/, '') as ReturnType<typeof page>
-  const { pdf } = await browser.print(html, { name: 'test', format: 'letter' })
+  const {
+    pdfs: [pdf],
+  } = await browser.print(html, { name: 'test', format: 'letter' })
   expect(Buffer.from(pdf).toString('latin1')).toContain('/MediaBox [0 0 612 792]')
 })

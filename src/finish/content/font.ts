@@ -41,14 +41,19 @@ export function readFont(file: PdfFile, dict: Dict): Font {
   const font = { unicode, learnt: new Map(), moves: new Map() }
   if (file.name(dict, 'Subtype') !== 'Type0') return { ...font, codeLength: 1, width: null, short: null }
   const descendant = file.resolve(file.array(dict, 'DescendantFonts')?.[0] ?? null)
-  const width = descendant instanceof Dict ? readWidths(file, descendant) : null
+  const width = descendant instanceof Dict ? widthIn(file, descendant) : null
   if (file.get(dict, 'Encoding') instanceof Stream) return { ...font, codeLength: 1, width, short: null }
   return { ...font, codeLength: 2, width, short: descendant instanceof Dict ? shortCodesFor(file, descendant, unicode) : null }
 }
 
-/** The `W` array: `first [w w …]` and `first last w` (9.7.4.3). */
-function readWidths(file: PdfFile, descendant: Dict): (code: number) => number {
+function widthIn(file: PdfFile, descendant: Dict): (code: number) => number {
   const usual = file.number(descendant, 'DW') ?? 1000
+  const widths = readWidths(file, descendant)
+  return (code) => widths.get(code) ?? usual
+}
+
+/** The `W` array, by code: `first [w w …]` and `first last w` (9.7.4.3). */
+function readWidths(file: PdfFile, descendant: Dict): ReadonlyMap<number, number> {
   const widths = new Map<number, number>()
   const array = file.array(descendant, 'W') ?? []
   for (let at = 0; at < array.length; ) {
@@ -64,7 +69,7 @@ function readWidths(file: PdfFile, descendant: Dict): (code: number) => number {
       at += 3
     }
   }
-  return (code) => widths.get(code) ?? usual
+  return widths
 }
 
 const SECTION = /begin(bfchar|bfrange)\s([\s\S]*?)\send\1/g

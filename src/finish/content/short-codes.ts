@@ -2,6 +2,7 @@
 // blank is 32, so that word spacing widens it (9.3.3). Bytes are given in the order in which glyphs are first shown.
 import { decoded, type PdfFile } from '../pdf/file.ts'
 import { type Dict, Stream } from '../pdf/objects.ts'
+import { outlinedGlyphs } from '../pdf/true-type.ts'
 
 /** The blank: the one code that word spacing widens. */
 export const BLANK = 32
@@ -51,17 +52,6 @@ export function shortCodesFor(file: PdfFile, descendant: Dict, said: ReadonlyMap
   const program = descriptor === null ? null : file.get(descriptor, 'FontFile2')
   if (!(program instanceof Stream)) return null
   const glyphs = new Set(said.keys())
-  for (const glyph of outlined(Buffer.from(decoded(program)))) glyphs.add(glyph)
+  for (const glyph of outlinedGlyphs(decoded(program))) glyphs.add(glyph)
   return glyphs.size <= MOST_GLYPHS ? new ShortCodes() : null
-}
-
-/** The glyphs of a TrueType font that have an outline (OpenType, `head` and `loca`). */
-function outlined(font: Buffer): number[] {
-  const tables = new Map<string, number>()
-  for (let at = 12; at < 12 + font.readUInt16BE(4) * 16; at += 16)
-    tables.set(font.toString('latin1', at, at + 4), font.readUInt32BE(at + 8))
-  const [head, loca, maxp] = [tables.get('head') ?? 0, tables.get('loca') ?? 0, tables.get('maxp') ?? 0]
-  const isLong = font.readInt16BE(head + 50) === 1
-  const offset = (glyph: number): number => (isLong ? font.readUInt32BE(loca + glyph * 4) : font.readUInt16BE(loca + glyph * 2))
-  return Array.from({ length: font.readUInt16BE(maxp + 4) }, (_, glyph) => glyph).filter((glyph) => offset(glyph) !== offset(glyph + 1))
 }

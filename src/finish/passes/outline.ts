@@ -1,22 +1,67 @@
 // ISO 14289-1, 7.17: the outline says the headings as they stand in the document, and leads to them.
-import { type Dict, Ref } from '../pdf/objects.ts'
+import { Dict, Ref } from '../pdf/objects.ts'
 import { textOf, textString } from '../pdf/text.ts'
 import { type PlacedElement, wordsOf } from '../tags/place.ts'
 import { type Pass, treeOf, type Work } from '../work.ts'
 import { goTo } from './destinations.ts'
 
-/** Ties every outline item to its heading and gives it the heading's words. */
+/** Ties every outline item to its heading, gives it the heading's words, and puts it below the last heading of a higher level: the browser's own levels end where a part of the document ends. */
 export const outline: Pass = {
   name: 'outline',
   clause: 'ISO 14289-1, 7.17 (navigation)',
   do(work) {
-    for (const item of items(work)) {
-      const element = item.get('SE')
+    const found = items(work).map(({ ref, dict }): Item => {
+      const element = dict.get('SE')
       const heading = element instanceof Ref ? treeOf(work).headings.get(element.number) : undefined
-      if (heading === undefined) throw new Error(`the outline has "${titleOf(work, item)}", which is no heading of the content`)
-      tie(work, item, heading)
-    }
+      if (heading === undefined) throw new Error(`the outline has "${titleOf(work, dict)}", which is no heading of the content`)
+      tie(work, dict, heading)
+      return { ref, dict, level: Number(heading.element.name.slice(1)) }
+    })
+    const root = work.file.catalogue().get('Outlines')
+    const dict = work.file.resolve(root)
+    if (root instanceof Ref && dict instanceof Dict) nest(found, { ref: root, dict, level: 0 }, 0)
   },
+}
+
+/** An outline item with the level of its heading, or the root of all. */
+interface Item {
+  readonly ref: Ref
+  readonly dict: Dict
+  readonly level: number
+}
+
+/** Links items to those beside, above and below them (ISO 32000-2, 12.3.3). What stands below the first level is folded. */
+function nest(items: readonly Item[], parent: Item, depth: number): void {
+  const own = firstLevel(items)
+  const kids = own.map((item, at) =>
+    items.slice(items.indexOf(item) + 1, at + 1 < own.length ? items.indexOf(own[at + 1] as Item) : items.length),
+  )
+  own.forEach((item, at) => {
+    item.dict.set('Parent', parent.ref)
+    link(item.dict, 'Prev', own[at - 1])
+    link(item.dict, 'Next', own[at + 1])
+    nest(kids[at] ?? [], item, depth + 1)
+  })
+  link(parent.dict, 'First', own[0])
+  link(parent.dict, 'Last', own.at(-1))
+  const shown = own.length + (depth === 0 ? kids.reduce((sum, below) => sum + firstLevel(below).length, 0) : 0)
+  if (shown === 0) parent.dict.delete('Count')
+  else parent.dict.set('Count', depth < 2 ? shown : -shown)
+}
+
+/** The items that are below none of the others. */
+function firstLevel(items: readonly Item[]): readonly Item[] {
+  let highest = Number.POSITIVE_INFINITY
+  return items.filter(({ level }) => {
+    const isOwn = level <= highest
+    highest = Math.min(highest, level)
+    return isOwn
+  })
+}
+
+function link(dict: Dict, key: string, item: Item | undefined): void {
+  if (item === undefined) dict.delete(key)
+  else dict.set(key, item.ref)
 }
 
 function titleOf(work: Work, item: Dict): string {
@@ -25,12 +70,15 @@ function titleOf(work: Work, item: Dict): string {
 }
 
 /** Items in the order of the document. */
-function items(work: Work): Dict[] {
-  const found: Dict[] = []
+function items(work: Work): { readonly ref: Ref; readonly dict: Dict }[] {
+  const found: { readonly ref: Ref; readonly dict: Dict }[] = []
   const visit = (parent: Dict): void => {
-    for (let item = work.file.dict(parent, 'First'); item !== null; item = work.file.dict(item, 'Next')) {
-      found.push(item)
-      visit(item)
+    for (let ref = parent.get('First'); ref instanceof Ref; ) {
+      const dict = work.file.resolve(ref)
+      if (!(dict instanceof Dict)) throw new Error('the outline of the printed PDF is damaged')
+      found.push({ ref, dict })
+      visit(dict)
+      ref = dict.get('Next')
     }
   }
   const root = work.file.dict(work.file.catalogue(), 'Outlines')

@@ -2,7 +2,7 @@
 // taken from the content, which stands beside what was drawn.
 import { deflateSync } from 'node:zlib'
 import { type Font, MUTE } from '../content/font.ts'
-import { hexadecimal } from '../content/line-end.ts'
+import { unicodeMap } from '../content/unicode-map.ts'
 import { Dict, name, Stream } from '../pdf/objects.ts'
 import type { Pass } from '../work.ts'
 
@@ -22,38 +22,12 @@ export const toUnicode: Pass = {
 }
 
 function mapOf(font: Font): string {
-  const digits = font.short === null ? font.codeLength * 2 : 2
   const said = [...font.unicode, ...[...font.learnt].map(([code, votes]): [number, string] => [code, mostFrequent(votes)])]
   const codes = font.short?.bytes
-  const entries = said
-    .flatMap(([code, text]): [number, string][] => {
-      const written = codes === undefined ? code : codes.get(code)
-      return written === undefined ? [] : [[written, text]]
-    })
-    .sort(([a], [b]) => a - b)
-  const sections: string[] = []
-  // A section holds at most 100 entries (Adobe Technical Note 5014).
-  for (let start = 0; start < entries.length; start += 100) {
-    const lines = entries
-      .slice(start, start + 100)
-      .map(([code, text]) => `<${code.toString(16).padStart(digits, '0')}> <${hexadecimal(text)}>`)
-    sections.push(`${lines.length} beginbfchar\n${lines.join('\n')}\nendbfchar`)
-  }
-  const last = 'f'.repeat(digits)
-  return `/CIDInit /ProcSet findresource begin
-12 dict begin
-begincmap
-/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def
-/CMapName /Adobe-Identity-UCS def
-/CMapType 2 def
-1 begincodespacerange
-<${'0'.repeat(digits)}> <${last}>
-endcodespacerange
-${sections.join('\n')}
-endcmap
-CMapName currentdict /CMap defineresource pop
-end
-end`
+  if (codes === undefined) return unicodeMap(said, font.codeLength)
+  // Codes that no page shows were given no byte.
+  const shown = said.flatMap(([code, text]): [number, string][] => (codes.has(code) ? [[codes.get(code) as number, text]] : []))
+  return unicodeMap(shown, 1)
 }
 
 function mostFrequent(votes: ReadonlyMap<string, number>): string {

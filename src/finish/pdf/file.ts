@@ -16,6 +16,17 @@ export class PdfFile {
     for (const number of objects.keys()) if (number >= this.#next) this.#next = number + 1
   }
 
+  /** More than the number of any object. */
+  get size(): number {
+    return this.#next
+  }
+
+  /** Takes over the objects of a file that was read after this one's. */
+  take(part: PdfFile): void {
+    for (const [number, object] of part.objects) this.objects.set(number, object)
+    this.#next = Math.max(this.#next, part.size)
+  }
+
   /** Adds an indirect object. */
   add(object: PdfObject): Ref {
     const ref = new Ref(this.#next++)

@@ -15,10 +15,13 @@ const closing = Symbol('closing')
 export class Parser {
   readonly bytes: Buffer
   position: number
+  /** What is added to the number of every reference. */
+  readonly #after: number
 
-  constructor(bytes: Uint8Array, position = 0) {
+  constructor(bytes: Uint8Array, position = 0, after = 0) {
     this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     this.position = position
+    this.#after = after
   }
 
   skipSpace(): void {
@@ -136,7 +139,7 @@ export class Parser {
     }
     if (at === start || kinds[this.bytes[at] ?? 32] === REGULAR) return this.#real()
     this.position = at
-    return this.#generation(at) ? new Ref(value) : value
+    return this.#generation(at) ? new Ref(this.#after + value) : value
   }
 
   #real(): number | null {

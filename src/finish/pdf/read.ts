@@ -7,19 +7,19 @@ import { Parser } from './parser.ts'
 /** Where an object stands: an offset in the file, or a place in an object stream. */
 type Entry = { readonly offset: number } | { readonly within: number; readonly index: number }
 
-/** Reads a whole file. Errors are sentences about the file. */
-export function readPdf(bytes: Uint8Array): PdfFile {
-  const parser = new Parser(bytes)
+/** Reads a whole file; its objects get their numbers in it and `after` more. Errors are sentences about the file. */
+export function readPdf(bytes: Uint8Array, after = 0): PdfFile {
+  const parser = new Parser(bytes, 0, after)
   const entries = new Map<number, Entry>()
   const trailer = readSections(parser, entries)
   if (trailer.get('Encrypt') !== null) throw new Error('the PDF is encrypted')
   const objects = new Map<number, PdfObject>()
   for (const [number, entry] of entries) if ('offset' in entry) objects.set(number, readIndirect(parser, number, entry.offset))
-  resolveLengths(objects, parser, entries)
+  resolveLengths(objects, parser, { entries, after })
   const packed = new Set<number>()
   for (const entry of entries.values()) if ('within' in entry) packed.add(entry.within)
-  for (const container of packed) unpack(objects, entries, container)
-  return new PdfFile(objects, trailer)
+  for (const container of packed) unpack(objects, entries, { container, after })
+  return new PdfFile(after === 0 ? objects : new Map([...objects].map(([number, object]) => [after + number, object])), trailer)
 }
 
 /** Every cross-reference section, the newest first; gives the newest trailer. */
@@ -123,14 +123,20 @@ function checkedBytes(parser: Parser, start: number, length: number): Uint8Array
   return parser.bytes.subarray(start, start + length)
 }
 
+/** Where objects stand, by their numbers in the file, and what references to them have more. */
+interface Numbered {
+  readonly entries: ReadonlyMap<number, Entry>
+  readonly after: number
+}
+
 /** Streams whose `Length` is an indirect object are read once all numbers are known. */
-function resolveLengths(objects: Map<number, PdfObject>, parser: Parser, entries: Map<number, Entry>): void {
+function resolveLengths(objects: Map<number, PdfObject>, parser: Parser, { entries, after }: Numbered): void {
   for (const [number, object] of objects) {
     if (!(object instanceof Stream)) continue
     const length = object.dict.get('Length')
     if (length === null || typeof length !== 'object' || !('number' in length)) continue
     const entry = entries.get(number)
-    const value = objects.get(length.number)
+    const value = objects.get(length.number - after)
     if (entry === undefined || !('offset' in entry) || typeof value !== 'number')
       throw new Error(`the length of stream ${number} of the PDF is not given`)
     object.dict.set('Length', value)
@@ -141,10 +147,14 @@ function resolveLengths(objects: Map<number, PdfObject>, parser: Parser, entries
 }
 
 /** The objects of an object stream (7.5.7). */
-function unpack(objects: Map<number, PdfObject>, entries: Map<number, Entry>, container: number): void {
+function unpack(
+  objects: Map<number, PdfObject>,
+  entries: Map<number, Entry>,
+  { container, after }: { container: number; after: number },
+): void {
   const stream = objects.get(container)
   if (!(stream instanceof Stream)) throw new Error(`object stream ${container} of the PDF is missing`)
-  const parser = new Parser(decoded(stream))
+  const parser = new Parser(decoded(stream), 0, after)
   const count = stream.dict.get('N') as number
   const first = stream.dict.get('First') as number
   const places: [number, number][] = []

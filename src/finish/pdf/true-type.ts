@@ -1,0 +1,150 @@
+// Subsets of one TrueType font → the font of all their glyphs (OpenType 1.9: glyf, loca, hmtx, hhea, maxp, head). The browser's subsets
+// keep the numbers that glyphs have in the whole font, so nothing has to be renumbered.
+// Takes font programs; gives one; refuses (throws) what is no TrueType font.
+
+/** One font program, as far as it is joined. */
+interface Program {
+  readonly bytes: Buffer
+  readonly tables: ReadonlyMap<string, Buffer>
+  readonly glyphs: number
+  /** The outline of a glyph, empty where it has none. */
+  readonly outline: (glyph: number) => Buffer
+  /** Advance and left side bearing of a glyph. */
+  readonly metrics: (glyph: number) => readonly [number, number]
+}
+
+const NOTHING = Buffer.alloc(0)
+
+/** The glyphs of a font program that have an outline. */
+export function outlinedGlyphs(program: Uint8Array): readonly number[] {
+  const { glyphs, outline } = readProgram(program)
+  return Array.from({ length: glyphs }, (_, glyph) => glyph).filter((glyph) => outline(glyph).length > 0)
+}
+
+/** The font of all glyphs of the subsets. */
+export function joinSubsets(subsets: readonly Uint8Array[]): Buffer {
+  const programs = subsets.map(readProgram)
+  const [first] = programs
+  if (first === undefined) throw new Error('there is no font to join')
+  const glyphs = Math.max(...programs.map((program) => program.glyphs))
+  const owners = Array.from(
+    { length: glyphs },
+    (_, glyph) => programs.find(({ outline }) => outline(glyph).length > 0) ?? programs.find((program) => glyph < program.glyphs) ?? first,
+  )
+  const tables = new Map(first.tables)
+  const { glyf, loca } = outlines(owners)
+  tables.set('glyf', glyf).set('loca', loca).set('hmtx', horizontalMetrics(programs, owners))
+  tables.set('hhea', withNumber(table(first, 'hhea'), 34, glyphs))
+  tables.set('maxp', maxima(programs, glyphs))
+  // Checksum adjustment 0 until all is written; offsets of four bytes.
+  tables.set('head', withNumber(withNumber(withNumber(table(first, 'head'), 8, 0), 10, 0), 50, 1))
+  return write(first.bytes.readUInt32BE(0), tables)
+}
+
+function readProgram(program: Uint8Array): Program {
+  const bytes = Buffer.from(program.buffer, program.byteOffset, program.byteLength)
+  const tables = new Map<string, Buffer>()
+  for (let at = 12; at < 12 + bytes.readUInt16BE(4) * 16; at += 16) {
+    const offset = bytes.readUInt32BE(at + 8)
+    tables.set(bytes.toString('latin1', at, at + 4), bytes.subarray(offset, offset + bytes.readUInt32BE(at + 12)))
+  }
+  const [head, loca, glyf, hhea, hmtx, maxp] = ['head', 'loca', 'glyf', 'hhea', 'hmtx', 'maxp'].map(
+    (name) => tables.get(name) ?? NOTHING,
+  ) as [Buffer, Buffer, Buffer, Buffer, Buffer, Buffer]
+  if (head.length < 54 || maxp.length < 6) throw new Error('a font of the printed PDF is no TrueType font')
+  const glyphs = maxp.readUInt16BE(4)
+  const isLong = head.readInt16BE(50) === 1
+  const offset = (glyph: number): number => (isLong ? loca.readUInt32BE(glyph * 4) : loca.readUInt16BE(glyph * 2) * 2)
+  const full = hhea.readUInt16BE(34)
+  return {
+    bytes,
+    tables,
+    glyphs,
+    outline: (glyph) => (glyph < glyphs ? glyf.subarray(offset(glyph), offset(glyph + 1)) : NOTHING),
+    metrics: (glyph) =>
+      glyph < full
+        ? [hmtx.readUInt16BE(glyph * 4), hmtx.readInt16BE(glyph * 4 + 2)]
+        : [hmtx.readUInt16BE(full * 4 - 4), hmtx.readInt16BE(full * 4 + (Math.min(glyph, glyphs - 1) - full) * 2)],
+  }
+}
+
+function table({ tables }: Program, name: string): Buffer {
+  const found = tables.get(name)
+  if (found === undefined) throw new Error(`a font of the printed PDF has no table ${name}`)
+  return found
+}
+
+function outlines(owners: readonly Program[]): { readonly glyf: Buffer; readonly loca: Buffer } {
+  const pieces: Buffer[] = []
+  const loca = Buffer.alloc((owners.length + 1) * 4)
+  let at = 0
+  owners.forEach(({ outline }, glyph) => {
+    const own = outline(glyph)
+    pieces.push(own, Buffer.alloc(-own.length & 3))
+    at += own.length + (-own.length & 3)
+    loca.writeUInt32BE(at, (glyph + 1) * 4)
+  })
+  return { glyf: Buffer.concat(pieces), loca }
+}
+
+/** A glyph without outline, such as the blank, has its advance in the subsets that show it. */
+function horizontalMetrics(programs: readonly Program[], owners: readonly Program[]): Buffer {
+  const found = Buffer.alloc(owners.length * 4)
+  owners.forEach(({ outline, metrics }, glyph) => {
+    const known =
+      outline(glyph).length > 0 ? [metrics(glyph)] : programs.filter((own) => glyph < own.glyphs).map((own) => own.metrics(glyph))
+    const [advance, bearing] = known.reduce((widest, own) => (own[0] > widest[0] ? own : widest), [0, 0])
+    found.writeUInt16BE(advance, glyph * 4)
+    found.writeInt16BE(bearing, glyph * 4 + 2)
+  })
+  return found
+}
+
+/** Version 1.0 holds maxima from its sixth byte on. */
+function maxima(programs: readonly Program[], glyphs: number): Buffer {
+  const all = programs.map((program) => table(program, 'maxp'))
+  const found = withNumber(all[0] as Buffer, 4, glyphs)
+  for (let at = 6; at + 1 < found.length; at += 2)
+    found.writeUInt16BE(Math.max(...all.map((own) => (at + 1 < own.length ? own.readUInt16BE(at) : 0))), at)
+  return found
+}
+
+function withNumber(bytes: Buffer, at: number, number: number): Buffer {
+  const copy = Buffer.from(bytes)
+  copy.writeUInt16BE(number, at)
+  return copy
+}
+
+/** A font file: the directory, sorted by name, and the tables. */
+function write(version: number, tables: ReadonlyMap<string, Buffer>): Buffer {
+  const sorted = [...tables].sort(([a], [b]) => (a < b ? -1 : 1))
+  const head = Buffer.alloc(12 + sorted.length * 16)
+  const power = 2 ** Math.floor(Math.log2(sorted.length))
+  head.writeUInt32BE(version, 0)
+  for (const [at, number] of [sorted.length, power * 16, Math.log2(power), (sorted.length - power) * 16].entries())
+    head.writeUInt16BE(number, 4 + at * 2)
+  const pieces: Buffer[] = [head]
+  let offset = head.length
+  sorted.forEach(([name, bytes], index) => {
+    const entry = 12 + index * 16
+    head.write(name, entry, 'latin1')
+    head.writeUInt32BE(checksum(bytes), entry + 4)
+    head.writeUInt32BE(offset, entry + 8)
+    head.writeUInt32BE(bytes.length, entry + 12)
+    pieces.push(bytes, Buffer.alloc(-bytes.length & 3))
+    offset += bytes.length + (-bytes.length & 3)
+  })
+  const font = Buffer.concat(pieces)
+  const headAt = head.readUInt32BE(12 + sorted.findIndex(([name]) => name === 'head') * 16 + 8)
+  font.writeUInt32BE((0xb1b0afba - checksum(font)) >>> 0, headAt + 8)
+  return font
+}
+
+function checksum(bytes: Buffer): number {
+  let sum = 0
+  for (let at = 0; at < bytes.length; at += 4) {
+    const rest = Math.min(4, bytes.length - at)
+    sum = (sum + bytes.readUIntBE(at, rest) * 256 ** (4 - rest)) % 0x100000000
+  }
+  return sum
+}

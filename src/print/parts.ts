@@ -1,0 +1,125 @@
+// A long document is printed in parts, two side by side: a part takes less memory than the whole, and two take half the time.
+// Parts begin where a text begins that has pages of its own (its `page` stands in its style). Takes a loaded page; leaves one part in
+// it, with what links to and from other parts need; estimates page numbers, so that lines break as they will when these are known.
+import type { Page } from 'puppeteer'
+import type { TypesetHtml } from '../model/artifact.ts'
+
+/** One of the parts of a document, from 0. */
+export interface Part {
+  readonly index: number
+  readonly count: number
+}
+
+/** Characters of HTML that fill a page, and of text; both are rough. */
+const htmlOfPage = 3800
+const textOfPage = 2100
+
+/** Up to so many pages a document is printed as a whole, and pairs of parts have no more. */
+const pagesOfPart = 90
+
+/** How many parts a document is printed in: an even number, because two are printed at a time. */
+export function countParts(html: TypesetHtml): number {
+  const pages = (html.length - html.indexOf('<body')) / htmlOfPage
+  return pages <= 1.25 * pagesOfPart ? 1 : 2 * Math.ceil(pages / (2 * pagesOfPart))
+}
+
+/** Leaves one part in the page. Nothing has been laid out before, and nothing is laid out here. */
+export async function keepPart(page: Page, part: Part): Promise<void> {
+  await page.evaluate(estimatePageNumbers, textOfPage)
+  if (part.count > 1) await page.evaluate(removeOtherParts, part)
+}
+
+/** Runs in the page: writes zeros, as many as the number probably has digits. */
+function estimatePageNumbers(lettersOfPage: number): void {
+  const pageOf = new Map<string, number>()
+  let page = 1
+  const texts = [...document.querySelectorAll<HTMLElement>('[style]')].filter(({ style }) => style.getPropertyValue('page') !== '')
+  for (const text of texts) {
+    page += 1
+    let letters = 0
+    const nodes = document.createTreeWalker(text, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT)
+    for (let node: Node | null = text; node !== null; node = nodes.nextNode()) {
+      if (node instanceof Text) letters += node.data.length
+      else if ((node as Element).id !== '') pageOf.set((node as Element).id, page + Math.floor(letters / lettersOfPage))
+    }
+    page += Math.floor(letters / lettersOfPage)
+  }
+  for (const span of document.querySelectorAll<HTMLElement>('span.page-number'))
+    span.textContent = '0'.repeat(String(pageOf.get(span.dataset['target'] ?? '') ?? page).length)
+}
+
+/** Runs in the page. Targets of links that are in another part get a stand-in that is not displayed, so that the links stay; and links that are not displayed make the browser say where this part's targets are. */
+function removeOtherParts({ index, count }: Part): void {
+  const linked = new Set([...document.querySelectorAll('a[href^="#"]')].map((link) => link.getAttribute('href')?.slice(1) ?? ''))
+  const texts = [...document.querySelectorAll<HTMLElement>('[style]')].filter(({ style }) => style.getPropertyValue('page') !== '')
+  const parts = partsOf(texts.map((text) => text.textContent.length))
+  const kept = new Set(texts.filter((_, at) => parts[at] === index))
+  const root = document.querySelector('main') ?? document.body
+  prune(root)
+  addStandIns()
+
+  /** Parts are about equally long. */
+  function partsOf(lengths: readonly number[]): readonly number[] {
+    const total = lengths.reduce((sum, length) => sum + length, 0)
+    let before = 0
+    return lengths.map((length) => {
+      const middle = before + length / 2
+      before += length
+      return Math.min(count - 1, Math.floor((middle / total) * count))
+    })
+  }
+
+  /** What stands between texts goes with the text after it. */
+  function prune(element: Element): void {
+    for (const child of [...element.children]) {
+      if (kept.has(child as HTMLElement)) continue
+      const inside = texts.filter((text) => child.contains(text))
+      const next = texts.findIndex((text) => child.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING)
+      if (inside.some((text) => kept.has(text))) prune(child)
+      else if (inside.length > 0 || parts.at(next) !== index) child.remove()
+    }
+  }
+
+  function addStandIns(): void {
+    const box = document.createElement('div')
+    box.hidden = true
+    box.id = 'stand-ins'
+    const needed = new Set([...root.querySelectorAll('a[href^="#"]')].map((link) => link.getAttribute('href')?.slice(1) ?? ''))
+    for (const anchor of linked) {
+      const id = decodeURIComponent(anchor)
+      if (document.getElementById(id) !== null) box.append(Object.assign(document.createElement('a'), { href: `#${anchor}` }))
+      else if (needed.has(anchor)) box.append(Object.assign(document.createElement('span'), { id }))
+    }
+    document.body.append(box)
+  }
+}
+
+/** The page as it stands, to be loaded again. */
+export async function htmlOf(page: Page): Promise<TypesetHtml> {
+  return `<!DOCTYPE html>${await page.evaluate(() => document.documentElement.outerHTML)}` as TypesetHtml
+}
+
+/** Sets where a part begins in the document: its pages are counted on, and left pages stay left. Gives the pages to print. */
+export function beginAfter(page: Page, before: number): Promise<string> {
+  return page.evaluate((pages) => {
+    // The first page of a print is a right one: a page that is not printed comes before a part that begins on a left one.
+    const isLeft = pages % 2 === 1
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(`@page :first { counter-set: page ${isLeft ? pages : pages + 1} }`)
+    document.adoptedStyleSheets.push(sheet)
+    if (!isLeft) return ''
+    const blank = document.createElement('div')
+    blank.id = 'blank-page'
+    blank.style.cssText = 'height: 1px; break-after: page'
+    document.body.prepend(blank)
+    return '2-'
+  }, before)
+}
+
+/** Takes back what `beginAfter` did. */
+export async function endPart(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    document.adoptedStyleSheets.pop()
+    document.getElementById('blank-page')?.remove()
+  })
+}
