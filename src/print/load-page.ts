@@ -13,12 +13,12 @@ export interface LoadedPage {
   readonly refuseRequests: () => void
 }
 
-/** Loads `html` into `page`; `prepare` may change it before anything is laid out. */
-export async function loadPage(page: Page, html: TypesetHtml, prepare?: (page: Page) => Promise<void>): Promise<LoadedPage> {
+/** Opens `html` in `page`. Nothing is laid out yet. */
+export async function openPage(page: Page, html: TypesetHtml): Promise<LoadedPage> {
   const session = await page.createCDPSession()
   const refused = await serve(session, html)
   await page.setJavaScriptEnabled(false)
-  const foreign = await open(page, session, prepare).catch((trouble: unknown) => {
+  const foreign = await open(page, session).catch((trouble: unknown) => {
     refuse(refused, trouble)
     throw trouble
   })
@@ -26,19 +26,24 @@ export async function loadPage(page: Page, html: TypesetHtml, prepare?: (page: P
   return { page, session, refuseRequests: () => refuse(refused) }
 }
 
-async function open(page: Page, session: CDPSession, prepare?: (page: Page) => Promise<void>): Promise<readonly string[]> {
+/** Opens `html` in `page` and waits for its fonts and images. */
+export async function loadPage(page: Page, html: TypesetHtml): Promise<LoadedPage> {
+  const loaded = await openPage(page, html)
+  await settle(loaded)
+  return loaded
+}
+
+async function open(page: Page, session: CDPSession): Promise<readonly string[]> {
   const loaded = new Promise<void>((resolve) => page.once('load', () => resolve()))
   await session.send('Page.navigate', { url: origin })
   await loaded
   // Set before, it would be lost: another process draws the page than the empty one before it.
   await page.emulateMediaType('print')
-  const foreign = await foreignAddresses(page)
-  await prepare?.(page)
-  await settle(page)
-  return foreign
+  return foreignAddresses(page)
 }
 
-async function settle(page: Page): Promise<void> {
+/** Lays an open page out, once its fonts and images are there; refuses those that cannot be read. */
+export async function settle({ page, refuseRequests }: LoadedPage): Promise<void> {
   const broken = await page.evaluate(async () => {
     // Running heads are laid out only in print: the fonts that they alone use would come too late.
     const whole = [...document.fonts].filter((font) => font.unicodeRange === 'U+0-10FFFF')
@@ -52,8 +57,8 @@ async function settle(page: Page): Promise<void> {
     return [...fonts, ...images.map((image) => `the image “${image.alt}”`)]
   })
   if (broken.length > 0) throw new Error(`The page cannot be printed: the browser could not read ${broken.join(', ')}.`)
+  refuseRequests()
 }
-
 function refuse(addresses: readonly string[], cause?: unknown): void {
   if (addresses.length === 0) return
   const list = [...new Set(addresses)].sort().map((address) => `\n- ${address.length > 300 ? `${address.slice(0, 300)}…` : address}`)

@@ -1,14 +1,9 @@
 // A long document is printed in parts, two side by side: a part takes less memory than the whole, and two take half the time.
-// Parts begin where a text begins that has pages of its own (its `page` stands in its style). Takes a loaded page; leaves one part in
-// it, with what links to and from other parts need; estimates page numbers, so that lines break as they will when these are known.
+// Parts begin where a text begins that has pages of its own (its `page` stands in its style). Takes a page that is open and not laid
+// out; gives the HTML of the parts, with what links to and from other parts need; estimates page numbers, so that lines break as they
+// will when these are known.
 import type { Page } from 'puppeteer'
 import type { TypesetHtml } from '../model/artifact.ts'
-
-/** One of the parts of a document, from 0. */
-export interface Part {
-  readonly index: number
-  readonly count: number
-}
 
 /** Characters of HTML that fill a page, and of text; both are rough. */
 const htmlOfPage = 3800
@@ -23,14 +18,13 @@ export function countParts(html: TypesetHtml): number {
   return pages <= 1.25 * pagesOfPart ? 1 : 2 * Math.ceil(pages / (2 * pagesOfPart))
 }
 
-/** Leaves one part in the page. Nothing has been laid out before, and nothing is laid out here. */
-export async function keepPart(page: Page, part: Part): Promise<void> {
-  await page.evaluate(estimatePageNumbers, textOfPage)
-  if (part.count > 1) await page.evaluate(removeOtherParts, part)
+/** Writes page numbers of as many digits as they probably have. */
+export async function estimatePageNumbers(page: Page): Promise<void> {
+  await page.evaluate(writeEstimates, textOfPage)
 }
 
 /** Runs in the page: writes zeros, as many as the number probably has digits. */
-function estimatePageNumbers(lettersOfPage: number): void {
+function writeEstimates(lettersOfPage: number): void {
   const pageOf = new Map<string, number>()
   let page = 1
   const texts = [...document.querySelectorAll<HTMLElement>('[style]')].filter(({ style }) => style.getPropertyValue('page') !== '')
@@ -48,15 +42,39 @@ function estimatePageNumbers(lettersOfPage: number): void {
     span.textContent = '0'.repeat(String(pageOf.get(span.dataset['target'] ?? '') ?? page).length)
 }
 
+const hiding = '<style id="not-laid-out">:root { display: none }</style></head>'
+
+/** HTML that is opened to be split, and not laid out for that. */
+export function notLaidOut(html: TypesetHtml): TypesetHtml {
+  return html.replace('</head>', () => hiding) as TypesetHtml
+}
+
+/** The HTML of each part of an open page. */
+export async function splitPage(page: Page, count: number): Promise<readonly TypesetHtml[]> {
+  return (await page.evaluate(split, count)).map((html) => `<!DOCTYPE html>${html}` as TypesetHtml)
+}
+
 /** Runs in the page. Targets of links that are in another part get a stand-in that is not displayed, so that the links stay; and links that are not displayed make the browser say where this part's targets are. */
-function removeOtherParts({ index, count }: Part): void {
-  const linked = new Set([...document.querySelectorAll('a[href^="#"]')].map((link) => link.getAttribute('href')?.slice(1) ?? ''))
-  const texts = [...document.querySelectorAll<HTMLElement>('[style]')].filter(({ style }) => style.getPropertyValue('page') !== '')
-  const parts = partsOf(texts.map((text) => text.textContent.length))
-  const kept = new Set(texts.filter((_, at) => parts[at] === index))
-  const root = document.querySelector('main') ?? document.body
-  prune(root)
-  addStandIns()
+function split(count: number): readonly string[] {
+  document.getElementById('not-laid-out')?.remove()
+  const linked = new Set([...document.querySelectorAll('a[href^="#"]')].map(fragment))
+  const parts = partsOf(textsIn(document).map((text) => text.textContent.length))
+  return Array.from({ length: count }, (_, index) => {
+    const copy = document.documentElement.cloneNode(true) as HTMLElement
+    const texts = textsIn(copy)
+    const root = copy.querySelector('main') ?? (copy.querySelector('body') as HTMLElement)
+    prune(root, texts, index)
+    copy.querySelector('body')?.append(standIns(root))
+    return copy.outerHTML
+  })
+
+  function textsIn(tree: ParentNode): readonly HTMLElement[] {
+    return [...tree.querySelectorAll<HTMLElement>('[style]')].filter(({ style }) => style.getPropertyValue('page') !== '')
+  }
+
+  function fragment(link: Element): string {
+    return link.getAttribute('href')?.slice(1) ?? ''
+  }
 
   /** Parts are about equally long. */
   function partsOf(lengths: readonly number[]): readonly number[] {
@@ -70,27 +88,27 @@ function removeOtherParts({ index, count }: Part): void {
   }
 
   /** What stands between texts goes with the text after it. */
-  function prune(element: Element): void {
+  function prune(element: Element, texts: readonly HTMLElement[], index: number): void {
     for (const child of [...element.children]) {
-      if (kept.has(child as HTMLElement)) continue
-      const inside = texts.filter((text) => child.contains(text))
+      const inside = texts.flatMap((text, at) => (child.contains(text) ? [at] : []))
       const next = texts.findIndex((text) => child.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING)
-      if (inside.some((text) => kept.has(text))) prune(child)
-      else if (inside.length > 0 || parts.at(next) !== index) child.remove()
+      const own = inside.length > 0 ? inside : [next]
+      if (!own.some((at) => parts.at(at) === index)) child.remove()
+      else if (own.some((at) => parts.at(at) !== index)) prune(child, texts, index)
     }
   }
 
-  function addStandIns(): void {
+  function standIns(root: Element): HTMLElement {
     const box = document.createElement('div')
     box.hidden = true
-    box.id = 'stand-ins'
-    const needed = new Set([...root.querySelectorAll('a[href^="#"]')].map((link) => link.getAttribute('href')?.slice(1) ?? ''))
+    const present = new Set([...root.querySelectorAll('[id]')].map(({ id }) => id))
+    const needed = new Set([...root.querySelectorAll('a[href^="#"]')].map(fragment))
     for (const anchor of linked) {
       const id = decodeURIComponent(anchor)
-      if (document.getElementById(id) !== null) box.append(Object.assign(document.createElement('a'), { href: `#${anchor}` }))
+      if (present.has(id) || root.id === id) box.append(Object.assign(document.createElement('a'), { href: `#${anchor}` }))
       else if (needed.has(anchor)) box.append(Object.assign(document.createElement('span'), { id }))
     }
-    document.body.append(box)
+    return box
   }
 }
 

@@ -7,10 +7,10 @@ import { joinContents } from './content.ts'
 import { joinPlaces, moved, type Places } from './destinations.ts'
 import { BrowserEnded } from './guard.ts'
 import { inTurn } from './in-turn.ts'
-import { loadPage } from './load-page.ts'
+import { loadPage, openPage, settle } from './load-page.ts'
 import type { PrintOptions } from './options.ts'
 import { learnPlaces, type Numbers, type PrintedPart, printPart } from './part.ts'
-import { countParts, htmlOf, keepPart } from './parts.ts'
+import { countParts, estimatePageNumbers, htmlOf, notLaidOut, splitPage } from './parts.ts'
 
 const rounds = 3
 
@@ -25,18 +25,23 @@ export async function printDocument(driver: Driver, html: TypesetHtml, options: 
 
 /** The page that was laid out is printed. */
 async function printWhole(page: Page, html: TypesetHtml, options: PrintOptions): Promise<Printed> {
-  const loaded = await loadPage(page, html, () => keepPart(page, { index: 0, count: 1 }))
+  const loaded = await openPage(page, html)
+  await estimatePageNumbers(page)
+  await settle(loaded)
   const places = await learnPlaces(page, options)
   return printNumbered([places], (_, numbers) => printPart(loaded, numbers, options), options)
 }
 
 /** Pages that were laid out are closed until all are: what is kept of them is their HTML, which is smaller by far. */
 async function printParts(driver: Driver, html: TypesetHtml, options: PrintOptions & { readonly parts: number }): Promise<Printed> {
-  const parts = Array.from({ length: options.parts }, (_, index) => ({ index, count: options.parts }))
+  const parts = await withPage(driver, async (page) => {
+    await openPage(page, notLaidOut(html))
+    await estimatePageNumbers(page)
+    return splitPage(page, options.parts)
+  })
   const laidOut = await inTurn(parts, sideBySide, (part) =>
     withPage(driver, async (page) => {
-      const { session } = await loadPage(page, html, () => keepPart(page, part))
-      await session.send('HeapProfiler.collectGarbage')
+      await loadPage(page, part)
       const places = await learnPlaces(page, options)
       return { places, html: await htmlOf(page) }
     }),
