@@ -15,6 +15,8 @@ export interface Font {
   readonly width: ((code: number) => number) | null
   /** What a code says; a code that is not listed says nothing. */
   readonly unicode: ReadonlyMap<number, string>
+  /** The codes that say a blank of any kind. */
+  readonly blanks: ReadonlySet<number>
   /** How often the content says what a mute code stands for (to-unicode.ts). */
   readonly learnt: Map<number, Map<string, number>>
   /** The last movement between two glyphs, by both codes (text-object.ts). */
@@ -38,7 +40,8 @@ export function learn(font: Font, code: number, letter: string | null): void {
 export function readFont(file: PdfFile, dict: Dict): Font {
   const map = file.get(dict, 'ToUnicode')
   const unicode = map instanceof Stream ? readToUnicode(Buffer.from(decoded(map)).toString('latin1')) : new Map<number, string>()
-  const font = { unicode, learnt: new Map(), moves: new Map() }
+  const blanks = new Set([...unicode].flatMap(([code, text]) => (/^\s+$/.test(text) ? [code] : [])))
+  const font = { unicode, blanks, learnt: new Map(), moves: new Map() }
   if (file.name(dict, 'Subtype') !== 'Type0') return { ...font, codeLength: 1, width: null, short: null }
   const descendant = file.resolve(file.array(dict, 'DescendantFonts')?.[0] ?? null)
   const width = descendant instanceof Dict ? widthIn(file, descendant) : null
@@ -121,6 +124,6 @@ export function learnLetters(mute: readonly MuteGlyph[], letters: readonly strin
 
 /** A code as it is written. */
 export function written({ short, codeLength, unicode }: Font, code: number): string {
-  if (short !== null) return String.fromCharCode(short.byteOf(code, unicode.get(code)))
+  if (short !== null) return String.fromCharCode(short.bytes.get(code) ?? short.byteOf(code, unicode.get(code)))
   return codeLength === 1 ? String.fromCharCode(code) : String.fromCharCode(code >> 8, code & 255)
 }

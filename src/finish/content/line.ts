@@ -68,7 +68,7 @@ export class Line {
     const before = codes[at - 1]
     if (before === undefined || font === null) return near(short, this.#tolerance)
     // What follows a blank is no matter for how wide it is.
-    const pair = before * 65536 + (/\s/.test(font.unicode.get(before) ?? '') ? 0 : (codes[at] as number))
+    const pair = before * 65536 + (font.blanks.has(before) ? 0 : (codes[at] as number))
     const known = font.moves.get(pair)
     if (known !== undefined && Math.abs(known - short) <= this.#tolerance) return known
     const move = near(short, this.#tolerance)
@@ -109,5 +109,5 @@ function near(exact: number, tolerance: number): number {
 
 /** Whether word spacing widens this code. */
 function isBlank(font: Font | null, code: number): boolean {
-  return font?.short?.byteOf(code, font.unicode.get(code)) === BLANK
+  return font !== null && font.short !== null && font.blanks.has(code) && font.short.byteOf(code, font.unicode.get(code)) === BLANK
 }

@@ -180,6 +180,7 @@ class ContentReader {
     for (let line = this.#line(); line !== 'ET'; line = this.#line()) {
       if (line === null) throw new Error(`a text object on page ${this.#frame.index + 1} does not end`)
       reader.read(line)
+      this.#position = reader.readGlyphs(this.#bytes, this.#position)
     }
     const { object } = reader
     const verbatim = `BT\n${this.#bytes.toString('latin1', start, this.#position)}`

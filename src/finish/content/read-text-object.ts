@@ -26,6 +26,34 @@ export class TextObjectReader {
     return this.#known && (this.object.matrix !== '' || this.object.codes.length === 0)
   }
 
+  /** Reads lines that show one glyph each, the most of a page by far, without making strings of them. Gives where they end. */
+  readGlyphs(bytes: Buffer, start: number): number {
+    let position = start
+    for (let end = this.#readGlyph(bytes, position); end > position; end = this.#readGlyph(bytes, position)) position = end
+    return position
+  }
+
+  /** `5.29 0 Td <0012> Tj` or `<0012> Tj`; gives where the next line begins, or `start` where another line stands. */
+  #readGlyph(bytes: Buffer, start: number): number {
+    const { object } = this
+    if (object.font?.codeLength !== 2) return start
+    let at = start
+    let along = this.#place
+    if (bytes[at] !== OPEN) {
+      at = endOfNumber(bytes, start)
+      if (at === start || at + LONGEST_STEP > bytes.length) return start
+      if (bytes.readUInt32BE(at) !== ALONG || bytes.readUInt32BE(at + 3) !== STEP) return start
+      along += numberAt(bytes, start, at)
+      at += 6
+    }
+    const end = at + 10
+    if (bytes[at] !== OPEN || bytes[at + 5] !== CLOSE || bytes[end - 1] !== NEW_LINE) return start
+    this.#place = along
+    object.codes.push(hexadecimalIn(bytes, at + 1))
+    object.places.push(along)
+    return end
+  }
+
   read(line: string): void {
     if (line.endsWith(' Tj')) this.#show(line)
     else if (line.endsWith(' Tf')) this.#setFont(line)
@@ -107,6 +135,45 @@ export function withShortCodes(operators: string, fontOf: (name: string) => Font
 /** The size of a font: the browser rounds what it writes, but glyphs advance by a size in 64ths of a pixel. */
 export function sizeOf(written: string): number {
   return Math.floor(Number(written) * 64) / 64
+}
+
+const OPEN = 0x3c
+const NEW_LINE = 0x0a
+/** ` 0 T` and `Td <` as numbers, and the bytes of ` 0 Td <0012> Tj` with its line end. */
+const ALONG = 0x20302054
+const STEP = 0x5464203c
+const LONGEST_STEP = 16
+
+function endOfNumber(bytes: Buffer, start: number): number {
+  let at = start
+  for (let byte = bytes[at] as number; (byte >= 0x30 && byte <= 0x39) || byte === 0x2e || byte === 0x2d; byte = bytes[at] as number) at++
+  return at
+}
+
+/** A number digit by digit. */
+function numberAt(bytes: Buffer, start: number, end: number): number {
+  let value = 0
+  let scale = 0
+  for (let at = bytes[start] === 0x2d ? start + 1 : start; at < end; at++) {
+    const byte = bytes[at] as number
+    if (byte === 0x2e) scale = 1
+    else {
+      value = value * 10 + (byte - 0x30)
+      scale *= 10
+    }
+  }
+  const size = scale > 1 ? value / scale : value
+  return bytes[start] === 0x2d ? -size : size
+}
+
+/** Four digits. */
+function hexadecimalIn(bytes: Buffer, start: number): number {
+  let value = 0
+  for (let at = start; at < start + 4; at++) {
+    const digit = bytes[at] as number
+    value = value * 16 + (digit < 0x3a ? digit - 0x30 : (digit | 32) - 0x57)
+  }
+  return value
 }
 
 const ZERO = 0x30

@@ -15,14 +15,15 @@ const AWKWARD = new Set([0, 10, 13, 40, 41, 92])
 
 /** The bytes of a font's codes. */
 export class ShortCodes {
+  /** Bytes by code, as far as they were given. */
+  readonly bytes: ReadonlyMap<number, number>
   readonly #bytes = new Map<number, number>()
   readonly #taken = new Set<number>(AWKWARD)
   /** The next byte to be given to what is no letter of ASCII: first those that ASCII has no letters for. */
   #next = 128
 
-  /** Bytes by code, as far as they were given. */
-  get bytes(): ReadonlyMap<number, number> {
-    return this.#bytes
+  constructor() {
+    this.bytes = this.#bytes
   }
 
   /** The byte of a code that says `letter`. */

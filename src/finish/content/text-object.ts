@@ -102,10 +102,12 @@ export function endsInWord(object: TextObject): boolean {
   return object.codes.length > 0 && blanksOf(object).at(-1) !== object.codes.length - 1
 }
 
-function blanksOf(object: TextObject): number[] {
+function blanksOf({ codes, spans, font }: TextObject): number[] {
   // The browser says a no-break space by a replacement text: it parts words like any other blank.
-  const replaced = (at: number): boolean => object.spans.some(({ from, to, text }) => from <= at && at < to && !/^\s+$/.test(text))
-  return object.codes.flatMap((_, at) => (/^\s+$/.test(letterAt(object, at)) && !replaced(at) ? [at] : []))
+  const replaced = (at: number): boolean => spans.some(({ from, to, text }) => from <= at && at < to && !/^\s+$/.test(text))
+  const found: number[] = []
+  for (let at = 0; at < codes.length; at++) if (font?.blanks.has(codes[at] as number) && !replaced(at)) found.push(at)
+  return found
 }
 
 /** Whether a word may come from the line before, and whether one may go on in the next. */

@@ -17,7 +17,8 @@ export interface Script<Owner> {
   readonly labels: ReadonlyMap<number, number>
 }
 
-const UNREAD = /[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/
+const WORD_OR_BLANKS = /\s+|\S+/g
+const UNREAD = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 
 class Writer<Owner> {
   readonly #letters: string[] = []
@@ -47,17 +48,19 @@ class Writer<Owner> {
 
   text(text: string, lang: string, owner: Owner): void {
     let begun = false
-    for (let at = 0; at < text.length; at++) {
-      const letter = text[at] as string
-      const code = text.charCodeAt(at)
-      if (code === 32 || (code < 128 ? code < 32 : /\s/.test(letter))) this.#gap = 'blank'
-      else if (code < 128 || !UNREAD.test(letter)) {
-        if (!begun) this.runs.push({ at: this.length, lang, owner })
-        begun = true
-        this.#letters.push(letter)
-        this.gaps.push(this.#gap)
-        this.#gap = 'none'
+    for (const [word] of text.matchAll(WORD_OR_BLANKS)) {
+      if (/^\s/.test(word)) {
+        this.#gap = 'blank'
+        continue
       }
+      const letters = word.replace(UNREAD, '')
+      if (letters === '') continue
+      if (!begun) this.runs.push({ at: this.length, lang, owner })
+      begun = true
+      this.#letters.push(letters)
+      this.gaps.push(this.#gap)
+      for (let at = 1; at < letters.length; at++) this.gaps.push('none')
+      this.#gap = 'none'
     }
   }
 
