@@ -12,8 +12,11 @@ export interface Press {
   readonly close: () => Promise<void>
 }
 
+/** Characters of a page from which on the memory of a build matters. */
+const long = 1_500_000
+
 /** Starts a browser where one will be needed. */
-export function openPress(order: BuildOrder, { environment, temporaryFolder, signal }: World): Press {
+export function openPress(order: BuildOrder, { environment, temporaryFolder, signal, releaseMemory }: World): Press {
   const needed = order.output !== null && (order.formats.length === 0 || order.formats.includes('pdf'))
   const starting = needed ? start({ environment, temporaryFolder, signal }) : null
   // Whoever prints hears of a failed start; when nobody prints, nobody needs to.
@@ -22,6 +25,8 @@ export function openPress(order: BuildOrder, { environment, temporaryFolder, sig
     async print(html, { edition, language, page }) {
       if (starting === null) throw new Error('No browser was started, because no PDF was ordered.')
       const browser = await starting
+      // Sources were read and thrown away: the browser can have what they took.
+      if (html.length > long) releaseMemory()
       return browser.print(html, { name: `${edition.id}/${language}`, format: page, signal })
     },
     async close() {

@@ -25,7 +25,8 @@ export async function openWorkbench(press: Press, world: World, complete: Comple
   const renderer = await createRenderer(world.templates, packs)
   const producer = `Outcome Document generator ${world.version}`
   const date = dateOf(world.environment['SOURCE_DATE_EPOCH'])
-  return { packs, renderer, tools: { render: renderer.document, report: renderer.report, print: press.print, producer, date } }
+  const { document: render, report } = renderer
+  return { packs, renderer, tools: { render, report, print: press.print, releaseMemory: world.releaseMemory, producer, date } }
 }
 
 /** SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/) as RFC 3339, or null where it is not set. */

@@ -57,31 +57,25 @@ export interface Finished {
   readonly report: VerifyReport
 }
 
+/** A repaired file that is not proven yet: it may not leave. */
+export type RepairedPdf = Uint8Array & { readonly [repaired]: true }
+declare const repaired: unique symbol
+
 /** Makes a printed PDF conforming and deterministic, and proves it. */
-export async function finish(printed: Printed, metadata: PdfMetadata): Promise<FinishedPdf> {
-  return (await finishAndReport(printed, metadata)).pdf
+export function finish(printed: Printed, metadata: PdfMetadata): FinishedPdf {
+  return prove(repair(printed, metadata), printed).pdf
 }
 
-/** As `finish`, with the report of the proof. */
-export async function finishAndReport(printed: Printed, metadata: PdfMetadata): Promise<Finished> {
-  return prove(passes, printed, metadata)
-}
-
-/** As `finish`, with the given passes. */
-export async function finishWith(chosen: readonly Pass[], printed: Printed, metadata: PdfMetadata): Promise<FinishedPdf> {
-  return prove(chosen, printed, metadata).pdf
-}
-
-function prove(chosen: readonly Pass[], printed: Printed, metadata: PdfMetadata): Finished {
-  const bytes = repair(chosen, printed, metadata)
-  const report = verifyPdf(bytes, printed.content)
-  if (!report.ok) throw new UnverifiedPdf(report.findings)
-  return { pdf: bytes as FinishedPdf, report }
-}
-
-/** The file in memory goes before the bytes are read again: it is a hundred times their size. */
-function repair(chosen: readonly Pass[], printed: Printed, metadata: PdfMetadata): Uint8Array {
+/** Makes a printed PDF conforming and deterministic. */
+export function repair(printed: Printed, metadata: PdfMetadata, chosen: readonly Pass[] = passes): RepairedPdf {
   const work = begin(readPdfs(printed.pdfs), printed, metadata)
   for (const pass of chosen) pass.do(work)
-  return writePdf(work.file, metadata.conformance === 'ua-1' ? '%PDF-1.7' : '%PDF-2.0')
+  return writePdf(work.file, metadata.conformance === 'ua-1' ? '%PDF-1.7' : '%PDF-2.0') as RepairedPdf
+}
+
+/** Reads a repaired file again and holds it against its standard and against what was printed; throws `UnverifiedPdf`. */
+export function prove(bytes: RepairedPdf, { content }: Pick<Printed, 'content'>): Finished {
+  const report = verifyPdf(bytes, content)
+  if (!report.ok) throw new UnverifiedPdf(report.findings)
+  return { pdf: bytes as Uint8Array as FinishedPdf, report }
 }

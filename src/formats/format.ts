@@ -14,6 +14,8 @@ export interface Tools {
   /** The page of a conformance report; `file` is the name of the PDF beside it. */
   readonly report: (report: ConformanceReport, file: string) => Promise<TypesetHtml>
   readonly print: (html: TypesetHtml, document: OutcomeDocument) => Promise<Printed>
+  /** Gives memory that is not in use back to the system. */
+  readonly releaseMemory: () => void
   /** "Outcome Document generator 1.0.0". */
   readonly producer: string
   /** RFC 3339: the date that files state instead of the document's own, or null. */

@@ -37,6 +37,7 @@ export function world(changes: Partial<TestWorld> = {}): TestWorld {
     environment: { PATH: process.env.PATH },
     owner: { host: 'here', id: 4711, isRunning: () => false, isRoot: false },
     now: () => 1000,
+    releaseMemory: () => undefined,
     signal: new AbortController().signal,
     output: paper(),
     errors: paper(),

@@ -35,7 +35,7 @@ export async function readEditions(): Promise<readonly ReadEdition[]> {
   async function make(year: string): Promise<ReadEdition> {
     const document = await documentOf(year)
     const printed = await browser.print(await renderer.document(document, 'print'), { name: `${year}/en`, format: document.page })
-    const pdf = await readPdf(await finish(printed, metadata(document, { producer: 'test', date: null })))
+    const pdf = await readPdf(finish(printed, metadata(document, { producer: 'test', date: null })))
     return {
       pdf,
       blocks: blocksOf(pdf.root),

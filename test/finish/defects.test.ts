@@ -11,7 +11,7 @@ const finished = new Map<string, Uint8Array>()
 
 beforeAll(async () => {
   printed = await printSample()
-  for (const standard of ['ua-1', 'ua-2'] as const) finished.set(standard, await finish(printed, metadataFor(standard)))
+  for (const standard of ['ua-1', 'ua-2'] as const) finished.set(standard, finish(printed, metadataFor(standard)))
 })
 
 /** The elements of a type, in reading order. */

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { finish, finishWith, passes } from '../../src/finish/finish.ts'
+import { finish, passes, prove, repair } from '../../src/finish/finish.ts'
 import type { ContentNode, Printed } from '../../src/model/artifact.ts'
 import type { Conformance } from '../../src/model/facts.ts'
 import { metadataFor, otherContent, printSample } from './sample.ts'
@@ -29,12 +29,12 @@ describe('finish', () => {
         ) as unknown as Printed['pdfs'][0],
       ] as const,
     }
-    const [a, b] = [await finish(printed, metadataFor('ua-1')), await finish(later, metadataFor('ua-1'))]
+    const [a, b] = [finish(printed, metadataFor('ua-1')), finish(later, metadataFor('ua-1'))]
     expect(Buffer.compare(Buffer.from(a), Buffer.from(b))).toBe(0)
   })
 
   it('is smaller than what was printed', async () => {
-    expect((await finish(printed, metadataFor('ua-1'))).length).toBeLessThan(printed.pdfs[0].length)
+    expect(finish(printed, metadataFor('ua-1')).length).toBeLessThan(printed.pdfs[0].length)
   })
 
   // The content of pages is only read by its pass, and headers of cells are a help beside their scopes.
@@ -53,7 +53,7 @@ describe('finish', () => {
   it.each(needed)('fails without the pass %s', async (missing, standard, message) => {
     const others = passes.filter(({ name }) => name !== missing)
     expect(others).toHaveLength(passes.length - 1)
-    await expect(finishWith(others, printed, metadataFor(standard))).rejects.toThrow(message)
+    expect(() => prove(repair(printed, metadataFor(standard), others), printed)).toThrow(message)
   })
 
   const differences: readonly (readonly [string, RegExp, (node: ContentNode) => ContentNode | null])[] = [
@@ -67,7 +67,7 @@ describe('finish', () => {
     ],
   ]
   it.each(differences)('refuses content that is not what was printed: %s', async (_, message, change) => {
-    await expect(finish({ ...printed, content: otherContent(printed.content, change) }, metadataFor('ua-1'))).rejects.toThrow(message)
+    expect(() => finish({ ...printed, content: otherContent(printed.content, change) }, metadataFor('ua-1'))).toThrow(message)
   })
 })
 
@@ -86,7 +86,7 @@ describe.skipIf(!works)(works ? 'the validator' : 'the validator (skipped: there
     const folder = mkdtempSync(join(tmpdir(), 'finish-test-'))
     try {
       const file = join(folder, 'sample.pdf')
-      writeFileSync(file, await finish(printed, metadataFor(standard)))
+      writeFileSync(file, finish(printed, metadataFor(standard)))
       for (const flavour of flavours) {
         const run = spawnSync(validator, isCheck ? [flavour, file] : ['-f', flavour, '--format', 'text', file], { encoding: 'utf8' })
         expect(run.stdout, flavour).toMatch(isCheck ? /: compliant/ : /^PASS/m)
@@ -125,7 +125,7 @@ function displaced(before: readonly Word[], after: readonly Word[]): readonly st
 describe.skipIf(!poppler)(poppler ? 'words and their places' : 'words and their places (skipped: there is no pdftotext)', () => {
   it('stay as they were printed, within a hundredth of a point', async () => {
     const before = wordsOf(printed.pdfs[0])
-    const after = wordsOf(await finish(printed, metadataFor('ua-1')))
+    const after = wordsOf(finish(printed, metadataFor('ua-1')))
     expect(before.length).toBeGreaterThan(200)
     expect(displaced(before, after)).toEqual([])
   })

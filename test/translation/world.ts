@@ -54,6 +54,7 @@ async function run(folder: string, words: readonly string[]): Promise<{ code: nu
     output: terminal('output'),
     errors: terminal('errors'),
     now: () => 0,
+    releaseMemory: () => undefined,
     signal: new AbortController().signal,
   }
   const request = await readArguments(['translation', ...words], { translation: { summary: '', load: async () => translation } })
