@@ -42,30 +42,34 @@ function writeEstimates(lettersOfPage: number): void {
     span.textContent = '0'.repeat(String(pageOf.get(span.dataset['target'] ?? '') ?? page).length)
 }
 
-const hiding = '<style id="not-laid-out">:root { display: none }</style></head>'
+const hiding = '<style>:root { display: none }</style></head>'
 
 /** HTML that is opened to be split, and not laid out for that. */
 export function notLaidOut(html: TypesetHtml): TypesetHtml {
   return html.replace('</head>', () => hiding) as TypesetHtml
 }
 
-/** The HTML of each part of an open page. */
-export async function splitPage(page: Page, count: number): Promise<readonly TypesetHtml[]> {
-  return (await page.evaluate(split, count)).map((html) => `<!DOCTYPE html>${html}` as TypesetHtml)
+/** The HTML of each part of an open page, which was opened from `html`. */
+export async function splitPage(page: Page, html: TypesetHtml, count: number): Promise<readonly TypesetHtml[]> {
+  const bodies = await page.evaluate(split, count)
+  return bodies.map((body) => withBody(html, body))
+}
+
+/** The head stays as it was: most of it are fonts. */
+function withBody(html: TypesetHtml, body: string): TypesetHtml {
+  return `${html.slice(0, html.indexOf('<body'))}${body}</html>` as TypesetHtml
 }
 
 /** Runs in the page. Targets of links that are in another part get a stand-in that is not displayed, so that the links stay; and links that are not displayed make the browser say where this part's targets are. */
 function split(count: number): readonly string[] {
-  document.getElementById('not-laid-out')?.remove()
   const linked = new Set([...document.querySelectorAll('a[href^="#"]')].map(fragment))
   const parts = partsOf(textsIn(document).map((text) => text.textContent.length))
   return Array.from({ length: count }, (_, index) => {
-    const copy = document.documentElement.cloneNode(true) as HTMLElement
-    const texts = textsIn(copy)
-    const root = copy.querySelector('main') ?? (copy.querySelector('body') as HTMLElement)
-    prune(root, texts, index)
-    copy.querySelector('body')?.append(standIns(root))
-    return copy.outerHTML
+    const body = document.body.cloneNode(true) as HTMLElement
+    const root = body.querySelector('main') ?? body
+    prune(root, textsIn(body), index)
+    body.append(standIns(root))
+    return body.outerHTML
   })
 
   function textsIn(tree: ParentNode): readonly HTMLElement[] {
@@ -112,9 +116,9 @@ function split(count: number): readonly string[] {
   }
 }
 
-/** The page as it stands, to be loaded again. */
-export async function htmlOf(page: Page): Promise<TypesetHtml> {
-  return `<!DOCTYPE html>${await page.evaluate(() => document.documentElement.outerHTML)}` as TypesetHtml
+/** The page as it stands, to be loaded again; it was opened from `html`. */
+export async function htmlOf(page: Page, html: TypesetHtml): Promise<TypesetHtml> {
+  return withBody(html, await page.evaluate(() => document.body.outerHTML))
 }
 
 /** Sets where a part begins in the document: its pages are counted on, and left pages stay left. Gives the pages to print. */

@@ -37,13 +37,13 @@ async function printParts(driver: Driver, html: TypesetHtml, options: PrintOptio
   const parts = await withPage(driver, async (page) => {
     await openPage(page, notLaidOut(html))
     await estimatePageNumbers(page)
-    return splitPage(page, options.parts)
+    return splitPage(page, html, options.parts)
   })
   const laidOut = await inTurn(parts, sideBySide, (part) =>
     withPage(driver, async (page) => {
       await loadPage(page, part)
       const places = await learnPlaces(page, options)
-      return { places, html: await htmlOf(page) }
+      return { places, html: await htmlOf(page, part) }
     }),
   )
   const print: PrintPart = ({ index }, numbers) =>

@@ -132,7 +132,7 @@ class Body {
       offset += text.length + 1
       this.#entries[packed] = [2, number, index]
     })
-    const data = deflateSync(Buffer.from(head + objects.map(([, text]) => text).join('\n'), 'latin1'), { level: 9 })
+    const data = deflateSync(Buffer.from(head + objects.map(([, text]) => text).join('\n'), 'latin1'), { level: 7 })
     const dict = Dict.of({ Type: name('ObjStm'), N: objects.length, First: head.length, Filter: name('FlateDecode') })
     this.addStream(number, new Serialiser(new Map()), new Stream(dict, data))
   }
