@@ -10,7 +10,7 @@ const htmlOfPage = 3800
 const textOfPage = 2100
 
 /** Up to so many pages a document is printed as a whole, and pairs of parts have no more. */
-const pagesOfPart = 90
+const pagesOfPart = 130
 
 /** How many parts a document is printed in: an even number, because two are printed at a time. */
 export function countParts(html: TypesetHtml): number {

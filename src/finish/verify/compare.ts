@@ -109,9 +109,9 @@ const kinds: Readonly<Record<string, string>> = {
 }
 
 function kindsOf(element: ContentElement): string[] {
-  if (wordsOf(element) === '') return []
   const kind = element.attributes['data-structure'] ?? kinds[element.name]
-  return kind !== undefined && marked.has(kind) && element.attributes['data-read'] === undefined ? [kind] : []
+  if (kind === undefined || !marked.has(kind) || element.attributes['data-read'] !== undefined) return []
+  return wordsOf(element) === '' ? [] : [kind]
 }
 
 function alternative({ attributes }: ContentElement): string {

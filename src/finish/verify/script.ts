@@ -119,10 +119,15 @@ function writeTag(writer: Writer<ReadTag>, tag: ReadTag): void {
 
 /** All that a tag says, blanks as they are read. */
 export function wordsOfTag(tag: ReadTag): string {
-  const script = scriptOfTags(tag)
-  let text = ''
-  for (let at = 0; at < script.letters.length; at++) text += (script.gaps[at] === 'none' || at === 0 ? '' : ' ') + script.letters[at]
-  return text
+  const { letters, gaps } = scriptOfTags(tag)
+  const words: string[] = []
+  let start = 0
+  for (let at = 1; at <= letters.length; at++) {
+    if (at < letters.length && gaps[at] === 'none') continue
+    words.push(letters.slice(start, at))
+    start = at
+  }
+  return words.join(' ')
 }
 
 /** What a tag says without the labels of list items in it, which a browser may have made. */

@@ -1,0 +1,58 @@
+// veraPDF over the PDFs of all editions and languages and of a case with everything that an author can write, in both settings.
+// `npm run conformance` looks at every file; a run of all tests looks at the English, Arabic and Chinese ones in the second setting.
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Conformance } from '../src/model/facts.ts'
+import { hasValidator, judged, promised, violations } from './validator.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'conformance-test-'))
+const isWhole = process.env['CONFORMANCE'] === 'all'
+
+beforeAll(() => {
+  cpSync(join(root, 'test/cases/base/sources'), join(folder, 'constructs'), { recursive: true })
+  cpSync(join(root, 'test/cases/constructs/sources'), join(folder, 'constructs'), { recursive: true })
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function build(sources: string, out: string, ...words: readonly string[]): void {
+  const run = spawnSync(process.execPath, ['src/cli.ts', 'build', '--format', 'pdf', '--sources', sources, '--out', out, ...words], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+  expect(`${run.status} ${run.stderr}`).toBe('0 ')
+}
+
+const pdfsIn = (out: string) =>
+  readdirSync(out, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.pdf'))
+    .map((name) => join(out, name))
+
+describe.each(Object.keys(promised) as Conformance[])('%s', (standard) => {
+  const out = join(folder, standard)
+  const languages = isWhole || standard === 'ua-1' ? [] : ['--lang', 'en', 'ar', 'zh']
+
+  test('every document is made', { timeout: 180_000 }, () => {
+    build(join(root, 'sources'), join(out, 'series'), '--conformance', standard, ...languages)
+    build(join(folder, 'constructs'), join(out, 'constructs'), '--conformance', standard)
+    expect(pdfsIn(out).length).toBeGreaterThan(languages.length === 0 ? 11 : 5)
+  })
+
+  describe.skipIf(!hasValidator)(judged('the validator'), () => {
+    test.each(promised[standard])('finds %s broken by none', { timeout: 300_000 }, (flavour) => {
+      expect(violations(flavour, pdfsIn(out))).toEqual([])
+    })
+  })
+})
+
+describe.skipIf(!hasValidator)(judged('the validator'), () => {
+  test('is seen finding fault', { timeout: 60_000 }, () => {
+    const file = join(folder, 'broken.pdf')
+    writeFileSync(file, '%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n')
+    expect(violations('ua1', [file])).toHaveLength(1)
+  })
+})
