@@ -13,10 +13,17 @@ export interface LoadedPage {
   readonly refuseRequests: () => void
 }
 
-/** Opens `html` in `page`. Nothing is laid out yet. */
+/** Keeps the browser from laying the page out for the screen before it is told that it is for print. */
+const hiding = '<style id="not-laid-out">:root { display: none }</style></head>'
+
+function notLaidOut(html: TypesetHtml): TypesetHtml {
+  return html.replace('</head>', () => hiding) as TypesetHtml
+}
+
+/** Opens `html` in `page`. Nothing is laid out until it is settled. */
 export async function openPage(page: Page, html: TypesetHtml): Promise<LoadedPage> {
   const session = await page.createCDPSession()
-  const refused = await serve(session, html)
+  const refused = await serve(session, notLaidOut(html))
   await page.setJavaScriptEnabled(false)
   const foreign = await open(page, session).catch((trouble: unknown) => {
     refuse(refused, trouble)
@@ -42,14 +49,13 @@ async function open(page: Page, session: CDPSession): Promise<readonly string[]>
   return foreignAddresses(page)
 }
 
-/** Lays an open page out, once its fonts and images are there; refuses those that cannot be read. */
+/** Shows an open page, once its fonts and images are there; refuses those that cannot be read. */
 export async function settle({ page, refuseRequests }: LoadedPage): Promise<void> {
   const broken = await page.evaluate(async () => {
-    // Running heads are laid out only in print: the fonts that they alone use would come too late.
-    const whole = [...document.fonts].filter((font) => font.unicodeRange === 'U+0-10FFFF')
-    await Promise.allSettled(whole.map((font) => font.load()))
-    document.body.getBoundingClientRect()
+    // Not when they are first laid out: running heads are laid out only in print, and their fonts would come too late.
+    await Promise.allSettled([...document.fonts].map((font) => font.load()))
     await document.fonts.ready
+    document.getElementById('not-laid-out')?.remove()
     const fonts = [...document.fonts]
       .filter((font) => font.status === 'error')
       .map((font) => `the font ${font.family} ${font.weight} ${font.style}`)
@@ -59,6 +65,7 @@ export async function settle({ page, refuseRequests }: LoadedPage): Promise<void
   if (broken.length > 0) throw new Error(`The page cannot be printed: the browser could not read ${broken.join(', ')}.`)
   refuseRequests()
 }
+
 function refuse(addresses: readonly string[], cause?: unknown): void {
   if (addresses.length === 0) return
   const list = [...new Set(addresses)].sort().map((address) => `\n- ${address.length > 300 ? `${address.slice(0, 300)}…` : address}`)

@@ -42,13 +42,6 @@ function writeEstimates(lettersOfPage: number): void {
     span.textContent = '0'.repeat(String(pageOf.get(span.dataset['target'] ?? '') ?? page).length)
 }
 
-const hiding = '<style>:root { display: none }</style></head>'
-
-/** HTML that is opened to be split, and not laid out for that. */
-export function notLaidOut(html: TypesetHtml): TypesetHtml {
-  return html.replace('</head>', () => hiding) as TypesetHtml
-}
-
 /** The HTML of each part of an open page, which was opened from `html`. */
 export async function splitPage(page: Page, html: TypesetHtml, count: number): Promise<readonly TypesetHtml[]> {
   const bodies = await page.evaluate(split, count)

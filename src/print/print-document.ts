@@ -10,7 +10,7 @@ import { inTurn } from './in-turn.ts'
 import { loadPage, openPage, settle } from './load-page.ts'
 import type { PrintOptions } from './options.ts'
 import { learnPlaces, type Numbers, type PrintedPart, printPart } from './part.ts'
-import { countParts, estimatePageNumbers, htmlOf, notLaidOut, splitPage } from './parts.ts'
+import { countParts, estimatePageNumbers, htmlOf, splitPage } from './parts.ts'
 
 const rounds = 3
 
@@ -35,7 +35,7 @@ async function printWhole(page: Page, html: TypesetHtml, options: PrintOptions):
 /** Pages that were laid out are closed until all are: what is kept of them is their HTML, which is smaller by far. */
 async function printParts(driver: Driver, html: TypesetHtml, options: PrintOptions & { readonly parts: number }): Promise<Printed> {
   const parts = await withPage(driver, async (page) => {
-    await openPage(page, notLaidOut(html))
+    await openPage(page, html)
     await estimatePageNumbers(page)
     return splitPage(page, html, options.parts)
   })
