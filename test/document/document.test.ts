@@ -2,7 +2,7 @@
 // edition that was changed for it.
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Block, Line } from './blocks.ts'
-import { readEditions, years } from './editions.ts'
+import { prints, readEditions } from './editions.ts'
 import * as pageChecks from './page-checks.ts'
 import type { Run } from './read-pdf.ts'
 import type { Check, ReadEdition } from './text-checks.ts'
@@ -89,6 +89,10 @@ const checks: Readonly<Record<string, { readonly check: Check; readonly breach: 
       pdf: { ...pdf, fonts: [{ name: 'AAAAAA+DejaVuSans', type: 'CIDFontType2', embedded: true }] },
     }),
   },
+  'each font is there once': {
+    check: pageChecks.fontsOnce,
+    breach: ({ pdf, ...edition }) => ({ ...edition, pdf: { ...pdf, fonts: [...pdf.fonts, ...pdf.fonts.slice(0, 1)] } }),
+  },
   'no font is drawn by procedures': {
     check: pageChecks.fonts,
     breach: ({ pdf, ...edition }) => ({
@@ -144,7 +148,7 @@ const checks: Readonly<Record<string, { readonly check: Check; readonly breach: 
   },
 }
 
-describe.each(years.map((year, index) => ({ year, index })))('$year', ({ index }) => {
+describe.each(prints.map(({ name }, index) => ({ name, index })))('$name', ({ index }) => {
   test.each(Object.entries(checks))('%s', (_, { check }) => {
     const edition = editions[index]
     expect(edition && check(edition)).toEqual([])

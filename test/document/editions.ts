@@ -15,8 +15,13 @@ import { readPdf } from './read-pdf.ts'
 import { sourcesOf } from './source-words.ts'
 import type { ReadEdition, Target } from './text-checks.ts'
 
-/** The editions that have a document. */
-export const years = ['2021', '2022', '2023'] as const
+/** The editions that have a document, and one that is printed in parts, as long documents are. */
+export const prints = [
+  { name: '2021', year: '2021' },
+  { name: '2022', year: '2022' },
+  { name: '2023', year: '2023' },
+  { name: '2022 in three parts', year: '2022', parts: 3 },
+] as const
 
 /** Makes the editions with one browser and reads their files. */
 export async function readEditions(): Promise<readonly ReadEdition[]> {
@@ -26,15 +31,21 @@ export async function readEditions(): Promise<readonly ReadEdition[]> {
     openBrowser({ environment: process.env, temporaryFolder: folder }),
   ])
   try {
-    return await Promise.all(years.map(make))
+    return await Promise.all(prints.map(make))
   } finally {
     await browser.close()
     rmSync(folder, { recursive: true, force: true })
   }
 
-  async function make(year: string): Promise<ReadEdition> {
+  async function make(edition: { readonly year: string; readonly parts?: number }): Promise<ReadEdition> {
+    const { year, ...parts } = edition
     const document = await documentOf(year)
-    const printed = await browser.print(await renderer.document(document, 'print'), { name: `${year}/en`, format: document.page })
+    const printed = await browser.print(await renderer.document(document, 'print'), {
+      name: `${year}/en`,
+      format: document.page,
+      parts: 1,
+      ...parts,
+    })
     const pdf = await readPdf(finish(printed, metadata(document, { producer: 'test', date: null })))
     return {
       pdf,
