@@ -35,7 +35,7 @@ export async function readContent(page: Page): Promise<ContentElement> {
 
 /**
  * The content of a document from that of its parts. An element that goes through several parts, such as the section around all sessions,
- * is there in each: what the last element of one part and the first of the next have the same id, is one element.
+ * is there in each: where the last element of one part and one of the next have the same id, or are both `main`, they are one element.
  */
 export function joinContents(parts: readonly ContentElement[]): ContentElement {
   return parts.reduce(joinElements)
@@ -56,6 +56,6 @@ function joinElements(before: ContentElement, after: ContentElement): ContentEle
 const isElement = (node: ContentNode): node is ContentElement => typeof node !== 'string'
 
 function isSame(end: ContentNode, start: ContentNode): boolean {
-  if (!isElement(end) || !isElement(start) || end.attributes['id'] === undefined) return false
-  return end.name === start.name && end.attributes['id'] === start.attributes['id']
+  if (!isElement(end) || !isElement(start) || end.name !== start.name) return false
+  return end.name === 'main' || (end.attributes['id'] !== undefined && end.attributes['id'] === start.attributes['id'])
 }

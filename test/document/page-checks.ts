@@ -8,12 +8,6 @@ const millimetre = 72 / 25.4
 /** Where the margin column begins: 14 + 8 + 112 + 8 mm from the left. */
 const marginColumn = 142 * millimetre - 2
 
-/** Parts of a document bring a subset of each font with them, which become one. */
-export const fontsOnce: Check = ({ pdf }) => {
-  const names = pdf.fonts.map(({ name }) => name.replace(/^[A-Z]{6}\+/, ''))
-  return names.filter((name, at) => names.indexOf(name) !== at).map((name) => `${name} is there twice`)
-}
-
 /** Fonts are outlines, embedded, and from the families that ship. */
 export const fonts: Check = ({ pdf }) =>
   pdf.fonts.flatMap(({ name, type, embedded }) => [

@@ -2,7 +2,7 @@
 // blank is 32, so that word spacing widens it (9.3.3). Bytes are given in the order in which glyphs are first shown.
 import { decoded, type PdfFile } from '../pdf/file.ts'
 import { type Dict, Stream } from '../pdf/objects.ts'
-import { outlinedGlyphs } from '../pdf/true-type.ts'
+import { outlinesOf } from '../pdf/true-type.ts'
 
 /** The blank: the one code that word spacing widens. */
 export const BLANK = 32
@@ -53,6 +53,6 @@ export function shortCodesFor(file: PdfFile, descendant: Dict, said: ReadonlyMap
   const program = descriptor === null ? null : file.get(descriptor, 'FontFile2')
   if (!(program instanceof Stream)) return null
   const glyphs = new Set(said.keys())
-  for (const glyph of outlinedGlyphs(decoded(program))) glyphs.add(glyph)
+  for (const glyph of outlinesOf(decoded(program)).keys()) glyphs.add(glyph)
   return glyphs.size <= MOST_GLYPHS ? new ShortCodes() : null
 }

@@ -1,62 +1,73 @@
 // A document that was printed in parts has a subset of each font for each part: here they become one font.
 // Takes the joined file; changes it in place. Fonts of which the browser does not embed a TrueType program stay as they are.
 import { deflateSync } from 'node:zlib'
-import { readFont } from '../content/font.ts'
+import { type Font, readFont } from '../content/font.ts'
 import { unicodeMap } from '../content/unicode-map.ts'
 import { decoded, type PdfFile } from './file.ts'
 import { Dict, name, type PdfObject, Ref, Stream } from './objects.ts'
-import { joinSubsets, outlinedGlyphs } from './true-type.ts'
+import { advancesOf, joinSubsets, outlinesOf } from './true-type.ts'
 
 /** A composite font with an embedded program. */
-interface CompositeFont {
+interface Subset {
   readonly ref: Ref
   readonly dict: Dict
   readonly descendant: Dict
   readonly descriptor: Dict
-  readonly program: Stream
+  readonly program: Uint8Array
+  readonly outlines: ReadonlyMap<number, Buffer>
+  readonly font: Font
 }
 
-/** Joins the subsets of each font, by its name without the tag before it. */
+/** Joins the subsets of each font. */
 export function joinFonts(file: PdfFile): void {
-  const groups = new Map<string, CompositeFont[]>()
-  for (const [number, object] of file.objects) {
-    const font = object instanceof Dict && file.name(object, 'Subtype') === 'Type0' ? compositeFont(file, new Ref(number), object) : null
-    if (font === null) continue
-    const title = (file.name(font.dict, 'BaseFont') ?? '').replace(/^[A-Z]{6}\+/, '')
-    groups.set(title, [...(groups.get(title) ?? []), font])
-  }
   const replaced = new Map<number, Ref>()
-  for (const fonts of groups.values()) {
-    const [first, ...others] = fonts
+  for (const [first, ...others] of groupsIn(file)) {
     if (first === undefined || others.length === 0) continue
-    joinInto(file, first, fonts)
+    joinInto(file, first, [first, ...others])
     for (const { ref } of others) replaced.set(ref.number, first.ref)
   }
   if (replaced.size > 0) replaceInPages(file, replaced)
 }
 
-function compositeFont(file: PdfFile, ref: Ref, dict: Dict): CompositeFont | null {
-  const descendant = file.resolve(file.array(dict, 'DescendantFonts')?.[0] ?? null)
-  const descriptor = descendant instanceof Dict ? file.dict(descendant, 'FontDescriptor') : null
-  const program = descriptor === null ? null : file.get(descriptor, 'FontFile2')
-  return descendant instanceof Dict && descriptor !== null && program instanceof Stream
-    ? { ref, dict, descendant, descriptor, program }
-    : null
+/** The subsets of the file, those of one font together. */
+function groupsIn(file: PdfFile): readonly (readonly Subset[])[] {
+  const groups: Subset[][] = []
+  for (const [number, object] of file.objects) {
+    const subset = object instanceof Dict && file.name(object, 'Subtype') === 'Type0' ? subsetOf(file, new Ref(number), object) : null
+    if (subset === null) continue
+    const group = groups.find((others) => others.every((other) => isOfOneFont(file, subset, other)))
+    if (group === undefined) groups.push([subset])
+    else group.push(subset)
+  }
+  return groups
 }
 
-function joinInto(file: PdfFile, first: CompositeFont, fonts: readonly CompositeFont[]): void {
-  const programs = fonts.map((font) => decoded(font.program))
-  const known = fonts.map((font) => readFont(file, font.dict))
-  const program = joinSubsets(programs)
-  const widths = new Map<number, number>()
-  const said = new Map<number, string>()
-  known.forEach(({ unicode, width }, index) => {
-    // Each subset has widths of the glyphs that it shows, and a width of its own for what it does not list.
-    const shown = [...unicode.keys(), ...outlinedGlyphs(programs[index] as Uint8Array)]
-    for (const code of shown) widths.set(code, width?.(code) ?? 0)
-    for (const [code, text] of unicode) said.set(code, text)
-  })
-  first.descriptor.set('FontFile2', add(file, program, { Length1: program.length }))
+/** Two files can hold different glyphs of a face under one name: only subsets that share glyphs, and agree about all of these, are of one font. */
+function isOfOneFont(file: PdfFile, a: Subset, b: Subset): boolean {
+  const [one, other] = [a, b].map(({ dict }) => (file.name(dict, 'BaseFont') ?? '').replace(/^[A-Z]{6}\+/, ''))
+  if (one !== other) return false
+  const shared = [...a.outlines].filter(([glyph]) => b.outlines.has(glyph))
+  const isSameGlyph = ([glyph, outline]: readonly [number, Buffer]) => outline.equals(b.outlines.get(glyph) as Buffer)
+  const isSameText = ([code, text]: readonly [number, string]) => (b.font.unicode.get(code) ?? text) === text
+  return shared.length > 0 && shared.every(isSameGlyph) && [...a.font.unicode].every(isSameText)
+}
+
+function subsetOf(file: PdfFile, ref: Ref, dict: Dict): Subset | null {
+  const descendant = file.resolve(file.array(dict, 'DescendantFonts')?.[0] ?? null)
+  const descriptor = descendant instanceof Dict ? file.dict(descendant, 'FontDescriptor') : null
+  const stream = descriptor === null ? null : file.get(descriptor, 'FontFile2')
+  if (!(descendant instanceof Dict && stream instanceof Stream) || descriptor === null) return null
+  const program = decoded(stream)
+  return { ref, dict, descendant, descriptor, program, outlines: outlinesOf(program), font: readFont(file, dict) }
+}
+
+function joinInto(file: PdfFile, first: Subset, subsets: readonly Subset[]): void {
+  const joined = joinSubsets(subsets.map((subset) => subset.program))
+  const said = new Map(subsets.flatMap(({ font }) => [...font.unicode]))
+  // Not from the subsets' own lists: these leave out what is a part of other glyphs there, and have a default each.
+  const widths = new Map([...advancesOf(joined).entries()].filter(([, width]) => width > 0))
+  for (const { font } of subsets) for (const code of font.unicode.keys()) widths.set(code, font.width?.(code) ?? 0)
+  first.descriptor.set('FontFile2', add(file, joined, { Length1: joined.length }))
   first.descendant.set(
     'W',
     [...widths].sort(([a], [b]) => a - b).flatMap(([code, width]): PdfObject[] => [code, [width]]),

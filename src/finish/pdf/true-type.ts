@@ -15,10 +15,19 @@ interface Program {
 
 const NOTHING = Buffer.alloc(0)
 
-/** The glyphs of a font program that have an outline. */
-export function outlinedGlyphs(program: Uint8Array): readonly number[] {
+/** The outlines of a font program, by glyph; a glyph without one is not listed. */
+export function outlinesOf(program: Uint8Array): ReadonlyMap<number, Buffer> {
   const { glyphs, outline } = readProgram(program)
-  return Array.from({ length: glyphs }, (_, glyph) => glyph).filter((glyph) => outline(glyph).length > 0)
+  const found = new Map<number, Buffer>()
+  for (let glyph = 0; glyph < glyphs; glyph++) if (outline(glyph).length > 0) found.set(glyph, outline(glyph))
+  return found
+}
+
+/** The advance of each glyph in thousandths of the size; 0 for glyphs that a subset does not hold. */
+export function advancesOf(program: Uint8Array): readonly number[] {
+  const { glyphs, metrics, tables } = readProgram(program)
+  const unit = tables.get('head')?.readUInt16BE(18) ?? 1000
+  return Array.from({ length: glyphs }, (_, glyph) => (metrics(glyph)[0] * 1000) / unit)
 }
 
 /** The font of all glyphs of the subsets. */
