@@ -68,10 +68,25 @@ function parse(command: Command, words: readonly string[]) {
     Object.entries(command.options).map(([name, { type, multiple = false }]) => [name, { type, multiple }] as const),
   )
   try {
-    return parseArgs({ args: [...words], options, allowPositionals: true, strict: true })
+    return parseArgs({ args: eachNamed(words, command), options, allowPositionals: true, strict: true })
   } catch (error) {
     throw new UsageError(whatIsWrong(error, command))
   }
+}
+
+/** `--lang fr de` as `--lang fr --lang de`. */
+function eachNamed(words: readonly string[], { options }: Command): string[] {
+  const named: string[] = []
+  let [name, values] = ['', 0]
+  for (const word of words) {
+    const option = options[name.slice(2)]
+    const isValue = (option?.multiple ?? false) && (option?.choices?.includes(word) ?? option?.form?.test(word) ?? false)
+    if (word.startsWith('-')) [name, values] = [word, 0]
+    else if (isValue && values++ > 0) named.push(name)
+    else if (!isValue) name = ''
+    named.push(word)
+  }
+  return named
 }
 
 /** Node's messages are about code; people get what they typed and what they may have meant. */

@@ -9,7 +9,10 @@ export interface Option {
   readonly type: 'boolean' | 'string'
   /** What stands for the value in help: `TAG`. */
   readonly value?: string
+  /** Takes one value or several, each after its own name or one after the other: the words that follow and are `choices` or look alike. */
   readonly multiple?: boolean
+  /** What values look like, where there are no `choices`; without it each needs the name before it. */
+  readonly form?: RegExp
   /** The only values allowed. */
   readonly choices?: readonly string[]
   /** What it does, in one clause. */

@@ -10,9 +10,12 @@ import { openProgress, seconds } from './progress.ts'
 import { troubleReport } from './trouble.ts'
 import type { World } from './world.ts'
 
+/** A language tag (BCP 47), which no edition looks like. */
+const languageTag = /^[a-z]{2,3}(-\w+)*$/i
+
 /** Options of both commands. */
 export const orderOptions = {
-  lang: { type: 'string', value: 'TAG', multiple: true, text: 'only these languages' },
+  lang: { type: 'string', value: 'TAG', multiple: true, form: languageTag, text: 'only these languages' },
   sources: { type: 'string', value: 'DIR', text: 'the folder of the sources (default: sources)' },
   strict: { type: 'boolean', text: 'treat warnings as errors' },
   json: { type: 'boolean', text: 'print the result as one JSON object, and nothing else' },

@@ -85,9 +85,14 @@ function joined(parts: readonly DifferencePart[]): DifferencePart[] {
 /** How many letters or digits may differ in a change that does not count. */
 const smallChange = 3
 
-/** Whether a change does not count: only punctuation and blanks, or three letters at most. */
+/** Whether a change does not count: only punctuation and blanks, or three letters at most. Another number is another statement. */
 export function isSmallChange(before: string, after: string): boolean {
+  if (digits(before) !== digits(after)) return false
   return letterDistance(letters(before), letters(after), smallChange) <= smallChange
+}
+
+function digits(text: string): string {
+  return text.replace(/\P{Nd}+/gu, ' ').trim()
 }
 
 function letters(text: string): string[] {

@@ -20,7 +20,7 @@ const read = (line: string) =>
 
 describe('what is understood', () => {
   test('options, repeated and with =, and operands', async () => {
-    const request = await read('build 2023 2022 --lang fr --lang en --out=there --strict')
+    const request = await read('build 2023 2022 --lang fr en --out=there --strict')
     if (request.kind !== 'run') throw new Error('it is not run')
     const { positionals, values, value, has } = request.invocation
     expect([positionals, values('lang'), value('out'), has('strict'), has('json')]).toEqual([
@@ -30,6 +30,13 @@ describe('what is understood', () => {
       true,
       false,
     ])
+  })
+
+  test('several values after one name, until something else comes', async () => {
+    const request = await read('build --format pdf html --lang fr en-XA 2023')
+    if (request.kind !== 'run') throw new Error('it is not run')
+    const { positionals, values } = request.invocation
+    expect([positionals, values('format'), values('lang')]).toEqual([['2023'], ['pdf', 'html'], ['fr', 'en-XA']])
   })
 
   test.each([

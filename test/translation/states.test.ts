@@ -46,6 +46,7 @@ test('changed source, same translation: stale, and only that passage', () => {
 test.each([
   ['three letters', 'Douze budgets de 966 lignes ont été examinées au printemps!!', 'stale'],
   ['punctuation', 'Douze budgets de 966 lignes, ont été examinés au printemps ...', 'stale'],
+  ['a number', 'Douze budgets de 967 lignes ont été examinés au printemps.', 'updated?'],
   ['more', 'Douze budgets de 967 lignes ont été étudiés cet automne.', 'updated?'],
 ])('changed source, translation changed by %s', (_what, text, state) => {
   const source = changed(english, 1, 'Twelve budgets with 967 lines were studied this autumn.')
