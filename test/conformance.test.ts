@@ -1,4 +1,4 @@
-// veraPDF over the PDFs of all editions and languages and of a case with everything that an author can write, in both settings.
+// veraPDF, and what another program reads, over the PDFs of all editions and languages and of a case with everything that an author can write, in both settings.
 // `npm run conformance` looks at every file; a run of all tests looks at the English, Arabic and Chinese ones in the second setting.
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Conformance } from '../src/model/facts.ts'
+import { hasExtractor, wordsLost } from './extraction.ts'
 import { hasValidator, judged, promised, violations } from './validator.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -20,10 +21,14 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }))
 
 function build(sources: string, out: string, ...words: readonly string[]): void {
-  const run = spawnSync(process.execPath, ['src/cli.ts', 'build', '--format', 'pdf', '--sources', sources, '--out', out, ...words], {
-    cwd: root,
-    encoding: 'utf8',
-  })
+  const run = spawnSync(
+    process.execPath,
+    ['src/cli.ts', 'build', '--format', 'pdf', 'html', '--sources', sources, '--out', out, ...words],
+    {
+      cwd: root,
+      encoding: 'utf8',
+    },
+  )
   expect(`${run.status} ${run.stderr}`).toBe('0 ')
 }
 
@@ -46,6 +51,29 @@ describe.each(Object.keys(promised) as Conformance[])('%s', (standard) => {
     test.each(promised[standard])('finds %s broken by none', { timeout: 300_000 }, (flavour) => {
       expect(violations(flavour, pdfsIn(out))).toEqual([])
     })
+  })
+})
+
+/** Of a hundred words. The extractor sorts glyphs by their places, and in Arabic letters and their marks stand over one another: there the tags alone say what is read. */
+const whole: Readonly<Record<string, number>> = { ar: 90 }
+const usual = 99.5
+
+describe.skipIf(!hasExtractor)(hasExtractor ? 'pdftotext' : 'pdftotext (skipped: it is not here)', () => {
+  test('gives the words of every document whole', () => {
+    const found = pdfsIn(join(folder, 'ua-1/series')).map((pdf) => {
+      const language = pdf.split('/').at(-2) ?? ''
+      const { all, lost } = wordsLost(pdf.replace(/pdf$/, 'html'), pdf, language)
+      const share = 100 - (100 * lost.length) / all
+      return share >= (whole[language] ?? usual) && all > 5000 ? '' : `${pdf}: ${share} of ${all}; not ${lost.slice(0, 20).join(', ')}`
+    })
+    expect(found.filter((what) => what !== '')).toEqual([])
+    expect(found.length).toBeGreaterThan(10)
+  })
+
+  test('is seen losing words', () => {
+    const [a = '', b = ''] = pdfsIn(join(folder, 'ua-1/series'))
+    const { all, lost } = wordsLost(a.replace(/pdf$/, 'html'), b, 'en')
+    expect(lost.length).toBeGreaterThan(all / 100)
   })
 })
 

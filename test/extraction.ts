@@ -1,0 +1,43 @@
+// Words of a PDF as `pdftotext` gives them, held against the words of the document's HTML: which are not there whole.
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+
+/** Whether there is a `pdftotext`. */
+export const hasExtractor = spawnSync('pdftotext', ['-v']).error === undefined
+
+/** The words of a document's HTML that are not in what is extracted from its PDF, and how many words there are. */
+export function wordsLost(html: string, pdf: string, language: string): { readonly all: number; readonly lost: readonly string[] } {
+  const { stdout } = spawnSync('pdftotext', [pdf, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 })
+  const wanted = wordsIn(textOf(readFileSync(html, 'utf8')), language)
+  const left = new Map<string, number>()
+  for (const word of wordsIn(stdout, language)) left.set(word, (left.get(word) ?? 0) + 1)
+  const lost = wanted.filter((word) => {
+    const count = left.get(word) ?? 0
+    left.set(word, count - 1)
+    return count <= 0
+  })
+  return { all: wanted.length, lost }
+}
+
+/** Numbers of notes stand against the word before them, and permalinks are no words. */
+function textOf(html: string): string {
+  const main = html.slice(html.indexOf('<main'), html.indexOf('</main>'))
+  return main
+    .replace(/<a class="(permalink|note-reference|note-number)"[^>]*>.*?<\/a>/g, ' ')
+    .replace(/<\/?(?!a\b|span\b|em\b|strong\b|abbr\b|code\b)[a-z][^>]*>/g, ' ')
+    .replace(/<[^>]*>/g, '')
+    .replace(/&#x([0-9a-f]+);/gi, (_, digits: string) => String.fromCodePoint(Number.parseInt(digits, 16)))
+    .replace(/&(amp|lt|gt|quot);/g, (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"' })[name] ?? '')
+}
+
+/** Words of letters; Chinese has no blanks, and lines of it are joined. */
+function wordsIn(text: string, language: string): readonly string[] {
+  const plain = text
+    .normalize('NFKC')
+    .replaceAll('·', ' ')
+    .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
+    .replace(/(?<=[\p{Script=Han}\p{P}])\s+(?=[\p{Script=Han}\p{P}])/gu, (blank) => (language === 'zh' ? '' : blank))
+  return [...new Intl.Segmenter(language, { granularity: 'word' }).segment(plain)]
+    .filter(({ isWordLike, segment }) => isWordLike && /^\p{L}/u.test(segment))
+    .map(({ segment }) => segment)
+}
