@@ -81,7 +81,7 @@ function closesLater(text: string, at: number): boolean {
 
 function dashes(text: string, typography: Typography): Edit[] {
   const edits: Edit[] = []
-  for (const match of text.matchAll(/(?<=[\p{N}])-{2}(?=\p{N})|[ \u00A0]-{2,3}[ \u00A0]|(?<=\S)-{2,3}(?=\S)|\.{3}/gu)) {
+  for (const match of text.matchAll(/(?<=[\p{N}])-{2}(?=\p{N})|[ \u00A0]-{2,3}[ \u00A0]|(?<=\S)-{2,3}(?=\S)|^-{2,3}$|\.{3}/gu)) {
     const found = match[0]
     edits.push({ at: match.index, length: found.length, text: replacement(found, text[match.index - 1]) })
   }

@@ -18,6 +18,7 @@ describe('typography of a language', () => {
     ['en', `("a") and "'b' c"`, '(“a”) and “‘b’ c”'],
     ['en', `the '90s, 'tis true`, 'the ’90s, ’tis true'],
     ['en', '2021--2023 and so -- or not...', '2021–2023 and so – or not…'],
+    ['en', '--', '–'],
     ['en', 'Article 12 on 2 February, p. 31', 'Article\u00A012 on 2\u00A0February, p.\u00A031'],
     ['en', 'at 14:30, ratio 3:1', 'at 14:30, ratio 3:1'],
     ['fr', `"Pourquoi?" dit-elle: "l'état"`, '«\u00A0Pourquoi\u202F?\u00A0» dit-elle\u202F: «\u00A0l’état\u00A0»'],
