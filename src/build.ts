@@ -7,7 +7,7 @@ import { type BuildOrder, type BuildResult, type EditionResult, isWhole, type No
 import { type Output, openOutput, type StagedFile } from './build/output.ts'
 import type { Press } from './build/press.ts'
 import { withPseudoLanguages } from './build/pseudo.ts'
-import { isWell, openReading, type Reading, readEdition } from './build/reading.ts'
+import { isAllWell, openReading, type Reading, readEdition } from './build/reading.ts'
 import { seriesArtifacts } from './build/series.ts'
 import { hashSources } from './build/source-hash.ts'
 import { openWorkbench, type Workbench } from './build/tools.ts'
@@ -132,7 +132,7 @@ async function renderOnly(document: OutcomeDocument, { render }: Tools, tell: (s
 async function makeShared(editions: readonly EditionResult[], { order, reading, output, packs, renderer }: Making): Promise<EditionResult> {
   const result = { edition: null, languages: [], files: [], trouble: [] }
   if (!isWhole(order)) return { ...result, isMade: true }
-  if (reading.series === null || !isWell(reading, null) || editions.some(({ isMade }) => !isMade)) return { ...result, isMade: false }
+  if (reading.series === null || !isAllWell(reading) || editions.some(({ isMade }) => !isMade)) return { ...result, isMade: false }
   try {
     const artifacts = await seriesArtifacts(reading.series, packs, renderer)
     const files = (await output?.publish(await output.stage(artifacts))) ?? []

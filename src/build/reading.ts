@@ -73,12 +73,17 @@ function keep<Value>({ files }: Reading, loaded: Loaded<Value>): Value | null {
   return loaded.value
 }
 
-/** Whether nothing stops an edition (for null: what all editions share): no error in its files nor in those that all share. */
-export function isWell(reading: Reading, edition: string | null): boolean {
+/** Whether nothing stops an edition: no error in its files nor in those that all share. */
+function isWell(reading: Reading, edition: string): boolean {
   return reading.series !== null && relevantFiles(reading, edition).every((file) => !stops(file, reading.order))
 }
 
-function relevantFiles({ files, sources }: Reading, edition: string | null): readonly VFile[] {
+/** Whether nothing stops any edition, those included of which not even the facts can be read: they are not in the series. */
+export function isAllWell({ files, series, order }: Reading): boolean {
+  return series !== null && [...files].every((file) => !stops(file, order))
+}
+
+function relevantFiles({ files, sources }: Reading, edition: string): readonly VFile[] {
   const others = editionFolders(sources).filter((id) => id !== edition)
   return [...files].filter(({ path }) => !others.some((id) => path.startsWith(`${sources.name}/${id}/`)))
 }

@@ -75,6 +75,23 @@ describe('outcome build', () => {
     expect(existsSync(join(folder, 'output/2019/en/outcome-document.html'))).toBe(true)
   })
 
+  test('facts that cannot be read remove nothing that was published', async () => {
+    const folder = folderWithSources()
+    addEdition(folder)
+    await run(build, '', world({ folder }))
+    const good = contents(join(folder, 'output'))
+    expect(Object.keys(good)).toContain('2019/en/outcome-document.pdf')
+    for (const change of [(text: string) => text.replace(/^experts:.*$/m, 'experts: many'), () => ': not YAML']) {
+      const facts = join(folder, 'sources/2019/edition.yaml')
+      const before = readFileSync(facts, 'utf8')
+      writeFileSync(facts, change(before))
+      const { code, output } = await run(build, '', world({ folder }))
+      expect([code, output.includes('removed')]).toEqual([1, false])
+      expect(contents(join(folder, 'output'))).toEqual(good)
+      writeFileSync(facts, before)
+    }
+  })
+
   test('what is wrong in one edition.yaml does not stop the others', async () => {
     const folder = folderWithSources()
     addEdition(folder)

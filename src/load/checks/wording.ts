@@ -89,7 +89,10 @@ export const alternatives: Check = {
 export const tables: Check = {
   name: 'tables',
   do: (text) => {
-    for (const { node } of nodesOf(text.body, 'table')) checkHeader(text, node)
+    for (const { node } of nodesOf(text.body, 'table')) {
+      checkHeader(text, node)
+      checkCells(text, node)
+    }
   },
 }
 
@@ -104,4 +107,18 @@ function checkHeader(text: Text, table: Table): void {
       remedy,
     })
   })
+}
+
+/** Markdown drops the cells that a row has beyond the header. */
+function checkCells(text: Text, { children: [head, ...rows] }: Table): void {
+  const columns = head?.children.length ?? 0
+  for (const { children: cells, position } of rows) {
+    const surplus = cells.slice(columns)
+    if (surplus.length === 0) continue
+    report(text.file, 'table-cells', {
+      place: surplus[0]?.position ?? position,
+      reason: `this row has ${cells.length} cells, and the table ${columns} columns`,
+      remedy: 'Add a column to the header, or take the cell away; write | inside a cell as \\|.',
+    })
+  }
 }

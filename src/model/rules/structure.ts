@@ -152,6 +152,11 @@ export const structureRules = {
     summary: 'Every column of a table has a header.',
     explanation: 'A screen reader says the header before each cell. Write a word above each column, also above the first.',
   },
+  'table-cells': {
+    severity: 'error',
+    summary: 'A row of a table has no more cells than the header has columns.',
+    explanation: 'Markdown leaves out what stands beyond the last column, so that it would be in no document.',
+  },
   'glossary-term': {
     severity: 'error',
     summary: 'A glossary consists of `##` headings, each a term, with its explanation below.',
