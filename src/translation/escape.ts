@@ -1,6 +1,7 @@
 // Writes a segment's text so that it stays the kind of block that it was: what would begin a list, a heading, a container or
 // another table cell gets a backslash. Takes folded Markdown; gives the raw text for one place in a file.
 import type { Segment } from '../model/translation.ts'
+import { foldText } from './text.ts'
 
 /** Where a text goes: what stands before it on its line, and the file's line end. */
 export interface Spot {
@@ -23,6 +24,14 @@ export function rawText(segment: Pick<Segment, 'kind' | 'shape'>, text: string, 
     default:
       return paragraph(text, spot, !segment.shape.endsWith('task/p'))
   }
+}
+
+/** How a text may read once it stands in a file: as it is, or with the signs that keep its block what it was. */
+export function writtenForms(segment: Pick<Segment, 'kind' | 'shape'>, text: string): string[] {
+  const plain = foldText(text.trim(), 0)
+  if (segment.kind === 'word') return [plain]
+  const escaped = ['', '# '].map((before) => foldText(rawText(segment, plain, { before, lineEnd: '\n' }), Number.MAX_SAFE_INTEGER))
+  return [text, plain, ...escaped]
 }
 
 function oneLine(text: string): string {

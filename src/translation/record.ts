@@ -34,6 +34,8 @@ function lineOf(passage: Passage, verdict: Verdict | null): LockLine | null {
   }
 }
 
+const mayBeUnverified: readonly Passage['state'][] = ['unverified', 'updated?', 'current']
+
 /** The line that a verdict makes; a verdict that does not fit the state changes nothing. */
 function judged(passage: Passage, source: Segment, verdict: Verdict): LockLine | null {
   const line = plain(source, passage.target)
@@ -43,7 +45,7 @@ function judged(passage: Passage, source: Segment, verdict: Verdict): LockLine |
     case 'cosmetic':
       return passage.state === 'stale' ? { ...line, waived: true } : lineOf(passage, null)
     case 'adopt':
-      return passage.state === 'unverified' || passage.state === 'updated?' ? { ...line, unverified: true } : lineOf(passage, null)
+      return mayBeUnverified.includes(passage.state) ? { ...line, unverified: true } : lineOf(passage, null)
   }
 }
 

@@ -10,16 +10,18 @@ import {
   type Exchange,
   type Incoming,
   insertMissing,
+  lineOfUnit,
   readPo,
   readXliff,
   receive,
   recordLock,
   splice,
+  type Verdict,
   writeLock,
 } from '../../translation/index.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
 import type { World } from '../world.ts'
-import { type Book, cut, openBook, openShelf, type Shelf } from './book.ts'
+import { type Book, cut, openBook, openShelf } from './book.ts'
 import { sourcesFolder, sourcesOption } from './options.ts'
 import { sayBrokenLocks } from './say.ts'
 
@@ -40,7 +42,8 @@ export const importTranslation: Command = {
 async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   const [name] = invocation.positionals
   if (name === undefined) throw new UsageError('Name the file to import.')
-  const exchange = await readExchange(resolve(world.folder, name))
+  const text = await readExternal(resolve(world.folder, name))
+  const exchange = /^\uFEFF?\s*</.test(text) ? readXliff(text) : readPo(text)
   const shelf = await openShelf(sourcesFolder(invocation, world))
   if (exchange.sourceLanguage !== shelf.sourceLanguage || !shelf.books.includes(exchange.book)) {
     throw new UsageError(`${name} was exported from “${exchange.book}” in ${exchange.sourceLanguage}, which is not in these sources.`)
@@ -49,37 +52,39 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   if (sayBrokenLocks([book], world.errors)) return 1
   const incoming = receive(exchange, book.passages)
   if (incoming.outdated.length > 0) {
-    world.errors.write(anotherRevision(name, incoming))
-    if (!invocation.has('skip-changed')) return 1
+    const isSkipped = invocation.has('skip-changed')
+    world.errors.write(anotherRevision(name, incoming, isSkipped))
+    if (!isSkipped) return 1
   }
-  return takeIn({ shelf, exchange, book, incoming }, invocation, world)
+  return takeIn({ name, text, exchange, book, incoming }, invocation, world)
 }
 
-async function readExchange(path: string): Promise<Exchange> {
-  const text = await readExternal(path)
-  return /^\uFEFF?\s*</.test(text) ? readXliff(text) : readPo(text)
-}
-
-function anotherRevision(name: string, { outdated }: Incoming): string {
+function anotherRevision(name: string, { outdated }: Incoming, isSkipped: boolean): string {
   const some = outdated
     .slice(0, 5)
     .map(({ id, place }) => `  ${id}  ${place}\n`)
     .join('')
   const more = outdated.length > 5 ? `  and ${outdated.length - 5} more\n` : ''
-  return `${name} is of another revision: the source of these passages has changed since the export.\n${some}${more}  → Export again, or say --skip-changed to take in the others.\n`
+  const remedy = isSkipped
+    ? 'They are left out. Export again to translate them.'
+    : 'Export again, or say --skip-changed to take in the others.'
+  return `${name} is of another revision: the source of these passages has changed since the export.\n${some}${more}  → ${remedy}\n`
 }
 
 interface Intake {
-  readonly shelf: Shelf
+  /** The file as it was named. */
+  readonly name: string
+  readonly text: string
   readonly exchange: Exchange
   readonly book: Book
   readonly incoming: Incoming
 }
 
-async function takeIn({ shelf, exchange, book, incoming }: Intake, invocation: Invocation, world: World): Promise<ExitCode> {
+async function takeIn(intake: Intake, invocation: Invocation, world: World): Promise<ExitCode> {
+  const { exchange, book, incoming } = intake
   const root = sourcesFolder(invocation, world)
   const paths = new Set(incoming.texts.map(({ passage }) => passage.source?.path ?? ''))
-  const refused = incoming.refused.map(({ unit, reason }) => `${unit.place}  ${unit.id}: ${reason}`)
+  const refused = incoming.refused.map(({ unit, reason }): Refused => ({ id: unit.id, reason }))
   let count = 0
   for (const path of paths) {
     const spliced = spliceFile(book, path, incoming)
@@ -87,25 +92,47 @@ async function takeIn({ shelf, exchange, book, incoming }: Intake, invocation: I
     refused.push(...spliced.refused)
     count += spliced.count
   }
-  const isRefused = (id: string | undefined) => refused.some((line) => line.includes(`  ${id}: `))
-  const done = new Set(incoming.done.map(({ source }) => source?.id).filter((id) => !isRefused(id)))
-  const now = await openBook({ ...shelf, sources: (await openShelf(root)).sources }, exchange.book, exchange.targetLanguage)
-  const lock = recordLock(now.passages, (passage) => (isDone(passage, done) ? 'accept' : null))
+  const now = await openBook(await openShelf(root), exchange.book, exchange.targetLanguage)
+  const lock = recordLock(now.passages, verdicts(intake, new Set(refused.map(({ id }) => id))))
   await saveFile(join(root, book.lockPath), writeLock(lock), world)
-  for (const line of refused) world.errors.write(`refused: ${line}\n`)
+  for (const one of refused) world.errors.write(`refused: ${refusalText(one, intake)}\n`)
+  const there = incoming.there.length > 0 ? `${incoming.there.length} already there, ` : ''
   world.output.write(
-    `${exchange.targetLanguage} ${exchange.book}: ${count} ${count === 1 ? 'text' : 'texts'} taken in, ${refused.length} refused\n`,
+    `${exchange.targetLanguage} ${exchange.book}: ${count} ${count === 1 ? 'text' : 'texts'} taken in, ${there}${refused.length} refused\n`,
   )
   return refused.length > 0 ? 1 : 0
 }
 
-/** What a translator calls done is accepted, unless it still is the source's text. */
-function isDone({ source, target, state }: Passage, done: ReadonlySet<string | undefined>): boolean {
-  return target !== null && state !== 'missing' && state !== 'current' && done.has(source?.id)
+/** A passage that was not taken in, by the id of its source. */
+interface Refused {
+  readonly id: string
+  readonly reason: string
+}
+
+/** Where the passage stands in the exchange file, and in the source. */
+function refusalText({ id, reason }: Refused, { name, text, exchange }: Intake): string {
+  const place = exchange.units.find((unit) => unit.id === id)?.place ?? ''
+  const line = lineOfUnit(text, id)
+  return line === null ? `${place}  ${id}: ${reason}` : `${name}:${line}  ${id}: ${reason} (source: ${place})`
+}
+
+/**
+ * What a translator calls done is accepted, unless it still is the source's text. A text that was taken in and is not called done
+ * is unverified; where the translation was out of date, its state says so already.
+ */
+function verdicts({ book, incoming }: Intake, refused: ReadonlySet<string>): (passage: Passage) => Verdict | null {
+  const done = new Set(incoming.done.map(({ source }) => source?.id))
+  const taken = new Set(incoming.texts.map(({ passage }) => passage.source?.id))
+  const wasBehind = new Set(book.passages.flatMap(({ source, state }) => (state === 'stale' || state === 'updated?' ? [source?.id] : [])))
+  return ({ source, target, state }) => {
+    if (source === null || target === null || state === 'missing' || refused.has(source.id)) return null
+    if (done.has(source.id)) return state === 'current' ? null : 'accept'
+    return taken.has(source.id) && !wasBehind.has(source.id) ? 'adopt' : null
+  }
 }
 
 /** The new text of one file, with passages put in that it lacked. */
-function spliceFile(book: Book, path: string, { texts }: Incoming): { text: string; refused: string[]; count: number } {
+function spliceFile(book: Book, path: string, { texts }: Incoming): { text: string; refused: Refused[]; count: number } {
   const own = texts.filter(({ passage }) => passage.source?.path === path)
   const file = fileWithAll(
     book,
@@ -117,10 +144,10 @@ function spliceFile(book: Book, path: string, { texts }: Incoming): { text: stri
   const { text, refused } = splice(file, found, cut)
   const lost = located
     .filter(({ segment }) => segment === null)
-    .map(({ passage }) => `${path}  ${passage.source?.id}: the file has no place for it; put the passage in by hand`)
+    .map(({ passage }) => ({ id: passage.source?.id ?? '', reason: 'the file has no place for it; put the passage in by hand' }))
   return {
     text,
-    refused: [...refused.map(({ segment, reason }) => `${path}  ${idOf(located, segment.id)}: ${reason}`), ...lost],
+    refused: [...refused.map(({ segment, reason }) => ({ id: idOf(located, segment.id), reason })), ...lost],
     count: found.length - refused.length,
   }
 }

@@ -2,6 +2,7 @@
 // never kept: the Markdown files are the truth. Takes passages; gives units, and back from units what to put where.
 import type { Passage, Segment, TranslationState } from '../../model/translation.ts'
 import { strictChecks } from '../checks/texts.ts'
+import { writtenForms } from '../escape.ts'
 import { textHash } from '../text.ts'
 
 /** A passage on its way to a translator or back. */
@@ -76,6 +77,8 @@ export interface RefusedUnit {
 export interface Incoming {
   readonly texts: readonly { readonly passage: Passage; readonly text: string }[]
   readonly done: readonly Passage[]
+  /** Passages whose text stands in the file already. */
+  readonly there: readonly Passage[]
   readonly refused: readonly RefusedUnit[]
   /** Units whose source is another now: the file is of another revision. */
   readonly outdated: readonly ExchangeUnit[]
@@ -86,7 +89,7 @@ export function receive(exchange: Exchange, passages: readonly Passage[]): Incom
   const bySource = new Map(
     passages.flatMap((passage) => (passage.source ? [[`${passage.source.id} ${passage.source.hash}`, passage] as const] : [])),
   )
-  const incoming = { texts: [], done: [], refused: [], outdated: [] } as { [Key in keyof Incoming]: Incoming[Key][number][] }
+  const incoming = { texts: [], done: [], there: [], refused: [], outdated: [] } as { [Key in keyof Incoming]: Incoming[Key][number][] }
   for (const unit of exchange.units) {
     const passage = bySource.get(`${unit.id} ${textHash(unit.source)}`)
     if (passage === undefined) incoming.outdated.push(unit)
@@ -101,17 +104,25 @@ interface Sorting {
 }
 
 function takeIn(unit: ExchangeUnit, passage: Passage, { incoming, language }: Sorting): void {
-  const [now, sent] = [passage.target?.hash ?? '', textHash(unit.target)]
+  const now = passage.target?.hash ?? ''
+  const isThere = passage.target !== null && writtenForms(passage.target, unit.target).some((text) => textHash(text) === now)
+  const isOfExport = now === unit.exported
   // Someone worked in the Markdown file meanwhile: neither text may be lost, so what was not touched by the translator stays away.
-  const isEditedHere = now !== unit.exported && now !== sent
-  if (isEditedHere && sent === unit.exported) return
+  if (!isThere && !isOfExport && textHash(unit.target) === unit.exported) return
+  const isEditedHere = !isThere && !isOfExport && !isSourceCopy(passage)
   const reason = isEditedHere ? 'the translation was changed in the Markdown file since the export' : disagreement(unit, language)
-  if (reason !== null) {
-    incoming.refused.push({ unit, reason })
-    return
+  if (isThere && !unit.done) incoming.there.push(passage)
+  else if (reason !== null) incoming.refused.push({ unit, reason })
+  else {
+    if (isThere) incoming.there.push(passage)
+    else incoming.texts.push({ passage, text: unit.target })
+    if (unit.done) incoming.done.push(passage)
   }
-  if (sent !== now) incoming.texts.push({ passage, text: unit.target })
-  if (unit.done) incoming.done.push(passage)
+}
+
+/** Whether the file still holds the source's text there, of now or of then: nothing of a translator would be lost. */
+function isSourceCopy({ state, source, target, locked }: Passage): boolean {
+  return state === 'missing' && target !== null && (target.hash === source?.hash || target.hash === locked?.sourceHash)
 }
 
 /** What would change the document, in words. */

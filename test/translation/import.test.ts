@@ -1,0 +1,119 @@
+// What `translation import` makes of files that a translator has filled in part, corrected, or not called done.
+import { expect, test } from 'vitest'
+import type { Exchange, ExchangeUnit } from '../../src/translation/exchange/exchange.ts'
+import { lineOfUnit } from '../../src/translation/exchange/lines.ts'
+import { readPo, writePo } from '../../src/translation/exchange/po.ts'
+import { writeXliff } from '../../src/translation/exchange/xliff.ts'
+import { readXliff } from '../../src/translation/exchange/xliff-reader.ts'
+import { fill, french } from './pretend.ts'
+import { type Desk, desk } from './world.ts'
+
+const first = 'sources/2020/fr/encouragements/01-show-figures-early.md'
+const english = first.replace('/fr/', '/en/')
+
+async function states({ run }: Desk): Promise<ReadonlyMap<string, string>> {
+  const { output } = await run('status', 'fr', '2020', '--json')
+  const [{ passages }] = JSON.parse(output).books as [{ readonly passages: readonly { readonly id: string; readonly state: string }[] }]
+  return new Map(passages.map(({ id, state }) => [id, state]))
+}
+
+const change = (exchange: Exchange, to: (unit: ExchangeUnit, index: number) => Partial<ExchangeUnit>): Exchange => ({
+  ...exchange,
+  units: exchange.units.map((unit, index) => ({ ...unit, ...to(unit, index) })),
+})
+
+const formats = {
+  po: { read: readPo, write: writePo },
+  xliff: { read: readXliff, write: writeXliff },
+}
+
+test.each(['po', 'xliff'] as const)(
+  '%s: a text not called done makes a missing passage unverified, whether there were files or not',
+  async (name) => {
+    const { read: parse, write: print } = formats[name]
+    for (const begins of [true, false]) {
+      const own = desk()
+      if (begins) await own.run('new', 'fr', '2020')
+      await own.run('export', 'fr', '2020', `--${name}`, '--out', 'fr.exchange')
+      const draft = change(fill(parse(own.read('fr.exchange'))), (_, index) => ({ done: index % 3 !== 0 }))
+      own.write('fr.exchange', print(draft))
+      expect(await own.run('import', 'fr.exchange')).toMatchObject({ code: 0, errors: '' })
+      const after = await states(own)
+      for (const { id, done } of draft.units) expect([id, after.get(id)]).toEqual([id, done ? 'current' : 'unverified'])
+      own.write('fr.exchange', print(change(draft, () => ({ done: true }))))
+      expect((await own.run('import', 'fr.exchange')).output).toContain(`0 texts taken in, ${draft.units.length} already there, 0 refused`)
+      expect(new Set((await states(own)).values())).toEqual(new Set(['current']))
+    }
+  },
+)
+
+test('a text not called done leaves what was out of date “updated?”, and a new paragraph unverified', async () => {
+  const own = desk()
+  await own.run('export', 'fr', '2020', '--po', '--out', 'fr.po')
+  own.write('fr.po', writePo(fill(readPo(own.read('fr.po')))))
+  await own.run('import', 'fr.po')
+  own.write(
+    english,
+    own
+      .read(english)
+      .replace(/\n\n([A-Z][a-z]+) /, '\n\nGladly and at once $1 ')
+      .replace('\n\n## ', '\n\nA new paragraph of some words.\n\n## '),
+  )
+  await own.run('export', 'fr', '2020', '--po', '--out', 'fr.po')
+  const draft = change(readPo(own.read('fr.po')), ({ source }) => ({ target: `Voilà : ${french(source)}`, done: false }))
+  own.write('fr.po', writePo(draft))
+  expect(draft.units.map(({ state }) => state).sort()).toEqual(['missing', 'stale'])
+  await own.run('import', 'fr.po')
+  const after = await states(own)
+  for (const { id, state } of draft.units) expect([id, after.get(id)]).toEqual([id, state === 'stale' ? 'updated?' : 'unverified'])
+})
+
+test('a corrected file is taken in again: what was refused is put in, the rest is there already', async () => {
+  const own = desk()
+  await own.run('export', 'fr', '2020', '--po', '--out', 'fr.po')
+  const good = fill(readPo(own.read('fr.po')))
+  const [one, two, three] = good.units.filter(({ kind, source }) => kind === 'paragraph' && !/[[`]/.test(source))
+  const escaped = change(good, ({ id, target }) => (id === one?.id ? { target: `1. ${target}` } : {}))
+  const bad = new Map([
+    [two?.id, '<!-- nothing'],
+    [three?.id, 'Voir [ailleurs](https://example.org/).'],
+  ])
+  const broken = change(escaped, ({ id, target }) => ({ target: bad.get(id) ?? target }))
+  own.write('fr.po', writePo(broken))
+  const before = await own.run('import', 'fr.po')
+  expect(before).toMatchObject({ code: 1, output: expect.stringContaining('2 refused') })
+  for (const id of bad.keys()) {
+    const line = own.read('fr.po').split('\n').indexOf(`msgctxt "${id}"`) + 1
+    expect(before.errors).toContain(`refused: fr.po:${line}  ${id}: `)
+  }
+  own.write('fr.po', writePo(change(broken, ({ id, target }) => ({ target: id === two?.id ? french(two.source) : target }))))
+  const again = await own.run('import', 'fr.po')
+  const count = good.units.length
+  expect(again.output).toBe(`fr 2020: 1 text taken in, ${count - 2} already there, 1 refused\n`)
+  expect(again.errors).toMatch(new RegExp(`^refused: fr\\.po:\\d+ {2}${three?.id}: .*\\n$`))
+  own.write('fr.po', writePo(escaped))
+  expect(await own.run('import', 'fr.po')).toEqual({
+    code: 0,
+    errors: '',
+    output: `fr 2020: 1 text taken in, ${count - 1} already there, 0 refused\n`,
+  })
+  expect((await states(own)).get(one?.id ?? '')).toBe('current')
+})
+
+test('the line of a unit is found in either format, however a tool has broken the lines', () => {
+  expect(lineOfUnit('msgid ""\nmsgstr ""\n\n#. x\nmsgctxt ""\n"sessions/01-"\n"a#p1"\nmsgid "b"\n', 'sessions/01-a#p1')).toBe(5)
+  expect(lineOfUnit('<xliff>\n<file>\n<unit id="u1"\n name="a#p1">', 'a#p1')).toBe(3)
+  expect(lineOfUnit('msgctxt "b"\n', 'a')).toBeNull()
+})
+
+test('--skip-changed is not advised to someone who has said it', async () => {
+  const own = desk()
+  await own.run('export', 'fr', '2020', '--po', '--out', 'fr.po')
+  own.write('fr.po', writePo(fill(readPo(own.read('fr.po')))))
+  own.write(english, own.read(english).replace(/^title: .*$/m, 'title: Another title altogether'))
+  expect((await own.run('import', 'fr.po')).errors).toContain('say --skip-changed')
+  const { errors } = await own.run('import', 'fr.po', '--skip-changed')
+  expect(errors).toContain('encouragements/01-show-figures-early#title')
+  expect(errors).toContain('They are left out')
+  expect(errors).not.toContain('--skip-changed')
+})
