@@ -3,6 +3,7 @@
 import { chosenEditions } from './build/choice.ts'
 import { type Gate, openGate } from './build/gate.ts'
 import { checkGlyphs } from './build/glyphs.ts'
+import { checkLanguageWords } from './build/language-words.ts'
 import { type BuildOrder, type BuildResult, type EditionResult, isWhole, type Notify, type Trouble } from './build/order.ts'
 import { type Output, openOutput, type StagedFile } from './build/output.ts'
 import type { Press } from './build/press.ts'
@@ -48,6 +49,7 @@ export async function build(order: BuildOrder, means: BuildMeans): Promise<Build
     opening,
     openWorkbench(press, world, (packs) => withPseudoLanguages(packs, order, series)),
   ])
+  checkLanguageWords(reading, new Set(workbench.packs.keys()))
   const editions = reading.series === null ? [] : chosenEditions(reading.series, order)
   const output = order.output === null ? null : await openOutput(order.output, world)
   try {

@@ -82,7 +82,9 @@ function terminal(stream: NodeJS.WriteStream): Terminal {
   const isTerminal = stream.isTTY === true && process.env.TERM !== 'dumb'
   // A reader that went away (`outcome explain | head`) is no trouble; there is nobody left to write to.
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
+    if (error.code === 'EPIPE') return
+    process.stderr.write(`outcome: what there is to say cannot be written: ${error.message}\n`)
+    process.exit(70)
   })
   return {
     write: (text) => stream.write(text),

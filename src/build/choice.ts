@@ -17,7 +17,14 @@ export function chosenEditions({ facts: { languages }, editions }: Series, order
   const chosen = editions.filter(({ id }) => order.editions.length === 0 || order.editions.includes(id))
   const announced = chosen.find(({ id, facts }) => facts.status === 'announced' && order.editions.includes(id))
   if (announced !== undefined) throw new UsageError(`The edition ${announced.id} is announced; there is no document to make yet.`)
-  return chosen.filter(({ facts }) => facts.status !== 'announced')
+  const documents = chosen.filter(({ facts }) => facts.status !== 'announced')
+  if (order.languages.length > 0 && documents.length > 0 && documents.every((edition) => chosenLanguages(edition, order).length === 0))
+    throw new UsageError(`There is no document in ${order.languages.join(' or ')}: ${documents.map(languagesOf).join('; ')}.`)
+  return documents
+}
+
+function languagesOf({ id, words }: SeriesEdition): string {
+  return `${id} is in ${[...words.keys()].join(', ')}`
 }
 
 /** The ordered languages of an edition, the source language first; pseudo-languages, which every edition has, only when they are named. */

@@ -53,6 +53,9 @@ export function readInvocation(command: Command, words: readonly string[]): Invo
     const what = command.most === 0 ? 'takes options only' : `takes at most ${command.most} name${command.most === 1 ? '' : 's'}`
     throw new UsageError(`“outcome ${command.name}” ${what}; “${positionals[command.most]}” is too much.`)
   }
+  for (const [name, option] of Object.entries(command.options))
+    if ([values[name]].flat().includes(''))
+      throw new UsageError(`The option --${name} needs a value: --${name} ${option.value ?? 'VALUE'}.`)
   const all = (name: string) => [values[name] ?? []].flat().filter((value) => typeof value === 'string')
   for (const [name, option] of Object.entries(command.options)) all(name).forEach((value) => checkChoice(name, option, value))
   return {

@@ -20,19 +20,20 @@ export const verify: Command = {
     if (positionals.length === 0) throw new UsageError('Name at least one PDF: outcome verify FILE…')
     const { verifyPdf } = await import('../finish/index.ts')
     const { readBytes } = await import('../build/source-files.ts')
-    const reports = []
+    const reports: Verified[] = []
+    // A file that cannot be read does not keep the others from being reported.
     for (const file of positionals) {
-      const bytes = await readBytes(resolve(world.folder, file))
-      if (!isPdf(bytes)) throw new UsageError(`The file ${file} is not a PDF.`)
-      reports.push({ file, ...verifyPdf(bytes, null) })
+      try {
+        reports.push({ file, ...verifyPdf(await readBytes(resolve(world.folder, file)), null) })
+      } catch (error) {
+        reports.push(unreadable(file, error))
+      }
     }
     if (has('json')) world.output.write(`${JSON.stringify(reports, null, 2)}\n`)
     else for (const report of reports) say(report, world)
     return reports.every(({ ok }) => ok) ? 0 : 1
   },
 }
-
-const isPdf = (bytes: Uint8Array) => new TextDecoder('latin1').decode(bytes.subarray(0, 5)) === '%PDF-'
 
 interface Verified {
   readonly file: string
@@ -41,6 +42,11 @@ interface Verified {
   readonly pages: number
   readonly checks: readonly unknown[]
   readonly findings: readonly { readonly clause: string; readonly what: string; readonly place: string | null }[]
+}
+
+function unreadable(file: string, error: unknown): Verified {
+  const what = error instanceof Error ? error.message : String(error)
+  return { file, ok: false, claims: [], pages: 0, checks: [], findings: [{ clause: 'ISO 32000-2, 7.5', what, place: null }] }
 }
 
 function say({ file, ok, claims, pages, checks, findings }: Verified, { output }: World): void {

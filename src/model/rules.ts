@@ -1,8 +1,8 @@
 // The catalogue of rules about sources: one entry a rule, which `outcome explain` prints. A message names its rule.
 // Takes nothing; gives the closed table, by groups. A new rule is an entry in its group and a check where it is looked for.
 import { fileRules } from './rules/files.ts'
-import { fontRules } from './rules/fonts.ts'
 import { frontmatterRules } from './rules/frontmatter.ts'
+import { languageRules } from './rules/languages.ts'
 import type { Rule } from './rules/rule.ts'
 import { structureRules } from './rules/structure.ts'
 import { textRules } from './rules/text.ts'
@@ -13,7 +13,7 @@ export type { Rule } from './rules/rule.ts'
 /** Every rule about the sources by its name. */
 export const rules = {
   ...fileRules,
-  ...fontRules,
+  ...languageRules,
   ...frontmatterRules,
   ...structureRules,
   ...textRules,

@@ -68,6 +68,7 @@ describe('what is refused', () => {
     ['--out x', 'The first word is a command; --out is an option. Commands: build, check, outer.'],
     ['build --fromat pdf', '“outcome build” has no option --fromat. Did you mean “--format”?'],
     ['build --out', 'The option --out needs a value: --out DIR.'],
+    ['build --out=', 'The option --out needs a value: --out DIR.'],
     ['build --strict=yes', 'The option --strict takes no value.'],
     ['build --format pfd', '--format cannot be “pfd”. Did you mean “pdf”? Possible: pdf, html, json.'],
     ['build --conformance ua-3', '--conformance cannot be “ua-3”. Did you mean “ua-1”? Possible: ua-1, ua-2.'],

@@ -11,6 +11,7 @@ import { explain } from '../../src/commands/explain.ts'
 import { schema } from '../../src/commands/schema.ts'
 import { type DocumentData, schemaText } from '../../src/formats/json/schema.ts'
 import { rules } from '../../src/model/rules.ts'
+import { templates } from '../packs.ts'
 import { contents, folderWithSources } from './folder.ts'
 import { paper, type TestWorld, world } from './world.ts'
 
@@ -90,6 +91,23 @@ describe('outcome build', () => {
       expect(contents(join(folder, 'output'))).toEqual(good)
       writeFileSync(facts, before)
     }
+  })
+
+  test('a language that no ordered edition has is wrong usage, with those that there are', async () => {
+    await expect(run(build, '2022 --lang ru', world({ folder: join(templates, '..') }))).rejects.toThrow(
+      'There is no document in ru: 2022 is in en.',
+    )
+  })
+
+  test('a listed language without words is said where it is listed', async () => {
+    const folder = folderWithSources()
+    const facts = join(folder, 'sources/series.yaml')
+    writeFileSync(facts, readFileSync(facts, 'utf8').replace(/languages: \[en/, 'languages: [en, pt'))
+    const { code, errors } = await run(build, quick, world({ folder }))
+    expect(code).toBe(1)
+    expect(errors).toMatch(
+      /series\.yaml:\d+:\d+ {2}error {2}there are no words for the language “pt” {2}language-words[\s\S]*templates\/languages\/pt\.yaml/,
+    )
   })
 
   test('what is wrong in one edition.yaml does not stop the others', async () => {

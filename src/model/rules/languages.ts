@@ -1,0 +1,18 @@
+// Rules about what ships for a language: its words, and fonts for its letters and signs.
+import type { Rule } from './rule.ts'
+
+/** Rules that need the templates and fonts; the build checks them, for no other stage knows both these and places in the sources. */
+export const languageRules = {
+  'language-words': {
+    severity: 'error',
+    summary: 'Every language of the series has its words in `templates/languages/`.',
+    explanation:
+      'Titles, labels, dates, quotes and fonts of a language come from its file there, `pt.yaml` for Portuguese. Without it no document in the language can be made. Begin with a copy of `en.yaml` and translate it; every key must be there.',
+  },
+  'glyph-missing': {
+    severity: 'error',
+    summary: 'Every character can be drawn by a font that ships with the program.',
+    explanation:
+      'No font that ships has the character, so it would be an empty box on paper and on screen. Fonts of the system are never used, because documents would differ between machines. Write a word or another sign instead; emoji and rare symbols are the usual cause.',
+  },
+} as const satisfies Record<string, Rule>

@@ -1,0 +1,29 @@
+// `outcome verify`: one report a file, also where a file cannot be read.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { readInvocation } from '../../src/commands/arguments.ts'
+import { verify } from '../../src/commands/verify.ts'
+import { emptyFolder } from './folder.ts'
+import { world } from './world.ts'
+
+test('files that are no PDF, cut off or missing are reported each, with 1', async () => {
+  const folder = emptyFolder()
+  writeFileSync(join(folder, 'notes.pdf'), 'hello')
+  writeFileSync(join(folder, 'cut.pdf'), '%PDF-1.7\n1 0 obj\n<<')
+  const in_ = world({ folder })
+  expect(await verify.run(readInvocation(verify, ['notes.pdf', 'cut.pdf', 'missing.pdf']), in_)).toBe(1)
+  expect(in_.output.text()).toMatch(
+    /^notes\.pdf: .*\n {2}this is not a PDF file.*\ncut\.pdf: .*\n {2}.*\nmissing\.pdf: .*\n {2}The file .* cannot be read/,
+  )
+})
+
+test('--json has them all', async () => {
+  const folder = emptyFolder()
+  writeFileSync(join(folder, 'notes.pdf'), 'hello')
+  const in_ = world({ folder })
+  expect(await verify.run(readInvocation(verify, ['notes.pdf', '--json']), in_)).toBe(1)
+  expect(JSON.parse(in_.output.text())).toMatchObject([
+    { file: 'notes.pdf', ok: false, findings: [{ what: expect.stringContaining('not a PDF') }] },
+  ])
+})
