@@ -34,7 +34,7 @@ const opening = (text: Text, node: ContainerDirective) =>
 
 const isClosed = (node: ContainerDirective) => node.data?.position?.closing !== undefined
 
-/** A line that begins with `:::` and was read as text. */
+/** A line that begins with `:::`, or with fewer colons and what only a container has, and was read as text. */
 interface Stray {
   readonly offset: number
   readonly line: string
@@ -44,11 +44,11 @@ interface Stray {
 function strayLines(text: Text): Stray[] {
   const strays: Stray[] = []
   let open = 0
-  if (!String(text.file.value).includes(':::')) return strays
+  if (!/^[ \t]*:/m.test(String(text.file.value))) return strays
   for (const { node } of nodesOf(text.body, 'paragraph')) {
     const start = node.position?.start.offset ?? 0
     const source = String(text.file.value).slice(start, node.position?.end.offset)
-    for (const match of source.matchAll(/^[ \t]*(:::+[^\r\n]*)/gm)) {
+    for (const match of source.matchAll(/^[ \t]*(:::+[^\r\n]*|::?[\w-]+[ \t]*\{#[^\r\n]*)/gm)) {
       const line = match[1] ?? ''
       const isClosing = /^:+\s*$/.test(line)
       strays.push({ offset: start + match.index + match[0].length - line.length, line: line.trimEnd(), isExplained: isClosing && open > 0 })
