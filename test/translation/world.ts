@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest'
 import { readArguments } from '../../src/commands/arguments.ts'
 import { translation } from '../../src/commands/translation.ts'
 import type { World } from '../../src/commands/world.ts'
+import { templates } from '../packs.ts'
 
 export interface Desk {
   /** Runs `outcome translation …`. */
@@ -47,7 +48,7 @@ async function run(folder: string, words: readonly string[]): Promise<{ code: nu
   const world: World = {
     version: '0.0.0',
     folder,
-    templates: '',
+    templates,
     temporaryFolder: tmpdir(),
     environment: { SOURCE_DATE_EPOCH: undefined, PUPPETEER_EXECUTABLE_PATH: undefined, LD_LIBRARY_PATH: undefined, PATH: undefined },
     owner: { host: '', id: process.pid, isRunning: () => true, isRoot: false },

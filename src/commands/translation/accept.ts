@@ -41,6 +41,8 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   const books = await booksFor([...invocation.values('lang'), ...invocation.values('edition')], invocation, world)
   if (books === null) return 1
   const named = chosenPassages(invocation.positionals, books, world.folder)
+  // Beside names, --all means all that they name.
+  const isMeant = (passage: Passage) => named.has(passage) || invocation.positionals.length === 0
   const isWhole = isAll || invocation.positionals.every((name) => name.endsWith('.md'))
   const manner: Manner = { isCosmetic: invocation.has('cosmetic'), takesSame: invocation.has('same') || !isWhole }
   const left = books.flatMap((book) =>
@@ -48,11 +50,10 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   )
   for (const place of left)
     world.errors.write(`${place}: the source has changed and the translation has not. Translate the change, or say --cosmetic.\n`)
-  await recordAll(books, (passage) => (isAll || named.has(passage) ? verdictOn(passage, manner) : null), {
-    invocation,
-    world,
-    what: 'accepted',
-  })
+  const judge = (passage: Passage) => (isMeant(passage) ? verdictOn(passage, manner) : null)
+  // A book of which nothing is accepted is not written: nobody has spoken of it.
+  const accepted = books.filter(({ passages }) => passages.some((passage) => judge(passage) !== null))
+  await recordAll(accepted, judge, { invocation, world, what: 'accepted' })
   return left.length > 0 ? 1 : 0
 }
 
@@ -63,7 +64,7 @@ function chosenPassages(names: readonly string[], books: readonly Book[], folder
     const found = books
       .map((book) => ({ book, passages: book.passages.filter((passage) => isNamed(passage, book)) }))
       .filter(({ passages }) => passages.length > 0)
-    if (found.length === 0) throw new UsageError(`There is no translated passage at ${name}. See “outcome translation status”.`)
+    if (found.length === 0) throw new UsageError(`There is no translated passage at ${name}. ${hintFor(name, books)}`)
     if (found.length > 1)
       throw new UsageError(
         `${name} is in ${found.map(({ book }) => `${book.language} ${book.id}`).join(', ')}: say which with --lang and --edition.`,
@@ -71,6 +72,12 @@ function chosenPassages(names: readonly string[], books: readonly Book[], folder
     for (const passage of found.flatMap(({ passages }) => passages)) chosen.add(passage)
   }
   return chosen
+}
+
+function hintFor(name: string, books: readonly Book[]): string {
+  if (books.some(({ id }) => id === name)) return `To name the edition, say --edition ${name}.`
+  if (books.some(({ language }) => language === name)) return `To name the language, say --lang ${name}.`
+  return 'See “outcome translation status”.'
 }
 
 interface Manner {

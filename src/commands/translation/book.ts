@@ -4,6 +4,7 @@ import { VFile } from 'vfile'
 import { parseMarkdown } from '../../load/markdown.ts'
 import { openSources, type Sources } from '../../load/sources.ts'
 import { parseYaml } from '../../load/yaml.ts'
+import { languageTag } from '../../model/facts.ts'
 import type { Lock, Passage } from '../../model/translation.ts'
 import { UsageError } from '../../model/usage-error.ts'
 import { cutFile } from '../../translation/cut.ts'
@@ -100,7 +101,9 @@ export async function openBooks(shelf: Shelf, names: readonly string[]): Promise
   const known = [...shelf.languages, ...shelf.books]
   const unknown = names.find((name) => !known.includes(name))
   if (unknown !== undefined)
-    throw new UsageError(`“${unknown}” is neither a translation's language nor an edition. Known: ${known.join(', ')}.`)
+    throw new UsageError(
+      whyNoTranslation(shelf, unknown) ?? `“${unknown}” is neither a translation's language nor an edition. Known: ${known.join(', ')}.`,
+    )
   const languages = shelf.languages.filter((tag) => names.includes(tag))
   const books = shelf.books.filter((id) => names.includes(id))
   const pairs = (languages.length > 0 ? languages : shelf.languages).flatMap((language) =>
@@ -108,4 +111,21 @@ export async function openBooks(shelf: Shelf, names: readonly string[]): Promise
   )
   const opened = await Promise.all(pairs.map(({ id, language }) => openBook(shelf, id, language)))
   return opened.filter((book) => book.target.size > 0 || book.lockFile !== null || (languages.length > 0 && books.length > 0))
+}
+
+/** Refuses a language that is not a translation's in `series.yaml`. */
+export function requireTranslation(shelf: Shelf, language: string): void {
+  if (shelf.languages.includes(language)) return
+  throw new UsageError(
+    whyNoTranslation(shelf, language) ??
+      `series.yaml does not list the language “${language}”. Add it to “languages” there, or name one of these: ${shelf.languages.join(', ')}.`,
+  )
+}
+
+/** What is known of a language that is none of a translation; null for nothing. */
+function whyNoTranslation({ sources, sourceLanguage, languages, books }: Shelf, name: string): string | null {
+  if (name === sourceLanguage) return `“${name}” is the source language. Name a language to translate into: ${languages.join(', ')}.`
+  const isBegun = sources.paths.some((path) => ['', ...books].some((id) => path.startsWith(`${id === '' ? '' : `${id}/`}${name}/`)))
+  if (!isBegun || !languageTag.safeParse(name).success) return null
+  return `There are files in the language “${name}”, but series.yaml does not list it. Add it to “languages” there.`
 }

@@ -7,7 +7,7 @@ import { writePo } from '../../translation/exchange/po.ts'
 import { writeXliff } from '../../translation/exchange/xliff.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
 import type { World } from '../world.ts'
-import { openBook, openShelf } from './book.ts'
+import { openBook, openShelf, requireTranslation } from './book.ts'
 import { sourcesFolder, sourcesOption } from './options.ts'
 import { placeIn, sayBrokenLocks } from './say.ts'
 
@@ -38,6 +38,7 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   if (invocation.has('po') === invocation.has('xliff')) throw new UsageError('Say either --po or --xliff.')
   const shelf = await openShelf(sourcesFolder(invocation, world))
   if (!shelf.books.includes(id)) throw new UsageError(`There is no edition ${id}. Known: ${shelf.books.join(', ')}.`)
+  requireTranslation(shelf, language)
   const book = await openBook(shelf, id, language)
   if (sayBrokenLocks([book], world.errors)) return 1
   const units = unitsFor(book.passages, (segment) => placeIn(book, segment, 'source'), invocation.has('all'))

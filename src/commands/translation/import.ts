@@ -21,7 +21,7 @@ import {
 } from '../../translation/index.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
 import type { World } from '../world.ts'
-import { type Book, cut, openBook, openShelf } from './book.ts'
+import { type Book, cut, openBook, openShelf, requireTranslation } from './book.ts'
 import { sourcesFolder, sourcesOption } from './options.ts'
 import { sayBrokenLocks } from './say.ts'
 
@@ -48,6 +48,7 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   if (exchange.sourceLanguage !== shelf.sourceLanguage || !shelf.books.includes(exchange.book)) {
     throw new UsageError(`${name} was exported from “${exchange.book}” in ${exchange.sourceLanguage}, which is not in these sources.`)
   }
+  requireTranslation(shelf, exchange.targetLanguage)
   const book = await openBook(shelf, exchange.book, exchange.targetLanguage)
   if (sayBrokenLocks([book], world.errors)) return 1
   const incoming = receive(exchange, book.passages)

@@ -1,6 +1,8 @@
 // `outcome translation new`: the files of a new language, holding the source's text for a translator to write over.
 import { join } from 'node:path'
+import { isPseudo } from '../../build/pseudo.ts'
 import { saveFile } from '../../build/source-files.ts'
+import { openFolder } from '../../load/sources.ts'
 import { languageTag } from '../../model/facts.ts'
 import { UsageError } from '../../model/usage-error.ts'
 import { beginFile } from '../../translation/begin.ts'
@@ -32,6 +34,8 @@ export const begin: Command = {
 async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   const [language = '', ...editions] = invocation.positionals
   if (!languageTag.safeParse(language).success) throw new UsageError('Name the language by its tag, such as fr or pt-BR.')
+  if (isPseudo(language))
+    throw new UsageError(`${language} is made from the source and has no files: see it with outcome build --lang ${language}.`)
   const shelf = await openShelf(sourcesFolder(invocation, world))
   if (language === shelf.sourceLanguage) throw new UsageError(`${language} is the source language.`)
   const unknown = editions.find((id) => !shelf.books.includes(id))
@@ -39,8 +43,22 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   for (const id of editions.length > 0 ? editions : shelf.books) {
     if ((await beginBook({ shelf, id, language }, invocation, world)) === null) return 1
   }
-  if (!shelf.languages.includes(language)) world.output.write(`Add ${language} to “languages” in series.yaml, so that it is built.\n`)
+  for (const need of await needsOf(language, shelf, world)) world.output.write(`${need}\n`)
   return 0
+}
+
+/** What a new language still needs before documents can be built in it. */
+async function needsOf(language: string, { languages }: Shelf, { templates }: World): Promise<string[]> {
+  const { paths } = await openFolder(join(templates, 'languages'))
+  const file = `${language}.yaml`
+  return [
+    ...(languages.includes(language) ? [] : [`Add ${language} to “languages” in series.yaml, so that it is built.`]),
+    ...(paths.includes(file)
+      ? []
+      : [
+          `Make templates/languages/${file} too: building needs its words and typography. Copy templates/languages/en.yaml and translate it.`,
+        ]),
+  ]
 }
 
 interface Beginning {
