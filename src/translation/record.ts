@@ -9,13 +9,18 @@ export type Verdict = 'accept' | 'cosmetic' | 'adopt'
 /** The lock after the verdicts; a passage without one keeps the state that it has. */
 export function recordLock(passages: readonly Passage[], verdict: (passage: Passage) => Verdict | null): Lock {
   const judged = passages.map((passage) => ({ passage, verdict: verdict(passage) }))
-  const unlocked = new Set(judged.flatMap((one) => (isUnlocked(one) ? [one.passage.source?.path] : [])))
-  return { lines: judged.flatMap((one) => (unlocked.has(one.passage.source?.path) ? [] : (lineOf(one.passage, one.verdict) ?? []))) }
+  const spoken = new Set(judged.flatMap(({ passage, verdict }) => (verdict === null ? [] : [passage.source?.path])))
+  const unlocked = new Set(passages.flatMap((passage) => (isUnlocked(passage) ? [passage.source?.path] : [])))
+  const isLeftOut = (path: string | undefined) => unlocked.has(path) && !spoken.has(path)
+  return { lines: judged.flatMap((one) => (isLeftOut(one.passage.source?.path) ? [] : (lineOf(one.passage, one.verdict) ?? []))) }
 }
 
-/** A file that was never recorded stays so until it is adopted: otherwise its passages would look like done ones. */
-function isUnlocked({ passage, verdict }: { readonly passage: Passage; readonly verdict: Verdict | null }): boolean {
-  return passage.state === 'unverified' && passage.locked === null && verdict === null
+/**
+ * A file that was never recorded stays so until someone speaks of one of its passages: otherwise they would look like done ones.
+ * Then the others are recorded as unverified.
+ */
+function isUnlocked({ state, locked }: Passage): boolean {
+  return state === 'unverified' && locked === null
 }
 
 function lineOf(passage: Passage, verdict: Verdict | null): LockLine | null {
@@ -28,7 +33,7 @@ function lineOf(passage: Passage, verdict: Verdict | null): LockLine | null {
     case 'current':
       return { ...plain(source, target), waived: passage.waived, same: locked?.same ?? false }
     case 'unverified':
-      return locked === null ? null : { ...plain(source, target), unverified: true }
+      return { ...plain(source, target), unverified: true }
     default:
       return locked === null ? null : { ...locked, id: source.id, shape: source.shape }
   }

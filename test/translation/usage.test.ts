@@ -1,5 +1,5 @@
 // Languages and passages that are named wrongly are refused with a remedy, and only what was named is written.
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readPo, writePo } from '../../src/translation/exchange/po.ts'
@@ -83,4 +83,23 @@ test('accept FILE --all accepts what the file holds, and an edition or a languag
     'There is no translated passage at 2020. To name the edition, say --edition 2020.',
   )
   await expect(run('accept', 'fr', '--all')).rejects.toThrow('say --lang fr')
+})
+
+test('accept of one passage of a file that was never recorded makes it current and leaves the others unverified', async () => {
+  const { run, read, write, folder } = desk()
+  const file = 'sources/2020/fr/encouragements/01-show-figures-early.md'
+  await run('new', 'fr', '2020')
+  write(
+    file,
+    read(file)
+      .replace(/^title: .*$/m, 'title: Un titre')
+      .replace(/^summary: .*$/m, 'summary: Un texte.'),
+  )
+  rmSync(join(folder, 'sources/2020/fr/translation.lock.jsonl'))
+  expect((await run('accept', `${file}:2`)).output).toBe('fr 2020: 1 passage accepted\n')
+  const { output } = await run('status', 'fr', '2020')
+  expect(output).toContain('unverified  #summary')
+  expect(JSON.parse((await run('status', 'fr', '2020', '--json')).output).books[0].passages).toContainEqual(
+    expect.objectContaining({ id: 'encouragements/01-show-figures-early#title', state: 'current' }),
+  )
 })
