@@ -1,5 +1,6 @@
 // THE PIPELINE: sources ─load→ Manuscript ─transform→ OutcomeDocument ─formats (render, print, finish)→ Artifact ─write→ output.
-// Documents are made two at a time. An edition is put into the output when all of it is made, and not at all otherwise.
+// Documents are made three at a time: while one is finished here, the browser has two to print. An edition is put into the output when
+// all of it is made, and not at all otherwise.
 import { chosenEditions } from './build/choice.ts'
 import { type Gate, openGate } from './build/gate.ts'
 import { checkGlyphs } from './build/glyphs.ts'
@@ -19,6 +20,8 @@ import type { Artifact } from './model/artifact.ts'
 import type { OutcomeDocument } from './model/document.ts'
 import type { Manuscript, SeriesEdition } from './model/manuscript.ts'
 import { transform } from './transform/index.ts'
+
+const atOnce = 3
 
 /** What a build is made with, all of it from outside. */
 export interface BuildMeans {
@@ -53,7 +56,7 @@ export async function build(order: BuildOrder, means: BuildMeans): Promise<Build
   const editions = reading.series === null ? [] : chosenEditions(reading.series, order)
   const output = order.output === null ? null : await openOutput(order.output, world)
   try {
-    const making = { ...workbench, order, means, reading, output, gate: openGate(2, world.signal) }
+    const making = { ...workbench, order, means, reading, output, gate: openGate(atOnce, world.signal) }
     const results = await Promise.all(editions.map((edition) => makeEdition(edition, making)))
     const shared = await makeShared(results, making)
     const files = [...results, shared].flatMap((result) => result.files)
