@@ -35,7 +35,7 @@ export interface World {
   readonly errors: Terminal
   /** Milliseconds since the process started. */
   readonly now: () => number
-  /** Gives memory that is not in use back to the system, because another process is about to need some. Takes about 60 ms. */
+  /** Gives memory that is not in use back to the system, because another process is about to need some. Takes a tenth of a second. */
   readonly releaseMemory: () => void
   /** Aborted by Ctrl-C and by a request to end. */
   readonly signal: AbortSignal
