@@ -19,7 +19,7 @@ export interface Font {
   readonly blanks: ReadonlySet<number>
   /** How often the content says what a mute code stands for (to-unicode.ts). */
   readonly learnt: Map<number, Map<string, number>>
-  /** The last movement between two glyphs, by both codes (text-object.ts). */
+  /** The last movement between two glyphs, by both codes (line.ts). */
   readonly moves: Map<number, number>
 }
 

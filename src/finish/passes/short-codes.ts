@@ -1,10 +1,10 @@
 // ISO 32000-2, 9.7.4 to 9.7.6: fonts whose glyphs were given codes of one byte say so. Each code is the CID of the same number, because
 // readers that look for blanks look for CID 32; from CIDs a map leads to the font's glyphs.
-import { deflateSync } from 'node:zlib'
 import type { Font } from '../content/font.ts'
 import type { ShortCodes } from '../content/short-codes.ts'
-import { Dict, name, type PdfObject, PdfString, type Ref, Stream } from '../pdf/objects.ts'
-import type { Pass, Work } from '../work.ts'
+import { encoded } from '../pdf/file.ts'
+import { Dict, name, type PdfObject, PdfString, type Ref } from '../pdf/objects.ts'
+import type { Pass } from '../work.ts'
 
 /** Gives encoding, widths and glyphs to fonts with short codes. */
 export const shortCodes: Pass = {
@@ -17,17 +17,12 @@ export const shortCodes: Pass = {
       if (font.short === null || font.short.bytes.size === 0) continue
       const descendant = dict instanceof Dict ? work.file.resolve(work.file.array(dict, 'DescendantFonts')?.[0] ?? null) : null
       if (!(dict instanceof Dict && descendant instanceof Dict)) throw new Error('a font of the printed PDF is damaged')
-      encoding ??= add(work, cmapDict, Buffer.from(cmap, 'latin1'))
+      encoding ??= work.file.add(encoded(Buffer.from(cmap, 'latin1'), cmapEntries))
       dict.set('Encoding', encoding)
       descendant.set('W', widths(font, font.short))
-      descendant.set('CIDToGIDMap', add(work, new Dict(), glyphs(font.short)))
+      descendant.set('CIDToGIDMap', work.file.add(encoded(glyphs(font.short))))
     }
   },
-}
-
-function add(work: Work, dict: Dict, bytes: Buffer): Ref {
-  dict.set('Filter', name('FlateDecode'))
-  return work.file.add(new Stream(dict, deflateSync(bytes, { level: 9 })))
 }
 
 function widths(font: Font, { bytes }: ShortCodes): PdfObject[] {
@@ -49,11 +44,8 @@ function glyphs({ bytes }: ShortCodes): Buffer {
   return map
 }
 
-const system = new Dict()
-system.set('Registry', new PdfString('Adobe'))
-system.set('Ordering', new PdfString('Identity'))
-system.set('Supplement', 0)
-const cmapDict = Dict.of({ Type: name('CMap'), CMapName: name('OneByte'), CIDSystemInfo: system, WMode: 0 })
+const system = Dict.of({ Registry: new PdfString('Adobe'), Ordering: new PdfString('Identity'), Supplement: 0 })
+const cmapEntries = { Type: name('CMap'), CMapName: name('OneByte'), CIDSystemInfo: system, WMode: 0 }
 const cmap = `/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap

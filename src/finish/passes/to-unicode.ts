@@ -1,9 +1,9 @@
 // ISO 14289-1, 7.21.7; ISO 19005-3, 6.2.11.7: every glyph that is drawn says a character. What the browser leaves out or says is U+0000 is
 // taken from the content, which stands beside what was drawn.
-import { deflateSync } from 'node:zlib'
 import { type Font, MUTE } from '../content/font.ts'
 import { unicodeMap } from '../content/unicode-map.ts'
-import { Dict, name, Stream } from '../pdf/objects.ts'
+import { encoded } from '../pdf/file.ts'
+import { Dict } from '../pdf/objects.ts'
 import type { Pass } from '../work.ts'
 
 /** Writes the ToUnicode map of each font anew that has glyphs without one, or codes of its own. */
@@ -15,8 +15,7 @@ export const toUnicode: Pass = {
       const dict = work.file.objects.get(number)
       const isShort = font.short !== null && font.short.bytes.size > 0
       if (!(dict instanceof Dict) || (font.learnt.size === 0 && !isShort)) continue
-      const bytes = deflateSync(Buffer.from(mapOf(font), 'latin1'), { level: 9 })
-      dict.set('ToUnicode', work.file.add(new Stream(Dict.of({ Filter: name('FlateDecode') }), bytes)))
+      dict.set('ToUnicode', work.file.add(encoded(Buffer.from(mapOf(font), 'latin1'))))
     }
   },
 }

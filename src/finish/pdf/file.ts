@@ -1,7 +1,7 @@
 // A PDF file in memory: its objects by number, its trailer, and looking things up in it.
 // Refuses (throws) what a well-formed file cannot hold; the sentence says what was expected where.
-import { inflateSync } from 'node:zlib'
-import { Dict, Name, type PdfObject, PdfString, Ref, Stream } from './objects.ts'
+import { deflateSync, inflateSync } from 'node:zlib'
+import { Dict, Name, name, type PdfObject, PdfString, Ref, Stream } from './objects.ts'
 
 /** A whole file. Objects are changed in place; what is no longer reachable is not written. */
 export class PdfFile {
@@ -110,4 +110,9 @@ export function decoded(stream: Stream): Uint8Array {
   if (only === null) return stream.bytes
   if (only instanceof Name && only.value === 'FlateDecode') return inflateSync(stream.bytes)
   throw new Error('a stream of the PDF has a filter other than Flate')
+}
+
+/** A stream of these bytes, compressed as far as it goes. */
+export function encoded(bytes: Uint8Array, entries: Readonly<Record<string, PdfObject>> = {}): Stream {
+  return new Stream(Dict.of({ ...entries, Filter: name('FlateDecode') }), deflateSync(bytes, { level: 9 }))
 }

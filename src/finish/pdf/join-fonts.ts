@@ -1,10 +1,9 @@
 // A document that was printed in parts has a subset of each font for each part: here they become one font.
 // Takes the joined file; changes it in place. Fonts of which the browser does not embed a TrueType program stay as they are.
-import { deflateSync } from 'node:zlib'
 import { type Font, readFont } from '../content/font.ts'
 import { unicodeMap } from '../content/unicode-map.ts'
-import { decoded, type PdfFile } from './file.ts'
-import { Dict, name, type PdfObject, Ref, Stream } from './objects.ts'
+import { decoded, encoded, type PdfFile } from './file.ts'
+import { Dict, type PdfObject, Ref, Stream } from './objects.ts'
 import { advancesOf, joinSubsets, outlinesOf } from './true-type.ts'
 
 /** A composite font with an embedded program. */
@@ -67,16 +66,12 @@ function joinInto(file: PdfFile, first: Subset, subsets: readonly Subset[]): voi
   // Not from the subsets' own lists: these leave out what is a part of other glyphs there, and have a default each.
   const widths = new Map([...advancesOf(joined).entries()].filter(([, width]) => width > 0))
   for (const { font } of subsets) for (const code of font.unicode.keys()) widths.set(code, font.width?.(code) ?? 0)
-  first.descriptor.set('FontFile2', add(file, joined, { Length1: joined.length }))
+  first.descriptor.set('FontFile2', file.add(encoded(joined, { Length1: joined.length })))
   first.descendant.set(
     'W',
     [...widths].sort(([a], [b]) => a - b).flatMap(([code, width]): PdfObject[] => [code, [width]]),
   )
-  first.dict.set('ToUnicode', add(file, Buffer.from(unicodeMap(said, 2), 'latin1'), {}))
-}
-
-function add(file: PdfFile, bytes: Buffer, entries: Readonly<Record<string, PdfObject>>): Ref {
-  return file.add(new Stream(Dict.of({ ...entries, Filter: name('FlateDecode') }), deflateSync(bytes, { level: 9 })))
+  first.dict.set('ToUnicode', file.add(encoded(Buffer.from(unicodeMap(said, 2), 'latin1'))))
 }
 
 function replaceInPages(file: PdfFile, replaced: ReadonlyMap<number, Ref>): void {
