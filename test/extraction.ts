@@ -30,12 +30,13 @@ function textOf(html: string): string {
     .replace(/&(amp|lt|gt|quot);/g, (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"' })[name] ?? '')
 }
 
-/** Words of letters; Chinese has no blanks, and lines of it are joined. */
+/** Words of letters; Chinese has no blanks, and lines of it are joined. The blanks around a number between right-to-left words stand within its embedding (U+202A to U+202C), so that an embedding parts words as a blank does, and numbers are no part of a word. */
 function wordsIn(text: string, language: string): readonly string[] {
   const plain = text
     .normalize('NFKC')
     .replaceAll('·', ' ')
-    .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
+    .replace(/[\u202a-\u202c\p{Nd}]+/gu, ' ')
+    .replace(/[\u00ad\u200b-\u200f\u202d\u202e\u2060-\u2069\ufeff]/g, '')
     .replace(/(?<=[\p{Script=Han}\p{P}])\s+(?=[\p{Script=Han}\p{P}])/gu, (blank) => (language === 'zh' ? '' : blank))
   return [...new Intl.Segmenter(language, { granularity: 'word' }).segment(plain)]
     .filter(({ isWordLike, segment }) => isWordLike && /^\p{L}/u.test(segment))

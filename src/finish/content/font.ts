@@ -2,6 +2,9 @@
 
 import { decoded, type PdfFile } from '../pdf/file.ts'
 import { Dict, type PdfObject, Stream } from '../pdf/objects.ts'
+import { emptyGlyphsOf } from '../pdf/true-type.ts'
+import { RIGHT_TO_LEFT } from './clusters.ts'
+import { EmptyGlyphs } from './empty-glyphs.ts'
 import type { MuteGlyph } from './page-content.ts'
 import { type ShortCodes, shortCodesFor } from './short-codes.ts'
 
@@ -17,6 +20,12 @@ export interface Font {
   readonly unicode: ReadonlyMap<number, string>
   /** The codes that say a blank of any kind. */
   readonly blanks: ReadonlySet<number>
+  /** Whether a code says a letter that is written right to left. */
+  readonly isRightToLeft: boolean
+  /** What codes say in the finished file where that is not what they said (clusters.ts). */
+  readonly letters: Map<number, string>
+  /** Its empty glyphs; null where it has none to spare. */
+  readonly empty: EmptyGlyphs | null
   /** How often the content says what a mute code stands for (to-unicode.ts). */
   readonly learnt: Map<number, Map<string, number>>
   /** The last movement between two glyphs, by both codes (line.ts). */
@@ -41,22 +50,35 @@ export function readFont(file: PdfFile, dict: Dict): Font {
   const map = file.get(dict, 'ToUnicode')
   const unicode = map instanceof Stream ? readToUnicode(Buffer.from(decoded(map)).toString('latin1')) : new Map<number, string>()
   const blanks = new Set([...unicode].flatMap(([code, text]) => (/^\s+$/.test(text) ? [code] : [])))
-  const font = { unicode, blanks, learnt: new Map(), moves: new Map() }
-  if (file.name(dict, 'Subtype') !== 'Type0') return { ...font, codeLength: 1, width: null, short: null }
+  const isRightToLeft = [...unicode.values()].some((text) => RIGHT_TO_LEFT.test(text))
+  const font = { unicode, blanks, isRightToLeft, letters: new Map(), learnt: new Map(), moves: new Map() }
+  if (file.name(dict, 'Subtype') !== 'Type0') return { ...font, codeLength: 1, width: null, short: null, empty: null }
   const descendant = file.resolve(file.array(dict, 'DescendantFonts')?.[0] ?? null)
-  const width = descendant instanceof Dict ? widthIn(file, descendant) : null
-  if (file.get(dict, 'Encoding') instanceof Stream) return { ...font, codeLength: 1, width, short: null }
-  return { ...font, codeLength: 2, width, short: descendant instanceof Dict ? shortCodesFor(file, descendant, unicode) : null }
+  const widths = descendant instanceof Dict ? readWidths(file, descendant) : null
+  const usual = descendant instanceof Dict ? (file.number(descendant, 'DW') ?? 1000) : 0
+  const width = widths === null ? null : (code: number) => widths.get(code) ?? usual
+  if (file.get(dict, 'Encoding') instanceof Stream) return { ...font, codeLength: 1, width, short: null, empty: null }
+  const program = descendant instanceof Dict ? programOf(file, descendant) : null
+  if (program === null || widths === null) return { ...font, codeLength: 2, width, short: null, empty: null }
+  function* unused(): Generator<number> {
+    for (const glyph of emptyGlyphsOf(program as Uint8Array)) {
+      if (unicode.has(glyph) || widths?.has(glyph)) continue
+      widths?.set(glyph, 0)
+      yield glyph
+    }
+  }
+  return { ...font, codeLength: 2, width, short: shortCodesFor(program, unicode), empty: new EmptyGlyphs(unused) }
 }
 
-function widthIn(file: PdfFile, descendant: Dict): (code: number) => number {
-  const usual = file.number(descendant, 'DW') ?? 1000
-  const widths = readWidths(file, descendant)
-  return (code) => widths.get(code) ?? usual
+/** A TrueType program, uncompressed; null where the font has none. */
+function programOf(file: PdfFile, descendant: Dict): Uint8Array | null {
+  const descriptor = file.dict(descendant, 'FontDescriptor')
+  const program = descriptor === null ? null : file.get(descriptor, 'FontFile2')
+  return program instanceof Stream ? decoded(program) : null
 }
 
 /** The `W` array, by code: `first [w w …]` and `first last w` (9.7.4.3). */
-function readWidths(file: PdfFile, descendant: Dict): ReadonlyMap<number, number> {
+function readWidths(file: PdfFile, descendant: Dict): Map<number, number> {
   const widths = new Map<number, number>()
   const array = file.array(descendant, 'W') ?? []
   for (let at = 0; at < array.length; ) {

@@ -1,9 +1,9 @@
 // The glyphs of a text object as operators: strings, with movements where the pen is not at a glyph's place (ISO 32000-2, 9.4.3).
 import { numberText, stringText } from '../pdf/write.ts'
 import { type Font, written } from './font.ts'
-import { framed } from './line-end.ts'
+import { framed, hexadecimal } from './line-end.ts'
 import { BLANK } from './short-codes.ts'
-import type { TextObject } from './text-object.ts'
+import type { Span, TextObject } from './text-object.ts'
 
 /** How far from its place a glyph may be shown, in CSS pixels: less than a hundredth of a point. */
 const TOLERANCE = 0.012
@@ -22,6 +22,7 @@ export class Line {
   #pen = 0
   #items = ''
   #bytes = ''
+  #rise = 0
 
   constructor(object: TextObject, from: number, to: number) {
     this.#object = object
@@ -34,8 +35,9 @@ export class Line {
 
   /** Shows glyphs, with a movement where the pen is not at the glyph's place. */
   show(from: number, to: number): void {
-    const { codes, places, font } = this.#object
+    const { codes, places, rises, font } = this.#object
     for (let at = from; at < to; at++) {
+      if (rises.size > 0) this.#raise(rises.get(at) ?? 0)
       const code = codes[at] as number
       const move = this.#move(at, this.#pen - ((places[at] as number) - this.#origin) * this.#unit)
       if (move !== 0) {
@@ -76,6 +78,14 @@ export class Line {
     return move
   }
 
+  /** Text rise (9.3.7). */
+  #raise(rise: number): void {
+    if (rise === this.#rise) return
+    this.flush()
+    this.operators += `${numberText(rise)} Ts\n`
+    this.#rise = rise
+  }
+
   #string(): void {
     if (this.#bytes !== '') this.#items += stringText(this.#bytes)
     this.#bytes = ''
@@ -93,10 +103,28 @@ export class Line {
     this.#items = ''
   }
 
-  flush(before = '', after = ''): void {
+  /** Shows glyphs that a text is read in place of. */
+  replace({ from, to, text }: Span): void {
+    this.flush()
+    const start = this.operators.length
+    this.show(from, to)
+    this.flush()
+    if (this.operators.length === start) return
+    const shown = this.operators.slice(start)
+    this.operators = `${this.operators.slice(0, start)}/Span<</ActualText<feff${hexadecimal(text)}>>>BDC\n${shown}EMC\n`
+  }
+
+  flush(): void {
     this.#string()
-    if (this.#items !== '') this.operators += `${before}[${this.#items}]TJ\n${after}`
+    if (this.#items !== '') this.operators += `[${this.#items}]TJ\n`
     this.#items = ''
+  }
+
+  /** Ends the line: what follows is not raised. */
+  end(): string {
+    this.flush()
+    if (this.#rise !== 0) this.operators += '0 Ts\n'
+    return this.operators
   }
 }
 

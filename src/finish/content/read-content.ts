@@ -1,13 +1,24 @@
 // A page's content stream as the browser writes it, one operator a line → pieces. Takes the decoded bytes and the page's fonts.
 // What stands outside marked content and draws becomes an artifact of its own; refuses (throws) marks that do not close.
 
+import { lettersApart } from './clusters.ts'
 import type { Font } from './font.ts'
 import { boxOf, union } from './geometry.ts'
 import { GraphicsState } from './graphics-state.ts'
 import { WORD_END } from './line-end.ts'
 import { type ArtifactKind, type Box, LINE_END, type MuteGlyph, type PageContent, type Piece } from './page-content.ts'
 import { TextObjectReader, takeLineEnd, withShortCodes } from './read-text-object.ts'
-import { endsInWord, endsWithHyphen, isOneWord, isSoftHyphen, muteGlyphs, type TextObject, textOperators, textSaid } from './text-object.ts'
+import {
+  endsInWord,
+  endsWithHyphen,
+  isOneWord,
+  isSoftHyphen,
+  muteGlyphs,
+  type TextObject,
+  textOperators,
+  textSaid,
+  type WordsBroken,
+} from './text-object.ts'
 
 /** What is known of a page before its content is read. */
 export interface PageFrame {
@@ -24,6 +35,7 @@ export function readContent(bytes: Buffer, frame: PageFrame): PageContent {
 const PAINT = new Set(['f', 'f*', 'F', 'S', 's', 'B', 'B*', 'b', 'b*', 'sh'])
 const CONSTRUCT = new Set(['re', 'm', 'l', 'c', 'v', 'y', 'h', 'W', 'W*'])
 const NOTHING = 'nothing'
+const UNBROKEN: WordsBroken = { before: false, after: false }
 
 /** The object in which the word at hand begins: its place in the operators, and whether a broken word reaches into it. */
 interface WordStart {
@@ -182,9 +194,9 @@ class ContentReader {
       reader.read(line)
       this.#position = reader.readGlyphs(this.#bytes, this.#position)
     }
-    const { object } = reader
+    const object = reader.done()
     const verbatim = `BT\n${this.#bytes.toString('latin1', start, this.#position)}`
-    if (reader.isKnown) this.#position += takeLineEnd(object, this.#bytes, this.#position)
+    if (reader.isKnown && !object.isRightToLeft) this.#position += takeLineEnd(object, this.#bytes, this.#position)
     if (object.codes.length === 0 || this.#graphics.isOutside(object.matrix)) return
     const rewritten = reader.isKnown && object.font?.width
     this.#text += rewritten ? textSaid(object) : textSaid(object).replace(LINE_END, '')
@@ -202,7 +214,11 @@ class ContentReader {
    * it begins after the last blank before a hyphen at a line's end, and ends at the first blank after it.
    */
   #words(object: TextObject): string {
-    if (this.#mcid === null) return textOperators(object, { before: false, after: false })
+    if (object.isRightToLeft) {
+      this.#wordStart = null
+      return textOperators(lettersApart(object), UNBROKEN)
+    }
+    if (this.#mcid === null) return textOperators(object, UNBROKEN)
     if (isSoftHyphen(object)) return ''
     const after = endsWithHyphen(object)
     const whole = isOneWord(object)

@@ -2,6 +2,7 @@
 import { PdfString } from '../pdf/objects.ts'
 import { Parser } from '../pdf/parser.ts'
 import { textOf } from '../pdf/text.ts'
+import { isRightToLeft } from './clusters.ts'
 import { type Font, written } from './font.ts'
 import { endOf, placeAlong, type TextObject } from './text-object.ts'
 
@@ -10,11 +11,22 @@ const REVERSED = '/ReversedChars BMC'
 
 /** Reads one text object, line by line. */
 export class TextObjectReader {
-  readonly object: TextObject = { fontName: '', size: 0, font: null, matrix: '', codes: [], places: [], spans: [] }
+  readonly object: TextObject = {
+    fontName: '',
+    size: 0,
+    font: null,
+    matrix: '',
+    isRightToLeft: false,
+    codes: [],
+    places: [],
+    rises: new Map(),
+    spans: [],
+  }
   readonly #fontOf: (name: string) => Font
   #known = true
   /** Where the current line of text begins. */
   #place = 0
+  #rise = 0
   #span: { readonly from: number; readonly text: string } | null = null
 
   constructor(fontOf: (name: string) => Font) {
@@ -23,7 +35,14 @@ export class TextObjectReader {
 
   /** Whether every operator was one that can be written otherwise. */
   get isKnown(): boolean {
-    return this.#known && (this.object.matrix !== '' || this.object.codes.length === 0)
+    const { matrix, codes, rises, isRightToLeft } = this.object
+    return this.#known && (matrix !== '' || codes.length === 0) && (rises.size === 0 || isRightToLeft)
+  }
+
+  /** The text object, when all of its lines were read. */
+  done(): TextObject {
+    this.object.isRightToLeft = isRightToLeft(this.object)
+    return this.object
   }
 
   /** Reads lines that show one glyph each, the most of a page by far, without making strings of them. Gives where they end. */
@@ -36,7 +55,7 @@ export class TextObjectReader {
   /** `5.29 0 Td <0012> Tj` or `<0012> Tj`; gives where the next line begins, or `start` where another line stands. */
   #readGlyph(bytes: Buffer, start: number): number {
     const { object } = this
-    if (object.font?.codeLength !== 2) return start
+    if (object.font?.codeLength !== 2 || this.#rise !== 0) return start
     let at = start
     let along = this.#place
     if (bytes[at] !== OPEN) {
@@ -76,19 +95,20 @@ export class TextObjectReader {
     this.object.font = this.#fontOf(this.object.fontName)
   }
 
-  /** `<0012> Tj` or `5.29 0 Td <0012> Tj`: adds the glyphs. What moves off the line cannot be written otherwise. */
+  /** `<0012> Tj` or `5.29 0 Td <0012> Tj`: adds the glyphs. */
   #show(line: string): void {
     const { object } = this
     const open = line.indexOf('<')
     if (open > 0) {
-      const blank = line.indexOf(' ')
-      this.#place += Number(line.slice(0, blank))
-      if (line.charCodeAt(blank + 1) !== ZERO || line.charCodeAt(blank + 2) !== SPACE) this.#known = false
+      const [along, up] = line.split(' ', 2) as [string, string]
+      this.#place += Number(along)
+      this.#rise = up === '0' ? this.#rise : near(this.#rise + Number(up))
     }
     const length = (object.font?.codeLength ?? 2) * 2
     let along = this.#place
     for (let at = open + 1; line.charCodeAt(at) !== CLOSE; at += length) {
       const code = Number.parseInt(line.slice(at, at + length), 16)
+      if (this.#rise !== 0) object.rises.set(object.codes.length, this.#rise)
       object.codes.push(code)
       object.places.push(along)
       if (line.charCodeAt(at + length) !== CLOSE) along += ((object.font?.width?.(code) ?? 0) * object.size) / 1000
@@ -130,6 +150,11 @@ export function withShortCodes(operators: string, fontOf: (name: string) => Font
     })
   })
   return lines.join('\n')
+}
+
+/** A rise to a thousandth of a pixel: the browser moves up and down again by numbers that it rounds. */
+function near(rise: number): number {
+  return Math.round(rise * 1000) / 1000
 }
 
 /** The size of a font: the browser rounds what it writes, but glyphs advance by a size in 64ths of a pixel. */
@@ -176,8 +201,6 @@ function hexadecimalIn(bytes: Buffer, start: number): number {
   return value
 }
 
-const ZERO = 0x30
-const SPACE = 0x20
 const CLOSE = 0x3e
 
 /** `/Span<</ActualText <feff00ad> >> BDC` → the text; the browser writes ASCII as a literal string. */

@@ -1,7 +1,5 @@
 // Codes of one byte for a font of few glyphs (ISO 32000-2, 9.7.5): strings are half as long, letters of ASCII are themselves, and the
 // blank is 32, so that word spacing widens it (9.3.3). Bytes are given in the order in which glyphs are first shown.
-import { decoded, type PdfFile } from '../pdf/file.ts'
-import { type Dict, Stream } from '../pdf/objects.ts'
 import { outlinesOf } from '../pdf/true-type.ts'
 
 /** The blank: the one code that word spacing widens. */
@@ -47,12 +45,9 @@ export class ShortCodes {
   }
 }
 
-/** Short codes for a composite font with few glyphs, or null. `said` are the codes that say something. */
-export function shortCodesFor(file: PdfFile, descendant: Dict, said: ReadonlyMap<number, string>): ShortCodes | null {
-  const descriptor = file.dict(descendant, 'FontDescriptor')
-  const program = descriptor === null ? null : file.get(descriptor, 'FontFile2')
-  if (!(program instanceof Stream)) return null
+/** Short codes for a composite font of few glyphs, or null. Takes its TrueType program; `said` are the codes that say something. */
+export function shortCodesFor(program: Uint8Array, said: ReadonlyMap<number, string>): ShortCodes | null {
   const glyphs = new Set(said.keys())
-  for (const glyph of outlinesOf(decoded(program)).keys()) glyphs.add(glyph)
+  for (const glyph of outlinesOf(program).keys()) glyphs.add(glyph)
   return glyphs.size <= MOST_GLYPHS ? new ShortCodes() : null
 }

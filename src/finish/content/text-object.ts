@@ -4,7 +4,7 @@ import { numberText } from '../pdf/write.ts'
 import { type Font, learn, MUTE } from './font.ts'
 import type { Matrix } from './geometry.ts'
 import { Line } from './line.ts'
-import { hexadecimal, partOfWord, WORD_END, WORD_START } from './line-end.ts'
+import { partOfWord, WORD_END, WORD_START } from './line-end.ts'
 import { LINE_END, type MuteGlyph } from './page-content.ts'
 import { textBlock } from './text-blocks.ts'
 
@@ -17,8 +17,19 @@ export interface TextObject {
   /** Codes and their places in text space, pairwise. */
   readonly codes: number[]
   readonly places: number[]
-  /** Replacement texts of the browser: from glyph, to glyph, text. */
-  readonly spans: { readonly from: number; readonly to: number; readonly text: string }[]
+  /** Its letters are written right to left: the last glyph is the first that is read. */
+  isRightToLeft: boolean
+  /** How far above the line glyphs are, in text space, by their number; most are on it. */
+  readonly rises: Map<number, number>
+  /** Replacement texts, in order. */
+  readonly spans: Span[]
+}
+
+/** A replacement text: from glyph, to glyph (not with it). */
+export interface Span {
+  readonly from: number
+  readonly to: number
+  readonly text: string
 }
 
 /** What a text object says, in the order of its glyphs. */
@@ -39,8 +50,9 @@ function saidBetween(object: TextObject, from: number, to: number): string {
   return text + plain(object, at, to)
 }
 
-/** Whether the last glyph is a letter or mark, so that a word may go on or end unseen after it. */
+/** Whether the last glyph is a letter or mark, so that a word may go on or end unseen after it. A line from right to left does not end there. */
 function endsWithLetter(object: TextObject): boolean {
+  if (object.isRightToLeft) return false
   const last = object.codes.length - 1
   return last >= 0 && object.spans.at(-1)?.to !== last + 1 && /\S/.test(object.font?.unicode.get(object.codes[last] as number) ?? '')
 }
@@ -144,19 +156,16 @@ function operatorsOf(object: TextObject, from: number, to: number): string {
     line.show(at, span.from)
     at = span.to
     if (span.text === '\u00ad') continue
-    line.flush()
-    line.show(span.from, span.to)
-    line.flush(`/Span<</ActualText<feff${hexadecimal(span.text)}>>>BDC\n`, 'EMC\n')
+    line.replace(span)
   }
   const last = object.codes.length - 1
   if (to > last && endsWithLetter(object)) {
     line.show(at, last)
     line.frame(letterAt(object, last))
   } else line.show(at, to)
-  line.flush()
   return textBlock(
     { font: `/${object.fontName} ${numberText(object.size)} Tf`, spacing: line.spacing, matrix: matrixAt(object, from) },
-    line.operators,
+    line.end(),
   )
 }
 

@@ -2,27 +2,41 @@
 // readers that look for blanks look for CID 32; from CIDs a map leads to the font's glyphs.
 import type { Font } from '../content/font.ts'
 import type { ShortCodes } from '../content/short-codes.ts'
-import { encoded } from '../pdf/file.ts'
+import { encoded, type PdfFile } from '../pdf/file.ts'
 import { Dict, name, type PdfObject, PdfString, type Ref } from '../pdf/objects.ts'
 import type { Pass } from '../work.ts'
 
-/** Gives encoding, widths and glyphs to fonts with short codes. */
+/** Gives encoding, widths and glyphs to fonts with short codes, and widths to empty glyphs that say something (9.7.4.3). */
 export const shortCodes: Pass = {
   name: 'short-codes',
   clause: 'ISO 32000-2, 9.7.5 (CMaps)',
   do(work) {
     let encoding: Ref | null = null
     for (const [number, font] of work.fonts) {
-      const dict = work.file.objects.get(number)
-      if (font.short === null || font.short.bytes.size === 0) continue
-      const descendant = dict instanceof Dict ? work.file.resolve(work.file.array(dict, 'DescendantFonts')?.[0] ?? null) : null
-      if (!(dict instanceof Dict && descendant instanceof Dict)) throw new Error('a font of the printed PDF is damaged')
-      encoding ??= work.file.add(encoded(Buffer.from(cmap, 'latin1'), cmapEntries))
-      dict.set('Encoding', encoding)
-      descendant.set('W', widths(font, font.short))
-      descendant.set('CIDToGIDMap', work.file.add(encoded(glyphs(font.short))))
+      const isShort = font.short !== null && font.short.bytes.size > 0
+      if (!isShort && !font.empty?.letters.size) continue
+      const [dict, descendant] = dictionaries(work.file, number)
+      if (!isShort) descendant.set('W', [...(work.file.array(descendant, 'W') ?? []), ...emptyWidths(font)])
+      else {
+        encoding ??= work.file.add(encoded(Buffer.from(cmap, 'latin1'), cmapEntries))
+        dict.set('Encoding', encoding)
+        descendant.set('W', widths(font, font.short as ShortCodes))
+        descendant.set('CIDToGIDMap', work.file.add(encoded(glyphs(font.short as ShortCodes))))
+      }
     }
   },
+}
+
+/** A composite font and its descendant. */
+function dictionaries(file: PdfFile, number: number): readonly [Dict, Dict] {
+  const dict = file.objects.get(number)
+  const descendant = dict instanceof Dict ? file.resolve(file.array(dict, 'DescendantFonts')?.[0] ?? null) : null
+  if (!(dict instanceof Dict && descendant instanceof Dict)) throw new Error('a font of the printed PDF is damaged')
+  return [dict, descendant]
+}
+
+function emptyWidths({ empty }: Font): PdfObject[] {
+  return [...(empty?.letters.keys() ?? [])].flatMap((code): PdfObject[] => [code, [0]])
 }
 
 function widths(font: Font, { bytes }: ShortCodes): PdfObject[] {

@@ -14,14 +14,15 @@ export const toUnicode: Pass = {
     for (const [number, font] of work.fonts) {
       const dict = work.file.objects.get(number)
       const isShort = font.short !== null && font.short.bytes.size > 0
-      if (!(dict instanceof Dict) || (font.learnt.size === 0 && !isShort)) continue
+      if (!(dict instanceof Dict) || (font.learnt.size === 0 && font.letters.size === 0 && !isShort)) continue
       dict.set('ToUnicode', work.file.add(encoded(Buffer.from(mapOf(font), 'latin1'))))
     }
   },
 }
 
 function mapOf(font: Font): string {
-  const said = [...font.unicode, ...[...font.learnt].map(([code, votes]): [number, string] => [code, mostFrequent(votes)])]
+  const learnt = [...font.learnt].map(([code, votes]): [number, string] => [code, mostFrequent(votes)])
+  const said = [...new Map([...font.unicode, ...learnt, ...font.letters, ...(font.empty?.letters ?? [])])]
   const codes = font.short?.bytes
   if (codes === undefined) return unicodeMap(said, font.codeLength)
   // Codes that no page shows were given no byte.

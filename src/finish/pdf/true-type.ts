@@ -30,6 +30,12 @@ export function advancesOf(program: Uint8Array): readonly number[] {
   return Array.from({ length: glyphs }, (_, glyph) => (metrics(glyph)[0] * 1000) / unit)
 }
 
+/** The glyphs that draw nothing and do not advance; not the first one, which stands for what is missing. */
+export function* emptyGlyphsOf(program: Uint8Array): Generator<number> {
+  const { glyphs, outline, metrics } = readProgram(program)
+  for (let glyph = 1; glyph < glyphs; glyph++) if (outline(glyph).length === 0 && metrics(glyph)[0] === 0) yield glyph
+}
+
 /** The font of all glyphs of the subsets. */
 export function joinSubsets(subsets: readonly Uint8Array[]): Buffer {
   const programs = subsets.map(readProgram)

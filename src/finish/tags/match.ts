@@ -1,11 +1,13 @@
 // Walks the browser's tree side by side with the content: every drawn run of text, image, marker and link finds its place, in order.
 // Refuses (throws, with what and where) what does not match: nothing is guessed.
+
+import { RIGHT_TO_LEFT } from '../content/clusters.ts'
 import { learnLetters } from '../content/font.ts'
 import { settleLineEnds } from '../content/line-end.ts'
 import type { LineEnd, Piece } from '../content/page-content.ts'
 import { alternativeOf, isElement, type Placed, type PlacedElement, type PlacedText, shown, whereIs } from './place.ts'
 import type { PrintedTag } from './printed-tree.ts'
-import { isBlank, JOINED, type ReadAlong, RIGHT_TO_LEFT, readAlong } from './read-along.ts'
+import { isBlank, JOINED, type ReadAlong, readAlong } from './read-along.ts'
 import { readRightToLeft } from './right-to-left.ts'
 import { said, unseenBorders, withEdges } from './word-borders.ts'
 

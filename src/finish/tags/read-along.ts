@@ -18,9 +18,6 @@ export interface ReadAlong {
 const UNDRAWN = /[\s\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/
 const HYPHEN = /[-\u2010\u2011\u00ad]/
 
-/** Characters that are written right to left. */
-export const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
-
 /** Whether there is nothing in it to draw. */
 export function isBlank(text: string): boolean {
   for (const character of text) if (character !== '\u00ad' && character !== LINE_END && !UNDRAWN.test(character)) return false
