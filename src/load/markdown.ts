@@ -10,6 +10,7 @@ import remarkParse from 'remark-parse'
 import { type Processor, unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import type { VFile } from 'vfile'
+import { cutDeep, withinLimits } from './limits.ts'
 import { parseYaml, type Yaml } from './yaml.ts'
 
 /** A parsed Markdown file. */
@@ -28,7 +29,7 @@ export function parseMarkdown(file: VFile): Markdown {
   const text = String(file.value)
   const fence = /^\u{FEFF}?---[ \t]*(\r\n|\n|\r)((?:[^\r\n]*(?:\r\n|\n|\r))*?)---[ \t]*(?:\r\n|\n|\r|$)/u.exec(text)
   const result: Markdown =
-    fence === null ? { frontmatter: null, body: parseBody(text.replace(/^\u{FEFF}/u, ' ')) } : withFrontmatter(file, fence)
+    fence === null ? { frontmatter: null, body: parseBody(file, text.replace(/^\u{FEFF}/u, ' ')) } : withFrontmatter(file, fence)
   parsed.set(file, result)
   return result
 }
@@ -37,7 +38,7 @@ function withFrontmatter(file: VFile, fence: RegExpExecArray): Markdown {
   const [whole, , yaml = ''] = fence
   const start = whole.search(/[\r\n]/) + (/^[^\r\n]*\r\n/.test(whole) ? 2 : 1)
   const blank = whole.replace(/[^\r\n]/g, ' ')
-  return { frontmatter: parseYaml(file, start, start + yaml.length), body: parseBody(blank + String(file.value).slice(whole.length)) }
+  return { frontmatter: parseYaml(file, start, start + yaml.length), body: parseBody(file, blank + String(file.value).slice(whole.length)) }
 }
 
 /** Container directives without the text and leaf forms. */
@@ -65,8 +66,10 @@ const withAddresses = unified().use(remarkParse).use(remarkGfm).use(containers).
 const withoutAddresses = unified().use(remarkParse).use(remarkGfm).use(withoutBareAddresses).use(containers).freeze()
 
 /** Parses a body; a bare web or mail address has `www.`, `://` or `@` in it. */
-function parseBody(text: string): Root {
+function parseBody(file: VFile, whole: string): Root {
+  const text = withinLimits(file, whole)
   const body = (/www\.|:\/\/|@/i.test(text) ? withAddresses : withoutAddresses).parse(text)
+  cutDeep(file, body)
   if (/^[ \t>]*\[[^\]^]+\]:/m.test(text)) resolveReferences(body)
   return body
 }

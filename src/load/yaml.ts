@@ -2,7 +2,8 @@
 // Takes UTF-16 offsets; gives the document and the offset to add to its ranges.
 import type { Position } from 'unist'
 import type { VFile } from 'vfile'
-import { type Document, isMap, isNode, isScalar, parseDocument } from 'yaml'
+import { type Document, isCollection, isMap, isNode, isPair, isScalar, parseDocument } from 'yaml'
+import { deepest, reportDepth } from './limits.ts'
 import { between, lineAt } from './place.ts'
 import { report } from './report.ts'
 
@@ -30,6 +31,11 @@ export type KeyPath = readonly PropertyKey[]
 export function parseYaml(file: VFile, start: number, end: number): Yaml {
   const document = parseDocument(String(file.value).slice(start, end), { prettyErrors: false })
   const [error] = document.errors
+  const deep = deepOffset(document)
+  if (deep !== null) {
+    reportDepth(file, start + deep, deepRemedy)
+    return { document, start, end, isRead: false, value: null }
+  }
   if (error !== undefined) {
     const { reason, remedy } = explain(error.code, error.message)
     report(file, 'yaml-syntax', { place: placeOfError(file, start + error.pos[0], error.code), reason, remedy })
@@ -37,6 +43,20 @@ export function parseYaml(file: VFile, start: number, end: number): Yaml {
   }
   const value = plainValue(file, document, start)
   return { document, start, end, isRead: value !== undefined, value }
+}
+
+const deepRemedy = 'The sources need no more than three levels: take away brackets, braces or indents.'
+
+/** Where values stand in too many others; null where nowhere. The parser gives up where its stack ends, and says so. */
+function deepOffset({ contents, errors }: Document): number | null {
+  const waiting: { readonly node: unknown; readonly depth: number }[] = [{ node: contents, depth: 0 }]
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { node, depth } = next
+    if (isPair(node)) waiting.push({ node: node.key, depth }, { node: node.value, depth })
+    if (isCollection(node) && depth > deepest) return node.range?.[0] ?? 0
+    if (isCollection(node)) waiting.push(...node.items.map((item) => ({ node: item, depth: depth + 1 })))
+  }
+  return errors.find(({ message }) => message.includes('call stack'))?.pos[0] ?? null
 }
 
 function plainValue(file: VFile, document: Document, start: number): unknown {

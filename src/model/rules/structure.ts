@@ -3,6 +3,18 @@ import type { Rule } from './rule.ts'
 
 /** Rules about the structure of texts. */
 export const structureRules = {
+  'nesting-depth': {
+    severity: 'error',
+    summary: 'No more than a hundred blocks, containers or emphases stand in one another.',
+    explanation:
+      'Every `>` and every indented list item opens a level, and so does every container that is not closed, every `*` and every bracket in YAML. A hundred levels come from a slip: a key that was held down, text pasted from a program, `:::` forgotten at the end of each container. Take away most of the signs.',
+  },
+  'paragraph-signs': {
+    severity: 'error',
+    summary: 'A paragraph has at most 2,000 signs of markup.',
+    explanation:
+      'Counted are `*`, `_`, `~`, backticks, square brackets and `<`. So many stand in one paragraph only where something was pasted that is no text, and reading it would take minutes. Divide the paragraph by blank lines; put program text between lines of three backticks.',
+  },
   'heading-level': {
     severity: 'error',
     summary: 'Heading levels are not skipped.',
