@@ -1,5 +1,6 @@
 // Bytes to text: UTF-8 only. Takes bytes and an empty VFile; gives the file with its text, a byte order mark kept in it
-// (offsets stay those of the file). What is not UTF-8 is reported with the place of the first wrong byte and shown as U+FFFD.
+// (offsets stay those of the file). What is not UTF-8 is reported with the place of the first wrong byte and shown as U+FFFD;
+// line ends of CR alone are reported too.
 import { isUtf8 } from 'node:buffer'
 import type { VFile } from 'vfile'
 import { between } from './place.ts'
@@ -20,6 +21,25 @@ export function decode(bytes: Uint8Array, file: VFile): VFile {
     const remedy = 'Save the file as “UTF-8” without a byte order mark (BOM).'
     report(file, 'byte-order-mark', { place: between(file, 0, 1), reason: 'this file begins with a byte order mark', remedy })
   }
+  return withLineEnds(file)
+}
+
+/** Reports line ends that YAML does not know, and reads on as if they were others: offsets stay. */
+function withLineEnds(file: VFile): VFile {
+  const text = String(file.value)
+  const first = /\r(?!\n)/.exec(text)?.index
+  // In an image they do no harm.
+  if (first === undefined || file.extname === '.svg') return file
+  const isAll = !text.includes('\n')
+  const reason = isAll
+    ? 'the lines of this file end with CR, as on old Macintosh computers'
+    : 'this line ends with CR alone, other lines do not'
+  report(file, 'line-ends', {
+    place: isAll ? null : between(file, first, first + 1),
+    reason,
+    remedy: 'Save the file with the line ends “LF” (Unix) or “CRLF” (Windows).',
+  })
+  file.value = text.replace(/\r(?!\n)/g, '\n')
   return file
 }
 

@@ -69,19 +69,31 @@ function reportValue(file: VFile, yaml: Yaml, issue: Issue): void {
     report(file, 'value-wrong', { place: placeOfKey(file, yaml, issue.path), reason: `“${key}” cannot be a key here`, remedy })
     return
   }
-  const shown =
-    typeof value === 'string'
-      ? `“${shorten(value)}”`
-      : value === null
-        ? 'empty'
-        : Array.isArray(value)
-          ? 'a list'
-          : typeof value === 'object'
-            ? 'a block of keys'
-            : String(value)
   const where = issue.path.length === 0 ? 'the data' : wordsFor(issue.path)
   const place = issue.path.length === 0 ? placeOfKey(file, yaml, []) : placeOfValue(file, yaml, issue.path)
-  report(file, 'value-wrong', { place, reason: `${where} is ${shown}`, remedy: remedyFor(issue, value) })
+  const day = asksForDate(issue) && typeof value === 'string' ? missingDay(value) : null
+  const reason = `${where} is ${shown(value)}${day === null ? '' : ', a day that does not exist'}`
+  report(file, 'value-wrong', { place, reason, remedy: day ?? remedyFor(issue, value) })
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'string') return `“${shorten(value)}”`
+  if (value === null) return 'empty'
+  if (Array.isArray(value)) return 'a list'
+  return typeof value === 'object' ? 'a block of keys' : String(value)
+}
+
+const asksForDate = (issue: Issue): boolean =>
+  issue.code === 'invalid_union' ? issue.errors.flat().some(asksForDate) : issue.code === 'invalid_format' && issue.format === 'date'
+
+/** What a date in the right form that is in no calendar must be instead; null for other texts. */
+function missingDay(text: string): string | null {
+  const [, year, month] = /^(\d{4})-(\d{2})-\d{2}$/.exec(text) ?? []
+  if (year === undefined || month === undefined) return null
+  const first = new Date(`${year}-${month}-01T00:00:00Z`)
+  if (Number.isNaN(first.getTime())) return 'Write year, month and day as YYYY-MM-DD; months are 01 to 12.'
+  const days = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate()
+  return `${first.toLocaleDateString('en', { month: 'long', year: 'numeric', timeZone: 'UTC' })} has the days 01 to ${days}.`
 }
 
 /** `“rights”, entry 2`, `“dates.end”`. */

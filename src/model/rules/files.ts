@@ -74,6 +74,12 @@ export const fileRules = {
     explanation:
       'The mark is an invisible character that some editors write. It does no harm here but confuses other programs. Save the file as "UTF-8" instead of "UTF-8 with BOM".',
   },
+  'line-ends': {
+    severity: 'error',
+    summary: 'Lines end with LF, or with CR and LF together.',
+    explanation:
+      'Old Macintosh computers ended lines with CR alone; some programs still write it, and one may stand inside a pasted text. YAML and version control take such lines for one. In the editor choose “Unix (LF)” or “Windows (CRLF)” as line end and save the file again.',
+  },
   'control-character': {
     severity: 'error',
     summary: 'Texts hold no control characters.',
