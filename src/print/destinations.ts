@@ -2,21 +2,27 @@
 // cross-reference table, objects not packed into streams); refuses any other. The PDF library belongs to the finish stage.
 import assert from 'node:assert/strict'
 
-/** What a print says about places: the page number, from 1, of each anchor that a link leads to, and how many pages there are. */
+/** What a print says about places: of each anchor that a link leads to the page, from 1, and how many points above its lower edge; and how many pages there are. */
 export interface Places {
   readonly pages: number
   readonly pageOf: ReadonlyMap<string, number>
+  readonly heightOf: ReadonlyMap<string, number>
 }
 
 /** The places of a document, from those of its parts in order. An anchor whose element goes through several parts is in the first. */
 export function joinPlaces(parts: readonly Places[]): Places {
   const pageOf = new Map<string, number>()
+  const heightOf = new Map<string, number>()
   let pages = 0
   for (const part of parts) {
-    for (const [anchor, page] of part.pageOf) if (!pageOf.has(anchor)) pageOf.set(anchor, pages + page)
+    for (const [anchor, page] of part.pageOf) {
+      if (pageOf.has(anchor)) continue
+      pageOf.set(anchor, pages + page)
+      heightOf.set(anchor, part.heightOf.get(anchor) ?? 0)
+    }
     pages += part.pages
   }
-  return { pages, pageOf }
+  return { pages, pageOf, heightOf }
 }
 
 /** Gives the anchors that stand on another page in `after` than in `before`, as "#a (3 → 4)". */
@@ -38,14 +44,17 @@ export function readPlaces(pdf: Uint8Array): Places {
   const order = new Map(pages.map((number, index) => [number, index + 1]))
   const dests = /\/Dests (\d+) 0 R/.exec(catalogue)
   const pageOf = new Map<string, number>()
+  const heightOf = new Map<string, number>()
   if (dests) {
-    for (const [, name = '', target] of read(Number(dests[1])).matchAll(/\/([^\s/<>[\]()]+)\s*\[\s*(\d+) 0 R\s*\/XYZ/g)) {
+    const destinations = /\/([^\s/<>[\]()]+)\s*\[\s*(\d+) 0 R\s*\/XYZ\s+[\d.-]+\s+([\d.-]+)/g
+    for (const [, name = '', target, height] of read(Number(dests[1])).matchAll(destinations)) {
       const page = order.get(Number(target))
       assert(page, `the destination ${name} leads to object ${target}, which is no page`)
       pageOf.set(decodeName(name), page)
+      heightOf.set(decodeName(name), Number(height))
     }
   }
-  return { pages: pages.length, pageOf }
+  return { pages: pages.length, pageOf, heightOf }
 }
 
 /** Reads the table at the end of the file: where each object begins. */

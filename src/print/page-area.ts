@@ -2,10 +2,11 @@
 // paper. Takes a loaded page; gives millimetres turned into CSS pixels.
 import type { Page } from 'puppeteer'
 
-/** Width and height of the area inside the margins, in CSS pixels, possibly with fractions. */
+/** Width and height of the area inside the margins, and the margin below it, in CSS pixels, possibly with fractions. */
 export interface PageArea {
   readonly width: number
   readonly height: number
+  readonly below: number
 }
 
 const papers = { A4: '210mm 297mm', letter: '8.5in 11in' } as const
@@ -24,7 +25,8 @@ export async function pageArea(page: Page, format: 'A4' | 'letter'): Promise<Pag
   })
   const [width, height] = paper(declared['size'] || format)
   const margin = (side: string) => pixels(declared[`margin-${side}`] || '1cm')
-  return { width: width - margin('left') - margin('right'), height: height - margin('top') - margin('bottom') }
+  const below = margin('bottom')
+  return { width: width - margin('left') - margin('right'), height: height - margin('top') - below, below }
 }
 
 function paper(size: string): readonly [number, number] {

@@ -9,6 +9,7 @@ import type { PrintOptions } from './options.ts'
 import { pageArea } from './page-area.ts'
 import { checkTargets, fillPageNumbers } from './page-numbers.ts'
 import { beginAfter, endPart } from './parts.ts'
+import { raiseSideNotes } from './side-notes.ts'
 import { thinSoftHyphens } from './soft-hyphens.ts'
 
 /** What a part must know of the document: the pages of all anchors, and how many pages are before it. */
@@ -24,11 +25,12 @@ export interface PrintedPart {
   readonly content: ContentElement
 }
 
-/** Lays a page out as it will be on paper, its soft hyphens thinned, and gives the places of its anchors, its first page being page 1. */
+/** Lays a page out as it will be on paper, its soft hyphens thinned and its side notes raised, and gives the places of its anchors, its first page being page 1. */
 export async function learnPlaces(page: Page, options: PrintOptions): Promise<Places> {
   await checkTargets(page)
-  await thinSoftHyphens(page, await pageArea(page, options.format))
-  return printHidden(page, options)
+  const area = await pageArea(page, options.format)
+  await thinSoftHyphens(page, area)
+  return raiseSideNotes(page, await printHidden(page, options), area)
 }
 
 /** Lays everything out and draws nothing: half the time and a tenth of the bytes. */

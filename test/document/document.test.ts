@@ -130,14 +130,14 @@ const checks: Readonly<Record<string, { readonly check: Check; readonly breach: 
   },
   'text does not run below the foot': { check: pageChecks.outside, breach: onPage(7, (runs) => moved(runs, () => ({ y: 74 }))) },
   'no text crosses other text': { check: pageChecks.crossing, breach: onPage(7, (runs) => moved(runs, ({ y }) => ({ y: y - 15 }))) },
-  'side notes stand near their references': {
+  'side notes stand on the pages of their references': {
     check: pageChecks.notesNearReferences,
     breach: ({ pdf, ...edition }) => ({
       ...edition,
       pdf: {
         ...pdf,
         destinations: new Map(
-          [...pdf.destinations].map(([name, { page, y }]) => [name, { page: name.endsWith('-reference') ? page : page + 2, y }]),
+          [...pdf.destinations].map(([name, { page, y }]) => [name, { page: name.endsWith('-reference') ? page : page + 1, y }]),
         ),
       },
     }),

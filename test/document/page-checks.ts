@@ -100,10 +100,10 @@ function crosses(one: Run, other: Run): boolean {
   return across > 0.15 * one.size && down > 1
 }
 
-/** A side note stands on the page of its reference, or at the head of the next where there is no room beside the page's last lines. */
+/** A side note stands on the page of its reference: no margin of the editions is so full that it could not. */
 export const notesNearReferences: Check = ({ pdf }) =>
   notePlaces(pdf)
-    .filter(({ note, reference }) => note !== reference && note !== reference + 1)
+    .filter(({ note, reference }) => note !== reference)
     .map(({ name, note, reference }) => `the note #${name} stands on page ${note}, its reference on page ${reference}`)
 
 function notePlaces({ destinations }: ReadPdf) {

@@ -1,0 +1,86 @@
+// Keeps side notes on the pages of their references: the browser puts a note that does not fit below its reference on the next page.
+// Takes a page that is laid out for print, and the places of a print of it; raises such notes by a margin, so that they end with the line
+// of their reference, and others that are in their way; no line of the text moves. Gives the places that the next print will have.
+// Where there is no room for it a note stays on the next page.
+import type { Page } from 'puppeteer'
+import type { Places } from './destinations.ts'
+import type { PageArea } from './page-area.ts'
+
+/** What is known of a note from a print: its id, the page of its reference, whether it stands on a later one, and how far from the head of the page, in CSS pixels, its paragraph begins. */
+type PrintedNote = readonly [id: string, page: number, isGone: boolean, head: number]
+
+/** Raises notes: `.side-note` whose reference has the id of the note and `-reference`. */
+export async function raiseSideNotes(page: Page, places: Places, area: PageArea): Promise<Places> {
+  const { pageOf, heightOf } = places
+  const printed = [...pageOf].flatMap(([id, at]): PrintedNote[] => {
+    const from = pageOf.get(`${id}-reference`)
+    const height = (heightOf.get(`${id}-reference`) ?? 0) / 0.75 - area.below
+    return from === undefined ? [] : [[id, from, at > from, Math.max(0, area.height - height)]]
+  })
+  if (!printed.some(([, , isGone]) => isGone)) return places
+  const raised = await page.evaluate(raise, printed, area.width)
+  return { ...places, pageOf: new Map([...pageOf, ...raised]) }
+}
+
+/** Runs in the page, laid out as on paper but on one sheet: within a page all is as far from one another as there. Lengths are CSS pixels downwards. Gives the pages of raised notes. */
+function raise(printed: readonly PrintedNote[], width: number): readonly (readonly [string, number])[] {
+  const root = document.documentElement
+  const style = root.getAttribute('style')
+  root.style.width = `${width}px`
+  const order = new Map(printed.map((note) => [note[0], note]))
+  const notes = [...document.querySelectorAll<HTMLElement>('.side-note')].flatMap((element) => {
+    const [id, page = 0, isGone = false, head = 0] = order.get(element.id) ?? []
+    const reference = document.getElementById(`${element.id}-reference`)
+    return id === undefined || reference === null ? [] : [{ ...measured(element, reference), id, page, isGone, head }]
+  })
+  type Note = (typeof notes)[number]
+  // Notes that nothing pushes down begin with the line of their reference, which is set higher or lower than it.
+  const start = Math.min(...notes.map(({ top, above, reference }) => top - above - reference))
+  const column = Map.groupBy(notes, ({ page }) => page)
+  const gone = new Set(notes.filter(({ isGone }) => isGone).map(({ page }) => page))
+  const moved = [...gone].flatMap((page) => raisedIn(column.get(page) ?? []))
+  if (style === null) root.removeAttribute('style')
+  else root.setAttribute('style', style)
+  // Not a float with a negative margin: the browser divides it between pages as if it began where its line does.
+  for (const { note, margin } of moved) {
+    note.block.style.position = 'relative'
+    Object.assign(note.element.style, { position: 'absolute', margin: `${margin}px 0 0`, left: `${note.left}px` })
+  }
+  return moved.map(({ note }) => [note.id, note.page])
+
+  function measured(element: HTMLElement, from: Element) {
+    const { top, left, height } = element.getBoundingClientRect()
+    const { marginTop, marginBottom } = getComputedStyle(element)
+    let block = element.parentElement as HTMLElement
+    while (getComputedStyle(block).display === 'inline') block = block.parentElement as HTMLElement
+    const lineHeight = Number.parseFloat(getComputedStyle(block).lineHeight)
+    const [above, below] = [Number.parseFloat(marginTop), Number.parseFloat(marginBottom)]
+    const reference = from.getBoundingClientRect().top
+    return { element, block, top, left: left - block.getBoundingClientRect().left, height, above, below, lineHeight, reference }
+  }
+
+  /** The notes of a page that need another margin, from the last one upwards; none where one would leave the page or cover something. */
+  function raisedIn(notesOfPage: readonly Note[]) {
+    const targets: number[] = []
+    let foot = Number.POSITIVE_INFINITY
+    for (const { top, height, below, isGone, reference, lineHeight } of notesOfPage.toReversed()) {
+      const end = isGone ? reference + start + lineHeight : foot
+      targets.unshift(Math.min(top, foot - height, end - height))
+      foot = (targets[0] as number) - below
+    }
+    const [first] = notesOfPage
+    if (first === undefined || (targets[0] as number) < roofOver(first)) return []
+    return notesOfPage.flatMap((note, index) => {
+      const target = targets[index] as number
+      return note.top - target < 0.5 ? [] : [{ note, margin: Math.floor(target - note.reference - start) }]
+    })
+  }
+
+  /** How high the notes of a page may reach: below what stands above them in the margin, and not above the page. */
+  function roofOver({ element, reference, head }: Note): number {
+    const before = [...document.querySelectorAll('.margin')].filter(
+      (other) => (other.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) > 0,
+    )
+    return Math.max(reference - head, ...before.map((other) => other.getBoundingClientRect().bottom))
+  }
+}
