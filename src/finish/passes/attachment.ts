@@ -1,6 +1,6 @@
 // ISO 19005-3, 6.8 and ISO 19005-4, 6.9: the document as data inside the document.
-import { deflateSync } from 'node:zlib'
-import { Dict, name, Stream } from '../pdf/objects.ts'
+import { encoded } from '../pdf/file.ts'
+import { Dict, name } from '../pdf/objects.ts'
 import { dateString, textString } from '../pdf/text.ts'
 import type { Pass } from '../work.ts'
 
@@ -11,8 +11,8 @@ export const attachment: Pass = {
   do({ file, metadata }) {
     const given = metadata.attachment
     const params = Dict.of({ ModDate: dateString(metadata.date), Size: given.bytes.length })
-    const dict = Dict.of({ Type: name('EmbeddedFile'), Subtype: name(given.mediaType), Params: params, Filter: name('FlateDecode') })
-    const embedded = file.add(new Stream(dict, deflateSync(given.bytes, { level: 9 })))
+    const entries = { Type: name('EmbeddedFile'), Subtype: name(given.mediaType), Params: params }
+    const embedded = file.add(encoded(given.bytes, entries))
     const specification = file.add(
       Dict.of({
         Type: name('Filespec'),

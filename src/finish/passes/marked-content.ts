@@ -1,9 +1,8 @@
 // ISO 14289-1, 7.1 and 7.3; ISO 32000-2, 14.8.2: each stretch of a page is marked as content of its element or as an artifact of its kind.
-import { deflateSync } from 'node:zlib'
 import { hexadecimal, settleLineEnds } from '../content/line-end.ts'
 import type { ArtifactKind, PageContent, Piece } from '../content/page-content.ts'
 import { writeTextBlocks } from '../content/text-blocks.ts'
-import { Dict, name, Stream } from '../pdf/objects.ts'
+import { encoded } from '../pdf/file.ts'
 import type { Pass } from '../work.ts'
 
 /** Writes the pages' content streams anew, with marks numbered in the order in which they are drawn. */
@@ -13,8 +12,7 @@ export const markedContent: Pass = {
   do(work) {
     work.pages.forEach((page, index) => {
       const text = writeTextBlocks(write(work.contents[index] as PageContent))
-      const bytes = deflateSync(Buffer.from(text, 'latin1'), { level: 7 })
-      page.dict.set('Contents', work.file.add(new Stream(Dict.of({ Filter: name('FlateDecode') }), bytes)))
+      page.dict.set('Contents', work.file.add(encoded(Buffer.from(text, 'latin1'), {}, 'quick')))
     })
   },
 }

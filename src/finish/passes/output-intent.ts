@@ -1,6 +1,6 @@
 // ISO 19005-3, 6.2.4.3 and ISO 19005-4, 6.2.4.3: what the numbers of DeviceRGB and DeviceGray mean.
-import { deflateSync } from 'node:zlib'
-import { Dict, name, PdfString, Stream } from '../pdf/objects.ts'
+import { encoded } from '../pdf/file.ts'
+import { Dict, name, PdfString } from '../pdf/objects.ts'
 import type { Pass } from '../work.ts'
 import { srgbProfile } from './srgb.ts'
 
@@ -9,13 +9,12 @@ export const outputIntent: Pass = {
   name: 'output-intent',
   clause: 'ISO 19005-3, 6.2.4.3 (colour by an output intent)',
   do(work) {
-    const profile = new Stream(Dict.of({ N: 3, Filter: name('FlateDecode') }), deflateSync(srgbProfile(), { level: 9 }))
     const intent = Dict.of({
       Type: name('OutputIntent'),
       S: name('GTS_PDFA1'),
       OutputConditionIdentifier: new PdfString('sRGB'),
       Info: new PdfString('sRGB IEC61966-2.1'),
-      DestOutputProfile: work.file.add(profile),
+      DestOutputProfile: work.file.add(encoded(srgbProfile(), { N: 3 })),
     })
     work.file.catalogue().set('OutputIntents', [work.file.add(intent)])
   },

@@ -1,8 +1,7 @@
 // PdfFile → bytes: object streams and a cross-reference stream (ISO 32000-2, 7.5.7 and 7.5.8), in the order in which objects are reached
 // from the trailer, so that the same file has the same bytes. What nothing reaches is not written.
 import { createHash } from 'node:crypto'
-import { deflateSync } from 'node:zlib'
-import type { PdfFile } from './file.ts'
+import { encoded, type PdfFile } from './file.ts'
 import { Dict, Name, name, type PdfObject, PdfString, Raw, Ref, Stream } from './objects.ts'
 
 /** How many objects an object stream holds. */
@@ -132,9 +131,9 @@ class Body {
       offset += text.length + 1
       this.#entries[packed] = [2, number, index]
     })
-    const data = deflateSync(Buffer.from(head + objects.map(([, text]) => text).join('\n'), 'latin1'), { level: 7 })
-    const dict = Dict.of({ Type: name('ObjStm'), N: objects.length, First: head.length, Filter: name('FlateDecode') })
-    this.addStream(number, new Serialiser(new Map()), new Stream(dict, data))
+    const bytes = Buffer.from(head + objects.map(([, text]) => text).join('\n'), 'latin1')
+    const entries = { Type: name('ObjStm'), N: objects.length, First: head.length }
+    this.addStream(number, new Serialiser(new Map()), encoded(bytes, entries, 'quick'))
   }
 
   close(number: number, serialiser: Serialiser, trailer: Dict): Uint8Array {
@@ -149,12 +148,11 @@ class Body {
     const hash = createHash('sha256')
     for (const piece of this.#pieces) hash.update(piece)
     const id = new Raw(`<${hash.digest('hex').slice(0, 32)}>`)
-    const dict = Dict.of({ Type: name('XRef'), Size: number + 1, W: [1, 4, 2], Root: trailer.get('Root') })
-    if (trailer.get('Info') !== null) dict.set('Info', trailer.get('Info'))
-    dict.set('ID', [id, id])
-    dict.set('Filter', name('FlateDecode'))
-    dict.set('DecodeParms', Dict.of({ Predictor: 12, Columns: ROW }))
-    this.addStream(number, serialiser, new Stream(dict, deflateSync(differences(table), { level: 9 })))
+    const info = trailer.get('Info')
+    const root = { Root: trailer.get('Root'), ...(info === null ? {} : { Info: info }) }
+    const packed = { DecodeParms: Dict.of({ Predictor: 12, Columns: ROW }) }
+    const entries = { Type: name('XRef'), Size: number + 1, W: [1, 4, 2], ...root, ID: [id, id], ...packed }
+    this.addStream(number, serialiser, encoded(differences(table), entries))
     this.#write(Buffer.from(`startxref\n${offset}\n%%EOF\n`, 'latin1'))
     return Buffer.concat(this.#pieces)
   }
