@@ -1,8 +1,10 @@
 // Files that translators work on, written for them: each beside its place, then renamed over it, so that a file is never half written.
 // Takes absolute paths and texts; a file whose text is the same is not touched. Trouble with the disk is an Error with its cause.
+import { isUtf8 } from 'node:buffer'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { World } from '../commands/world.ts'
+import { obstacleOf } from '../load/unreadable.ts'
 import { UsageError } from '../model/usage-error.ts'
 
 /** Writes a file; whether it changed. */
@@ -15,10 +17,26 @@ export async function saveFile(path: string, text: string, world: Pick<World, 's
     await writeFile(beside, text)
     await rename(beside, path)
   } catch (cause) {
-    await rm(beside, { force: true })
-    throw new Error(`The file ${path} cannot be written.`, { cause })
+    await rm(beside, { force: true }).catch(() => undefined)
+    throw unwritable(`The file ${path} cannot be written`, cause)
   }
   return true
+}
+
+/** Wrong usage where the place cannot take what is written to it, trouble where the disk cannot. */
+export function unwritable(what: string, cause: unknown): Error {
+  const reason = refusals[(cause as NodeJS.ErrnoException).code ?? '']
+  return reason === undefined ? new Error(`${what}.`, { cause }) : new UsageError(`${what}: ${reason}.`, { cause })
+}
+
+const refusals: Readonly<Record<string, string>> = {
+  EACCES: 'you have no right to write there',
+  EPERM: 'you have no right to write there',
+  EROFS: 'nothing can be written to that disk',
+  EISDIR: 'there is a folder of this name',
+  ENOTDIR: 'a part of its path is a file',
+  EEXIST: 'a part of its path is a file',
+  ENAMETOOLONG: 'its name is too long',
 }
 
 /** Reads the bytes of a file that is not part of the sources. */
@@ -26,15 +44,15 @@ export async function readBytes(path: string): Promise<Uint8Array> {
   try {
     return await readFile(path)
   } catch (cause) {
-    throw new UsageError(`The file ${path} cannot be read.`, { cause })
+    const obstacle = obstacleOf(cause)
+    if (obstacle === null) throw new Error(`The file ${path} cannot be read.`, { cause })
+    throw new UsageError(`The file ${path} cannot be read: ${obstacle.reason}.`, { cause })
   }
 }
 
-/** Reads a file that is not part of the sources. */
+/** Reads a text that is not part of the sources; refuses what is not UTF-8, whose letters would come out wrong. */
 export async function readExternal(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8')
-  } catch (cause) {
-    throw new UsageError(`The file ${path} cannot be read.`, { cause })
-  }
+  const bytes = await readBytes(path)
+  if (!isUtf8(bytes)) throw new UsageError(`The file ${path} is not encoded in UTF-8. Save it again with the encoding “UTF-8”.`)
+  return Buffer.from(bytes).toString('utf8')
 }

@@ -10,6 +10,7 @@ import { didYouMean } from './nearest.ts'
 import { report } from './report.ts'
 import { checkSvg } from './svg.ts'
 import { nodesOf } from './tree.ts'
+import { obstacleOf, unreadable } from './unreadable.ts'
 
 /** Where an image is shown. */
 interface Shown {
@@ -70,9 +71,23 @@ function reportMissing({ text, node, path }: Shown, there: readonly string[]): v
   report(text.file, 'image-missing', { place: node.position, reason, remedy })
 }
 
+/** The bytes of a file; null where it cannot be read, which is reported. */
+async function readBytes(desk: Desk, path: string): Promise<Uint8Array | null> {
+  try {
+    return await desk.sources.bytes(path)
+  } catch (error) {
+    const obstacle = obstacleOf(error)
+    if (obstacle === null) throw error
+    const file = unreadable(`${desk.sources.name}/${path}`, 'file', obstacle)
+    desk.files.set(file.path, file)
+    return null
+  }
+}
+
 async function readImage(desk: Desk, edition: string, path: string): Promise<ImageSource | null> {
   const full = `${edition}/${path}`
-  const bytes = await desk.sources.bytes(full)
+  const bytes = await readBytes(desk, full)
+  if (bytes === null) return null
   if (path.toLowerCase().endsWith('.svg')) {
     const file = await readText(desk, full)
     if (!checkSvg(file)) return null

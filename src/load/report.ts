@@ -14,8 +14,19 @@ export interface Problem {
   readonly remedy: string
 }
 
+/** Whether a file could not be read: then it looks empty, and nothing else is to be said of it. */
+export function isUnreadable(file: VFile): boolean {
+  return file.messages.some(({ ruleId }) => ruleId === 'file-unreadable')
+}
+
+/** Whether the text of a file is not what its bytes say: written back, it would lose something. */
+export function isMisread(file: VFile): boolean {
+  return isUnreadable(file) || file.messages.some(({ ruleId }) => ruleId === 'encoding' || ruleId === 'line-ends')
+}
+
 /** Puts a message on a file. */
 export function report(file: VFile, rule: RuleName, problem: Problem): void {
+  if (isUnreadable(file)) return
   const others = [...file.messages]
   const message = file.message(problem.reason, { place: problem.place ?? wholeFile, source: 'outcome', ruleId: rule })
   message.fatal = rules[rule].severity === 'error'

@@ -1,11 +1,14 @@
 // The one door to the disk: which files the sources hold, their bytes, and their text as a VFile.
-// Refuses symbolic links that lead outside and folders behind links. Trouble with the disk is an Error with its cause.
+// Refuses symbolic links that lead outside, folders behind links, and what is no file. What cannot be read is a message on the file;
+// trouble with the disk is an Error with its cause.
 // Hidden files and editors' backup copies are not part of the sources.
 import { readdir, readFile, realpath, stat } from 'node:fs/promises'
-import { basename, join, relative, resolve, sep } from 'node:path'
+import { basename, join, resolve, sep } from 'node:path'
 import { VFile } from 'vfile'
+import { UsageError } from '../model/usage-error.ts'
 import { decode } from './encoding.ts'
 import { report } from './report.ts'
+import { type Obstacle, obstacleOf, reportUnreadable, unreadable } from './unreadable.ts'
 
 /** The sources as the load stage sees them. Paths are from the root folder, with `/`. */
 export interface Sources {
@@ -39,7 +42,24 @@ export function sourcesOf(folder: Folder): Sources {
   const paths = [...folder.paths].sort()
   const known = new Set(paths)
   const texts = new Map<string, Promise<VFile>>()
-  const text = async (path: string) => decode(await folder.read(path), new VFile({ path: `${folder.name}/${path}` }))
+  const bytes = async (path: string) => {
+    try {
+      return await folder.read(path)
+    } catch (cause) {
+      throw obstacleOf(cause) === null ? new Error(`The file ${path} of the sources cannot be read.`, { cause }) : cause
+    }
+  }
+  const text = async (path: string) => {
+    const file = new VFile({ path: `${folder.name}/${path}`, value: '' })
+    try {
+      return decode(await bytes(path), file)
+    } catch (error) {
+      const obstacle = obstacleOf(error)
+      if (obstacle === null) throw error
+      reportUnreadable(file, 'file', obstacle)
+      return file
+    }
+  }
   return {
     name: folder.name,
     paths,
@@ -50,35 +70,90 @@ export function sourcesOf(folder: Folder): Sources {
       texts.set(path, reading)
       return reading
     },
-    bytes: folder.read,
+    bytes,
   }
 }
 
 /** Lists a folder on the disk. */
 export async function openFolder(root: string): Promise<Folder> {
   const folder = resolve(root)
-  const real = await realpath(folder).catch((cause: unknown) => {
-    throw new Error(`The folder of the sources, ${root}, cannot be opened.`, { cause })
-  })
-  const entries = (await readdir(real, { recursive: true, withFileTypes: true })).filter((entry) => !entry.isDirectory())
-  const all = entries.map((entry) => ({
-    path: relative(real, join(entry.parentPath, entry.name)).split(sep).join('/'),
-    isLink: entry.isSymbolicLink(),
-  }))
-  const listed = all.filter(({ path }) => !isHidden(path))
-  const links = await Promise.all(
-    listed.filter(({ isLink }) => isLink).map(async ({ path }) => ({ path, inside: await leadsInside(real, path) })),
-  )
-  const bad = new Set(links.filter(({ inside }) => !inside).map(({ path }) => path))
+  const name = basename(folder)
+  const real = await realFolder(folder)
+  const { entries, closed } = await entriesOf(real, '')
+  const listed = entries.filter(({ path }) => !isHidden(path))
+  const refused = await Promise.all(listed.map(async (entry) => refusal(entry, { real, name })))
+  const bad = new Set(listed.flatMap(({ path }, index) => (refused[index] === null ? [] : [path])))
   return {
-    name: basename(folder),
+    name,
     paths: listed.map(({ path }) => path).filter((path) => !bad.has(path)),
-    refused: [...bad].sort().map((path) => refusedLink(`${basename(folder)}/${path}`)),
-    read: (path) => readBytes(join(real, path), path),
+    refused: [
+      ...refused.filter((file) => file !== null),
+      ...closed.map(({ path, obstacle }) => unreadable(`${name}/${path}`, 'folder', obstacle)),
+    ],
+    read: (path) => readFile(join(real, path)),
+  }
+}
+
+/** The folder of the sources, links followed; where there is none, the person who named it is told. */
+async function realFolder(folder: string): Promise<string> {
+  try {
+    const real = await realpath(folder)
+    if ((await stat(real)).isDirectory()) await readdir(real)
+    else throw Object.assign(new Error('not a folder'), { code: 'ENOTDIR' })
+    return real
+  } catch (cause) {
+    const obstacle = obstacleOf(cause)
+    if (obstacle === null) throw new Error(`The folder of the sources, ${folder}, cannot be opened.`, { cause })
+    const remedy = ['ENOENT', 'ENOTDIR'].includes((cause as NodeJS.ErrnoException).code ?? '')
+      ? 'Name the folder by --sources DIR, or give the command where the folder “sources” is.'
+      : obstacle.remedy
+    throw new UsageError(`The folder of the sources, ${folder}, cannot be opened: ${obstacle.reason}. ${remedy}`, { cause })
+  }
+}
+
+interface Entry {
+  readonly path: string
+  readonly kind: 'file' | 'link' | 'other'
+}
+
+interface Listing {
+  readonly entries: readonly Entry[]
+  /** Folders that cannot be listed. */
+  readonly closed: readonly { readonly path: string; readonly obstacle: Obstacle }[]
+}
+
+/** Everything below a folder that is no folder itself; hidden folders are left aside. */
+async function entriesOf(root: string, path: string): Promise<Listing> {
+  try {
+    const found = await readdir(join(root, path), { withFileTypes: true })
+    const below = await Promise.all(
+      found.map(async (entry): Promise<Listing> => {
+        const own = path === '' ? entry.name : `${path}/${entry.name}`
+        if (entry.isDirectory()) return isHidden(own) ? { entries: [], closed: [] } : entriesOf(root, own)
+        const kind = entry.isSymbolicLink() ? 'link' : entry.isFile() ? 'file' : 'other'
+        return { entries: [{ path: own, kind }], closed: [] }
+      }),
+    )
+    return { entries: below.flatMap(({ entries }) => entries), closed: below.flatMap(({ closed }) => closed) }
+  } catch (cause) {
+    const obstacle = obstacleOf(cause)
+    if (obstacle === null) throw new Error(`The folder ${path} of the sources cannot be opened.`, { cause })
+    return { entries: [], closed: [{ path, obstacle }] }
   }
 }
 
 const isHidden = (path: string) => /(^|\/)\.|~$|(^|\/)(Thumbs\.db|desktop\.ini)$/i.test(path)
+
+/** Why something must not be read, as a message on an empty file; null for a file. */
+async function refusal({ path, kind }: Entry, { real, name }: { readonly real: string; readonly name: string }): Promise<VFile | null> {
+  if (kind === 'other')
+    return unreadable(`${name}/${path}`, 'file', { reason: 'it is a pipe, a socket or a device', remedy: 'Take it out of the sources.' })
+  if (kind === 'file' || (await leadsInside(real, path))) return null
+  const file = new VFile({ path: `${name}/${path}`, value: '' })
+  const remedy = 'Copy the file itself to this place, or delete the link.'
+  report(file, 'file-outside', { place: null, reason: 'this is a link to a folder, to nothing or to a file outside the sources', remedy })
+  return file
+}
 
 async function leadsInside(root: string, path: string): Promise<boolean> {
   try {
@@ -86,20 +161,5 @@ async function leadsInside(root: string, path: string): Promise<boolean> {
     return target.startsWith(root + sep) && (await stat(target)).isFile()
   } catch {
     return false
-  }
-}
-
-function refusedLink(path: string): VFile {
-  const file = new VFile({ path, value: '' })
-  const remedy = 'Copy the file itself to this place, or delete the link.'
-  report(file, 'file-outside', { place: null, reason: 'this is a link to a folder, to nothing or to a file outside the sources', remedy })
-  return file
-}
-
-async function readBytes(path: string, name: string): Promise<Uint8Array> {
-  try {
-    return await readFile(path)
-  } catch (cause) {
-    throw new Error(`The file ${name} of the sources cannot be read.`, { cause })
   }
 }

@@ -10,13 +10,23 @@ export const cases = join(import.meta.dirname, '../cases')
 export async function sourcesOfCase(name: string): Promise<Sources> {
   const base = await openFolder(join(cases, 'base/sources'))
   const over = await openFolder(join(cases, name, 'sources')).catch(() => ({ ...base, paths: [], refused: [] }))
-  const list = join(cases, name, 'removed.txt')
-  const removed = existsSync(list) ? readFileSync(list, 'utf8').trim().split('\n') : []
+  const removed = listIn(name, 'removed.txt')
+  const closed = listIn(name, 'unreadable.txt')
   const own = new Set(over.paths)
   return sourcesOf({
     name: 'sources',
     paths: [...new Set([...base.paths.filter((path) => !removed.includes(path)), ...over.paths])],
     refused: over.refused,
-    read: (path) => (own.has(path) ? over : base).read(path),
+    read: (path) => (closed.includes(path) ? refuse() : (own.has(path) ? over : base).read(path)),
   })
+}
+
+function listIn(name: string, list: string): readonly string[] {
+  const path = join(cases, name, list)
+  return existsSync(path) ? readFileSync(path, 'utf8').trim().split('\n') : []
+}
+
+/** What the system throws where someone has no right to read. */
+async function refuse(): Promise<never> {
+  throw Object.assign(new Error('EACCES: permission denied, open'), { code: 'EACCES' })
 }

@@ -2,6 +2,8 @@
 // of every passage. Reads through the load stage; a file with errors elsewhere is still cut, so that translators can go on.
 import { VFile } from 'vfile'
 import { parseMarkdown } from '../../load/markdown.ts'
+import { didYouMean } from '../../load/nearest.ts'
+import { isMisread } from '../../load/report.ts'
 import { openSources, type Sources } from '../../load/sources.ts'
 import { parseYaml } from '../../load/yaml.ts'
 import { languageTag } from '../../model/facts.ts'
@@ -39,6 +41,8 @@ export interface Book {
   readonly target: ReadonlyMap<string, BookFile>
   readonly lockPath: string
   readonly lockFile: VFile | null
+  /** The lock where it is broken, files that cannot be read as they are, links that lead outside: with any, nothing is done. */
+  readonly broken: readonly VFile[]
   /** Null where there is none or it is broken. */
   readonly lock: Lock | null
   readonly passages: readonly Passage[]
@@ -47,12 +51,16 @@ export interface Book {
 /** Opens the sources at a folder. */
 export async function openShelf(root: string): Promise<Shelf> {
   const sources = await openSources(root)
-  if (!sources.has('series.yaml')) throw new UsageError(`There is no series.yaml in ${root}.`)
+  if (!sources.has('series.yaml'))
+    throw new UsageError(`There is no series.yaml in ${root}. Name the folder that holds it by --sources DIR.`)
   const file = await sources.text('series.yaml')
   const data = parseYaml(file, 0, String(file).length).value as { readonly languages?: unknown } | null
   const listed = Array.isArray(data?.languages) ? data.languages.filter((tag) => typeof tag === 'string') : []
   const [sourceLanguage, ...languages] = listed
-  if (sourceLanguage === undefined) throw new UsageError('series.yaml lists no languages.')
+  const [wrong] = file.messages.filter(({ fatal }) => fatal === true)
+  if (wrong !== undefined) throw new UsageError(`${wrong.name}: ${wrong.reason}. ${wrong.note ?? ''}`)
+  if (sourceLanguage === undefined)
+    throw new UsageError('series.yaml lists no languages. Add a line such as “languages: [en, fr]”; the first is the source language.')
   const editions = sources.paths.flatMap((path) => path.match(`^([^/]+)/${sourceLanguage}/edition\\.md$`)?.[1] ?? [])
   return { sources, sourceLanguage, languages, books: ['series', ...editions.sort()] }
 }
@@ -71,9 +79,16 @@ export async function openBook(shelf: Shelf, id: string, language: string): Prom
   const [source, target] = await Promise.all([readFiles(sources, `${top}${sourceLanguage}`), readFiles(sources, folder)])
   const lockFile = sources.has(lockPath) ? await sources.text(lockPath) : null
   const lock = lockFile && readLock(lockFile)
+  const inBook = ({ path }: VFile) => [folder, `${top}${sourceLanguage}`].some((own) => path.startsWith(`${sources.name}/${own}/`))
+  const texts = [...source.values(), ...target.values()].map(({ file }) => file)
+  const broken = [
+    ...sources.refused.filter(inBook),
+    ...texts.filter(isMisread),
+    ...(lockFile?.messages.some(({ fatal }) => fatal) === true ? [lockFile] : []),
+  ]
   const segments = (files: ReadonlyMap<string, BookFile>) => [...files.values()].flatMap((file) => file.cut.segments)
   const passages = passagesOf(segments(source), segments(target), lock)
-  return { id, language, sourceLanguage, folder, source, target, lockPath, lockFile, lock, passages }
+  return { id, language, sourceLanguage, folder, source, target, lockPath, lockFile, broken, lock, passages }
 }
 
 async function readFiles(sources: Sources, folder: string): Promise<Map<string, BookFile>> {
@@ -102,7 +117,8 @@ export async function openBooks(shelf: Shelf, names: readonly string[]): Promise
   const unknown = names.find((name) => !known.includes(name))
   if (unknown !== undefined)
     throw new UsageError(
-      whyNoTranslation(shelf, unknown) ?? `“${unknown}” is neither a translation's language nor an edition. Known: ${known.join(', ')}.`,
+      whyNoTranslation(shelf, unknown) ??
+        `“${unknown}” is neither a translation's language nor an edition.${didYouMean(unknown, known)} Known: ${known.join(', ')}.`,
     )
   const languages = shelf.languages.filter((tag) => names.includes(tag))
   const books = shelf.books.filter((id) => names.includes(id))
@@ -113,12 +129,17 @@ export async function openBooks(shelf: Shelf, names: readonly string[]): Promise
   return opened.filter((book) => book.target.size > 0 || book.lockFile !== null || (languages.length > 0 && books.length > 0))
 }
 
+/** Refuses an edition that has no texts. */
+export function requireBook({ books }: Shelf, id: string): void {
+  if (!books.includes(id)) throw new UsageError(`There is no edition ${id}.${didYouMean(id, books)} Known: ${books.join(', ')}.`)
+}
+
 /** Refuses a language that is not a translation's in `series.yaml`. */
 export function requireTranslation(shelf: Shelf, language: string): void {
   if (shelf.languages.includes(language)) return
   throw new UsageError(
     whyNoTranslation(shelf, language) ??
-      `series.yaml does not list the language “${language}”. Add it to “languages” there, or name one of these: ${shelf.languages.join(', ')}.`,
+      `series.yaml does not list the language “${language}”.${didYouMean(language, shelf.languages)} Add it to “languages” there, or name one of these: ${shelf.languages.join(', ')}.`,
   )
 }
 

@@ -7,7 +7,7 @@ import { count, messagesOf } from '../messages.ts'
 import type { World } from '../world.ts'
 import { type Book, openBooks, openShelf } from './book.ts'
 import { jsonOption, sourcesFolder, sourcesOption } from './options.ts'
-import { sayBrokenLocks, sayMessages } from './say.ts'
+import { brokenFiles, sayMessages } from './say.ts'
 
 /** The command that compares translations with their source. */
 export const check: Command = {
@@ -26,9 +26,9 @@ export const check: Command = {
 async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   const shelf = await openShelf(sourcesFolder(invocation, world))
   const books = await openBooks(shelf, invocation.positionals)
-  if (sayBrokenLocks(books, world.errors)) return 1
+  const broken = brokenFiles(books)
   const { terms, files: own } = await openTerms(shelf.sources)
-  const files = [...own, ...books.flatMap((book) => checked(book, terms))]
+  const files = broken.length > 0 ? broken : [...own, ...books.flatMap((book) => checked(book, terms))]
   const messages = messagesOf(files)
   if (invocation.has('json')) world.output.write(`${JSON.stringify({ messages }, null, 2)}\n`)
   else sayMessages(files, world.errors)

@@ -7,9 +7,9 @@ import { writePo } from '../../translation/exchange/po.ts'
 import { writeXliff } from '../../translation/exchange/xliff.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
 import type { World } from '../world.ts'
-import { openBook, openShelf, requireTranslation } from './book.ts'
+import { openBook, openShelf, requireBook, requireTranslation } from './book.ts'
 import { sourcesFolder, sourcesOption } from './options.ts'
-import { placeIn, sayBrokenLocks } from './say.ts'
+import { placeIn, sayBroken } from './say.ts'
 
 /** The command that writes PO and XLIFF. */
 export const exportTranslation: Command = {
@@ -37,10 +37,10 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
     throw new UsageError('Name a language and an edition: outcome translation export fr 2023 --po.')
   if (invocation.has('po') === invocation.has('xliff')) throw new UsageError('Say either --po or --xliff.')
   const shelf = await openShelf(sourcesFolder(invocation, world))
-  if (!shelf.books.includes(id)) throw new UsageError(`There is no edition ${id}. Known: ${shelf.books.join(', ')}.`)
+  requireBook(shelf, id)
   requireTranslation(shelf, language)
   const book = await openBook(shelf, id, language)
-  if (sayBrokenLocks([book], world.errors)) return 1
+  if (sayBroken([book], world.errors)) return 1
   const units = unitsFor(book.passages, (segment) => placeIn(book, segment, 'source'), invocation.has('all'))
   const exchange = { sourceLanguage: book.sourceLanguage, targetLanguage: language, book: id, revision: revisionOf(units), units }
   const text = invocation.has('po') ? writePo(exchange) : writeXliff(exchange)

@@ -23,7 +23,7 @@ import type { Command, ExitCode, Invocation } from '../command.ts'
 import type { World } from '../world.ts'
 import { type Book, cut, openBook, openShelf, requireTranslation } from './book.ts'
 import { sourcesFolder, sourcesOption } from './options.ts'
-import { sayBrokenLocks } from './say.ts'
+import { sayBroken } from './say.ts'
 
 /** The command that takes PO and XLIFF in. */
 export const importTranslation: Command = {
@@ -50,7 +50,7 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   }
   requireTranslation(shelf, exchange.targetLanguage)
   const book = await openBook(shelf, exchange.book, exchange.targetLanguage)
-  if (sayBrokenLocks([book], world.errors)) return 1
+  if (sayBroken([book], world.errors)) return 1
   const incoming = receive(exchange, book.passages)
   if (incoming.outdated.length > 0) {
     const isSkipped = invocation.has('skip-changed')

@@ -8,7 +8,7 @@ import type { ExitCode, Invocation } from '../command.ts'
 import type { World } from '../world.ts'
 import { type Book, openBooks, openShelf } from './book.ts'
 import { sourcesFolder } from './options.ts'
-import { sayBrokenLocks } from './say.ts'
+import { sayBroken } from './say.ts'
 
 /** What to say about each passage; null: leave it as it is. */
 export type Judge = (passage: Passage, book: Book) => Verdict | null
@@ -17,7 +17,7 @@ export type Judge = (passage: Passage, book: Book) => Verdict | null
 export async function booksFor(names: readonly string[], invocation: Invocation, world: World): Promise<readonly Book[] | null> {
   const shelf = await openShelf(sourcesFolder(invocation, world))
   const books = await openBooks(shelf, names)
-  return sayBrokenLocks(books, world.errors) ? null : books
+  return sayBroken(books, world.errors) ? null : books
 }
 
 /** Records the verdicts and says how many there were. */

@@ -10,9 +10,9 @@ import { writeLock } from '../../translation/lock.ts'
 import { recordLock } from '../../translation/record.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
 import type { World } from '../world.ts'
-import { openBook, openShelf, type Shelf } from './book.ts'
+import { openBook, openShelf, requireBook, type Shelf } from './book.ts'
 import { sourcesFolder, sourcesOption } from './options.ts'
-import { sayBrokenLocks } from './say.ts'
+import { sayBroken } from './say.ts'
 
 /** The command that begins a translation. */
 export const begin: Command = {
@@ -38,8 +38,7 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
     throw new UsageError(`${language} is made from the source and has no files: see it with outcome build --lang ${language}.`)
   const shelf = await openShelf(sourcesFolder(invocation, world))
   if (language === shelf.sourceLanguage) throw new UsageError(`${language} is the source language.`)
-  const unknown = editions.find((id) => !shelf.books.includes(id))
-  if (unknown !== undefined) throw new UsageError(`There is no edition ${unknown}. Known: ${shelf.books.join(', ')}.`)
+  for (const id of editions) requireBook(shelf, id)
   for (const id of editions.length > 0 ? editions : shelf.books) {
     if ((await beginBook({ shelf, id, language }, invocation, world)) === null) return 1
   }
@@ -71,7 +70,7 @@ interface Beginning {
 async function beginBook({ shelf, id, language }: Beginning, invocation: Invocation, world: World): Promise<number | null> {
   const root = sourcesFolder(invocation, world)
   const book = await openBook(shelf, id, language)
-  if (sayBrokenLocks([book], world.errors)) return null
+  if (sayBroken([book], world.errors)) return null
   const lacking = [...book.source].filter(([path]) => !book.target.has(path))
   for (const [path, { cut }] of lacking) await saveFile(join(root, book.folder, path), beginFile(cut, invocation.has('comments')), world)
   const { passages } = await openBook(await openShelf(root), id, language)

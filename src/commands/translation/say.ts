@@ -41,11 +41,16 @@ function shortened(text: string, isFirst: boolean, isLast: boolean): string {
   return `${isFirst ? '' : text.slice(0, around)} … ${isLast ? '' : text.slice(-around)}`
 }
 
-/** Says what is wrong with the books' locks; whether something is. */
-export function sayBrokenLocks(books: readonly Book[], errors: Terminal): boolean {
-  const files = books.flatMap(({ lockFile }) => (lockFile?.messages.some(({ fatal }) => fatal === true) === true ? [lockFile] : []))
+/** Says what keeps books from being worked on: broken locks, files that cannot be read; whether there is something. */
+export function sayBroken(books: readonly Book[], errors: Terminal): boolean {
+  const files = brokenFiles(books)
   sayMessages(files, errors)
   return files.length > 0
+}
+
+/** What keeps books from being worked on, each file once. */
+export function brokenFiles(books: readonly Book[]): readonly VFile[] {
+  return [...new Set(books.flatMap(({ broken }) => broken))]
 }
 
 /** Writes the messages of files. */

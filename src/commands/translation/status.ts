@@ -2,10 +2,11 @@
 import type { Passage, TranslationCounts, TranslationState } from '../../model/translation.ts'
 import { countByFile, countPassages } from '../../translation/counts.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
+import { messagesOf } from '../messages.ts'
 import type { World } from '../world.ts'
 import { type Book, openBooks, openShelf } from './book.ts'
 import { jsonOption, sourcesFolder, sourcesOption } from './options.ts'
-import { changeOfSource, placeOfPassage, sayBrokenLocks } from './say.ts'
+import { brokenFiles, changeOfSource, placeOfPassage, sayBroken } from './say.ts'
 
 /** The command that says what is left to do. */
 export const status: Command = {
@@ -27,14 +28,18 @@ export const status: Command = {
 async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   const shelf = await openShelf(sourcesFolder(invocation, world))
   const books = await openBooks(shelf, invocation.positionals)
-  if (sayBrokenLocks(books, world.errors)) return 1
-  if (invocation.has('json')) world.output.write(`${JSON.stringify({ books: books.map(bookData) }, null, 2)}\n`)
-  else
-    world.output.write(
-      books.length === 0
-        ? 'No translation has been begun.\n'
-        : books.map((book) => bookText(book, invocation.has('short'), world.output.hasColours)).join('\n'),
-    )
+  if (invocation.has('json')) {
+    const broken = brokenFiles(books)
+    const data = broken.length > 0 ? { books: [], messages: messagesOf(broken) } : { books: books.map(bookData), messages: [] }
+    world.output.write(`${JSON.stringify(data, null, 2)}\n`)
+    return broken.length > 0 ? 1 : 0
+  }
+  if (sayBroken(books, world.errors)) return 1
+  world.output.write(
+    books.length === 0
+      ? 'No translation has been begun.\n'
+      : books.map((book) => bookText(book, invocation.has('short'), world.output.hasColours)).join('\n'),
+  )
   return 0
 }
 

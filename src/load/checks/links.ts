@@ -63,7 +63,7 @@ function checkTarget(text: Text, node: Link, anchors: Anchors): void {
       `Correct the path; it is relative to this file.${inside}`,
     )
   }
-  if (target.anchor === '' || known.has(target.anchor)) return
+  if (target.anchor === '' || known === null || known.has(target.anchor)) return
   const remedy = `Correct the part after “#”, or leave it out to link to the whole file.${didYouMean(target.anchor, known)}`
   report(text.file, 'link-anchor', {
     place: node.position,

@@ -5,7 +5,7 @@ import type { AnnexFrontmatter, EncouragementFrontmatter, SessionFrontmatter } f
 import { passageKinds } from '../../model/language.ts'
 import { parseMarkdown } from '../markdown.ts'
 import { didYouMean } from '../nearest.ts'
-import { report } from '../report.ts'
+import { isUnreadable, report } from '../report.ts'
 import { nodesOf } from '../tree.ts'
 import type { Draft } from '../units.ts'
 import { placeOfKey, placeOfValue } from '../yaml.ts'
@@ -34,12 +34,16 @@ function groundsOf({ file }: Encouragement): string[] | null {
   return Array.isArray(from) && from.every((ground) => typeof ground === 'string') ? from : null
 }
 
-function passagesOf(session: Session): Set<string> {
+/** The ids of passages by session; null for a session that cannot be read. */
+type Passages = ReadonlyMap<string, ReadonlySet<string> | null>
+
+function passagesOf(session: Session): Set<string> | null {
+  if (isUnreadable(session.file)) return null
   const passages = nodesOf(session.body, 'containerDirective').filter(({ node }) => isPassage(node.name))
   return new Set(passages.flatMap(({ node }) => node.attributes?.['id'] ?? []))
 }
 
-function checkGrounds(encouragement: Encouragement, passages: ReadonlyMap<string, ReadonlySet<string>>): void {
+function checkGrounds(encouragement: Encouragement, passages: Passages): void {
   const { file } = encouragement
   const { frontmatter: yaml } = parseMarkdown(file)
   const from = groundsOf(encouragement)
@@ -58,15 +62,15 @@ function checkGrounds(encouragement: Encouragement, passages: ReadonlyMap<string
     if (known === undefined) {
       const remedy = `Write the file name of a session without its number and ending.${didYouMean(session, passages.keys())}`
       report(file, 'ground-unknown', { place, reason: `there is no session “${session}”`, remedy })
-    } else if (!known.has(passage)) {
+    } else if (known?.has(passage) === false) {
       const remedy = `Write the id of a practice, finding, driver, barrier or proposal in it.${didYouMean(passage, known) || elsewhere(passage, passages)}`
       report(file, 'ground-unknown', { place, reason: `the session “${session}” has no passage “${passage}”`, remedy })
     }
   })
 }
 
-function elsewhere(passage: string, passages: ReadonlyMap<string, ReadonlySet<string>>): string {
-  const [session] = [...passages].find(([, ids]) => ids.has(passage)) ?? []
+function elsewhere(passage: string, passages: Passages): string {
+  const [session] = [...passages].find(([, ids]) => ids?.has(passage)) ?? []
   return session === undefined ? '' : ` Did you mean “${session}#${passage}”?`
 }
 

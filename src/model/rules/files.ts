@@ -9,6 +9,12 @@ export const fileRules = {
     explanation:
       'A series needs `series.yaml` and `<language>/series.md`; an edition needs `edition.yaml` and, in the source language, `<language>/edition.md`. Make the file, or move it to the place that the message names.',
   },
+  'file-unreadable': {
+    severity: 'error',
+    summary: 'Every file and folder of the sources can be read.',
+    explanation:
+      'Most often the file belongs to somebody else, or was copied without the right to read it: `chmod -R u+rX sources` gives it back on Linux and macOS. Pipes, sockets and devices are no files; take them out of the sources.',
+  },
   'file-unknown': {
     severity: 'error',
     summary: 'Every file stands where the program knows what to do with it.',

@@ -1,0 +1,72 @@
+// Files that cannot be read as they are: translators are told, and nothing is written over them or forgotten of them.
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { contents } from '../cli/folder.ts'
+import { desk } from './world.ts'
+
+const file = 'sources/2020/fr/encouragements/01-show-figures-early.md'
+const commands = [
+  'status fr 2020',
+  'check fr 2020',
+  'sync fr 2020 --insert',
+  'accept --all --lang fr',
+  'import fr.po',
+  'export fr 2020 --po',
+]
+
+test.each([
+  ['another encoding', (text: string) => Buffer.from(text.replace(/^title: .*$/m, 'title: Été'), 'latin1'), /encoding/],
+  ['line ends of CR', (text: string) => Buffer.from(text.replaceAll('\n', '\r')), /line-ends/],
+])('%s', async (_, damage, rule) => {
+  const { run, read, write, folder } = desk()
+  await run('new', 'fr', '2020')
+  await run('export', 'fr', '2020', '--po', '--out', 'fr.po')
+  write('fr.po', read('fr.po').replace(/^(msgid "Show figures early"\nmsgstr )""/m, '$1"Montrer tôt les chiffres"'))
+  writeFileSync(join(folder, file), damage(read(file)))
+  const before = contents(folder)
+  for (const command of commands) {
+    const { code, errors } = await run(...command.split(' '))
+    expect([command, code, rule.test(errors), errors.includes(file)]).toEqual([command, 1, true, true])
+  }
+  for (const [command, key] of [
+    ['status', 'books'],
+    ['check', 'messages'],
+  ] as const) {
+    const { code, output, errors } = await run(command, 'fr', '2020', '--json')
+    const data = JSON.parse(output)
+    expect([code, errors, Array.isArray(data[key])]).toEqual([1, '', true])
+    expect(data.messages).toContainEqual(expect.objectContaining({ file, rule: expect.stringMatching(rule), severity: 'error' }))
+  }
+  expect(contents(folder)).toEqual(before)
+})
+
+test('a folder that is only a link elsewhere', async () => {
+  const { run, folder } = desk()
+  await run('new', 'fr', '2020')
+  const sessions = join(folder, 'sources/2020/fr/sessions')
+  rmSync(sessions, { recursive: true })
+  mkdirSync(join(folder, 'elsewhere'))
+  symlinkSync(join(folder, 'elsewhere'), sessions)
+  const { code, errors } = await run('sync', 'fr', '2020')
+  expect([code, errors]).toEqual([1, expect.stringContaining('sources/2020/fr/sessions:1:1  error  this is a link to a folder')])
+})
+
+test('series.yaml that is not there, wrong, or names no languages', async () => {
+  const { run, write, folder } = desk()
+  write('sources/series.yaml', 'languages:\n- en: fr: de\n')
+  await expect(run('status')).rejects.toThrow(/^sources\/series\.yaml:2:\d+.*: .+\. .+/)
+  write('sources/series.yaml', 'id: x\n')
+  await expect(run('status')).rejects.toThrow('Add a line such as “languages: [en, fr]”')
+  rmSync(join(folder, 'sources/series.yaml'))
+  await expect(run('status')).rejects.toThrow('Name the folder that holds it by --sources DIR.')
+  await expect(run('status', '--sources', 'nowhere')).rejects.toMatchObject({ name: 'UsageError' })
+})
+
+test('names that are nearly right', async () => {
+  const { run } = desk()
+  await expect(run('status', 'fs')).rejects.toThrow('Did you mean “fr”?')
+  await expect(run('export', 'fr', '2021', '--po')).rejects.toThrow('There is no edition 2021. Did you mean “2020”?')
+  await expect(run('export', 'fe', '2020', '--po')).rejects.toThrow('Did you mean “fr”?')
+  await expect(run('new', 'pt', '202')).rejects.toThrow('Did you mean “2020”?')
+})
