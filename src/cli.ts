@@ -121,8 +121,7 @@ const world = openWorld(interruption.signal)
 try {
   process.exitCode = await main(process.argv.slice(2), world)
 } catch (error) {
-  const { troubleReport } = await import('./commands/trouble.ts')
-  if (interruption.code() === null) world.errors.write(troubleReport(error, world.version))
-  process.exitCode = error instanceof Error && error.name === 'UsageError' ? 2 : 70
+  const { sayFailure } = await import('./commands/failure.ts')
+  if (interruption.code() === null) process.exitCode = await sayFailure(error, { words: process.argv.slice(2), table: commands }, world)
 }
 process.exitCode = interruption.code() ?? process.exitCode

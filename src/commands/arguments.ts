@@ -1,7 +1,7 @@
 // From the words of the command line to a command and what is asked of it. Takes the table of commands; refuses with a UsageError
 // whatever it does not know, with the name that was probably meant.
 import { parseArgs } from 'node:util'
-import { didYouMean } from '../load/nearest.ts'
+import { didYouMean, nearest } from '../load/nearest.ts'
 import { type Command, type CommandTable, type Invocation, type Option, UsageError } from './command.ts'
 
 /** What the command line asks for. */
@@ -23,7 +23,17 @@ export async function readArguments(words: readonly string[], table: CommandTabl
   return { kind: 'run', command, invocation: readInvocation(command, operands) }
 }
 
-const untilDashes = (words: readonly string[]) => (words.includes('--') ? words.slice(0, words.indexOf('--')) : words)
+/** The words that may be options. */
+export function untilDashes(words: readonly string[]): readonly string[] {
+  return words.includes('--') ? words.slice(0, words.indexOf('--')) : words
+}
+
+/** The command that words name as far as they name one; null for none. */
+export async function deepestCommand([name = '', ...rest]: readonly string[], table: CommandTable): Promise<Command | null> {
+  const command = Object.hasOwn(table, name) ? await table[name]?.load() : undefined
+  if (command === undefined) return null
+  return (await deepestCommand(rest, command.subcommands ?? {})) ?? command
+}
 
 interface Found {
   readonly command: Command
@@ -32,18 +42,31 @@ interface Found {
 
 async function findCommand([name = '', ...operands]: readonly string[], table: CommandTable, outer = ''): Promise<Found> {
   const entry = Object.hasOwn(table, name) ? table[name] : undefined
-  if (entry === undefined) throw new UsageError(unknownCommand(name, Object.keys(table), outer))
+  if (entry === undefined) throw new UsageError(await unknownCommand(name, table, outer))
   const command = await entry.load()
   const [next] = operands
   if (command.subcommands === undefined || next === undefined || next.startsWith('-')) return { command, operands }
   return findCommand(operands, command.subcommands, command.name)
 }
 
-function unknownCommand(name: string, names: readonly string[], outer: string): string {
+async function unknownCommand(name: string, table: CommandTable, outer: string): Promise<string> {
   const isOption = outer === '' && name.startsWith('-')
   const lack = outer === '' ? `There is no command “${name}”.` : `“outcome ${outer}” has no command “${name}”.`
   const what = isOption ? `The first word is a command; ${name} is an option.` : lack
-  return `${what}${didYouMean(name, names)} Commands: ${names.join(', ')}.`
+  const names = Object.keys(table)
+  const guess = didYouMean(name, names) || (isOption ? '' : await elsewhere(name, table))
+  return `${what}${guess} Commands: ${names.join(', ')}.`
+}
+
+/** What stands first and belongs behind another word: the command of a command, an edition. */
+async function elsewhere(name: string, table: CommandTable): Promise<string> {
+  if (/^\d{4}(-|$)/.test(name) && 'build' in table) return ` Did you mean “build ${name}”?`
+  for (const { load } of Object.values(table)) {
+    const { name: outer, subcommands = {} } = await load()
+    const near = nearest(name, Object.keys(subcommands))
+    if (near !== null) return ` Did you mean “${outer} ${near}”?`
+  }
+  return ''
 }
 
 /** Reads options and operands of a command. */

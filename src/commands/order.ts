@@ -1,11 +1,11 @@
 // What `build` and `check` share: the order that a command line means, its run, and what is said of the result.
-import { resolve } from 'node:path'
+import { resolve, sep } from 'node:path'
 import type { BuildOrder, BuildResult, Trouble } from '../build/order.ts'
 import { openPress } from '../build/press.ts'
 import type { FormatName } from '../formats/names.ts'
 import type { Conformance } from '../model/facts.ts'
-import type { ExitCode, Invocation, Option } from './command.ts'
-import { count, messagesOf, messageText } from './messages.ts'
+import { type ExitCode, type Invocation, type Option, UsageError } from './command.ts'
+import { count, type Message, messagesOf, messageText } from './messages.ts'
 import { openProgress, seconds } from './progress.ts'
 import { troubleReport } from './trouble.ts'
 import type { World } from './world.ts'
@@ -23,9 +23,15 @@ export const orderOptions = {
 
 /** The order that a command line means; `output` null looks for problems only. */
 export function orderOf(invocation: Invocation, { folder }: World, output: string | null): BuildOrder {
+  const sources = resolve(folder, invocation.value('sources') ?? 'sources')
+  const place = output === null ? null : resolve(folder, output)
+  if (place !== null && `${place}${sep}`.startsWith(`${sources}${sep}`))
+    throw new UsageError(
+      `The output folder ${place} is in the folder of the sources, and what is made would be read as a source. Name another by --out DIR.`,
+    )
   return {
-    sources: resolve(folder, invocation.value('sources') ?? 'sources'),
-    output: output === null ? null : resolve(folder, output),
+    sources,
+    output: place,
     editions: invocation.positionals,
     languages: invocation.values('lang'),
     formats: [...new Set(invocation.values('format'))] as FormatName[],
@@ -80,12 +86,26 @@ function gather(troubles: readonly Trouble[]): readonly { readonly documents: st
 
 function exitCode({ sources, trouble }: BuildResult, { isStrict }: BuildOrder): ExitCode {
   const { errors, warnings } = count(messagesOf(sources))
-  if (trouble.length > 0) return 70
+  if (trouble.length > 0) return trouble.every(({ error }) => error instanceof UsageError) ? 2 : 70
   return errors > 0 || (isStrict && warnings > 0) ? 1 : 0
 }
 
 /** The result for programs. */
-function resultData(result: BuildResult, code: ExitCode, milliseconds: number) {
+export interface ResultData {
+  readonly ok: boolean
+  readonly exitCode: ExitCode
+  readonly milliseconds: number
+  readonly errors: number
+  readonly warnings: number
+  readonly editions: readonly { readonly edition: string | null; readonly languages: readonly string[]; readonly ok: boolean }[]
+  readonly files: readonly { readonly path: string; readonly bytes: number; readonly pages: number | null; readonly changed: boolean }[]
+  readonly removed: readonly string[]
+  readonly messages: readonly Message[]
+  /** What is not the sources' fault; `documents` is empty where it ended the whole command. */
+  readonly trouble: readonly { readonly documents: string; readonly message: string }[]
+}
+
+function resultData(result: BuildResult, code: ExitCode, milliseconds: number): ResultData {
   const messages = messagesOf(result.sources)
   return {
     ok: code === 0,

@@ -73,6 +73,8 @@ describe('what is refused', () => {
     ['build --format pfd', '--format cannot be “pfd”. Did you mean “pdf”? Possible: pdf, html, json.'],
     ['build --conformance ua-3', '--conformance cannot be “ua-3”. Did you mean “ua-1”? Possible: ua-1, ua-2.'],
     ['outer inner 1', '“outcome outer inner” takes options only; “1” is too much.'],
+    ['inner', 'There is no command “inner”. Did you mean “outer inner”? Commands: build, check, outer.'],
+    ['2023 --lang fr', 'There is no command “2023”. Did you mean “build 2023”? Commands: build, check, outer.'],
     ['outer inenr', '“outcome outer” has no command “inenr”. Did you mean “inner”?'],
   ])('%s', async (line, message) => {
     await expect(read(line)).rejects.toMatchObject({ name: 'UsageError', message: expect.stringContaining(message) })

@@ -1,0 +1,38 @@
+// What is said when an error ends a command: a text on standard error or, where JSON was asked for, an object of the same shape as the
+// result of a build on standard output. Takes the error and the command line; gives the exit code.
+import { deepestCommand, untilDashes } from './arguments.ts'
+import { type CommandTable, type ExitCode, UsageError } from './command.ts'
+import type { ResultData } from './order.ts'
+import { troubleReport } from './trouble.ts'
+import type { World } from './world.ts'
+
+/** The command line that an error ended. */
+export interface CommandLine {
+  readonly words: readonly string[]
+  readonly table: CommandTable
+}
+
+/** Says what ended a command. */
+export async function sayFailure(error: unknown, { words, table }: CommandLine, world: World): Promise<ExitCode> {
+  const code = error instanceof UsageError ? 2 : 70
+  // What cannot even be loaded must not hide the error that is told.
+  const command = await deepestCommand(words, table).catch(() => null)
+  const isJson = untilDashes(words).includes('--json') && (command === null || 'json' in command.options)
+  if (isJson) world.output.write(`${JSON.stringify(failureData(error, code, world.now()), null, 2)}\n`)
+  else if (error instanceof UsageError) world.errors.write(usageReport(error, command?.name ?? ''))
+  else world.errors.write(troubleReport(error, world.version))
+  return code
+}
+
+function usageReport({ message }: UsageError, command: string): string {
+  return `outcome: ${message}\nSee “${['outcome', command, '--help'].filter((word) => word !== '').join(' ')}”.\n`
+}
+
+function failureData(error: unknown, exitCode: ExitCode, milliseconds: number): ResultData {
+  const message = error instanceof Error ? error.message : String(error)
+  return {
+    ...{ ok: false, exitCode, milliseconds: Math.round(milliseconds), errors: 0, warnings: 0 },
+    ...{ editions: [], files: [], removed: [], messages: [] },
+    trouble: [{ documents: '', message }],
+  }
+}

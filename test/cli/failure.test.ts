@@ -1,0 +1,58 @@
+// What is said when an error ends a command: the page that helps, and for programs an object.
+import { describe, expect, test } from 'vitest'
+import { build } from '../../src/commands/build.ts'
+import { type CommandTable, UsageError } from '../../src/commands/command.ts'
+import { explain } from '../../src/commands/explain.ts'
+import { sayFailure } from '../../src/commands/failure.ts'
+import { translation } from '../../src/commands/translation.ts'
+import { world } from './world.ts'
+
+const table: CommandTable = {
+  build: { summary: '', load: async () => build },
+  explain: { summary: '', load: async () => explain },
+  translation: { summary: '', load: async () => translation },
+}
+
+async function fail(line: string, error: unknown = new UsageError('So it is wrong.')) {
+  const in_ = world()
+  const code = await sayFailure(error, { words: line.split(' '), table }, in_)
+  return { code, output: in_.output.text(), errors: in_.errors.text() }
+}
+
+describe('wrong usage', () => {
+  test.each([
+    ['biuld', 'outcome --help'],
+    ['help biuld', 'outcome --help'],
+    ['build --fromat pdf', 'outcome build --help'],
+    ['translation sttaus', 'outcome translation --help'],
+    ['translation export fr', 'outcome translation export --help'],
+  ])('“%s” leads to “%s”', async (line, page) => {
+    expect(await fail(line)).toEqual({ code: 2, output: '', errors: `outcome: So it is wrong.\nSee “${page}”.\n` })
+  })
+})
+
+describe('--json', () => {
+  test.each([
+    ['build --fromat pdf --json', new UsageError('So it is wrong.'), 2],
+    ['bulid --json', new UsageError('So it is wrong.'), 2],
+    ['translation status fr --json', new Error('So it is wrong.', { cause: new Error('a reason') }), 70],
+  ])('%s', async (line, error, exitCode) => {
+    const { code, output, errors } = await fail(line, error)
+    expect([code, errors]).toEqual([exitCode, ''])
+    expect(JSON.parse(output)).toEqual({
+      ...{ ok: false, exitCode, milliseconds: 1000, errors: 0, warnings: 0, editions: [], files: [], removed: [], messages: [] },
+      trouble: [{ documents: '', message: expect.stringMatching(/^So it is wrong\./) }],
+    })
+  })
+
+  test.each(['explain x --json', 'build -- --json'])('is not asked for by “%s”', async (line) => {
+    expect(await fail(line)).toMatchObject({ output: '', errors: expect.stringContaining('So it is wrong.') })
+  })
+})
+
+test('an error while the command is looked up does not hide the first', async () => {
+  const broken: CommandTable = { build: { summary: '', load: () => Promise.reject(new Error('cannot be loaded')) } }
+  const in_ = world()
+  expect(await sayFailure(new TypeError('the first'), { words: ['build'], table: broken }, in_)).toBe(70)
+  expect(in_.errors.text()).toMatch(/^outcome: This is a defect of the program.*\n.*the first/)
+})
