@@ -42,6 +42,16 @@ interface Making extends Workbench {
 
 /** Builds what is ordered. */
 export async function build(order: BuildOrder, means: BuildMeans): Promise<BuildResult> {
+  // First, because an output that cannot be written makes all other work vain.
+  const output = order.output === null ? null : await openOutput(order.output, means.world)
+  try {
+    return await buildInto(output, order, means)
+  } finally {
+    await output?.close()
+  }
+}
+
+async function buildInto(output: Output | null, order: BuildOrder, means: BuildMeans): Promise<BuildResult> {
   const { world, press } = means
   const opening = openReading(order)
   const series = opening.then(
@@ -54,23 +64,18 @@ export async function build(order: BuildOrder, means: BuildMeans): Promise<Build
   ])
   checkLanguageWords(reading, new Set(workbench.packs.keys()))
   const editions = reading.series === null ? [] : chosenEditions(reading.series, order)
-  const output = order.output === null ? null : await openOutput(order.output, world)
-  try {
-    const making = { ...workbench, order, means, reading, output, gate: openGate(atOnce, world.signal) }
-    const results = await Promise.all(editions.map((edition) => makeEdition(edition, making)))
-    const shared = await makeShared(results, making)
-    const files = [...results, shared].flatMap((result) => result.files)
-    const isClean = isWhole(order) && [...results, shared].every(({ isMade }) => isMade)
-    const removed = isClean && output !== null ? await output.prune(files.map(({ path }) => path)) : []
-    return {
-      editions: results,
-      files,
-      removed,
-      sources: [...reading.files],
-      trouble: [...results, shared].flatMap(({ trouble }) => trouble),
-    }
-  } finally {
-    await output?.close()
+  const making = { ...workbench, order, means, reading, output, gate: openGate(atOnce, world.signal) }
+  const results = await Promise.all(editions.map((edition) => makeEdition(edition, making)))
+  const shared = await makeShared(results, making)
+  const files = [...results, shared].flatMap((result) => result.files)
+  const isClean = isWhole(order) && [...results, shared].every(({ isMade }) => isMade)
+  const removed = isClean && output !== null ? await output.prune(files.map(({ path }) => path)) : []
+  return {
+    editions: results,
+    files,
+    removed,
+    sources: [...reading.files],
+    trouble: [...results, shared].flatMap(({ trouble }) => trouble),
   }
 }
 

@@ -1,7 +1,6 @@
-// One run at a time renames files into an output folder, so that the files of two runs do not mix. The lock is a file beside the
-// output that names its owner; one that a killed run left is taken over.
+// One run at a time renames files into an output folder, so that the files of two runs do not mix. The lock is a file that names its
+// owner; one that a killed run left is taken over.
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { World } from '../commands/world.ts'
 import { isAbandoned, mark } from './ownership.ts'
@@ -9,13 +8,8 @@ import { isAbandoned, mark } from './ownership.ts'
 const attempts = 300
 const pause = 100
 
-/** Does something while no other run writes into the output. Waits for half a minute at most. */
-export async function withLock<Result>(
-  output: string,
-  world: Pick<World, 'owner' | 'signal'>,
-  work: () => Promise<Result>,
-): Promise<Result> {
-  const lock = join(dirname(output), `.${basename(output)}.lock`)
+/** Does something while no other run that has the same lock does. Waits for half a minute at most. */
+export async function withLock<Result>(lock: string, world: Pick<World, 'owner' | 'signal'>, work: () => Promise<Result>): Promise<Result> {
   await acquire(lock, world)
   try {
     return await work()

@@ -1,11 +1,12 @@
 // The output folder: takes the artifacts of an edition when all of them are made, and puts them in place by renaming. Bytes that did
 // not change are not written again. The only place of the program that writes or removes finished files.
 import { copyFile, mkdir, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { World } from '../commands/world.ts'
 import { formatNames } from '../formats/names.ts'
 import type { Artifact } from '../model/artifact.ts'
 import { withLock } from './lock.ts'
+import { unwritable } from './source-files.ts'
 import { openStaging, type Staging } from './staging.ts'
 
 /** A file of the output after a run. */
@@ -36,10 +37,11 @@ export interface StagedFile extends Omit<WrittenFile, 'isChanged'> {
 /** Opens an output folder; nothing is made there before something is published. */
 export async function openOutput(folder: string, world: Pick<World, 'owner' | 'signal'>): Promise<Output> {
   const staging = await openStaging(folder, world.owner)
+  const lock = join(staging.place, `.${basename(folder)}.lock`)
   return {
     stage: (artifacts) => Promise.all(artifacts.map((artifact) => stage(staging, artifact))),
-    publish: (files) => withLock(folder, world, () => Promise.all(files.map((file) => publish(file, folder)))),
-    prune: (kept) => withLock(folder, world, () => prune(folder, new Set(kept))),
+    publish: (files) => withLock(lock, world, () => Promise.all(files.map((file) => publish(file, folder)))),
+    prune: (kept) => withLock(lock, world, () => prune(folder, new Set(kept))),
     close: staging.remove,
   }
 }
@@ -56,7 +58,7 @@ async function publish({ place, ...file }: StagedFile, folder: string): Promise<
     await mkdir(dirname(target), { recursive: true })
     await move(place, target)
   } catch (cause) {
-    throw new Error(`The file ${target} cannot be written.`, { cause })
+    throw unwritable(`The file ${target} cannot be written`, cause)
   }
   return { ...file, isChanged: true }
 }

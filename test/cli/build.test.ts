@@ -30,6 +30,11 @@ async function run(command: typeof build, words: string, in_: TestWorld) {
 
 const quick = '--format html --format json'
 
+function fileAt(folder: string, name: string): string {
+  writeFileSync(join(folder, name), '')
+  return folder
+}
+
 /** A second edition, beside 2020. */
 function addEdition(folder: string) {
   cpSync(join(folder, 'sources/2020'), join(folder, 'sources/2019'), { recursive: true })
@@ -165,9 +170,37 @@ describe('outcome build', () => {
     await expect(run(build, words, world({ folder: folderWithSources() }))).rejects.toMatchObject({ name: 'UsageError', message })
   })
 
-  test('sources that are not there are trouble with a clear sentence', async () => {
-    await expect(run(build, '--sources nowhere', world({ folder: folderWithSources() }))).rejects.toThrow(
-      /The folder of the sources, .*nowhere, cannot be opened/,
+  test.each([
+    ['nowhere', 'it is not there. Name the folder by --sources DIR, or give the command where the folder “sources” is.'],
+    ['sources/series.yaml', 'it is a file or stands below one, where a folder is needed. Name the folder by --sources DIR'],
+    ['sources/series.yaml/deeper', 'it is a file or stands below one'],
+  ])('sources at “%s” are wrong usage, told before anything is made', async (place, message) => {
+    const folder = folderWithSources()
+    await expect(run(build, `--sources ${place} --format html`, world({ folder }))).rejects.toMatchObject({
+      name: 'UsageError',
+      message: expect.stringContaining(`The folder of the sources, ${join(folder, place)}, cannot be opened: ${message}`),
+    })
+    expect(Object.keys(contents(folder)).filter((path) => !path.startsWith('sources'))).toEqual([])
+  })
+
+  test.each(['sources', 'sources/out', './sources/2020'])('an output in the sources, %s, is wrong usage', async (out) => {
+    const folder = folderWithSources()
+    const before = contents(folder)
+    const running = async () => run(build, `${quick} --out ${out}`, world({ folder }))
+    await expect(running()).rejects.toMatchObject({
+      name: 'UsageError',
+      message: expect.stringContaining('is in the folder of the sources'),
+    })
+    expect(contents(folder)).toEqual(before)
+  })
+
+  test('an output that is a file is told at once, whatever the sources say', async () => {
+    const folder = folderWithSources()
+    await expect(run(build, `${quick} --out sources/series.yaml/x --sources nowhere`, world({ folder }))).rejects.toThrow(
+      'a part of its path',
+    )
+    await expect(run(build, '--out sources.txt', world({ folder: fileAt(folder, 'sources.txt') }))).rejects.toThrow(
+      'sources.txt is a file.',
     )
   })
 

@@ -70,6 +70,22 @@ describe('the output folder', () => {
   })
 })
 
+describe('an output that cannot be written', () => {
+  test('a file is refused before anything is made', async () => {
+    const { parent, folder } = place()
+    writeFileSync(folder, 'a file')
+    await expect(openOutput(folder, world())).rejects.toMatchObject({
+      name: 'UsageError',
+      message: `The output is a folder, and ${folder} is a file. Name another folder by --out DIR.`,
+    })
+    await expect(openOutput(join(folder, 'deeper'), world())).rejects.toMatchObject({
+      name: 'UsageError',
+      message: `The output folder ${folder}/deeper cannot be written: a part of its path is a file.`,
+    })
+    expect(contents(parent)).toEqual({ output: 'a file' })
+  })
+})
+
 describe('several runs', () => {
   test('a staging folder of a killed run is removed, that of a running one and of another machine is not', async () => {
     const { parent, folder } = place()

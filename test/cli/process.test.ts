@@ -43,11 +43,12 @@ describe('exit codes and streams', () => {
     expect(errors).toContain('Did you mean “check”?')
   })
 
-  test('no sources, 70, without a stack', async () => {
+  test('no sources, 2, with what to do', async () => {
     const { code, output, errors } = await start(emptyFolder(), 'check').end
-    expect([code, output]).toEqual([70, ''])
-    expect(errors).toMatch(/^outcome: The folder of the sources, .* cannot be opened\.\n {2}because: ENOENT/)
-    expect(errors).not.toContain('    at ')
+    expect([code, output]).toEqual([2, ''])
+    expect(errors).toMatch(
+      /^outcome: The folder of the sources, .* cannot be opened: it is not there\. Name .*\nSee “outcome check --help”\.\n$/,
+    )
   })
 
   test('a reader that goes away is no trouble', async () => {
