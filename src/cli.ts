@@ -80,9 +80,9 @@ function releaseMemory(): void {
 
 function terminal(stream: NodeJS.WriteStream): Terminal {
   const isTerminal = stream.isTTY === true && process.env.TERM !== 'dumb'
-  // A reader that went away (`outcome explain | head`) is no trouble; there is nobody left to write to.
+  // A reader that went away (`outcome explain | head`, a closed window) is no trouble; there is nobody left to write to.
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') return
+    if (error.code === 'EPIPE' || error.code === 'EIO') return
     process.stderr.write(`outcome: what there is to say cannot be written: ${error.message}\n`)
     process.exit(70)
   })
@@ -122,6 +122,6 @@ try {
   process.exitCode = await main(process.argv.slice(2), world)
 } catch (error) {
   const { sayFailure } = await import('./commands/failure.ts')
-  if (interruption.code() === null) process.exitCode = await sayFailure(error, { words: process.argv.slice(2), table: commands }, world)
+  process.exitCode = await sayFailure(error, { words: process.argv.slice(2), table: commands }, world)
 }
 process.exitCode = interruption.code() ?? process.exitCode

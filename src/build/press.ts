@@ -1,10 +1,10 @@
 // The browser of a build. It is started before anything else is imported, because its process starts while this one reads sources;
 // that is why the modules of the print stage are imported here, and no others.
-
 import type { World } from '../commands/world.ts'
 import type { Tools } from '../formats/index.ts'
 import type { Browser } from '../print/index.ts'
 import type { BuildOrder } from './order.ts'
+import { beginPrinting } from './print-folders.ts'
 
 /** The browser as the build sees it: asked for at once, used when a first document is ready. */
 export interface Press {
@@ -16,9 +16,11 @@ export interface Press {
 const long = 1_500_000
 
 /** Starts a browser where one will be needed. */
-export function openPress(order: BuildOrder, { environment, temporaryFolder, signal, releaseMemory }: World): Press {
+export function openPress(order: BuildOrder, world: World): Press {
+  const { signal, releaseMemory } = world
   const needed = order.output !== null && (order.formats.length === 0 || order.formats.includes('pdf'))
-  const starting = needed ? start({ environment, temporaryFolder, signal }) : null
+  const beginning = needed ? beginPrinting(world) : null
+  const starting = beginning === null ? null : start(beginning, world)
   // Whoever prints hears of a failed start; when nobody prints, nobody needs to.
   starting?.catch(() => undefined)
   return {
@@ -31,11 +33,12 @@ export function openPress(order: BuildOrder, { environment, temporaryFolder, sig
     },
     async close() {
       await starting?.then((browser) => browser.close()).catch(() => undefined)
+      await beginning?.then((end) => end())
     },
   }
 }
 
-async function start(options: Pick<World, 'environment' | 'temporaryFolder' | 'signal'>): Promise<Browser> {
-  const { openBrowser } = await import('../print/index.ts')
-  return openBrowser(options)
+async function start(beginning: Promise<unknown>, { environment, temporaryFolder, signal }: World): Promise<Browser> {
+  const [{ openBrowser }] = await Promise.all([import('../print/index.ts'), beginning])
+  return openBrowser({ environment, temporaryFolder, signal })
 }

@@ -3,7 +3,7 @@
 import { deepestCommand, untilDashes } from './arguments.ts'
 import { type CommandTable, type ExitCode, UsageError } from './command.ts'
 import type { ResultData } from './order.ts'
-import { troubleReport } from './trouble.ts'
+import { stoppedText, troubleReport } from './trouble.ts'
 import type { World } from './world.ts'
 
 /** The command line that an error ended. */
@@ -15,6 +15,10 @@ export interface CommandLine {
 /** Says what ended a command. */
 export async function sayFailure(error: unknown, { words, table }: CommandLine, world: World): Promise<ExitCode> {
   const code = error instanceof UsageError ? 2 : 70
+  if (world.signal.aborted) {
+    world.errors.write(stoppedText(null))
+    return code
+  }
   // What cannot even be loaded must not hide the error that is told.
   const command = await deepestCommand(words, table).catch(() => null)
   const isJson = untilDashes(words).includes('--json') && (command === null || 'json' in command.options)

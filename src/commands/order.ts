@@ -7,7 +7,7 @@ import type { Conformance } from '../model/facts.ts'
 import { type ExitCode, type Invocation, type Option, UsageError } from './command.ts'
 import { count, type Message, messagesOf, messageText } from './messages.ts'
 import { openProgress, seconds } from './progress.ts'
-import { troubleReport } from './trouble.ts'
+import { stoppedText, troubleReport } from './trouble.ts'
 import type { World } from './world.ts'
 
 /** A language tag (BCP 47), which no edition looks like. */
@@ -55,7 +55,11 @@ export async function runOrder(
     const { build } = await import('../build.ts')
     const result = await build(order, { world, press, notify: progress.notify })
     progress.close()
-    if (world.signal.aborted) return 70
+    if (world.signal.aborted) {
+      const made = result.editions.filter(({ files }) => files.some(({ isChanged }) => isChanged))
+      world.errors.write(stoppedText(made.flatMap(({ edition }) => edition ?? [])))
+      return 70
+    }
     const code = exitCode(result, order)
     if (isJson) world.output.write(`${JSON.stringify(resultData(result, code, world.now()), null, 2)}\n`)
     else writeResult(result, world, say)

@@ -33,3 +33,10 @@ function* messages(error: unknown): Generator<string> {
   if (error instanceof AggregateError) for (const each of error.errors) yield* messages(each)
   if (error.cause !== undefined) yield* messages(error.cause)
 }
+
+/** What is said when somebody stopped a command; takes what had been put in place by then, null where that is not known. */
+export function stoppedText(made: readonly string[] | null): string {
+  if (made === null) return 'outcome: stopped; what was written before stays.\n'
+  if (made.length === 0) return 'outcome: stopped; nothing was changed.\n'
+  return `outcome: stopped; put in place before: ${made.join(', ')}. The rest is as it was.\n`
+}

@@ -1,5 +1,5 @@
 // Builds of the smallest sources, without a browser unless it is said.
-import { appendFileSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
@@ -12,7 +12,7 @@ import { schema } from '../../src/commands/schema.ts'
 import { type DocumentData, schemaText } from '../../src/formats/json/schema.ts'
 import { rules } from '../../src/model/rules.ts'
 import { templates } from '../packs.ts'
-import { contents, folderWithSources } from './folder.ts'
+import { addEdition, contents, folderWithSources } from './folder.ts'
 import { paper, type TestWorld, world } from './world.ts'
 
 const encouragement = 'sources/2020/en/encouragements/01-show-figures-early.md'
@@ -33,15 +33,6 @@ const quick = '--format html --format json'
 function fileAt(folder: string, name: string): string {
   writeFileSync(join(folder, name), '')
   return folder
-}
-
-/** A second edition, beside 2020. */
-function addEdition(folder: string) {
-  cpSync(join(folder, 'sources/2020'), join(folder, 'sources/2019'), { recursive: true })
-  for (const path of ['edition.yaml', 'en/sessions/01-opening.md', 'en/sessions/02-workshop.md']) {
-    const place = join(folder, 'sources/2019', path)
-    writeFileSync(place, readFileSync(place, 'utf8').replaceAll('2020', '2019'))
-  }
 }
 
 describe('outcome build', () => {

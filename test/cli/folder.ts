@@ -1,5 +1,5 @@
 // A folder of its own for each test, and what lies in it.
-import { cpSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -11,6 +11,15 @@ export function folderWithSources(): string {
   const folder = emptyFolder()
   cpSync(base, join(folder, 'sources'), { recursive: true })
   return folder
+}
+
+/** A second edition, beside 2020. */
+export function addEdition(folder: string): void {
+  cpSync(join(folder, 'sources/2020'), join(folder, 'sources/2019'), { recursive: true })
+  for (const path of ['edition.yaml', 'en/sessions/01-opening.md', 'en/sessions/02-workshop.md']) {
+    const place = join(folder, 'sources/2019', path)
+    writeFileSync(place, readFileSync(place, 'utf8').replaceAll('2020', '2019'))
+  }
 }
 
 /** A new folder. */

@@ -4,7 +4,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { contents, emptyFolder, folderWithSources } from './folder.ts'
+import { addEdition, contents, emptyFolder, folderWithSources } from './folder.ts'
 
 const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
 
@@ -23,6 +23,9 @@ function start(folder: string, ...words: string[]) {
   })
   return { child, end }
 }
+
+/** What a build left behind; the browser that was unpacked stays for the next. */
+const leftIn = (folder: string) => Object.keys(contents(folder)).filter((path) => !/^(sources|outcome-chromium)/.test(path))
 
 const staging = (folder: string) => readdirSync(folder).filter((name) => name.includes('.staging-'))
 
@@ -67,11 +70,19 @@ describe('signals', () => {
     const { child, end } = start(folder, 'build')
     await until(() => staging(folder).length > 0)
     child.kill(signal)
-    expect(await end).toMatchObject({ code, errors: '' })
-    expect(Object.keys(contents(folder)).filter((path) => !/^(sources|outcome-documents-|outcome-browser|.*chromium)/.test(path))).toEqual(
-      [],
-    )
-    expect(staging(folder)).toEqual([])
+    expect(await end).toEqual({ code, output: '', errors: 'outcome: stopped; nothing was changed.\n' })
+    expect(leftIn(folder)).toEqual([])
+  })
+
+  test('a build of several editions that is stopped says which are in place', async () => {
+    const folder = folderWithSources()
+    addEdition(folder)
+    const { child, end } = start(folder, 'build', '--format', 'html')
+    await until(() => existsSync(join(folder, 'output/2020')) || existsSync(join(folder, 'output/2019')))
+    child.kill('SIGINT')
+    const { errors } = await end
+    expect(errors).toMatch(/^(outcome: stopped; put in place before: (2019|2020)(, 20\d\d)?\. The rest is as it was\.\n)?$/)
+    expect(leftIn(folder).filter((path) => !path.startsWith('output/'))).toEqual([])
   })
 
   test('what a killed build leaves, the next takes away', async () => {
@@ -83,5 +94,24 @@ describe('signals', () => {
     expect(staging(folder)).toHaveLength(1)
     const { code } = await start(folder, 'build', '--format', 'json').end
     expect([code, staging(folder), existsSync(join(folder, 'output/2020/en/outcome-document.json'))]).toEqual([0, [], true])
+  })
+
+  test('the folder of the browser of a killed build, too, and not that of a running one', async () => {
+    const folder = folderWithSources()
+    const browsers = () => readdirSync(folder).filter((name) => name.startsWith('outcome-print-'))
+    const killed = start(folder, 'build', '--out', 'one')
+    await until(() => browsers().length > 0)
+    killed.child.kill('SIGKILL')
+    await killed.end
+    const [left = ''] = browsers()
+    const next = start(folder, 'build', '--out', 'two')
+    await until(() => browsers().some((name) => name !== left))
+    const [running] = browsers().filter((name) => name !== left)
+    const third = start(folder, 'build', '--out', 'three')
+    await until(() => browsers().length > 1 || third.child.exitCode !== null)
+    expect(browsers()).not.toContain(left)
+    expect(browsers()).toContain(running)
+    expect([(await next.end).code, (await third.end).code]).toEqual([0, 0])
+    expect(readdirSync(folder).filter((name) => /^outcome-(print|build)-/.test(name))).toEqual([])
   })
 })
