@@ -1,6 +1,7 @@
 // Reads which page each named destination of a printed PDF is on. Takes the browser's own plain files (a classic
 // cross-reference table, objects not packed into streams); refuses any other. The PDF library belongs to the finish stage.
 import assert from 'node:assert/strict'
+import { anchorOf } from '../model/anchor.ts'
 
 /** What a print says about places: of each anchor that a link leads to the page, from 1, and how many points above its lower edge; and how many pages there are. */
 export interface Places {
@@ -91,10 +92,5 @@ function* pageNumbers(read: ReadObject, node: number): Generator<number> {
 
 /** `#` and two hexadecimal digits are one byte of a name (7.3.5); the name is the link's fragment as it stands in an address. */
 function decodeName(name: string): string {
-  const fragment = name.replace(/#([0-9a-f]{2})/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)))
-  try {
-    return decodeURIComponent(fragment)
-  } catch {
-    return fragment
-  }
+  return anchorOf(name.replace(/#([0-9a-f]{2})/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16))))
 }

@@ -69,6 +69,12 @@ function split(count: number): readonly string[] {
     return [...tree.querySelectorAll<HTMLElement>('[style]')].filter(({ style }) => style.getPropertyValue('page') !== '')
   }
 
+  /** As browsers do: what is no percent-encoding stays as it is (model/anchor.ts). */
+  function anchorOf(part: string): string {
+    const bytes = (encoded: string) => Uint8Array.from(encoded.slice(1).split('%'), (digits) => Number.parseInt(digits, 16))
+    return part.replace(/(?:%[0-9a-f]{2})+/gi, (encoded) => new TextDecoder().decode(bytes(encoded)))
+  }
+
   function fragment(link: Element): string {
     return link.getAttribute('href')?.slice(1) ?? ''
   }
@@ -101,7 +107,7 @@ function split(count: number): readonly string[] {
     const present = new Set([...root.querySelectorAll('[id]')].map(({ id }) => id))
     const needed = new Set([...root.querySelectorAll('a[href^="#"]')].map(fragment))
     for (const anchor of linked) {
-      const id = decodeURIComponent(anchor)
+      const id = anchorOf(anchor)
       if (present.has(id) || root.id === id) box.append(Object.assign(document.createElement('a'), { href: `#${anchor}` }))
       else if (needed.has(anchor)) box.append(Object.assign(document.createElement('span'), { id }))
     }

@@ -28,10 +28,10 @@ const body = `
 <pre><code>one line
 two lines</code></pre>
 <figure id="figure"><img alt="A red field" src="${picture}"><figcaption>Figure 1: a field</figcaption></figure></section>
-<section data-structure="Sect" id="two" class="chapter"><h2>Two</h2><h3>Inside</h3>
+<section data-structure="Sect" id="two" class="chapter"><h2>Two</h2><h3 id="über-50%">Inside</h3>
 <table><caption>Table 1: shares</caption><thead><tr><th scope="col">Group</th><th scope="col">Share<br>of all</th></tr></thead>
 <tbody><tr><th scope="row">Women</th><td>51</td></tr><tr><th scope="row">Men</th><td>49</td></tr></tbody></table>
-<dl><dt>term</dt><dd>definition</dd></dl><hr><p>${long.repeat(8)} <a href="#one">Back to one</a>.</p>
+<dl><dt>term</dt><dd>definition</dd></dl><hr><p>${long.repeat(8)} <a href="#one">Back to one</a>, <a href="#%C3%BCber-50%25">on to shares</a>, <a href="#über-50%">or once more</a>.</p>
 <ul class="checklist"><li><span class="box" role="img" aria-label="to do"></span>Tick this</li></ul></section>`
 
 const style = `.narrow { width: 22mm } html { font-family: "Outcome Serif" } ul { list-style-type: "– " } code, pre { font: inherit } th, strong { font-weight: 400 } em { font-style: normal }

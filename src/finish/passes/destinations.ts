@@ -1,24 +1,28 @@
-// ISO 14289-2, 8.8: in a file of PDF 2.0 every destination within it is a structure destination.
-import { Dict, name, type PdfObject, PdfString, type Ref } from '../pdf/objects.ts'
+// ISO 14289-2, 8.8: in a file of PDF 2.0 every destination within it is a structure destination. In every file places have the names of
+// their anchors, which the browser writes as in an address.
+import { anchorOf } from '../../model/anchor.ts'
+import type { PdfFile } from '../pdf/file.ts'
+import { Dict, Name, name, type PdfObject, PdfString, type Ref } from '../pdf/objects.ts'
+import { anchorNamed, placeName } from '../pdf/text.ts'
 import { isElement, type PlacedElement } from '../tags/place.ts'
 import { type Pass, treeOf, type Work } from '../work.ts'
 
-/** Gives named destinations and links their structure elements; files of PDF 1.7 keep them as they are. */
+/** Gives named destinations and links the names of anchors, and, but in files of PDF 1.7, their structure elements. */
 export const destinations: Pass = {
   name: 'destinations',
   clause: 'ISO 14289-2, 8.8 (structure destinations)',
   do(work) {
-    if (work.metadata.conformance === 'ua-1') return
     const { file } = work
-    const named = file.dict(file.catalogue(), 'Dests') ?? new Dict()
+    const named = namedPlaces(work)
+    if (work.metadata.conformance === 'ua-1') return
     const targets = elementsById(work)
     const actions = new Map<string, Dict>()
     const entries: [string, Dict][] = []
     for (const [id, destination] of named.entries) {
-      const element = targets.get(id)
+      const element = targets.get(anchorNamed(id))
       const place = file.resolve(destination)
       if (element === undefined || !Array.isArray(place))
-        throw new Error(`the place "${id}" of the printed PDF is no element of the content`)
+        throw new Error(`the place "${anchorNamed(id)}" of the printed PDF is no element of the content`)
       actions.set(id, Dict.of({ S: name('GoTo'), D: new PdfString(id), SD: [element, ...place.slice(1)] }))
       entries.push([id, Dict.of({ D: [...place], SD: [element, ...place.slice(1)] })])
     }
@@ -29,6 +33,21 @@ export const destinations: Pass = {
     if (entries.length > 0) nameTree(work, entries)
     refer(work, targets)
   },
+}
+
+/** The named destinations, they and the links to them named anew. */
+function namedPlaces({ file, pages }: Work): Dict {
+  const named = new Dict()
+  for (const [key, place] of file.dict(file.catalogue(), 'Dests')?.entries ?? []) named.set(placeName(anchorOf(key)), place)
+  if (file.dict(file.catalogue(), 'Dests') !== null) file.catalogue().set('Dests', file.add(named))
+  for (const { dict } of pages) for (const annotation of file.array(dict, 'Annots') ?? []) rename(file, annotation)
+  return named
+}
+
+function rename(file: PdfFile, annotation: PdfObject): void {
+  const link = file.resolve(annotation)
+  const target = link instanceof Dict ? link.get('Dest') : null
+  if (link instanceof Dict && target instanceof Name) link.set('Dest', name(placeName(anchorOf(target.value))))
 }
 
 /** Named destinations as a name tree (ISO 32000-2, 12.3.2.4): `file.pdf#anchor` leads to the anchor. */
@@ -43,7 +62,7 @@ function nameTree(work: Work, entries: [string, Dict][]): void {
 /** Entries of the contents and notes name the elements that they belong with (ISO 14289-2, 8.2.5.8 and 8.2.5.14). */
 function refer(work: Work, targets: ReadonlyMap<string, Ref>): void {
   for (const [placed, tag] of treeOf(work).tags) {
-    const id = placed.element.attributes.href?.startsWith('#') ? placed.element.attributes.href.slice(1) : null
+    const id = placed.element.attributes.href?.startsWith('#') ? anchorOf(placed.element.attributes.href.slice(1)) : null
     const target = id === null ? undefined : targets.get(id)
     const around = tag.parent?.type === 'Reference' || tag.parent?.type === 'TOCI' ? tag.parent : null
     if (target === undefined || around === null) continue
@@ -68,9 +87,9 @@ export function goTo(place: readonly PdfObject[], element: Ref): Dict {
 function lead(annotation: PdfObject, actions: ReadonlyMap<string, Dict>): void {
   if (!(annotation instanceof Dict) || annotation.get('Dest') === null) return
   const destination = annotation.get('Dest')
-  const id = destination !== null && typeof destination === 'object' && 'value' in destination ? destination.value : ''
+  const id = destination instanceof Name ? destination.value : ''
   const action = actions.get(id)
-  if (action === undefined) throw new Error(`a link leads to "${id}", which is no place in the document`)
+  if (action === undefined) throw new Error(`a link leads to "${anchorNamed(id)}", which is no place in the document`)
   annotation.delete('Dest')
   annotation.set('A', action)
 }

@@ -18,6 +18,16 @@ export function textOf(string: PdfString): string {
   return string.bytes
 }
 
+/** The name of a place: its anchor in UTF-8, as readers that open `file.pdf#anchor` look for it. */
+export function placeName(anchor: string): string {
+  return Buffer.from(anchor, 'utf8').toString('latin1')
+}
+
+/** The anchor that a name of a place says. */
+export function anchorNamed(place: string): string {
+  return Buffer.from(place, 'latin1').toString('utf8')
+}
+
 /** `2023-07-10T00:00:00Z` → `D:20230710000000Z`. */
 export function dateString(rfc3339: string): PdfString {
   const digits = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?Z$/.exec(rfc3339)

@@ -1,8 +1,9 @@
 // Links as lists: words and target, as the content says them and as the file does.
+import { anchorOf } from '../../model/anchor.ts'
 import type { ContentElement } from '../../model/artifact.ts'
 import type { PdfFile } from '../pdf/file.ts'
 import { type Dict, Name, PdfString, Ref } from '../pdf/objects.ts'
-import { textOf } from '../pdf/text.ts'
+import { anchorNamed, textOf } from '../pdf/text.ts'
 import { textContent, wordsOf } from '../tags/place.ts'
 import type { Subject } from './finding.ts'
 import { wordsOfTag } from './script.ts'
@@ -16,7 +17,7 @@ export function contentLinks(elements: readonly ContentElement[]): { readonly te
     .map((element) => {
       const { href = '', title } = element.attributes
       const label = element.attributes['aria-label'] ?? (wordsOf(element) || (title ?? ''))
-      return { text: `${wordsOf(element)} → ${href.startsWith('#') ? decodeURIComponent(href) : address(href)} (${label})`, element }
+      return { text: `${wordsOf(element)} → ${href.startsWith('#') ? anchorOf(href) : address(href)} (${label})`, element }
     })
 }
 
@@ -34,14 +35,14 @@ export function tagLinks({ file, tags }: Subject): string[] {
 /** `#anchor`, or the web address. */
 function targetOf(file: PdfFile, annotation: Dict): string {
   const named = file.get(annotation, 'Dest')
-  if (named instanceof Name) return `#${decodeURIComponent(named.value)}`
-  if (named instanceof PdfString) return `#${textOf(named)}`
+  if (named instanceof Name) return `#${anchorNamed(named.value)}`
+  if (named instanceof PdfString) return `#${anchorNamed(named.bytes)}`
   const action = file.dict(annotation, 'A')
   if (action === null) return 'nothing'
   const uri = file.string(action, 'URI')
   if (uri !== null) return address(uri.bytes)
   const destination = file.get(action, 'D')
-  if (destination instanceof PdfString) return `#${textOf(destination)}`
+  if (destination instanceof PdfString) return `#${anchorNamed(destination.bytes)}`
   return 'a place'
 }
 
