@@ -27,3 +27,13 @@ test('--json has them all', async () => {
     { file: 'notes.pdf', ok: false, findings: [{ what: expect.stringContaining('not a PDF') }] },
   ])
 })
+
+test('a file that is cut off in its cross-reference is said to be unreadable, and others go on', async () => {
+  const folder = emptyFolder()
+  const start = '%PDF-1.7\n1 0 obj\n<<>>\nendobj\n'
+  writeFileSync(join(folder, 'cut.pdf'), `${start}xref\n0 2\n0000000000 65535 f\nstartxref\n${start.length}\n`)
+  writeFileSync(join(folder, 'empty.pdf'), `${start}xref\nstartxref\n${start.length}\n`)
+  const in_ = world({ folder })
+  expect(await verify.run(readInvocation(verify, ['cut.pdf', 'empty.pdf']), in_)).toBe(1)
+  expect(in_.output.text()).toMatch(/^cut\.pdf: .*\n {2}the cross-reference of the PDF cannot be read.*\nempty\.pdf: .*\n {2}the cross-ref/)
+})

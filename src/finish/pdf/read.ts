@@ -4,6 +4,8 @@ import { decoded, PdfFile } from './file.ts'
 import { Dict, type PdfObject, Stream } from './objects.ts'
 import { Parser } from './parser.ts'
 
+const UNREADABLE = 'the cross-reference of the PDF cannot be read'
+
 /** Where an object stands: an offset in the file, or a place in an object stream. */
 type Entry = { readonly offset: number } | { readonly within: number; readonly index: number }
 
@@ -48,6 +50,7 @@ function readTable(parser: Parser, entries: Map<number, Entry>): Dict {
     if (word === 'trailer') break
     const first = Number(word)
     const count = Number(parser.word())
+    if (!/^\d+$/.test(word) || !Number.isInteger(count) || count > parser.bytes.length) throw new Error(UNREADABLE)
     for (let index = 0; index < count; index++) {
       const offset = Number(parser.word())
       parser.word()
@@ -63,7 +66,7 @@ function readTable(parser: Parser, entries: Map<number, Entry>): Dict {
 function readXrefStream(parser: Parser, offset: number, entries: Map<number, Entry>): Dict {
   const stream = readIndirect(parser, null, offset)
   const widths = stream instanceof Stream ? stream.dict.get('W') : null
-  if (!(stream instanceof Stream) || !Array.isArray(widths)) throw new Error('the cross-reference of the PDF cannot be read')
+  if (!(stream instanceof Stream) || !Array.isArray(widths)) throw new Error(UNREADABLE)
   const data = withoutPredictor(Buffer.from(decoded(stream)), stream.dict.get('DecodeParms'))
   const index = (stream.dict.get('Index') as number[] | null) ?? [0, stream.dict.get('Size') as number]
   let at = 0
@@ -81,7 +84,7 @@ function readXrefStream(parser: Parser, offset: number, entries: Map<number, Ent
 function withoutPredictor(data: Buffer, parameters: PdfObject): Buffer {
   if (parameters === null) return data
   const columns = parameters instanceof Dict ? parameters.get('Columns') : null
-  if (typeof columns !== 'number' || data.length % (columns + 1) !== 0) throw new Error('the cross-reference of the PDF cannot be read')
+  if (typeof columns !== 'number' || data.length % (columns + 1) !== 0) throw new Error(UNREADABLE)
   const table = Buffer.alloc((data.length / (columns + 1)) * columns)
   for (let row = 0; row < data.length / (columns + 1); row++) {
     if (data[row * (columns + 1)] !== 2) throw new Error('the cross-reference of the PDF has a predictor that is not read here')

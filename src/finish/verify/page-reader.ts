@@ -100,12 +100,19 @@ class MarkReader {
   #angle(): void {
     const bytes = this.#bytes
     if (bytes[this.#at + 1] !== 0x3c) {
-      const end = bytes.indexOf(0x3e, this.#at)
+      const end = this.#closing()
       this.#strings.push(Buffer.from(bytes.toString('latin1', this.#at + 1, end), 'hex').toString('latin1'))
       this.#at = end + 1
       return
     }
     this.#dictionary()
+  }
+
+  /** Where the string in angle brackets ends that stands here. */
+  #closing(): number {
+    const end = this.#bytes.indexOf(0x3e, this.#at)
+    if (end < 0) throw new Error('a string in a content stream does not end')
+    return end
   }
 
   #dictionary(): void {
@@ -116,7 +123,7 @@ class MarkReader {
       const twice = bytes[this.#at] === bytes[this.#at + 1] ? bytes[this.#at] : 0
       if (twice === 0x3c) depth++
       else if (twice === 0x3e) depth--
-      else if (bytes[this.#at] === 0x3c) this.#at = bytes.indexOf(0x3e, this.#at)
+      else if (bytes[this.#at] === 0x3c) this.#at = this.#closing()
       this.#at += twice === 0x3c || twice === 0x3e ? 2 : 1
     } while (depth > 0 && this.#at < bytes.length)
     this.#dict = bytes.toString('latin1', start, this.#at)
