@@ -28,7 +28,12 @@ export function openHyphenation(pattern: string | null): Hyphenate | null {
     known.set(text, found)
     return found
   }
-  return (text) => text.replace(/\p{L}{6,}/gu, word)
+  return (text) => text.replace(/\S{6,}/g, (run) => (isAddress(run) ? run : run.replace(/\p{L}{6,}/gu, word)))
+}
+
+/** Whether it is an address of the web or of a mailbox: a hyphen in it would be taken for a part of it. */
+function isAddress(run: string): boolean {
+  return run.includes('://') || run.includes('@') || /^\W?www\./.test(run)
 }
 
 /** The patterns say where a word can be divided, not whether what is left of it can stand alone on a line. */

@@ -29,6 +29,13 @@ describe('hyphenation', () => {
     expect(divided(english?.(word))).toBe(expected)
   })
 
+  test.each(['https://www.example.org/administration', 'administration@example.org', '(www.administration.org)'])(
+    'an address is whole: %s',
+    (address) => {
+      expect(divided(english?.(`administration ${address}`))).toBe(`ad-min-is-tra-tion ${address}`)
+    },
+  )
+
   test('a passage is divided by its own language, and one in an unknown language not at all', () => {
     const text = 'administration administration x'
     const word = divided(french?.('administration'))
