@@ -6,8 +6,23 @@ import type { RuleName } from '../model/rules.ts'
 import type { Lock, LockLine } from '../model/translation.ts'
 import { textHash } from './text.ts'
 
-/** The version of the format that this program writes; it reads no newer one. */
-export const lockVersion = 1
+/** The newest version of the format that this program reads. It writes 2 only where a line says `imported`, otherwise 1. */
+export const lockVersion = 2
+
+/** A line of a passage whose text an exchange file brought: only this room asks for that. */
+export interface ImportedLine extends LockLine {
+  /** The hash of the text as it was put in. */
+  readonly imported: string
+}
+
+/** The hash of the text that an exchange file last put in for a passage; null where none did, or somebody changed it before a recording. */
+export function importedHash(line: LockLine | null): string | null {
+  return line !== null && isImported(line) ? line.imported : null
+}
+
+function isImported(line: LockLine): line is ImportedLine {
+  return 'imported' in line && typeof line.imported === 'string'
+}
 
 const header = z.object({ format: z.literal('outcome-translation-lock'), version: z.int().min(1) })
 const hash = z.string().regex(/^[0-9a-f]{16}$/)
@@ -21,6 +36,7 @@ const entry = z.strictObject({
   unverified: z.literal(true).optional(),
   waived: z.literal(true).optional(),
   same: z.literal(true).optional(),
+  imported: hash.optional(),
 })
 
 /** Reads a lock; every problem is a message on the file, and then the result is null. */
@@ -45,14 +61,15 @@ export const emptyLock: Lock = { lines: [] }
 
 /** Writes a lock; the same lock is always the same text. */
 export function writeLock(lock: Lock): string {
-  const top = JSON.stringify({ format: 'outcome-translation-lock', version: lockVersion })
+  const top = JSON.stringify({ format: 'outcome-translation-lock', version: lock.lines.some(isImported) ? 2 : 1 })
   return `${[top, ...lock.lines.map(writeLine)].join('\n')}\n`
 }
 
 function writeLine(line: LockLine): string {
   const { id, shape, sourceHash, source, targetHash, target } = line
   const marks = { ...(line.unverified && { unverified: true }), ...(line.waived && { waived: true }), ...(line.same && { same: true }) }
-  return JSON.stringify({ id, shape, sourceHash, source, targetHash, target, ...marks })
+  const imported = importedHash(line)
+  return JSON.stringify({ id, shape, sourceHash, source, targetHash, target, ...marks, ...(imported !== null && { imported }) })
 }
 
 function readHeader(file: VFile, row: string, line: number): void {
@@ -68,7 +85,7 @@ interface Problem {
 }
 
 function newer(version: number): Problem {
-  const text = `the lock has version ${version}, and this program reads version ${lockVersion}`
+  const text = `the lock has version ${version}, and this program reads up to version ${lockVersion}`
   return {
     rule: 'lock-newer',
     text,

@@ -2,17 +2,43 @@
 // Takes passages in order; gives lock lines in source order, then those of orphans. Never forgets what a text that still
 // stands in a file was translated from.
 import type { Lock, LockLine, Passage, Segment } from '../model/translation.ts'
+import { type ImportedLine, importedHash } from './lock.ts'
 
 /** What someone says about a passage: it fits its source; the source's change needs none here; it is there and not yet looked at. */
 export type Verdict = 'accept' | 'cosmetic' | 'adopt'
 
-/** The lock after the verdicts; a passage without one keeps the state that it has. */
-export function recordLock(passages: readonly Passage[], verdict: (passage: Passage) => Verdict | null): Lock {
+/**
+ * The lock after the verdicts; a passage without one keeps the state that it has. `imported` are the ids of the sources whose translations
+ * an exchange file has just brought: an import may replace what an import wrote, and nothing else that somebody changed.
+ */
+export function recordLock(
+  passages: readonly Passage[],
+  verdict: (passage: Passage) => Verdict | null,
+  imported: ReadonlySet<string> = new Set(),
+): Lock {
   const judged = passages.map((passage) => ({ passage, verdict: verdict(passage) }))
   const spoken = new Set(judged.flatMap(({ passage, verdict }) => (verdict === null ? [] : [passage.source?.path])))
   const unlocked = new Set(passages.flatMap((passage) => (isUnlocked(passage) ? [passage.source?.path] : [])))
   const isLeftOut = (path: string | undefined) => unlocked.has(path) && !spoken.has(path)
-  return { lines: judged.flatMap((one) => (isLeftOut(one.passage.source?.path) ? [] : (lineOf(one.passage, one.verdict) ?? []))) }
+  return { lines: judged.flatMap((one) => (isLeftOut(one.passage.source?.path) ? [] : markedLine(one, imported))) }
+}
+
+interface Judged {
+  readonly passage: Passage
+  readonly verdict: Verdict | null
+}
+
+function markedLine({ passage, verdict }: Judged, imported: ReadonlySet<string>): (LockLine | ImportedLine)[] {
+  const { source, target, locked } = passage
+  const line = lineOf(passage, verdict)
+  if (line === null || source === null) return line === null ? [] : [line]
+  const isOfImport = target !== null && (imported.has(source.id) || importedHash(locked) === target.hash)
+  return [isOfImport ? { ...line, imported: target.hash } : withoutImport(line)]
+}
+
+/** A line that is kept as it was must not say of a changed text that an import wrote it. */
+function withoutImport({ id, shape, sourceHash, source, targetHash, target, unverified, waived, same }: LockLine): LockLine {
+  return { id, shape, sourceHash, source, targetHash, target, unverified, waived, same }
 }
 
 /**

@@ -100,6 +100,93 @@ test('a corrected file is taken in again: what was refused is put in, the rest i
   expect((await states(own)).get(one?.id ?? '')).toBe('current')
 })
 
+/** The third paragraph's id, and its file. */
+const paragraph = { id: 'encouragements/01-show-figures-early#p1', file: first }
+const withTarget = (exchange: Exchange, target: string, done = true) =>
+  change(exchange, ({ id }) => (id === paragraph.id ? { target, done } : {}))
+
+/** A desk with a whole import of an exchange file, which is given back. */
+async function imported(name: 'po' | 'xliff' = 'po') {
+  const own = desk()
+  await own.run('export', 'fr', '2020', `--${name}`, '--out', 'fr.exchange')
+  const sent = fill(formats[name].read(own.read('fr.exchange')))
+  const send = async (exchange: Exchange) => {
+    own.write('fr.exchange', formats[name].write(exchange))
+    return own.run('import', 'fr.exchange')
+  }
+  expect(await send(sent)).toMatchObject({ code: 0, errors: '' })
+  return { own, sent, send }
+}
+
+test.each(['po', 'xliff'] as const)('%s: a passage that an import wrote is replaced by its correction, again and again', async (name) => {
+  const { own, sent, send } = await imported(name)
+  let before = sent.units.find(({ id }) => id === paragraph.id)?.target
+  for (const text of ['Mieux dit ainsi.', 'Encore mieux dit.']) {
+    const { code, errors, output } = await send(withTarget(sent, text))
+    expect([code, errors]).toEqual([0, ''])
+    expect(output).toMatch(
+      /^corrected: fr\.exchange:\d+ {2}encouragements\/01-show-figures-early#p1, before: “.*”\nfr 2020: 1 text taken in, \d+ already there, 0 refused\n$/,
+    )
+    expect(output).toContain(`before: “${before}”`)
+    expect(own.read(paragraph.file)).toContain(`\n${text}\n`)
+    before = text
+  }
+  expect(new Set((await states(own)).values())).toEqual(new Set(['current']))
+})
+
+test('a text that was not called done is replaced too, also where the source has changed before', async () => {
+  const { own, sent } = await imported()
+  own.write(english, own.read(english).replace(/\n\n([A-Z][a-z]+) /, '\n\nGladly and at once $1 '))
+  await own.run('export', 'fr', '2020', '--po', '--out', 'fr.po')
+  const stale = readPo(own.read('fr.po'))
+  expect(stale.units.map(({ id }) => id)).toEqual([paragraph.id])
+  for (const [text, done] of [
+    ['Une ébauche de la phrase.', false],
+    ['Une meilleure ébauche.', false],
+    ['La phrase.', true],
+  ] as const) {
+    own.write('fr.po', writePo(withTarget(stale, text, done)))
+    expect(await own.run('import', 'fr.po')).toMatchObject({ code: 0, errors: '' })
+    expect([own.read(paragraph.file).includes(`\n${text}\n`), (await states(own)).get(paragraph.id)]).toEqual([
+      true,
+      done ? 'current' : 'updated?',
+    ])
+  }
+  expect(sent.units.length).toBeGreaterThan(1)
+})
+
+test('a passage that somebody has changed in the Markdown file is not replaced, recorded or not', async () => {
+  for (const record of [[], ['sync', 'fr', '2020'], ['accept', '--all', '--lang', 'fr']]) {
+    const { own, sent, send } = await imported()
+    const text = own.read(paragraph.file)
+    const mine = text.replace(sent.units.find(({ id }) => id === paragraph.id)?.target ?? '', 'Écrit à la main.')
+    own.write(paragraph.file, mine)
+    if (record.length > 0) await own.run(...record)
+    const { code, errors } = await send(withTarget(sent, 'Mieux dit ainsi.'))
+    expect([code, own.read(paragraph.file)]).toEqual([1, mine])
+    expect(errors).toMatch(
+      /^refused: fr\.exchange:\d+ .*#p1: the translation was changed in the Markdown file since the export; put the two together there, or/,
+    )
+    expect(await send(withTarget(sent, 'Écrit à la main.'))).toMatchObject({ code: 0, errors: '' })
+  }
+})
+
+test('what an import wrote is not put back by an older export that the translator left as it was', async () => {
+  const { own, sent, send } = await imported()
+  await own.run('export', 'fr', '2020', '--po', '--all', '--out', 'all.po')
+  await send(withTarget(sent, 'Mieux dit ainsi.'))
+  expect((await own.run('import', 'all.po')).code).toBe(0)
+  expect(own.read(paragraph.file)).toContain('\nMieux dit ainsi.\n')
+})
+
+test('a lock without imports stays of version 1', async () => {
+  const own = desk()
+  await own.run('new', 'fr', '2020')
+  expect(own.read('sources/2020/fr/translation.lock.jsonl')).toMatch(/^\{"format":"outcome-translation-lock","version":1\}\n/)
+  const { own: other } = await imported()
+  expect(other.read('sources/2020/fr/translation.lock.jsonl')).toMatch(/^\{"format":"outcome-translation-lock","version":2\}\n/)
+})
+
 test('the line of a unit is found in either format, however a tool has broken the lines', () => {
   expect(lineOfUnit('msgid ""\nmsgstr ""\n\n#. x\nmsgctxt ""\n"sessions/01-"\n"a#p1"\nmsgid "b"\n', 'sessions/01-a#p1')).toBe(5)
   expect(lineOfUnit('<xliff>\n<file>\n<unit id="u1"\n name="a#p1">', 'a#p1')).toBe(3)

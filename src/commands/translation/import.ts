@@ -32,7 +32,7 @@ export const importTranslation: Command = {
   operands: 'FILE',
   most: 1,
   description: [
-    'Nothing is written when the source has changed since the export, unless --skip-changed leaves those passages out. A passage whose links, footnotes or structure are not those of the source is refused by name and the others are taken in. In PO, passages without the mark “fuzzy” count as done; in XLIFF, those with the state translated, reviewed or final.',
+    'A file that was corrected can be imported again: its texts replace those that an import wrote. A passage that somebody has changed in the Markdown file since the export is refused, so that nothing is lost. Nothing is written when the source has changed since the export, unless --skip-changed leaves those passages out. A passage whose links, footnotes or structure are not those of the source is refused by name and the others are taken in. In PO, passages without the mark “fuzzy” count as done; in XLIFF, those with the state translated, reviewed or final.',
   ],
   options: { ...sourcesOption, 'skip-changed': { type: 'boolean', text: 'leave out passages whose source has changed since the export' } },
   examples: [['outcome translation import fr-2023.po', 'after the translator has sent it back']],
@@ -94,8 +94,12 @@ async function takeIn(intake: Intake, invocation: Invocation, world: World): Pro
     count += spliced.count
   }
   const now = await openBook(await openShelf(root), exchange.book, exchange.targetLanguage)
-  const lock = recordLock(now.passages, verdicts(intake, new Set(refused.map(({ id }) => id))))
+  const left = new Set(refused.map(({ id }) => id))
+  const put = incoming.texts.filter(({ passage }) => !left.has(idOfSource(passage)))
+  const lock = recordLock(now.passages, verdicts(intake, left), new Set(put.map(({ passage }) => idOfSource(passage))))
   await saveFile(join(root, book.lockPath), writeLock(lock), world)
+  for (const { passage } of put.filter(({ corrects }) => corrects))
+    world.output.write(`corrected: ${placeOfUnit(idOfSource(passage), intake)}, before: “${passage.target?.text ?? ''}”\n`)
   for (const one of refused) world.errors.write(`refused: ${refusalText(one, intake)}\n`)
   const there = incoming.there.length > 0 ? `${incoming.there.length} already there, ` : ''
   world.output.write(
@@ -104,17 +108,23 @@ async function takeIn(intake: Intake, invocation: Invocation, world: World): Pro
   return refused.length > 0 ? 1 : 0
 }
 
+const idOfSource = ({ source }: Passage) => source?.id ?? ''
+
 /** A passage that was not taken in, by the id of its source. */
 interface Refused {
   readonly id: string
   readonly reason: string
 }
 
-/** Where the passage stands in the exchange file, and in the source. */
-function refusalText({ id, reason }: Refused, { name, text, exchange }: Intake): string {
-  const place = exchange.units.find((unit) => unit.id === id)?.place ?? ''
+function refusalText({ id, reason }: Refused, intake: Intake): string {
+  const place = intake.exchange.units.find((unit) => unit.id === id)?.place ?? ''
+  return `${placeOfUnit(id, intake)}: ${reason} (source: ${place})`
+}
+
+/** Where a passage stands in the exchange file; editors of such files may write ids in a way that is not found. */
+function placeOfUnit(id: string, { name, text }: Intake): string {
   const line = lineOfUnit(text, id)
-  return line === null ? `${place}  ${id}: ${reason}` : `${name}:${line}  ${id}: ${reason} (source: ${place})`
+  return line === null ? `${name}  ${id}` : `${name}:${line}  ${id}`
 }
 
 /**

@@ -3,6 +3,7 @@
 import type { Passage, Segment, TranslationState } from '../../model/translation.ts'
 import { strictChecks } from '../checks/texts.ts'
 import { writtenForms } from '../escape.ts'
+import { importedHash } from '../lock.ts'
 import { textHash } from '../text.ts'
 
 /** A passage on its way to a translator or back. */
@@ -73,9 +74,17 @@ export interface RefusedUnit {
   readonly reason: string
 }
 
+/** A text to put in. */
+export interface IncomingText {
+  readonly passage: Passage
+  readonly text: string
+  /** Whether it takes the place of what an earlier import wrote. */
+  readonly corrects: boolean
+}
+
 /** What an exchange file brings: texts to put in, passages that are said to be done, and what is refused. */
 export interface Incoming {
-  readonly texts: readonly { readonly passage: Passage; readonly text: string }[]
+  readonly texts: readonly IncomingText[]
   readonly done: readonly Passage[]
   /** Passages whose text stands in the file already. */
   readonly there: readonly Passage[]
@@ -104,21 +113,32 @@ interface Sorting {
 }
 
 function takeIn(unit: ExchangeUnit, passage: Passage, { incoming, language }: Sorting): void {
-  const now = passage.target?.hash ?? ''
-  const isThere = passage.target !== null && writtenForms(passage.target, unit.target).some((text) => textHash(text) === now)
-  const isOfExport = now === unit.exported
+  const { isThere, isOfExport, isOfImport } = comparison(unit, passage)
   // Someone worked in the Markdown file meanwhile: neither text may be lost, so what was not touched by the translator stays away.
   if (!isThere && !isOfExport && textHash(unit.target) === unit.exported) return
-  const isEditedHere = !isThere && !isOfExport && !isSourceCopy(passage)
-  const reason = isEditedHere ? 'the translation was changed in the Markdown file since the export' : disagreement(unit, language)
+  const mayReplace = isThere || isOfExport || isOfImport || isSourceCopy(passage)
+  const reason = mayReplace ? disagreement(unit, language) : editedHere
   if (isThere && !unit.done) incoming.there.push(passage)
   else if (reason !== null) incoming.refused.push({ unit, reason })
   else {
     if (isThere) incoming.there.push(passage)
-    else incoming.texts.push({ passage, text: unit.target })
+    else incoming.texts.push({ passage, text: unit.target, corrects: isOfImport && !isOfExport })
     if (unit.done) incoming.done.push(passage)
   }
 }
+
+/** What the file's text is: the one that comes, the one that was exported, the one that an import wrote. */
+function comparison(unit: ExchangeUnit, { target, locked }: Passage) {
+  const now = target?.hash ?? ''
+  return {
+    isThere: target !== null && writtenForms(target, unit.target).some((text) => textHash(text) === now),
+    isOfExport: now === unit.exported,
+    isOfImport: target !== null && importedHash(locked) === now,
+  }
+}
+
+const editedHere =
+  'the translation was changed in the Markdown file since the export; put the two together there, or give this file the text from there'
 
 /** Whether the file still holds the source's text there, of now or of then: nothing of a translator would be lost. */
 function isSourceCopy({ state, source, target, locked }: Passage): boolean {
