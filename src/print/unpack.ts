@@ -1,6 +1,7 @@
 // Unpacks the browser that comes in the package `@sparticuz/chromium`, once a machine, user and version.
 // Takes the temporary folder; gives the folder with `chromium` and `lib/`. Safe when several processes do it at once
-// and after one was killed: all is written into a folder beside, which is then renamed.
+// and after one was killed: all is written into a folder beside, which is then renamed. What is no longer whole, because
+// the system tidied its temporary files, is unpacked anew.
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
@@ -29,7 +30,9 @@ export async function unpackBrowser(temporaryFolder: string): Promise<Unpacked> 
   const { version } = JSON.parse(await readFile(join(packed, 'package.json'), 'utf8')) as { version: string }
   const user = userInfo().uid
   const folder = join(temporaryFolder, `outcome-chromium-${version}${user < 0 ? '' : `-${user}`}`)
-  if (!(await isOurs(folder, user))) await unpackInto(folder, join(packed, 'bin'))
+  const isThere = await isOurs(folder, user)
+  if (isThere && !(await isWhole(folder))) await rm(folder, { recursive: true, force: true })
+  if (!isThere || !existsSync(folder)) await unpackInto(folder, join(packed, 'bin'))
   return { executable: join(folder, 'chromium'), libraries: join(folder, 'lib') }
 }
 
@@ -53,12 +56,31 @@ async function isOurs(folder: string, user: number): Promise<boolean> {
   return true
 }
 
+/** The list of what was unpacked: each file's name and size. */
+const listName = 'files.json'
+
+/** Whether all files are there as they were unpacked. */
+async function isWhole(folder: string): Promise<boolean> {
+  const list = readFile(join(folder, listName), 'utf8').then((text) => JSON.parse(text) as readonly Listed[])
+  const files = await list.catch(() => [])
+  const sizes = await Promise.all(
+    files.map(([name]) =>
+      stat(join(folder, name)).then(
+        ({ size }) => size,
+        () => null,
+      ),
+    ),
+  )
+  return files.length > 0 && files.every(([, size], index) => sizes[index] === size)
+}
+
 async function unpackInto(folder: string, packed: string): Promise<void> {
   await mkdir(dirname(folder), { recursive: true })
   const beside = await mkdtemp(`${folder}-unpacking-`)
   try {
     await removeAbandoned(beside, `${basename(folder)}-unpacking-`, abandonedAfter)
-    await Promise.all([unpackExecutable(join(packed, 'chromium.br'), join(beside, 'chromium')), unpackLibraries(packed, beside)])
+    const unpacked = await Promise.all([unpackExecutable(join(packed, 'chromium.br'), beside), unpackLibraries(packed, beside)])
+    await writeFile(join(beside, listName), JSON.stringify(unpacked.flat()))
     await rename(beside, folder).catch(async (trouble: NodeJS.ErrnoException) => {
       if (trouble.code !== 'ENOTEMPTY' && trouble.code !== 'EEXIST') throw trouble
     })
@@ -69,18 +91,21 @@ async function unpackInto(folder: string, packed: string): Promise<void> {
   }
 }
 
-async function unpackExecutable(from: string, to: string): Promise<void> {
+type Listed = readonly [name: string, size: number]
+
+async function unpackExecutable(from: string, folder: string): Promise<readonly Listed[]> {
   const bytes = await decompress(await readFile(from))
-  const file = await open(to, 'w', 0o700)
+  const file = await open(join(folder, 'chromium'), 'w', 0o700)
   await file.writeFile(bytes)
   await file.sync()
   await file.close()
+  return [['chromium', bytes.length]]
 }
 
-async function unpackLibraries(packed: string, folder: string): Promise<void> {
+async function unpackLibraries(packed: string, folder: string): Promise<readonly Listed[]> {
   const tar = await decompress(await readFile(join(packed, 'al2023.tar.br')))
   await mkdir(join(folder, 'lib'))
-  for (const { name, bytes } of readTar(tar)) {
-    if (/^lib\/[\w.-]+$/.test(name)) await writeFile(join(folder, name), bytes, { mode: 0o700 })
-  }
+  const libraries = [...readTar(tar)].filter(({ name }) => /^lib\/[\w.-]+$/.test(name))
+  for (const { name, bytes } of libraries) await writeFile(join(folder, name), bytes, { mode: 0o700 })
+  return libraries.map(({ name, bytes }) => [name, bytes.length])
 }

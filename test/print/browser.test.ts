@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { TypesetHtml } from '../../src/model/artifact.ts'
@@ -143,6 +143,19 @@ describe('starting', () => {
 })
 
 describe('unpacking', () => {
+  test('is done again when a file was tidied away', async () => {
+    const folder = temporaryFolder()
+    const { executable, libraries } = await unpackBrowser(folder)
+    const [library = ''] = readdirSync(libraries)
+    rmSync(join(libraries, library))
+    expect((await unpackBrowser(folder)).executable).toBe(executable)
+    expect(existsSync(join(libraries, library))).toBe(true)
+    const { mtimeMs } = statSync(executable)
+    await unpackBrowser(folder)
+    expect(statSync(executable).mtimeMs).toBe(mtimeMs)
+    rmSync(folder, { recursive: true })
+  }, 60_000)
+
   test('at the same time gives one whole browser', async () => {
     const folder = temporaryFolder()
     const unpacked = await Promise.all([unpackBrowser(folder), unpackBrowser(folder)])
