@@ -15,7 +15,7 @@ export interface TemplateFrame {
 
 export type Template = (context: object, frame: TemplateFrame) => string
 
-const helpers = { html: true, page: true, fill: true, join: true, equal: true } as const
+const helpers = { html: true, page: true, fill: true, join: true, either: true, equal: true } as const
 
 /** Compiles every template of a folder; partials stand in `partials/`. */
 export async function openTemplates(folder: string): Promise<ReadonlyMap<string, Template>> {
@@ -54,6 +54,7 @@ function registerHelpers(handlebars: typeof Handlebars): void {
       new Handlebars.SafeString(frameOf(options).page(anchor, options.hash['separated'] === true)),
     fill: (sentence: string, options: Handlebars.HelperOptions) => frameOf(options).fill(sentence, options.hash as Record<string, unknown>),
     join: (items: readonly string[], separator: string) => items.join(separator),
+    either: (one: readonly unknown[], other: readonly unknown[]) => one.length + other.length > 0,
     equal: (one: unknown, other: unknown) => one === other,
   })
 }

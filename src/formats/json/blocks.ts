@@ -10,12 +10,12 @@ export function blocks(tree: Root | Element): BlockData[] {
 
 /** The words of a text, without what stands in the margin. */
 export function plainText(node: Root | ElementContent): string {
-  return wordsOf(node).replace(/\s+/g, ' ').trim()
+  return onOneLine(wordsOf(node))
 }
 
-/** The paragraphs of a text of paragraphs, notes left out. */
-export function paragraphs(tree: Root): string[] {
-  return blocks(tree).flatMap((block) => ('text' in block && block.kind !== 'note' ? [block.text] : []))
+/** White space as HTML shows it (ASCII white space, one blank); blanks that do not break are typography and stay. */
+function onOneLine(text: string): string {
+  return text.replace(/[ \t\n\r\f]+/g, ' ').replace(/^ | $/g, '')
 }
 
 /** The element of a passage: its blocks without the title. */
@@ -88,7 +88,7 @@ function row(element: Element): BlockData {
 function textBlocks(element: Element, kind: 'paragraph' | 'item' | 'caption' | 'code'): BlockData[] {
   const isInner = (child: ElementContent) => child.type === 'element' && inner.has(child.tagName)
   const own = { ...element, children: element.children.filter((child) => !isInner(child)) }
-  const text = kind === 'code' ? wordsOf(own) : own.children.map(wordsOf).join('').replace(/\s+/g, ' ').trim()
+  const text = kind === 'code' ? wordsOf(own) : onOneLine(own.children.map(wordsOf).join(''))
   const below = blocks({ ...element, children: element.children.filter(isInner) })
   const first = text === '' ? [] : [{ kind, text }]
   const renamed = kind === 'item' ? below.map((block) => (block.kind === 'paragraph' ? { ...block, kind } : block)) : below
@@ -103,13 +103,8 @@ function notes(element: Element): BlockData[] {
   })
 }
 
-const noteText = (note: Element) =>
-  note.children
-    .filter((child) => child.type !== 'element' || !classes(child).includes('note-number'))
-    .map(wordsOf)
-    .join('')
-    .replace(/\s+/g, ' ')
-    .trim()
+const isNumber = (child: ElementContent) => child.type === 'element' && classes(child).includes('note-number')
+const noteText = (note: Element) => plainText({ ...note, properties: {}, children: note.children.filter((child) => !isNumber(child)) })
 
 function findElement(node: Root | Element, id: string): Element | null {
   for (const child of node.children) {

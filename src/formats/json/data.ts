@@ -1,7 +1,7 @@
 // The document as data, in the form that schema.ts publishes: provenance in both directions, texts without markup.
 import type { Encouragement, OutcomeDocument, Session } from '../../model/document.ts'
 import type { instruments } from '../../model/facts.ts'
-import { blocks, paragraphs, passageBlocks, passageId, plainText } from './blocks.ts'
+import { blocks, passageBlocks, passageId, plainText } from './blocks.ts'
 import { type DocumentData, schemaPath } from './schema.ts'
 
 /** What outcome-document.json says. */
@@ -57,7 +57,7 @@ function encouragementData({ id, number, title, summary, text, addressees, right
     number,
     title: title.text,
     summary: summary.text,
-    text: paragraphs(text),
+    text: blocks(text),
     addressees: addressees.map((addressee) => addressee.text),
     rights: rights.map(({ instrument, title: name, articles }) => ({
       instrument: instrument as (typeof instruments)[number],
@@ -68,7 +68,7 @@ function encouragementData({ id, number, title, summary, text, addressees, right
     remarks: blocks(remarks),
     checklist: checklist && {
       title: checklist.title,
-      lead: paragraphs(checklist.lead),
+      lead: blocks(checklist.lead),
       items: checklist.items.map(({ html, done }) => ({ text: plainText(html), done })),
     },
     grewOutOf: grounds.map(({ anchor }) => passageId(anchor)),

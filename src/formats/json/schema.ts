@@ -1,5 +1,5 @@
 // The schema of outcome-document.json: what programs can rely on. Published as a JSON Schema; its version is in `schemaVersion` and
-// grows when a field changes its meaning or goes. Texts are plain: paragraphs as strings, mixed text as blocks with their kind.
+// grows when a field changes its meaning or goes. Texts are plain: words as strings, running text as blocks with their kind.
 import { z } from 'zod'
 import { annexKinds, instruments, languageTag, sessionKinds, status } from '../../model/facts.ts'
 import { passageKinds } from '../../model/language.ts'
@@ -8,7 +8,6 @@ import { passageKinds } from '../../model/language.ts'
 export const schemaPath = 'schema/outcome-document.schema.json'
 
 const text = z.string().describe('Plain text with the typography of the language.')
-const paragraphs = z.array(text)
 const encouragementId = z
   .string()
   .regex(/^\S+-\d+$/)
@@ -43,12 +42,12 @@ const encouragement = z.strictObject({
   number: z.int().min(1),
   title: text,
   summary: text,
-  text: paragraphs,
+  text: z.array(block),
   addressees: z.array(text),
   rights: z.array(z.strictObject({ instrument: z.enum(instruments), title: text, articles: z.array(z.int().min(1)) })),
   goals: z.array(z.int().min(1).max(17)).describe('Sustainable Development Goals.'),
   remarks: z.array(block),
-  checklist: z.strictObject({ title: text, lead: paragraphs, items: z.array(z.strictObject({ text, done: z.boolean() })) }).nullable(),
+  checklist: z.strictObject({ title: text, lead: z.array(block), items: z.array(z.strictObject({ text, done: z.boolean() })) }).nullable(),
   grewOutOf: z.array(passageId),
 })
 
