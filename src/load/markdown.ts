@@ -10,6 +10,7 @@ import remarkParse from 'remark-parse'
 import { type Processor, unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import type { VFile } from 'vfile'
+import { type Fence, fenceOf } from '../model/fence.ts'
 import { cutDeep, withinLimits } from './limits.ts'
 import { parseYaml, type Yaml } from './yaml.ts'
 
@@ -27,18 +28,17 @@ export function parseMarkdown(file: VFile): Markdown {
   const known = parsed.get(file)
   if (known !== undefined) return known
   const text = String(file.value)
-  const fence = /^\u{FEFF}?---[ \t]*(\r\n|\n|\r)((?:[^\r\n]*(?:\r\n|\n|\r))*?)---[ \t]*(?:\r\n|\n|\r|$)/u.exec(text)
+  const fence = fenceOf(text)
   const result: Markdown =
     fence === null ? { frontmatter: null, body: parseBody(file, text.replace(/^\u{FEFF}/u, ' ')) } : withFrontmatter(file, fence)
   parsed.set(file, result)
   return result
 }
 
-function withFrontmatter(file: VFile, fence: RegExpExecArray): Markdown {
-  const [whole, , yaml = ''] = fence
-  const start = whole.search(/[\r\n]/) + (/^[^\r\n]*\r\n/.test(whole) ? 2 : 1)
-  const blank = whole.replace(/[^\r\n]/g, ' ')
-  return { frontmatter: parseYaml(file, start, start + yaml.length), body: parseBody(file, blank + String(file.value).slice(whole.length)) }
+function withFrontmatter(file: VFile, { start, end, after }: Fence): Markdown {
+  const text = String(file.value)
+  const blank = text.slice(0, after).replace(/[^\r\n]/g, ' ')
+  return { frontmatter: parseYaml(file, start, end), body: parseBody(file, blank + text.slice(after)) }
 }
 
 /** Container directives without the text and leaf forms. */

@@ -68,7 +68,7 @@ function escapeStart(line: string, mayBecomeTask: boolean): string {
 
 /** A line of signs below a line of text would make that a heading or a table. */
 function escapeUnderline(line: string): string {
-  return /^(=+|-+|[|: -]*-[|: -]*)$/.test(line) ? `\\${line}` : line
+  return /^=+$/.test(line) || (line.includes('-') && /^[|: -]+$/.test(line)) ? `\\${line}` : line
 }
 
 function escapePipes(text: string): string {

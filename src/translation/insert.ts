@@ -2,6 +2,7 @@
 // for a translator to write over. Takes both cut files and their passages; gives the new text. Nothing that stands there changes;
 // what cannot be put in (a word of a list, a single cell) is left out.
 import type { Node } from 'mdast'
+import { fenceOf } from '../model/fence.ts'
 import type { Passage } from '../model/translation.ts'
 import type { Cut, CutFile } from './segments.ts'
 
@@ -56,19 +57,20 @@ function insertWords(source: CutFile, target: CutFile, passages: readonly Passag
   const lines = topLevelLines(source.text)
     .filter(({ key }) => keys.has(key))
     .map(({ text }) => text)
-  const end = /^\uFEFF?---[ \t]*(?:\r\n|\n|\r)(?:.*(?:\r\n|\n|\r))*?(?=---)/.exec(target.text)?.[0].length
+  const end = fenceOf(target.text)?.end
   return end === undefined ? target.text : target.text.slice(0, end) + lineEndsOf(target.text, lines.join('')) + target.text.slice(end)
 }
 
 /** The frontmatter cut at its keys: each with its lines, comments and list. */
 export function topLevelLines(text: string): { readonly key: string; readonly text: string }[] {
-  const yaml = /^\uFEFF?---[ \t]*(?:\r\n|\n|\r)((?:.*(?:\r\n|\n|\r))*?)---/.exec(text)?.[1] ?? ''
-  return [...yaml.matchAll(/^(?:([\w-]+|"[^"]*"|'[^']*')[ \t]*:.*(?:\r\n|\n|\r))(?:(?:[ \t#-].*)?(?:\r\n|\n|\r))*/gm)].map(
-    ([lines, key]) => ({
-      key: (key ?? '').replace(/^["']|["']$/g, ''),
-      text: lines,
-    }),
-  )
+  const fence = fenceOf(text)
+  const yaml = fence === null ? '' : text.slice(fence.start, fence.end)
+  return [
+    ...yaml.matchAll(/^(?:([\w-]+|"[^"\r\n]*"|'[^'\r\n]*')[ \t]*:.*(?:\r\n|\n|\r(?!\n)))(?:(?:[ \t#-].*)?(?:\r\n|\n|\r(?!\n)))*/gm),
+  ].map(([lines, key]) => ({
+    key: (key ?? '').replace(/^["']|["']$/g, ''),
+    text: lines,
+  }))
 }
 
 function lineEndsOf(model: string, text: string): string {
@@ -159,6 +161,11 @@ function climb(node: Node, partner: Node, parents: ReadonlyMap<Node, Node>): Nod
   return at ?? null
 }
 
+/** From the beginning of its line to an offset. */
+function lineBefore(text: string, offset: number): string {
+  return text.slice(Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1, offset)
+}
+
 interface Run {
   readonly blocks: readonly Node[]
   readonly before: Node | null
@@ -176,7 +183,7 @@ function addAll({ blocks, before, after }: Run, { source, target, insertions }: 
       continue
     }
     const from = anchor.position?.start.offset ?? 0
-    const prefix = /[^\r\n]*$/.exec(target.text.slice(0, from))?.[0].replace(/[^>\t]/g, ' ') ?? ''
+    const prefix = lineBefore(target.text, from).replace(/[^>\t]/g, ' ')
     const gap =
       block.type === 'listItem' || block.type === 'tableRow' ? lineEnd + prefix : `${lineEnd}${prefix.trimEnd()}${lineEnd}${prefix}`
     if (before !== null) insertions.push({ at: before.position?.end.offset ?? 0, text: gap + raw })

@@ -25,8 +25,10 @@ const growth = 0.4
 
 /** One text in a pseudo-language; blanks around it and placeholders stay. */
 export function pseudoText(text: string, language: PseudoLanguage): string {
-  const [, before = '', core = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? []
-  if (!/\p{L}/u.test(core)) return text
+  if (!/\p{L}/u.test(text)) return text
+  const core = text.trim()
+  const before = text.slice(0, text.length - text.trimStart().length)
+  const after = text.slice(before.length + core.length)
   return `${before}${language === 'en-XA' ? accented(core) : mapped(core, arabicLetters)}${after}`
 }
 

@@ -13,7 +13,7 @@ export function foldText(raw: string, quoteDepth: number): string {
 function foldLine(line: string, isLast: boolean): string {
   const content = line.replace(/[ \t]+/g, ' ')
   if (isLast) return content
-  const broken = / {2,}$/.test(line) || /(?:^|[^\\])(?:\\\\)*\\$/.test(line)
+  const broken = line.endsWith('  ') || /(?:^|[^\\])(?:\\\\)*\\$/.test(line)
   return broken ? `${content.replace(/ +$|\\$/, '')}\\\n` : `${content.trimEnd()} `
 }
 
@@ -35,6 +35,12 @@ export function hasWords(text: string): boolean {
   const bare = text
     .replace(/(`+)[^`].*?\1/g, ' ')
     .replace(/\]\([^)]*\)|<[^>]*>|https?:\S+|\[\^[^\]]*\]/g, ' ')
-    .replace(/[\p{L}\p{N}-]*\p{Lu}[\p{Lu}\p{N}-]*(?![\p{L}])/gu, (token) => (/\p{Ll}/u.test(token) ? token : ' '))
+    .replace(/[\p{L}\p{N}-]+/gu, withoutAcronym)
   return /\p{L}{2}/u.test(bare)
+}
+
+/** A run of letters without an acronym in it; what is longer than any word, such as pasted data, is looked at no further. */
+function withoutAcronym(run: string): string {
+  if (run.length > 100) return run
+  return run.replace(/[\p{L}\p{N}-]*\p{Lu}[\p{Lu}\p{N}-]*(?!\p{L})/gu, (token) => (/\p{Ll}/u.test(token) ? token : ' '))
 }

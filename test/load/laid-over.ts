@@ -21,6 +21,14 @@ export async function sourcesOfCase(name: string): Promise<Sources> {
   })
 }
 
+/** The smallest valid sources with some files put in or replaced, by path. */
+export async function sourcesWith(files: Readonly<Record<string, string>>): Promise<Sources> {
+  const base = await openFolder(join(cases, 'base/sources'))
+  const paths = [...new Set([...base.paths, ...Object.keys(files)])]
+  const read = async (path: string) => (path in files ? Buffer.from(files[path] ?? '') : base.read(path))
+  return sourcesOf({ ...base, name: 'sources', paths, read })
+}
+
 function listIn(name: string, list: string): readonly string[] {
   const path = join(cases, name, list)
   return existsSync(path) ? readFileSync(path, 'utf8').trim().split('\n') : []

@@ -91,7 +91,7 @@ function reportUndefined(text: Text, labels: readonly string[]): void {
     if (!node.value.includes('[^')) continue
     const start = node.position?.start.offset ?? 0
     const source = String(text.file.value).slice(start, node.position?.end.offset)
-    for (const match of source.matchAll(/(?<!\\)\[\^([^\]\s]+)\]/g)) {
+    for (const match of source.matchAll(/(?<!\\)\[\^([^[\]\s]+)\]/g)) {
       const place = between(text.file, start + match.index, start + match.index + match[0].length)
       const remedy = `Write a line [^${match[1]}]: followed by the note, or correct the label.${didYouMean(match[1] ?? '', labels)}`
       report(text.file, 'footnote-undefined', { place, reason: `the note “${match[1]}” is not written in this file`, remedy })

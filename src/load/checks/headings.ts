@@ -61,8 +61,8 @@ function checkWords(text: Text, node: Heading): void {
       reason: 'this heading has no words',
       remedy: 'Write the heading, or delete the line.',
     })
-  else if (/\{#[^}]*\}$/.test(words)) {
-    const id = /\{#([^}]*)\}$/.exec(words)?.[1] ?? ''
+  else if (/\{#[^{}]*\}$/.test(words)) {
+    const id = /\{#([^{}]*)\}$/.exec(words)?.[1] ?? ''
     report(text.file, 'heading-id', {
       place: node.position,
       reason: `“{#${id}}” would be printed`,

@@ -24,7 +24,7 @@ function checkWords(text: Text, node: Link): void {
   if (words === '' || node.url === '') {
     const reason = words === '' ? 'this link has no words' : 'this link has no target'
     report(text.file, 'link-empty', { place: node.position, reason, remedy: 'Write [words that name the target](target).' })
-  } else if (saysNothing.test(words.replace(/[.…»>→\s]+$/u, ''))) {
+  } else if (saysNothing.test(words.replace(/(?<![.…»>→\s])[.…»>→\s]+$/u, ''))) {
     const remedy = 'Link the words that name what is there, such as “the budget workshop”.'
     report(text.file, 'link-text', { place: node.position, reason: `“${words}” does not say where the link leads`, remedy })
   }

@@ -10,7 +10,7 @@ const writtenOut = 12
 export function numbersOf(text: string): string[] {
   const plain = westernDigits(text.normalize('NFKC'))
     .replace(/\]\([^)]*\)|\[\^[^\]]*\]|<[^>]*>|(`+)[^`].*?\1|https?:\S+/g, ' ')
-    .replace(/\d+(?:\.\d+)?\s*[万亿]/g, multiplied)
+    .replace(/(?<!\d)\d+(?:\.\d+)?\s*[万亿]/g, multiplied)
     .replace(grouped, (number) => number.replace(/\D/g, ''))
   return (plain.match(/\d+/g) ?? [])
     .map((number) => number.replace(/^0+(?=\d)/, ''))

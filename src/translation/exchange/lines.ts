@@ -9,8 +9,8 @@ export function lineOfUnit(text: string, id: string): number | null {
 }
 
 function unitAt(text: string, id: string): number | null {
-  const units = [...text.matchAll(/<(?:\w+:)?unit\s[^>]*?\bname=(["'])(.*?)\1/g)]
-  return units.find(([, , name]) => name === id)?.index ?? null
+  const units = [...text.matchAll(/<(?:\w+:)?unit\s[^<>]*>/g)]
+  return units.find(([tag]) => / name=(["'])(.*?)\1/.exec(tag.replace(/\s/g, ' '))?.[2] === id)?.index ?? null
 }
 
 /** Editors of PO files break long texts: `msgctxt ""`, then the parts. */
