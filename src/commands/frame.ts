@@ -12,9 +12,13 @@ export interface Place {
 
 const context = 2
 
-/** The lines of the frame, at most `width` cells wide. */
-export function codeFrame(text: string, place: Place, width: number): string[] {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/)
+/** A text cut into its lines, for frames. */
+export function linesOf(text: string): readonly string[] {
+  return text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/)
+}
+
+/** The rows of a frame, at most `width` cells wide. */
+export function codeFrame(lines: readonly string[], place: Place, width: number): string[] {
   const first = Math.max(1, place.line - context)
   const last = Math.min(lines.length, place.line + context)
   if (place.line > lines.length) return []

@@ -1,7 +1,7 @@
 // What is wrong in the sources, for people (with code frame and remedy) and for programs (as data). Takes the files of a build with
 // their messages; gives text. Sorted by file and place.
 import type { VFile } from 'vfile'
-import { codeFrame } from './frame.ts'
+import { codeFrame, linesOf } from './frame.ts'
 import { harmless } from './width.ts'
 
 /** A message as programs get it. */
@@ -47,18 +47,18 @@ const byPlace = (one: Message, other: Message) =>
 
 /** All messages as text, and how many there are; nothing where there are none. */
 export function messageText(files: readonly VFile[], setting: Setting): string {
-  const texts = new Map(files.map((file) => [file.path, String(file.value ?? '')]))
+  const lines = new Map(files.map((file) => [file.path, linesOf(String(file.value ?? ''))]))
   const messages = messagesOf(files)
   if (messages.length === 0) return ''
-  const blocks = messages.map((message) => messageBlock(message, texts.get(message.file) ?? '', setting))
+  const blocks = messages.map((message) => messageBlock(message, lines.get(message.file) ?? [], setting))
   return `${blocks.join('\n\n')}\n\n${countText(messages)}\n`
 }
 
-function messageBlock(message: Message, text: string, { columns, hasColours }: Setting): string {
+function messageBlock(message: Message, lines: readonly string[], { columns, hasColours }: Setting): string {
   const paint = hasColours ? colour : plain
   const { file, line, column, severity } = message
   const head = `${paint(1, `${harmless(file)}:${line}:${column}`)}  ${paint(severity === 'error' ? 31 : 33, severity)}  ${harmless(message.message)}  ${paint(2, message.rule)}`
-  const frame = text === '' ? [] : codeFrame(text, message, columns)
+  const frame = lines.every((text) => text === '') ? [] : codeFrame(lines, message, columns)
   return [head, ...frame.map((row) => `  ${row}`), ...(message.remedy === '' ? [] : [`  → ${harmless(message.remedy)}`])].join('\n')
 }
 

@@ -14,10 +14,12 @@ const wide =
 const markOnly = /^[\p{M}\p{Cf}]+$/u
 const tabWidth = 4
 
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
 /** The characters of a line, tabs as blanks up to the next stop. */
 export function cells(line: string): Cell[] {
   let column = 0
-  return [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(line)].map(({ segment, index }) => {
+  return [...graphemes.segment(line)].map(({ segment, index }) => {
     const text = segment === '\t' ? ' '.repeat(tabWidth - (column % tabWidth)) : harmless(segment)
     const width = segment === '\t' ? text.length : cellsOf(text)
     column += width

@@ -1,10 +1,11 @@
 // Bytes to text: UTF-8 only. Takes bytes and an empty VFile; gives the file with its text, a byte order mark kept in it
 // (offsets stay those of the file). What is not UTF-8 is reported with the place of the first wrong byte and shown as U+FFFD;
-// line ends of CR alone are reported too.
+// line ends of CR alone are reported too, and what is no text at all stays empty.
 import { isUtf8 } from 'node:buffer'
 import type { VFile } from 'vfile'
 import { between } from './place.ts'
 import { report } from './report.ts'
+import { reportUnreadable } from './unreadable.ts'
 
 /** Fills the file with the text that the bytes encode. */
 export function decode(bytes: Uint8Array, file: VFile): VFile {
@@ -12,6 +13,10 @@ export function decode(bytes: Uint8Array, file: VFile): VFile {
   if (wide !== null) {
     file.value = new TextDecoder(wide).decode(bytes)
     report(file, 'encoding', { place: null, reason: 'this file is encoded in UTF-16', remedy: 'Save it again with the encoding “UTF-8”.' })
+    return file
+  }
+  if (isBinary(bytes)) {
+    reportUnreadable(file, 'file', notText)
     return file
   }
   file.value = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
@@ -22,6 +27,16 @@ export function decode(bytes: Uint8Array, file: VFile): VFile {
     report(file, 'byte-order-mark', { place: between(file, 0, 1), reason: 'this file begins with a byte order mark', remedy })
   }
   return withLineEnds(file)
+}
+
+const notText = {
+  reason: 'it is no text but data of another program',
+  remedy: 'Save it there as plain text (Markdown) with the encoding “UTF-8”, or take it out of the sources.',
+}
+
+/** Whether bytes are those of a picture, an archive or a word processor: these hold null bytes soon, and many. A text may have one by a slip. */
+function isBinary(bytes: Uint8Array): boolean {
+  return bytes.subarray(0, 8000).filter((byte) => byte === 0).length > 10
 }
 
 /** Reports line ends that YAML does not know, and reads on as if they were others: offsets stay. */

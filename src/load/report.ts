@@ -14,9 +14,9 @@ export interface Problem {
   readonly remedy: string
 }
 
-/** Whether a file could not be read: then it looks empty, and nothing else is to be said of it. */
+/** Whether a file could not be read: then it looks empty, and that is the only thing to be said of it. */
 export function isUnreadable(file: VFile): boolean {
-  return file.messages.some(({ ruleId }) => ruleId === 'file-unreadable')
+  return file.messages[0]?.ruleId === 'file-unreadable'
 }
 
 /** Whether the text of a file is not what its bytes say: written back, it would lose something. */
@@ -24,23 +24,26 @@ export function isMisread(file: VFile): boolean {
   return isUnreadable(file) || file.messages.some(({ ruleId }) => ruleId === 'encoding' || ruleId === 'line-ends')
 }
 
+/** What was said of a file; the messages themselves would have to be gone through for each new one. */
+const said = new WeakMap<VFile, Set<string>>()
+
 /** Puts a message on a file. */
 export function report(file: VFile, rule: RuleName, problem: Problem): void {
   if (isUnreadable(file)) return
-  const others = [...file.messages]
-  const message = file.message(problem.reason, { place: problem.place ?? wholeFile, source: 'outcome', ruleId: rule })
+  const place = problem.place ?? wholeFile
+  const { line, column } = place.start
+  const key = `${rule} ${line}:${column} ${place.end.line}:${place.end.column} ${problem.reason}`
+  // Whoever looks at a file anew takes its messages away.
+  const known = file.messages.length === 0 ? new Set<string>() : (said.get(file) ?? new Set())
+  said.set(file, known)
+  if (known.has(key)) return
+  known.add(key)
+  const message = file.message(problem.reason, { place, source: 'outcome', ruleId: rule })
   message.fatal = rules[rule].severity === 'error'
   message.note = problem.remedy
-  if (others.some((other) => isSame(other, message))) file.messages.pop()
 }
 
 const wholeFile: Position = { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } }
-
-type Message = VFile['messages'][number]
-
-function isSame(one: Message, other: Message): boolean {
-  return one.ruleId === other.ruleId && one.reason === other.reason && one.name === other.name
-}
 
 /** Whether a file has a message that stops the build. */
 export function hasError(file: VFile): boolean {
