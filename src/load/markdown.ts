@@ -70,7 +70,8 @@ function parseBody(file: VFile, whole: string): Root {
   const text = withinLimits(file, whole)
   const body = (/www\.|:\/\/|@/i.test(text) ? withAddresses : withoutAddresses).parse(text)
   cutDeep(file, body)
-  if (/^[ \t>]*\[[^\]^]+\]:/m.test(text)) resolveReferences(body)
+  // Nothing can be defined without these two signs; where in a line they stand only the parser knows.
+  if (text.includes(']:')) resolveReferences(body)
   return body
 }
 

@@ -4,7 +4,8 @@ import type { Root } from 'mdast'
 import type { VFile } from 'vfile'
 import { languageTag, type SeriesFacts, type SeriesWords, seriesFacts, seriesWords } from '../model/facts.ts'
 import type { Loaded, Series, SeriesEdition } from '../model/manuscript.ts'
-import { checkText } from './checks/index.ts'
+import { anchorsOf } from './anchors.ts'
+import { checkTexts } from './checks/index.ts'
 import { type DataFile, readData } from './data-file.ts'
 import { type Desk, openDesk, readText, reportPath, seal } from './desk.ts'
 import { type EditionDraft, readEdition } from './editions.ts'
@@ -96,7 +97,10 @@ async function readPage(
 ): Promise<SeriesPage | null> {
   const file = await readText(desk, `${language}/series.md`)
   const { body, frontmatter } = parseMarkdown(file)
-  checkText({ file, body, frontmatter, path: 'series.md', kind: 'series', language, isTranslation })
+  // A translation has the ids of its source.
+  const path = 'series.md'
+  const anchors = isTranslation && source === undefined ? new Map([[path, null]]) : anchorsOf([{ path, ...(source ?? { file, body }) }])
+  checkTexts([{ file, body, frontmatter, path, kind: 'series', language, isTranslation }], anchors)
   if (!isTranslation) {
     const words = readFrontmatter(file, seriesWords)
     return words === null ? null : { words, body, file }

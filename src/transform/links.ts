@@ -1,11 +1,12 @@
 // Links between source files become cross-references inside the document, with a page number in print; links to the web stay.
 // Glossary terms get no page number: the glossary is one place, and a number after every term would make the text unreadable.
-import { posix } from 'node:path'
-import type { Element, ElementContent } from 'hast'
+import type { Element, ElementContent, Root } from 'hast'
 import { h } from 'hastscript'
 import type { Link } from 'mdast'
 import type { State } from 'mdast-util-to-hast'
+import { visit } from 'unist-util-visit'
 import { pageReference } from '../directives/page-reference.ts'
+import { schemeOf, schemes, sourceTarget } from '../model/address.ts'
 import type { Anchor } from '../model/document.ts'
 import type { TextContext } from './text.ts'
 
@@ -13,19 +14,18 @@ import type { TextContext } from './text.ts'
 export function link(context: TextContext) {
   return (state: State, node: Link): Element => {
     const children = state.all(node) as ElementContent[]
-    const result = isExternal(node.url) ? h('a.external', { href: node.url }, children) : crossReference(node.url, children, context)
+    const result = schemeOf(node.url) === null ? crossReference(node.url, children, context) : h('a.external', { href: node.url }, children)
     state.patch(node, result)
     return result
   }
 }
 
-const isExternal = (url: string) => /^[a-z][a-z0-9+.-]*:/i.test(url)
-
 function crossReference(url: string, children: ElementContent[], context: TextContext): Element {
-  const [file = '', fragment = ''] = url.split('#').map(decodeURIComponent)
-  const path = file === '' ? context.path : posix.join(posix.dirname(context.path), file)
-  const target = textAnchor(path, context.edition)
-  const anchor = fragment === '' ? target : `${target}--${fragment}`
+  const target = sourceTarget(context.path, url)
+  if (target === null) throw new Error(`${context.path}: the link ${url} leads out of the sources`)
+  const { path, anchor: id } = target
+  const text = textAnchor(path, context.edition)
+  const anchor = id === '' ? text : `${text}--${id}`
   const reference = h('a.cross-reference', { href: `#${anchor}` }, children)
   return isGlossary(path) ? reference : h('span.with-page', [reference, pageOf(anchor, context)])
 }
@@ -40,6 +40,18 @@ function pageOf(anchor: Anchor, { pack, translation }: TextContext): Element {
 }
 
 const isGlossary = (path: string) => /^annexes\/\d+-glossary\.md$/.test(path)
+
+/** The second wall behind load: an address with a scheme that is not allowed is written by nobody, wherever it came from. */
+export function allowedAddresses(tree: Root): void {
+  visit(tree, 'element', ({ properties: { href, src } }) => {
+    for (const address of [href, src]) {
+      if (typeof address !== 'string') continue
+      const scheme = schemeOf(address)
+      if (address.startsWith('//') || (scheme !== null && !schemes.includes(scheme)))
+        throw new Error(`an address that load should have refused: ${address}`)
+    }
+  })
+}
 
 /** The anchor of the text of one file: an encouragement's permanent id, otherwise the id in the file's name. */
 export function textAnchor(path: string, edition: string): Anchor {

@@ -11,7 +11,7 @@ import { containerDirective } from './containers.ts'
 import { heading } from './headings.ts'
 import { image } from './images.ts'
 import { languageSpans } from './language-spans.ts'
-import { link } from './links.ts'
+import { allowedAddresses, link } from './links.ts'
 import { footnoteReference } from './side-notes.ts'
 import { tableHeaders } from './tables.ts'
 import { translationMarks } from './translation-marks.ts'
@@ -70,6 +70,7 @@ export interface TextTransform {
 const transforms: readonly TextTransform[] = [
   { name: 'language-spans', do: languageSpans },
   { name: 'translation-marks', do: translationMarks },
+  { name: 'allowed-addresses', do: allowedAddresses },
   { name: 'table-headers', do: tableHeaders },
   { name: 'typography', do: setQuotesAndSpaces },
   { name: 'white-space', do: foldWhiteSpace },

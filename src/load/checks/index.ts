@@ -32,12 +32,7 @@ const checks: readonly Check[] = [
 /** Reports everything that is wrong in some texts and in the links between them; takes the anchors that links may name. */
 export function checkTexts(texts: readonly Text[], anchors: Anchors): void {
   for (const text of texts) {
-    checkText(text)
+    for (const check of checks) check.do(text)
     checkLinks(text, anchors)
   }
-}
-
-/** Reports everything that is wrong within one text. */
-export function checkText(text: Text): void {
-  for (const check of checks) check.do(text)
 }

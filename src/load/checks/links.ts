@@ -3,6 +3,7 @@
 import { posix } from 'node:path'
 import type { Link } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
+import { type SourceTarget, schemeOf, schemes, sourceTarget } from '../../model/address.ts'
 import type { Anchors } from '../anchors.ts'
 import { didYouMean } from '../nearest.ts'
 import { report } from '../report.ts'
@@ -30,25 +31,45 @@ function checkWords(text: Text, node: Link): void {
   }
 }
 
+type Say = (rule: 'link-scheme' | 'link-outside' | 'link-file' | 'link-anchor', reason: string, remedy: string) => void
+
 function checkTarget(text: Text, node: Link, anchors: Anchors): void {
-  const say = (rule: 'link-scheme' | 'link-outside' | 'link-file', reason: string, remedy: string) =>
-    report(text.file, rule, { place: node.position, reason, remedy })
-  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(node.url.replace(/[\u0000-\u0020]/g, ''))?.[1]?.toLowerCase()
-  if (node.url === '' || scheme === 'https' || scheme === 'http' || scheme === 'mailto') return
-  if (scheme !== undefined)
-    return say(
-      'link-scheme',
-      `a link may not begin with “${scheme}:”`,
-      'Link to a web address that begins with https://, or to a source file.',
-    )
+  const say: Say = (rule, reason, remedy) => report(text.file, rule, { place: node.position, reason, remedy })
+  const scheme = schemeOf(node.url)
+  if (node.url === '') return
+  if (scheme !== null && !schemes.includes(scheme)) {
+    const remedy = `Link to a web address that begins with https://${text.kind === 'series' ? '' : ', or to a source file'}.`
+    return say('link-scheme', `a link may not begin with “${scheme}:”`, remedy)
+  }
+  if (scheme !== null) return checkAddress(node.url, scheme, say)
   if (node.url.startsWith('//')) return say('link-scheme', `the address “${node.url}” has no https:`, `Write https:${node.url}`)
-  const target = resolveTarget(text.path, node.url)
+  const target = sourceTarget(text.path, node.url)
+  if (text.kind === 'series' && (target?.path !== text.path || target.anchor === ''))
+    return say(
+      'link-outside',
+      `the link “${node.url}” leads to no heading of the series page`,
+      'Link to a web address, or to a heading of this page, (#its-id).',
+    )
   if (target === null)
     return say(
       'link-outside',
       `the link “${node.url}” leads out of this edition and language`,
       'Link to the web address of that document, or to a file of this edition and language.',
     )
+  checkFile(node.url, target, { anchors, say })
+}
+
+function checkAddress(url: string, scheme: string, say: Say): void {
+  const isWhole = scheme === 'mailto' ? /^mailto:[^@\s]+@[^@\s]+$/i.test(url) : /^https?:\/\/[^\s/]\S*$/i.test(url) && URL.canParse(url)
+  if (isWhole) return
+  const remedy =
+    scheme === 'mailto'
+      ? 'Write mailto: and the address of a mailbox: mailto:office@example.org.'
+      : 'Copy the whole address from the browser; a blank in it is written %20.'
+  say('link-scheme', `“${url}” is not an address that can be opened`, remedy)
+}
+
+function checkFile(url: string, target: SourceTarget, { anchors, say }: { readonly anchors: Anchors; readonly say: Say }): void {
   const known = anchors.get(target.path)
   if (known === undefined) {
     const near = didYouMean(
@@ -59,26 +80,11 @@ function checkTarget(text: Text, node: Link, anchors: Anchors): void {
     const inside = near || folder || (target.path.endsWith('.md') ? '' : ' Only Markdown files of the sources can be linked to.')
     return say(
       'link-file',
-      `there is no file “${node.url.split('#')[0]}” seen from this one`,
+      `there is no file “${url.split('#')[0]}” seen from this one`,
       `Correct the path; it is relative to this file.${inside}`,
     )
   }
   if (target.anchor === '' || known === null || known.has(target.anchor)) return
   const remedy = `Correct the part after “#”, or leave it out to link to the whole file.${didYouMean(target.anchor, known)}`
-  report(text.file, 'link-anchor', {
-    place: node.position,
-    reason: `${target.path} has no heading or container with the id “${target.anchor}”`,
-    remedy,
-  })
-}
-
-/** Path from the language folder and anchor; null when the link leaves that folder. */
-function resolveTarget(from: string, url: string): { path: string; anchor: string } | null {
-  const [file = '', anchor = ''] = url.split('#')
-  try {
-    const path = file === '' ? from : posix.normalize(posix.join(posix.dirname(from), decodeURIComponent(file)))
-    return path.startsWith('../') || file.startsWith('/') ? null : { path, anchor: decodeURIComponent(anchor) }
-  } catch {
-    return { path: file, anchor }
-  }
+  say('link-anchor', `${target.path} has no heading or container with the id “${target.anchor}”`, remedy)
 }
