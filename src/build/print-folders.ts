@@ -1,7 +1,8 @@
 // Folders that the browsers of killed builds left in the temporary folder. The print stage removes its own after a day; here they go at
 // once: every build stands in the temporary folder with a sign of its own as long as it prints, and a browser's folder that is older
-// than the signs of all builds that live is nobody's. Takes the temporary folder and who runs; gives how to take the sign away.
-import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+// than the signs of all builds that live is nobody's, unless a process of this machine was started with it. Takes the temporary folder
+// and who runs; gives how to take the sign away.
+import { mkdir, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { World } from '../commands/world.ts'
 import { isAbandoned, mark } from './ownership.ts'
@@ -34,8 +35,17 @@ async function sweep(folder: string, own: string, owner: World['owner']): Promis
     if (isGone) await remove(join(folder, name))
     else oldest = Math.min(oldest, made)
   }
-  for (const name of names.filter((each) => each.startsWith(browserFolder)))
-    if ((await age(join(folder, name))) < oldest) await remove(join(folder, name))
+  const browsers = names.filter((name) => name.startsWith(browserFolder))
+  const ages = await Promise.all(browsers.map((name) => age(join(folder, name))))
+  const old = browsers.filter((_, index) => (ages[index] ?? now) < oldest)
+  const commands = old.length === 0 ? '' : await commandLines()
+  await Promise.all(old.filter((name) => !commands.includes(name)).map((name) => remove(join(folder, name))))
+}
+
+/** The command lines of all processes that can be seen; nothing where the system does not show them as files. */
+async function commandLines(): Promise<string> {
+  const processes = (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name))
+  return (await Promise.all(processes.map((id) => readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')))).join('\n')
 }
 
 /** When something was last changed, in milliseconds; what is just going away is as good as new. */
