@@ -48,9 +48,10 @@ async function main(words: readonly string[], world: World): Promise<ExitCode> {
   const { readArguments } = await import('./commands/arguments.ts')
   const request = await readArguments(words, commands)
   if (request.kind === 'run') return request.command.run(request.invocation, world)
-  const { commandHelp, programHelp } = await import('./commands/help.ts')
+  const { commandHelp, pageWidth, programHelp } = await import('./commands/help.ts')
+  const width = pageWidth(world.output)
   if (request.kind === 'version') world.output.write(`${world.version}\n`)
-  else world.output.write(request.command === null ? programHelp(commands, world.version) : commandHelp(request.command))
+  else world.output.write(request.command === null ? programHelp(commands, world.version, width) : commandHelp(request.command, width))
   return 0
 }
 

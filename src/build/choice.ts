@@ -1,5 +1,5 @@
 // Which documents an order means. Names that are not there are wrong usage, with the name that was probably meant.
-import { didYouMean } from '../load/nearest.ts'
+import { didYouMean, severalInOne } from '../load/nearest.ts'
 import type { Series, SeriesEdition } from '../model/manuscript.ts'
 import { UsageError } from '../model/usage-error.ts'
 import type { BuildOrder } from './order.ts'
@@ -35,5 +35,7 @@ export function chosenLanguages({ words }: SeriesEdition, order: BuildOrder): re
 
 function refuseUnknown(what: string, name: string, known: readonly string[]): void {
   if (!known.includes(name))
-    throw new UsageError(`The sources have no ${what} “${name}”.${didYouMean(name, known)} There are: ${known.join(', ')}.`)
+    throw new UsageError(
+      `The sources have no ${what} “${name}”.${severalInOne(name) || didYouMean(name, known)} There are: ${known.join(', ')}.`,
+    )
 }

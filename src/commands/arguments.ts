@@ -1,7 +1,7 @@
 // From the words of the command line to a command and what is asked of it. Takes the table of commands; refuses with a UsageError
 // whatever it does not know, with the name that was probably meant.
 import { parseArgs } from 'node:util'
-import { didYouMean, nearest } from '../load/nearest.ts'
+import { didYouMean, nearest, severalInOne } from '../load/nearest.ts'
 import { type Command, type CommandTable, type Invocation, type Option, UsageError } from './command.ts'
 
 /** What the command line asks for. */
@@ -58,8 +58,16 @@ async function unknownCommand(name: string, table: CommandTable, outer: string):
   return `${what}${guess} Commands: ${names.join(', ')}.`
 }
 
+/** What is given as an option and is named as it is. */
+function operandFor(option: string, { name, operands }: Command): string {
+  const word = option.slice(2)
+  const what = `${word.charAt(0).toUpperCase()}${word.slice(1)}`
+  return word !== '' && operands.includes(word.toUpperCase()) ? ` ${what}s are named without it: outcome ${name} ${operands}.` : ''
+}
+
 /** What stands first and belongs behind another word: the command of a command, an edition. */
 async function elsewhere(name: string, table: CommandTable): Promise<string> {
+  if ('status' in table && /^([a-z]{2,3}(-\w+)*|\d{4}.*|series)$/i.test(name)) return ` Did you mean “translation status ${name}”?`
   if (/^\d{4}(-|$)/.test(name) && 'build' in table) return ` Did you mean “build ${name}”?`
   for (const { load } of Object.values(table)) {
     const { name: outer, subcommands = {} } = await load()
@@ -122,7 +130,7 @@ function whatIsWrong(error: unknown, command: Command): string {
   const option = command.options[name.replace(/^-+/, '')]
   if (option === undefined) {
     const names = Object.keys(command.options).map((known) => `--${known}`)
-    return `“outcome ${command.name}” has no option ${name}.${didYouMean(name, names)}`
+    return `“outcome ${command.name}” has no option ${name}.${didYouMean(name, names) || operandFor(name, command)}`
   }
   return option.type === 'boolean'
     ? `The option ${name} takes no value.`
@@ -131,5 +139,6 @@ function whatIsWrong(error: unknown, command: Command): string {
 
 function checkChoice(name: string, { choices }: Option, value: string): void {
   if (choices === undefined || choices.includes(value)) return
-  throw new UsageError(`--${name} cannot be “${value}”.${didYouMean(value, choices)} Possible: ${choices.join(', ')}.`)
+  const guess = severalInOne(value) || didYouMean(value, choices)
+  throw new UsageError(`--${name} cannot be “${value}”.${guess} Possible: ${choices.join(', ')}.`)
 }

@@ -13,7 +13,7 @@ export const build: Command = {
   operands: '[EDITION…]',
   most: Number.POSITIVE_INFINITY,
   description: [
-    'Makes the documents of the given editions, or of all, in every language and format. A build of everything also makes the series\npages and removes documents of earlier builds that are no longer made.',
+    'Makes the documents of the given editions, or of all, in every language and format. A build of everything also makes the series pages and removes documents of earlier builds that are no longer made.',
     'An edition with an error in its sources is not made; its last good files stay as they are, and the other editions are made.',
   ],
   options: {

@@ -10,7 +10,7 @@ export const check: Command = {
   operands: '[EDITION…]',
   most: Number.POSITIVE_INFINITY,
   description: [
-    'Reads the sources of the given editions, or of all, and fills the templates, as a build does. No browser is started and nothing is\nwritten, so it is quick; what only shows on paper is found by “outcome build”.',
+    'Reads the sources of the given editions, or of all, and fills the templates, as a build does. No browser is started and nothing is written, so it is quick; what only shows on paper is found by “outcome build”.',
   ],
   options: orderOptions,
   examples: [

@@ -12,7 +12,7 @@ export const explain: Command = {
   operands: '[RULE]',
   most: 1,
   description: [
-    'Explains the rule that stands at the end of a message: what it asks for, why, and how to mend a breach. Without a rule: the list of\nall rules, errors first. “authoring” is the page about how sources are written.',
+    'Explains the rule that stands at the end of a message: what it asks for, why, and how to mend a breach. Without a rule: the list of all rules, errors first. “authoring” is the page about how sources are written.',
   ],
   options: {},
   examples: [
@@ -34,8 +34,12 @@ export const explain: Command = {
 
 function one(name: string, rules: Readonly<Record<string, Rule>>): string {
   const rule = Object.hasOwn(rules, name) ? rules[name] : undefined
-  if (rule === undefined)
-    throw new UsageError(`There is no rule “${name}”.${didYouMean(name, [...Object.keys(rules), page])} “outcome explain” lists all.`)
+  if (rule === undefined) {
+    const names = [...Object.keys(rules), page]
+    const like = names.filter((known) => name !== '' && known.includes(name.toLowerCase()))
+    const guess = didYouMean(name, names) || (like.length > 0 ? ` There are ${like.join(', ')}.` : '')
+    throw new UsageError(`There is no rule “${name}”.${guess} “outcome explain” lists all.`)
+  }
   return `${name} (${rule.severity})\n\n${rule.summary}\n\n${rule.explanation}\n`
 }
 

@@ -8,7 +8,7 @@ export const schema: Command = {
   operands: '',
   most: 0,
   description: [
-    'Prints the JSON Schema (draft 2020-12) of the data beside each document. A build of everything also writes it to\noutput/schema/outcome-document.schema.json.',
+    'Prints the JSON Schema (draft 2020-12) of the data beside each document. A build of everything also writes it to output/schema/outcome-document.schema.json.',
   ],
   options: {},
   examples: [['outcome schema > outcome-document.schema.json', 'save it']],

@@ -11,7 +11,7 @@ export const verify: Command = {
   operands: 'FILE…',
   most: Number.POSITIVE_INFINITY,
   description: [
-    'Reads each PDF from its bytes and checks every clause of PDF/UA and PDF/A that this program repairs. That the tags say what the\ndocument says is checked when a document is built; the report beside it tells. A validator such as veraPDF checks more clauses.',
+    'Reads each PDF from its bytes and checks every clause of PDF/UA and PDF/A that this program repairs. That the tags say what the document says is checked when a document is built; the report beside it tells. A validator such as veraPDF checks more clauses.',
   ],
   options: { json: { type: 'boolean', text: 'the reports as one JSON array' } },
   examples: [['outcome verify output/2023/en/outcome-document.pdf', 'one file']],

@@ -43,6 +43,17 @@ export function cut(text: string, width: number): string {
   return `${kept.map((cell) => cell.text).join('')}…`
 }
 
+/** A text in lines of at most so many cells, broken at its blanks; a word that is longer stays whole. */
+export function wrapped(text: string, width: number): string[] {
+  const lines = ['']
+  for (const word of text.split(/\s+/)) {
+    const last = lines.at(-1) ?? ''
+    if (last !== '' && widthOf(last) + 1 + widthOf(word) > width) lines.push(word)
+    else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`
+  }
+  return lines
+}
+
 /** Text without anything that a terminal obeys: controls become their pictures, marks of direction are shown by their number. */
 export function harmless(text: string): string {
   return text

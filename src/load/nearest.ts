@@ -18,6 +18,12 @@ export function didYouMean(word: string, candidates: Iterable<string>): string {
   return near === null ? '' : ` Did you mean “${near}”?`
 }
 
+/** " Several are written with blanks between them: x y.", for names that commas join, or nothing. */
+export function severalInOne(word: string): string {
+  const names = word.split(/[,;]+/).filter((name) => name !== '')
+  return names.length > 1 ? ` Several are written with blanks between them: ${names.join(' ')}.` : ''
+}
+
 /** Insertions, deletions, replacements and swaps of neighbours that lead from one word to another. */
 function edits(from: string, to: string): number {
   if (Math.abs(from.length - to.length) > 12) return 99

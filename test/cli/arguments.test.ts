@@ -3,13 +3,16 @@ import { readArguments } from '../../src/commands/arguments.ts'
 import { build } from '../../src/commands/build.ts'
 import { check } from '../../src/commands/check.ts'
 import type { Command, CommandTable } from '../../src/commands/command.ts'
-import { commandHelp, programHelp } from '../../src/commands/help.ts'
+import { commandHelp, pageWidth, programHelp } from '../../src/commands/help.ts'
+import { translation } from '../../src/commands/translation.ts'
+import { paper } from './world.ts'
 
 const inner: Command = { ...check, name: 'outer inner', operands: '', most: 0 }
 const outer: Command = { ...check, name: 'outer', subcommands: { inner: { summary: 'the inner one', load: async () => inner } } }
 const table: CommandTable = {
   build: { summary: 'make', load: async () => build },
   check: { summary: 'look', load: async () => check },
+  translation: { summary: 'more', load: async () => translation },
   outer: { summary: 'holds another', load: async () => outer },
 }
 const read = (line: string) =>
@@ -63,18 +66,24 @@ describe('what is understood', () => {
 
 describe('what is refused', () => {
   test.each([
-    ['biuld', 'There is no command “biuld”. Did you mean “build”? Commands: build, check, outer.'],
-    ['constructor', 'There is no command “constructor”. Commands: build, check, outer.'],
-    ['--out x', 'The first word is a command; --out is an option. Commands: build, check, outer.'],
+    ['biuld', 'There is no command “biuld”. Did you mean “build”? Commands: build, check, translation, outer.'],
+    ['constructor', 'There is no command “constructor”. Commands: build, check, translation, outer.'],
+    ['--out x', 'The first word is a command; --out is an option. Commands: build, check, translation, outer.'],
     ['build --fromat pdf', '“outcome build” has no option --fromat. Did you mean “--format”?'],
     ['build --out', 'The option --out needs a value: --out DIR.'],
     ['build --out=', 'The option --out needs a value: --out DIR.'],
     ['build --strict=yes', 'The option --strict takes no value.'],
     ['build --format pfd', '--format cannot be “pfd”. Did you mean “pdf”? Possible: pdf, html, json.'],
     ['build --conformance ua-3', '--conformance cannot be “ua-3”. Did you mean “ua-1”? Possible: ua-1, ua-2.'],
+    [
+      'build --format pdf,html',
+      '--format cannot be “pdf,html”. Several are written with blanks between them: pdf html. Possible: pdf, html, json.',
+    ],
+    ['build --edition 2023', '“outcome build” has no option --edition. Editions are named without it: outcome build [EDITION…].'],
+    ['translation fr', '“outcome translation” has no command “fr”. Did you mean “translation status fr”? Commands: status'],
     ['outer inner 1', '“outcome outer inner” takes options only; “1” is too much.'],
-    ['inner', 'There is no command “inner”. Did you mean “outer inner”? Commands: build, check, outer.'],
-    ['2023 --lang fr', 'There is no command “2023”. Did you mean “build 2023”? Commands: build, check, outer.'],
+    ['inner', 'There is no command “inner”. Did you mean “outer inner”? Commands: build, check, translation, outer.'],
+    ['2023 --lang fr', 'There is no command “2023”. Did you mean “build 2023”? Commands: build, check, translation, outer.'],
     ['outer inenr', '“outcome outer” has no command “inenr”. Did you mean “inner”?'],
   ])('%s', async (line, message) => {
     await expect(read(line)).rejects.toMatchObject({ name: 'UsageError', message: expect.stringContaining(message) })
@@ -83,20 +92,27 @@ describe('what is refused', () => {
 
 describe('help', () => {
   test('the list of commands', () => {
-    expect(programHelp(table, '1.2.3')).toMatch(
-      /^outcome 1\.2\.3: [\s\S]* {2}check {2}look\n[\s\S]* {2}130, 143 {2}interrupted; nothing is left behind\n$/,
+    expect(programHelp(table, '1.2.3', 100)).toMatch(
+      /^outcome 1\.2\.3: [\s\S]* {2}check {2,}look\n[\s\S]* {2}130, 143 {2}interrupted; nothing is left behind\n$/,
     )
   })
 
   test.each([build, check])('$name: every option and an example', (command) => {
-    const page = commandHelp(command)
+    const page = commandHelp(command, 100)
     for (const name of Object.keys(command.options)) expect(page).toContain(`--${name}`)
     expect(page).toContain(`Usage: outcome ${command.name} [EDITION…] [OPTION…]`)
     expect(page.split('Examples\n')[1]).toContain(`outcome ${command.name}`)
   })
 
-  test('no line is wider than 130 cells', () => {
-    const lines = [build, check].map(commandHelp).join('').split('\n')
-    expect(lines.filter((line) => line.length > 130)).toEqual([])
+  test.each([100, 60, 40])('no line is wider than %i cells, where words are not', async (width) => {
+    const subcommands = await Promise.all(Object.values(translation.subcommands ?? {}).map(({ load }) => load()))
+    const pages = [build, check, translation, ...subcommands].map((command) => commandHelp(command, width))
+    const lines = [programHelp(table, '1.2.3', width), ...pages].join('').split('\n')
+    expect(lines.filter((line) => line.length > width && !/^( {2}|Usage: )outcome /.test(line))).toEqual([])
+    for (const page of pages) expect(page.replace(/\s+/g, ' ')).toContain(page.includes('--sources') ? 'the folder of the sources' : '')
+  })
+
+  test('a page is as wide as the terminal, within reason', () => {
+    expect([paper(true, 70), paper(true, 300), paper(true, 5), paper(false)].map(pageWidth)).toEqual([70, 100, 30, 100])
   })
 })

@@ -157,6 +157,7 @@ describe('outcome build', () => {
   test.each([
     ['2021', 'The sources have no edition “2021”. Did you mean “2020”? There are: 2020.'],
     ['--lang fr', 'The sources have no language “fr”. There are: en.'],
+    ['2020,2021', 'The sources have no edition “2020,2021”. Several are written with blanks between them: 2020 2021. There are: 2020.'],
   ])('%s is wrong usage', async (words, message) => {
     await expect(run(build, words, world({ folder: folderWithSources() }))).rejects.toMatchObject({ name: 'UsageError', message })
   })
@@ -276,6 +277,13 @@ describe('outcome explain and schema', () => {
 
   test('an unknown rule', async () => {
     await expect(run(explain, 'alt-mising', world())).rejects.toThrow('There is no rule “alt-mising”. Did you mean “alt-missing”?')
+  })
+
+  test('a part of the names of rules', async () => {
+    await expect(run(explain, 'container-i', world())).rejects.toThrow('Did you mean “container-id”?')
+    await expect(run(explain, 'HEADING', world())).rejects.toThrow(
+      /There are heading-level, heading-title, .*\. “outcome explain” lists all\./,
+    )
   })
 
   test('the authoring format', async () => {

@@ -2,7 +2,7 @@
 // of every passage. Reads through the load stage; a file with errors elsewhere is still cut, so that translators can go on.
 import { VFile } from 'vfile'
 import { parseMarkdown } from '../../load/markdown.ts'
-import { didYouMean } from '../../load/nearest.ts'
+import { didYouMean, severalInOne } from '../../load/nearest.ts'
 import { isMisread } from '../../load/report.ts'
 import { openSources, type Sources } from '../../load/sources.ts'
 import { parseYaml } from '../../load/yaml.ts'
@@ -118,7 +118,7 @@ export async function openBooks(shelf: Shelf, names: readonly string[]): Promise
   if (unknown !== undefined)
     throw new UsageError(
       whyNoTranslation(shelf, unknown) ??
-        `“${unknown}” is neither a translation's language nor an edition.${didYouMean(unknown, known)} Known: ${known.join(', ')}.`,
+        `“${unknown}” is neither a translation's language nor an edition.${severalInOne(unknown) || didYouMean(unknown, known)} Known: ${known.join(', ')}.`,
     )
   const languages = shelf.languages.filter((tag) => names.includes(tag))
   const books = shelf.books.filter((id) => names.includes(id))

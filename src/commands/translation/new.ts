@@ -33,7 +33,8 @@ export const begin: Command = {
 
 async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   const [language = '', ...editions] = invocation.positionals
-  if (!languageTag.safeParse(language).success) throw new UsageError('Name the language by its tag, such as fr or pt-BR.')
+  if (!languageTag.safeParse(language).success)
+    throw new UsageError(`${language === '' ? '' : `“${language}” is no language tag. `}Name the language by its tag, such as fr or pt-BR.`)
   if (isPseudo(language))
     throw new UsageError(`${language} is made from the source and has no files: see it with outcome build --lang ${language}.`)
   const shelf = await openShelf(sourcesFolder(invocation, world))
