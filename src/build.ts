@@ -10,7 +10,7 @@ import { type Output, openOutput, type StagedFile } from './build/output.ts'
 import type { Press } from './build/press.ts'
 import { withPseudoLanguages } from './build/pseudo.ts'
 import { isAllWell, openReading, type Reading, readEdition } from './build/reading.ts'
-import { seriesArtifacts } from './build/series.ts'
+import { seriesArtifacts, seriesPagePaths } from './build/series.ts'
 import { hashSources } from './build/source-hash.ts'
 import { openWorkbench, type Workbench } from './build/tools.ts'
 import type { World } from './commands/world.ts'
@@ -63,6 +63,7 @@ async function buildInto(output: Output | null, order: BuildOrder, means: BuildM
     openWorkbench(press, world, (packs) => withPseudoLanguages(packs, order, series)),
   ])
   checkLanguageWords(reading, new Set(workbench.packs.keys()))
+  if (isWhole(order) && reading.series !== null) await output?.claim([...seriesPagePaths(reading.series).values()])
   const editions = reading.series === null ? [] : chosenEditions(reading.series, order)
   const making = { ...workbench, order, means, reading, output, gate: openGate(atOnce, world.signal) }
   const results = await Promise.all(editions.map((edition) => makeEdition(edition, making)))
@@ -104,13 +105,14 @@ interface MadeDocument {
 }
 
 async function makeDocument(manuscript: Manuscript, making: Making): Promise<MadeDocument> {
-  const { order, tools, output, means } = making
+  const { order, output, means } = making
   const name = `${manuscript.edition.id}/${manuscript.language}`
   const tell = (stage: Stage) => means.notify({ kind: 'stage', document: name, stage })
   try {
     tell('transform')
     const document = await compose(manuscript, making)
     const names = order.formats.length === 0 ? formatNames : order.formats
+    const tools: Tools = { ...making.tools, formats: names }
     const make = (format: FormatName) => formats[format].make(document, tools, tell)
     const artifacts = output === null ? [renderOnly(document, tools, tell)] : names.map(make)
     const made = (await Promise.all(artifacts)).flat()

@@ -88,10 +88,12 @@ function terminal(stream: NodeJS.WriteStream): Terminal {
     process.exit(70)
   })
   return {
-    write: (text) => stream.write(text),
+    // Nothing to say is not written: a full disk would refuse even that.
+    write: (text) => text === '' || stream.write(text),
     isTerminal,
     hasColours: isTerminal && !process.env.NO_COLOR,
-    columns: () => stream.columns ?? 80,
+    // A terminal that does not know its width says 0.
+    columns: () => stream.columns || 80,
   }
 }
 

@@ -1,10 +1,12 @@
 // The output folder: takes the artifacts of an edition when all of them are made, and puts them in place by renaming. Bytes that did
 // not change are not written again. The only place of the program that writes or removes finished files.
-import { copyFile, mkdir, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises'
+import { access, copyFile, mkdir, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { World } from '../commands/world.ts'
+import { schemaPath } from '../formats/index.ts'
 import { formatNames } from '../formats/names.ts'
 import type { Artifact } from '../model/artifact.ts'
+import { UsageError } from '../model/usage-error.ts'
 import { withLock } from './lock.ts'
 import { unwritable } from './source-files.ts'
 import { openStaging, type Staging } from './staging.ts'
@@ -22,6 +24,8 @@ export interface WrittenFile {
 export interface Output {
   /** Keeps artifacts aside until their edition is whole. */
   readonly stage: (artifacts: readonly Artifact[]) => Promise<readonly StagedFile[]>
+  /** Refuses to put a page in the place of one that this program has not made; takes the paths of pages that it is going to put there. */
+  readonly claim: (paths: readonly string[]) => Promise<void>
   /** Puts files in place together, while no other run does. */
   readonly publish: (files: readonly StagedFile[]) => Promise<readonly WrittenFile[]>
   /** Removes documents and series pages of earlier builds but these; gives the paths of what was removed. */
@@ -40,6 +44,7 @@ export async function openOutput(folder: string, world: Pick<World, 'owner' | 's
   const lock = join(staging.place, `.${basename(folder)}.lock`)
   return {
     stage: (artifacts) => Promise.all(artifacts.map((artifact) => stage(staging, artifact))),
+    claim: (paths) => claim(folder, paths),
     publish: (files) => withLock(lock, world, () => Promise.all(files.map((file) => publish(file, folder)))),
     prune: (kept) => withLock(lock, world, () => prune(folder, new Set(kept))),
     close: staging.remove,
@@ -93,6 +98,21 @@ async function prune(folder: string, kept: ReadonlySet<string>): Promise<string[
 
 /** Somebody else's `fr/index.html` may stand in the same folder. */
 const isSeriesPage = async (place: string) => (await readFile(place, 'utf8')).includes('/outcome-document.')
+
+async function claim(folder: string, paths: readonly string[]): Promise<void> {
+  // A page of a series without documents is told by the schema that is put beside it.
+  const hasSchema = await access(join(folder, schemaPath)).then(
+    () => true,
+    () => false,
+  )
+  for (const path of paths) {
+    const isOurs = await isSeriesPage(join(folder, path)).catch(() => true)
+    if (!isOurs && !hasSchema)
+      throw new UsageError(
+        `${join(folder, path)} was not made by this program and would be replaced. Move it away, or name another folder by --out DIR.`,
+      )
+  }
+}
 
 async function removeEmpty(root: string, path: string): Promise<void> {
   if (path === '.') return

@@ -7,16 +7,21 @@ import type { Series } from '../model/manuscript.ts'
 import type { Renderer } from '../render/index.ts'
 import { seriesPage } from '../transform/index.ts'
 
+/** Where the series pages stand, by language. */
+export function seriesPagePaths({ words, facts }: Series): ReadonlyMap<string, string> {
+  const [first] = facts.languages
+  return new Map([...words.keys()].map((language) => [language, language === first ? 'index.html' : `${language}/index.html`]))
+}
+
 /** The series page in every language in which the series has words, and the schema. */
 export async function seriesArtifacts(
   series: Series,
   packs: ReadonlyMap<string, LanguagePack>,
   renderer: Renderer,
 ): Promise<readonly Artifact[]> {
-  const [first] = series.facts.languages
-  const pages = [...series.words.keys()].map(async (language): Promise<Artifact> => {
+  const pages = [...seriesPagePaths(series)].map(async ([language, path]): Promise<Artifact> => {
     const page = await renderer.seriesPage(seriesPage(series, { language, packs, formats: formatNames }))
-    return { path: language === first ? 'index.html' : `${language}/index.html`, bytes: Buffer.from(page), pages: null }
+    return { path, bytes: Buffer.from(page), pages: null }
   })
   return [...(await Promise.all(pages)), { path: schemaPath, bytes: Buffer.from(schemaText()), pages: null }]
 }

@@ -25,7 +25,9 @@ export async function saveFile(path: string, text: string, world: Pick<World, 's
 
 /** Wrong usage where the place cannot take what is written to it, trouble where the disk cannot. */
 export function unwritable(what: string, cause: unknown): Error {
-  const reason = refusals[(cause as NodeJS.ErrnoException).code ?? '']
+  const code = (cause as NodeJS.ErrnoException).code ?? ''
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new Error(`${what}: the disk is full. Make room on it and try again.`, { cause })
+  const reason = refusals[code]
   return reason === undefined ? new Error(`${what}.`, { cause }) : new UsageError(`${what}: ${reason}.`, { cause })
 }
 

@@ -1,7 +1,7 @@
 // The staging folder of one run, beside the output on the same file system: files are made there and renamed when their edition is
 // whole. Where nothing may be written beside the output, it is a hidden folder in it. Removes what killed runs left; is removed itself
 // at the end, whatever happens.
-import { access, constants, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { access, constants, lstat, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Owner } from '../commands/world.ts'
 import { UsageError } from '../model/usage-error.ts'
@@ -36,6 +36,8 @@ export async function openStaging(output: string, owner: Owner): Promise<Staging
 
 async function isFolder(output: string): Promise<boolean> {
   const found = await stat(output).catch(() => null)
+  if (found === null && (await lstat(output).catch(() => null)) !== null)
+    throw new UsageError(`The output ${output} is a link that leads nowhere. Name another folder by --out DIR.`)
   if (found !== null && !found.isDirectory())
     throw new UsageError(`The output is a folder, and ${output} is a file. Name another folder by --out DIR.`)
   return found !== null
@@ -57,7 +59,11 @@ async function removeAbandoned(parent: string, start: string, owner: Owner): Pro
 
 async function writeInto(folder: string, path: string, bytes: Uint8Array): Promise<string> {
   const place = join(folder, path)
-  await mkdir(dirname(place), { recursive: true })
-  await writeFile(place, bytes)
+  try {
+    await mkdir(dirname(place), { recursive: true })
+    await writeFile(place, bytes)
+  } catch (cause) {
+    throw unwritable(`The file ${path} cannot be put into ${folder}`, cause)
+  }
   return place
 }

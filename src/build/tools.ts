@@ -8,7 +8,7 @@ import type { Press } from './press.ts'
 
 /** The tools of formats, and what the build itself works with. */
 export interface Workbench {
-  readonly tools: Tools
+  readonly tools: Omit<Tools, 'formats'>
   readonly renderer: Renderer
   readonly packs: ReadonlyMap<string, LanguagePack>
 }

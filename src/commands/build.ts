@@ -1,4 +1,5 @@
 // `outcome build`: makes documents and puts them into the output folder.
+import { join, normalize } from 'node:path'
 import type { BuildResult } from '../build/order.ts'
 import type { WrittenFile } from '../build/output.ts'
 import { formatNames } from '../formats/names.ts'
@@ -41,7 +42,7 @@ export const build: Command = {
   ],
   run(invocation, world) {
     const order = orderOf(invocation, world, invocation.value('out') ?? 'output')
-    const folder = invocation.value('out') ?? 'output'
+    const folder = normalize(invocation.value('out') ?? 'output')
     const say = (result: BuildResult, milliseconds: number) => text(result, { folder, milliseconds, isShort: world.output.isTerminal })
     return runOrder(order, world, { isJson: invocation.has('json'), say })
   },
@@ -63,7 +64,7 @@ function text({ files, removed, editions }: BuildResult, { folder, milliseconds,
   const rest = failed.length > 0 ? `; not made: ${failed.join(', ')}` : ''
   return [
     ...lines,
-    ...removed.map((path) => `${folder}/${path}  removed`),
+    ...removed.map((path) => `${join(folder, path)}  removed`),
     `${facts.join(', ')} in ${folder} ${duration(milliseconds)}${rest}`,
     '',
   ].join('\n')
@@ -75,5 +76,5 @@ function fileLine({ path, size, pages, isChanged }: WrittenFile, folder: string)
     `${Math.max(1, Math.round(size / 1000))} kB`,
     ...(isChanged ? [] : ['unchanged']),
   ]
-  return `${folder}/${path}  ${facts.join(', ')}`
+  return `${join(folder, path)}  ${facts.join(', ')}`
 }

@@ -1,9 +1,11 @@
 // What is said when the program itself cannot go on: trouble of the environment, or a defect. Only a defect shows its stack, and how to
 // report it.
+import { UsageError } from './command.ts'
 
 /** The text for an error that ended a command, or the making of what is named. */
 export function troubleReport(error: unknown, version: string, about = ''): string {
   const subject = about === '' ? 'outcome' : about
+  if (error instanceof UsageError) return `${subject}: ${error.message}\n`
   if (!isDefect(error)) return `${subject}: ${sentences(error).join('\n  because: ')}\n`
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
   return `${subject}: This is a defect of the program, not of your sources (version ${version}).\n${stack}\nPlease report it with these lines and the command that you gave.\n`

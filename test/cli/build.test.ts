@@ -1,5 +1,5 @@
 // Builds of the smallest sources, without a browser unless it is said.
-import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
@@ -184,6 +184,22 @@ describe('outcome build', () => {
       message: expect.stringContaining('is in the folder of the sources'),
     })
     expect(contents(folder)).toEqual(before)
+  })
+
+  test('a page of somebody else in the output stops a build of everything before it begins, and no other', async () => {
+    const folder = folderWithSources()
+    mkdirSync(join(folder, 'output'))
+    writeFileSync(join(folder, 'output/index.html'), 'mine')
+    await expect(run(build, '', world({ folder }))).rejects.toThrow('output/index.html was not made by this program')
+    expect((await run(build, quick, world({ folder }))).code).toBe(0)
+    expect(readFileSync(join(folder, 'output/index.html'), 'utf8')).toBe('mine')
+  })
+
+  test('paths are said as a shell takes them', async () => {
+    const folder = folderWithSources()
+    expect((await run(build, '--format json --out ./a/../here/', world({ folder }))).output).toMatch(
+      /^here\/2020\/en\/outcome-document\.json {2}\d+ kB\n1 file, 0 pages in here\/ in/,
+    )
   })
 
   test('an output that is a file is told at once, whatever the sources say', async () => {

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openGate } from '../../src/build/gate.ts'
 import { openOutput } from '../../src/build/output.ts'
+import { unwritable } from '../../src/build/source-files.ts'
 import { dateOf } from '../../src/build/tools.ts'
 import { contents, emptyFolder } from './folder.ts'
 import { world } from './world.ts'
@@ -83,6 +84,50 @@ describe('an output that cannot be written', () => {
       message: `The output folder ${folder}/deeper cannot be written: a part of its path is a file.`,
     })
     expect(contents(parent)).toEqual({ output: 'a file' })
+  })
+
+  test('so is a link that leads nowhere', async () => {
+    const { folder } = place()
+    symlinkSync('nowhere', folder)
+    await expect(openOutput(folder, world())).rejects.toThrow(`The output ${folder} is a link that leads nowhere.`)
+  })
+
+  test('a full disk is told with the file that was too much', () => {
+    const full = unwritable(
+      'The file a.pdf cannot be written',
+      Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' }),
+    )
+    expect([full.name, full.message]).toEqual([
+      'Error',
+      'The file a.pdf cannot be written: the disk is full. Make room on it and try again.',
+    ])
+  })
+})
+
+describe('pages of somebody else', () => {
+  test.each(['index.html', 'fr/index.html'])('%s is not replaced', async (path) => {
+    const { folder } = place()
+    mkdirSync(join(folder, 'fr'), { recursive: true })
+    writeFileSync(join(folder, path), 'a page of somebody else')
+    const output = await openOutput(folder, world())
+    await expect(output.claim(['index.html', 'fr/index.html'])).rejects.toMatchObject({
+      name: 'UsageError',
+      message: `${join(folder, path)} was not made by this program and would be replaced. Move it away, or name another folder by --out DIR.`,
+    })
+    await output.close()
+  })
+
+  test('those of an earlier build are, also where they list no document', async () => {
+    const { folder } = place()
+    await publish(folder, {
+      'index.html': '<a href="2023/fr/outcome-document.html">',
+      'fr/index.html': '<a href="../2023/fr/outcome-document.html">',
+    })
+    const output = await openOutput(folder, world())
+    await output.claim(['index.html', 'fr/index.html', 'de/index.html'])
+    await publish(folder, { 'index.html': 'nothing yet', 'schema/outcome-document.schema.json': '{}' })
+    await output.claim(['index.html'])
+    await output.close()
   })
 })
 
