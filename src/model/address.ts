@@ -20,11 +20,16 @@ export interface SourceTarget {
 
 /** What a relative link in a file of a language folder leads to; null when it leaves the folder. */
 export function sourceTarget(from: string, url: string): SourceTarget | null {
-  const [file = '', anchor = ''] = url.split('#')
+  const [file = '', anchor = ''] = url.split('#').map(decoded)
+  const path = file === '' ? from : posix.normalize(posix.join(posix.dirname(from), file))
+  return path.startsWith('../') || file.startsWith('/') ? null : { path, anchor }
+}
+
+/** What is wrongly encoded leads nowhere, and is said as it stands. */
+function decoded(part: string): string {
   try {
-    const path = file === '' ? from : posix.normalize(posix.join(posix.dirname(from), decodeURIComponent(file)))
-    return path.startsWith('../') || file.startsWith('/') ? null : { path, anchor: decodeURIComponent(anchor) }
+    return decodeURIComponent(part)
   } catch {
-    return { path: file, anchor }
+    return part
   }
 }

@@ -17,10 +17,19 @@ export const checklists: Check = {
     const lists = nodesOf(text.body, 'list').filter(({ node }) => node.children.some(isTask))
     lists.forEach(({ node, ancestors }, index) => {
       checkItems(text, node)
+      if (node.ordered === true) reportNumbers(text, node)
       if (index === lists.length - 1) checkPlace(text, node, ancestors.length === 1)
       if (index > 0) reportSecond(text, node, lists[0]?.node)
     })
   },
+}
+
+function reportNumbers(text: Text, list: List): void {
+  report(text.file, 'checklist-numbered', {
+    place: startOf(list),
+    reason: 'this checklist is numbered',
+    remedy: 'Begin its items with “- [ ] ” instead of a number, or write an ordinary list without [ ].',
+  })
 }
 
 function reportSecond(text: Text, list: List, first: List | undefined): void {

@@ -7,6 +7,7 @@ import { didYouMean } from '../nearest.ts'
 import { between, lineAt } from '../place.ts'
 import { report } from '../report.ts'
 import { nodesOf } from '../tree.ts'
+import { isPassage } from './places.ts'
 import type { Check, Text } from './text.ts'
 
 /** The longest title line and the longest caption, in characters; beyond it the blank line after it was forgotten. */
@@ -77,7 +78,7 @@ interface Surroundings {
 function checkNesting(text: Text, node: ContainerDirective, { parents, strays }: Surroundings): void {
   const parent = parents.at(-1)
   const outer = parent?.type === 'containerDirective' ? (parent as ContainerDirective) : null
-  const mayNest = node.name === 'language' || outer?.name === 'language'
+  const mayNest = node.name === 'language' || (outer?.name === 'language' && !isPassage(node.name))
   const surplus = strays.find((stray) => !stray.isExplained && /^:+$/.test(stray.line) && stray.offset > (node.position?.start.offset ?? 0))
   if (outer !== null && !isClosed(node) && surplus === undefined) {
     const remedy = `Put ::: on a line of its own before this line, to close the container “${outer.name}” of line ${outer.position?.start.line}.`
@@ -90,9 +91,7 @@ function checkNesting(text: Text, node: ContainerDirective, { parents, strays }:
   }
   if (surplus !== undefined && outer !== null) surplus.isExplained = true
   if (outer !== null && !(mayNest && isClosed(node))) {
-    const remedy = mayNest
-      ? 'Write the outer container with more colons, ::::, before and after.'
-      : 'Close the outer container with ::: before this line; passages do not hold one another.'
+    const remedy = remedyForNesting(node, outer, mayNest)
     report(text.file, 'container-nested', { place: opening(text, node), reason: `this container stands inside “${outer.name}”`, remedy })
   } else if (outer === null && parent?.type !== 'root' && node.name !== 'language') {
     report(text.file, 'container-nested', {
@@ -109,15 +108,26 @@ function checkNesting(text: Text, node: ContainerDirective, { parents, strays }:
   }
 }
 
+function remedyForNesting({ name }: ContainerDirective, outer: ContainerDirective, mayNest: boolean): string {
+  if (mayNest) return 'Write the outer container with more colons, ::::, before and after.'
+  return outer.name === 'language'
+    ? `Write ::::${name} outside, and :::language in it around the text in the other language.`
+    : 'Close the outer container with ::: before this line; passages do not hold one another.'
+}
+
 function checkContainer(text: Text, node: ContainerDirective, directive: Directive): void {
   checkAttributes(text, node, directive)
-  const children = node.children.filter((child) => !(child.type === 'html' && child.value.startsWith('<!--')))
-  if (!directive.hasTitle) return reportContent(text, node, directive.check(children))
-  const [title, ...content] = children
+  if (!directive.hasTitle) return reportContent(text, node, directive.check(node.children.filter(isPrinted)))
+  const [title, ...below] = node.children
+  const content = below.filter(isPrinted)
   if (title === undefined || title.type !== 'paragraph')
     return reportTitle(text, node, { reason: `this ${directive.name} does not begin with a title line`, at: opening(text, node) })
   if (checkTitle(text, node, title)) reportContent(text, node, directive.check(content))
 }
+
+/** Whether a block is printed where it stands. */
+const isPrinted = (node: ContainerDirective['children'][number]) =>
+  !['footnoteDefinition', 'definition'].includes(node.type) && !(node.type === 'html' && node.value.startsWith('<!--'))
 
 function reportContent(text: Text, node: ContainerDirective, problem: ReturnType<Directive['check']>): void {
   if (problem !== null && isClosed(node)) report(text.file, 'container-content', { place: opening(text, node), ...problem })

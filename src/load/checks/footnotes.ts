@@ -19,6 +19,8 @@ export const footnotes: Check = {
       checkPlace(text, node, ancestors)
     }
     for (const [identifier, note] of written) {
+      checkLabel(text, note)
+      checkContent(text, note)
       if (called.has(identifier)) continue
       const remedy = `Put [^${note.label ?? identifier}] in the text where the note belongs, or delete the note.`
       report(text.file, 'footnote-unused', {
@@ -45,6 +47,44 @@ function define(text: Text, written: Map<string, FootnoteDefinition>, node: Foot
   }
 }
 
+/** The label is part of an address. */
+function checkLabel(text: Text, note: FootnoteDefinition): void {
+  const label = note.label ?? note.identifier
+  if (/^[\p{L}\p{M}\p{N}_.-]+$/u.test(label)) return
+  const likely = label.replace(/[^\p{L}\p{M}\p{N}_.-]+/gu, '')
+  report(text.file, 'footnote-label', {
+    place: startOf(note),
+    reason: `“${label}” cannot be the label of a note`,
+    remedy: `Use letters, digits and hyphens, here and in the text: [^${likely === '' ? 'note' : likely}].`,
+  })
+}
+
+/** Blocks that are no paragraph, with their names. */
+const blocks: Readonly<Record<string, string>> = {
+  blockquote: 'a quotation',
+  code: 'a code block',
+  containerDirective: 'a container',
+  heading: 'a heading',
+  list: 'a list',
+  table: 'a table',
+  thematicBreak: 'a line',
+}
+
+function checkContent(text: Text, note: FootnoteDefinition): void {
+  const remedy = 'Write sentences, or move it to the text and refer to it in the note.'
+  for (const block of note.children) {
+    const name = blocks[block.type]
+    if (name !== undefined)
+      report(text.file, 'footnote-content', { place: block.position, reason: `${name} stands in the note “${note.label}”`, remedy })
+  }
+  if (note.children.some(({ type }) => type === 'paragraph' || type in blocks)) return
+  report(text.file, 'footnote-content', {
+    place: startOf(note),
+    reason: `the note “${note.label ?? note.identifier}” is empty`,
+    remedy: 'Write the note after the colon, or delete it with what refers to it.',
+  })
+}
+
 function call(text: Text, called: Map<string, FootnoteReference>, node: FootnoteReference): void {
   const first = called.get(node.identifier)
   if (first === undefined) called.set(node.identifier, node)
@@ -58,8 +98,15 @@ function call(text: Text, called: Map<string, FootnoteReference>, node: Footnote
   }
 }
 
+/** What a note is not called from. */
+const closed: Readonly<Partial<Record<string, string>>> = {
+  heading: 'a heading',
+  table: 'a table',
+  footnoteDefinition: 'another note',
+  link: 'a link',
+}
+
 function checkPlace(text: Text, node: FootnoteReference, ancestors: readonly Parents[]): void {
-  const inside = (type: string) => ancestors.some((ancestor) => ancestor.type === type)
   const isTitle = ancestors.some((parent, index) => {
     const below: unknown = ancestors[index + 1]
     return (
@@ -69,16 +116,9 @@ function checkPlace(text: Text, node: FootnoteReference, ancestors: readonly Par
       parent.children[0] === below
     )
   })
-  const where = inside('heading')
-    ? 'a heading'
-    : inside('table')
-      ? 'a table'
-      : inside('footnoteDefinition')
-        ? 'another note'
-        : isTitle
-          ? 'a title line'
-          : null
-  if (where !== null)
+  const around = ancestors.map(({ type }) => closed[type]).find((name) => name !== undefined)
+  const where = around ?? (isTitle ? 'a title line' : undefined)
+  if (where !== undefined)
     report(text.file, 'footnote-place', {
       place: node.position,
       reason: `a note is called from ${where}`,

@@ -9,6 +9,7 @@ import { headings } from './headings.ts'
 import { html } from './html.ts'
 import { languages } from './languages.ts'
 import { checkLinks } from './links.ts'
+import { places } from './places.ts'
 import type { Check, Text } from './text.ts'
 import { alternatives, capitals, references, tables } from './wording.ts'
 
@@ -22,6 +23,7 @@ const checks: readonly Check[] = [
   encouragementText,
   checklists,
   containers,
+  places,
   footnotes,
   references,
   alternatives,

@@ -78,7 +78,13 @@ export const structureRules = {
     severity: 'error',
     summary: 'Containers do not stand inside one another, nor in lists or quotations.',
     explanation:
-      'Each passage is one thing that encouragements point to. Close the first container with `:::` before opening the next. (Only `:::language` may hold or stand in another container.)',
+      'Each passage is one thing that encouragements point to. Close the first container with `:::` before opening the next. (Only `:::language` may stand in another container; it may hold figures and tables, and no passage: its number and kind are in the language of the document.)',
+  },
+  'container-place': {
+    severity: 'error',
+    summary: 'Practices, findings, drivers, barriers and proposals stand in sessions.',
+    explanation:
+      'They are what encouragements point to, and have their number from their session. In other texts write what they say without the container. Figures, tables and text in another language may stand in every text.',
   },
   'container-id': {
     severity: 'error',
@@ -121,6 +127,12 @@ export const structureRules = {
     summary: 'All items of a checklist are tasks.',
     explanation: 'Some items begin with `[ ]` and others do not. Write `- [ ] ` before each, or before none.',
   },
+  'checklist-numbered': {
+    severity: 'error',
+    summary: 'A checklist has boxes and no numbers.',
+    explanation:
+      'Each item is printed with a box to tick, so that numbers would be lost. Begin the items with `- [ ] `; if their order counts, say so in the paragraph above.',
+  },
   'checklist-twice': {
     severity: 'error',
     summary: 'An encouragement has one checklist.',
@@ -155,9 +167,20 @@ export const structureRules = {
   },
   'footnote-place': {
     severity: 'error',
-    summary: 'Notes are called in running text, not in headings, tables, title lines or other notes.',
+    summary: 'Notes are called in running text, not in headings, tables, title lines, links or other notes.',
     explanation:
-      'A side note is set in the margin beside the paragraph that calls it; headings and captions are repeated in the contents. Move the reference to a paragraph.',
+      'A side note is set in the margin beside the paragraph that calls it; headings and captions are repeated in the contents, and no link stands in another. Move the reference to a paragraph, behind the link.',
+  },
+  'footnote-content': {
+    severity: 'error',
+    summary: 'A note consists of paragraphs.',
+    explanation:
+      'A side note is part of a line of text, so that a list, a table, a quotation or a code block in it would be lost or unreadable. Write sentences, or put it into the text and let the note refer to it.',
+  },
+  'footnote-label': {
+    severity: 'error',
+    summary: 'The label of a note is made of letters, digits, hyphens, underscores and full stops.',
+    explanation: 'The label becomes part of the address of the note. `[^50%]` is written `[^50-percent]`, in the text and before the note.',
   },
   'table-header': {
     severity: 'warning',

@@ -49,6 +49,11 @@ export const textRules = {
     explanation:
       'The path is relative to the text: `../images/four-steps.svg` in `edition.md`, `../../images/four-steps.svg` in a session, encouragement or annex. Images from the web are not fetched; save them there.',
   },
+  'image-place': {
+    severity: 'error',
+    summary: 'The series page shows no images.',
+    explanation: 'Images belong to an edition and are printed in its documents. Show the image in a text of the edition.',
+  },
   'image-format': {
     severity: 'error',
     summary: 'Images are SVG, PNG, JPEG or WebP files that state their size.',
