@@ -11,6 +11,7 @@ import { metadata as metadataPass } from './passes/metadata.ts'
 import { outline } from './passes/outline.ts'
 import { outputIntent } from './passes/output-intent.ts'
 import { shortCodes } from './passes/short-codes.ts'
+import { spareGlyphs } from './passes/spare-glyphs.ts'
 import { structure } from './passes/structure.ts'
 import { tableHeaders } from './passes/table-headers.ts'
 import { tagTree } from './passes/tag-tree.ts'
@@ -26,6 +27,7 @@ export const passes: readonly Pass[] = [
   content,
   tagTree,
   shortCodes,
+  spareGlyphs,
   toUnicode,
   tableHeaders,
   links,

@@ -1,15 +1,18 @@
-// Clusters of a right-to-left line, taken apart: which glyph says which letter, where, in visual order.
+// Letters of right-to-left lines: each is said by one glyph, in visual order, as wide as it is to the next; and how glyphs are put together.
 import { describe, expect, it } from 'vitest'
 import { isRightToLeft, lettersApart } from '../../src/finish/content/clusters.ts'
-import { EmptyGlyphs } from '../../src/finish/content/empty-glyphs.ts'
 import type { Font } from '../../src/finish/content/font.ts'
+import { SpareGlyphs } from '../../src/finish/content/spare-glyphs.ts'
 import type { Span, TextObject } from '../../src/finish/content/text-object.ts'
+import { withComposites } from '../../src/finish/pdf/composites.ts'
+import { advancesOf, outlinesOf, readProgram } from '../../src/finish/pdf/true-type.ts'
+import { missingGlyphFont } from '../../src/print/missing-glyph-font.ts'
 
 const [lam, alef, beh, damma, hamza, lamAlef] = [1, 2, 3, 4, 5, 6] as const
 const widths: Readonly<Record<number, number>> = { [lam]: 300, [alef]: 200, [beh]: 700, [lamAlef]: 500 }
 const said: Readonly<Record<number, string>> = { [lam]: 'ل', [alef]: 'ا', [beh]: 'ب', [damma]: '\u064f' }
 
-function font(empty: readonly number[] = [90, 91, 92, 93]): Font {
+function font(spare: readonly number[] = [90, 91, 92, 93]): Font {
   return {
     codeLength: 2,
     short: null,
@@ -18,7 +21,7 @@ function font(empty: readonly number[] = [90, 91, 92, 93]): Font {
     blanks: new Set(),
     isRightToLeft: true,
     letters: new Map(),
-    empty: new EmptyGlyphs(() => empty.values()),
+    spare: new SpareGlyphs(() => spare.values()),
     learnt: new Map(),
     moves: new Map(),
   }
@@ -30,16 +33,19 @@ function line(own: Font, glyphs: readonly (readonly [number, number])[], spans: 
   return { fontName: 'F1', size: 10, font: own, matrix: '', isRightToLeft: true, codes, places, rises: new Map(), spans: [...spans] }
 }
 
-/** What is said from left to right, with its place: what programs that do not read replacement texts see is in brackets. */
+/** What is said from left to right: a glyph of the font with its place, or one put together, with its advance and its parts. */
 function saidBy({ codes, places, spans, font: own }: TextObject): readonly string[] {
-  const lone = (at: number) => own?.letters.get(codes[at] as number) ?? own?.empty?.letters.get(codes[at] as number) ?? '?'
+  const lone = (at: number) => {
+    const code = codes[at] as number
+    const form = own?.spare?.forms.get(code)
+    const parts = form?.parts.map(({ glyph, x, y }) => ` ${glyph}(${x},${y})`).join('')
+    return form === undefined ? `${own?.letters.get(code)} ${code}@${places[at]}` : `${form.letter} +${form.advance}@${places[at]}${parts}`
+  }
   const texts: string[] = []
   for (let at = 0; at < codes.length; ) {
     const span = spans.find(({ from }) => from === at)
-    const end = span?.to ?? at + 1
-    const glyphs = codes.slice(at, end).map((code, index) => `${code > 89 ? 'empty' : code}@${places[at + index]}`)
-    texts.push(`${span?.text ?? lone(at)} ${span === undefined ? glyphs.join() : `[${glyphs.join(' ')}]`}`)
-    at = end
+    texts.push(span === undefined ? lone(at) : `${span.text} [${codes.slice(at, span.to).join(' ')}]`)
+    at = span?.to ?? at + 1
   }
   return texts
 }
@@ -57,7 +63,7 @@ describe('letters of a right-to-left line', () => {
     expect(saidBy(lettersApart(object))).toEqual(['ب 3@0', 'ا 2@7'])
   })
 
-  it('of a ligature stand in visual order: an empty glyph says the last one', () => {
+  it('of a ligature share its width, in visual order; the first that is read draws it', () => {
     const object = line(
       font(),
       [
@@ -66,10 +72,10 @@ describe('letters of a right-to-left line', () => {
       ],
       [{ from: 1, to: 2, text: 'لا' }],
     )
-    expect(saidBy(lettersApart(object))).toEqual(['ب 3@0', 'ا empty@7', 'ل 6@7'])
+    expect(saidBy(lettersApart(object))).toEqual(['ب 3@0', 'ا +250@7', 'ل +250@9.5 6(-250,0)'])
   })
 
-  it('with a mark come after the mark, which takes no room', () => {
+  it('with a mark come after the mark, which stands on the line and takes no room', () => {
     const object = line(
       font(),
       [
@@ -81,11 +87,11 @@ describe('letters of a right-to-left line', () => {
     )
     object.rises.set(0, 2)
     const apart = lettersApart(object)
-    expect(saidBy(apart)).toEqual(['\u064f [empty@0 4@3 empty@0]', 'ب 3@0', 'ا 2@7'])
-    expect([...apart.rises]).toEqual([[1, 2]])
+    expect(saidBy(apart)).toEqual(['\u064f +0@0 4(300,200)', 'ب 3@0', 'ا 2@7'])
+    expect(apart.rises.size).toBe(0)
   })
 
-  it('that are drawn in two parts are said once', () => {
+  it('that are drawn in two parts are one', () => {
     const object = line(
       font(),
       [
@@ -94,30 +100,21 @@ describe('letters of a right-to-left line', () => {
       ],
       [{ from: 0, to: 2, text: 'أ' }],
     )
-    expect(saidBy(lettersApart(object))).toEqual(['أ [empty@0 5@1 2@0]'])
+    expect(saidBy(lettersApart(object))).toEqual(['أ +200@0 2(0,0) 5(100,0)'])
   })
 
   it('reach over a gap that is no blank', () => {
-    expect(
+    const withGap = (place: number) =>
       saidBy(
         lettersApart(
           line(font(), [
             [beh, 0],
-            [alef, 7.2],
+            [alef, place],
           ]),
         ),
-      ),
-    ).toEqual(['ب 3@0', 'ا 2@7.2'])
-    expect(
-      saidBy(
-        lettersApart(
-          line(font(), [
-            [beh, 0],
-            [alef, 8],
-          ]),
-        ),
-      ),
-    ).toEqual(['ب [3@0 empty@8]', 'ا 2@8'])
+      )
+    expect(withGap(7.2)).toEqual(['ب 3@0', 'ا 2@7.2'])
+    expect(withGap(8)).toEqual(['ب +800@0 3(0,0)', 'ا 2@8'])
   })
 
   it('for which one glyph stands twice are told apart', () => {
@@ -125,20 +122,32 @@ describe('letters of a right-to-left line', () => {
       { from: 0, to: 1, text: 'ى' },
       { from: 1, to: 2, text: 'ي' },
     ]
-    expect(
-      saidBy(
-        lettersApart(
-          line(
-            font(),
-            [
-              [beh, 0],
-              [beh, 7],
-            ],
-            spans,
-          ),
+    const object = line(
+      font(),
+      [
+        [beh, 0],
+        [beh, 7],
+      ],
+      spans,
+    )
+    expect(saidBy(lettersApart(object))).toEqual(['ى 3@0', 'ي +700@7 3(0,0)'])
+  })
+
+  it('share a glyph that was put together, but for what the browser rounds', () => {
+    const own = font()
+    const marked = (place: number) =>
+      lettersApart(
+        line(
+          own,
+          [
+            [damma, place],
+            [beh, 0],
+          ],
+          [{ from: 0, to: 2, text: 'بُ' }],
         ),
-      ),
-    ).toEqual(['ى 3@0', 'ي [3@7]'])
+      )
+    expect(marked(3).codes).toEqual(marked(3.005).codes)
+    expect(marked(3).codes).not.toEqual(marked(3.1).codes)
   })
 
   it('stay together where it is not clear which glyph draws which', () => {
@@ -150,22 +159,59 @@ describe('letters of a right-to-left line', () => {
       ],
       [{ from: 0, to: 2, text: 'ابت' }],
     )
-    expect(saidBy(lettersApart(object))).toEqual(['ابت [3@0 2@7]'])
+    expect(saidBy(lettersApart(object))).toEqual(['ابت [3 2]'])
   })
 
-  it('stay together in a font that has no empty glyphs', () => {
-    const object = line(font([]), [[lamAlef, 0]], [{ from: 0, to: 1, text: 'لا' }])
-    expect(lettersApart(object)).toBe(object)
+  it('have what the browser says of them in a font that has no glyphs to spare', () => {
+    const object = line(
+      font([]),
+      [
+        [damma, 3],
+        [beh, 0],
+      ],
+      [{ from: 0, to: 2, text: 'بُ' }],
+    )
+    object.rises.set(0, 2)
+    const apart = lettersApart(object)
+    expect(saidBy(apart)).toEqual(['\u064f [4]', 'ب 3@0'])
+    expect([...apart.rises]).toEqual([[0, 2]])
   })
 
   it('make a line run right to left, not the font alone', () => {
-    const latin: Font = {
-      ...font(),
-      unicode: new Map([
-        [7, 'A'],
-        [alef, 'ا'],
-      ]),
-    }
+    const unicode = new Map([
+      [7, 'A'],
+      [alef, 'ا'],
+    ])
+    const latin: Font = { ...font(), unicode }
     expect([isRightToLeft(line(latin, [[7, 0]])), isRightToLeft(line(latin, [[alef, 0]]))]).toEqual([false, true])
+  })
+})
+
+describe('glyphs put together', () => {
+  const box = missingGlyphFont()
+
+  it('are composites in the font, with their advance, bearing and bounds', () => {
+    const parts = [
+      { glyph: 1, x: 100, y: 0 },
+      { glyph: 1, x: -200, y: 50 },
+    ]
+    const made = withComposites(box, new Map([[0, { advance: 250, parts }]]))
+    const { outline, metrics, tables } = readProgram(made)
+    // −1 contours; left, bottom, right, top; then each part: flags, glyph, right, up.
+    const numbers = Array.from({ length: 13 }, (_, index) => outline(0).readInt16BE(index * 2))
+    expect(numbers).toEqual([-1, -150, 0, 650, 750, 0x23, 1, 100, 0, 3, 1, -200, 50])
+    expect(metrics(0)).toEqual([250, -150])
+    expect([28, 30].map((at) => tables.get('maxp')?.readUInt16BE(at))).toEqual([2, 1])
+    expect(outline(1)).toEqual(outlinesOf(box).get(1))
+    expect(advancesOf(made)[1]).toBe(advancesOf(box)[1])
+  })
+
+  it('may draw nothing', () => {
+    const made = withComposites(box, new Map([[0, { advance: 250, parts: [] }]]))
+    expect([outlinesOf(made).has(0), advancesOf(made)[0]]).toEqual([false, 250])
+  })
+
+  it('have numbers that the font has', () => {
+    expect(() => withComposites(box, new Map([[2, { advance: 0, parts: [] }]]))).toThrow('fewer glyphs')
   })
 })

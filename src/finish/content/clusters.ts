@@ -1,9 +1,10 @@
 // Text that runs right to left is drawn in visual order, cluster by cluster. What a cluster of several letters says (a ligature, a letter
 // with its marks) the browser gives in the order of reading, which is the other way round: programs that put a line's glyphs into the
-// order of reading turn the letters of the cluster around. So each letter is said by a glyph of its own, in visual order throughout.
-// (ISO 32000-2, 14.8.2.3.3 and 14.9.4)
-import type { EmptyGlyphs } from './empty-glyphs.ts'
+// order of reading turn the letters of the cluster around, and take marks that stand above the line for lines of their own, and kerning
+// for blanks. So each letter is one glyph that says it, on the line, as wide as it is to the next, in visual order throughout; where the
+// font has no such glyph it is put together from those that it has. (ISO 32000-2, 14.8.2.3.3 and 14.9.4)
 import type { Font } from './font.ts'
+import type { Form, SpareGlyphs } from './spare-glyphs.ts'
 import type { TextObject } from './text-object.ts'
 
 /** Characters that are written right to left. */
@@ -15,10 +16,10 @@ export function isRightToLeft({ codes, spans, font }: TextObject): boolean {
   return spans.some(({ text }) => RIGHT_TO_LEFT.test(text)) || codes.some((code) => RIGHT_TO_LEFT.test(font.unicode.get(code) ?? ''))
 }
 
-/** A text object whose glyphs say one letter each; where a font has no empty glyphs its clusters stay whole. */
+/** A text object whose glyphs say one letter each; where a font has no glyphs to spare its clusters stay whole. */
 export function lettersApart(object: TextObject): TextObject {
   const { font } = object
-  return font === null || font.empty === null ? object : new Parting(object, font, font.empty).part()
+  return font === null || font.spare === null ? object : new Parting(object, font, font.spare).part()
 }
 
 /** Glyphs that the browser says together. */
@@ -30,21 +31,21 @@ interface Cluster {
   readonly isReplaced: boolean
 }
 
-/** A letter that stands on the line, a mark on one, or a cluster that is not parted, with the glyphs that draw it in visual order. */
+/** A letter that stands on the line, or a mark on one, with the glyphs that draw it; or a cluster that is not parted. */
 interface Letter {
   readonly text: string
   readonly kind: 'base' | 'mark' | 'cluster'
   readonly glyphs: readonly number[]
-  /** Where on the line it begins, and where it ends: a mark, and a letter without a glyph, where the letter that it is drawn with begins. */
+  /** Where on the line it begins, and where it ends; a mark, where the letter begins that it stands on. */
   readonly place: number
   readonly end: number
 }
 
+/** What draws a letter on the line, and where. */
+type Stand = Pick<Letter, 'glyphs' | 'place' | 'end'>
+
 const MARK = /^\p{M}/u
 const SOFT_HYPHEN = '\u00ad'
-
-/** What an empty glyph says that only holds a place: it joins letters and is not seen. */
-const JOINER = '\u200d'
 
 /** A gap between two letters that is taken for a blank, by the size of the font: kerning makes such gaps within words. */
 const GAP = 0.03
@@ -52,22 +53,20 @@ const GAP = 0.03
 class Parting {
   readonly #from: TextObject
   readonly #font: Font
-  readonly #empty: EmptyGlyphs
+  readonly #spare: SpareGlyphs
   readonly #to: TextObject
 
-  constructor(object: TextObject, font: Font, empty: EmptyGlyphs) {
+  constructor(object: TextObject, font: Font, spare: SpareGlyphs) {
     this.#from = object
     this.#font = font
-    this.#empty = empty
+    this.#spare = spare
     this.#to = { ...object, codes: [], places: [], rises: new Map(), spans: [] }
   }
 
   part(): TextObject {
-    const joiner = this.#empty.codeFor(JOINER)
-    if (joiner === null) return this.#from
     const letters = clustersOf(this.#from).flatMap((cluster) => this.#lettersOf(cluster))
     letters.forEach((letter, index) => {
-      this.#letter(letter, joiner, this.#reach(letter, letters[index + 1]))
+      this.#letter(letter, letters[index + 1])
     })
     return this.#to
   }
@@ -84,23 +83,32 @@ class Parting {
     // Each mark has a glyph, or the first one is drawn by all of them; where there is no mark they are a part of the letter.
     const isPaired = marks.length === characters.length - onLine
     const letters: Letter[] = []
-    let base: Letter | null = null
+    const stands = this.#standsOf(bases, onLine)
+    let base: Stand | null = null
     for (const text of characters) {
       if (base !== null && MARK.test(text)) {
         const own = isPaired ? marks.splice(-1) : marks.splice(0)
         letters.unshift({ text, kind: 'mark', glyphs: own, place: base.place, end: base.place })
       } else {
-        const own = bases.pop()
-        base = own === undefined ? { ...(base as Letter), text, glyphs: [], end: (base as Letter).place } : this.#base(text, own)
-        letters.unshift(base)
+        base = stands.pop() as Stand
+        letters.unshift({ text, kind: 'base', ...base })
       }
     }
     const first = letters.pop() as Letter
-    return [...letters, { ...first, glyphs: [...marks, ...first.glyphs] }]
+    return [...letters, { ...first, glyphs: [...first.glyphs, ...marks] }]
   }
 
-  #base(text: string, glyph: number): Letter {
-    return { text, kind: 'base', glyphs: [glyph], place: this.#from.places[glyph] as number, end: this.#endOf(glyph) }
+  /** Where the letters on the line stand, in visual order. Those of a ligature share its width; the first that is read draws it. */
+  #standsOf(bases: readonly number[], count: number): Stand[] {
+    if (bases.length === count) return bases.map((at) => ({ glyphs: [at], place: this.#from.places[at] as number, end: this.#endOf(at) }))
+    const [only = 0] = bases
+    const left = this.#from.places[only] as number
+    const share = (this.#endOf(only) - left) / count
+    return Array.from({ length: count }, (_, index) => ({
+      glyphs: index === count - 1 ? [only] : [],
+      place: left + index * share,
+      end: left + (index + 1) * share,
+    }))
   }
 
   #cluster({ text, isReplaced }: Cluster, glyphs: readonly number[]): Letter {
@@ -121,27 +129,35 @@ class Parting {
     return said === undefined ? this.#font.width?.(code) === 0 || this.#from.rises.has(at) : MARK.test(said)
   }
 
-  /** Where the next letter begins, when a gap parts it from this one that is no blank. */
-  #reach(letter: Letter, next: Letter | undefined): number | null {
-    if (next === undefined || letter.kind !== 'base' || /\s/.test(letter.text + next.text)) return null
-    return next.place - letter.end > GAP * this.#from.size ? next.place : null
+  #letter(letter: Letter, next: Letter | undefined): void {
+    const { text, kind, glyphs, place } = letter
+    const gap = kind === 'base' ? this.#gap(letter, next) : 0
+    const [only = -1] = glyphs
+    const isPlain = kind === 'base' && glyphs.length === 1 && gap === 0 && place === this.#from.places[only] && !this.#from.rises.has(only)
+    if (kind === 'cluster') this.#whole(letter)
+    else if (isPlain && this.#says(only, text)) this.#show(this.#from.codes[only] as number, place)
+    else {
+      const code = this.#spare.codeFor(this.#form(letter, gap))
+      if (code === null) this.#whole(letter)
+      else this.#show(code, place)
+    }
   }
 
-  #letter({ text, kind, glyphs, place }: Letter, joiner: number, reach: number | null): void {
-    const [only] = glyphs
-    const carrier = only === undefined ? this.#empty.codeFor(text) : null
-    if (carrier !== null) this.#show(carrier, place)
-    else if (kind === 'cluster' && text === '') this.#glyphs(glyphs)
-    else if (kind === 'base' && glyphs.length === 1 && reach === null && this.#says(only as number, text)) this.#glyphs(glyphs)
-    else {
-      const from = this.#to.codes.length
-      // The text is where the first glyph is and ends where the last one does, and marks hang over their neighbours.
-      if (kind === 'mark' || (kind === 'base' && glyphs.length !== 1)) this.#show(joiner, place)
-      this.#glyphs(glyphs)
-      if (kind === 'mark') this.#show(joiner, place)
-      else if (reach !== null) this.#show(joiner, reach)
-      this.#to.spans.push({ from, to: this.#to.codes.length, text })
-    }
+  /** How far the next letter stands from the end of this one, when it is no blank that parts them. */
+  #gap({ text, end }: Letter, next: Letter | undefined): number {
+    if (next === undefined || /\s/.test(text + next.text)) return 0
+    return next.place - end > GAP * this.#from.size ? next.place - end : 0
+  }
+
+  #form({ text, glyphs, place, end }: Letter, gap: number): Form {
+    const { codes, places, rises, size } = this.#from
+    const unit = 1000 / size
+    const parts = glyphs.map((at) => ({
+      glyph: codes[at] as number,
+      x: ((places[at] as number) - place) * unit,
+      y: (rises.get(at) ?? 0) * unit,
+    }))
+    return { letter: text, advance: (end - place + gap) * unit, parts }
   }
 
   /** Whether a glyph's code says this and nothing else: the first letter that it is shown for is what it says. */
@@ -152,13 +168,16 @@ class Parting {
     return letters.get(code) === text
   }
 
-  #glyphs(glyphs: readonly number[]): void {
+  /** Glyphs as the browser gives them, with what they say together. */
+  #whole({ text, glyphs }: Letter): void {
     const { codes, places, rises } = this.#from
+    const from = this.#to.codes.length
     for (const at of glyphs) {
       const rise = rises.get(at)
       if (rise !== undefined) this.#to.rises.set(this.#to.codes.length, rise)
       this.#show(codes[at] as number, places[at] as number)
     }
+    if (text !== '') this.#to.spans.push({ from, to: this.#to.codes.length, text })
   }
 
   #show(code: number, place: number): void {

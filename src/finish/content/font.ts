@@ -4,9 +4,9 @@ import { decoded, type PdfFile } from '../pdf/file.ts'
 import { Dict, type PdfObject, Stream } from '../pdf/objects.ts'
 import { emptyGlyphsOf } from '../pdf/true-type.ts'
 import { RIGHT_TO_LEFT } from './clusters.ts'
-import { EmptyGlyphs } from './empty-glyphs.ts'
 import type { MuteGlyph } from './page-content.ts'
-import { type ShortCodes, shortCodesFor } from './short-codes.ts'
+import { glyphOf, type ShortCodes, shortCodesFor } from './short-codes.ts'
+import { SpareGlyphs } from './spare-glyphs.ts'
 
 /** A font as far as its text has to be read and joined. */
 export interface Font {
@@ -17,15 +17,15 @@ export interface Font {
   /** Advance of a code in thousandths of the size, or null where the operators are left as they are. */
   readonly width: ((code: number) => number) | null
   /** What a code says; a code that is not listed says nothing. */
-  readonly unicode: ReadonlyMap<number, string>
+  readonly unicode: Map<number, string>
   /** The codes that say a blank of any kind. */
   readonly blanks: ReadonlySet<number>
   /** Whether a code says a letter that is written right to left. */
   readonly isRightToLeft: boolean
   /** What codes say in the finished file where that is not what they said (clusters.ts). */
   readonly letters: Map<number, string>
-  /** Its empty glyphs; null where it has none to spare. */
-  readonly empty: EmptyGlyphs | null
+  /** Its spare glyphs; null where it has none. */
+  readonly spare: SpareGlyphs | null
   /** How often the content says what a mute code stands for (to-unicode.ts). */
   readonly learnt: Map<number, Map<string, number>>
   /** The last movement between two glyphs, by both codes (line.ts). */
@@ -52,22 +52,19 @@ export function readFont(file: PdfFile, dict: Dict): Font {
   const blanks = new Set([...unicode].flatMap(([code, text]) => (/^\s+$/.test(text) ? [code] : [])))
   const isRightToLeft = [...unicode.values()].some((text) => RIGHT_TO_LEFT.test(text))
   const font = { unicode, blanks, isRightToLeft, letters: new Map(), learnt: new Map(), moves: new Map() }
-  if (file.name(dict, 'Subtype') !== 'Type0') return { ...font, codeLength: 1, width: null, short: null, empty: null }
+  if (file.name(dict, 'Subtype') !== 'Type0') return { ...font, codeLength: 1, width: null, short: null, spare: null }
   const descendant = file.resolve(file.array(dict, 'DescendantFonts')?.[0] ?? null)
   const widths = descendant instanceof Dict ? readWidths(file, descendant) : null
   const usual = descendant instanceof Dict ? (file.number(descendant, 'DW') ?? 1000) : 0
-  const width = widths === null ? null : (code: number) => widths.get(code) ?? usual
-  if (file.get(dict, 'Encoding') instanceof Stream) return { ...font, codeLength: 1, width, short: null, empty: null }
+  const width = widths === null ? null : (code: number) => widths.get(glyphOf(code)) ?? usual
+  if (file.get(dict, 'Encoding') instanceof Stream) return { ...font, codeLength: 1, width, short: null, spare: null }
   const program = descendant instanceof Dict ? programOf(file, descendant) : null
-  if (program === null || widths === null) return { ...font, codeLength: 2, width, short: null, empty: null }
-  function* unused(): Generator<number> {
-    for (const glyph of emptyGlyphsOf(program as Uint8Array)) {
-      if (unicode.has(glyph) || widths?.has(glyph)) continue
-      widths?.set(glyph, 0)
-      yield glyph
-    }
-  }
-  return { ...font, codeLength: 2, width, short: shortCodesFor(program, unicode), empty: new EmptyGlyphs(unused) }
+  if (program === null || widths === null) return { ...font, codeLength: 2, width, short: null, spare: null }
+  const spare = new SpareGlyphs(() => [...emptyGlyphsOf(program)].filter((glyph) => !unicode.has(glyph) && !widths.has(glyph)).values())
+  const wide = (code: number) => widths.get(code) ?? spare.forms.get(code)?.advance ?? usual
+  // Forms of right-to-left letters take more codes than one byte has.
+  if (isRightToLeft) return { ...font, codeLength: 2, width: wide, short: null, spare }
+  return { ...font, codeLength: 2, width, short: shortCodesFor(program, unicode), spare: null }
 }
 
 /** A TrueType program, uncompressed; null where the font has none. */
@@ -142,6 +139,14 @@ export function learnLetters(mute: readonly MuteGlyph[], letters: readonly strin
   mute.forEach(({ font, code }, index) => {
     learn(font, code, letters[index] ?? null)
   })
+}
+
+/** The code with which a glyph says this letter, be it another than that of its code; null where it cannot. */
+export function codeSaying({ unicode, short }: Font, code: number, letter: string): number | null {
+  if (unicode.get(code) === letter) return code
+  const variant = short?.variantOf(code, letter) ?? null
+  if (variant !== null) unicode.set(variant, letter)
+  return variant
 }
 
 /** A code as it is written. */

@@ -3,7 +3,7 @@ import { PdfString } from '../pdf/objects.ts'
 import { Parser } from '../pdf/parser.ts'
 import { textOf } from '../pdf/text.ts'
 import { isRightToLeft } from './clusters.ts'
-import { type Font, written } from './font.ts'
+import { codeSaying, type Font, written } from './font.ts'
 import { endOf, placeAlong, type TextObject } from './text-object.ts'
 
 /** Around glyphs of a line that runs right to left (ISO 32000-2, 14.8.2.3.3); what they say is taken from the content. */
@@ -83,9 +83,13 @@ export class TextObjectReader {
   }
 
   #endSpan(): void {
-    const { codes, spans } = this.object
-    if (this.#span !== null && codes.length > this.#span.from) spans.push({ ...this.#span, to: codes.length })
+    const { codes, spans, font } = this.object
+    const span = this.#span
     this.#span = null
+    if (span === null || codes.length === span.from) return
+    const code = codes.length === span.from + 1 && font !== null ? soleCode(font, codes[span.from] as number, span.text) : null
+    if (code === null) spans.push({ ...span, to: codes.length })
+    else codes[span.from] = code
   }
 
   #setFont(line: string): void {
@@ -114,6 +118,13 @@ export class TextObjectReader {
       if (line.charCodeAt(at + length) !== CLOSE) along += ((object.font?.width?.(code) ?? 0) * object.size) / 1000
     }
   }
+}
+
+/** The code of a glyph that says by itself what a replacement text says of it; null where only the replacement can. */
+function soleCode(font: Font, code: number, text: string): number | null {
+  // That a blank does not break matters to the browser alone.
+  if (/^[\u00a0\u202f]$/.test(text) && font.blanks.has(code)) return code
+  return [...text].length === 1 && text !== '\u00ad' ? codeSaying(font, code, text) : null
 }
 
 /** A text object of one glyph, and how many bytes have to be looked at to find one. */

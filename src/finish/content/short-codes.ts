@@ -7,6 +7,12 @@ export const BLANK = 32
 
 /** Fonts with more glyphs keep codes of two bytes. Some glyphs without outline are not counted, so there is room to spare. */
 const MOST_GLYPHS = 200
+const MOST_VARIANTS = 30
+
+/** The glyph of a code: above its number stands which variant the code is. */
+export function glyphOf(code: number): number {
+  return code & 0xffff
+}
 
 /** What would have to be escaped in a string, or be taken for the end of a line. */
 const AWKWARD = new Set([0, 10, 13, 40, 41, 92])
@@ -17,6 +23,7 @@ export class ShortCodes {
   readonly bytes: ReadonlyMap<number, number>
   readonly #bytes = new Map<number, number>()
   readonly #taken = new Set<number>(AWKWARD)
+  readonly #variants = new Map<string, number>()
   /** The next byte to be given to what is no letter of ASCII: first those that ASCII has no letters for. */
   #next = 128
 
@@ -33,6 +40,16 @@ export class ShortCodes {
     this.#taken.add(byte)
     this.#bytes.set(code, byte)
     return byte
+  }
+
+  /** A code with which the glyph of `code` says another letter than with that one; null when no more have room. */
+  variantOf(code: number, letter: string): number | null {
+    const key = `${code} ${letter}`
+    const known = this.#variants.get(key)
+    if (known !== undefined || this.#variants.size >= MOST_VARIANTS) return known ?? null
+    const variant = glyphOf(code) + 0x10000 * (this.#variants.size + 1)
+    this.#variants.set(key, variant)
+    return variant
   }
 
   #free(): number {

@@ -115,7 +115,7 @@ export function endsInWord(object: TextObject): boolean {
 }
 
 function blanksOf({ codes, spans, font }: TextObject): number[] {
-  // The browser says a no-break space by a replacement text: it parts words like any other blank.
+  // A soft hyphen that is not seen has the glyph of a blank.
   const replaced = (at: number): boolean => spans.some(({ from, to, text }) => from <= at && at < to && !/^\s+$/.test(text))
   const found: number[] = []
   for (let at = 0; at < codes.length; at++) if (font?.blanks.has(codes[at] as number) && !replaced(at)) found.push(at)

@@ -1,42 +1,26 @@
 // ISO 32000-2, 9.7.4 to 9.7.6: fonts whose glyphs were given codes of one byte say so. Each code is the CID of the same number, because
 // readers that look for blanks look for CID 32; from CIDs a map leads to the font's glyphs.
 import type { Font } from '../content/font.ts'
-import type { ShortCodes } from '../content/short-codes.ts'
-import { encoded, type PdfFile } from '../pdf/file.ts'
+import { glyphOf, type ShortCodes } from '../content/short-codes.ts'
+import { compositeFont, encoded } from '../pdf/file.ts'
 import { Dict, name, type PdfObject, PdfString, type Ref } from '../pdf/objects.ts'
 import type { Pass } from '../work.ts'
 
-/** Gives encoding, widths and glyphs to fonts with short codes, and widths to empty glyphs that say something (9.7.4.3). */
+/** Gives encoding, widths and glyphs to fonts with short codes. */
 export const shortCodes: Pass = {
   name: 'short-codes',
   clause: 'ISO 32000-2, 9.7.5 (CMaps)',
   do(work) {
     let encoding: Ref | null = null
     for (const [number, font] of work.fonts) {
-      const isShort = font.short !== null && font.short.bytes.size > 0
-      if (!isShort && !font.empty?.letters.size) continue
-      const [dict, descendant] = dictionaries(work.file, number)
-      if (!isShort) descendant.set('W', [...(work.file.array(descendant, 'W') ?? []), ...emptyWidths(font)])
-      else {
-        encoding ??= work.file.add(encoded(Buffer.from(cmap, 'latin1'), cmapEntries))
-        dict.set('Encoding', encoding)
-        descendant.set('W', widths(font, font.short as ShortCodes))
-        descendant.set('CIDToGIDMap', work.file.add(encoded(glyphs(font.short as ShortCodes))))
-      }
+      if (font.short === null || font.short.bytes.size === 0) continue
+      const { dict, descendant } = compositeFont(work.file, number)
+      encoding ??= work.file.add(encoded(Buffer.from(cmap, 'latin1'), cmapEntries))
+      dict.set('Encoding', encoding)
+      descendant.set('W', widths(font, font.short))
+      descendant.set('CIDToGIDMap', work.file.add(encoded(glyphs(font.short))))
     }
   },
-}
-
-/** A composite font and its descendant. */
-function dictionaries(file: PdfFile, number: number): readonly [Dict, Dict] {
-  const dict = file.objects.get(number)
-  const descendant = dict instanceof Dict ? file.resolve(file.array(dict, 'DescendantFonts')?.[0] ?? null) : null
-  if (!(dict instanceof Dict && descendant instanceof Dict)) throw new Error('a font of the printed PDF is damaged')
-  return [dict, descendant]
-}
-
-function emptyWidths({ empty }: Font): PdfObject[] {
-  return [...(empty?.letters.keys() ?? [])].flatMap((code): PdfObject[] => [code, [0]])
 }
 
 function widths(font: Font, { bytes }: ShortCodes): PdfObject[] {
@@ -54,7 +38,7 @@ function widths(font: Font, { bytes }: ShortCodes): PdfObject[] {
 /** Two bytes for each CID: its glyph. */
 function glyphs({ bytes }: ShortCodes): Buffer {
   const map = Buffer.alloc(512)
-  for (const [code, byte] of bytes) map.writeUInt16BE(code, byte * 2)
+  for (const [code, byte] of bytes) map.writeUInt16BE(glyphOf(code), byte * 2)
   return map
 }
 

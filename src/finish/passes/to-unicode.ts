@@ -22,7 +22,8 @@ export const toUnicode: Pass = {
 
 function mapOf(font: Font): string {
   const learnt = [...font.learnt].map(([code, votes]): [number, string] => [code, mostFrequent(votes)])
-  const said = [...new Map([...font.unicode, ...learnt, ...font.letters, ...(font.empty?.letters ?? [])])]
+  const forms = [...(font.spare?.forms ?? [])].map(([code, { letter }]): [number, string] => [code, letter])
+  const said = [...new Map([...font.unicode, ...learnt, ...font.letters, ...forms])]
   const codes = font.short?.bytes
   if (codes === undefined) return unicodeMap(said, font.codeLength)
   // Codes that no page shows were given no byte.

@@ -2,15 +2,22 @@
 // keep the numbers that glyphs have in the whole font, so nothing has to be renumbered.
 // Takes font programs; gives one; refuses (throws) what is no TrueType font.
 
-/** One font program, as far as it is joined. */
-interface Program {
+/** A font program, as far as its glyphs are read and written. */
+export interface Program {
   readonly bytes: Buffer
+  readonly unitsPerEm: number
   readonly tables: ReadonlyMap<string, Buffer>
   readonly glyphs: number
   /** The outline of a glyph, empty where it has none. */
   readonly outline: (glyph: number) => Buffer
   /** Advance and left side bearing of a glyph. */
   readonly metrics: (glyph: number) => readonly [number, number]
+}
+
+/** A glyph as it is written: its outline, advance and left side bearing. */
+export interface Rebuilt {
+  readonly outline: Buffer
+  readonly metrics: readonly [number, number]
 }
 
 const NOTHING = Buffer.alloc(0)
@@ -25,9 +32,8 @@ export function outlinesOf(program: Uint8Array): ReadonlyMap<number, Buffer> {
 
 /** The advance of each glyph in thousandths of the size; 0 for glyphs that a subset does not hold. */
 export function advancesOf(program: Uint8Array): readonly number[] {
-  const { glyphs, metrics, tables } = readProgram(program)
-  const unit = tables.get('head')?.readUInt16BE(18) ?? 1000
-  return Array.from({ length: glyphs }, (_, glyph) => (metrics(glyph)[0] * 1000) / unit)
+  const { glyphs, metrics, unitsPerEm } = readProgram(program)
+  return Array.from({ length: glyphs }, (_, glyph) => (metrics(glyph)[0] * 1000) / unitsPerEm)
 }
 
 /** The glyphs that draw nothing and do not advance; not the first one, which stands for what is missing. */
@@ -46,17 +52,30 @@ export function joinSubsets(subsets: readonly Uint8Array[]): Buffer {
     { length: glyphs },
     (_, glyph) => programs.find(({ outline }) => outline(glyph).length > 0) ?? programs.find((program) => glyph < program.glyphs) ?? first,
   )
-  const tables = new Map(first.tables)
-  const { glyf, loca } = outlines(owners)
-  tables.set('glyf', glyf).set('loca', loca).set('hmtx', horizontalMetrics(programs, owners))
-  tables.set('hhea', withNumber(table(first, 'hhea'), 34, glyphs))
-  tables.set('maxp', maxima(programs, glyphs))
-  // Checksum adjustment 0 until all is written; offsets of four bytes.
-  tables.set('head', withNumber(withNumber(withNumber(table(first, 'head'), 8, 0), 10, 0), 50, 1))
-  return write(first.bytes.readUInt32BE(0), tables)
+  const all = owners.map((owner, glyph): Rebuilt => ({ outline: owner.outline(glyph), metrics: metricsOf(programs, owner, glyph) }))
+  return rebuilt(first, all, (maxp) => raiseMaxima(maxp, programs))
 }
 
-function readProgram(program: Uint8Array): Program {
+/** A font with these glyphs, in the order of their numbers, and the other tables of `font`; `raise` changes the table of maxima in place. */
+export function rebuilt(font: Program, glyphs: readonly Rebuilt[], raise: (maxp: Buffer) => void): Buffer {
+  const tables = new Map(font.tables)
+  const { glyf, loca } = outlines(glyphs)
+  const hmtx = Buffer.alloc(glyphs.length * 4)
+  glyphs.forEach(({ metrics: [advance, bearing] }, glyph) => {
+    hmtx.writeUInt16BE(advance, glyph * 4)
+    hmtx.writeInt16BE(bearing, glyph * 4 + 2)
+  })
+  const maxp = withNumber(table(font, 'maxp'), 4, glyphs.length)
+  raise(maxp)
+  tables.set('glyf', glyf).set('loca', loca).set('hmtx', hmtx).set('maxp', maxp)
+  tables.set('hhea', withNumber(table(font, 'hhea'), 34, glyphs.length))
+  // Checksum adjustment 0 until all is written; offsets of four bytes.
+  tables.set('head', withNumber(withNumber(withNumber(table(font, 'head'), 8, 0), 10, 0), 50, 1))
+  return write(font.bytes.readUInt32BE(0), tables)
+}
+
+/** Reads a font program. */
+export function readProgram(program: Uint8Array): Program {
   const bytes = Buffer.from(program.buffer, program.byteOffset, program.byteLength)
   const tables = new Map<string, Buffer>()
   for (let at = 12; at < 12 + bytes.readUInt16BE(4) * 16; at += 16) {
@@ -73,6 +92,7 @@ function readProgram(program: Uint8Array): Program {
   const full = hhea.readUInt16BE(34)
   return {
     bytes,
+    unitsPerEm: head.readUInt16BE(18) || 1000,
     tables,
     glyphs,
     outline: (glyph) => (glyph < glyphs ? glyf.subarray(offset(glyph), offset(glyph + 1)) : NOTHING),
@@ -89,39 +109,30 @@ function table({ tables }: Program, name: string): Buffer {
   return found
 }
 
-function outlines(owners: readonly Program[]): { readonly glyf: Buffer; readonly loca: Buffer } {
+function outlines(glyphs: readonly Rebuilt[]): { readonly glyf: Buffer; readonly loca: Buffer } {
   const pieces: Buffer[] = []
-  const loca = Buffer.alloc((owners.length + 1) * 4)
+  const loca = Buffer.alloc((glyphs.length + 1) * 4)
   let at = 0
-  owners.forEach(({ outline }, glyph) => {
-    const own = outline(glyph)
-    pieces.push(own, Buffer.alloc(-own.length & 3))
-    at += own.length + (-own.length & 3)
+  glyphs.forEach(({ outline }, glyph) => {
+    pieces.push(outline, Buffer.alloc(-outline.length & 3))
+    at += outline.length + (-outline.length & 3)
     loca.writeUInt32BE(at, (glyph + 1) * 4)
   })
   return { glyf: Buffer.concat(pieces), loca }
 }
 
 /** A glyph without outline, such as the blank, has its advance in the subsets that show it. */
-function horizontalMetrics(programs: readonly Program[], owners: readonly Program[]): Buffer {
-  const found = Buffer.alloc(owners.length * 4)
-  owners.forEach(({ outline, metrics }, glyph) => {
-    const known =
-      outline(glyph).length > 0 ? [metrics(glyph)] : programs.filter((own) => glyph < own.glyphs).map((own) => own.metrics(glyph))
-    const [advance, bearing] = known.reduce((widest, own) => (own[0] > widest[0] ? own : widest), [0, 0])
-    found.writeUInt16BE(advance, glyph * 4)
-    found.writeInt16BE(bearing, glyph * 4 + 2)
-  })
-  return found
+function metricsOf(programs: readonly Program[], owner: Program, glyph: number): readonly [number, number] {
+  if (owner.outline(glyph).length > 0) return owner.metrics(glyph)
+  const known = programs.filter((program) => glyph < program.glyphs).map((program) => program.metrics(glyph))
+  return known.reduce((widest, own) => (own[0] > widest[0] ? own : widest), [0, 0] as const)
 }
 
 /** Version 1.0 holds maxima from its sixth byte on. */
-function maxima(programs: readonly Program[], glyphs: number): Buffer {
+function raiseMaxima(maxp: Buffer, programs: readonly Program[]): void {
   const all = programs.map((program) => table(program, 'maxp'))
-  const found = withNumber(all[0] as Buffer, 4, glyphs)
-  for (let at = 6; at + 1 < found.length; at += 2)
-    found.writeUInt16BE(Math.max(...all.map((own) => (at + 1 < own.length ? own.readUInt16BE(at) : 0))), at)
-  return found
+  for (let at = 6; at + 1 < maxp.length; at += 2)
+    maxp.writeUInt16BE(Math.max(...all.map((own) => (at + 1 < own.length ? own.readUInt16BE(at) : 0))), at)
 }
 
 function withNumber(bytes: Buffer, at: number, number: number): Buffer {
