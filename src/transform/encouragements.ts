@@ -73,16 +73,20 @@ function checklist({ heading, body }: Section): Checklist {
   }
 }
 
-/** The item's own content: the template draws the box. */
+/** The item's own content: the template draws the box. A single paragraph is the item's line; several stay apart. */
 function withoutBox(item: Element): Root {
-  const content = item.children.flatMap((child): ElementContent[] =>
-    child.type === 'element' && child.tagName === 'p' ? child.children : [child],
-  )
-  const [first, ...rest] = content.filter((child) => !isBox(child))
-  return root(
-    first?.type === 'text' ? [{ ...first, value: first.value.trimStart() }, ...rest] : first === undefined ? rest : [first, ...rest],
-  )
+  if (item.children.filter(isParagraph).length > 1)
+    return root(item.children.map((child) => (isParagraph(child) ? { ...child, children: unboxed(child.children) } : child)))
+  return root(unboxed(item.children.flatMap((child) => (isParagraph(child) ? child.children : [child]))))
 }
+
+function unboxed(content: readonly ElementContent[]): ElementContent[] {
+  const [first, ...rest] = content.filter((child) => !isBox(child))
+  if (first === undefined) return []
+  return first.type === 'text' ? [{ ...first, value: first.value.trimStart() }, ...rest] : [first, ...rest]
+}
+
+const isParagraph = (node: ElementContent): node is Element => node.type === 'element' && node.tagName === 'p'
 
 const isBox = (node: ElementContent) => node.type === 'element' && node.tagName === 'input'
 

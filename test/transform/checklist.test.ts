@@ -1,0 +1,28 @@
+// Items of a checklist: their words without the box; paragraphs do not run together.
+import rehypeStringify from 'rehype-stringify'
+import { unified } from 'unified'
+import { expect, test } from 'vitest'
+import { documentWith } from './made.ts'
+
+const encouragement = (items: string) => `---
+title: Show figures early
+summary: Publish the figures of the budget before the council votes on them.
+addressees: [Finance departments]
+rights: [UDHR 21]
+sdgs: []
+from: [opening#late-figures]
+---
+
+We encourage finance departments to publish figures.
+
+## What to do now
+
+${items}
+`
+
+test('one paragraph is a line, several stay apart', async () => {
+  const text = encouragement('- [ ] Name the month.\n- [x] Publish them.\n\n  On paper too.\n- [ ] Name:\n\n  - a clerk')
+  const { encouragements } = await documentWith({ '2020/en/encouragements/01-show-figures-early.md': text })
+  const html = (encouragements[0]?.checklist?.items ?? []).map((item) => unified().use(rehypeStringify).stringify(item.html))
+  expect(html).toEqual(['Name the month.', '<p>Publish them.</p><p>On paper too.</p>', 'Name:<ul><li>a clerk</li></ul>'])
+})
