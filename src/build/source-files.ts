@@ -1,21 +1,27 @@
 // Files that translators work on, written for them: each beside its place, then renamed over it, so that a file is never half written.
 // Takes absolute paths and texts; a file whose text is the same is not touched. Trouble with the disk is an Error with its cause.
 import { isUtf8 } from 'node:buffer'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { World } from '../commands/world.ts'
 import { obstacleOf } from '../load/unreadable.ts'
 import { UsageError } from '../model/usage-error.ts'
 
-/** Writes a file; whether it changed. */
-export async function saveFile(path: string, text: string, world: Pick<World, 'signal' | 'owner'>): Promise<boolean> {
-  if ((await readFile(path, 'utf8').catch(() => null)) === text) return false
+/** Writes a file; whether it changed. A link stays, and what it leads to is written; a device (`/dev/stdout`) is written to as it is. */
+export async function saveFile(named: string, text: string, world: Pick<World, 'signal' | 'owner'>): Promise<boolean> {
+  const path = await realpath(named).catch(() => named)
+  const found = await stat(path).catch(() => null)
   world.signal.throwIfAborted()
+  const isOther = found !== null && !found.isFile() && !found.isDirectory()
+  if (!isOther && (await readFile(path, 'utf8').catch(() => null)) === text) return false
   const beside = join(dirname(path), `.${basename(path)}.${world.owner.id}`)
   try {
-    await mkdir(dirname(path), { recursive: true })
-    await writeFile(beside, text)
-    await rename(beside, path)
+    if (isOther) await writeFile(path, text)
+    else {
+      await mkdir(dirname(path), { recursive: true })
+      await writeFile(beside, text)
+      await rename(beside, path)
+    }
   } catch (cause) {
     await rm(beside, { force: true }).catch(() => undefined)
     throw unwritable(`The file ${path} cannot be written`, cause)
@@ -50,6 +56,12 @@ export async function readBytes(path: string): Promise<Uint8Array> {
     if (obstacle === null) throw new Error(`The file ${path} cannot be read.`, { cause })
     throw new UsageError(`The file ${path} cannot be read: ${obstacle.reason}.`, { cause })
   }
+}
+
+/** Reads a text that may not be there, and then is null; a device has none. */
+export async function readIfThere(path: string): Promise<string | null> {
+  const found = await stat(path).catch(() => null)
+  return found?.isFile() === true ? readFile(path, 'utf8').catch(() => null) : null
 }
 
 /** Reads a text that is not part of the sources; refuses what is not UTF-8, whose letters would come out wrong. */

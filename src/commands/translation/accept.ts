@@ -35,6 +35,8 @@ export const accept: Command = {
   run,
 }
 
+const nothing = 'Nothing to accept: no passage that was named is updated, unverified or out of date.'
+
 async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   const isAll = invocation.has('all')
   if (invocation.positionals.length === 0 && !isAll) throw new UsageError('Name files, lines or ids to accept, or say --all.')
@@ -53,7 +55,7 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   const judge = (passage: Passage) => (isMeant(passage) ? verdictOn(passage, manner) : null)
   // A book of which nothing is accepted is not written: nobody has spoken of it.
   const accepted = books.filter(({ passages }) => passages.some((passage) => judge(passage) !== null))
-  await recordAll(accepted, judge, { invocation, world, what: 'accepted' })
+  await recordAll(accepted, judge, { invocation, world, what: 'accepted', none: left.length > 0 ? '' : nothing })
   return left.length > 0 ? 1 : 0
 }
 
@@ -77,6 +79,10 @@ function chosenPassages(names: readonly string[], books: readonly Book[], folder
 function hintFor(name: string, books: readonly Book[]): string {
   if (books.some(({ id }) => id === name)) return `To name the edition, say --edition ${name}.`
   if (books.some(({ language }) => language === name)) return `To name the language, say --lang ${name}.`
+  const bare = name.replace(/(:\d+)+$/, '')
+  const paths = books.flatMap(({ target }) => [...target.values()].map(({ file }) => file.path))
+  const like = paths.filter((path) => path.endsWith(`/${bare}`) && bare.endsWith('.md'))
+  if (like.length > 0) return `Files are named from this folder: ${like.join(' or ')}.`
   return 'See “outcome translation status”.'
 }
 

@@ -24,5 +24,6 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
     invocation,
     world,
     what: 'taken up as unverified',
+    none: 'Nothing to take up: every translated passage is recorded.',
   })
 }

@@ -3,7 +3,7 @@ import { openTerms } from '../../build/terms.ts'
 import { checkTranslation, placeByRange } from '../../translation/checks/index.ts'
 import type { Terms } from '../../translation/checks/terms.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
-import { count, messagesOf } from '../messages.ts'
+import { count, messagesOf, several } from '../messages.ts'
 import type { World } from '../world.ts'
 import { type Book, openBooks, openShelf } from './book.ts'
 import { jsonOption, sourcesFolder, sourcesOption } from './options.ts'
@@ -31,7 +31,10 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   const files = broken.length > 0 ? broken : [...own, ...books.flatMap((book) => checked(book, terms))]
   const messages = messagesOf(files)
   if (invocation.has('json')) world.output.write(`${JSON.stringify({ messages }, null, 2)}\n`)
-  else sayMessages(files, world.errors)
+  else {
+    sayMessages(files, world.errors)
+    if (messages.length === 0) world.output.write(`${several(books.length, 'translation')} well\n`)
+  }
   const { errors, warnings } = count(messages)
   return errors > 0 || (invocation.has('strict') && warnings > 0) ? 1 : 0
 }

@@ -1,13 +1,14 @@
 // `outcome translation export`: what is not current, as a file for a translator's tool, on standard output or in a file.
 import { resolve } from 'node:path'
-import { saveFile } from '../../build/source-files.ts'
+import { readIfThere, saveFile } from '../../build/source-files.ts'
 import { UsageError } from '../../model/usage-error.ts'
-import { revisionOf, unitsFor } from '../../translation/exchange/exchange.ts'
+import { type Exchange, revisionOf, unitsFor, waitingIn } from '../../translation/exchange/exchange.ts'
 import { writePo } from '../../translation/exchange/po.ts'
+import { readExchange } from '../../translation/exchange/read.ts'
 import { writeXliff } from '../../translation/exchange/xliff.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
 import type { World } from '../world.ts'
-import { openBook, openShelf, requireBook, requireTranslation } from './book.ts'
+import { type Book, openBook, openShelf, requireBook, requireTranslation } from './book.ts'
 import { sourcesFolder, sourcesOption } from './options.ts'
 import { placeIn, sayBroken } from './say.ts'
 
@@ -46,6 +47,34 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   const text = invocation.has('po') ? writePo(exchange) : writeXliff(exchange)
   const out = invocation.value('out')
   if (out === undefined) world.output.write(text)
-  else if (await saveFile(resolve(world.folder, out), text, world)) world.output.write(`${out}: ${units.length} passages\n`)
+  else {
+    await refuseLoss(out, book, world)
+    const isChanged = await saveFile(resolve(world.folder, out), text, world)
+    world.output.write(`${out}: ${units.length} ${units.length === 1 ? 'passage' : 'passages'}${isChanged ? '' : ', unchanged'}\n`)
+  }
   return 0
+}
+
+/** Refuses to write over texts that a translator put into an earlier export, and over what is no export. */
+async function refuseLoss(out: string, book: Book, { folder }: World): Promise<void> {
+  const text = await readIfThere(resolve(folder, out))
+  if (text === null || text.trim() === '') return
+  const exchange = exchangeOf(text)
+  if (exchange === null) throw new UsageError(`${out} is there, and it is no export of this program. Name another file by --out FILE.`)
+  if (exchange.book !== book.id || exchange.targetLanguage !== book.language)
+    throw new UsageError(`${out} is the export of ${exchange.book} in ${exchange.targetLanguage}. Name another file by --out FILE.`)
+  const waiting = waitingIn(exchange, book.passages)
+  if (waiting > 0)
+    throw new UsageError(
+      `${out} holds ${waiting} ${waiting === 1 ? 'text' : 'texts'} that the sources do not have. Import it first, or name another file by --out FILE.`,
+    )
+}
+
+function exchangeOf(text: string): Exchange | null {
+  try {
+    return readExchange(text)
+  } catch (error) {
+    if (error instanceof UsageError) return null
+    throw error
+  }
 }

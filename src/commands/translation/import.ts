@@ -11,8 +11,7 @@ import {
   type Incoming,
   insertMissing,
   lineOfUnit,
-  readPo,
-  readXliff,
+  readExchange,
   receive,
   recordLock,
   splice,
@@ -43,7 +42,7 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   const [name] = invocation.positionals
   if (name === undefined) throw new UsageError('Name the file to import.')
   const text = await readExternal(resolve(world.folder, name))
-  const exchange = /^\uFEFF?\s*</.test(text) ? readXliff(text) : readPo(text)
+  const exchange = readExchange(text)
   const shelf = await openShelf(sourcesFolder(invocation, world))
   if (exchange.sourceLanguage !== shelf.sourceLanguage || !shelf.books.includes(exchange.book)) {
     throw new UsageError(`${name} was exported from “${exchange.book}” in ${exchange.sourceLanguage}, which is not in these sources.`)
@@ -101,6 +100,7 @@ async function takeIn(intake: Intake, invocation: Invocation, world: World): Pro
   for (const { passage } of put.filter(({ corrects }) => corrects))
     world.output.write(`corrected: ${placeOfUnit(idOfSource(passage), intake)}, before: “${passage.target?.text ?? ''}”\n`)
   for (const one of refused) world.errors.write(`refused: ${refusalText(one, intake)}\n`)
+  if (count + incoming.there.length + refused.length === 0) world.output.write(`${intake.name}: no text was filled in or changed.\n`)
   const there = incoming.there.length > 0 ? `${incoming.there.length} already there, ` : ''
   world.output.write(
     `${exchange.targetLanguage} ${exchange.book}: ${count} ${count === 1 ? 'text' : 'texts'} taken in, ${there}${refused.length} refused\n`,

@@ -21,8 +21,9 @@ export async function booksFor(names: readonly string[], invocation: Invocation,
 }
 
 /** Records the verdicts and says how many there were. */
-export async function recordAll(books: readonly Book[], judge: Judge, { invocation, world, what }: Recording): Promise<ExitCode> {
+export async function recordAll(books: readonly Book[], judge: Judge, { invocation, world, what, none }: Recording): Promise<ExitCode> {
   const root = sourcesFolder(invocation, world)
+  let said = false
   for (const book of books) {
     const judged = new Map(
       book.passages.flatMap((passage) => {
@@ -33,11 +34,13 @@ export async function recordAll(books: readonly Book[], judge: Judge, { invocati
     if (book.lock === null && judged.size === 0) continue
     const lock = recordLock(book.passages, (passage) => judged.get(passage) ?? null)
     const changed = await saveFile(join(root, book.lockPath), writeLock(lock), world)
-    if (judged.size > 0 || changed)
-      world.output.write(
-        `${book.language} ${book.id}: ${judged.size > 0 ? `${judged.size} ${judged.size === 1 ? 'passage' : 'passages'} ${what}` : 'lock brought up to date'}\n`,
-      )
+    if (judged.size === 0 && !changed) continue
+    said = true
+    world.output.write(
+      `${book.language} ${book.id}: ${judged.size > 0 ? `${judged.size} ${judged.size === 1 ? 'passage' : 'passages'} ${what}` : 'lock brought up to date'}\n`,
+    )
   }
+  if (!said && none !== '') world.output.write(`${none}\n`)
   return 0
 }
 
@@ -46,4 +49,6 @@ export interface Recording {
   readonly world: World
   /** What was done to passages: "accepted". */
   readonly what: string
+  /** What is said where there was nothing to do. */
+  readonly none: string
 }

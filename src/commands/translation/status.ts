@@ -4,7 +4,7 @@ import { countByFile, countPassages } from '../../translation/counts.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
 import { messagesOf } from '../messages.ts'
 import type { World } from '../world.ts'
-import { type Book, openBooks, openShelf } from './book.ts'
+import { type Book, openBooks, openShelf, type Shelf } from './book.ts'
 import { jsonOption, sourcesFolder, sourcesOption } from './options.ts'
 import { brokenFiles, changeOfSource, placeOfPassage, sayBroken } from './say.ts'
 
@@ -37,10 +37,16 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   if (sayBroken(books, world.errors)) return 1
   world.output.write(
     books.length === 0
-      ? 'No translation has been begun.\n'
+      ? `${notBegun(shelf, invocation.positionals)}\n`
       : books.map((book) => bookText(book, invocation.has('short'), world.output.hasColours)).join('\n'),
   )
   return 0
+}
+
+function notBegun({ languages }: Shelf, names: readonly string[]): string {
+  const named = languages.find((tag) => names.includes(tag))
+  const which = named === undefined ? 'No translation has been begun.' : `The translation into ${named} has not been begun.`
+  return `${which} Begin one with: outcome translation new ${named ?? languages[0] ?? 'fr'}`
 }
 
 const order: readonly TranslationState[] = ['current', 'stale', 'updated?', 'missing', 'unverified', 'orphan']

@@ -25,7 +25,7 @@ export const sync: Command = {
 async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   const books = await booksFor(invocation.positionals, invocation, world)
   if (books === null) return 1
-  await recordAll(books, () => null, { invocation, world, what: '' })
+  await recordAll(books, () => null, { invocation, world, what: '', none: 'The locks are up to date.' })
   if (!invocation.has('insert')) return 0
   for (const book of books) {
     for (const path of await insertInto(book, sourcesFolder(invocation, world), world)) world.output.write(`${path}: passages put in\n`)

@@ -107,6 +107,16 @@ export function receive(exchange: Exchange, passages: readonly Passage[]): Incom
   return incoming
 }
 
+/** How many texts of a translator stand in an exchange file alone: they are neither in the files now nor were they once recorded. */
+export function waitingIn({ units }: Exchange, passages: readonly Passage[]): number {
+  const known = new Set(passages.flatMap(({ target, locked }) => [target?.hash ?? '', locked?.targetHash ?? '']))
+  const shapes = new Map(passages.flatMap(({ source }) => (source === null ? [] : [[source.id, source.shape] as const])))
+  const filled = units.filter(({ target, exported }) => target.trim() !== '' && textHash(target) !== exported)
+  const isKnown = ({ id, kind, target }: ExchangeUnit) =>
+    writtenForms({ kind, shape: shapes.get(id) ?? '' }, target).some((text) => known.has(textHash(text)))
+  return filled.filter((unit) => !isKnown(unit)).length
+}
+
 interface Sorting {
   readonly incoming: { [Key in keyof Incoming]: Incoming[Key][number][] }
   readonly language: string

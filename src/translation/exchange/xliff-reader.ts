@@ -38,7 +38,7 @@ export function readXliff(text: string): Exchange {
 }
 
 function refuse(why: string): never {
-  throw new UsageError(`This file cannot be read as XLIFF 2: ${why}.`)
+  throw new UsageError(`This file cannot be read as XLIFF 2: ${why.replace(/\.+$/, '')}.`)
 }
 
 function attribute(tag: SaxesTagNS, name: string): string {

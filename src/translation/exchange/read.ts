@@ -1,0 +1,9 @@
+// Reads an exchange file, whichever of the two formats it has.
+import type { Exchange } from './exchange.ts'
+import { readPo } from './po.ts'
+import { readXliff } from './xliff-reader.ts'
+
+/** What a PO or XLIFF file holds; refuses what is neither, with a sentence. */
+export function readExchange(text: string): Exchange {
+  return /^\uFEFF?\s*</.test(text) ? readXliff(text) : readPo(text)
+}
