@@ -22,7 +22,7 @@ import { readImages } from './images.ts'
 import { type LanguageFolder, languageFolder } from './layout.ts'
 import { parseMarkdown } from './markdown.ts'
 import type { Sources } from './sources.ts'
-import { checkIds, checkNumbers, complete, type Draft, readFrontmatter, readUnits } from './units.ts'
+import { checkIds, checkNumbers, checkReserved, complete, type Draft, readFrontmatter, readUnits } from './units.ts'
 import { parseWhole } from './yaml.ts'
 
 /** Loads an edition's texts in the source language. The edition has a document: its status is not `announced`. */
@@ -93,6 +93,7 @@ export async function readDrafts(desk: Desk, { id, language, facts }: EditionToR
   for (const units of [sessions, encouragements]) checkNumbers(units, false)
   checkNumbers(annexes, true)
   checkIds([...sessions, ...encouragements, ...annexes])
+  checkReserved([...sessions, ...annexes], id)
   checkProvenance(encouragements, sessions)
   checkAnnexKinds(annexes)
   if (facts !== null) await checkAgainstFacts(desk, { id, facts, folder }, sessions)

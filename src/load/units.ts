@@ -1,6 +1,8 @@
 // Numbered texts: a file parsed and its frontmatter validated; numbering and ids compared between files.
+import { posix } from 'node:path'
 import type { VFile } from 'vfile'
 import type { z } from 'zod'
+import { reservedIds } from '../model/ids.ts'
 import type { Unit } from '../model/manuscript.ts'
 import { type Desk, readText } from './desk.ts'
 import type { NumberedPath } from './layout.ts'
@@ -66,6 +68,19 @@ export function checkNumbers(units: readonly Numbered[], gapsAllowed: boolean): 
     const remedy = 'Bring back the missing file, or rename this file and those after it.'
     report(unit.file, 'number-gap', { place: null, reason: `${missing} before this file`, remedy })
   })
+}
+
+/** Reports ids of sessions and annexes that something else in every document has: their id is their anchor. */
+export function checkReserved(units: readonly Numbered[], edition: string): void {
+  for (const { file, path, id } of units) {
+    const isEncouragement = id.startsWith(`${edition}-`) && /^\d+$/.test(id.slice(edition.length + 1))
+    if (!isEncouragement && !reservedIds.includes(id)) continue
+    report(file, 'id-reserved', {
+      place: null,
+      reason: `the id “${id}” is that of ${isEncouragement ? 'an encouragement' : 'a part of every document'}`,
+      remedy: `Rename the file, for example to ${posix.basename(path, '.md')}-${path.startsWith('annexes/') ? 'annex' : 'session'}.md, and correct the links to it.`,
+    })
+  }
 }
 
 /** Reports ids that two files of an edition share. */

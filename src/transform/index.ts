@@ -13,6 +13,7 @@ import { sessions } from './sessions.ts'
 import type { Counters, TextContext } from './text.ts'
 import { traceability } from './traceability.ts'
 import { translationContext, translationLine } from './translation.ts'
+import { withUniqueIds } from './unique-ids.ts'
 
 export { seriesPage } from './series-page.ts'
 
@@ -53,7 +54,7 @@ export function transform(manuscript: Manuscript, context: TransformContext): Ou
   const allSessions = sessions(making, provenance, allEncouragements)
   const series = seriesImprint(manuscript, pack)
   const edition = editionImprint(making)
-  return {
+  return withUniqueIds({
     language: manuscript.language,
     direction: pack.direction,
     series,
@@ -71,7 +72,7 @@ export function transform(manuscript: Manuscript, context: TransformContext): Ou
     images: manuscript.images,
     conformance: manuscript.edition.facts.conformance ?? manuscript.series.facts.conformance,
     page: manuscript.series.facts.page,
-  }
+  })
 }
 
 function packOf(language: string, { packs }: TransformContext): LanguagePack {

@@ -9,6 +9,7 @@ import { counted } from './imprint.ts'
 import { type TranslationContext, typesetText } from './text.ts'
 import { languageName } from './translation.ts'
 import { typeset } from './typography.ts'
+import { idsIn, refuseDoubles } from './unique-ids.ts'
 
 /** What the page must be told besides the series. */
 export interface SeriesPageContext {
@@ -37,6 +38,8 @@ export function seriesPage(series: Series, context: SeriesPageContext): SeriesPa
     anchor: 'series',
     headingShift: 1,
   }
+  const body = typesetText(own.body, text)
+  refuseDoubles(['text', ...series.editions.map(({ id }) => `edition-${id}`), ...idsIn(body)])
   return {
     language,
     direction: pack.direction,
@@ -45,7 +48,7 @@ export function seriesPage(series: Series, context: SeriesPageContext): SeriesPa
     tagline: set(own.words.tagline),
     description: set(own.words.description),
     url: new URL(pagePath(language, sourceLanguage), series.facts['base-url']).href,
-    body: typesetText(own.body, text),
+    body,
     organisers: series.facts.organisers.map(({ id, url }) => ({ name: name(own.words.organisers, id), url })),
     partners: series.facts.partners.map((id) => name(own.words.partners, id)),
     languages: [...series.words.keys()].map((tag) => ({

@@ -4,6 +4,7 @@ import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
 import type { FootnoteDefinition, FootnoteReference } from 'mdast'
 import type { State } from 'mdast-util-to-hast'
+import { noteIds } from '../model/ids.ts'
 import type { TextContext } from './text.ts'
 
 /** The remark-rehype handler for footnote references. */
@@ -12,18 +13,21 @@ export function footnoteReference(context: TextContext) {
     const definition = state.footnoteById.get(node.identifier.toUpperCase())
     if (definition === undefined) throw new Error(`${context.path}: the footnote ${node.identifier} has no definition`)
     const number = String(++context.counters.note)
-    const id = `${context.anchor}--note-${node.identifier}`
-    const reference = h('a.note-reference', { id: `${id}-reference`, href: `#${id}`, dataStructure: 'Reference' }, [number])
-    const back = h('a.note-number', { href: `#${id}-reference`, dataStructure: 'Lbl' }, [number])
+    const [id, place] = noteIds(node.identifier).map((own) => `${context.anchor}--${own}`)
+    const reference = h('a.note-reference', { id: place, href: `#${id}`, dataStructure: 'Reference' }, [number])
+    const back = h('a.note-number', { href: `#${place}`, dataStructure: 'Lbl' }, [number])
     const note = h('span.side-note', { id, dataStructure: 'Note', role: 'note' }, [back, ' ', ...inline(state, definition)])
     return [reference, note]
   }
 }
 
-/** The note's paragraphs one after the other: a side note is part of a line of text, so it holds no blocks. */
+/** The note's paragraphs one after the other: a side note is part of a line of text, and load lets nothing else through. */
 function inline(state: State, definition: FootnoteDefinition): ElementContent[] {
-  return definition.children.flatMap((block, index): ElementContent[] => {
-    const children = ('children' in block ? state.all(block) : []) as ElementContent[]
+  const paragraphs = definition.children.filter((block) => block.type === 'paragraph')
+  const lost = definition.children.find(({ type }) => !['paragraph', 'definition', 'html'].includes(type))
+  if (lost !== undefined) throw new Error(`the footnote ${definition.identifier} holds a ${lost.type}, which load should have refused`)
+  return paragraphs.flatMap((paragraph, index): ElementContent[] => {
+    const children = state.all(paragraph) as ElementContent[]
     return index === 0 ? children : [h('br') as Element, ...children]
   })
 }

@@ -1,7 +1,7 @@
 // Carries the state of a translated block from mdast to hast: in `data.translation` of the element that holds its words, with the
 // source's words as hast where a reader may need them. What the reader sees of it is made by translation-marks.ts.
 import type { Element, ElementContent } from 'hast'
-import type { Heading, ListItem, Paragraph, Parents, TableCell, TableRow } from 'mdast'
+import type { Heading, ListItem, Paragraph, Parents, PhrasingContent, TableCell, TableRow } from 'mdast'
 import { defaultHandlers, type State } from 'mdast-util-to-hast'
 import type { TranslationState } from '../model/translation.ts'
 
@@ -23,10 +23,16 @@ export function withTranslation(state: State, node: Paragraph | Heading | TableC
   const translation = node.data?.translation
   if (translation === undefined || translation.state === 'current') return element
   // Only a stale passage may be shown with its source; a side note stands with the translation and is not repeated.
-  const words = translation.state === 'stale' ? (translation.source ?? []).filter(({ type }) => type !== 'footnoteReference') : []
+  const words = translation.state === 'stale' ? withoutNotes(translation.source ?? []) : []
   const source = state.all({ type: 'paragraph', children: words }) as ElementContent[]
   element.data = { ...element.data, translation: { state: translation.state, source } }
   return element
+}
+
+/** Also those inside emphases: a note that is made twice has its ids and its number twice. */
+function withoutNotes(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+  const kept = nodes.filter(({ type }) => type !== 'footnoteReference')
+  return kept.map((node) => ('children' in node ? ({ ...node, children: withoutNotes(node.children) } as PhrasingContent) : node))
 }
 
 /** The remark-rehype handler for paragraphs. */

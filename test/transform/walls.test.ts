@@ -35,6 +35,23 @@ test.each(['https://example.org/', 'HTTP://example.org/', 'mailto:office@example
   expect(JSON.stringify(documentWithBlocks(linkTo(url)).sessions[0]?.body)).toContain(url.replace('#', '#opening--'))
 })
 
+test.each(['late-figures', 'note-figures'])('no second place with the id %s', (id) => {
+  const heading = { type: 'heading' as const, depth: 2 as const, children: [{ type: 'text' as const, value: id }] }
+  expect(() => documentWithBlocks([heading])).toThrow(`opening--${id}`)
+})
+
+test.each(['imprint', 'traceability', 'opening', '2020-01'])('no annex with the id %s', async (id) => {
+  const [glossary] = manuscript.annexes
+  if (glossary === undefined) throw new Error('the case has a glossary')
+  expect(() => documentFrom({ ...manuscript, annexes: [glossary, { ...glossary, id, path: `annexes/20-${id}.md` }] })).toThrow(id)
+})
+
+test('no note that holds more than paragraphs', () => {
+  const note = { type: 'footnoteDefinition' as const, identifier: 'a', children: [{ type: 'code' as const, value: 'lost' }] }
+  const reference = { type: 'footnoteReference' as const, identifier: 'a' }
+  expect(() => documentWithBlocks([{ type: 'paragraph', children: [reference] }, note])).toThrow('footnote a')
+})
+
 test('no link whose reference was left as it is', () => {
   const definition = { type: 'definition' as const, identifier: 'a', url: 'javascript:alert(1)' }
   const reference = { type: 'linkReference' as const, identifier: 'a', referenceType: 'full' as const, children: [] }

@@ -1,4 +1,4 @@
-// Headings: levels without gaps, words, a place of their own; ids that occur once (containers' ids among them).
+// Headings: levels without gaps, words, a place of their own.
 import type { Heading } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { headingId } from '../../model/heading-id.ts'
@@ -6,15 +6,13 @@ import { report } from '../report.ts'
 import { allNodes } from '../tree.ts'
 import type { Check, Text } from './text.ts'
 
-/** Levels, places and ids of headings. */
+/** Levels, places and words of headings. */
 export const headings: Check = {
   name: 'headings',
   do: (text) => {
     const first = text.kind === 'introduction' ? 1 : 2
-    const ids = new Map<string, number>()
     let depth = first - 1
     for (const { node, ancestors } of allNodes(text.body)) {
-      if (node.type === 'containerDirective') checkId(text, ids, { id: node.attributes?.['id'] ?? '', node })
       if (node.type !== 'heading') continue
       checkLevel(text, node, { first, above: depth })
       depth = Math.max(node.depth, first)
@@ -22,7 +20,6 @@ export const headings: Check = {
       const block = ancestors.find(({ type }) => type !== 'root' && type !== 'heading')
       const isLanguage = block?.type === 'containerDirective' && block.name === 'language'
       if (block !== undefined && !isLanguage) reportPlace(text, node)
-      if (!text.isTranslation) checkId(text, ids, { id: headingId(node), node })
     }
   },
 }
@@ -86,23 +83,4 @@ function checkWords(text: Text, node: Heading): void {
 function reportPlace(text: Text, node: Heading): void {
   const remedy = 'Move the heading out of the container, list or quotation, or write the words in bold.'
   report(text.file, 'heading-place', { place: node.position, reason: 'a heading stands inside another block', remedy })
-}
-
-interface Identified {
-  readonly id: string
-  readonly node: { readonly type: string; readonly position?: Heading['position'] }
-}
-
-function checkId(text: Text, ids: Map<string, number>, { id, node }: Identified): void {
-  if (id === '') return
-  const line = ids.get(id)
-  if (line === undefined) ids.set(id, node.position?.start.line ?? 0)
-  else {
-    const remedy =
-      node.type === 'heading'
-        ? `Change one of the headings, or give this one an id of its own at its end: <!-- #${id}-2 -->.`
-        : 'Give one of the two another id, and correct what refers to it.'
-    const place = node.position && { start: node.position.start, end: node.type === 'heading' ? node.position.end : node.position.start }
-    report(text.file, 'id-in-file-twice', { place, reason: `the id “${id}” is already that of line ${line}`, remedy })
-  }
 }

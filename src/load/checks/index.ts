@@ -7,6 +7,7 @@ import { containers } from './containers.ts'
 import { footnotes } from './footnotes.ts'
 import { headings } from './headings.ts'
 import { html } from './html.ts'
+import { ids } from './ids.ts'
 import { languages } from './languages.ts'
 import { checkLinks } from './links.ts'
 import { places } from './places.ts'
@@ -18,6 +19,7 @@ const checks: readonly Check[] = [
   html,
   languages,
   headings,
+  ids,
   chapters,
   terms,
   encouragementText,

@@ -56,6 +56,12 @@ export const fileRules = {
     explanation:
       "The id is the file's name without number and ending; it is the anchor of the text in HTML and PDF, so it occurs once among sessions, encouragements and annexes together. Rename one of the files and the links to it.",
   },
+  'id-reserved': {
+    severity: 'error',
+    summary: 'No session and no annex has the id of a part that every document has.',
+    explanation:
+      'Every document has an imprint, contents, a table of provenance and other parts with ids of their own: `annexes`, `at-a-glance`, `contents`, `edition`, `encouragements`, `imprint`, `not-laid-out`, `not-taken-up`, `rights-index`, `sessions`, `text`, `traceability`, and `2023-07` for encouragement 7 of the edition 2023. A file `20-imprint.md` would have the id of the imprint, and links would lead to the wrong one. Give it a longer name.',
+  },
   'count-differs': {
     severity: 'error',
     summary: 'There are as many encouragements and sessions as `edition.yaml` says.',

@@ -48,7 +48,7 @@ export const structureRules = {
     severity: 'error',
     summary: 'No id occurs twice in a file.',
     explanation:
-      "Ids of containers and headings are what links point to. Change one of the two. A heading's id is its text in lower case with hyphens; give it another by a comment at its end: `## Results <!-- #results-2023 -->`.",
+      "Ids of containers and headings are what links point to, and a note `[^1]` has the ids `note-1` and `note-1-reference`. Change one of the two. A heading's id is its text in lower case with hyphens; give it another by a comment at its end: `## Results <!-- #results-2023 -->`.",
   },
   'heading-id': {
     severity: 'error',

@@ -1,0 +1,12 @@
+// The ids of a document that do not come from the sources: what templates and the program write themselves.
+
+/** Ids of parts that every document has; no session and no annex may have one. `test/render/ids.test.ts` compares them with the templates. */
+export const reservedIds: readonly string[] = [
+  ...['annexes', 'at-a-glance', 'contents', 'edition', 'encouragements', 'imprint', 'not-laid-out'],
+  ...['not-taken-up', 'rights-index', 'sessions', 'text', 'traceability'],
+]
+
+/** The ids of a note within its file, and of the place that refers to it. */
+export function noteIds(identifier: string): readonly [note: string, reference: string] {
+  return [`note-${identifier}`, `note-${identifier}-reference`]
+}
