@@ -38,13 +38,14 @@ export interface Making {
 export function transform(manuscript: Manuscript, context: TransformContext): OutcomeDocument {
   const pack = packOf(manuscript.language, context)
   const counters: Counters = { note: 0, figure: 0, table: 0 }
+  const glossary = manuscript.annexes.find(({ frontmatter }) => frontmatter.kind === 'glossary')?.path ?? null
   const making: Making = {
     manuscript,
     pack,
     packs: context.packs,
     textContext: (path, anchor, headingShift) => {
       const translation = translationContext(manuscript, context.packs, path)
-      return { pack, counters, edition: manuscript.edition.id, passages: new Map(), translation, path, anchor, headingShift }
+      return { pack, counters, edition: manuscript.edition.id, glossary, passages: new Map(), translation, path, anchor, headingShift }
     },
   }
   const provenance = traceProvenance(making)

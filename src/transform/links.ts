@@ -27,7 +27,7 @@ function crossReference(url: string, children: ElementContent[], context: TextCo
   const text = textAnchor(path, context.edition)
   const anchor = id === '' ? text : `${text}--${id}`
   const reference = h('a.cross-reference', { href: `#${anchor}` }, children)
-  return isGlossary(path) ? reference : h('span.with-page', [reference, pageOf(anchor, context)])
+  return path === context.glossary ? reference : h('span.with-page', [reference, pageOf(anchor, context)])
 }
 
 /** In a translation the words of a page number say their language: the passage around them, with its blanks, may be in the source's. */
@@ -38,8 +38,6 @@ function pageOf(anchor: Anchor, { pack, translation }: TextContext): Element {
     page.properties = { ...page.properties, lang: translation.language, dir: translation.direction }
   return reference
 }
-
-const isGlossary = (path: string) => /^annexes\/\d+-glossary\.md$/.test(path)
 
 /** The second wall behind load: an address with a scheme that is not allowed is written by nobody, wherever it came from. */
 export function allowedAddresses(tree: Root): void {

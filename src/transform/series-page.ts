@@ -32,6 +32,7 @@ export function seriesPage(series: Series, context: SeriesPageContext): SeriesPa
     pack,
     counters: { note: 0, figure: 0, table: 0 },
     edition: '',
+    glossary: null,
     passages: new Map(),
     translation: language === sourceLanguage ? null : pageTranslation(series, context, pack),
     path: 'series.md',

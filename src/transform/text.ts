@@ -34,6 +34,8 @@ export interface TextContext {
   readonly edition: string
   /** The file's path from the language folder: links and images are relative to it. */
   readonly path: string
+  /** The path of the glossary, to whose terms links lead without a page number; null where there is none. */
+  readonly glossary: string | null
   /** The anchor of the file's own text; ids inside begin with it. */
   readonly anchor: string
   /** Added to the depth of each heading, because the file's title stands above them. */
