@@ -1,6 +1,7 @@
 // THE PIPELINE: sources ─load→ Manuscript ─transform→ OutcomeDocument ─formats (render, print, finish)→ Artifact ─write→ output.
 // Documents are made three at a time: while one is finished here, the browser has two to print. An edition is put into the output when
 // all of it is made, and not at all otherwise.
+import type { VFile } from 'vfile'
 import { chosenEditions } from './build/choice.ts'
 import { type Gate, openGate } from './build/gate.ts'
 import { checkGlyphs } from './build/glyphs.ts'
@@ -62,6 +63,7 @@ async function buildInto(output: Output | null, order: BuildOrder, means: BuildM
     opening,
     openWorkbench(press, world, (packs) => withPseudoLanguages(packs, order, series)),
   ])
+  if ('wrong' in workbench) return nothingMade(reading, workbench.wrong)
   checkLanguageWords(reading, new Set(workbench.packs.keys()))
   if (isWhole(order) && reading.series !== null) await output?.claim([...seriesPagePaths(reading.series).values()])
   const editions = reading.series === null ? [] : chosenEditions(reading.series, order)
@@ -78,6 +80,11 @@ async function buildInto(output: Output | null, order: BuildOrder, means: BuildM
     sources: [...reading.files],
     trouble: [...results, shared].flatMap(({ trouble }) => trouble),
   }
+}
+
+function nothingMade({ files, series }: Reading, wrong: readonly VFile[]): BuildResult {
+  const editions = (series?.editions ?? []).map(({ id }) => ({ edition: id, languages: [], isMade: false, files: [], trouble: [] }))
+  return { editions, files: [], removed: [], sources: [...files, ...wrong], trouble: [] }
 }
 
 /** Makes an edition in all ordered languages. What goes wrong is in the result: the other editions go on. */

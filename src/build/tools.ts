@@ -1,8 +1,10 @@
 // What every document of a build is made with, opened once: templates, the words of the languages, and what files say of their making.
+import type { VFile } from 'vfile'
 import type { World } from '../commands/world.ts'
 import type { Tools } from '../formats/index.ts'
 import { loadLanguages } from '../load/languages.ts'
 import type { LanguagePack } from '../model/language.ts'
+import { UsageError } from '../model/usage-error.ts'
 import { createRenderer, type Renderer } from '../render/index.ts'
 import type { Press } from './press.ts'
 
@@ -16,11 +18,15 @@ export interface Workbench {
 /** Adds the languages that are made and not shipped. */
 export type Complete = (packs: Workbench['packs']) => Promise<Workbench['packs']>
 
-/** Opens templates and language files; refuses those that are wrong, which come with the program. */
-export async function openWorkbench(press: Press, world: World, complete: Complete): Promise<Workbench> {
+/** Language files in which something is wrong, with the messages on them. */
+export interface WrongLanguages {
+  readonly wrong: readonly VFile[]
+}
+
+/** Opens templates and language files; languages can be added to those that come with the program, and so may be wrong. */
+export async function openWorkbench(press: Press, world: World, complete: Complete): Promise<Workbench | WrongLanguages> {
   const { value: shipped, files } = await loadLanguages(world.templates)
-  if (shipped === null)
-    throw new Error(`The language files of the program are wrong.\n${files.flatMap((file) => file.messages.map(String)).join('\n')}`)
+  if (shipped === null) return { wrong: files }
   const packs = await complete(shipped)
   const renderer = await createRenderer(world.templates, packs)
   const producer = `Outcome Document generator ${world.version}`
@@ -34,6 +40,6 @@ export function dateOf(epoch: string | undefined): string | null {
   if (epoch === undefined || epoch === '') return null
   const lastSecond = 253_402_300_799 // of the year 9999
   if (!/^\d+$/.test(epoch) || Number(epoch) > lastSecond)
-    throw new Error(`SOURCE_DATE_EPOCH must be seconds since 1970, and is “${epoch}”.`)
+    throw new UsageError(`SOURCE_DATE_EPOCH must be seconds since 1970, and is “${epoch}”.`)
   return new Date(Number(epoch) * 1000).toISOString().replace('.000Z', 'Z')
 }

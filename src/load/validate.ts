@@ -23,8 +23,34 @@ export function validate<Schema extends z.ZodObject>(file: VFile, yaml: Yaml, sc
   const others = issues.filter(
     (issue) => issue.code !== 'unrecognized_keys' && !(issue.path.length === 1 && misspelt.has(String(issue.path[0]))),
   )
-  for (const issue of others) (isMissing(yaml.value, issue) ? reportMissing : reportValue)(file, yaml, issue)
+  for (const issue of others.filter((each) => !isMissing(yaml.value, each))) reportValue(file, yaml, issue)
+  reportAllMissing(
+    file,
+    yaml,
+    others.filter((each) => isMissing(yaml.value, each)),
+  )
   return null
+}
+
+function reportAllMissing(file: VFile, yaml: Yaml, issues: readonly Issue[]): void {
+  for (const group of Map.groupBy(issues, ({ path }) => path.slice(0, -1).join('.')).values()) {
+    if (group.length > severalMissing) reportManyMissing(file, yaml, group)
+    else for (const issue of group) reportMissing(file, yaml, issue)
+  }
+}
+
+/** More missing keys than this are not slips one by one: a part of the file is missing. */
+const severalMissing = 10
+
+function reportManyMissing(file: VFile, yaml: Yaml, group: readonly Issue[]): void {
+  const above = group[0]?.path.slice(0, -1) ?? []
+  const keys = group.map(({ path }) => String(path.at(-1)))
+  const where = above.length === 0 ? '' : ` below “${above.join('.')}”`
+  report(file, 'key-missing', {
+    place: placeOfKey(file, yaml, above),
+    reason: `${keys.length} keys are missing${where}: ${keys.slice(0, 3).join(', ')} …`,
+    remedy: `Add ${keys.join(', ')}; a file that has them can be copied.`,
+  })
 }
 
 interface UnknownKey {

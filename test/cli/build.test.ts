@@ -1,5 +1,5 @@
 // Builds of the smallest sources, without a browser unless it is said.
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
@@ -308,5 +308,39 @@ describe('outcome explain and schema', () => {
 
   test('the schema', async () => {
     expect((await run(schema, '', world())).output).toBe(schemaText())
+  })
+})
+
+describe('the language files', () => {
+  const templatesWith = (folder: string, name: string, change: (english: string) => string) => {
+    cpSync(templates, join(folder, 'templates'), { recursive: true })
+    const english = readFileSync(join(templates, 'languages/en.yaml'), 'utf8')
+    writeFileSync(join(folder, 'templates/languages', name), change(english))
+    return join(folder, 'templates')
+  }
+
+  test('one that is not whole is told with its place and what it lacks, and nothing is made', async () => {
+    const folder = folderWithSources()
+    const own = templatesWith(folder, 'pt.yaml', (english) => english.replace(/^words:[\s\S]*/m, 'words:\n  contents: Conteúdo\n'))
+    const { code, output, errors } = await run(build, quick, world({ folder, templates: own }))
+    expect([code, output]).toEqual([1, '0 files, 0 pages in output in 1.0 s; not made: 2020\n'])
+    expect(errors).toMatch(
+      /^templates\/languages\/pt\.yaml:\d+:1 {2}error {2}\d\d keys are missing below “words”: \w+, \w+, \w+ … {2}key-missing\n[\s\S]*\n {2}→ Add \w+, .*; a file that has them can be copied\.\n\n1 error in 1 file\./,
+    )
+  })
+
+  test('one that is not YAML, as JSON', async () => {
+    const folder = folderWithSources()
+    const own = templatesWith(folder, 'pt.yaml', () => 'a: [\n')
+    const { code, output } = await run(check, '--json', world({ folder, templates: own }))
+    expect([code, JSON.parse(output)]).toMatchObject([
+      1,
+      { ok: false, errors: 1, messages: [{ rule: 'yaml-syntax' }], editions: [{ ok: false }] },
+    ])
+  })
+
+  test('a date of the environment that is none is wrong usage', async () => {
+    const in_ = world({ folder: folderWithSources(), environment: { SOURCE_DATE_EPOCH: 'today' } })
+    await expect(run(build, quick, in_)).rejects.toMatchObject({ name: 'UsageError', message: expect.stringContaining('and is “today”') })
   })
 })
