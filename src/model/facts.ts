@@ -12,6 +12,10 @@ const text = z.string().trim().min(1, 'some text')
 const count = z.int().min(0)
 const people = z.union([count, z.string().regex(/^[1-9]\d*\+$/)], { error: 'a number such as 62, or "40+" for over 40' })
 const url = z.url({ protocol: /^https?$/, error: 'a web address that begins with https://' })
+/** Addresses are put together by its last slash: without it its last part would be lost. */
+const folderUrl = url
+  .regex(/^[^?#]*$/, 'a web address without “?” and “#”')
+  .transform((address) => (address.endsWith('/') ? address : `${address}/`))
 const isoDate = z.iso.date({ error: 'a date as YYYY-MM-DD' })
 
 /** The standards that a finished PDF can claim, each with what it brings together (ISO 14289, ISO 19005). */
@@ -41,7 +45,7 @@ export const seriesFacts = z.strictObject({
   languages: z.array(languageTag).min(1),
   organisers: z.array(z.strictObject({ id: identifier, url: url.nullable() })).min(1),
   partners: z.array(identifier),
-  'base-url': url,
+  'base-url': folderUrl,
   licence: z.enum(['CC-BY-4.0', 'CC-BY-SA-4.0', 'CC-BY-NC-4.0', 'CC0-1.0']),
   conformance: conformance.default('ua-1'),
   page: z.enum(['A4', 'letter']).default('A4'),
