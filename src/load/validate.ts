@@ -2,6 +2,7 @@
 // An unknown key that is a slip of a missing one is said once. Prose is decided here, not in the schemas.
 import type { VFile } from 'vfile'
 import type { z } from 'zod'
+import { twice } from '../model/facts.ts'
 import { didYouMean, nearest } from './nearest.ts'
 import { report } from './report.ts'
 import { type KeyPath, placeOfKey, placeOfValue, type Yaml } from './yaml.ts'
@@ -87,7 +88,18 @@ const expectation = (issue: Issue) => {
   return expected === null ? '' : ` with ${expected}`
 }
 
+function reportTwice(file: VFile, yaml: Yaml, { path }: Issue): void {
+  const value = valueAt(yaml.value, path)
+  const entry = typeof value === 'object' && value !== null ? (Reflect.get(value, 'id') as unknown) : value
+  report(file, 'value-twice', {
+    place: placeOfValue(file, yaml, path),
+    reason: `“${String(entry)}” stands in “${path.slice(0, -1).join('.')}” twice`,
+    remedy: 'Delete one of the two, or write the one that was meant.',
+  })
+}
+
 function reportValue(file: VFile, yaml: Yaml, issue: Issue): void {
+  if (issue.code === 'custom' && issue.params === twice) return reportTwice(file, yaml, issue)
   const value = valueAt(yaml.value, issue.path)
   if (issue.code === 'invalid_key') {
     const key = String(issue.path.at(-1))

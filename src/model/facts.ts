@@ -18,6 +18,20 @@ const folderUrl = url
   .transform((address) => (address.endsWith('/') ? address : `${address}/`))
 const isoDate = z.iso.date({ error: 'a date as YYYY-MM-DD' })
 
+/** What marks the entry of a list that stands in it a second time, in the issue's `params`. */
+export const twice = { isTwice: true } as const
+
+/** A list of different entries; those that are blocks of keys are told apart by their `id`. */
+function different<Item extends z.ZodType>(item: Item) {
+  const keyOf = (entry: unknown) => (typeof entry === 'object' && entry !== null ? (Reflect.get(entry, 'id') as unknown) : entry)
+  return z.array(item).superRefine((entries, context) => {
+    const keys = entries.map(keyOf)
+    keys.forEach((key, index) => {
+      if (keys.indexOf(key) < index) context.addIssue({ code: 'custom', message: 'another entry', path: [index], params: twice })
+    })
+  })
+}
+
 /** The standards that a finished PDF can claim, each with what it brings together (ISO 14289, ISO 19005). */
 export const conformance = z.enum(['ua-1', 'ua-2'])
 
@@ -30,7 +44,7 @@ const translationSetting = z.union(
     z.strictObject({
       policy: z.enum(translationPolicies),
       share: z.number().min(0).max(1).default(usualShare),
-      drafts: z.array(languageTag).default([]),
+      drafts: different(languageTag).default([]),
     }),
   ],
   { error: 'draft, publish, or such as { policy: publish, share: 0.95, drafts: [ru] } with a share from 0 to 1' },
@@ -42,9 +56,9 @@ export const status = z.enum(['draft', 'sample', 'adopted', 'announced'])
 /** `series.yaml`. */
 export const seriesFacts = z.strictObject({
   id: identifier,
-  languages: z.array(languageTag).min(1),
-  organisers: z.array(z.strictObject({ id: identifier, url: url.nullable() })).min(1),
-  partners: z.array(identifier),
+  languages: different(languageTag).min(1),
+  organisers: different(z.strictObject({ id: identifier, url: url.nullable() })).min(1),
+  partners: different(identifier),
   'base-url': folderUrl,
   licence: z.enum(['CC-BY-4.0', 'CC-BY-SA-4.0', 'CC-BY-NC-4.0', 'CC0-1.0']),
   conformance: conformance.default('ua-1'),
@@ -63,7 +77,7 @@ export const seriesWords = z.strictObject({
 })
 
 /** A document that the series page lists beside those built here; its title stands in each language's `edition.md`. */
-const listedDocument = z.strictObject({ id: identifier, url, languages: z.array(languageTag).min(1) })
+const listedDocument = z.strictObject({ id: identifier, url, languages: different(languageTag).min(1) })
 
 /** `<edition>/edition.yaml`. */
 export const editionFacts = z.strictObject({
@@ -80,7 +94,7 @@ export const editionFacts = z.strictObject({
   participants: people.nullable().default(null),
   encouragements: count,
   sessions: count,
-  documents: z.array(listedDocument),
+  documents: different(listedDocument),
   conformance: conformance.nullable().default(null),
   /** Instead of what series.yaml says; null: as there. */
   translation: translationSetting.nullable().default(null),
@@ -113,8 +127,8 @@ export const encouragementFrontmatter = z.strictObject({
   title: text,
   summary: text,
   addressees: z.array(text).min(1),
-  rights: z.array(right).min(1),
-  sdgs: z.array(z.int().min(1).max(17)),
+  rights: different(right).min(1),
+  sdgs: different(z.int().min(1).max(17)),
   from: z.array(ground).min(1),
 })
 

@@ -32,6 +32,12 @@ export const frontmatterRules = {
     explanation:
       'Dates are written `2023-02-01`, colours `"#0f5346"` in quotes, lists as `[a, b]` or as lines that begin with `- `. Text that looks like a number or like `yes` needs quotes.',
   },
+  'value-twice': {
+    severity: 'error',
+    summary: 'No list has the same entry twice.',
+    explanation:
+      'A right, a goal, a language or an organisation that is listed twice would be printed or made twice: `rights: [ICCPR 2, ICCPR 2]`. Delete one of the two, or write the one that was meant.',
+  },
   'fact-differs': {
     severity: 'error',
     summary: 'A fact repeated in a translation is the same as in the source language.',
