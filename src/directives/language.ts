@@ -1,6 +1,7 @@
 // Blocks in another language: `:::language{lang=fr}`. No title; any blocks.
 import { h } from 'hastscript'
 import { z } from 'zod'
+import { directionOf } from '../model/direction.ts'
 import type { Directive } from './directive.ts'
 
 /** `:::language{lang=fr}`. */
@@ -12,7 +13,10 @@ export const language = {
     content.length > 0
       ? null
       : { reason: 'this language container is empty', remedy: 'Put the text in the other language between its two lines, or delete both.' },
-  markup: ({ content, attributes }) => h('div.other-language', { lang: attributes['lang'] ?? undefined }, content),
+  markup: ({ content, attributes }) => {
+    const lang = attributes['lang'] ?? 'und'
+    return h('div.other-language', { lang, dir: directionOf(lang) }, content)
+  },
 } as const satisfies Directive
 
 /** Whether a string is a well-formed BCP 47 language tag. */

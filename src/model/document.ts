@@ -158,6 +158,14 @@ export interface SeriesImprint {
   readonly organisers: readonly string[]
   readonly partners: readonly string[]
   readonly licence: { readonly id: string; readonly name: string; readonly url: string }
+  /** The page of the series, relative to the document's HTML file: `../../fr/index.html`. */
+  readonly href: string
+}
+
+/** A file that is made together with the document's HTML and stands beside it. */
+export interface FileBeside {
+  readonly kind: 'pdf' | 'json' | 'report'
+  readonly href: string
 }
 
 /** A language in which this document exists; the current one among them. */

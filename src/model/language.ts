@@ -168,6 +168,7 @@ export const languagePack = z.strictObject({
     encouragementUnverified: word,
     translation: word,
     data: word,
+    conformanceReport: word,
     newestFirst: word,
   }),
 })

@@ -4,13 +4,15 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ConformanceReport } from '../finish/report.ts'
 import type { TypesetHtml } from '../model/artifact.ts'
-import type { Anchor, OutcomeDocument } from '../model/document.ts'
+import { directionOf } from '../model/direction.ts'
+import type { Anchor, FileBeside, OutcomeDocument } from '../model/document.ts'
 import type { LanguagePack } from '../model/language.ts'
 import type { ImageSource } from '../model/manuscript.ts'
 import type { SeriesPage } from '../model/series-page.ts'
 import { type FamilyName, type FontRoles, families, openFonts } from './fonts.ts'
 import { html, type Medium } from './html.ts'
 import { type Hyphenate, type HyphenateIn, openHyphenation } from './hyphenation.ts'
+import { isolate } from './isolate.ts'
 import { cssString, pageRules } from './pages.ts'
 import { openTemplates, type TemplateFrame } from './templates.ts'
 import { theme, themeProperties } from './theme.ts'
@@ -19,7 +21,8 @@ export type { Medium } from './html.ts'
 
 /** Renders documents and series pages; made once a build. */
 export interface Renderer {
-  document(document: OutcomeDocument, medium: Medium): Promise<TypesetHtml>
+  /** `beside` are the files that a page for the screen leads to. */
+  document(document: OutcomeDocument, medium: Medium, beside?: readonly FileBeside[]): Promise<TypesetHtml>
   seriesPage(page: SeriesPage): Promise<TypesetHtml>
   /** The conformance report of a finished file, in English. `file` is its name beside the report. */
   report(report: ConformanceReport, file: string): Promise<TypesetHtml>
@@ -41,32 +44,32 @@ export async function createRenderer(folder: string, packs: ReadonlyMap<string, 
     return withFonts(page, await fonts.css(fontRoles(own.fonts), page, passages ? passageFonts(page, own, packs) : new Map()))
   }
   return {
-    async document(document, medium) {
+    async document(document, medium, beside = []) {
       const own = pack(document.language)
-      const frame = templateFrame({ medium, pack: own, language: document.language, images: document.images, hyphenateIn })
-      const rules = medium === 'print' ? [sheets('text', 'print'), pageRules(document, own.words)] : [sheets('text', 'screen')]
-      const context = { document, screen: medium === 'screen' }
+      const frame = templateFrame({ medium, packs, language: document.language, images: document.images, hyphenateIn })
+      const rules = medium === 'print' ? [sheets('text', 'print'), pageRules(document, own.words)] : [sheets('text', 'screen', 'paper')]
+      const context = { document, screen: medium === 'screen', beside }
       return fill('document', document.language, { context, colour: document.edition.colour, rules, frame, passages: true })
     },
     async seriesPage(page) {
       const editions = page.editions.map((edition) => ({ ...edition, theme: { ...theme(edition.colour), subject: edition.theme } }))
       const colour = page.editions[0]?.colour ?? plainColour
-      const rules = [sheets('text', 'screen', 'series')]
+      const rules = [sheets('text', 'screen', 'series', 'paper')]
       return fill('series', page.language, {
         context: { page: { ...page, editions } },
         colour,
         rules,
-        frame: screenFrame(pack(page.language), page.language),
+        frame: screenFrame(packs, page.language),
         passages: false,
       })
     },
     async report(report, file) {
-      const rules = [sheets('text', 'screen', 'series')]
+      const rules = [sheets('text', 'screen', 'series', 'paper')]
       return fill('report', 'en', {
         context: { report, file },
         colour: plainColour,
         rules,
-        frame: screenFrame(pack('en'), 'en'),
+        frame: screenFrame(packs, 'en'),
         passages: false,
       })
     },
@@ -117,14 +120,14 @@ function hyphenations(packs: ReadonlyMap<string, LanguagePack>): HyphenateIn {
 
 interface FrameContext {
   readonly medium: Medium
-  readonly pack: LanguagePack
+  readonly packs: ReadonlyMap<string, LanguagePack>
   readonly language: string
   readonly images: ReadonlyMap<string, ImageSource>
   readonly hyphenateIn: HyphenateIn
 }
 
-function templateFrame({ medium, pack, language, images, hyphenateIn }: FrameContext): TemplateFrame {
-  const { words, typography } = pack
+function templateFrame({ medium, packs, language, images, hyphenateIn }: FrameContext): TemplateFrame {
+  const { words, typography, direction } = found(packs.get(language), `the words of the language ${language}`)
   const [before = '', after = ''] = words.page.split('{page}')
   return {
     html: (tree) => html(tree, { medium, images, permalink: words.permalink, language, hyphenateIn }),
@@ -133,11 +136,13 @@ function templateFrame({ medium, pack, language, images, hyphenateIn }: FrameCon
         ? ''
         : `<span class="page">${separated ? typography.listSeparator : ''}${before.replace(/ $/, '\u00A0')}<span class="page-number" data-target="${anchor}">00</span>${after}</span>`,
     fill: (sentence, values) => sentence.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place)),
+    direction: (of) => packs.get(of)?.direction ?? directionOf(of),
+    isolate: (sentence, names) => isolate(sentence, names, direction),
   }
 }
 
-const screenFrame = (pack: LanguagePack, language: string) =>
-  templateFrame({ medium: 'screen', pack, language, images: new Map(), hyphenateIn: () => null })
+const screenFrame = (packs: ReadonlyMap<string, LanguagePack>, language: string) =>
+  templateFrame({ medium: 'screen', packs, language, images: new Map(), hyphenateIn: () => null })
 
 const fontRoles = ({ serif, sans }: LanguagePack['fonts']): FontRoles => ({ serif: serif.map(familyName), sans: sans.map(familyName) })
 

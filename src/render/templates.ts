@@ -11,11 +11,15 @@ export interface TemplateFrame {
   /** "p. 31", or ", p. 31" where it is `separated`; the print stage fills the number in; nothing on screen. */
   readonly page: (anchor: string, separated: boolean) => string
   readonly fill: (sentence: string, values: Readonly<Record<string, unknown>>) => string
+  /** `ltr` or `rtl`, for the `dir` that stands with every `lang` of a text. */
+  readonly direction: (language: string) => string
+  /** A sentence as HTML in which these names stand in their own direction, where that is not the page's. */
+  readonly isolate: (sentence: string, names: readonly string[]) => string
 }
 
 export type Template = (context: object, frame: TemplateFrame) => string
 
-const helpers = { html: true, page: true, fill: true, join: true, either: true, equal: true } as const
+const helpers = { html: true, page: true, fill: true, direction: true, isolate: true, join: true, either: true, equal: true } as const
 
 /** Compiles every template of a folder; partials stand in `partials/`. */
 export async function openTemplates(folder: string): Promise<ReadonlyMap<string, Template>> {
@@ -53,6 +57,11 @@ function registerHelpers(handlebars: typeof Handlebars): void {
     page: (anchor: string, options: Handlebars.HelperOptions) =>
       new Handlebars.SafeString(frameOf(options).page(anchor, options.hash['separated'] === true)),
     fill: (sentence: string, options: Handlebars.HelperOptions) => frameOf(options).fill(sentence, options.hash as Record<string, unknown>),
+    direction: (language: string, options: Handlebars.HelperOptions) => frameOf(options).direction(language),
+    isolate: (sentence: string, ...names: readonly unknown[]) => {
+      const options = names.at(-1) as Handlebars.HelperOptions
+      return new Handlebars.SafeString(frameOf(options).isolate(sentence, names.slice(0, -1).flat() as string[]))
+    },
     join: (items: readonly string[], separator: string) => items.join(separator),
     either: (one: readonly unknown[], other: readonly unknown[]) => one.length + other.length > 0,
     equal: (one: unknown, other: unknown) => one === other,

@@ -17,7 +17,8 @@ const licenceUrls = {
 /** The series as the document names it; a language without words of the series shows those of the source language. */
 export function seriesImprint({ series, language }: Manuscript, pack: LanguagePack): SeriesImprint {
   const { facts } = series
-  const words = (series.words.get(language) ?? series.words.get(facts.languages[0] ?? ''))?.words
+  const [sourceLanguage = ''] = facts.languages
+  const words = (series.words.get(language) ?? series.words.get(sourceLanguage))?.words
   if (words === undefined) throw new Error('the series has no words in its source language')
   const name = (names: Readonly<Record<string, string>>, id: string) => typeset(names[id] ?? id, pack.typography)
   return {
@@ -28,6 +29,7 @@ export function seriesImprint({ series, language }: Manuscript, pack: LanguagePa
     organisers: facts.organisers.map(({ id }) => name(words.organisers, id)),
     partners: facts.partners.map((id) => name(words.partners, id)),
     licence: { id: facts.licence, name: pack.words.licences[facts.licence] ?? facts.licence, url: licenceUrls[facts.licence] },
+    href: `../../${language !== sourceLanguage && series.words.has(language) ? `${language}/` : ''}index.html`,
   }
 }
 

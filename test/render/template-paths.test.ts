@@ -12,7 +12,7 @@ const words = packs.get('en')?.words
 const separators = { list: '', item: '', open: '', close: '', colon: '' }
 
 test('every path of document.hbs is in a full document', async () => {
-  const context = { document: await documentOf('2023'), words, separators, screen: true, styles: '' }
+  const context = { document: await documentOf('2023'), words, separators, screen: true, beside: [{ kind: '', href: '' }], styles: '' }
   expect(missingPaths(sources.get('document') ?? '', context, partials)).toEqual([])
 })
 

@@ -22,7 +22,21 @@ interface Node {
   readonly inverse?: { readonly body: readonly Node[] }
 }
 
-const helpers = new Set(['html', 'page', 'fill', 'join', 'equal', 'either', 'lookup', 'if', 'unless', 'each', 'with'])
+const helpers = new Set([
+  'html',
+  'page',
+  'fill',
+  'direction',
+  'isolate',
+  'join',
+  'equal',
+  'either',
+  'lookup',
+  'if',
+  'unless',
+  'each',
+  'with',
+])
 
 /** The paths of a template, and of the partials that it uses, that are not in the context. */
 export function missingPaths(source: string, root: object, partials: ReadonlyMap<string, string>): string[] {
