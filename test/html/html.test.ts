@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { audit, auditLook } from './axe.ts'
 import { makePages, names } from './pages.ts'
-import { keyboard, links, type PageCheck, reflow, selfContained, skipLink } from './reading.ts'
+import { contents, directions, keyboard, links, onPaper, type PageCheck, reflow, selfContained, sideNotes, skipLink } from './reading.ts'
 import { type Opened, openScreens, type Screen, type Screens, turn } from './screen.ts'
 
 let screens: Screens
@@ -16,7 +16,9 @@ beforeAll(async () => {
 afterAll(() => screens.close())
 
 /** What is wrong with a page, by what was looked for. */
-type Findings = Readonly<Record<'skip' | 'fit' | 'links' | 'rules' | 'whole', readonly string[]>>
+type Findings = Readonly<
+  Record<'skip' | 'fit' | 'directions' | 'notes' | 'contents' | 'paper' | 'links' | 'rules' | 'whole', readonly string[]>
+>
 
 /** Two pages are looked at together, as there are two processors; what fails is told by the test that asks. */
 function inTwoLanes<Result>(keys: readonly string[], make: (key: string) => Promise<Result>): ReadonlyMap<string, Promise<Result>> {
@@ -32,6 +34,7 @@ function inTwoLanes<Result>(keys: readonly string[], make: (key: string) => Prom
 
 const htmlOf = (name: string) => pages.get(name) ?? `there is no page ${name}`
 const wide: Screen = { width: 1500, height: 900, scheme: 'light' }
+const tablet: Screen = { width: 768, height: 1024, scheme: 'light' }
 const narrow: Screen = { width: 320, height: 640, scheme: 'light' }
 /** A window of 1280 × 1024 at 400 %. */
 const magnified: Screen = { width: 320, height: 256, scheme: 'light' }
@@ -61,6 +64,10 @@ async function examine(name: string): Promise<Findings> {
   const findings = {
     skip,
     fit,
+    directions: await all([[wide, directions]]),
+    notes: await all([narrow, tablet, wide].map((screen) => [screen, sideNotes])),
+    contents: await all([narrow, wide].map((screen) => [screen, contents])),
+    paper: await all([wide, dark(wide)].map((screen) => [screen, onPaper])),
     links: await all([[wide, links]]),
     rules: await all(looks(name)),
     whole: await all([[wide, selfContained]]),
@@ -78,6 +85,10 @@ describe.each(names)('%s', (name) => {
   test.each([
     ['skip', 'skips to the text'],
     ['fit', 'fits 320 pixels and 400 % without scrolling sideways'],
+    ['directions', 'runs in the direction of each language'],
+    ['notes', 'breaks no line with a side note'],
+    ['contents', 'offers to open the contents where they are closed'],
+    ['paper', 'can be printed without its grounds'],
     ['links', 'leads where it says'],
     ['rules', 'has no violation of WCAG 2.2 AA or best practice, and nothing undecided'],
     ['whole', 'has no script and asks for nothing'],
@@ -115,6 +126,20 @@ describe('seen failing', () => {
     'a script': [selfContained, inText('<script>1</script>')],
     'a script in an attribute': [selfContained, inText('<p onclick="1">x</p>')],
     'a request': [selfContained, inText('<img alt="" src="https://example.org/a.png">')],
+    'a text that runs backwards': [directions, inText('<p lang="ar">كلمة أولى</p>')],
+    'a note within its line': [
+      sideNotes,
+      inText('<p>x<a href="#text">1</a><span class="side-note" id="note" style="display:block;float:none">note</span>.</p>'),
+    ],
+    'a note that hangs out': [
+      sideNotes,
+      inText('<p style="display:block">x<a href="#text">1</a><span class="side-note" id="note">note</span>.</p>'),
+    ],
+    'contents that cannot be opened twice': [
+      contents,
+      inText('<nav class="contents"><details open><summary>x</summary><ol></ol></details></nav>'),
+    ],
+    'pale letters on paper': [onPaper, inText('<p style="color:#aaa">pale</p>')],
     'a link to nowhere': [links, inText('<a href="#nowhere">x</a>')],
     'a doubled id': [links, inText('<p id="text">x</p>')],
     'an order of its own': [keyboard, inText('<a href="#text" tabindex="3">x</a>')],

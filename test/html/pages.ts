@@ -2,6 +2,8 @@
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { openReading, type Reading, readEdition } from '../../src/build/reading.ts'
+import { filesBeside } from '../../src/formats/html.ts'
+import { formatNames } from '../../src/formats/names.ts'
 import { createRenderer, type Renderer } from '../../src/render/index.ts'
 import { transform } from '../../src/transform/index.ts'
 import { seriesPageOf } from '../documents.ts'
@@ -54,7 +56,7 @@ async function documentsOf(year: string, { reading, renderer }: Making): Promise
   return Promise.all(
     manuscripts.map(async (manuscript): Promise<[string, string]> => {
       const document = transform(manuscript, { packs, sourceHash: '0'.repeat(64) })
-      return [`${year}/${manuscript.language}`, await renderer.document(document, 'screen')]
+      return [`${year}/${manuscript.language}`, await renderer.document(document, 'screen', filesBeside(document, formatNames))]
     }),
   )
 }

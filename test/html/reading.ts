@@ -40,6 +40,72 @@ export const links: PageCheck = ({ page }) =>
     return [...doubled, ...targets.filter((id) => !known.has(id)).map((id) => `a link leads to #${id}, which is not there`)]
   })
 
+/** A text in another language runs in that language's direction; a mere name in a list of languages needs none. */
+export const directions: PageCheck = ({ page }) =>
+  page.evaluate(() => {
+    const texts = [...document.querySelectorAll<HTMLElement>('[lang]')].filter((element) => /\S\s+\S/.test(element.textContent ?? ''))
+    return texts.flatMap((element) => {
+      const runs = getComputedStyle(element).direction
+      const should = /^(ar|he|fa|ur)\b/.test(element.lang) ? 'rtl' : 'ltr'
+      return runs === should ? [] : [`<${element.localName} lang="${element.lang}"> “${element.textContent?.slice(0, 40)}” runs ${runs}`]
+    })
+  })
+
+/** A side note stands in the margin or below the line of its reference: it takes nothing from that line, nor from the next paragraph. */
+export const sideNotes: PageCheck = ({ page }) =>
+  page.evaluate(() => {
+    const lineOf = (text: Text) => {
+      const range = document.createRange()
+      range.setStart(text, 0)
+      range.setEnd(text, 1)
+      return range.getBoundingClientRect()
+    }
+    return [...document.querySelectorAll<HTMLElement>('.side-note')].flatMap((note) => {
+      const { previousElementSibling: reference, nextSibling: after, parentElement: block } = note
+      const sign = reference?.getBoundingClientRect() ?? new DOMRect()
+      const { bottom, width } = note.getBoundingClientRect()
+      const isParted = after instanceof Text && /^[^\s\p{L}\p{N}]/u.test(after.data) && lineOf(after).top > sign.bottom
+      const hangs = innerWidth < 1100 && bottom > (block?.getBoundingClientRect().bottom ?? 0) + 1
+      return [
+        ...(isParted ? [`the note ${note.id} parts its line from the sign behind it`] : []),
+        ...(hangs ? [`the note ${note.id} hangs out of its paragraph`] : []),
+        ...(width < 150 ? [`the note ${note.id} is ${width} pixels wide`] : []),
+      ]
+    })
+  })
+
+/** On paper the grounds are gone: every letter is dark, nothing that only a screen can use is there, and tables hold together. */
+export const onPaper: PageCheck = async ({ page }) => {
+  await page.emulateMediaType('print')
+  const found = await page.evaluate(() => {
+    const shown = [...document.querySelectorAll<HTMLElement>('body *')].filter((element) => element.checkVisibility())
+    const words = shown.filter(({ childNodes }) => [...childNodes].some((node) => node instanceof Text && node.data.trim() !== ''))
+    const pale = words.filter((element) => {
+      const [red = 0, green = 0, blue = 0] =
+        getComputedStyle(element)
+          .color.match(/[\d.]+/g)
+          ?.map(Number) ?? []
+      return 0.3 * red + 0.6 * green + 0.1 * blue > 110
+    })
+    const useless = shown.filter((element) => element.matches('nav, .skip, .permalink'))
+    const torn = shown.filter((element) => element.matches('figure, tr') && getComputedStyle(element).breakInside !== 'avoid')
+    const say = (what: string) => (element: HTMLElement) => `<${element.localName} class="${element.className}"> ${what}`
+    return [...pale.map(say('is pale')), ...useless.map(say('is of no use')), ...torn.map(say('can be torn'))]
+  })
+  await page.emulateMediaType()
+  return found
+}
+
+/** Where the contents are always in view there is nothing that opens them; elsewhere there is. */
+export const contents: PageCheck = ({ page }) =>
+  page.evaluate(() => {
+    const isShown = (selector: string) => document.querySelector(selector)?.checkVisibility({ contentVisibilityAuto: true }) ?? false
+    if (document.querySelector('nav.contents') === null) return []
+    return isShown('nav.contents summary') === isShown('nav.contents ol')
+      ? ['the contents are in view, and something offers to open them']
+      : []
+  })
+
 interface Stop {
   readonly at: number
   readonly name: string
