@@ -54,15 +54,19 @@ export async function build(order: BuildOrder, means: BuildMeans): Promise<Build
 
 async function buildInto(output: Output | null, order: BuildOrder, means: BuildMeans): Promise<BuildResult> {
   const { world, press } = means
-  const opening = openReading(order)
+  const opening = openReading(order, world.signal)
   const series = opening.then(
     (opened) => opened.series,
     () => null,
   )
-  const [reading, workbench] = await Promise.all([
-    opening,
-    openWorkbench(press, world, (packs) => withPseudoLanguages(packs, order, series)),
-  ])
+  const opened = await Promise.all([opening, openWorkbench(press, world, (packs) => withPseudoLanguages(packs, order, series))]).catch(
+    (error: unknown) => {
+      if (world.signal.aborted) return null
+      throw error
+    },
+  )
+  if (opened === null) return { editions: [], files: [], removed: [], sources: [], trouble: [] }
+  const [reading, workbench] = opened
   if ('wrong' in workbench) return nothingMade(reading, workbench.wrong)
   checkLanguageWords(reading, new Set(workbench.packs.keys()))
   if (isWhole(order) && reading.series !== null) await output?.claim([...seriesPagePaths(reading.series).values()])

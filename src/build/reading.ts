@@ -26,8 +26,8 @@ export interface Reading {
 }
 
 /** Opens the sources and reads what all editions share. */
-export async function openReading(order: BuildOrder): Promise<Reading> {
-  const sources = await openSources(order.sources)
+export async function openReading(order: BuildOrder, signal?: AbortSignal): Promise<Reading> {
+  const sources = await openSources(order.sources, signal)
   const [{ value, files }, { terms, files: own }] = await Promise.all([loadSeries(sources), openTerms(sources)])
   if (value !== null) {
     const merged = await mergeSeriesPages(sources, value, terms)

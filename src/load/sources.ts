@@ -32,17 +32,18 @@ export interface Folder {
   readonly read: (path: string) => Promise<Uint8Array>
 }
 
-/** Opens a folder of sources. */
-export async function openSources(root: string): Promise<Sources> {
-  return sourcesOf(await openFolder(root))
+/** Opens a folder of sources; after the signal nothing more is read of it. */
+export async function openSources(root: string, signal?: AbortSignal): Promise<Sources> {
+  return sourcesOf(await openFolder(root), signal)
 }
 
 /** The sources in a folder: each file is read and decoded once. */
-export function sourcesOf(folder: Folder): Sources {
+export function sourcesOf(folder: Folder, signal?: AbortSignal): Sources {
   const paths = [...folder.paths].sort()
   const known = new Set(paths)
   const texts = new Map<string, Promise<VFile>>()
   const bytes = async (path: string) => {
+    signal?.throwIfAborted()
     try {
       return await folder.read(path)
     } catch (cause) {

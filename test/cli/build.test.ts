@@ -10,6 +10,7 @@ import { check } from '../../src/commands/check.ts'
 import { explain } from '../../src/commands/explain.ts'
 import { schema } from '../../src/commands/schema.ts'
 import { type DocumentData, schemaText } from '../../src/formats/json/schema.ts'
+import { openSources } from '../../src/load/index.ts'
 import { rules } from '../../src/model/rules.ts'
 import { templates } from '../packs.ts'
 import { addEdition, contents, folderWithSources } from './folder.ts'
@@ -225,8 +226,13 @@ describe('outcome build', () => {
     const controller = new AbortController()
     const running = run(build, quick, world({ folder, signal: controller.signal }))
     controller.abort(new Error('stop'))
-    await running
+    expect(await running).toMatchObject({ output: '', errors: 'outcome: stopped; nothing was changed.\n' })
     expect(Object.keys(contents(folder)).filter((path) => !path.startsWith('sources'))).toEqual([])
+  })
+
+  test('nothing more is read once somebody has stopped it', async () => {
+    const sources = await openSources(join(folderWithSources(), 'sources'), AbortSignal.abort(new Error('stop')))
+    await expect(sources.text('series.yaml')).rejects.toThrow('stop')
   })
 })
 
