@@ -7,6 +7,7 @@ import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
 import type { ImageSource } from '../model/manuscript.ts'
 import type { Hyphenate, HyphenateIn } from './hyphenation.ts'
+import { keepLastWords, lengthClass } from './paragraphs.ts'
 
 /** What a document is rendered for. */
 export type Medium = 'screen' | 'print'
@@ -34,7 +35,6 @@ interface Around {
 export function html(tree: Root, context: HtmlContext): string {
   const around = { isRunning: false, hyphenate: context.medium === 'print' ? context.hyphenateIn(context.language) : null }
   const children = tree.children.flatMap((child) => forMedium(child as ElementContent, context, around))
-  if (context.medium === 'print') markBrief(children.at(-1))
   return stringify.stringify({ type: 'root', children })
 }
 
@@ -45,8 +45,14 @@ function forMedium(node: ElementContent, context: HtmlContext, around: Around): 
   if (context.medium === 'screen' && hasClass(node, 'page-reference')) return []
   const inside = insideOf(node, context, around)
   const children = node.children.flatMap((child) => forMedium(child, context, inside))
-  if (inside.isRunning && running.has(node.tagName)) keepLastWord(children)
-  return [{ ...node, properties: properties(node, context), children: [...children, ...permalink(node, context)] }]
+  if (context.medium === 'print' && inside.isRunning && running.has(node.tagName)) keepLastWords(children)
+  return [
+    {
+      ...node,
+      properties: { ...properties(node, context), ...classesIn(node, context) },
+      children: [...children, ...permalink(node, context)],
+    },
+  ]
 }
 
 function insideOf({ tagName, properties: { lang } }: Element, context: HtmlContext, { isRunning, hyphenate }: Around): Around {
@@ -56,28 +62,11 @@ function insideOf({ tagName, properties: { lang } }: Element, context: HtmlConte
   }
 }
 
-/** A block does not end with half a word on a line. */
-function keepLastWord(children: ElementContent[]): void {
-  const at = children.findLastIndex((child) => child.type === 'text' || (child.type === 'element' && !hasClass(child, 'side-note')))
-  const last = children[at]
-  if (last?.type === 'text') children[at] = { type: 'text', value: last.value.replace(/\S+\s*$/u, (word) => word.replaceAll('\u00AD', '')) }
-  else if (last?.type === 'element') keepLastWord(last.children)
-}
-
-/** Up to five lines: too few to leave three on each of two pages. */
-const brief = 315
-
-function markBrief(last: ElementContent | undefined): void {
-  if (last?.type !== 'element' || last.tagName !== 'p' || lengthOf(last) > brief) return
-  const { className } = last.properties
-  last.properties = { ...last.properties, className: [...(Array.isArray(className) ? className : []), 'brief'] }
-}
-
-/** Letters of a text; a note stands in the margin. */
-function lengthOf(node: ElementContent): number {
-  if (node.type === 'text') return node.value.replaceAll('\u00AD', '').length
-  if (node.type !== 'element' || hasClass(node, 'side-note')) return 0
-  return node.children.reduce((sum, child) => sum + lengthOf(child), 0)
+/** The classes of a node, with that of a paragraph's length in print. */
+function classesIn(node: Element, { medium }: HtmlContext): Element['properties'] {
+  const added = medium === 'print' && node.tagName === 'p' ? lengthClass(node) : null
+  const { className } = node.properties
+  return added === null ? {} : { className: [...(Array.isArray(className) ? className : []), added] }
 }
 
 const hasClass = (element: Element, name: string) =>

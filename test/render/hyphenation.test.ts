@@ -19,6 +19,23 @@ const printed = (...children: ReturnType<typeof h>[]) =>
     }),
   )
 
+describe('length', () => {
+  const classOf = (text: string) => /<p(?: class="(\w+)")?>/.exec(printed(h('p', [text])) ?? '')?.[1]
+
+  test.each([
+    ['three lines', 'letters '.repeat(23), 'short'],
+    ['five lines', 'letters '.repeat(38), 'brief'],
+    ['six lines', 'letters '.repeat(47), undefined],
+    ['three lines of Chinese', '字'.repeat(100), 'short'],
+    ['four lines of Chinese', '字'.repeat(130), 'brief'],
+  ])('of %s', (_, text, expected) => expect(classOf(text)).toBe(expected))
+
+  test('does not count notes', () => {
+    const note = h('span.side-note', ['letters '.repeat(100)])
+    expect(printed(h('p', ['letters', note]))).toContain('<p class="short">')
+  })
+})
+
 describe('hyphenation', () => {
   test.each([
     ['administration', 'ad-min-is-tra-tion'],
@@ -39,17 +56,24 @@ describe('hyphenation', () => {
   test('a passage is divided by its own language, and one in an unknown language not at all', () => {
     const text = 'administration administration x'
     const word = divided(french?.('administration'))
-    expect(printed(h('p', [text]))).toBe(`<p class="brief">${word} ${word} x</p>`)
-    expect(printed(h('p', { lang: 'en' }, [text]))).toBe('<p lang="en" class="brief">ad-min-is-tra-tion ad-min-is-tra-tion x</p>')
-    expect(printed(h('p', { lang: 'la' }, [text]))).toBe(`<p lang="la" class="brief">${text}</p>`)
+    expect(printed(h('p', [text]))).toBe(`<p class="short">${word} ${word} x</p>`)
+    expect(printed(h('p', { lang: 'en' }, [text]))).toBe('<p lang="en" class="short">ad-min-is-tra-tion ad-min-is-tra-tion x</p>')
+    expect(printed(h('p', { lang: 'la' }, [text]))).toBe(`<p lang="la" class="short">${text}</p>`)
     expect(printed(h('p', { lang: 'en' }, [text, h('span', { lang: 'fr' }, ['administration']), ' x']))).toContain(`lang="fr">${word}`)
   })
 
   test('the last word of a block is whole, whatever stands in the margin', () => {
     expect(printed(h('p', { lang: 'en' }, ['administration administration.']))).toBe(
-      '<p lang="en" class="brief">ad-min-is-tra-tion administration.</p>',
+      '<p lang="en" class="short">ad-min-is-tra-tion administration.</p>',
     )
     const note = h('span.side-note', ['administration administration'])
-    expect(printed(h('p', { lang: 'en' }, ['administration', note]))).toContain('<p lang="en" class="brief">administration<span')
+    expect(printed(h('p', { lang: 'en' }, ['administration', note]))).toContain('<p lang="en" class="short">administration<span')
+  })
+
+  test('a small last word keeps the one before it', () => {
+    const long = 'word '.repeat(20)
+    expect(printed(h('p', { lang: 'la' }, [`${long}and it.`]))).toContain('and\u00A0it.')
+    expect(printed(h('p', { lang: 'la' }, [`${long}and everything.`]))).toContain('and everything.')
+    expect(printed(h('p', { lang: 'la' }, ['We did it.']))).toContain('did it.')
   })
 })

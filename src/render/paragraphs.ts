@@ -1,0 +1,55 @@
+// How paragraphs are set in print, as far as a style sheet cannot say it: which are too short to be divided between pages, and how they end.
+// Takes and gives hast; a note in a paragraph stands in the margin and does not count.
+import type { Element, ElementContent } from 'hast'
+
+/** Latin letters in a line of the text column, roughly. */
+const lettersOfLine = 63
+
+/** Chinese characters are as wide as so many Latin letters. */
+const wide = /[\u3000-\u303f\uff00-\uffef]|\p{Script=Han}/gu
+const wideAsLetters = 1.85
+
+/** Three lines cannot be divided so that two stand on each page: the browser would leave one. */
+const linesUndivided = 3
+/** Of the last paragraph of a text three lines stand on each page. */
+const linesUndividedAtEnd = 5
+
+/** A last word with fewer letters does not stand alone on a line. */
+const lettersAlone = 6
+
+/** The class of a paragraph by its length: "short" is not divided, "brief" not where it is the last one; null for longer ones. */
+export function lengthClass(paragraph: Element): 'short' | 'brief' | null {
+  const lines = lengthOf(paragraph) / lettersOfLine
+  if (lines <= linesUndivided) return 'short'
+  return lines <= linesUndividedAtEnd ? 'brief' : null
+}
+
+/** Changes the end of a block: its last line is neither half a word nor a small one. */
+export function keepLastWords(children: ElementContent[]): void {
+  const at = children.findLastIndex((child) => child.type === 'text' || (child.type === 'element' && !isNote(child)))
+  const last = children[at]
+  if (last?.type === 'text') children[at] = { type: 'text', value: endKept(last.value) }
+  else if (last?.type === 'element') keepLastWords(last.children)
+}
+
+function endKept(text: string): string {
+  return text.replace(/ ?\S+\s*$/u, (end) => {
+    const whole = end.replaceAll('\u00AD', '')
+    const isBound = whole.startsWith(' ') && whole.trim().length < lettersAlone && text.length > lettersOfLine
+    return isBound ? `\u00A0${whole.slice(1)}` : whole
+  })
+}
+
+function lengthOf(node: ElementContent): number {
+  if (node.type === 'text') return weight(node.value.replaceAll('\u00AD', ''))
+  if (node.type !== 'element' || isNote(node)) return 0
+  return node.children.reduce((sum, child) => sum + lengthOf(child), 0)
+}
+
+function weight(text: string): number {
+  return text.length + (text.match(wide)?.length ?? 0) * (wideAsLetters - 1)
+}
+
+function isNote({ properties }: Element): boolean {
+  return Array.isArray(properties['className']) && properties['className'].includes('side-note')
+}
