@@ -1,16 +1,36 @@
-// Words of a PDF as `pdftotext` gives them, held against the words of the document's HTML: which are not there whole.
+// Words of a PDF as `pdftotext` and the viewer of Firefox give them, held against the words of the document's HTML: which are not there
+// whole.
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
 
 /** Whether there is a `pdftotext`. */
 export const hasExtractor = spawnSync('pdftotext', ['-v']).error === undefined
 
-/** The words of a document's HTML that are not in what is extracted from its PDF, and how many words there are. */
-export function wordsLost(html: string, pdf: string, language: string): { readonly all: number; readonly lost: readonly string[] } {
-  const { stdout } = spawnSync('pdftotext', [pdf, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 })
+/** The text of a PDF by `pdftotext`. */
+export function textByExtractor(pdf: string): string {
+  return spawnSync('pdftotext', [pdf, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 }).stdout
+}
+
+/** The text of a PDF by pdf.js, which shows PDFs in Firefox and knows no replacement texts. */
+export async function textByViewer(pdf: string): Promise<string> {
+  const data = new Uint8Array(readFileSync(pdf))
+  const loading = getDocument({ data, verbosity: VerbosityLevel.ERRORS })
+  const document = await loading.promise
+  const pages: string[] = []
+  for (let number = 1; number <= document.numPages; number++) {
+    const { items } = await (await document.getPage(number)).getTextContent()
+    pages.push(items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join(''))
+  }
+  await loading.destroy()
+  return pages.join('\n')
+}
+
+/** The words of a document's HTML that are not in the text of its PDF, and how many words there are. */
+export function wordsLost(html: string, text: string, language: string): { readonly all: number; readonly lost: readonly string[] } {
   const wanted = wordsIn(textOf(readFileSync(html, 'utf8')), language)
   const left = new Map<string, number>()
-  for (const word of wordsIn(stdout, language)) left.set(word, (left.get(word) ?? 0) + 1)
+  for (const word of wordsIn(text, language)) left.set(word, (left.get(word) ?? 0) + 1)
   const lost = wanted.filter((word) => {
     const count = left.get(word) ?? 0
     left.set(word, count - 1)
