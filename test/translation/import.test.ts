@@ -204,3 +204,12 @@ test('--skip-changed is not advised to someone who has said it', async () => {
   expect(errors).toContain('They are left out')
   expect(errors).not.toContain('--skip-changed')
 })
+
+test('nothing that a file holds does anything to a terminal', async () => {
+  const { own, sent, send } = await imported()
+  await send(withTarget(sent, 'Un \u009B2J deux.'))
+  const { output } = await send(withTarget(sent, 'Mieux dit ainsi.'))
+  expect(output).toContain('before: “Un ␡2J deux.”')
+  own.write('odd.po', own.read('fr.exchange').replace(/^msgctxt "edition#title"/m, 'msgctxt "edition#\u009B2J"'))
+  expect((await own.run('import', 'odd.po')).errors).toContain('  edition#␡2J  ')
+})

@@ -19,6 +19,7 @@ import {
   writeLock,
 } from '../../translation/index.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
+import { harmless } from '../width.ts'
 import type { World } from '../world.ts'
 import { type Book, cut, openBook, openShelf, requireTranslation } from './book.ts'
 import { sourcesFolder, sourcesOption } from './options.ts'
@@ -62,7 +63,7 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
 function anotherRevision(name: string, { outdated }: Incoming, isSkipped: boolean): string {
   const some = outdated
     .slice(0, 5)
-    .map(({ id, place }) => `  ${id}  ${place}\n`)
+    .map(({ id, place }) => `  ${harmless(`${id}  ${place}`)}\n`)
     .join('')
   const more = outdated.length > 5 ? `  and ${outdated.length - 5} more\n` : ''
   const remedy = isSkipped
@@ -98,8 +99,8 @@ async function takeIn(intake: Intake, invocation: Invocation, world: World): Pro
   const lock = recordLock(now.passages, verdicts(intake, left), new Set(put.map(({ passage }) => idOfSource(passage))))
   await saveFile(join(root, book.lockPath), writeLock(lock), world)
   for (const { passage } of put.filter(({ corrects }) => corrects))
-    world.output.write(`corrected: ${placeOfUnit(idOfSource(passage), intake)}, before: “${passage.target?.text ?? ''}”\n`)
-  for (const one of refused) world.errors.write(`refused: ${refusalText(one, intake)}\n`)
+    world.output.write(`corrected: ${harmless(`${placeOfUnit(idOfSource(passage), intake)}, before: “${passage.target?.text ?? ''}”`)}\n`)
+  for (const one of refused) world.errors.write(`refused: ${harmless(refusalText(one, intake))}\n`)
   if (count + incoming.there.length + refused.length === 0) world.output.write(`${intake.name}: no text was filled in or changed.\n`)
   const there = incoming.there.length > 0 ? `${incoming.there.length} already there, ` : ''
   world.output.write(

@@ -4,6 +4,7 @@ import type { Passage, Segment } from '../../model/translation.ts'
 import { wordDifference } from '../../translation/difference.ts'
 import { placeOf } from '../../translation/place.ts'
 import { messageText } from '../messages.ts'
+import { harmless } from '../width.ts'
 import type { Terminal } from '../world.ts'
 import type { Book } from './book.ts'
 
@@ -27,9 +28,9 @@ export function changeOfSource({ source, locked }: Passage, hasColours: boolean)
   const [removed, added] = hasColours ? (['\u001B[31m', '\u001B[32m'] as const) : (['', ''] as const)
   const end = hasColours ? '\u001B[0m' : ''
   const parts = wordDifference(locked.source, source.text).map(({ change, text }, index, all) => {
-    if (change === 'removed') return `${removed}[-${text}-]${end}`
-    if (change === 'added') return `${added}{+${text}+}${end}`
-    return shortened(text, index === 0, index === all.length - 1)
+    if (change === 'removed') return `${removed}[-${harmless(text)}-]${end}`
+    if (change === 'added') return `${added}{+${harmless(text)}+}${end}`
+    return harmless(shortened(text, index === 0, index === all.length - 1))
   })
   return parts.join('')
 }
