@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { finish, passes, prove, repair } from '../../src/finish/finish.ts'
+import { Dict, Name } from '../../src/finish/pdf/objects.ts'
+import { readPdf } from '../../src/finish/pdf/read.ts'
 import type { ContentNode, Printed } from '../../src/model/artifact.ts'
 import type { Conformance } from '../../src/model/facts.ts'
 import { hasValidator, judged, promised, violations } from '../validator.ts'
@@ -35,6 +37,19 @@ describe('finish', () => {
 
   it('is smaller than what was printed', async () => {
     expect(finish(printed, metadataFor('ua-1')).length).toBeLessThan(printed.pdfs[0].length)
+  })
+
+  it.each([
+    ['ua-1', 'None'],
+    ['ua-2', 'Description'],
+  ] as const)('says how lists are numbered, in %s those of terms by %s', (standard, ofTerms) => {
+    const { objects } = readPdf(finish(printed, metadataFor(standard)))
+    const dicts = [...objects.values()].flatMap((object) => (object instanceof Dict ? [object, object.get('A')] : []))
+    const numberings = dicts.flatMap((dict) =>
+      dict instanceof Dict && dict.get('ListNumbering') instanceof Name ? [dict.get('ListNumbering')] : [],
+    )
+    const counts = Map.groupBy(numberings, (numbering) => (numbering as Name).value)
+    expect([...counts].map(([value, all]) => `${value} ${all.length}`).sort()).toEqual(['Decimal 1', 'Disc 2', `${ofTerms} 1`].sort())
   })
 
   // The content of pages is only read by its pass, and headers of cells are a help beside their scopes.

@@ -1,6 +1,7 @@
 // The tag tree as objects: elements, parent tree, ids, role map or namespaces (ISO 32000-2, 14.7; ISO 14289-2, 8.2).
 import { Dict, name, type PdfObject, PdfString, type Ref } from '../pdf/objects.ts'
 import { textString } from '../pdf/text.ts'
+import { writtenAttribute } from '../tags/attributes.ts'
 import { isPiece, isTag, type Tag, type TagKid } from '../tags/tag.ts'
 import { roleMap, typesOf2, writtenType } from '../tags/types.ts'
 import { type Pass, treeOf, type Work } from '../work.ts'
@@ -82,7 +83,8 @@ class StructureWriter {
     if (tag.alt !== null) dict.set('Alt', textString(tag.alt))
     if (tag.actualText !== null) dict.set('ActualText', textString(tag.actualText))
     if (tag.expansion !== null) dict.set('E', textString(tag.expansion))
-    if (tag.attributes.length > 0) dict.set('A', tag.attributes.length === 1 ? (tag.attributes[0] as Dict) : [...tag.attributes])
+    const attributes = tag.attributes.map((attribute) => writtenAttribute(attribute, this.#work.metadata.conformance))
+    if (attributes.length > 0) dict.set('A', attributes.length === 1 ? (attributes[0] as Dict) : attributes)
     if (tag.id !== null) this.#identify(dict, tag.id, ref)
     this.#work.file.objects.set(ref.number, dict)
   }

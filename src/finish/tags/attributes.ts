@@ -1,9 +1,12 @@
 // Attributes of structure elements (ISO 32000-2, 14.8.5): numbering of lists, scope and spans of cells, the place of figures.
+import type { Conformance } from '../../model/facts.ts'
 import { union } from '../content/geometry.ts'
 import type { Box } from '../content/page-content.ts'
 import { Dict, name } from '../pdf/objects.ts'
 import { isElement, type PlacedElement } from './place.ts'
 import { isTag, type TagKid } from './tag.ts'
+
+const DESCRIPTION = 'Description'
 
 /** The attribute dictionaries of an element of this type with these kids. */
 export function attributesOf(placed: PlacedElement, type: string, kids: readonly TagKid[]): Dict[] {
@@ -17,7 +20,15 @@ export function attributesOf(placed: PlacedElement, type: string, kids: readonly
 function list({ element }: PlacedElement, kids: readonly TagKid[]): Dict[] {
   const labelled = kids.some((item) => isTag(item) && item.kids.some((kid) => isTag(kid) && kid.type === 'Lbl'))
   if (!labelled) return []
-  return [Dict.of({ O: name('List'), ListNumbering: name(element.name === 'ol' ? 'Decimal' : 'Disc') })]
+  return [Dict.of({ O: name('List'), ListNumbering: name(numberings[element.name] ?? 'Disc') })]
+}
+
+const numberings: Readonly<Record<string, string>> = { ol: 'Decimal', dl: DESCRIPTION }
+
+/** An attribute dictionary as it is written: lists of terms have a numbering of their own in PDF 2.0 (14.8.5.5), and none before. */
+export function writtenAttribute(attribute: Dict, conformance: Conformance): Dict {
+  if (conformance === 'ua-1' && attribute.get('ListNumbering') === name(DESCRIPTION)) attribute.set('ListNumbering', name('None'))
+  return attribute
 }
 
 function figure(placed: PlacedElement): Dict[] {
