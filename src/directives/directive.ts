@@ -24,6 +24,8 @@ export interface Container {
   /** Null but for passages. */
   readonly passage: Passage | null
   readonly words: LanguageWords
+  /** Those of the language that the title stands in: a passage that is not translated keeps the source's. */
+  readonly titleWords: LanguageWords
   readonly typography: LanguagePack['typography']
   /** Figures and tables counted so far in the document; a container that counts adds itself. */
   readonly counters: { figure: number; table: number }

@@ -2,6 +2,7 @@
 import { h } from 'hastscript'
 import { z } from 'zod'
 import { identifier } from '../model/facts.ts'
+import { caption } from './caption.ts'
 import type { Directive } from './directive.ts'
 
 const remedy = 'Write the caption, a blank line, then `![alternative text](path)` as the only thing in its paragraph; one figure an image.'
@@ -18,13 +19,10 @@ export const figure = {
       return { reason: 'this figure has no image below its caption', remedy }
     return paragraph.children.length === 1 ? null : { reason: 'this figure has something beside its image', remedy }
   },
-  markup: ({ anchor, title, content, counters, words }) => {
+  markup: ({ anchor, title, content, counters, titleWords }) => {
     counters.figure += 1
-    const label = words.figure.replace('{number}', String(counters.figure))
+    const label = titleWords.figure.replace('{number}', String(counters.figure))
     const images = content.flatMap((block) => (block.type === 'element' && block.tagName === 'p' ? block.children : [block]))
-    return h('figure', { id: anchor, dataStructure: 'Figure' }, [
-      ...images,
-      h('figcaption', [h('span.caption-label', [`${label}.`]), ' ', ...title]),
-    ])
+    return h('figure', { id: anchor, dataStructure: 'Figure' }, [...images, caption('figcaption', label, title)])
   },
 } as const satisfies Directive

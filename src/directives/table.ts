@@ -2,6 +2,7 @@
 import { h } from 'hastscript'
 import { z } from 'zod'
 import { identifier } from '../model/facts.ts'
+import { caption } from './caption.ts'
 import type { Directive } from './directive.ts'
 
 const remedy = 'Write the caption, a blank line, then the table; notes on the table go in the text before or after it.'
@@ -15,13 +16,13 @@ export const table = {
     if (first?.type !== 'table') return { reason: 'this table container has no table below its caption', remedy }
     return others.length === 0 ? null : { reason: 'this table container holds more than its caption and one table', remedy }
   },
-  markup: ({ anchor, title, content, counters, words }) => {
+  markup: ({ anchor, title, content, counters, words, titleWords }) => {
     counters.table += 1
-    const label = words.table.replace('{number}', String(counters.table))
-    const caption = h('caption', [h('span.caption-label', [`${label}.`]), ' ', ...title])
+    const labelIn = ({ table: label }: typeof words) => label.replace('{number}', String(counters.table))
+    const head = caption('caption', labelIn(titleWords), title)
     const tables = content.map((block) =>
-      block.type === 'element' && block.tagName === 'table' ? { ...block, children: [caption, ...block.children] } : block,
+      block.type === 'element' && block.tagName === 'table' ? { ...block, children: [head, ...block.children] } : block,
     )
-    return h('div.table', { id: anchor, tabIndex: 0, role: 'region', ariaLabel: label }, tables)
+    return h('div.table', { id: anchor, tabIndex: 0, role: 'region', ariaLabel: labelIn(words) }, tables)
   },
 } as const satisfies Directive

@@ -81,6 +81,8 @@ export interface InstrumentArticles {
 export interface Checklist {
   readonly anchor: Anchor
   readonly title: string
+  /** The heading itself, with its language and its marks. */
+  readonly heading: Html
   readonly lead: Html
   readonly items: readonly { readonly html: Html; readonly done: boolean }[]
 }

@@ -75,7 +75,9 @@ export const languagePack = z.strictObject({
     sessions: word,
     annexes: word,
     before: word,
+    /** What a reference to a note is called, and the way back from the note; `{number}`. */
     sideNote: word,
+    sideNoteBack: word,
     skipToText: word,
     languages: word,
     permalink: word,

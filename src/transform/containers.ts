@@ -4,11 +4,11 @@ import type { Paragraph } from 'mdast'
 import type { ContainerDirective } from 'mdast-util-directive'
 import type { State } from 'mdast-util-to-hast'
 import { directives, isDirectiveName } from '../directives/index.ts'
-import type { TextContext } from './text.ts'
+import type { PassageContext } from './text.ts'
 import { withTranslation } from './translation-states.ts'
 
 /** The remark-rehype handler for containers. */
-export function containerDirective(context: TextContext) {
+export function containerDirective(context: PassageContext) {
   return (
     state: State,
     node: ContainerDirective,
@@ -28,6 +28,7 @@ export function containerDirective(context: TextContext) {
       headingDepth: Math.min(6, depthAbove(node, parent) + context.headingShift + 1),
       passage: context.passages.get(id) ?? null,
       words: context.pack.words,
+      titleWords: context.packAt(first).words,
       typography: context.pack.typography,
       counters: context.counters,
     })

@@ -68,6 +68,7 @@ function checklist({ heading, body }: Section): Checklist {
   return {
     anchor: String(heading.properties['id']),
     title: plainText(heading),
+    heading: root([heading]),
     lead: root(body.children.slice(0, place)),
     items: items.map((item) => ({ html: withoutBox(item), done: isChecked(item) })),
   }

@@ -3,15 +3,17 @@ import { posix } from 'node:path'
 import type { Element } from 'hast'
 import type { Image } from 'mdast'
 import type { State } from 'mdast-util-to-hast'
-import type { TextContext } from './text.ts'
+import type { PassageContext } from './text.ts'
 import { typeset } from './typography.ts'
 
 /** The remark-rehype handler for images. */
-export function image(context: TextContext) {
+export function image(context: PassageContext) {
   return (state: State, node: Image): Element => {
     const src = imagePath(context.path, node.url)
-    const alt = typeset(node.alt ?? '', context.pack.typography)
-    const result: Element = { type: 'element', tagName: 'img', properties: { src, alt }, children: [] }
+    const pack = context.packAt(node)
+    const alt = typeset(node.alt ?? '', pack.typography)
+    const language = pack === context.pack ? {} : { lang: context.translation?.sourceLanguage, dir: context.translation?.sourceDirection }
+    const result: Element = { type: 'element', tagName: 'img', properties: { src, alt, ...language }, children: [] }
     state.patch(node, result)
     return result
   }

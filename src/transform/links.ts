@@ -8,35 +8,28 @@ import { visit } from 'unist-util-visit'
 import { pageReference } from '../directives/page-reference.ts'
 import { schemeOf, schemes, sourceTarget } from '../model/address.ts'
 import type { Anchor } from '../model/document.ts'
-import type { TextContext } from './text.ts'
+import type { PassageContext } from './text.ts'
 
 /** The remark-rehype handler for links. */
-export function link(context: TextContext) {
+export function link(context: PassageContext) {
   return (state: State, node: Link): Element => {
     const children = state.all(node) as ElementContent[]
-    const result = schemeOf(node.url) === null ? crossReference(node.url, children, context) : h('a.external', { href: node.url }, children)
+    const result = schemeOf(node.url) === null ? crossReference(node, children, context) : h('a.external', { href: node.url }, children)
     state.patch(node, result)
     return result
   }
 }
 
-function crossReference(url: string, children: ElementContent[], context: TextContext): Element {
-  const target = sourceTarget(context.path, url)
-  if (target === null) throw new Error(`${context.path}: the link ${url} leads out of the sources`)
+function crossReference(node: Link, children: ElementContent[], context: PassageContext): Element {
+  const target = sourceTarget(context.path, node.url)
+  if (target === null) throw new Error(`${context.path}: the link ${node.url} leads out of the sources`)
   const { path, anchor: id } = target
   const text = textAnchor(path, context.edition)
   const anchor = id === '' ? text : `${text}--${id}`
   const reference = h('a.cross-reference', { href: `#${anchor}` }, children)
-  return path === context.glossary ? reference : h('span.with-page', [reference, pageOf(anchor, context)])
-}
-
-/** In a translation the words of a page number say their language: the passage around them, with its blanks, may be in the source's. */
-function pageOf(anchor: Anchor, { pack, translation }: TextContext): Element {
-  const reference = pageReference(anchor, pack.words, pack.typography.parentheses)
-  const page = reference.children.at(-1)
-  if (translation !== null && page?.type === 'element')
-    page.properties = { ...page.properties, lang: translation.language, dir: translation.direction }
-  return reference
+  if (path === context.glossary) return reference
+  const { words, typography } = context.packAt(node)
+  return h('span.with-page', [reference, pageReference(anchor, words, typography.parentheses)])
 }
 
 /** The second wall behind load: an address with a scheme that is not allowed is written by nobody, wherever it came from. */

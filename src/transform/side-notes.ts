@@ -14,8 +14,11 @@ export function footnoteReference(context: TextContext) {
     if (definition === undefined) throw new Error(`${context.path}: the footnote ${node.identifier} has no definition`)
     const number = String(++context.counters.note)
     const [id, place] = noteIds(node.identifier).map((own) => `${context.anchor}--${own}`)
-    const reference = h('a.note-reference', { id: place, href: `#${id}`, dataStructure: 'Reference' }, [number])
-    const back = h('a.note-number', { href: `#${place}`, dataStructure: 'Lbl' }, [number])
+    const called = (name: 'sideNote' | 'sideNoteBack') => context.pack.words[name].replace('{number}', number)
+    const reference = h('a.note-reference', { id: place, href: `#${id}`, ariaLabel: called('sideNote'), dataStructure: 'Reference' }, [
+      number,
+    ])
+    const back = h('a.note-number', { href: `#${place}`, ariaLabel: called('sideNoteBack'), dataStructure: 'Lbl' }, [number])
     const note = h('span.side-note', { id, dataStructure: 'Note', role: 'note' }, [back, ' ', ...inline(state, definition)])
     return [reference, note]
   }

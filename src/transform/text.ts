@@ -12,6 +12,7 @@ import { heading } from './headings.ts'
 import { image } from './images.ts'
 import { languageSpans } from './language-spans.ts'
 import { allowedAddresses, link } from './links.ts'
+import { type PackAt, passageWords } from './passage-words.ts'
 import { footnoteReference } from './side-notes.ts'
 import { tableHeaders } from './tables.ts'
 import { translationMarks } from './translation-marks.ts'
@@ -44,6 +45,11 @@ export interface TextContext {
   readonly passages: ReadonlyMap<string, Passage>
   /** Null in the source language. */
   readonly translation: TranslationContext | null
+}
+
+/** The same while a text is converted, passage by passage. */
+export interface PassageContext extends TextContext {
+  readonly packAt: PackAt
 }
 
 /** What marks on passages that are not current need. */
@@ -80,12 +86,13 @@ const transforms: readonly TextTransform[] = [
 
 /** Turns one file's body into hast, set in the language of the context. */
 export function typesetText(body: MarkdownRoot, context: TextContext): Root {
+  const passages: PassageContext = { ...context, packAt: passageWords(body, context) }
   const handlers = {
-    containerDirective: containerDirective(context),
+    containerDirective: containerDirective(passages),
     footnoteReference: footnoteReference(context),
     heading: heading(context),
-    image: image(context),
-    link: link(context),
+    image: image(passages),
+    link: link(passages),
     listItem,
     paragraph,
     tableRow,

@@ -39,8 +39,30 @@ function markWithin(element: Element, marking: Marking, inRun: boolean): boolean
     run = translation.state === 'missing'
   } else if (isText(element) && !holdsTranslation(element) && hasWords(element)) run = false
   for (const child of element.children) if (child.type === 'element') run = markWithin(child, marking, run)
+  if (element.tagName === 'table') numbersFollow(element, marking.translation)
   return run
 }
+
+/** Cells with nothing but numbers belong to the row that they stand in, or to the table: where no word of it is translated, to the source's. */
+function numbersFollow(table: Element, translation: TranslationContext): void {
+  const rows = elementsIn(table, 'tr')
+  const isMissing = cellsAreMissing(rows.flatMap(cellsOf))
+  for (const row of rows) {
+    if (!(cellsAreMissing(cellsOf(row)) ?? isMissing)) continue
+    for (const cell of cellsOf(row).filter((one) => !hasWords(one)))
+      cell.properties = { ...cell.properties, lang: translation.sourceLanguage, dir: translation.sourceDirection }
+  }
+}
+
+/** Whether all cells with words stand in the source language; null where there is none with words. */
+function cellsAreMissing(cells: readonly Element[]): boolean | null {
+  const worded = cells.filter(hasWords)
+  return worded.length === 0 ? null : worded.every(({ data }) => data?.translation?.state === 'missing')
+}
+
+const cellsOf = (row: Element) => row.children.filter((child) => child.type === 'element')
+const elementsIn = (element: Element, name: string): Element[] =>
+  cellsOf(element).flatMap((child) => [...(child.tagName === name ? [child] : []), ...elementsIn(child, name)])
 
 /** A title line in a heading: its state hangs at a span. */
 const holdsTranslation = (element: Element): boolean =>
