@@ -79,13 +79,34 @@ async function move(from: string, to: string): Promise<void> {
   }
 }
 
-const ownFile = new RegExp(
-  `^([^/]+/[^/]+/(outcome-document\\.(${formatNames.join('|')})|conformance-report\\.(html|json))|[a-z]{2,3}(-[A-Za-z]+)*/index\\.html)$`,
-)
+const edition = /^\d{4}(-[a-z0-9-]+)?$/
+const language = /^[a-z]{2,3}(-[A-Za-z]+)*$/
+const document = new RegExp(`^(outcome-document\\.(${formatNames.join('|')})|conformance-report\\.(html|json))$`)
+
+/** Files that may be of an earlier build. Only their folders are looked into: the output may be a folder that holds much else. */
+async function ownFiles(folder: string): Promise<string[]> {
+  const tops = await namesIn(folder)
+  const pages = tops
+    .filter((name) => language.test(name))
+    .map(async (name) => paths(name, await namesIn(join(folder, name)), /^index\.html$/))
+  const documents = tops
+    .filter((name) => edition.test(name))
+    .map(async (name) => {
+      const languages = (await namesIn(join(folder, name))).filter((tag) => language.test(tag))
+      const found = languages.map(async (tag) => paths(`${name}/${tag}`, await namesIn(join(folder, name, tag)), document))
+      return (await Promise.all(found)).flat()
+    })
+  return (await Promise.all([...pages, ...documents])).flat().sort()
+}
+
+const paths = (folder: string, names: readonly string[], wanted: RegExp) =>
+  names.filter((name) => wanted.test(name)).map((name) => `${folder}/${name}`)
+
+/** What stands in a folder; nothing where there is none or it is somebody else's. */
+const namesIn = (folder: string): Promise<string[]> => readdir(folder).catch(() => [])
 
 async function prune(folder: string, kept: ReadonlySet<string>): Promise<string[]> {
-  const paths = (await readdir(folder, { recursive: true })).map((path) => path.replaceAll('\\', '/'))
-  const old = paths.filter((path) => ownFile.test(path) && !kept.has(path)).sort()
+  const old = (await ownFiles(folder)).filter((path) => !kept.has(path))
   const removed: string[] = []
   for (const path of old) {
     if (path.endsWith('index.html') && !(await isSeriesPage(join(folder, path)))) continue

@@ -117,7 +117,7 @@ function reportValue(file: VFile, yaml: Yaml, issue: Issue): void {
 function shown(value: unknown): string {
   if (typeof value === 'string') return `“${shorten(value)}”`
   if (value === null) return 'empty'
-  if (Array.isArray(value)) return 'a list'
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
   return typeof value === 'object' ? 'a block of keys' : String(value)
 }
 

@@ -58,16 +58,30 @@ describe('the output folder', () => {
     await publish(folder, {
       [page]: 'kept',
       '2021/en/outcome-document.pdf': 'old',
+      '2020-spring/pt-BR/conformance-report.html': 'old',
       'fr/index.html': '<a href="../2023/fr/outcome-document.html">',
     })
     mkdirSync(join(folder, 'de'))
     writeFileSync(join(folder, 'de/index.html'), 'a page of somebody else')
     writeFileSync(join(folder, '2021/notes.txt'), 'notes')
+    for (const archive of ['archive/en', '2021/en/old']) {
+      mkdirSync(join(folder, archive), { recursive: true })
+      writeFileSync(join(folder, archive, 'outcome-document.pdf'), 'put aside by somebody')
+    }
     const output = await openOutput(folder, world())
-    expect(await output.prune([page])).toEqual(['2021/en/outcome-document.pdf', 'fr/index.html'])
+    expect(await output.prune([page])).toEqual([
+      '2020-spring/pt-BR/conformance-report.html',
+      '2021/en/outcome-document.pdf',
+      'fr/index.html',
+    ])
     await output.close()
-    expect(Object.keys(contents(folder))).toEqual([page, '2021/notes.txt', 'de/index.html'].sort())
-    expect([existsSync(join(folder, '2021/en')), existsSync(join(folder, 'fr'))]).toEqual([false, false])
+    const others = ['2021/notes.txt', '2021/en/old/outcome-document.pdf', 'archive/en/outcome-document.pdf', 'de/index.html']
+    expect(Object.keys(contents(folder)).sort()).toEqual([page, ...others].sort())
+    expect([
+      existsSync(join(folder, '2021/en/outcome-document.pdf')),
+      existsSync(join(folder, 'fr')),
+      existsSync(join(folder, '2020-spring')),
+    ]).toEqual([false, false, false])
   })
 })
 
