@@ -16,6 +16,8 @@ interface Family {
   readonly kind: 'serif' | 'sans'
   readonly package: string
   readonly faces: readonly Face[]
+  /** The only characters that it draws, as a CSS `unicode-range`: beside Chinese, whose quotation marks and dashes are of its own. */
+  readonly only?: Range
   /** Characters that its table of subsets names and its files have not. */
   readonly lacks?: RegExp
   /** How large its letters must be drawn to look as large as those of the others. */
@@ -33,6 +35,9 @@ const twoWeights = (style: Face['style'], regular: number, bold: number): Face[]
 /** Characters that no text holds but the browser draws: list markers and the hyphen at a line's end. */
 const drawnByBrowser = '\u2022\u2010-'
 
+/** Latin letters, digits and what stands with them. */
+const ascii: Range = [0x20, 0x7e]
+
 /** Every font that ships, by the name that language files use. */
 export const families = {
   'source-serif-4': { kind: 'serif', package: '@fontsource/source-serif-4', faces: [...upright(300, 400, 600), ...italic(400, 600)] },
@@ -44,6 +49,18 @@ export const families = {
     faces: [...twoWeights('normal', 400, 700), ...twoWeights('italic', 400, 700)],
   },
   'ibm-plex-sans-arabic': { kind: 'sans', package: '@fontsource/ibm-plex-sans-arabic', faces: upright(300, 400, 600) },
+  'source-serif-4-ascii': {
+    kind: 'serif',
+    package: '@fontsource/source-serif-4',
+    faces: [...upright(300, 400, 600), ...italic(400, 600)],
+    only: ascii,
+  },
+  'source-sans-3-ascii': {
+    kind: 'sans',
+    package: '@fontsource/source-sans-3',
+    faces: [...upright(300, 400, 600), ...italic(400)],
+    only: ascii,
+  },
   'noto-serif-sc': {
     kind: 'serif',
     package: '@fontsource/noto-serif-sc',
@@ -125,11 +142,23 @@ async function readSubsets(require: NodeJS.Require, family: Family): Promise<Sub
   const folder = join(dirname(path), 'files')
   return Object.entries(table).map(([name, unicodeRange]) => {
     const ranges = unicodeRange.split(',').map(parseRange)
+    const [from, to] = family.only ?? [0, 0x10ffff]
     const has = (point: number) =>
-      ranges.some(([from, to]) => point >= from && point <= to) && family.lacks?.test(String.fromCodePoint(point)) !== true
-    return { name: name.replace(/^\[(\d+)\]$/, '$1'), unicodeRange, has, folder }
+      point >= from && point <= to && ranges.some(isIn(point)) && family.lacks?.test(String.fromCodePoint(point)) !== true
+    return {
+      name: name.replace(/^\[(\d+)\]$/, '$1'),
+      unicodeRange: family.only === undefined ? unicodeRange : cssRange(family.only),
+      has,
+      folder,
+    }
   })
 }
+
+const isIn =
+  (point: number) =>
+  ([from, to]: Range): boolean =>
+    point >= from && point <= to
+const cssRange = ([from, to]: Range) => `U+${from.toString(16)}-${to.toString(16)}`
 
 function parseRange(range: string): Range {
   const [from = '', to = from] = range.replace('U+', '').split('-')

@@ -1,9 +1,12 @@
 // Tables: the header row's cells head their columns, the first cell of every other row heads its row (WCAG 2.2, technique H63).
 import type { Element, Root } from 'hast'
 import { visit } from 'unist-util-visit'
+import { plainText } from './split.ts'
+import type { TextContext } from './text.ts'
 
-/** Gives every table its header cells with their scope. */
-export function tableHeaders(tree: Root): void {
+/** Gives every table its header cells with their scope, and marks the cells that hold a date. */
+export function tableHeaders(tree: Root, { pack, translation }: TextContext): void {
+  const months = [...pack.dates.months, ...(translation?.sourcePack.dates.months ?? [])]
   visit(tree, 'element', (element) => {
     if (element.tagName !== 'tr') return
     const cells = element.children.filter((child): child is Element => child.type === 'element')
@@ -11,6 +14,7 @@ export function tableHeaders(tree: Root): void {
       if (cell.tagName === 'th') cell.properties['scope'] = 'col'
       else if (index === 0 && cells.length > 1) Object.assign(cell, { tagName: 'th', properties: { ...cell.properties, scope: 'row' } })
       alignByClass(cell)
+      if (isDate(plainText(cell), months)) addClass(cell, 'date')
     })
   })
 }
@@ -24,4 +28,15 @@ function alignByClass(cell: Element): void {
       : align === 'center'
         ? { ...properties, className: ['centred'] }
         : properties
+}
+
+/** "1 February", "1er février", "2月1日": a month, and beside it nothing but days and the letters of an ordinal. */
+function isDate(text: string, months: readonly string[]): boolean {
+  const month = months.find((name) => text.includes(name))
+  return month !== undefined && /\p{N}/u.test(text) && /^[\p{N}\p{P}\s]*\p{L}{0,2}[\p{N}\p{P}\s]*$/u.test(text.replace(month, ''))
+}
+
+function addClass(cell: Element, name: string): void {
+  const { className } = cell.properties
+  cell.properties = { ...cell.properties, className: [...(Array.isArray(className) ? className : []), name] }
 }
