@@ -17,13 +17,30 @@ export function linesOf(text: string): readonly string[] {
   return text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/)
 }
 
+/** How many characters before and behind a place are looked at: a line without a break may have millions. */
+const reach = 1000
+
 /** The rows of a frame, at most `width` cells wide. */
 export function codeFrame(lines: readonly string[], place: Place, width: number): string[] {
-  const first = Math.max(1, place.line - context)
-  const last = Math.min(lines.length, place.line + context)
   if (place.line > lines.length) return []
+  const line = lines[place.line - 1] ?? ''
+  const from = line.length > 4 * reach ? graphemeStart(line, place.column - 1 - reach) : 0
+  const near = lines.slice(Math.max(0, place.line - 1 - context), place.line + context).map((text) => text.slice(from, from + 4 * reach))
+  return rowsOf(near, { ...place, column: place.column - from, endColumn: place.endColumn - from }, width)
+}
+
+/** An offset that is not in the middle of a character of two units. */
+function graphemeStart(line: string, offset: number): number {
+  const start = Math.max(0, offset)
+  return /[\uDC00-\uDFFF]/.test(line[start] ?? '') ? start - 1 : start
+}
+
+/** The rows of the lines around a place; its columns count in them. */
+function rowsOf(lines: readonly string[], place: Place, width: number): string[] {
+  const first = Math.max(1, place.line - context)
+  const last = first + lines.length - 1
   const gutter = String(last).length
-  const rows = Array.from({ length: last - first + 1 }, (_, index) => cells(lines[first + index - 1] ?? ''))
+  const rows = lines.map(cells)
   const marked = rows[place.line - first] ?? []
   const [start, end] = span(marked, place)
   const view = viewOf({ marked, start, end }, Math.max(20, width - gutter - 6))

@@ -50,9 +50,21 @@ export function messageText(files: readonly VFile[], setting: Setting): string {
   const lines = new Map(files.map((file) => [file.path, linesOf(String(file.value ?? ''))]))
   const messages = messagesOf(files)
   if (messages.length === 0) return ''
-  const blocks = messages.map((message) => messageBlock(message, lines.get(message.file) ?? [], setting))
-  return `${blocks.join('\n\n')}\n\n${countText(messages)}\n`
+  const blocks = [...Map.groupBy(messages, ({ file, rule }) => `${file} ${rule}`).values()].flatMap((group) => {
+    const shown = group.length > most + 1 ? group.slice(0, most) : group
+    const texts = shown.map((message) => ({ message, text: messageBlock(message, lines.get(message.file) ?? [], setting) }))
+    const last = texts.at(-1)
+    if (last !== undefined && shown.length < group.length) last.text += `\n\n${moreText(last.message, group.length - shown.length)}`
+    return texts
+  })
+  const text = blocks.sort((one, other) => byPlace(one.message, other.message)).map((block) => block.text)
+  return `${text.join('\n\n')}\n\n${countText(messages)}\n`
 }
+
+/** So many messages of one rule about one file are told in full; who has more of them mends them all in one way. */
+const most = 30
+
+const moreText = ({ file, rule }: Message, count: number) => `${harmless(file)}  and ${count} more of the rule ${rule} in this file`
 
 function messageBlock(message: Message, lines: readonly string[], { columns, hasColours }: Setting): string {
   const paint = hasColours ? colour : plain

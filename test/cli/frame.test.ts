@@ -1,5 +1,7 @@
+import { VFile } from 'vfile'
 import { describe, expect, test } from 'vitest'
 import { codeFrame, linesOf } from '../../src/commands/frame.ts'
+import { messageText } from '../../src/commands/messages.ts'
 import { cut, harmless, widthOf } from '../../src/commands/width.ts'
 
 const at = (line: number, column: number, endColumn = column) => ({ line, column, endLine: line, endColumn })
@@ -42,6 +44,15 @@ describe('code frame', () => {
     }
   })
 
+  test('a line of a million characters is looked at around the place only', () => {
+    const lines = linesOf(`${'a'.repeat(500_000)}HERE${'b'.repeat(500_000)}`)
+    const start = performance.now()
+    const [line = '', mark = ''] = codeFrame(lines, at(1, 500_001, 500_005), 60)
+    expect(performance.now() - start).toBeLessThan(500)
+    expect(line).toMatch(/^> 1 │ …a+HEREb+…$/)
+    expect(widthOf(line.slice(0, line.indexOf('HERE')))).toBe(mark.indexOf('^'))
+  })
+
   test('a place over several lines is marked to the end of its first', () => {
     expect(codeFrame(linesOf('abc\ndef'), { line: 1, column: 2, endLine: 2, endColumn: 2 }, 80)[1]).toBe('    │  ^^')
   })
@@ -50,6 +61,21 @@ describe('code frame', () => {
     expect(codeFrame(linesOf('abc'), at(9, 1), 80)).toEqual([])
     expect(codeFrame(linesOf('abc'), at(1, 99), 80)[1]).toBe('    │    ^')
   })
+})
+
+test('of many messages of one rule about one file a few are told, and how many more there are', () => {
+  const file = new VFile({ path: 'sources/a.svg', value: '<b/>'.repeat(100) })
+  const other = new VFile({ path: 'sources/b.md', value: 'b' })
+  for (let column = 1; column <= 100; column++) file.message('no drawing', { place: { line: 1, column }, ruleId: 'image-unsafe' })
+  file.message('another', { place: { line: 1, column: 2 }, ruleId: 'image-format' })
+  for (let column = 1; column <= 31; column++) other.message('all of them', { place: { line: 1, column }, ruleId: 'capitals' })
+  const text = messageText([file, other], { columns: 80, hasColours: false })
+  const count = (words: string) => text.split(words).length - 1
+  expect([count('no drawing'), count('another'), count('all of them')]).toEqual([30, 1, 31])
+  expect(text).toMatch(
+    /sources\/a.svg:1:30 [\s\S]*\n\nsources\/a.svg {2}and 70 more of the rule image-unsafe in this file\n\nsources\/b.md:1:1 /,
+  )
+  expect(text).toContain('132 warnings in 2 files')
 })
 
 describe('text on a terminal', () => {
