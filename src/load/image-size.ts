@@ -1,6 +1,7 @@
 // Media type and size of an image from its first bytes: PNG (W3C PNG, 11.2.2), JPEG (ITU T.81, B.2.2), WebP (RFC 9649), SVG 2 (8.2).
 // Takes bytes; gives type and size in CSS pixels, or null when it is none of these or states no size.
 import type { ImageSource } from '../model/manuscript.ts'
+import { svgRoot } from './svg-root.ts'
 
 type Measured = Pick<ImageSource, 'mediaType' | 'width' | 'height'>
 
@@ -56,17 +57,16 @@ function webp(view: DataView): Measured | null {
 }
 
 function svg(bytes: Uint8Array): Measured | null {
-  const text = new TextDecoder().decode(bytes)
-  const root = /<svg\b[^>]*>/.exec(text.replace(/<!--[\s\S]*?-->/g, ''))?.[0]
-  if (root === undefined) return null
-  const value = (name: string) => new RegExp(`\\s${name}\\s*=\\s*["']([^"']*)["']`).exec(root)?.[1]
+  const root = svgRoot(new TextDecoder().decode(bytes))
+  if (root === null) return null
   const box =
-    value('viewBox')
+    root
+      .get('viewBox')
       ?.trim()
       .split(/[\s,]+/)
       .map(Number) ?? []
-  const width = pixels(value('width')) ?? box[2]
-  const height = pixels(value('height')) ?? box[3]
+  const width = pixels(root.get('width')) ?? box[2]
+  const height = pixels(root.get('height')) ?? box[3]
   return width === undefined || height === undefined || !(width * height > 0) ? null : { mediaType: 'image/svg+xml', width, height }
 }
 

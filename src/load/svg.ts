@@ -1,66 +1,135 @@
-// SVG images come from anywhere: only drawing is let through. Takes an SVG as text; reports everything else with its place.
-// Elements and attributes are a closed list; references stay inside the file; no entities, style sheets, scripts, events, animation.
+// SVG images come from anywhere: only drawing is let through. Takes an SVG as text, read as the XML that it is; reports everything else
+// with its place. Elements, attributes and functions of styles are closed lists (svg-names.ts); references stay inside the file, but for
+// pictures written out in it; no document type, style sheet from elsewhere, script, event or animation. What is no XML is refused.
+import { SaxesParser, type SaxesTagNS } from 'saxes'
 import type { VFile } from 'vfile'
+import { deepest, reportDepth } from './limits.ts'
 import { between } from './place.ts'
 import { report } from './report.ts'
+import { drawingAttributes, elements, inertNamespaces, plainAttributes, svgNamespace } from './svg-names.ts'
+import { type StyleProblem, styleProblem } from './svg-style.ts'
 
-const elements = new Set(
-  'svg g defs symbol use title desc metadata switch a path rect circle ellipse line polyline polygon text tspan textPath linearGradient radialGradient stop clipPath mask pattern marker image style filter feGaussianBlur feOffset feBlend feFlood feComposite feMerge feMergeNode feColorMatrix feDropShadow'.split(
-    ' ',
-  ),
-)
+/** Offsets in the text, and what is wrong there. */
+type Refuse = (place: readonly [start: number, end: number], reason: string) => void
+
+interface Reading {
+  readonly text: string
+  readonly refuse: Refuse
+  /** How many elements are open. */
+  depth: number
+  /** Where the last attribute or the name of the element ends. */
+  end: number
+  /** Where the attributes of the element stand. */
+  readonly attributes: Map<string, readonly [number, number]>
+  /** The text of the style sheet that is open; XML hands it over in pieces. */
+  sheet: { css: string; readonly start: number } | null
+}
+
+/** Stops reading: what follows means nothing. */
+class Stop extends Error {}
+
+const remedy = 'Export the drawing as “plain SVG” with everything embedded, or delete this from the file.'
 
 /** Reports what an SVG must not hold; true when it is well. */
 export function checkSvg(file: VFile): boolean {
-  const text = String(file.value)
-  const before = file.messages.length
-  const refuse = (start: number, end: number, reason: string) =>
-    report(file, 'image-unsafe', {
-      place: between(file, start, end),
-      reason,
-      remedy: 'Export the drawing as “plain SVG” with everything embedded, or delete this from the file.',
+  let isWell = true
+  const refuse: Refuse = ([start, end], reason) => {
+    isWell = false
+    report(file, 'image-unsafe', { place: between(file, start, end), reason, remedy })
+  }
+  const stop = (offset: number, reason: string): never => {
+    isWell = false
+    report(file, 'image-format', { place: between(file, offset, offset), reason, remedy: 'Export the drawing again as “plain SVG”.' })
+    throw new Stop()
+  }
+  const parser = new SaxesParser({ xmlns: true })
+  const reading: Reading = { text: String(file.value), refuse, depth: 0, end: 0, attributes: new Map(), sheet: null }
+  listen(parser, reading)
+  parser.on('error', ({ message }) => stop(parser.position, `this is not valid XML: ${message.replace(/^[\d:]+ |\.$/g, '')}`))
+  parser.on('xmldecl', ({ encoding = 'UTF-8' }) => {
+    // Letters of ASCII are the same in nearly all encodings.
+    if (!/^utf-?8$/i.test(encoding) && /[^\u0000-\u007F]/.test(reading.text)) stop(0, `this file says that it is encoded in ${encoding}`)
+  })
+  parser.on('opentag', (tag) => {
+    if (reading.depth === 0 && (tag.local !== 'svg' || tag.uri !== svgNamespace))
+      stop(tagStart(reading, parser.position), `the first element is no <svg xmlns="${svgNamespace}">`)
+    openTag(reading, tag, parser.position)
+    if (++reading.depth <= deepest) return
+    isWell = false
+    reportDepth(file, parser.position, 'Export the drawing again with fewer groups.')
+    throw new Stop()
+  })
+  try {
+    parser.write(reading.text).close()
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error
+  }
+  return isWell
+}
+
+/** Everything but opening tags and errors. */
+function listen(parser: SaxesParser<{ xmlns: true }>, reading: Reading): void {
+  const refuseTag = (reason: string) => reading.refuse([tagStart(reading, parser.position), parser.position], reason)
+  parser.on('doctype', () => {
+    const start = reading.text.lastIndexOf('<!DOCTYPE', parser.position)
+    reading.refuse([start, parser.position], '<!DOCTYPE is not allowed in an SVG')
+  })
+  parser.on('processinginstruction', ({ target }) => refuseTag(`<?${target} is not allowed in an SVG`))
+  parser.on('opentagstart', () => {
+    reading.attributes.clear()
+    reading.end = parser.position - 1
+  })
+  parser.on('attribute', ({ name }) => {
+    const before = /^[\s/]*/.exec(reading.text.slice(reading.end, parser.position))?.[0].length ?? 0
+    reading.attributes.set(name, [reading.end + before, parser.position])
+    reading.end = parser.position
+  })
+  for (const kind of ['text', 'cdata'] as const)
+    parser.on(kind, (css) => {
+      if (reading.sheet !== null) reading.sheet.css += css
     })
-  for (const match of text.matchAll(/<!(?:DOCTYPE|ENTITY)\b|<\?(?!xml\s)[\w-]*/gi))
-    refuse(match.index, match.index + match[0].length, `${match[0]} is not allowed in an SVG`)
-  for (const match of blankComments(text).matchAll(/<([A-Za-z][\w:.-]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>/g)) {
-    const [whole, name = '', attributes = ''] = match
-    const foreign = name.includes(':') && !name.startsWith('svg:')
-    const local = name.replace(/^svg:/, '')
-    if (!foreign && !elements.has(local)) refuse(match.index, match.index + whole.length, `the element <${name}> is not allowed in an SVG`)
-    if (foreign && /script|foreignObject|iframe|handler/i.test(name))
-      refuse(match.index, match.index + whole.length, `the element <${name}> is not allowed in an SVG`)
-    checkAttributes(attributes, match.index + 1 + name.length, refuse)
-  }
-  for (const match of text.matchAll(/@import\b|url\(\s*["']?\s*(?!#|["'])[^)]*\)?/gi)) {
-    if (!/^url\(\s*["']?\s*data:image\/(png|jpeg|webp);/i.test(match[0]))
-      refuse(match.index, match.index + match[0].length, 'a style refers to something outside the file')
-  }
-  return file.messages.length === before
+  parser.on('closetag', ({ local, uri }) => {
+    reading.depth--
+    if (local === 'style' && uri === svgNamespace) closeSheet(reading, parser.position)
+  })
 }
 
-/** The same text with comments replaced by blanks, so that places stay. */
-const blankComments = (text: string) => text.replace(/<!--[\s\S]*?-->/g, (comment) => ' '.repeat(comment.length))
+const tagStart = ({ text }: Reading, end: number) => text.lastIndexOf('<', end - 1)
 
-function checkAttributes(attributes: string, at: number, refuse: (start: number, end: number, reason: string) => void): void {
-  for (const match of attributes.matchAll(/([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
-    const [whole, name = '', double, single] = match
-    const value = decodeEntities(double ?? single ?? '').replace(/[\u0000-\u0020]/g, '')
-    const [start, end] = [at + match.index, at + match.index + whole.length]
-    if (/^on/i.test(name)) refuse(start, end, `the event attribute ${name} is not allowed in an SVG`)
-    else if (/^(xlink:)?href$|^src$/i.test(name) && !/^(#|data:image\/(png|jpeg|webp);)/i.test(value))
-      refuse(start, end, `${name} refers to something outside the file`)
-    else if (/^xml:base$/i.test(name) || /javascript:/i.test(value)) refuse(start, end, `the attribute ${name} is not allowed in an SVG`)
-    else if (/&/.test(double ?? single ?? '') && /url\((?!["']?#)/i.test(value))
-      refuse(start, end, `${name} refers to something outside the file`)
+function openTag(reading: Reading, { name, local, uri, attributes }: SaxesTagNS, end: number): void {
+  const isDrawing = uri === svgNamespace && elements.has(local)
+  if (!isDrawing && !inertNamespaces.has(uri)) {
+    reading.refuse([tagStart(reading, end), end], `the element <${name}> is not allowed in an SVG`)
+    return
+  }
+  if (isDrawing && local === 'style') reading.sheet = { css: '', start: end }
+  for (const attribute of Object.values(attributes)) {
+    const problem = isDrawing ? attributeProblem(attribute) : null
+    if (problem !== null) refuseIn(reading, reading.attributes.get(attribute.name) ?? [end, end], problem)
   }
 }
 
-function decodeEntities(value: string): string {
-  const numeric = (_: string, hex: string | undefined, decimal: string | undefined) => {
-    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ''
-  }
-  return value
-    .replace(/&#(?:x([0-9a-f]+)|([0-9]+));/gi, numeric)
-    .replace(/&(quot|apos|lt|gt|amp);/g, (_, name: string) => ({ quot: '"', apos: "'", lt: '<', gt: '>' })[name] ?? '&')
+/** Refuses what was found in a stretch of the text; where it is written in another way, the whole stretch. */
+function refuseIn({ text, refuse }: Reading, [start, end]: readonly [number, number], { reason, found }: StyleProblem): void {
+  const at = found === '' ? -1 : text.slice(start, end).indexOf(found)
+  refuse(at < 0 ? [start, end] : [start + at, start + at + found.length], reason)
+}
+
+type Attribute = Pick<SaxesTagNS['attributes'][string], 'name' | 'local' | 'uri' | 'value'>
+
+function attributeProblem({ name, local, uri, value }: Attribute): StyleProblem | null {
+  const whole = (reason: string): StyleProblem => ({ reason, found: '' })
+  if (name === 'xmlns' || name.startsWith('xmlns:') || inertNamespaces.has(uri) || /^(data|aria)-[\w.-]+$/.test(name)) return null
+  if (uri === '' && /^on/i.test(name)) return whole(`the event attribute ${name} is not allowed in an SVG`)
+  if (name === 'href' || (uri === 'http://www.w3.org/1999/xlink' && local === 'href'))
+    return /^\s*(#|data:image\/(png|jpeg|webp);)/i.test(value) ? null : whole(`${name} refers to something outside the file`)
+  if (plainAttributes.has(name)) return null
+  return drawingAttributes.has(name) ? styleProblem(value) : whole(`the attribute ${name} is not allowed in an SVG`)
+}
+
+function closeSheet(reading: Reading, end: number): void {
+  const { css, start } = reading.sheet ?? { css: '', start: end }
+  reading.sheet = null
+  const problem = styleProblem(css)
+  if (problem !== null) refuseIn(reading, [start, end], problem)
 }

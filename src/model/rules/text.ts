@@ -57,13 +57,14 @@ export const textRules = {
   'image-format': {
     severity: 'error',
     summary: 'Images are SVG, PNG, JPEG or WebP files that state their size.',
-    explanation: "Drawings are best as SVG, photographs as JPEG. The content must be what the name's ending says. Export the image again.",
+    explanation:
+      "Drawings are best as SVG, photographs as JPEG. The content must be what the name's ending says; an SVG must be valid XML, as no browser draws another. Export the image again.",
   },
   'image-unsafe': {
     severity: 'error',
     summary: 'SVG images hold only drawing: no scripts, no events, no animation, nothing from elsewhere.',
     explanation:
-      'An SVG file can run programs and fetch files. Export it as "plain SVG" with text and images embedded, and delete what the message names.',
+      'An SVG file can run programs and fetch files. Let through are the elements and attributes that draw, styles without escapes, functions and `@` rules that could fetch something, references of the form `#id`, and pictures written out as PNG, JPEG or WebP. Export it as "plain SVG" with text and images embedded, and delete what the message names.',
   },
   'image-unused': {
     severity: 'warning',
