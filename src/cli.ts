@@ -63,7 +63,7 @@ function openWorld(signal: AbortSignal): World {
     templates: fileURLToPath(new URL('../templates', import.meta.url)),
     temporaryFolder: tmpdir(),
     environment: Object.fromEntries(environmentNames.map((name) => [name, process.env[name]])),
-    owner: { host: hostname(), id: process.pid, isRunning, isRoot: process.getuid?.() === 0 },
+    owner: { host: hostname(), id: process.pid, began: Math.round(performance.timeOrigin), isRunning },
     output: terminal(process.stdout),
     errors: terminal(process.stderr),
     now: () => performance.now(),

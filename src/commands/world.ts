@@ -18,8 +18,9 @@ export type Environment = Readonly<Record<string, string | undefined>>
 export interface Owner {
   readonly host: string
   readonly id: number
+  /** When this process began, in milliseconds of the clock: in a container every run may have the same id. */
+  readonly began: number
   readonly isRunning: (id: number) => boolean
-  readonly isRoot: boolean
 }
 
 export interface World {

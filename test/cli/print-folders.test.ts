@@ -25,7 +25,7 @@ async function begin(folder: string, running: readonly number[]) {
 
 test('a browser’s folder that is older than every running build goes, with the signs of killed builds', async () => {
   const folder = emptyFolder()
-  made(folder, 'outcome-build-here-7-aaa', 3)
+  made(folder, 'outcome-build-here-7-500-aaa', 3)
   made(folder, 'outcome-print-aaa', 2)
   made(folder, 'somebody-else', 9)
   expect(await begin(folder, [])).toEqual(['somebody-else'])
@@ -33,8 +33,8 @@ test('a browser’s folder that is older than every running build goes, with the
 })
 
 test.each([
-  ['this machine', 'outcome-build-here-8-bbb', ['outcome-build-here-8-bbb', 'outcome-print-young']],
-  ['another machine', 'outcome-build-there-7-bbb', ['outcome-build-there-7-bbb', 'outcome-print-young']],
+  ['this machine', 'outcome-build-here-8-500-bbb', ['outcome-build-here-8-500-bbb', 'outcome-print-young']],
+  ['another machine', 'outcome-build-there-7-500-bbb', ['outcome-build-there-7-500-bbb', 'outcome-print-young']],
 ])('what may be that of a build running on %s stays', async (_, sign, left) => {
   const folder = emptyFolder()
   made(folder, 'outcome-print-old', 3)
@@ -45,7 +45,7 @@ test.each([
 
 test('a sign of another machine counts for a day', async () => {
   const folder = emptyFolder()
-  made(folder, 'outcome-build-there-7-bbb', 25)
+  made(folder, 'outcome-build-there-7-500-bbb', 25)
   made(folder, 'outcome-print-old', 24)
   expect(await begin(folder, [])).toEqual([])
 })

@@ -97,7 +97,7 @@ describe.skipIf(!canRun)('writing', () => {
     const folder = ownFolder()
     const out = join(folder, 'closed/out')
     const { host } = JSON.parse(spawnSync(process.execPath, ['-p', 'JSON.stringify({ host: os.hostname() })'], { encoding: 'utf8' }).stdout)
-    mkdirSync(join(out, `.out.staging-${host.replace(/[^\w.]+/g, '_')}-999999999-abc/2020/en`), { recursive: true })
+    mkdirSync(join(out, `.out.staging-${host.replace(/[^\w.]+/g, '_')}-999999999-500-abc/2020/en`), { recursive: true })
     if (isRoot)
       for (const path of ['', ...readdirSync(out, { recursive: true, encoding: 'utf8' })]) chownSync(join(out, path), 65_534, 65_534)
     close(join(folder, 'closed'), 0o555)

@@ -35,7 +35,7 @@ export function world(changes: Partial<TestWorld> = {}): TestWorld {
     templates,
     temporaryFolder: tmpdir(),
     environment: { PATH: process.env.PATH },
-    owner: { host: 'here', id: 4711, isRunning: () => false, isRoot: false },
+    owner: { host: 'here', id: 4711, began: 1000, isRunning: () => false },
     now: () => 1000,
     releaseMemory: () => undefined,
     signal: new AbortController().signal,

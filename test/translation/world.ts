@@ -51,7 +51,7 @@ async function run(folder: string, words: readonly string[]): Promise<{ code: nu
     templates,
     temporaryFolder: tmpdir(),
     environment: { SOURCE_DATE_EPOCH: undefined, PUPPETEER_EXECUTABLE_PATH: undefined, LD_LIBRARY_PATH: undefined, PATH: undefined },
-    owner: { host: '', id: process.pid, isRunning: () => true, isRoot: false },
+    owner: { host: '', id: process.pid, began: 0, isRunning: () => true },
     output: terminal('output'),
     errors: terminal('errors'),
     now: () => 0,
