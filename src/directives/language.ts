@@ -2,12 +2,13 @@
 import { h } from 'hastscript'
 import { z } from 'zod'
 import { directionOf } from '../model/direction.ts'
+import { isLanguageTag } from '../model/language-tag.ts'
 import type { Directive } from './directive.ts'
 
 /** `:::language{lang=fr}`. */
 export const language = {
   name: 'language',
-  attributes: z.strictObject({ lang: z.string().refine(isTag, 'a language tag such as fr, ar or pt-BR') }),
+  attributes: z.strictObject({ lang: z.string().refine(isLanguageTag, 'a language tag such as fr, ar or pt-BR') }),
   hasTitle: false,
   check: (content) =>
     content.length > 0
@@ -18,8 +19,3 @@ export const language = {
     return h('div.other-language', { lang, dir: directionOf(lang) }, content)
   },
 } as const satisfies Directive
-
-/** Whether a string is a well-formed BCP 47 language tag. */
-export function isTag(tag: string): boolean {
-  return /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag)
-}

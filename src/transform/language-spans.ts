@@ -1,6 +1,7 @@
 // The only inline HTML that authors may write: <span lang="xx">…</span>, and comments. Load has refused everything else.
 import type { Element, ElementContent, Root } from 'hast'
 import { directionOf } from '../model/direction.ts'
+import { isLanguageTag, languageOfSpan } from '../model/language-tag.ts'
 
 /** Joins a pair of raw span tags and what stands between them into one element; drops comments. */
 export function languageSpans(tree: Root): void {
@@ -35,7 +36,7 @@ function join(parent: Root | Element): void {
 }
 
 function languageSpan(tag: string): Element {
-  const language = /^<span\s+lang=["']([A-Za-z-]+)["']\s*>$/.exec(tag)?.[1]
-  if (language === undefined) throw new Error(`inline HTML that load should have refused: ${tag}`)
+  const language = languageOfSpan(tag)
+  if (language === null || !isLanguageTag(language)) throw new Error(`inline HTML that load should have refused: ${tag}`)
   return { type: 'element', tagName: 'span', properties: { lang: language, dir: directionOf(language) }, children: [] }
 }

@@ -1,12 +1,9 @@
 // HTML: only comments and <span lang="xx">…</span> within a paragraph.
 import type { Html, Nodes, Parents } from 'mdast'
-import { isTag } from '../../directives/language.ts'
+import { isLanguageTag, languageOfSpan } from '../../model/language-tag.ts'
 import { report } from '../report.ts'
 import { nodesOf } from '../tree.ts'
 import type { Check, Text } from './text.ts'
-
-/** The opening tag of words in another language; its language is the first group. */
-export const languageSpan = /^<span\s+lang=["']([^"']*)["']\s*>$/
 
 /** Refuses HTML other than comments and marked languages. */
 export const html: Check = {
@@ -25,7 +22,8 @@ function checkChildren(text: Text, parent: Parents): void {
   for (const node of (parent.children as readonly Nodes[]).filter((child) => child.type === 'html')) {
     const rest = withoutComments(text, node)
     if (rest === '') continue
-    if (isLine && languageSpan.test(rest)) checkLanguage(text, node, open)
+    const language = isLine ? languageOfSpan(rest) : null
+    if (language !== null) checkLanguage(text, node, { language, open })
     else if (isLine && open.length > 0 && /^<\/span\s*>$/.test(rest)) open.pop()
     else refuse(text, node, `HTML is not read: ${tagIn(rest)}`)
   }
@@ -54,10 +52,9 @@ function outsideComments(html: string): string {
   }
 }
 
-function checkLanguage(text: Text, node: Html, open: Html[]): void {
+function checkLanguage(text: Text, node: Html, { language, open }: { readonly language: string; readonly open: Html[] }): void {
   open.push(node)
-  const language = languageSpan.exec(node.value)?.[1] ?? ''
-  if (isTag(language)) return
+  if (isLanguageTag(language)) return
   report(text.file, 'language-tag', {
     place: node.position,
     reason: `“${language}” is not a language tag`,

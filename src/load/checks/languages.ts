@@ -1,9 +1,9 @@
 // Words in another script than the text's must be marked with their language: a screen reader and the choice of font depend on it.
 // Latin letters are allowed in every language (names and abbreviations); a single Greek letter is a symbol.
 import type { Nodes, Parents, Text as TextNode } from 'mdast'
+import { languageOfSpan } from '../../model/language-tag.ts'
 import { between } from '../place.ts'
 import { report } from '../report.ts'
-import { languageSpan } from './html.ts'
 import type { Check, Text } from './text.ts'
 
 /** Unmarked words in another script. */
@@ -52,7 +52,7 @@ function foreign(language: string): RegExp {
 
 /** How many marked stretches a tag opens. */
 function opened(tag: string): number {
-  if (languageSpan.test(tag)) return 1
+  if (languageOfSpan(tag) !== null) return 1
   return tag.startsWith('</span') ? -1 : 0
 }
 
