@@ -46,7 +46,7 @@ export interface Command {
   /** Command lines with what they do. */
   readonly examples: readonly (readonly [line: string, what: string])[]
   readonly subcommands?: CommandTable
-  /** May throw UsageError (exit code 2) or an Error with a clear sentence (70). */
+  /** May throw UsageError (exit code 2), SourcesError (1) or an Error with a clear sentence (70). */
   readonly run: (invocation: Invocation, world: World) => Promise<ExitCode>
 }
 

@@ -1,7 +1,9 @@
 // What is said when an error ends a command: a text on standard error or, where JSON was asked for, an object of the same shape as the
 // result of a build on standard output. Takes the error and the command line; gives the exit code.
+import { SourcesError } from '../model/sources-error.ts'
 import { deepestCommand, untilDashes } from './arguments.ts'
 import { type CommandTable, type ExitCode, UsageError } from './command.ts'
+import { count, messagesOf, messageText } from './messages.ts'
 import type { ResultData } from './order.ts'
 import { stoppedText, troubleReport } from './trouble.ts'
 import type { World } from './world.ts'
@@ -14,7 +16,7 @@ export interface CommandLine {
 
 /** Says what ended a command. */
 export async function sayFailure(error: unknown, { words, table }: CommandLine, world: World): Promise<ExitCode> {
-  const code = error instanceof UsageError ? 2 : 70
+  const code = error instanceof SourcesError ? 1 : error instanceof UsageError ? 2 : 70
   if (world.signal.aborted) {
     world.errors.write(stoppedText(null))
     return code
@@ -23,6 +25,8 @@ export async function sayFailure(error: unknown, { words, table }: CommandLine, 
   const command = await deepestCommand(words, table).catch(() => null)
   const isJson = untilDashes(words).includes('--json') && (command === null || 'json' in command.options)
   if (isJson) world.output.write(`${JSON.stringify(failureData(error, code, world.now()), null, 2)}\n`)
+  else if (error instanceof SourcesError)
+    world.errors.write(messageText(error.files, { columns: world.errors.columns(), hasColours: world.errors.hasColours }))
   else if (error instanceof UsageError) world.errors.write(usageReport(error, command?.name ?? ''))
   else world.errors.write(troubleReport(error, world.version))
   return code
@@ -34,9 +38,10 @@ function usageReport({ message }: UsageError, command: string): string {
 
 function failureData(error: unknown, exitCode: ExitCode, milliseconds: number): ResultData {
   const message = error instanceof Error ? error.message : String(error)
+  const messages = error instanceof SourcesError ? messagesOf(error.files) : []
   return {
-    ...{ ok: false, exitCode, milliseconds: Math.round(milliseconds), errors: 0, warnings: 0 },
-    ...{ editions: [], files: [], removed: [], messages: [] },
-    trouble: [{ documents: '', message }],
+    ...{ ok: false, exitCode, milliseconds: Math.round(milliseconds), ...count(messages) },
+    ...{ editions: [], files: [], removed: [], messages },
+    trouble: error instanceof SourcesError ? [] : [{ documents: '', message }],
   }
 }

@@ -21,17 +21,19 @@ export const verify: Command = {
     const { verifyPdf } = await import('../finish/index.ts')
     const { readBytes } = await import('../build/source-files.ts')
     const reports: Verified[] = []
+    let isMissing = false
     // A file that cannot be read does not keep the others from being reported.
     for (const file of positionals) {
       try {
         reports.push({ file, ...verifyPdf(await readBytes(resolve(world.folder, file)), null) })
       } catch (error) {
+        isMissing ||= error instanceof UsageError
         reports.push(unreadable(file, error))
       }
     }
     if (has('json')) world.output.write(`${JSON.stringify(reports, null, 2)}\n`)
     else for (const report of reports) say(report, world)
-    return reports.every(({ ok }) => ok) ? 0 : 1
+    return isMissing ? 2 : reports.every(({ ok }) => ok) ? 0 : 1
   },
 }
 

@@ -66,6 +66,9 @@ export const seriesFacts = z.strictObject({
   translation: translationSetting.default({ policy: 'draft', share: usualShare, drafts: [] }),
 })
 
+/** What must be right in `series.yaml` before anything can be said of languages. */
+export const seriesLanguages = z.object({ languages: seriesFacts.shape.languages })
+
 /** The frontmatter of `<language>/series.md`. */
 export const seriesWords = z.strictObject({
   title: text,

@@ -1,10 +1,12 @@
 // What is said when an error ends a command: the page that helps, and for programs an object.
+import { VFile } from 'vfile'
 import { describe, expect, test } from 'vitest'
 import { build } from '../../src/commands/build.ts'
 import { type CommandTable, UsageError } from '../../src/commands/command.ts'
 import { explain } from '../../src/commands/explain.ts'
 import { sayFailure } from '../../src/commands/failure.ts'
 import { translation } from '../../src/commands/translation.ts'
+import { SourcesError } from '../../src/model/sources-error.ts'
 import { world } from './world.ts'
 
 const table: CommandTable = {
@@ -48,6 +50,18 @@ describe('--json', () => {
   test.each(['explain x --json', 'build -- --json'])('is not asked for by “%s”', async (line) => {
     expect(await fail(line)).toMatchObject({ output: '', errors: expect.stringContaining('So it is wrong.') })
   })
+})
+
+test('sources that a command cannot begin with are said as their messages, with 1', async () => {
+  const file = new VFile({ path: 'sources/series.yaml', value: 'id: x' })
+  file.message('this is missing').fatal = true
+  const error = new SourcesError([file])
+  expect(await fail('translation status', error)).toMatchObject({
+    ...{ code: 1, output: '', errors: expect.stringMatching(/^sources\/series\.yaml:1:1 {2}error {2}this is missing/) },
+  })
+  const { code, output, errors } = await fail('translation status --json', error)
+  expect([code, errors]).toEqual([1, ''])
+  expect(JSON.parse(output)).toMatchObject({ ok: false, exitCode: 1, errors: 1, messages: [{ message: 'this is missing' }], trouble: [] })
 })
 
 test('an error while the command is looked up does not hide the first', async () => {

@@ -7,12 +7,12 @@ import { verify } from '../../src/commands/verify.ts'
 import { emptyFolder } from './folder.ts'
 import { world } from './world.ts'
 
-test('files that are no PDF, cut off or missing are reported each, with 1', async () => {
+test('files that are no PDF, cut off or missing are reported each; one that is missing is wrong usage', async () => {
   const folder = emptyFolder()
   writeFileSync(join(folder, 'notes.pdf'), 'hello')
   writeFileSync(join(folder, 'cut.pdf'), '%PDF-1.7\n1 0 obj\n<<')
   const in_ = world({ folder })
-  expect(await verify.run(readInvocation(verify, ['notes.pdf', 'cut.pdf', 'missing.pdf']), in_)).toBe(1)
+  expect(await verify.run(readInvocation(verify, ['notes.pdf', 'cut.pdf', 'missing.pdf']), in_)).toBe(2)
   expect(in_.output.text()).toMatch(
     /^notes\.pdf: .*\n {2}this is not a PDF file.*\ncut\.pdf: .*\n {2}.*\nmissing\.pdf: .*\n {2}The file .* cannot be read/,
   )

@@ -2,7 +2,9 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { readPo, writePo } from '../../src/translation/exchange/po.ts'
 import { contents } from '../cli/folder.ts'
+import { fill } from './pretend.ts'
 import { desk } from './world.ts'
 
 const file = 'sources/2020/fr/encouragements/01-show-figures-early.md'
@@ -54,13 +56,31 @@ test('a folder that is only a link elsewhere', async () => {
 
 test('series.yaml that is not there, wrong, or names no languages', async () => {
   const { run, write, folder } = desk()
+  const refused = (message: RegExp) => ({ name: 'SourcesError', message: expect.stringMatching(message) })
   write('sources/series.yaml', 'languages:\n- en: fr: de\n')
-  await expect(run('status')).rejects.toThrow(/^sources\/series\.yaml:2:\d+.*: .+\. .+/)
+  await expect(run('status')).rejects.toMatchObject(refused(/^sources\/series\.yaml:2:\d+.*: .+/))
   write('sources/series.yaml', 'id: x\n')
-  await expect(run('status')).rejects.toThrow('Add a line such as “languages: [en, fr]”')
+  await expect(run('status')).rejects.toMatchObject(refused(/“languages” is missing/))
   rmSync(join(folder, 'sources/series.yaml'))
-  await expect(run('status')).rejects.toThrow('Name the folder that holds it by --sources DIR.')
+  await expect(run('status')).rejects.toMatchObject(refused(/this file is missing/))
   await expect(run('status', '--sources', 'nowhere')).rejects.toMatchObject({ name: 'UsageError' })
+})
+
+test.each(['../../../evil', '(', 'fr/..'])('a language “%s” in series.yaml is no folder: nothing is written', async (tag) => {
+  const { run, read, write, folder } = desk()
+  await run('export', 'fr', '2020', '--po', '--all', '--out', 'fr.po')
+  write('fr.po', writePo({ ...fill(readPo(read('fr.po'))), targetLanguage: tag }))
+  for (const languages of [
+    ['en', tag],
+    ['en', 'fr', tag],
+    [tag, 'fr'],
+  ]) {
+    write('sources/series.yaml', read('sources/series.yaml').replace(/^languages:.*$/m, `languages: ${JSON.stringify(languages)}`))
+    const before = contents(folder)
+    for (const words of [['status'], ['check'], ['sync', '--insert'], ['import', 'fr.po'], ['new', 'fr']])
+      await expect(run(...words)).rejects.toMatchObject({ name: 'SourcesError', message: expect.stringContaining(`is “${tag}”`) })
+    expect(contents(folder)).toEqual(before)
+  }
 })
 
 test('names that are nearly right', async () => {

@@ -1,12 +1,14 @@
 // What the translation commands work on: an edition (or the series page) in one language, its files cut, its lock and the state
 // of every passage. Reads through the load stage; a file with errors elsewhere is still cut, so that translators can go on.
 import { VFile } from 'vfile'
+import { readData } from '../../load/data-file.ts'
+import { filesOf, openDesk, reportPath } from '../../load/desk.ts'
 import { parseMarkdown } from '../../load/markdown.ts'
 import { didYouMean, severalInOne } from '../../load/nearest.ts'
 import { isMisread } from '../../load/report.ts'
 import { openSources, type Sources } from '../../load/sources.ts'
-import { parseYaml } from '../../load/yaml.ts'
-import { languageTag } from '../../model/facts.ts'
+import { languageTag, seriesLanguages } from '../../model/facts.ts'
+import { SourcesError } from '../../model/sources-error.ts'
 import type { Lock, Passage } from '../../model/translation.ts'
 import { UsageError } from '../../model/usage-error.ts'
 import { cutFile } from '../../translation/cut.ts'
@@ -48,19 +50,15 @@ export interface Book {
   readonly passages: readonly Passage[]
 }
 
-/** Opens the sources at a folder. */
+/** Opens the sources at a folder; refuses those that do not say which languages they are in. */
 export async function openShelf(root: string): Promise<Shelf> {
   const sources = await openSources(root)
-  if (!sources.has('series.yaml'))
-    throw new UsageError(`There is no series.yaml in ${root}. Name the folder that holds it by --sources DIR.`)
-  const file = await sources.text('series.yaml')
-  const data = parseYaml(file, 0, String(file).length).value as { readonly languages?: unknown } | null
-  const listed = Array.isArray(data?.languages) ? data.languages.filter((tag) => typeof tag === 'string') : []
-  const [sourceLanguage, ...languages] = listed
-  const [wrong] = file.messages.filter(({ fatal }) => fatal === true)
-  if (wrong !== undefined) throw new UsageError(`${wrong.name}: ${wrong.reason}. ${wrong.note ?? ''}`)
-  if (sourceLanguage === undefined)
-    throw new UsageError('series.yaml lists no languages. Add a line such as “languages: [en, fr]”; the first is the source language.')
+  const desk = openDesk(sources)
+  const remedy = 'Name the folder that holds it by --sources DIR.'
+  if (!sources.has('series.yaml')) reportPath(desk, 'file-missing', { path: 'series.yaml', reason: 'this file is missing', remedy })
+  const facts = sources.has('series.yaml') ? await readData(desk, 'series.yaml', seriesLanguages) : null
+  const [sourceLanguage, ...languages] = facts?.value?.languages ?? []
+  if (sourceLanguage === undefined) throw new SourcesError(filesOf(desk))
   const editions = sources.paths.flatMap((path) => path.match(`^([^/]+)/${sourceLanguage}/edition\\.md$`)?.[1] ?? [])
   return { sources, sourceLanguage, languages, books: ['series', ...editions.sort()] }
 }
