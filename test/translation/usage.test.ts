@@ -103,3 +103,15 @@ test('accept of one passage of a file that was never recorded makes it current a
     expect.objectContaining({ id: 'encouragements/01-show-figures-early#title', state: 'current' }),
   )
 })
+
+test('accept: a file of other sources is refused, though its path ends alike', async () => {
+  const { run, read, folder } = desk()
+  await run('new', 'fr', '2020')
+  const path = 'sources/2020/fr/edition.md'
+  const lock = read('sources/2020/fr/translation.lock.jsonl')
+  for (const name of [`/elsewhere/${path}`, `elsewhere/${path}`, `../${path}`])
+    await expect(run('accept', name, '--same')).rejects.toThrow(`There is no translated passage at ${name}.`)
+  expect(read('sources/2020/fr/translation.lock.jsonl')).toBe(lock)
+  expect(await run('accept', join(folder, path), '--same')).toMatchObject({ code: 0 })
+  expect(read('sources/2020/fr/translation.lock.jsonl')).not.toBe(lock)
+})

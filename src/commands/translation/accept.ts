@@ -1,5 +1,5 @@
 // `outcome translation accept`: someone has compared passages with their source and says that they fit.
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import type { Passage } from '../../model/translation.ts'
 import { UsageError } from '../../model/usage-error.ts'
 import { placeOf } from '../../translation/place.ts'
@@ -8,7 +8,7 @@ import type { Command, ExitCode, Invocation } from '../command.ts'
 import type { World } from '../world.ts'
 import type { Book } from './book.ts'
 import { booksFor, recordAll } from './judge.ts'
-import { sourcesOption } from './options.ts'
+import { sourcesFolder, sourcesOption } from './options.ts'
 import { placeOfPassage } from './say.ts'
 
 /** The command by which someone says that passages fit their source. */
@@ -42,7 +42,7 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   if (invocation.positionals.length === 0 && !isAll) throw new UsageError('Name files, lines or ids to accept, or say --all.')
   const books = await booksFor([...invocation.values('lang'), ...invocation.values('edition')], invocation, world)
   if (books === null) return 1
-  const named = chosenPassages(invocation.positionals, books, world.folder)
+  const named = chosenPassages(invocation.positionals, books, placesFor(invocation, world))
   // Beside names, --all means all that they name.
   const isMeant = (passage: Passage) => named.has(passage) || invocation.positionals.length === 0
   const isWhole = isAll || invocation.positionals.every((name) => name.endsWith('.md'))
@@ -59,10 +59,20 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   return left.length > 0 ? 1 : 0
 }
 
-function chosenPassages(names: readonly string[], books: readonly Book[], folder: string): Set<Passage> {
+/** Where paths begin: those of the command line, and those of the sources, which say the name of their folder. */
+interface Places {
+  readonly folder: string
+  readonly parent: string
+}
+
+function placesFor(invocation: Invocation, world: World): Places {
+  return { folder: world.folder, parent: dirname(sourcesFolder(invocation, world)) }
+}
+
+function chosenPassages(names: readonly string[], books: readonly Book[], places: Places): Set<Passage> {
   const chosen = new Set<Passage>()
   for (const name of names) {
-    const isNamed = selection(name, folder)
+    const isNamed = selection(name, places)
     const found = books
       .map((book) => ({ book, passages: book.passages.filter((passage) => isNamed(passage, book)) }))
       .filter(({ passages }) => passages.length > 0)
@@ -106,18 +116,14 @@ function isLeft(passage: Passage, manner: Manner): boolean {
 type Selection = (passage: Passage, book: Book) => boolean
 
 /** An id, a file, or a line of a file. */
-function selection(name: string, folder: string): Selection {
+function selection(name: string, { folder, parent }: Places): Selection {
   if (name.includes('#')) return ({ source, target }) => target !== null && (source?.id === name || target.id === name)
   const [, path = name, line] = /^(.*\.md)(?::(\d+))?(?::\d+)?$/.exec(name) ?? []
+  const named = resolve(folder, path)
   return ({ target }, book) => {
     const file = target && book.target.get(target.path)
-    if (!target || !file || !isSameFile({ path, folder, known: file.file.path })) return false
+    if (!target || !file || resolve(parent, file.file.path) !== named) return false
     const place = placeOf(file.cut.text, target)
     return line === undefined || (place !== null && place.start.line <= Number(line) && Number(line) <= place.end.line)
   }
-}
-
-function isSameFile({ path, folder, known }: { readonly path: string; readonly folder: string; readonly known: string }): boolean {
-  const absolute = resolve(folder, path).replaceAll('\\', '/')
-  return absolute.endsWith(`/${known}`)
 }
