@@ -3,7 +3,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { audit, auditLook } from './axe.ts'
 import { makePages, names } from './pages.ts'
-import { contents, directions, keyboard, links, onPaper, type PageCheck, reflow, selfContained, sideNotes, skipLink } from './reading.ts'
+import {
+  contents,
+  directions,
+  keyboard,
+  linkNames,
+  links,
+  onPaper,
+  type PageCheck,
+  reflow,
+  selfContained,
+  sideNotes,
+  skipLink,
+  targets,
+} from './reading.ts'
 import { type Opened, openScreens, type Screen, type Screens, turn } from './screen.ts'
 
 let screens: Screens
@@ -17,7 +30,10 @@ afterAll(() => screens.close())
 
 /** What is wrong with a page, by what was looked for. */
 type Findings = Readonly<
-  Record<'skip' | 'fit' | 'directions' | 'notes' | 'contents' | 'paper' | 'links' | 'rules' | 'whole', readonly string[]>
+  Record<
+    'skip' | 'fit' | 'directions' | 'notes' | 'contents' | 'targets' | 'names' | 'paper' | 'links' | 'rules' | 'whole',
+    readonly string[]
+  >
 >
 
 /** Two pages are looked at together, as there are two processors; what fails is told by the test that asks. */
@@ -67,6 +83,8 @@ async function examine(name: string): Promise<Findings> {
     directions: await all([[wide, directions]]),
     notes: await all([narrow, tablet, wide].map((screen) => [screen, sideNotes])),
     contents: await all([narrow, wide].map((screen) => [screen, contents])),
+    targets: await all([narrow, wide].map((screen) => [screen, targets])),
+    names: await all([[wide, linkNames]]),
     paper: await all([wide, dark(wide)].map((screen) => [screen, onPaper])),
     links: await all([[wide, links]]),
     rules: await all(looks(name)),
@@ -88,6 +106,8 @@ describe.each(names)('%s', (name) => {
     ['directions', 'runs in the direction of each language'],
     ['notes', 'breaks no line with a side note'],
     ['contents', 'offers to open the contents where they are closed'],
+    ['targets', 'can be pressed with a finger'],
+    ['names', 'names its notes each by its own name'],
     ['paper', 'can be printed without its grounds'],
     ['links', 'leads where it says'],
     ['rules', 'has no violation of WCAG 2.2 AA or best practice, and nothing undecided'],
@@ -139,6 +159,8 @@ describe('seen failing', () => {
       contents,
       inText('<nav class="contents"><details open><summary>x</summary><ol></ol></details></nav>'),
     ],
+    'a link too small to press': [targets, inText('<p><a href="#text" style="font-size:10px">1</a></p>')],
+    'notes that are named by their numbers': [linkNames, inText('<a class="note-reference" href="#text">1</a>')],
     'pale letters on paper': [onPaper, inText('<p style="color:#aaa">pale</p>')],
     'a link to nowhere': [links, inText('<a href="#nowhere">x</a>')],
     'a doubled id': [links, inText('<p id="text">x</p>')],

@@ -106,6 +106,37 @@ export const contents: PageCheck = ({ page }) =>
       : []
   })
 
+/** What can be pressed is 24 pixels high and wide; links in the sentences of a text are let alone (WCAG 2.2, 2.5.8). */
+export const targets: PageCheck = ({ page }) =>
+  page.evaluate(() => {
+    const isInSentence = (link: Element) =>
+      link.matches('.cross-reference, .external, .url, .translation-mark, .skip, .facts a, .series-text a')
+    const links = [...document.querySelectorAll<HTMLElement>('a[href], summary')].filter(
+      (link) => link.checkVisibility() && !isInSentence(link),
+    )
+    return links.flatMap((link) => {
+      const heights = [...link.getClientRects()].map(({ height }) => height)
+      const { width } = link.getBoundingClientRect()
+      const size = `${Math.round(width)} × ${Math.round(Math.min(...heights))}`
+      return width < 24 || Math.min(...heights) < 24
+        ? [`<${link.localName} class="${link.className}"> ${link.textContent?.slice(0, 20)}: ${size}`]
+        : []
+    })
+  })
+
+/** A reference to a note and the way back have names of their own; a mere number names neither. */
+export const linkNames: PageCheck = ({ page }) =>
+  page.evaluate(() => {
+    const places = new Map<string, Set<string>>()
+    for (const link of document.querySelectorAll<HTMLAnchorElement>('a.note-reference, a.note-number')) {
+      const name = link.getAttribute('aria-label') ?? link.textContent ?? ''
+      places.set(name, (places.get(name) ?? new Set()).add(link.hash))
+    }
+    return [...places]
+      .filter(([name, hashes]) => hashes.size > 1 || /^\d+$/.test(name))
+      .map(([name, { size }]) => `“${name}” leads to ${size} places`)
+  })
+
 interface Stop {
   readonly at: number
   readonly name: string
