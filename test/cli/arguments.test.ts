@@ -3,8 +3,11 @@ import { readArguments } from '../../src/commands/arguments.ts'
 import { build } from '../../src/commands/build.ts'
 import { check } from '../../src/commands/check.ts'
 import type { Command, CommandTable } from '../../src/commands/command.ts'
+import { explain } from '../../src/commands/explain.ts'
 import { commandHelp, pageWidth, programHelp } from '../../src/commands/help.ts'
+import { schema } from '../../src/commands/schema.ts'
 import { translation } from '../../src/commands/translation.ts'
+import { verify } from '../../src/commands/verify.ts'
 import { paper } from './world.ts'
 
 const inner: Command = { ...check, name: 'outer inner', operands: '', most: 0 }
@@ -106,9 +109,9 @@ describe('help', () => {
 
   test.each([100, 60, 40])('no line is wider than %i cells, where words are not', async (width) => {
     const subcommands = await Promise.all(Object.values(translation.subcommands ?? {}).map(({ load }) => load()))
-    const pages = [build, check, translation, ...subcommands].map((command) => commandHelp(command, width))
+    const pages = [build, check, explain, schema, verify, translation, ...subcommands].map((command) => commandHelp(command, width))
     const lines = [programHelp(table, '1.2.3', width), ...pages].join('').split('\n')
-    expect(lines.filter((line) => line.length > width && !/^( {2}|Usage: )outcome /.test(line))).toEqual([])
+    expect(lines.filter((line) => line.length > width && line.includes(' ') && !/^( {2}|Usage: )outcome /.test(line))).toEqual([])
     for (const page of pages) expect(page.replace(/\s+/g, ' ')).toContain(page.includes('--sources') ? 'the folder of the sources' : '')
   })
 

@@ -24,8 +24,8 @@ function start(folder: string, ...words: string[]) {
   return { child, end }
 }
 
-/** What a build left behind; the browser that was unpacked stays for the next. */
-const leftIn = (folder: string) => Object.keys(contents(folder)).filter((path) => !/^(sources|outcome-chromium)/.test(path))
+/** What a build left behind in the folder, which is its temporary folder too; the browser that was unpacked whole stays for the next. */
+const leftIn = (folder: string) => Object.keys(contents(folder)).filter((path) => !/^(sources|outcome-chromium-[\d.]+-\d+)\//.test(path))
 
 const staging = (folder: string) => readdirSync(folder).filter((name) => name.includes('.staging-'))
 

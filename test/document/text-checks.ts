@@ -42,7 +42,7 @@ export const outline: Check = ({ pdf, encouragements }) => {
 export const targetsStandThere: Check = ({ pdf, targets }) =>
   targets.flatMap(({ anchor, title }) => {
     const place = pdf.destinations.get(anchor)
-    if (place === undefined) return []
+    if (place === undefined) return [`nothing leads to #${anchor}, “${title}”`]
     const runs = pdf.pages[place.page - 1]?.runs.filter(({ mark, y }) => mark !== null && y < place.y && y > place.y - 250) ?? []
     const there = wordsOf(runs.map(({ text }) => text).join('')).join(' ')
     return there.includes(wordsOf(title).join(' ')) ? [] : [`#${anchor} leads to page ${place.page}, where “${title}” does not stand`]

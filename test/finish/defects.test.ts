@@ -50,7 +50,7 @@ const defects: readonly (readonly [string, RegExp, (file: PdfFile) => void])[] =
   ],
   ['the language of a quotation changed', /7\.2/, (file) => first(file, 'BlockQuote').set('Lang', new PdfString('nl'))],
   ['the language of the file lost', /7\.2/, (file) => file.catalogue().delete('Lang')],
-  ['the description of a link changed', /7\.18/, (file) => annotations(file)[0]?.set('Contents', new PdfString('Elsewhere'))],
+  ['the description of a link changed', /7\.18\.5/, (file) => annotations(file)[0]?.set('Contents', new PdfString('Elsewhere'))],
   ['the description of a link lost', /7\.18/, (file) => annotations(file)[0]?.delete('Contents')],
   ['a link to another place', /7\.18\.5/, (file) => annotations(file)[0]?.set('Dest', name('two'))],
   ['a link to nowhere', /12\.3\.2/, (file) => annotations(file)[0]?.set('Dest', name('nowhere'))],
@@ -114,6 +114,9 @@ function drawOutside(file: PdfFile): void {
   page.dict.set('Contents', [page.dict.get('Contents') as Ref, file.add(new Stream(new Dict(), Buffer.from('0 0 10 10 re f')))])
 }
 
+/** A clause as a whole: 7.1 is neither 7.17 nor 7.1.2, nor a part of 7.1 that has a name of its own. */
+const whole = ({ source }: RegExp) => new RegExp(`(?<![\\d.])(?:${source})(?!\\.?\\d| \\(| and)`)
+
 describe('a finished file', () => {
   it.each(['ua-1', 'ua-2'])('verifies against its content: %s', (standard) => {
     expect(verifyPdf(finished.get(standard) as Uint8Array, printed.content).findings).toEqual([])
@@ -129,7 +132,7 @@ describe('a planted defect is found', () => {
       printed.content,
     )
     expect(report.ok).toBe(false)
-    expect(report.findings.map((finding) => finding.clause).join('\n')).toMatch(clause)
+    expect(report.findings.map((finding) => finding.clause).join('\n')).toMatch(whole(clause))
   })
 
   const second: readonly (readonly [string, RegExp, (file: PdfFile) => void])[] = [
@@ -149,7 +152,7 @@ describe('a planted defect is found', () => {
   ]
   it.each(second)('in a file of PDF 2.0: %s', (_, clause, change) => {
     const report = verifyPdf(changed(finished.get('ua-2') as Uint8Array, change), printed.content)
-    expect(report.findings.map((finding) => finding.clause).join('\n')).toMatch(clause)
+    expect(report.findings.map((finding) => finding.clause).join('\n')).toMatch(whole(clause))
   })
 
   it('names the place', () => {

@@ -25,7 +25,6 @@ const ranks: Readonly<Record<string, number>> = {
 /** Packages that belong to some rooms; those not named here may be used anywhere. */
 const rooms: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^(puppeteer|@sparticuz\/chromium)/, ['print']],
-  [/^(@cantoo\/pdf-lib|pdf-lib)/, ['finish']],
   [/^handlebars/, ['render']],
   [/^(yaml|remark-parse|remark-gfm|micromark|mdast-util-(directive|from-markdown|gfm))/, ['load']],
   [/^remark-rehype/, ['transform']],

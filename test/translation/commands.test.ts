@@ -1,13 +1,23 @@
 // The work of a translator from the first file to the last, with the commands alone.
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readPo, writePo } from '../../src/translation/exchange/po.ts'
 import { writeXliff } from '../../src/translation/exchange/xliff.ts'
 import { readXliff } from '../../src/translation/exchange/xliff-reader.ts'
 import { fill } from './pretend.ts'
-import { desk } from './world.ts'
+import { type Desk, desk } from './world.ts'
 
 const first = 'sources/2020/fr/encouragements/01-show-figures-early.md'
 const english = first.replace('/fr/', '/en/')
+const lock = 'sources/2020/fr/translation.lock.jsonl'
+
+/** Everything is translated, and current. */
+async function translate({ run, read, write }: Pick<Desk, 'run' | 'read' | 'write'>): Promise<void> {
+  await run('export', 'fr', '2020', '--po', '--all', '--out', 'fr.po')
+  write('fr.po', writePo(fill(readPo(read('fr.po')))))
+  await run('import', 'fr.po')
+}
 
 test('new: everything is missing, and the files load without facts', async () => {
   const { run, read } = desk()
@@ -63,14 +73,23 @@ test('check says where a translation differs from its source, with both places',
   const { code, errors } = await run('check')
   expect(code).toBe(1)
   expect(errors).toContain('terms-broken')
-  expect(errors).toContain('translation-structure')
+  expect(errors).toMatch(
+    new RegExp(
+      `^${first}:10:1 {2}error {2}a heading of level 4 stands here, and the source \\(${english}\\) has none .*translation-structure$`,
+      'm',
+    ),
+  )
+  expect(errors).toMatch(
+    new RegExp(
+      `^${first}:12:1 {2}error {2}.*late-figures is missing; https://example.org/ is not in the source \\(source: ${english}:17\\) {2}translation-link$`,
+      'm',
+    ),
+  )
 })
 
 test('one changed word: that passage is stale, with its line and the word; accept --cosmetic waives it', async () => {
   const { run, read, write } = desk()
-  await run('export', 'fr', '2020', '--po', '--all', '--out', 'fr.po')
-  write('fr.po', writePo(fill(readPo(read('fr.po')))))
-  await run('import', 'fr.po')
+  await translate({ run, read, write })
   const word = /\n\n([A-Z][a-z]+) /.exec(read(english))?.[1] ?? ''
   write(english, read(english).replace(`\n\n${word} `, `\n\n${word} gladly `))
   const { output } = await run('status', 'fr', '2020')
@@ -136,21 +155,33 @@ test('import refuses by name what would break structure or links, and a text tha
 
 test('what was edited in the Markdown file since the export stays, when the translator did not touch it', async () => {
   const { run, read, write } = desk()
-  await run('export', 'fr', '2020', '--po', '--all', '--out', 'fr.po')
-  write('fr.po', writePo(fill(readPo(read('fr.po')))))
-  await run('import', 'fr.po')
+  await translate({ run, read, write })
   await run('export', 'fr', '2020', '--po', '--all', '--out', 'fr.po')
   write(first, read(first).replace(/^summary: .*$/m, 'summary: Un meilleur texte.'))
   expect(await run('import', 'fr.po')).toMatchObject({ code: 0, errors: '' })
   expect(read(first)).toContain('summary: Un meilleur texte.')
 })
 
-test('a translation without a lock is unverified; adopt records it, accept makes it current; broken and newer locks are said', async () => {
+test('a translation without a lock is unverified; adopt records it, accept makes it current', async () => {
+  const { run, read, write, folder } = desk()
+  await translate({ run, read, write })
+  rmSync(join(folder, lock))
+  const counts = async () => JSON.parse((await run('status', 'fr', '2020', '--json')).output).books[0].counts
+  // Of some passages there is nothing to translate: they are current as they are.
+  const { total, states } = await counts()
+  const { unverified, current } = states
+  expect([unverified > 40, unverified + current]).toEqual([true, total])
+  expect(await run('adopt', 'fr', '2020')).toMatchObject({ code: 0, output: `fr 2020: ${unverified} passages taken up as unverified\n` })
+  expect(JSON.parse(read(lock).trimEnd().split('\n').at(-1) ?? '')).toMatchObject({ unverified: true })
+  expect((await counts()).states).toEqual(states)
+  expect((await run('adopt', 'fr', '2020')).output).toMatch(/^Nothing to take up: /)
+  expect(await run('accept', '--all')).toMatchObject({ code: 0, output: `fr 2020: ${unverified} passages accepted\n` })
+  expect((await counts()).states).toMatchObject({ unverified: 0, current: total })
+})
+
+test('broken and newer locks are said', async () => {
   const { run, read, write } = desk()
-  await run('export', 'fr', '2020', '--po', '--all', '--out', 'fr.po')
-  write('fr.po', writePo(fill(readPo(read('fr.po')))))
-  await run('import', 'fr.po')
-  const lock = 'sources/2020/fr/translation.lock.jsonl'
+  await translate({ run, read, write })
   const good = read(lock)
   const [header = '', line = '', ...rest] = good.split('\n')
   write(lock, [header, line.replace('"source":"', '"source":"x'), ...rest].join('\n'))
@@ -163,9 +194,7 @@ test('a translation without a lock is unverified; adopt records it, accept makes
 
 test('sync --insert puts new passages where they belong and changes nothing else', async () => {
   const { run, read, write } = desk()
-  await run('export', 'fr', '2020', '--po', '--all', '--out', 'fr.po')
-  write('fr.po', writePo(fill(readPo(read('fr.po')))))
-  await run('import', 'fr.po')
+  await translate({ run, read, write })
   const before = read(first)
   const source = read(english)
   const added = source
