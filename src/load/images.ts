@@ -2,6 +2,7 @@
 
 import { posix } from 'node:path'
 import type { Image } from 'mdast'
+import { plainPath } from '../model/image-variant.ts'
 import type { ImageSource } from '../model/manuscript.ts'
 import type { Text } from './checks/text.ts'
 import { type Desk, readText, reportPath } from './desk.ts'
@@ -29,11 +30,12 @@ export async function readImages(desk: Desk, edition: string, texts: readonly Te
   const shown = texts.flatMap(imagesIn)
   for (const image of shown) if (image.path === null || !there.includes(image.path)) reportMissing(image, there)
   const used = new Set(shown.flatMap(({ path }) => (path === null ? [] : [path])))
+  const isUsed = (path: string) => used.has(path) || used.has(plainPath(path))
   for (const path of there) {
     const remedy = 'Delete it, or show it in a text.'
-    if (!used.has(path)) reportPath(desk, 'image-unused', { path: `${edition}/${path}`, reason: 'no text shows this image', remedy })
+    if (!isUsed(path)) reportPath(desk, 'image-unused', { path: `${edition}/${path}`, reason: 'no text shows this image', remedy })
   }
-  const images = await Promise.all(there.filter((path) => used.has(path)).map((path) => readImage(desk, edition, path)))
+  const images = await Promise.all(there.filter(isUsed).map((path) => readImage(desk, edition, path)))
   return new Map(images.flatMap((image) => (image === null ? [] : [[image.path, image]])))
 }
 

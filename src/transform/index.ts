@@ -1,6 +1,7 @@
 // The transform stage: Manuscript → OutcomeDocument. Numbers, cross-references, provenance both ways, words and typography of the
 // language. Pure: what it does not find in its arguments it does not know; sources that load let through cannot fail here.
 import type { OutcomeDocument } from '../model/document.ts'
+import { variantPath } from '../model/image-variant.ts'
 import type { LanguagePack } from '../model/language.ts'
 import type { Manuscript } from '../model/manuscript.ts'
 import { annexes } from './annexes.ts'
@@ -70,10 +71,15 @@ export function transform(manuscript: Manuscript, context: TransformContext): Ou
     traceability: traceability(allEncouragements, provenance, pack),
     rightsIndex: rightsIndex(allEncouragements, pack),
     annexes: annexes(making),
-    images: manuscript.images,
+    images: imagesIn(manuscript),
     conformance: manuscript.edition.facts.conformance ?? manuscript.series.facts.conformance,
     page: manuscript.series.facts.page,
   })
+}
+
+/** Each image as the language shows it: its own variant, where there is one. */
+function imagesIn({ images, language }: Manuscript): OutcomeDocument['images'] {
+  return new Map([...images].map(([path, image]) => [path, images.get(variantPath(path, language)) ?? image]))
 }
 
 function packOf(language: string, { packs }: TransformContext): LanguagePack {
