@@ -25,7 +25,7 @@ export async function openStaging(output: string, owner: Owner): Promise<Staging
     const place = isThere && !(await isOpen(dirname(output))) ? output : dirname(output)
     if (isThere) await access(output, constants.W_OK)
     await mkdir(place, { recursive: true })
-    await removeAbandoned(place, start, owner)
+    await removeOldStagings(place, start, owner)
     const folder = await mkdtemp(join(place, `${start}${mark(owner)}-`))
     const remove = () => rm(folder, { recursive: true, force: true })
     return { folder, place, write: (path, bytes) => writeInto(folder, path, bytes), remove }
@@ -51,7 +51,7 @@ async function isOpen(folder: string): Promise<boolean> {
   )
 }
 
-async function removeAbandoned(parent: string, start: string, owner: Owner): Promise<void> {
+async function removeOldStagings(parent: string, start: string, owner: Owner): Promise<void> {
   const names = (await readdir(parent)).filter((name) => name.startsWith(start))
   const abandoned = names.filter((name) => isAbandoned(name.slice(start.length).replace(/-[^-]*$/, ''), owner))
   await Promise.all(abandoned.map((name) => rm(join(parent, name), { recursive: true, force: true })))

@@ -10,7 +10,7 @@ import { report } from '../report.ts'
 import { nodesOf } from '../tree.ts'
 import type { Text } from './text.ts'
 
-const saysNothing = /^(click |see |read )?(here|this|this link|this page|link|more|read more|page|click|hier|ici|aquí|aqui|qui|هنا)$/iu
+const namesNoTarget = /^(click |see |read )?(here|this|this link|this page|link|more|read more|page|click|hier|ici|aquí|aqui|qui|هنا)$/iu
 
 /** Reports links of a text that lead nowhere or say nothing. Takes the anchors of every text of the edition. */
 export function checkLinks(text: Text, anchors: Anchors): void {
@@ -25,7 +25,7 @@ function checkWords(text: Text, node: Link): void {
   if (words === '' || node.url === '') {
     const reason = words === '' ? 'this link has no words' : 'this link has no target'
     report(text.file, 'link-empty', { place: node.position, reason, remedy: 'Write [words that name the target](target).' })
-  } else if (saysNothing.test(words.replace(/(?<![.…»>→\s])[.…»>→\s]+$/u, ''))) {
+  } else if (namesNoTarget.test(words.replace(/(?<![.…»>→\s])[.…»>→\s]+$/u, ''))) {
     const remedy = 'Link the words that name what is there, such as “the budget workshop”.'
     report(text.file, 'link-text', { place: node.position, reason: `“${words}” does not say where the link leads`, remedy })
   }

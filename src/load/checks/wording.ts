@@ -62,7 +62,7 @@ function next(node: Nodes, ancestors: readonly Parents[]): Nodes | undefined {
   return siblings[siblings.indexOf(node) + 1]
 }
 
-const saysNothing =
+const namesOnlyAKind =
   /^(an? )?(image|picture|photo|photograph|figure|fig\.?|graphic|graph|diagram|chart|illustration|logo|bild|abbildung|grafik|imagen|figura|gráfico|schéma|صورة|شكل)\s*[\d.]*[.:]?$/iu
 
 /** Alternative texts of images. */
@@ -79,7 +79,7 @@ export const alternatives: Check = {
       const remedy = 'Say in a sentence what the image shows: ![Four fields in a ring joined by arrows.](path).'
       if (words === '')
         report(text.file, 'alt-missing', { place: node.position, reason: `the image “${node.url}” has no alternative text`, remedy })
-      else if (saysNothing.test(words) || isName)
+      else if (namesOnlyAKind.test(words) || isName)
         report(text.file, 'alt-useless', { place: node.position, reason: `“${words}” does not say what the image shows`, remedy })
     }
   },

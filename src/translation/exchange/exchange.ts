@@ -127,7 +127,7 @@ function takeIn(unit: ExchangeUnit, passage: Passage, { incoming, language }: So
   // Someone worked in the Markdown file meanwhile: neither text may be lost, so what was not touched by the translator stays away.
   if (!isThere && !isOfExport && textHash(unit.target) === unit.exported) return
   const mayReplace = isThere || isOfExport || isOfImport || isSourceCopy(passage)
-  const reason = mayReplace ? disagreement(unit, language) : editedHere
+  const reason = mayReplace ? reasonAgainst(unit, language) : editedHere
   if (isThere && !unit.done) incoming.there.push(passage)
   else if (reason !== null) incoming.refused.push({ unit, reason })
   else {
@@ -156,7 +156,7 @@ function isSourceCopy({ state, source, target, locked }: Passage): boolean {
 }
 
 /** What would change the document, in words. */
-function disagreement({ kind, source, target }: ExchangeUnit, language: string): string | null {
+function reasonAgainst({ kind, source, target }: ExchangeUnit, language: string): string | null {
   if (kind === 'word') return null
   const finding = strictChecks.map((check) => check({ source, target, language })).find((found) => found !== null)
   return finding?.reason ?? null
