@@ -10,7 +10,7 @@ import { type BuildOrder, type BuildResult, type EditionResult, isWhole, type No
 import { type Output, openOutput, type StagedFile } from './build/output.ts'
 import type { Press } from './build/press.ts'
 import { withPseudoLanguages } from './build/pseudo.ts'
-import { isAllWell, openReading, type Reading, readEdition } from './build/reading.ts'
+import { isAllWell, openReading, type Reading, readManuscripts } from './build/reading.ts'
 import { seriesArtifacts, seriesPagePaths } from './build/series.ts'
 import { hashSources } from './build/source-hash.ts'
 import { openWorkbench, type Workbench } from './build/tools.ts'
@@ -96,7 +96,7 @@ async function makeEdition(edition: SeriesEdition, making: Making): Promise<Edit
   const { reading, gate, means, output, renderer, packs } = making
   const nothing = { edition: edition.id, languages: [], isMade: false, files: [] }
   try {
-    const manuscripts = await readEdition(reading, edition, (file) => checkGlyphs(file, renderer, packs.keys()))
+    const manuscripts = await readManuscripts(reading, edition, (file) => checkGlyphs(file, renderer, packs.keys()))
     if (manuscripts === null) return { ...nothing, trouble: [] }
     const made = await Promise.all(manuscripts.map((manuscript) => gate(() => makeDocument(manuscript, making))))
     const trouble = made.flatMap((document) => document.trouble)

@@ -3,6 +3,7 @@
 import type { VFile } from 'vfile'
 import { loadManuscript, loadSeries, loadTranslation, openSources, type Sources, surveySources } from '../load/index.ts'
 import type { Loaded, Manuscript, Series, SeriesEdition } from '../model/manuscript.ts'
+import { hasError } from '../model/message.ts'
 import { checkPublishable } from '../translation/checks/publish.ts'
 import type { Terms } from '../translation/checks/terms.ts'
 import { checkLoaded, mergeTranslation, pseudoTranslate, readLock } from '../translation/index.ts'
@@ -41,7 +42,7 @@ export async function openReading(order: BuildOrder, signal?: AbortSignal): Prom
 export type Look = (file: VFile) => void
 
 /** The manuscripts of an edition in the ordered languages; null when something in it, or in what editions share, is wrong. */
-export async function readEdition(reading: Reading, edition: SeriesEdition, look: Look): Promise<readonly Manuscript[] | null> {
+export async function readManuscripts(reading: Reading, edition: SeriesEdition, look: Look): Promise<readonly Manuscript[] | null> {
   const { sources, series, order } = reading
   if (series === null) return null
   const source = keep(reading, await loadManuscript(sources, series, edition.id))
@@ -93,4 +94,4 @@ function editionFolders({ paths }: Sources): readonly string[] {
   return [...new Set(paths.flatMap((path) => /^([^/]+)\/(?:edition\.yaml|[^/]+\/edition\.md)$/.exec(path)?.[1] ?? []))]
 }
 
-const stops = (file: VFile, { isStrict }: BuildOrder) => file.messages.some(({ fatal }) => fatal === true || isStrict)
+const stops = (file: VFile, { isStrict }: BuildOrder) => hasError(file) || (isStrict && file.messages.length > 0)

@@ -1,8 +1,9 @@
 // What lies on the desk during one load: the sources, and every file looked at with its messages.
 import { VFile } from 'vfile'
 import type { Loaded } from '../model/manuscript.ts'
+import { hasError } from '../model/message.ts'
 import type { RuleName } from '../model/rules.ts'
-import { hasError, report, sortMessages } from './report.ts'
+import { report, sortMessages } from './report.ts'
 import type { Sources } from './sources.ts'
 
 /** One load on its way. */

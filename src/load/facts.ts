@@ -1,5 +1,6 @@
 // Facts held against one another: names for every id, the colour's contrast, dates of sessions, the counts of edition.yaml.
 import type { VFile } from 'vfile'
+import { contrast } from '../model/colour.ts'
 import type { EditionFacts, SessionFrontmatter } from '../model/facts.ts'
 import { parseMarkdown } from './markdown.ts'
 import { didYouMean } from './nearest.ts'
@@ -47,23 +48,14 @@ export function checkNames({ ids, names, keys }: NamesAndIds): void {
 
 /** Warns of a colour that is too light for text on white (WCAG 2.2, 1.4.6: 7 : 1). */
 export function checkColour(file: VFile, yaml: Yaml, colour: string): void {
-  const contrast = 1.05 / (luminance(colour) + 0.05)
-  if (contrast >= 7) return
+  const ratio = contrast(colour, '#ffffff')
+  if (ratio >= 7) return
   const remedy = 'Choose a darker shade of the same hue; 7 : 1 is needed for text on white.'
   report(file, 'colour-weak', {
     place: placeOfValue(file, yaml, ['colour']),
-    reason: `the contrast of ${colour} with white is ${contrast.toFixed(1)} : 1`,
+    reason: `the contrast of ${colour} with white is ${ratio.toFixed(1)} : 1`,
     remedy,
   })
-}
-
-/** Relative luminance of `#rrggbb` (WCAG 2.2, definition of relative luminance). */
-function luminance(colour: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-    const value = Number.parseInt(colour.slice(at, at + 2), 16) / 255
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
-  })
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
 /** Every session lies within the edition's dates. */

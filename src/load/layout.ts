@@ -1,5 +1,6 @@
 // Which files may stand where. Takes paths; gives the texts of a language folder by kind and what is wrong with the others.
 import { identifier, languageTag } from '../model/facts.ts'
+import { idLike } from '../model/ids.ts'
 import type { RuleName } from '../model/rules.ts'
 import { didYouMean } from './nearest.ts'
 
@@ -117,13 +118,7 @@ function strangerInLanguage(prefix: string, path: string): Stranger {
 }
 
 function misnamed(path: string, name: string): Stranger {
-  const words = name
-    .replace(/\.[^.]*$/, '')
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
+  const words = idLike(name.replace(/\.[^.]*$/, ''))
   const [, number = '1', id = 'name'] = /^(?:(\d+)-?)?(.+)?$/.exec(words) ?? []
   const remedy = `Rename the file, for example to ${number.padStart(2, '0')}-${id}.md.`
   return { path, rule: 'file-name', reason: `the name “${name}” is not of the form NN-id.md`, remedy }

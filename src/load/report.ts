@@ -2,17 +2,8 @@
 // Saying the same thing twice leaves one message, so that a file may be looked at by two loads.
 import type { Position } from 'unist'
 import type { VFile } from 'vfile'
-import { type RuleName, rules } from '../model/rules.ts'
-
-/** What is wrong, where, and how to mend it. */
-export interface Problem {
-  /** Null for the file as a whole. */
-  readonly place: Position | null | undefined
-  /** One clause in the author's words, without a full stop. */
-  readonly reason: string
-  /** One or two sentences that tell the author what to do. */
-  readonly remedy: string
-}
+import { type Problem, putMessage } from '../model/message.ts'
+import type { RuleName } from '../model/rules.ts'
 
 /** Whether a file could not be read: then it looks empty, and that is the only thing to be said of it. */
 export function isUnreadable(file: VFile): boolean {
@@ -28,7 +19,7 @@ export function isMisread(file: VFile): boolean {
 const said = new WeakMap<VFile, Set<string>>()
 
 /** Puts a message on a file. */
-export function report(file: VFile, rule: RuleName, problem: Problem): void {
+export function report(file: VFile, rule: RuleName, problem: Problem<Position>): void {
   if (isUnreadable(file)) return
   const place = problem.place ?? wholeFile
   const { line, column } = place.start
@@ -38,17 +29,10 @@ export function report(file: VFile, rule: RuleName, problem: Problem): void {
   said.set(file, known)
   if (known.has(key)) return
   known.add(key)
-  const message = file.message(problem.reason, { place, source: 'outcome', ruleId: rule })
-  message.fatal = rules[rule].severity === 'error'
-  message.note = problem.remedy
+  putMessage(file, rule, { ...problem, place })
 }
 
 const wholeFile: Position = { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } }
-
-/** Whether a file has a message that stops the build. */
-export function hasError(file: VFile): boolean {
-  return file.messages.some((message) => message.fatal === true)
-}
 
 /** The file's messages in the order of their places. */
 export function sortMessages(file: VFile): void {

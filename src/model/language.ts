@@ -177,3 +177,8 @@ export const languagePack = z.strictObject({
 
 export type LanguagePack = z.infer<typeof languagePack>
 export type LanguageWords = LanguagePack['words']
+
+/** Puts values into the places of a sentence: `{title}`. A place without a value stays. */
+export function fill(sentence: string, values: Readonly<Record<string, unknown>>): string {
+  return sentence.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place))
+}

@@ -1,10 +1,12 @@
 // Hast to HTML for one medium. The document's trees are not changed: what differs between media is done on the way out.
 // On screen: a permalink at each heading, no page numbers. In print: soft hyphens in running text, by the language of each passage.
 // In both: images inlined.
+
 import type { Element, ElementContent, Root } from 'hast'
 import { h } from 'hastscript'
 import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
+import { classesOf, hasClass } from '../model/classes.ts'
 import type { ImageSource } from '../model/manuscript.ts'
 import type { Hyphenate, HyphenateIn } from './hyphenation.ts'
 import { keepLastWords, lengthClass } from './paragraphs.ts'
@@ -65,12 +67,8 @@ function insideOf({ tagName, properties: { lang } }: Element, context: HtmlConte
 /** The classes of a node, with that of a paragraph's length in print. */
 function classesIn(node: Element, { medium }: HtmlContext): Element['properties'] {
   const added = medium === 'print' && node.tagName === 'p' ? lengthClass(node) : null
-  const { className } = node.properties
-  return added === null ? {} : { className: [...(Array.isArray(className) ? className : []), added] }
+  return added === null ? {} : { className: [...classesOf(node), added] }
 }
-
-const hasClass = (element: Element, name: string) =>
-  Array.isArray(element.properties['className']) && element.properties['className'].includes(name)
 
 function permalink(element: Element, { medium, permalink: label }: HtmlContext): ElementContent[] {
   const { id } = element.properties

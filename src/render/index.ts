@@ -6,7 +6,7 @@ import type { ConformanceReport } from '../finish/report.ts'
 import type { TypesetHtml } from '../model/artifact.ts'
 import { directionOf } from '../model/direction.ts'
 import type { Anchor, FileBeside, OutcomeDocument } from '../model/document.ts'
-import type { LanguagePack } from '../model/language.ts'
+import { fill, type LanguagePack } from '../model/language.ts'
 import type { ImageSource } from '../model/manuscript.ts'
 import type { SeriesPage } from '../model/series-page.ts'
 import { type FamilyName, type FontRoles, families, openFonts } from './fonts.ts'
@@ -37,7 +37,7 @@ export async function createRenderer(folder: string, packs: ReadonlyMap<string, 
   const template = (name: string) => found(templates.get(name), `the template ${name}`)
   const sheets = (...names: string[]) => names.map((name) => found(styles.get(name), `the style sheet ${name}`)).join('\n')
   const hyphenateIn = hyphenations(packs)
-  const fill = async (name: string, language: string, { context, colour, rules, frame, passages }: Filling) => {
+  const rendered = async (name: string, language: string, { context, colour, rules, frame, passages }: Filling) => {
     const own = pack(language)
     const styles = [themeProperties(theme(colour)), separatorProperty(own), ...rules].join('\n')
     const page = template(name)({ ...context, words: own.words, separators: separators(own), styles }, frame)
@@ -49,13 +49,13 @@ export async function createRenderer(folder: string, packs: ReadonlyMap<string, 
       const frame = templateFrame({ medium, packs, language: document.language, images: document.images, hyphenateIn })
       const rules = medium === 'print' ? [sheets('text', 'print'), pageRules(document, own.words)] : [sheets('text', 'screen', 'paper')]
       const context = { document, screen: medium === 'screen', beside }
-      return fill('document', document.language, { context, colour: document.edition.colour, rules, frame, passages: true })
+      return rendered('document', document.language, { context, colour: document.edition.colour, rules, frame, passages: true })
     },
     async seriesPage(page) {
       const editions = page.editions.map((edition) => ({ ...edition, theme: { ...theme(edition.colour), subject: edition.theme } }))
       const colour = page.editions[0]?.colour ?? plainColour
       const rules = [sheets('text', 'screen', 'series', 'paper')]
-      return fill('series', page.language, {
+      return rendered('series', page.language, {
         context: { page: { ...page, editions } },
         colour,
         rules,
@@ -65,7 +65,7 @@ export async function createRenderer(folder: string, packs: ReadonlyMap<string, 
     },
     async report(report, file) {
       const rules = [sheets('text', 'screen', 'series', 'paper')]
-      return fill('report', 'en', {
+      return rendered('report', 'en', {
         context: { report, file },
         colour: plainColour,
         rules,
@@ -135,7 +135,7 @@ function templateFrame({ medium, packs, language, images, hyphenateIn }: FrameCo
       medium === 'screen'
         ? ''
         : `<span class="page">${separated ? typography.listSeparator : ''}${before.replace(/ $/, '\u00A0')}<span class="page-number" data-target="${anchor}">00</span>${after}</span>`,
-    fill: (sentence, values) => sentence.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place)),
+    fill,
     direction: (of) => packs.get(of)?.direction ?? directionOf(of),
     isolate: (sentence, names) => isolate(sentence, names, direction),
   }

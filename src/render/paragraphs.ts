@@ -1,6 +1,8 @@
 // How paragraphs are set in print, as far as a style sheet cannot say it: which are too short to be divided between pages, and how they end.
 // Takes and gives hast; a note in a paragraph stands in the margin and does not count.
+
 import type { Element, ElementContent } from 'hast'
+import { hasClass } from '../model/classes.ts'
 
 /** Latin letters in a line of the text column, roughly. */
 const lettersOfLine = 63
@@ -50,6 +52,4 @@ function weight(text: string): number {
   return text.length + (text.match(wide)?.length ?? 0) * (wideAsLetters - 1)
 }
 
-function isNote({ properties }: Element): boolean {
-  return Array.isArray(properties['className']) && properties['className'].includes('side-note')
-}
+const isNote = (element: Element) => hasClass(element, 'side-note')

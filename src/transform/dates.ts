@@ -1,6 +1,6 @@
 // Dates in the words and the order of a language file. Dates are days without a time zone: `2023-02-01`.
 import type { EditionFacts } from '../model/facts.ts'
-import type { LanguagePack } from '../model/language.ts'
+import { fill, type LanguagePack } from '../model/language.ts'
 
 type Dates = LanguagePack['dates']
 
@@ -26,6 +26,3 @@ function parts(date: string, { months, firstDay }: Dates): { readonly year: stri
   const [year = '', month = '', day = ''] = date.split('-')
   return { year, month: months[Number(month) - 1] ?? month, day: day === '01' && firstDay !== null ? firstDay : String(Number(day)) }
 }
-
-const fill = (pattern: string, values: Readonly<Record<string, string>>) =>
-  pattern.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place)

@@ -1,6 +1,8 @@
 // The sentence over a translated encouragement that says how far its title and its own text are in step with the source.
+
 import type { Element, Root } from 'hast'
 import { visit } from 'unist-util-visit'
+import { hasClass } from '../model/classes.ts'
 import type { TranslationState } from '../model/translation.ts'
 import type { TextContext } from './text.ts'
 
@@ -19,5 +21,4 @@ export function encouragementNotice(text: Root, title: TranslationState, { pack,
 }
 
 /** A stale passage was taken apart by translation-marks.ts: the source's words and the earlier translation. */
-const isEarlier = ({ properties }: Element) =>
-  Array.isArray(properties['className']) && properties['className'].includes('earlier-translation')
+const isEarlier = (element: Element) => hasClass(element, 'earlier-translation')

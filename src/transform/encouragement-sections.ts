@@ -1,5 +1,7 @@
 // Cuts an encouragement's text: what stands before the first heading is the encouragement itself; the last section may be its checklist.
+
 import type { Root } from 'hast'
+import { hasClass } from '../model/classes.ts'
 import { root, type Section, splitAtHeadings } from './split.ts'
 
 /** The three parts of an encouragement; null where there is no checklist. */
@@ -12,8 +14,5 @@ export function encouragementSections(tree: Root): { readonly text: Root; readon
 }
 
 function isChecklist({ body }: Section): boolean {
-  return body.children.some(
-    (node) =>
-      node.type === 'element' && Array.isArray(node.properties['className']) && node.properties['className'].includes('contains-task-list'),
-  )
+  return body.children.some((node) => node.type === 'element' && hasClass(node, 'contains-task-list'))
 }

@@ -1,6 +1,6 @@
 // What stands on the cover and the imprint: titles, dates and names in the words of the language, how to cite, what it was made from.
 import type { EditionImprint, LanguageLink, OutcomeDocument, SeriesImprint } from '../model/document.ts'
-import type { LanguagePack } from '../model/language.ts'
+import { fill, type LanguagePack } from '../model/language.ts'
 import type { Manuscript } from '../model/manuscript.ts'
 import { dateInWords, datesInWords } from './dates.ts'
 import type { Making } from './index.ts'
@@ -96,11 +96,6 @@ export function counted(
   const forms = pack.words[key]
   const form = forms[new Intl.PluralRules(language).select(Number.parseInt(String(count), 10))] ?? forms.other
   return form.replace('{count}', String(count))
-}
-
-/** Puts values into the places of a sentence: `{title}`. */
-export function fill(sentence: string, values: Readonly<Record<string, string>>): string {
-  return sentence.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place)
 }
 
 /** The languages in which this edition exists. */

@@ -1,6 +1,8 @@
 // Cuts a text at its headings: chapters of the introduction, the parts of an encouragement.
+
 import type { Element, Root, RootContent } from 'hast'
 import { visit } from 'unist-util-visit'
+import { classesOf } from '../model/classes.ts'
 
 const isHeading = (node: RootContent, level: number): node is Element => node.type === 'element' && node.tagName === `h${level}`
 
@@ -30,12 +32,7 @@ export function plainText(tree: Root | Element): string {
   let text = ''
   const silent = new Set(['side-note', 'note-reference', 'page-reference', 'translation-mark'])
   visit(tree, (node) => {
-    if (
-      node.type === 'element' &&
-      Array.isArray(node.properties['className']) &&
-      node.properties['className'].some((name) => silent.has(String(name)))
-    )
-      return 'skip'
+    if (node.type === 'element' && classesOf(node).some((name) => silent.has(name))) return 'skip'
     if (node.type === 'text') text += node.value
     return undefined
   })

@@ -1,6 +1,8 @@
 // Tables: the header row's cells head their columns, the first cell of every other row heads its row (WCAG 2.2, technique H63).
+
 import type { Element, Root } from 'hast'
 import { visit } from 'unist-util-visit'
+import { classesOf } from '../model/classes.ts'
 import { plainText } from './split.ts'
 import type { TextContext } from './text.ts'
 
@@ -37,6 +39,5 @@ function isDate(text: string, months: readonly string[]): boolean {
 }
 
 function addClass(cell: Element, name: string): void {
-  const { className } = cell.properties
-  cell.properties = { ...cell.properties, className: [...(Array.isArray(className) ? className : []), name] }
+  cell.properties = { ...cell.properties, className: [...classesOf(cell), name] }
 }

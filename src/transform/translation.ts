@@ -1,6 +1,6 @@
 // What is known of the translation that a manuscript is: the language of its words, the state of its files, and the line of the imprint.
 import type { Wording } from '../model/document.ts'
-import type { LanguagePack } from '../model/language.ts'
+import { fill, type LanguagePack } from '../model/language.ts'
 import type { Manuscript } from '../model/manuscript.ts'
 import type { TranslatedManuscript, TranslationState } from '../model/translation.ts'
 import type { TranslationContext } from './text.ts'
@@ -65,8 +65,7 @@ export function translationLine(manuscript: Manuscript, pack: LanguagePack): str
     language: languageName(manuscript.sourceLanguage, manuscript.language, pack),
     year: manuscript.edition.facts.dates.start.slice(0, 4),
   })
-  const say = (sentence: string, count: number) =>
-    sentence.replace(/\{(\w+)\}/g, (place, name: string) => String(Reflect.get(values(count), name) ?? place))
+  const say = (sentence: string, count: number) => fill(sentence, values(count))
   const unverified = states.unverified + states['updated?']
   const counted = [
     say(words.passagesCurrent, states.current),

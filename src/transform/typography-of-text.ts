@@ -1,5 +1,7 @@
 // Sets the typography of a whole text, block by block: quotes that begin in one inline element and end in another are one pair.
+
 import type { Element, Root, Text } from 'hast'
+import { hasClass } from '../model/classes.ts'
 import type { LanguagePack } from '../model/language.ts'
 import type { TextContext, TranslationContext } from './text.ts'
 import { OBJECT, typesetRuns } from './typography.ts'
@@ -57,7 +59,5 @@ function collect(parent: Root | Element, runs: Run[], setting: Setting): void {
   }
 }
 
-const hasClass = (element: Element, name: string) =>
-  Array.isArray(element.properties['className']) && element.properties['className'].includes(name)
 const isNote = (element: Element) => hasClass(element, 'side-note')
 const isNoteReference = (element: Element) => hasClass(element, 'note-reference') || hasClass(element, 'page-reference')

@@ -2,6 +2,7 @@
 // Takes the file as read; gives the lock, or null with a message on the file that says which line is broken or what is newer.
 import type { VFile } from 'vfile'
 import { z } from 'zod'
+import { hasError, putMessage } from '../model/message.ts'
 import type { RuleName } from '../model/rules.ts'
 import type { Lock, LockLine } from '../model/translation.ts'
 import { textHash } from './text.ts'
@@ -53,7 +54,7 @@ export function readLock(file: VFile): Lock | null {
     first = false
   })
   if (first) refuse(file, 1, broken('the lock is empty'))
-  return file.messages.some((message) => message.fatal) ? null : { lines }
+  return hasError(file) ? null : { lines }
 }
 
 /** What a lock has that nothing was ever recorded in. */
@@ -121,7 +122,5 @@ function json(row: string): unknown {
 }
 
 function refuse(file: VFile, line: number, { rule, text, remedy }: Problem): void {
-  const message = file.message(text, { place: { line, column: 1 }, ruleId: rule, source: 'outcome' })
-  message.fatal = true
-  message.note = remedy
+  putMessage(file, rule, { place: { line, column: 1 }, reason: text, remedy })
 }

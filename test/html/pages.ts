@@ -1,7 +1,7 @@
 // Every HTML page that the sources give, for the tests of this folder: the documents and the series page in every language.
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { openReading, type Reading, readEdition } from '../../src/build/reading.ts'
+import { openReading, type Reading, readManuscripts } from '../../src/build/reading.ts'
 import { filesBeside } from '../../src/formats/html.ts'
 import { formatNames } from '../../src/formats/names.ts'
 import { createRenderer, type Renderer } from '../../src/render/index.ts'
@@ -48,7 +48,7 @@ interface Making {
 
 async function documentsOf(year: string, { reading, renderer }: Making): Promise<readonly [string, string][]> {
   const edition = reading.series?.editions.find(({ id }) => id === year)
-  const manuscripts = edition && (await readEdition(reading, edition, () => undefined))
+  const manuscripts = edition && (await readManuscripts(reading, edition, () => undefined))
   if (!manuscripts)
     throw new Error(
       `the sources of ${year} have problems:\n${[...reading.files].flatMap(({ messages }) => messages.map(String)).join('\n')}`,

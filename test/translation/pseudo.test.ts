@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { withPseudoLanguages } from '../../src/build/pseudo.ts'
-import { openReading, readEdition } from '../../src/build/reading.ts'
+import { openReading, readManuscripts } from '../../src/build/reading.ts'
 import type { OutcomeDocument } from '../../src/model/document.ts'
 import { createRenderer, type Medium, type Renderer } from '../../src/render/index.ts'
 import { transform } from '../../src/transform/index.ts'
@@ -47,7 +47,7 @@ async function openPseudo(folder: string): Promise<(medium: Medium) => Promise<s
   const reading = await openReading({ ...order, formats: [], conformance: null, isStrict: false })
   const all = await withPseudoLanguages(packs, reading.order, Promise.resolve(reading.series))
   const edition = reading.series?.editions.find(({ id }) => id === '2023')
-  const [manuscript] = (edition && (await readEdition(reading, edition, () => undefined))) ?? []
+  const [manuscript] = (edition && (await readManuscripts(reading, edition, () => undefined))) ?? []
   if (manuscript === undefined) throw new Error('the sources of 2023 have problems')
   const document: OutcomeDocument = transform(manuscript, { packs: all, sourceHash: '0'.repeat(64) })
   const renderer: Renderer = await createRenderer(folder, all)

@@ -8,6 +8,7 @@ import { didYouMean, severalInOne } from '../../load/nearest.ts'
 import { isMisread } from '../../load/report.ts'
 import { openSources, type Sources } from '../../load/sources.ts'
 import { languageTag, seriesLanguages } from '../../model/facts.ts'
+import { hasError } from '../../model/message.ts'
 import { SourcesError } from '../../model/sources-error.ts'
 import type { Lock, Passage } from '../../model/translation.ts'
 import { UsageError } from '../../model/usage-error.ts'
@@ -82,7 +83,7 @@ export async function openBook(shelf: Shelf, id: string, language: string): Prom
   const broken = [
     ...sources.refused.filter(inBook),
     ...texts.filter(isMisread),
-    ...(lockFile?.messages.some(({ fatal }) => fatal) === true ? [lockFile] : []),
+    ...(lockFile !== null && hasError(lockFile) ? [lockFile] : []),
   ]
   const segments = (files: ReadonlyMap<string, BookFile>) => [...files.values()].flatMap((file) => file.cut.segments)
   const passages = passagesOf(segments(source), segments(target), lock)

@@ -1,6 +1,8 @@
 // Running text from hast to blocks of plain text, in reading order. What is only drawn stays out: numbers of notes, page numbers,
 // what stands in the margin. Side notes follow the block that calls them; a passage leaves a mark at its place.
+
 import type { Element, ElementContent, Root } from 'hast'
+import { classesOf } from '../../model/classes.ts'
 import type { BlockData } from './schema.ts'
 
 /** The blocks of a text. */
@@ -37,12 +39,8 @@ function wordsOf(node: Root | ElementContent): string {
   return node.tagName === 'br' ? ' ' : node.children.map(wordsOf).join('')
 }
 
-function classes(element: Element): readonly string[] {
-  const { className } = element.properties
-  return Array.isArray(className) ? className.map(String) : []
-}
-
-const isAside = (element: Element) => classes(element).some((name) => aside.has(name)) || element.properties['dataStructure'] === 'Artifact'
+const isAside = (element: Element) =>
+  classesOf(element).some((name) => aside.has(name)) || element.properties['dataStructure'] === 'Artifact'
 
 const textKinds: Readonly<Record<string, 'paragraph' | 'item' | 'caption' | 'quotation' | 'code'>> = {
   p: 'paragraph',
@@ -59,7 +57,7 @@ const inner = new Set(['p', 'ul', 'ol', 'table', 'blockquote', 'pre', 'figure', 
 
 function blocksOf(element: Element): BlockData[] {
   if (isAside(element)) return []
-  if (classes(element).includes('passage')) return [{ kind: 'passage', id: passageId(String(element.properties['id'])) }]
+  if (classesOf(element).includes('passage')) return [{ kind: 'passage', id: passageId(String(element.properties['id'])) }]
   const level = /^h([1-6])$/.exec(element.tagName)?.[1]
   if (level !== undefined) return [heading(element, Number(level))]
   if (element.tagName === 'tr') return [row(element)]
@@ -99,11 +97,11 @@ function textBlocks(element: Element, kind: 'paragraph' | 'item' | 'caption' | '
 function notes(element: Element): BlockData[] {
   return element.children.flatMap((child): BlockData[] => {
     if (child.type !== 'element') return []
-    return classes(child).includes('side-note') ? [{ kind: 'note', text: noteText(child) }] : notes(child)
+    return classesOf(child).includes('side-note') ? [{ kind: 'note', text: noteText(child) }] : notes(child)
   })
 }
 
-const isNumber = (child: ElementContent) => child.type === 'element' && classes(child).includes('note-number')
+const isNumber = (child: ElementContent) => child.type === 'element' && classesOf(child).includes('note-number')
 const noteText = (note: Element) => plainText({ ...note, properties: {}, children: note.children.filter((child) => !isNumber(child)) })
 
 function findElement(node: Root | Element, id: string): Element | null {

@@ -1,10 +1,6 @@
 // What the bodies of edition.md and of the glossary consist of: chapters, and terms.
-import type { RootContent } from 'mdast'
 import { report } from '../report.ts'
-import type { Check } from './text.ts'
-
-const isContent = (node: RootContent) =>
-  !['footnoteDefinition', 'definition'].includes(node.type) && !(node.type === 'html' && node.value.startsWith('<!--'))
+import { type Check, isContent } from './text.ts'
 
 /** In edition.md every text stands below a `#` heading. */
 export const chapters: Check = {

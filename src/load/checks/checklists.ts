@@ -1,9 +1,9 @@
 // Checklists: one in an encouragement, its last section; all items tasks and short enough to tick. And the encouragement's own text.
-import type { List, ListItem, RootContent } from 'mdast'
+import type { List, ListItem } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { report } from '../report.ts'
 import { nodesOf } from '../tree.ts'
-import type { Check, Text } from './text.ts'
+import { type Check, isContent, type Text } from './text.ts'
 
 /** The most words of an item. */
 const longestItem = 60
@@ -56,10 +56,6 @@ export const encouragementText: Check = {
     })
   },
 }
-
-/** Whether a block is printed where it stands. */
-const isContent = (node: RootContent) =>
-  !['footnoteDefinition', 'definition'].includes(node.type) && !(node.type === 'html' && node.value.startsWith('<!--'))
 
 function startOf(list: List | ListItem) {
   return list.position && { start: list.position.start, end: list.position.start }

@@ -3,6 +3,7 @@ import type { Paragraph } from 'mdast'
 import type { ContainerDirective } from 'mdast-util-directive'
 import { toString as textOf } from 'mdast-util-to-string'
 import { type Directive, directives, isDirectiveName } from '../../directives/index.ts'
+import { idLike } from '../../model/ids.ts'
 import { didYouMean } from '../nearest.ts'
 import { between, lineAt } from '../place.ts'
 import { report } from '../report.ts'
@@ -185,15 +186,7 @@ function reportLanguage(text: Text, node: ContainerDirective): void {
 function reportId(text: Text, node: ContainerDirective): void {
   const value = node.attributes?.['id']
   const reason = value ? `“${value}” cannot be an id` : `this ${node.name} has no id`
-  const likely = idLike(value || textOf(node.children[0] ?? { type: 'root' }).slice(0, 40))
+  const likely = idLike(value || textOf(node.children[0] ?? { type: 'root' }).slice(0, 40)) || 'its-id'
   const remedy = `Write :::${node.name}{#${likely}}: lower-case letters, digits and hyphens, nothing else.`
   report(text.file, 'container-id', { place: opening(text, node), reason, remedy })
 }
-
-const idLike = (words: string) =>
-  words
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '') || 'its-id'

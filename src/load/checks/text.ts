@@ -1,5 +1,5 @@
 // A text as the checks see it, and what a check is.
-import type { Root } from 'mdast'
+import type { Root, RootContent } from 'mdast'
 import type { VFile } from 'vfile'
 import type { Yaml } from '../yaml.ts'
 
@@ -21,4 +21,9 @@ export interface Text {
 export interface Check {
   readonly name: string
   readonly do: (text: Text) => void
+}
+
+/** Whether a block is printed where it stands. */
+export function isContent(node: RootContent): boolean {
+  return !['footnoteDefinition', 'definition'].includes(node.type) && !(node.type === 'html' && node.value.startsWith('<!--'))
 }

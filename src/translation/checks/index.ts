@@ -5,6 +5,7 @@ import type { Position } from 'unist'
 import type { VFile } from 'vfile'
 import { headingId } from '../../model/heading-id.ts'
 import type { Manuscript } from '../../model/manuscript.ts'
+import { putMessage } from '../../model/message.ts'
 import { rules } from '../../model/rules.ts'
 import type { Passage, Segment, SegmentNode, Translation } from '../../model/translation.ts'
 import { placeOf } from '../place.ts'
@@ -122,8 +123,6 @@ function sourcePlace({ source, placeIn }: Comparison, segment: Segment): string 
   return place === null ? file.path : `${file.path}:${place.start.line}`
 }
 
-function say(file: VFile, { rule, reason, remedy }: Finding, place: Position | null | undefined): void {
-  const message = file.message(reason, { ...(place && { place }), source: 'outcome', ruleId: rule })
-  message.fatal = rules[rule].severity === 'error'
-  message.note = remedy
+function say(file: VFile, { rule, ...finding }: Finding, place: Position | null | undefined): void {
+  putMessage(file, rule, { ...finding, place })
 }

@@ -3,8 +3,7 @@
 // what is not ready stops the build as any error does, and what was built before stays.
 import type { VFile } from 'vfile'
 import type { Manuscript } from '../../model/manuscript.ts'
-import type { RuleName } from '../../model/rules.ts'
-import { rules } from '../../model/rules.ts'
+import { putMessage } from '../../model/message.ts'
 import type { Passage, TranslatedManuscript, Translation, TranslationCounts, TranslationState } from '../../model/translation.ts'
 import { countPassages } from '../counts.ts'
 import type { PlaceIn } from './index.ts'
@@ -43,13 +42,13 @@ function checkEncouragement(passages: readonly Passage[], { translation, placeIn
   if (left.length === 0) return
   if (translated === undefined) {
     const reason = `this encouragement is not translated into ${translation.language}`
-    return say(file, 'encouragement-not-current', { reason, remedy: remedies.missing, place: null })
+    return putMessage(file, 'encouragement-not-current', { reason, remedy: remedies.missing, place: null })
   }
   for (const { state, source, target } of left) {
     if (source === null) continue
     const [held, segment] = target === null ? [file, source] : [translated.file, target]
     const reason = target === null ? `this passage is not translated into ${translation.language}` : reasons[state]
-    say(held, 'encouragement-not-current', { reason, remedy: remedies[state], place: placeIn(held, segment) })
+    putMessage(held, 'encouragement-not-current', { reason, remedy: remedies[state], place: placeIn(held, segment) })
   }
 }
 
@@ -80,17 +79,5 @@ function checkShare({ total, states }: TranslationCounts, share: number, { trans
   const percent = (part: number) => `${Math.floor(part * 1000) / 10} %`
   const reason = `${percent(states.current / total)} of the running text is current in ${translation.language} (${left.join(', ')}), and publishing needs ${percent(share)}`
   const remedy = `“outcome translation status ${translation.language} ${source.edition.id}” lists what is left; or lower the share in edition.yaml or series.yaml.`
-  say(translation.units.get('edition.md')?.file ?? source.introduction.file, 'translation-share', { reason, remedy, place: null })
-}
-
-interface Said {
-  readonly reason: string
-  readonly remedy: string
-  readonly place: ReturnType<PlaceIn>
-}
-
-function say(file: VFile, rule: RuleName, { reason, remedy, place }: Said): void {
-  const message = file.message(reason, { ...(place && { place }), source: 'outcome', ruleId: rule })
-  message.fatal = rules[rule].severity === 'error'
-  message.note = remedy
+  putMessage(translation.units.get('edition.md')?.file ?? source.introduction.file, 'translation-share', { reason, remedy, place: null })
 }

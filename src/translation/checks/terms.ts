@@ -4,6 +4,7 @@ import type { Position } from 'unist'
 import type { VFile } from 'vfile'
 import { z } from 'zod'
 import { languageTag } from '../../model/facts.ts'
+import { putMessage } from '../../model/message.ts'
 import type { Finding, TextPair } from './texts.ts'
 
 const wordList = z.array(z.string().trim().min(1))
@@ -23,14 +24,13 @@ export function readTerms(file: VFile, data: unknown, placeOfValue: (path: reado
   const found = termsSchema.safeParse(data ?? [])
   if (found.success) return found.data
   const [issue] = found.error.issues
-  const message = file.message(`this is no list of terms: ${issue?.path.join('.')} ${issue?.message}`, {
-    place: placeOfValue(issue?.path ?? []),
-    source: 'outcome',
-    ruleId: 'terms-broken',
-  })
-  message.fatal = true
-  message.note =
+  const remedy =
     'Each term is an entry such as: - { term: duty-bearer, languages: { fr: { allowed: [débiteur d’obligations], forbidden: [porteur de devoirs] } } }'
+  putMessage(file, 'terms-broken', {
+    place: placeOfValue(issue?.path ?? []),
+    reason: `this is no list of terms: ${issue?.path.join('.')} ${issue?.message}`,
+    remedy,
+  })
   return []
 }
 
