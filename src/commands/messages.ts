@@ -78,7 +78,7 @@ const colour = (code: number, text: string) => `\u001B[${code}m${text}\u001B[0m`
 const plain = (_: number, text: string) => text
 
 /** "3 errors and 1 warning in 2 files". */
-export function countText(messages: readonly Message[]): string {
+function countText(messages: readonly Message[]): string {
   const { errors, warnings } = count(messages)
   const parts = [errors > 0 ? several(errors, 'error') : '', warnings > 0 ? several(warnings, 'warning') : ''].filter((part) => part !== '')
   return `${parts.join(' and ')} in ${several(new Set(messages.map(({ file }) => file)).size, 'file')}. “outcome explain RULE” tells more about a rule.`

@@ -38,7 +38,6 @@ export function openProgress({ output, now }: Pick<World, 'output' | 'now'>, isW
 }
 
 const words = {
-  load: 'reading',
   transform: 'composing',
   render: 'filling templates',
   print: 'printing',

@@ -12,7 +12,7 @@ export function troubleReport(error: unknown, version: string, about = ''): stri
 }
 
 /** Whether an error is a mistake of the program: everything but an Error made on purpose, or by the system. */
-export function isDefect(error: unknown): boolean {
+function isDefect(error: unknown): boolean {
   return (
     !(error instanceof Error) ||
     error.name === 'AssertionError' ||

@@ -9,7 +9,7 @@ import { practice } from './practice.ts'
 import { proposal } from './proposal.ts'
 import { table } from './table.ts'
 
-export type { ContentProblem, Directive } from './directive.ts'
+export type { Directive } from './directive.ts'
 
 /** Every container by its name. */
 export const directives = { practice, finding, driver, barrier, proposal, figure, table, language } as const satisfies Record<
@@ -17,7 +17,7 @@ export const directives = { practice, finding, driver, barrier, proposal, figure
   Directive
 >
 
-export type DirectiveName = keyof typeof directives
+type DirectiveName = keyof typeof directives
 
 /** Whether a container of this name exists. */
 export function isDirectiveName(name: string): name is DirectiveName {

@@ -41,7 +41,7 @@ export const passes: readonly Pass[] = [
 ]
 
 /** A file that was finished and is not as its standard or its content says: a defect of the program, or content that it does not know. */
-export class UnverifiedPdf extends Error {
+class UnverifiedPdf extends Error {
   readonly findings: readonly Finding[]
   constructor(findings: readonly Finding[]) {
     const lines = findings.slice(0, SHOWN).map(({ clause, what, place }) => `${what}${place === null ? '' : `, ${place}`} [${clause}]`)

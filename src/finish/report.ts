@@ -3,7 +3,7 @@
 import type { PdfMetadata } from '../model/metadata.ts'
 import type { Finding, VerifyReport } from './verify/finding.ts'
 
-/** The report as data: `outcome-document.conformance.json`. */
+/** The report as data: `conformance-report.json`. */
 export interface ConformanceReport {
   readonly title: string
   readonly language: string

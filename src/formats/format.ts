@@ -6,7 +6,7 @@ import type { FileBeside, OutcomeDocument } from '../model/document.ts'
 import type { FormatName } from './names.ts'
 
 /** What a document is going through, as progress tells it. */
-export type Stage = 'load' | 'transform' | 'render' | 'print' | 'finish' | 'write'
+export type Stage = 'transform' | 'render' | 'print' | 'finish' | 'write'
 
 /** What formats work with; the same value for every document of a build. */
 export interface Tools {

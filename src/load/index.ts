@@ -9,7 +9,7 @@ import type { Sources } from './sources.ts'
 import { readTranslation } from './translation.ts'
 
 export { loadManuscript } from './manuscript.ts'
-export { type Markdown, parseMarkdown } from './markdown.ts'
+export { parseMarkdown } from './markdown.ts'
 export { loadSeries } from './series.ts'
 export { openSources, type Sources } from './sources.ts'
 export { loadTranslation } from './translation.ts'

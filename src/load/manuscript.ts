@@ -101,7 +101,7 @@ export async function readDrafts(desk: Desk, { id, language, facts }: EditionToR
 }
 
 /** The language that the series is written in: the first of series.yaml. */
-export function sourceLanguage(series: Series): string {
+function sourceLanguage(series: Series): string {
   const [language] = series.facts.languages
   assert(language !== undefined, 'a series has a language')
   return language

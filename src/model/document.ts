@@ -95,8 +95,6 @@ export interface Passage extends Reference {
 
 export interface Session extends SessionReference {
   readonly id: string
-  /** The place in order, from 1. */
-  readonly ordinal: number
   /** In the language's words: "2 February 2023". */
   readonly date: string
   readonly isoDate: string

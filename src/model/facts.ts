@@ -155,7 +155,6 @@ export const annexKinds = ['glossary', 'participants', 'references', 'text'] as 
 export const annexFrontmatter = z.strictObject({ title: text, kind: z.enum(annexKinds) })
 
 export type Conformance = z.infer<typeof conformance>
-export type TranslationSetting = z.infer<typeof translationSetting>
 export type Status = z.infer<typeof status>
 export type SeriesFacts = z.infer<typeof seriesFacts>
 export type SeriesWords = z.infer<typeof seriesWords>

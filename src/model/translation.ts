@@ -121,6 +121,4 @@ export interface TranslatedManuscript extends Manuscript {
   /** Every passage, in source order, orphans last. */
   readonly passages: readonly Passage[]
   readonly counts: TranslationCounts
-  /** Counts by path from the language folder. */
-  readonly countsByFile: ReadonlyMap<string, TranslationCounts>
 }

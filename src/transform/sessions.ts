@@ -21,7 +21,6 @@ export function sessions(
     return {
       ...reference,
       id: unit.id,
-      ordinal: unit.number,
       date: dateInWords(unit.frontmatter.date, pack.dates),
       isoDate: unit.frontmatter.date,
       strand: word('strand', unit.frontmatter.strand),

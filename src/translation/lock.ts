@@ -8,7 +8,7 @@ import type { Lock, LockLine } from '../model/translation.ts'
 import { textHash } from './text.ts'
 
 /** The newest version of the format that this program reads. It writes 2 only where a line says `imported`, otherwise 1. */
-export const lockVersion = 2
+const lockVersion = 2
 
 /** A line of a passage whose text an exchange file brought: only this room asks for that. */
 export interface ImportedLine extends LockLine {
@@ -56,9 +56,6 @@ export function readLock(file: VFile): Lock | null {
   if (first) refuse(file, 1, broken('the lock is empty'))
   return hasError(file) ? null : { lines }
 }
-
-/** What a lock has that nothing was ever recorded in. */
-export const emptyLock: Lock = { lines: [] }
 
 /** Writes a lock; the same lock is always the same text. */
 export function writeLock(lock: Lock): string {

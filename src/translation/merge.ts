@@ -3,7 +3,7 @@
 // so that order, ids, provenance and images are the source's. A file or a passage that lacks falls back by itself.
 import type { Manuscript, Unit } from '../model/manuscript.ts'
 import type { Lock, Passage, Segment, TranslatedManuscript, TranslatedUnit, Translation, WordTranslation } from '../model/translation.ts'
-import { countByFile, countPassages } from './counts.ts'
+import { countPassages } from './counts.ts'
 import { mergeBody } from './merge-body.ts'
 import { segmentsOf } from './segments.ts'
 import { passagesOf } from './states.ts'
@@ -31,17 +31,16 @@ export function mergeTranslation(source: Manuscript, translation: Translation, l
     wordStates: new Map(units.map((unit) => [unit.path, wordStates(passagesByFile.get(unit.path) ?? [])])),
     passages,
     counts: countPassages(passages),
-    countsByFile: countByFile(passages),
   }
 }
 
 /** The source's files in the order of the document. */
-export function unitsOf(manuscript: Manuscript): AnyUnit[] {
+function unitsOf(manuscript: Manuscript): AnyUnit[] {
   return [manuscript.introduction, ...manuscript.encouragements, ...manuscript.sessions, ...manuscript.annexes]
 }
 
 /** The segments of a source file. */
-export function unitSegments({ path, file, frontmatter, body }: Pick<AnyUnit, 'path' | 'file' | 'frontmatter' | 'body'>): Segment[] {
+function unitSegments({ path, file, frontmatter, body }: Pick<AnyUnit, 'path' | 'file' | 'frontmatter' | 'body'>): Segment[] {
   return segmentsOf({ path, text: String(file), words: wordsOfData({ ...frontmatter }), body })
 }
 

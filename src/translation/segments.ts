@@ -51,7 +51,7 @@ export interface CutFile extends SegmentSource {
 export type Cut = (path: string, text: string) => CutFile
 
 /** The first part of a segment's id: the file's path without `.md`. */
-export function fileId(path: string): string {
+function fileId(path: string): string {
   return path.replace(/\.md$/, '')
 }
 

@@ -22,11 +22,11 @@ describe('progress', () => {
     const view = openProgress(world({ output, now: () => now }), true)
     view.notify({ kind: 'stage', document: '2023/en', stage: 'print' })
     now = 1500
-    view.notify({ kind: 'stage', document: '2022/en', stage: 'load' })
-    expect(screen(output.text())).toEqual(['  2023/en  printing  1.5 s', '  2022/en  reading  0.0 s', ''])
+    view.notify({ kind: 'stage', document: '2022/en', stage: 'finish' })
+    expect(screen(output.text())).toEqual(['  2023/en  printing  1.5 s', '  2022/en  finishing  0.0 s', ''])
     now = 3000
     view.notify({ kind: 'made', document: '2023/en', pages: 84 })
-    expect(screen(output.text())).toEqual(['✓ 2023/en  84 pages  3.0 s', '  2022/en  reading  1.5 s', ''])
+    expect(screen(output.text())).toEqual(['✓ 2023/en  84 pages  3.0 s', '  2022/en  finishing  1.5 s', ''])
     view.notify({ kind: 'failed', document: '2022/en' })
     view.close()
     output.write('a message\n')

@@ -46,7 +46,7 @@ export function wordsOf(text: string): readonly string[] {
 }
 
 /** The words of a Markdown file. */
-export function wordsOfSource(text: string): Omit<SourceWords, 'path'> {
+function wordsOfSource(text: string): Omit<SourceWords, 'path'> {
   const [, front = '', body = text] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) ?? []
   const tree = parser.parse(body.replace(/^:::.*$/gm, ''))
   const notes: string[][] = []

@@ -35,12 +35,12 @@ const rooms: readonly (readonly [RegExp, readonly string[]])[] = [
 ]
 
 /** `src/load/yaml.ts` stands in `load`, `src/build.ts` in `build`. */
-export const roomOf = (path: string) => /^src\/([\w-]+)/.exec(path)?.[1] ?? ''
+const roomOf = (path: string) => /^src\/([\w-]+)/.exec(path)?.[1] ?? ''
 
 const inSource = ({ path }: SourceFile) => path.startsWith('src/') && path.endsWith('.ts')
 
 /** Code without comments; strings stay. */
-export function withoutComments(text: string): string {
+function withoutComments(text: string): string {
   return text.replace(/'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`|\/\*[\s\S]*?\*\/|(?<=^|[\s;,({}])\/\/[^\n]*/g, (found) =>
     found.startsWith('/') ? found.replace(/[^\n]/g, ' ') : found,
   )

@@ -10,7 +10,7 @@ import { type Browser, type BrowserOptions, openBrowser } from '../../src/print/
 const font = readFileSync(createRequire(import.meta.url).resolve('@fontsource/source-serif-4/files/source-serif-4-latin-400-normal.woff2'))
 
 /** The `src` of a web font in the page. */
-export const fontUrl = `data:font/woff2;base64,${font.toString('base64')}`
+const fontUrl = `data:font/woff2;base64,${font.toString('base64')}`
 
 /** A page with one web font, on A4 with margins of 20 mm. */
 export function page(body: string, style = '', head = ''): TypesetHtml {

@@ -31,7 +31,6 @@ test.each(['https://example.org/outcomes', 'https://example.org/outcomes/'])('%s
     wordStates: new Map(),
     passages: [],
     counts,
-    countsByFile: new Map(),
   }
   expect(translationContext(translated, packs, 'edition.md')?.sourceHref('opening')).toBe(
     'https://example.org/outcomes/2020/en/outcome-document.html#opening',

@@ -34,7 +34,6 @@ test('a note inside an emphasis', async () => {
     wordStates: new Map(),
     passages: [],
     counts: { total: 1, states: { current: 0, stale: 1, missing: 0, unverified: 0, 'updated?': 0, orphan: 0 } },
-    countsByFile: new Map(),
   }
   const text = documentAsText(documentFrom(translated))
   expect(text.match(/id="2020-01--note-a"/g)).toHaveLength(1)

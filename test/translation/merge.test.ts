@@ -5,6 +5,7 @@ import { visit } from 'unist-util-visit'
 import { expect, test } from 'vitest'
 import { loadManuscript, loadSeries, loadTranslation, openSources } from '../../src/load/index.ts'
 import { headingId } from '../../src/model/heading-id.ts'
+import { countByFile } from '../../src/translation/counts.ts'
 import { readLock } from '../../src/translation/lock.ts'
 import { mergeTranslation } from '../../src/translation/merge.ts'
 import { pseudoTranslate } from '../../src/translation/pseudo.ts'
@@ -70,7 +71,7 @@ test('translated blocks stand in the source’s structure; facts and ids are the
     state: 'current',
     source: 'Mayors',
   })
-  expect(manuscript.countsByFile.get('encouragements/02-name-a-clerk.md')?.states.current).toBe(6)
+  expect(countByFile(manuscript.passages).get('encouragements/02-name-a-clerk.md')?.states.current).toBe(6)
 })
 
 test('a stale block holds the old translation and the new source; an orphan is counted and not printed', async () => {

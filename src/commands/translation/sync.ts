@@ -34,7 +34,7 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
 }
 
 /** Puts missing passages into the files of a book; the files that changed. */
-export async function insertInto(book: Book, root: string, world: World): Promise<string[]> {
+async function insertInto(book: Book, root: string, world: World): Promise<string[]> {
   const changed: string[] = []
   for (const [path, target] of book.target) {
     const source = book.source.get(path)

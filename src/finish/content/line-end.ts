@@ -22,7 +22,7 @@ export function framed(items: string, last: string, letter: string): string {
 }
 
 /** Whether anything is left to settle. */
-export function isUnsettled(piece: Piece): boolean {
+function isUnsettled(piece: Piece): boolean {
   return /[\ue001\ue006]/.test(piece.body)
 }
 

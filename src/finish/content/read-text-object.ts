@@ -169,7 +169,7 @@ function near(rise: number): number {
 }
 
 /** The size of a font: the browser rounds what it writes, but glyphs advance by a size in 64ths of a pixel. */
-export function sizeOf(written: string): number {
+function sizeOf(written: string): number {
   return Math.floor(Number(written) * 64) / 64
 }
 

@@ -95,7 +95,7 @@ function lead(annotation: PdfObject, actions: ReadonlyMap<string, Dict>): void {
 }
 
 /** The structure element of each id: the element's own, the first within it, or the nearest around it. */
-export function elementsById(work: Work): Map<string, Ref> {
+function elementsById(work: Work): Map<string, Ref> {
   const { order, tags } = treeOf(work)
   const found = new Map<string, Ref>()
   for (const placed of order) {

@@ -70,7 +70,7 @@ class Writer<Owner> {
 }
 
 /** Whether an element is no content: decoration, or hidden from readers. */
-export function isSilent({ attributes }: ContentElement): boolean {
+function isSilent({ attributes }: ContentElement): boolean {
   return attributes['data-structure'] === 'Artifact' || attributes['aria-hidden'] === 'true'
 }
 

@@ -149,7 +149,7 @@ function kidsOf(file: PdfFile, dict: Dict): readonly PdfObject[] {
 }
 
 /** A number tree as a map (7.9.7). */
-export function numberTree(file: PdfFile, node: PdfObject): Map<number, PdfObject> {
+function numberTree(file: PdfFile, node: PdfObject): Map<number, PdfObject> {
   const found = new Map<number, PdfObject>()
   const dict = file.resolve(node)
   if (!(dict instanceof Dict)) return found
