@@ -29,9 +29,10 @@ export function annexes({ manuscript, pack, packs, textContext }: Making): reado
   })
 }
 
-/** 0 is A, 1 is B. */
+/** 0 is A, 1 is B, 25 is Z, 26 is AA. */
 export function annexLetter(index: number): string {
-  return String.fromCodePoint(65 + index)
+  const before = Math.floor(index / 26)
+  return `${before === 0 ? '' : annexLetter(before - 1)}${String.fromCodePoint(65 + (index % 26))}`
 }
 
 function glossary(tree: Root, language: string): Root {
