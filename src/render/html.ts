@@ -73,7 +73,14 @@ function classesIn(node: Element, { medium }: HtmlContext): Element['properties'
 function permalink(element: Element, { medium, permalink: label }: HtmlContext): ElementContent[] {
   const { id } = element.properties
   if (medium === 'print' || typeof id !== 'string' || !/^h[2-6]$/.test(element.tagName)) return []
-  return [h('a.permalink', { href: `#${id}`, ariaLabel: label }, ['#'])]
+  return [h('a.permalink', { href: `#${id}`, ariaLabel: `${label}${nameOf(element)}` }, ['#'])]
+}
+
+/** The words of a heading; a note, its number and a mark on a translation are no part of its name. */
+function nameOf(node: ElementContent): string {
+  if (node.type === 'text') return node.value
+  if (node.type !== 'element' || ['side-note', 'note-reference', 'translation-mark'].some((name) => hasClass(node, name))) return ''
+  return node.children.map(nameOf).join('')
 }
 
 function properties(element: Element, { images }: HtmlContext): Element['properties'] {

@@ -130,7 +130,7 @@ function templateFrame({ medium, packs, language, images, hyphenateIn }: FrameCo
   const { words, typography, direction } = found(packs.get(language), `the words of the language ${language}`)
   const [before = '', after = ''] = words.page.split('{page}')
   return {
-    html: (tree) => html(tree, { medium, images, permalink: words.permalink, language, hyphenateIn }),
+    html: (tree) => html(tree, { medium, images, permalink: `${words.permalink}${typography.colon}`, language, hyphenateIn }),
     page: (anchor: Anchor, separated) =>
       medium === 'screen'
         ? ''

@@ -97,7 +97,9 @@ function dashes(text: string, typography: Typography): Edit[] {
 /** No-break spaces: before the language's high marks, between a number and its sign, within a number (a year and a number after it are two), after a word that introduces a number. */
 function spaces(text: string, typography: Typography): Edit[] {
   const edits: Edit[] = []
-  for (const match of text.matchAll(/(?<=\p{N}) (?=[%‰°€$£]|(?:km|m²|m|kg|ha|CO)(?!\p{L}))|(?<=(?<!\p{N})\p{N}{1,3}) (?=\p{N}{3}(?!\p{N}))/gu)) {
+  for (const match of text.matchAll(
+    /(?<=\p{N}) (?=[%‰°€$£]|(?:km|m²|m|kg|ha|CO)(?!\p{L}))|(?<=(?<!\p{N})\p{N}{1,3}) (?=\p{N}{3}(?!\p{N}))/gu,
+  )) {
     edits.push({ at: match.index, length: 1, text: '\u202F' })
   }
   for (const pattern of boundPatterns(typography)) {
@@ -125,7 +127,7 @@ function boundPatterns(typography: Typography): readonly RegExp[] {
   const { bindNumberAfter: after, bindNumberBefore: before } = typography
   const made = [
     ...(after.length === 0 ? [] : [new RegExp(`(?<!\\p{L})(?:${any(after)}) (?=\\p{N})`, 'gu')]),
-    ...(before.length === 0 ? [] : [new RegExp(`(?<!\\p{L})\\p{N}{1,2}\\.? (?=(?:${any(before)})(?!\\p{L}))`, 'gu')]),
+    ...(before.length === 0 ? [] : [new RegExp(`(?<!\\p{L})\\p{N}{1,2}(?:\\.|er)? (?=(?:${any(before)})(?!\\p{L}))`, 'gu')]),
   ]
   patterns.set(typography, made)
   return made

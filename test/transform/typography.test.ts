@@ -24,6 +24,7 @@ describe('typography of a language', () => {
     ['fr', `"Pourquoi?" dit-elle: "l'état"`, '«\u00A0Pourquoi\u202F?\u00A0» dit-elle\u202F: «\u00A0l’état\u00A0»'],
     ['fr', 'à 14:30, https://a.b/c?d=1', 'à 14:30, https://a.b/c?d=1'],
     ['fr', '30 % de 10 000', '30\u202F% de 10\u202F000'],
+    ['fr', 'du 1er février', 'du 1er\u00A0février'],
     ['fr', 'En 2019 120 villes, et 1 234 567 habitants', 'En 2019 120 villes, et 1\u202F234\u202F567 habitants'],
     ['de', `"Die 'innere' Sache" -- am 2. Februar`, '„Die ‚innere‘ Sache“ – am 2.\u00A0Februar'],
     ['es', `"uno 'dos' tres"`, '«uno “dos” tres»'],

@@ -1,0 +1,24 @@
+// Permalinks on the screen: each is named by its heading.
+import type { Root } from 'hast'
+import { h } from 'hastscript'
+import { expect, test } from 'vitest'
+import { html, type Medium } from '../../src/render/html.ts'
+
+const shown = (medium: Medium, ...children: ReturnType<typeof h>[]) =>
+  html({ type: 'root', children } as Root, {
+    medium,
+    images: new Map(),
+    permalink: 'Link to this section: ',
+    language: 'en',
+    hyphenateIn: () => null,
+  })
+
+test('a permalink says where it leads, without notes and marks', () => {
+  const heading = h('h3#why', ['Why ', h('em', ['early']), h('a.note-reference', ['1']), h('span.side-note', ['1 A note'])])
+  expect(shown('screen', heading)).toContain('<a class="permalink" href="#why" aria-label="Link to this section: Why early">#</a>')
+})
+
+test('there is none in print, and none without an address', () => {
+  expect(shown('print', h('h3#why', ['Why']))).not.toContain('permalink')
+  expect(shown('screen', h('h3', ['Why']))).not.toContain('permalink')
+})
