@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { checkCharacters } from './checks/characters.ts'
 import { type Desk, readText, reportPath } from './desk.ts'
 import { validate } from './validate.ts'
-import { parseWhole, type Yaml } from './yaml.ts'
+import { parseWhole, textsOf, type Yaml } from './yaml.ts'
 
 /** A data file that is there; its value is null when something in it is wrong, which has been reported. */
 export interface DataFile<Value> {
@@ -27,6 +27,6 @@ export async function readData<Schema extends z.ZodObject>(
   }
   const file = await readText(desk, path)
   const yaml = parseWhole(file)
-  checkCharacters(file, 'en')
+  checkCharacters(file, 'en', textsOf(file, yaml))
   return { file, yaml, value: validate(file, yaml, schema) }
 }

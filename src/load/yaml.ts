@@ -2,7 +2,7 @@
 // Takes UTF-16 offsets; gives the document and the offset to add to its ranges.
 import type { Position } from 'unist'
 import type { VFile } from 'vfile'
-import { type Document, isCollection, isMap, isNode, isPair, isScalar, parseDocument } from 'yaml'
+import { type Document, isCollection, isMap, isNode, isPair, isScalar, parseDocument, visit } from 'yaml'
 import { deepest, reportDepth } from './limits.ts'
 import { between, lineAt } from './place.ts'
 import { report } from './report.ts'
@@ -101,6 +101,24 @@ function explain(code: string, message: string): { reason: string; remedy: strin
     default:
       return { reason: `this is not valid YAML: ${message.split('\n')[0]}`, remedy: 'If the value is text, put it in quotes.' }
   }
+}
+
+/** A text with its place; what stands there may be written otherwise, by escapes. */
+export interface WrittenText {
+  readonly text: string
+  readonly place: Position | undefined
+}
+
+/** All texts of a YAML document, keys among them. */
+export function textsOf(file: VFile, yaml: Yaml): WrittenText[] {
+  const texts: WrittenText[] = []
+  visit(yaml.document, {
+    Scalar(_, { value, range }) {
+      if (typeof value === 'string' && range)
+        texts.push({ text: value, place: between(file, yaml.start + range[0], yaml.start + range[1]) })
+    },
+  })
+  return texts
 }
 
 /** The place of the value at a path of keys; where it is absent, of the nearest parent. */

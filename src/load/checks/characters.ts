@@ -2,24 +2,51 @@
 import type { VFile } from 'vfile'
 import { between } from '../place.ts'
 import { report } from '../report.ts'
+import { nodesOf } from '../tree.ts'
+import { textsOf, type WrittenText } from '../yaml.ts'
 import type { Check } from './text.ts'
 
 /** Invisible characters in the whole file, its frontmatter included. */
 export const characters: Check = {
   name: 'characters',
-  do: (text) => checkCharacters(text.file, text.language),
+  do: ({ file, body, frontmatter, language }) => {
+    const texts = nodesOf(body, 'text').map(({ node }) => ({ text: node.value, place: node.position }))
+    const images = nodesOf(body, 'image').map(({ node }) => ({ text: node.alt ?? '', place: node.position }))
+    checkCharacters(file, language, [...texts, ...images, ...(frontmatter === null ? [] : textsOf(file, frontmatter))])
+  },
 }
 
-const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]/g
+const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFDD0-\uFDEF\uFFFE\uFFFF\p{Cs}]/gu
 const invisible = /[\u00AD\u180E\u200B\u2028-\u202E\u2060\u2066-\u2069]|(?<!^)\uFEFF/g
 /** Joiners and marks, which some scripts need. */
 const joiners = /[\u200C-\u200F]/g
 
-/** Reports each kind of invisible character once, at its first place, with how often it occurs. */
-export function checkCharacters(file: VFile, language: string): void {
-  count(file, control, 'control-character')
-  count(file, invisible, 'invisible-character')
-  if (['Latn', 'Grek', 'Cyrl'].includes(new Intl.Locale(language).maximize().script ?? '')) count(file, joiners, 'invisible-character')
+/** Reports each kind of invisible character once, at its first place, with how often it occurs; also where a text of the file only means it. */
+export function checkCharacters(file: VFile, language: string, texts: readonly WrittenText[]): void {
+  const needsNoJoiners = ['Latn', 'Grek', 'Cyrl'].includes(new Intl.Locale(language).maximize().script ?? '')
+  const kinds = [
+    [control, 'control-character'],
+    [invisible, 'invisible-character'],
+    ...(needsNoJoiners ? ([[joiners, 'invisible-character']] as const) : []),
+  ] as const
+  for (const [pattern, rule] of kinds) {
+    count(file, pattern, rule)
+    for (const text of texts) reportWritten(file, text, { pattern, rule })
+  }
+}
+
+interface Kind {
+  readonly pattern: RegExp
+  readonly rule: 'control-character' | 'invisible-character'
+}
+
+/** A character that stands nowhere in the file but is written as `&shy;` or, in YAML, as `"\u00AD"`. */
+function reportWritten(file: VFile, { text, place }: WrittenText, { pattern, rule }: Kind): void {
+  for (const character of new Set(text.match(pattern))) {
+    if (String(file.value).includes(character)) continue
+    const remedy = 'Delete the reference or escape that stands for it, such as &shy;, &#xAD; or \\u00AD.'
+    report(file, rule, { place, reason: `${nameOf(character, rule)} is written here by its name or number`, remedy })
+  }
 }
 
 const names: Readonly<Record<string, string>> = {
@@ -35,7 +62,7 @@ const names: Readonly<Record<string, string>> = {
   FEFF: 'byte order mark',
 }
 
-function count(file: VFile, pattern: RegExp, rule: 'control-character' | 'invisible-character'): void {
+function count(file: VFile, pattern: RegExp, rule: Kind['rule']): void {
   const found = new Map<string, { readonly first: number; times: number }>()
   for (const { 0: character, index } of String(file.value).matchAll(pattern)) {
     const known = found.get(character)
@@ -43,13 +70,16 @@ function count(file: VFile, pattern: RegExp, rule: 'control-character' | 'invisi
     else known.times++
   }
   for (const [character, { first, times }] of found) {
-    const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
-    const name = names[code] ?? (rule === 'control-character' ? 'control character' : 'direction mark')
     const remedy = times === 1 ? 'Put the cursor behind it and press backspace.' : 'Replace all of them by nothing in your editor.'
     report(file, rule, {
       place: between(file, first, first + 1),
-      reason: `here stands an invisible ${name} (U+${code})${times > 1 ? `, ${times} times in this file` : ''}`,
+      reason: `here stands ${nameOf(character, rule)}${times > 1 ? `, ${times} times in this file` : ''}`,
       remedy,
     })
   }
+}
+
+function nameOf(character: string, rule: Kind['rule']): string {
+  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
+  return `an invisible ${names[code] ?? (rule === 'control-character' ? 'control character' : 'direction mark')} (U+${code})`
 }
