@@ -133,6 +133,16 @@ describe('outcome build', () => {
     expect(errors).toMatch(/01-opening\.md:\d+:8 {2}error {2}no font that ships has “🐐” \(U\+1F410\) {2}glyph-missing\n/)
   })
 
+  test('so is one that is written by its number, or of nobody, also in the data', async () => {
+    const folder = folderWithSources()
+    appendFileSync(join(folder, 'sources/2020/en/sessions/01-opening.md'), '\nA goat &#x1F410; and \uE000.\n')
+    const facts = join(folder, 'sources/2020/edition.yaml')
+    writeFileSync(facts, readFileSync(facts, 'utf8').replace('place: online', 'place: "Town \\U0001F3D9"'))
+    const { code, errors } = await run(build, quick, world({ folder }))
+    expect([code, errors.match(/U\+\w+(?=\) {2}glyph-missing)/g)]).toEqual([1, ['U+1F3D9', 'U+1F410', 'U+E000']])
+    expect(errors).toMatch(/edition\.yaml:2:8 {2}error/)
+  })
+
   test('--json: one object and nothing else', async () => {
     const folder = folderWithSources()
     appendFileSync(join(folder, encouragement), '\n[nowhere](nowhere.md)\n')

@@ -2,18 +2,14 @@
 import type { VFile } from 'vfile'
 import { between } from '../place.ts'
 import { report } from '../report.ts'
-import { nodesOf } from '../tree.ts'
-import { textsOf, type WrittenText } from '../yaml.ts'
+import { writtenTexts } from '../written.ts'
+import type { WrittenText } from '../yaml.ts'
 import type { Check } from './text.ts'
 
 /** Invisible characters in the whole file, its frontmatter included. */
 export const characters: Check = {
   name: 'characters',
-  do: ({ file, body, frontmatter, language }) => {
-    const texts = nodesOf(body, 'text').map(({ node }) => ({ text: node.value, place: node.position }))
-    const images = nodesOf(body, 'image').map(({ node }) => ({ text: node.alt ?? '', place: node.position }))
-    checkCharacters(file, language, [...texts, ...images, ...(frontmatter === null ? [] : textsOf(file, frontmatter))])
-  },
+  do: ({ file, language }) => checkCharacters(file, language, writtenTexts(file)),
 }
 
 const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFDD0-\uFDEF\uFFFE\uFFFF\p{Cs}]/gu

@@ -1,0 +1,17 @@
+// The texts of a file as a reader gets them: a character may be written by its name or number, as `&shy;` or, in YAML, as `"\u00AD"`.
+// Takes a Markdown or YAML file; gives its texts with the places where they are written.
+import type { VFile } from 'vfile'
+import { parseMarkdown } from './markdown.ts'
+import { nodesOf } from './tree.ts'
+import { parseWhole, textsOf, type WrittenText } from './yaml.ts'
+
+/** Every text of a file; code is what it is. */
+export function writtenTexts(file: VFile): WrittenText[] {
+  if (file.extname === '.yaml') return textsOf(file, parseWhole(file))
+  const { body, frontmatter } = parseMarkdown(file)
+  return [
+    ...nodesOf(body, 'text').map(({ node }) => ({ text: node.value, place: node.position })),
+    ...nodesOf(body, 'image').map(({ node }) => ({ text: node.alt ?? '', place: node.position })),
+    ...(frontmatter === null ? [] : textsOf(file, frontmatter)),
+  ]
+}
