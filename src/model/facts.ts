@@ -8,7 +8,9 @@ export const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]
 /** The name of a file, passage or organisation: lower-case letters, digits and single hyphens. */
 export const identifier = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and hyphens')
 
-const text = z.string().trim().min(1, 'some text')
+const upTo = (length: number) => z.string().trim().min(1, 'some text').max(length, `at most ${length} characters`)
+/** More than anyone writes into a line of data, and far less than what programs paste. */
+const text = upTo(2000)
 const count = z.int().min(0)
 const people = z.union([count, z.string().regex(/^[1-9]\d*\+$/)], { error: 'a number such as 62, or "40+" for over 40' })
 const url = z.url({ protocol: /^https?$/, error: 'a web address that begins with https://' })
@@ -71,9 +73,9 @@ export const seriesLanguages = z.object({ languages: seriesFacts.shape.languages
 
 /** The frontmatter of `<language>/series.md`. */
 export const seriesWords = z.strictObject({
-  title: text,
-  subtitle: text,
-  tagline: text,
+  title: upTo(120),
+  subtitle: upTo(120),
+  tagline: upTo(120),
   description: text,
   organisers: z.record(identifier, text),
   partners: z.record(identifier, text),
@@ -87,7 +89,7 @@ export const editionFacts = z.strictObject({
   dates: z
     .strictObject({ start: isoDate, end: isoDate })
     .refine((dates) => dates.start <= dates.end, 'an end that is not before the start'),
-  place: text,
+  place: upTo(80),
   published: z.union([isoDate, z.int().min(1900).max(2200).transform(String)]).nullable(),
   status,
   colour: z.string().regex(/^#[0-9a-f]{6}$/i, 'a colour as "#0f5346"'),
@@ -105,10 +107,11 @@ export const editionFacts = z.strictObject({
 
 /** The frontmatter of `edition.md`. */
 export const editionWords = z.strictObject({
-  title: text,
-  subtitle: text,
+  // These stand on the cover together.
+  title: upTo(120),
+  subtitle: upTo(200),
   theme: text,
-  question: text.nullable(),
+  question: upTo(240).nullable(),
   blurb: text,
   documents: z.record(identifier, text).default({}),
 })
@@ -141,7 +144,7 @@ export const sessionKinds = ['plenary', 'workshop', 'conference', 'closing', 'ev
 /** The frontmatter of a session note in the source language. */
 export const sessionFrontmatter = z.strictObject({
   title: text,
-  short: text.max(32, 'at most 32 characters'),
+  short: upTo(32),
   date: isoDate,
   kind: z.enum(sessionKinds),
   strand: text,

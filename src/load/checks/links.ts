@@ -18,10 +18,20 @@ export function checkLinks(text: Text, anchors: Anchors): void {
     checkWords(text, node)
     checkTarget(text, node, anchors)
   }
+  for (const { node } of [...nodesOf(text.body, 'link'), ...nodesOf(text.body, 'image')]) {
+    if (!node.title) continue
+    const remedy = 'Take it out, with its quotation marks, or write it in the text.'
+    report(text.file, 'link-title', {
+      place: node.position,
+      reason: `“${node.title}”, written behind the address, is printed nowhere`,
+      remedy,
+    })
+  }
 }
 
 function checkWords(text: Text, node: Link): void {
-  const words = textOf(node).trim()
+  // A link that is only an image has no place in a line of print, and its alternative text does not say where it leads.
+  const words = textOf(node, { includeImageAlt: false, includeHtml: false }).trim()
   if (words === '' || node.url === '') {
     const reason = words === '' ? 'this link has no words' : 'this link has no target'
     report(text.file, 'link-empty', { place: node.position, reason, remedy: 'Write [words that name the target](target).' })

@@ -1,4 +1,5 @@
-// What may stand in which kind of text: passages are parts of sessions, and the series page has no folder of images.
+// What may stand where: passages are parts of sessions, the series page has no folder of images, and a page has some width.
+import type { Parents } from 'mdast'
 import { passageKinds } from '../../model/language.ts'
 import { lineAt } from '../place.ts'
 import { report } from '../report.ts'
@@ -19,7 +20,12 @@ export function isPassage(name: string): boolean {
   return passageKinds.some((kind) => kind === name)
 }
 
-/** Passages outside of sessions, and images of the series page. */
+/** Each takes some of the width of the page; of a sheet nothing is left behind forty. */
+const mostIndents = 20
+
+const isIndented = ({ type }: Parents) => type === 'list' || type === 'blockquote'
+
+/** Passages outside of sessions, images of the series page, and lists and quotations for which a page has no room. */
 export const places: Check = {
   name: 'places',
   do: (text) => {
@@ -29,6 +35,16 @@ export const places: Check = {
         place: node.data?.position?.opening ?? lineAt(text.file, node.position?.start.offset ?? 0),
         reason: `a ${node.name} stands in ${names[text.kind]}`,
         remedy: 'Move it to the session that it comes from, or write its text here without the container.',
+      })
+    }
+    const deep = [...nodesOf(text.body, 'list'), ...nodesOf(text.body, 'blockquote')].find(
+      ({ ancestors }) => ancestors.filter(isIndented).length >= mostIndents,
+    )
+    if (deep?.node.position !== undefined) {
+      report(text.file, 'nesting-depth', {
+        place: lineAt(text.file, deep.node.position.start.offset ?? 0),
+        reason: `more than ${mostIndents} lists and quotations stand in one another here`,
+        remedy: 'Begin a new paragraph or heading instead.',
       })
     }
     for (const { node } of text.kind === 'series' ? nodesOf(text.body, 'image') : []) {

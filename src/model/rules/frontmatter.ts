@@ -30,7 +30,7 @@ export const frontmatterRules = {
     severity: 'error',
     summary: 'Every value has the form that its key asks for.',
     explanation:
-      'Dates are written `2023-02-01`, colours `"#0f5346"` in quotes, lists as `[a, b]` or as lines that begin with `- `. Text that looks like a number or like `yes` needs quotes.',
+      'Dates are written `2023-02-01`, colours `"#0f5346"` in quotes, lists as `[a, b]` or as lines that begin with `- `. What stands on the cover or in the contents has a length that fits there. Text that looks like a number or like `yes` needs quotes.',
   },
   'value-twice': {
     severity: 'error',

@@ -5,9 +5,9 @@ import type { Rule } from './rule.ts'
 export const structureRules = {
   'nesting-depth': {
     severity: 'error',
-    summary: 'No more than a hundred blocks, containers or emphases stand in one another.',
+    summary: 'No more than twenty lists and quotations, and no more than a hundred other things, stand in one another.',
     explanation:
-      'Every `>` and every indented list item opens a level, and so does every container that is not closed, every `*` and every bracket in YAML. A hundred levels come from a slip: a key that was held down, text pasted from a program, `:::` forgotten at the end of each container. Take away most of the signs.',
+      'Every `>` and every indented list item opens a level, and so does every container that is not closed, every `*` and every bracket in YAML. A hundred levels come from a slip: a key that was held down, text pasted from a program, `:::` forgotten at the end of each container. Take away most of the signs. More than twenty lists and quotations have no room on a page.',
   },
   'paragraph-signs': {
     severity: 'error',

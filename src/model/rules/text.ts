@@ -37,6 +37,12 @@ export const textRules = {
     explanation:
       'People who use a screen reader jump from link to link and hear only its words; "here" says nothing, on paper least of all. Link the words that name the target: `[the budget workshop](…)`.',
   },
+  'link-title': {
+    severity: 'warning',
+    summary: 'Links and images have no title in quotation marks.',
+    explanation:
+      'Markdown allows `[words](address "title")`. A title is seen only by those who hold a mouse over it, and never in print, so that it is left out. Write it in the text.',
+  },
   'reference-undefined': {
     severity: 'warning',
     summary: 'Bracket pairs in the text refer to something.',
