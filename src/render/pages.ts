@@ -60,10 +60,10 @@ function footRules(document: OutcomeDocument, words: LanguagePack['words']): rea
 /** So many letters of the head have room on one line, both sides together: 166 mm of 8 pt, and a gap. */
 const room = 108
 
-/** What the inner side says: the edition's title up to its colon, or the series and the year where that is long. */
+/** What the inner side says: the edition's title up to its colon, or the series and the year where that is long; half of the line at most. */
 function editionHead({ edition, series }: OutcomeDocument): string {
   const [title = ''] = edition.title.split(/[:：]/u)
-  return widthOf(title) <= room / 2 ? title.trim() : `${series.title} ${edition.year}`
+  return widthOf(title) <= room / 2 ? title.trim() : shortened(`${series.title} ${edition.year}`, room / 2)
 }
 
 /** A Chinese character is as wide as two letters. */
@@ -74,7 +74,7 @@ const widthOf = (text: string) =>
 function shortened(head: string, most: number): string {
   if (widthOf(head) <= most) return head
   let end = head.length
-  while (widthOf(head.slice(0, end)) > most - 1) end -= 1
+  while (end > 0 && widthOf(head.slice(0, end)) > most - 1) end -= 1
   const blank = head.lastIndexOf(' ', end)
   return `${head.slice(0, blank > end / 2 ? blank : end).replace(/[\s,;:·–—-]+$/u, '')}…`
 }

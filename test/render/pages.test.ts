@@ -30,6 +30,13 @@ describe('heads and folios', () => {
     )
   })
 
+  test('a long title of the series has half of the line', () => {
+    const long = { ...withTitle('word '.repeat(40)), series: { ...document.series, title: 'series '.repeat(40) } }
+    const [, head] = headsOf(pageRules(long, words))
+    expect(head?.head).toMatch(/^(series )+series…$/)
+    expect(head?.head.length).toBeLessThanOrEqual(54)
+  })
+
   test('a long name of a text is cut after a word', () => {
     const chapter = document.chapters[0]
     if (chapter === undefined) throw new Error('no chapters')
