@@ -35,7 +35,7 @@ function alignByClass(cell: Element): void {
 /** "1 February", "1er février", "2月1日": a month, and beside it nothing but days and the letters of an ordinal. */
 function isDate(text: string, months: readonly string[]): boolean {
   const month = months.find((name) => text.includes(name))
-  return month !== undefined && /\p{N}/u.test(text) && /^[\p{N}\p{P}\s]*\p{L}{0,2}[\p{N}\p{P}\s]*$/u.test(text.replace(month, ''))
+  return month !== undefined && /\p{N}/u.test(text) && /^[\p{N}\p{P}\s]*(?:\p{L}{1,2}[\p{N}\p{P}\s]*)?$/u.test(text.replace(month, ''))
 }
 
 function addClass(cell: Element, name: string): void {

@@ -70,7 +70,7 @@ export const textRules = {
     severity: 'error',
     summary: 'SVG images hold only drawing: no scripts, no events, no animation, nothing from elsewhere.',
     explanation:
-      'An SVG file can run programs and fetch files. Let through are the elements and attributes that draw, styles without escapes, functions and `@` rules that could fetch something, references of the form `#id`, and pictures written out as PNG, JPEG or WebP. Export it as "plain SVG" with text and images embedded, and delete what the message names.',
+      'An SVG file can run programs and fetch files. Let through are the elements and attributes that draw, styles (without escapes, and without functions and `@` rules that could fetch something), references of the form `#id`, and pictures written out as PNG, JPEG or WebP. Export it as "plain SVG" with text and images embedded, and delete what the message names.',
   },
   'image-unused': {
     severity: 'warning',
