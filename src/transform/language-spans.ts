@@ -15,9 +15,11 @@ function join(parent: Root | Element): void {
   const open: Element[] = []
   for (const child of parent.children as (ElementContent | Raw)[]) {
     if (child.type === 'element') join(child)
+    // A comment may be indented.
+    const tag = child.type === 'raw' ? child.value.trim() : ''
     if (child.type !== 'raw') stack.at(-1)?.push(child)
-    else if (child.value.startsWith('</')) close()
-    else if (!child.value.startsWith('<!--')) begin(languageSpan(child.value))
+    else if (tag.startsWith('</')) close()
+    else if (!tag.startsWith('<!--')) begin(languageSpan(tag))
   }
   if (open.length > 0) throw new Error('a <span lang> is not closed')
   parent.children = stack[0] ?? []

@@ -48,7 +48,7 @@ const constructs: Readonly<Record<string, string>> = {
   'a checklist in a list': '- a\n  - [ ] WORDA',
   'a table': `| A | ${image} |\n|:-:|--:|\n| WORDA | *WORDB* \`WORDC\` |`,
   'a table of a head': '| WORDA |\n|--|',
-  'a ruler and a comment': 'WORDA\n\n***\n\n<!-- c -->\n\nWORDB',
+  'a ruler and comments': 'WORDA\n\n***\n\n<!-- c -->\n\nWORDB\n\n  <!-- c\nd --> <!-- e -->\n\nWORDC',
   'a figure': container('figure{#a}', image),
   'a figure with a comment': container('figure{#a}', `<!-- c -->\n\n${image}`),
   'a table with a caption': container('table{#a}', table),

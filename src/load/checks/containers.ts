@@ -9,7 +9,7 @@ import { between, lineAt } from '../place.ts'
 import { report } from '../report.ts'
 import { nodesOf } from '../tree.ts'
 import { isPassage } from './places.ts'
-import type { Check, Text } from './text.ts'
+import { type Check, isContent, type Text } from './text.ts'
 
 /** The longest title line and the longest caption, in characters; beyond it the blank line after it was forgotten. */
 const longest = { title: 120, caption: 240 }
@@ -118,17 +118,13 @@ function remedyForNesting({ name }: ContainerDirective, outer: ContainerDirectiv
 
 function checkContainer(text: Text, node: ContainerDirective, directive: Directive): void {
   checkAttributes(text, node, directive)
-  if (!directive.hasTitle) return reportContent(text, node, directive.check(node.children.filter(isPrinted)))
+  if (!directive.hasTitle) return reportContent(text, node, directive.check(node.children.filter(isContent)))
   const [title, ...below] = node.children
-  const content = below.filter(isPrinted)
+  const content = below.filter(isContent)
   if (title === undefined || title.type !== 'paragraph')
     return reportTitle(text, node, { reason: `this ${directive.name} does not begin with a title line`, at: opening(text, node) })
   if (checkTitle(text, node, title)) reportContent(text, node, directive.check(content))
 }
-
-/** Whether a block is printed where it stands. */
-const isPrinted = (node: ContainerDirective['children'][number]) =>
-  !['footnoteDefinition', 'definition'].includes(node.type) && !(node.type === 'html' && node.value.startsWith('<!--'))
 
 function reportContent(text: Text, node: ContainerDirective, problem: ReturnType<Directive['check']>): void {
   if (problem !== null && isClosed(node)) report(text.file, 'container-content', { place: opening(text, node), ...problem })

@@ -77,7 +77,7 @@ const instead: Readonly<Record<string, string>> = {
 
 function refuse(text: Text, node: Html, reason: string): void {
   const name = /^<\/?([a-z0-9]+)/i.exec(node.value)?.[1]?.toLowerCase() ?? ''
-  const remedy = node.value.startsWith('<!--')
+  const remedy = node.value.trimStart().startsWith('<!--')
     ? 'Close the comment with -->.'
     : (instead[name] ?? 'Write it in Markdown; a “<” that is meant as such is written \\<.')
   const place = node.position && {

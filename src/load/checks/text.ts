@@ -25,5 +25,5 @@ export interface Check {
 
 /** Whether a block is printed where it stands. */
 export function isContent(node: RootContent): boolean {
-  return !['footnoteDefinition', 'definition'].includes(node.type) && !(node.type === 'html' && node.value.startsWith('<!--'))
+  return !['footnoteDefinition', 'definition'].includes(node.type) && !(node.type === 'html' && node.value.trimStart().startsWith('<!--'))
 }
