@@ -1,5 +1,5 @@
 // veraPDF, and what another program reads, over the PDFs of all editions and languages and of a case with everything that an author can write, in both settings.
-// `npm run conformance` looks at every file; a run of all tests looks at the English, Arabic and Chinese ones in the second setting.
+// `npm run conformance` looks at every file; a run of all tests looks at one edition in English and Arabic in the second setting.
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -39,12 +39,12 @@ const pdfsIn = (out: string) =>
 
 describe.each(Object.keys(promised) as Conformance[])('%s', (standard) => {
   const out = join(folder, standard)
-  const languages = isWhole || standard === 'ua-1' ? [] : ['--lang', 'en', 'ar', 'zh']
+  const some = isWhole || standard === 'ua-1' ? [] : ['2023', '--lang', 'en', 'ar']
 
   test('every document is made', { timeout: 180_000 }, () => {
-    build(join(root, 'sources'), join(out, 'series'), '--conformance', standard, ...languages)
+    build(join(root, 'sources'), join(out, 'series'), '--conformance', standard, ...some)
     build(join(folder, 'constructs'), join(out, 'constructs'), '--conformance', standard)
-    expect(pdfsIn(out).length).toBeGreaterThan(languages.length === 0 ? 11 : 5)
+    expect(pdfsIn(out).length).toBeGreaterThan(some.length === 0 ? 11 : 2)
   })
 
   describe.skipIf(!hasValidator)(judged('the validator'), () => {
