@@ -36,7 +36,8 @@ function wordsOf(node: Root | ElementContent): string {
   if (node.type === 'text') return node.value
   if (node.type === 'root') return (node.children as ElementContent[]).map(wordsOf).join('')
   if (node.type !== 'element' || isAside(node)) return ''
-  return node.tagName === 'br' ? ' ' : node.children.map(wordsOf).join('')
+  const words = node.children.map(wordsOf).join('')
+  return node.tagName === 'br' || inner.has(node.tagName) ? ` ${words} ` : words
 }
 
 const isAside = (element: Element) =>
