@@ -21,7 +21,7 @@ function font(spare: readonly number[] = [90, 91, 92, 93]): Font {
     blanks: new Set(),
     isRightToLeft: true,
     letters: new Map(),
-    spare: new SpareGlyphs(() => spare.values()),
+    spare: new SpareGlyphs(() => spare),
     learnt: new Map(),
     moves: new Map(),
   }

@@ -1,7 +1,8 @@
 // What a text-showing operator's bytes mean: code length, widths and Unicode of a font as the browser embeds it (ISO 32000-2, 9.7 and 9.10.3).
 
+import { descendantOf, embeddedIn } from '../pdf/composite-font.ts'
 import { decoded, type PdfFile } from '../pdf/file.ts'
-import { Dict, type PdfObject, Stream } from '../pdf/objects.ts'
+import { type Dict, type PdfObject, Stream } from '../pdf/objects.ts'
 import { emptyGlyphsOf } from '../pdf/true-type.ts'
 import { RIGHT_TO_LEFT } from './clusters.ts'
 import type { MuteGlyph } from './page-content.ts'
@@ -53,29 +54,23 @@ export function readFont(file: PdfFile, dict: Dict): Font {
   const isRightToLeft = [...unicode.values()].some((text) => RIGHT_TO_LEFT.test(text))
   const font = { unicode, blanks, isRightToLeft, letters: new Map(), learnt: new Map(), moves: new Map() }
   if (file.name(dict, 'Subtype') !== 'Type0') return { ...font, codeLength: 1, width: null, short: null, spare: null }
-  const descendant = file.resolve(file.array(dict, 'DescendantFonts')?.[0] ?? null)
-  const widths = descendant instanceof Dict ? readWidths(file, descendant) : null
-  const usual = descendant instanceof Dict ? (file.number(descendant, 'DW') ?? 1000) : 0
-  const width = widths === null ? null : (code: number) => widths.get(glyphOf(code)) ?? usual
-  if (file.get(dict, 'Encoding') instanceof Stream) return { ...font, codeLength: 1, width, short: null, spare: null }
-  const program = descendant instanceof Dict ? programOf(file, descendant) : null
-  if (program === null || widths === null) return { ...font, codeLength: 2, width, short: null, spare: null }
-  const spare = new SpareGlyphs(() => [...emptyGlyphsOf(program)].filter((glyph) => !unicode.has(glyph) && !widths.has(glyph)).values())
-  const wide = (code: number) => widths.get(code) ?? spare.forms.get(code)?.advance ?? usual
+  const codeLength = file.get(dict, 'Encoding') instanceof Stream ? 1 : 2
+  const descendant = descendantOf(file, dict)
+  if (descendant === null) return { ...font, codeLength, width: null, short: null, spare: null }
+  const usual = file.number(descendant, 'DW') ?? 1000
+  const widths = readWidths(file, descendant)
+  const program = codeLength === 2 ? (embeddedIn(file, descendant)?.program ?? null) : null
   // Forms of right-to-left letters take more codes than one byte has.
-  if (isRightToLeft) return { ...font, codeLength: 2, width: wide, short: null, spare }
-  return { ...font, codeLength: 2, width, short: shortCodesFor(program, unicode), spare: null }
-}
-
-/** A TrueType program, uncompressed; null where the font has none. */
-function programOf(file: PdfFile, descendant: Dict): Uint8Array | null {
-  const descriptor = file.dict(descendant, 'FontDescriptor')
-  const program = descriptor === null ? null : file.get(descriptor, 'FontFile2')
-  return program instanceof Stream ? decoded(program) : null
+  const short = program === null || isRightToLeft ? null : shortCodesFor(decoded(program), unicode)
+  const isUsed = (glyph: number) => unicode.has(glyph) || widths.has(glyph)
+  const spare =
+    program === null || !isRightToLeft ? null : new SpareGlyphs(() => emptyGlyphsOf(decoded(program)).filter((glyph) => !isUsed(glyph)))
+  const width = (code: number) => widths.get(glyphOf(code)) ?? spare?.forms.get(code)?.advance ?? usual
+  return { ...font, codeLength, width, short, spare }
 }
 
 /** The `W` array, by code: `first [w w …]` and `first last w` (9.7.4.3). */
-function readWidths(file: PdfFile, descendant: Dict): Map<number, number> {
+function readWidths(file: PdfFile, descendant: Dict): ReadonlyMap<number, number> {
   const widths = new Map<number, number>()
   const array = file.array(descendant, 'W') ?? []
   for (let at = 0; at < array.length; ) {

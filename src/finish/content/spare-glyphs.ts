@@ -16,11 +16,11 @@ export class SpareGlyphs {
   readonly forms: ReadonlyMap<number, Form>
   readonly #forms = new Map<number, Form>()
   readonly #codes = new Map<string, number>()
-  readonly #find: () => Iterator<number>
+  readonly #find: () => Iterable<number>
   #free: Iterator<number> | null = null
 
   /** `find` gives the numbers of the glyphs that are to spare; it is asked when the first one is needed. */
-  constructor(find: () => Iterator<number>) {
+  constructor(find: () => Iterable<number>) {
     this.forms = this.#forms
     this.#find = find
   }
@@ -31,7 +31,7 @@ export class SpareGlyphs {
     const key = JSON.stringify(form)
     const known = this.#codes.get(key)
     if (known !== undefined) return known
-    this.#free ??= this.#find()
+    this.#free ??= this.#find()[Symbol.iterator]()
     const next = this.#free.next()
     if (next.done === true) return null
     this.#codes.set(key, next.value)

@@ -2,7 +2,8 @@
 // readers that look for blanks look for CID 32; from CIDs a map leads to the font's glyphs.
 import type { Font } from '../content/font.ts'
 import { glyphOf, type ShortCodes } from '../content/short-codes.ts'
-import { compositeFont, encoded } from '../pdf/file.ts'
+import { compositeFont } from '../pdf/composite-font.ts'
+import { encoded } from '../pdf/file.ts'
 import { Dict, name, type PdfObject, PdfString, type Ref } from '../pdf/objects.ts'
 import type { Pass } from '../work.ts'
 

@@ -112,14 +112,6 @@ export function decoded(stream: Stream): Uint8Array {
   throw new Error('a stream of the PDF has a filter other than Flate')
 }
 
-/** A composite font and its descendant (9.7.6); throws where the file has none of this number. */
-export function compositeFont(file: PdfFile, number: number): { readonly dict: Dict; readonly descendant: Dict } {
-  const dict = file.objects.get(number)
-  const descendant = dict instanceof Dict ? file.resolve(file.array(dict, 'DescendantFonts')?.[0] ?? null) : null
-  if (!(dict instanceof Dict && descendant instanceof Dict)) throw new Error('a font of the printed PDF is damaged')
-  return { dict, descendant }
-}
-
 /** How hard to compress: as far as it goes, or as far as it pays where there is much of it. */
 export type Effort = 'most' | 'quick'
 

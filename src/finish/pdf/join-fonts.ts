@@ -2,8 +2,9 @@
 // Takes the joined file; changes it in place. Fonts of which the browser does not embed a TrueType program stay as they are.
 import { type Font, readFont } from '../content/font.ts'
 import { unicodeMap } from '../content/unicode-map.ts'
+import { descendantOf, embed, embeddedIn } from './composite-font.ts'
 import { decoded, encoded, type PdfFile } from './file.ts'
-import { Dict, type PdfObject, Ref, Stream } from './objects.ts'
+import { Dict, type PdfObject, Ref } from './objects.ts'
 import { advancesOf, joinSubsets, outlinesOf } from './true-type.ts'
 
 /** A composite font with an embedded program. */
@@ -52,12 +53,11 @@ function isOfOneFont(file: PdfFile, a: Subset, b: Subset): boolean {
 }
 
 function subsetOf(file: PdfFile, ref: Ref, dict: Dict): Subset | null {
-  const descendant = file.resolve(file.array(dict, 'DescendantFonts')?.[0] ?? null)
-  const descriptor = descendant instanceof Dict ? file.dict(descendant, 'FontDescriptor') : null
-  const stream = descriptor === null ? null : file.get(descriptor, 'FontFile2')
-  if (!(descendant instanceof Dict && stream instanceof Stream) || descriptor === null) return null
-  const program = decoded(stream)
-  return { ref, dict, descendant, descriptor, program, outlines: outlinesOf(program), font: readFont(file, dict) }
+  const descendant = descendantOf(file, dict)
+  const embedded = descendant === null ? null : embeddedIn(file, descendant)
+  if (descendant === null || embedded === null) return null
+  const program = decoded(embedded.program)
+  return { ref, dict, descendant, descriptor: embedded.descriptor, program, outlines: outlinesOf(program), font: readFont(file, dict) }
 }
 
 function joinInto(file: PdfFile, first: Subset, subsets: readonly Subset[]): void {
@@ -66,7 +66,7 @@ function joinInto(file: PdfFile, first: Subset, subsets: readonly Subset[]): voi
   // Not from the subsets' own lists: these leave out what is a part of other glyphs there, and have a default each.
   const widths = new Map([...advancesOf(joined).entries()].filter(([, width]) => width > 0))
   for (const { font } of subsets) for (const code of font.unicode.keys()) widths.set(code, font.width?.(code) ?? 0)
-  first.descriptor.set('FontFile2', file.add(encoded(joined, { Length1: joined.length })))
+  embed(file, first, joined)
   first.descendant.set(
     'W',
     [...widths].sort(([a], [b]) => a - b).flatMap(([code, width]): PdfObject[] => [code, [width]]),

@@ -37,9 +37,10 @@ export function advancesOf(program: Uint8Array): readonly number[] {
 }
 
 /** The glyphs that draw nothing and do not advance; not the first one, which stands for what is missing. */
-export function* emptyGlyphsOf(program: Uint8Array): Generator<number> {
+export function emptyGlyphsOf(program: Uint8Array): readonly number[] {
   const { glyphs, outline, metrics } = readProgram(program)
-  for (let glyph = 1; glyph < glyphs; glyph++) if (outline(glyph).length === 0 && metrics(glyph)[0] === 0) yield glyph
+  const numbers = Array.from({ length: glyphs }, (_, glyph) => glyph)
+  return numbers.filter((glyph) => glyph > 0 && outline(glyph).length === 0 && metrics(glyph)[0] === 0)
 }
 
 /** The font of all glyphs of the subsets. */

@@ -1,4 +1,5 @@
 // Checks of the file as a whole: metadata, language, colour, attachments, fonts (ISO 14289, ISO 19005).
+import { descendantOf } from '../pdf/composite-font.ts'
 import { decoded, type PdfFile } from '../pdf/file.ts'
 import { Dict, Name, Stream } from '../pdf/objects.ts'
 import { textOf } from '../pdf/text.ts'
@@ -131,8 +132,7 @@ function fonts(file: PdfFile, check: (file: PdfFile, font: Dict, title: string) 
 
 function embedded(file: PdfFile, font: Dict, title: string): Found[] {
   if (file.name(font, 'Subtype') === 'Type3') return []
-  const descendant = file.resolve(file.array(font, 'DescendantFonts')?.[0] ?? null)
-  const descriptor = file.dict(descendant instanceof Dict ? descendant : font, 'FontDescriptor')
+  const descriptor = file.dict(descendantOf(file, font) ?? font, 'FontDescriptor')
   const has = ['FontFile', 'FontFile2', 'FontFile3'].some((key) => descriptor !== null && file.get(descriptor, key) instanceof Stream)
   return unless(has, `the font ${title} is not embedded`)
 }
