@@ -4,13 +4,14 @@ import { formatNames } from '../formats/names.ts'
 import type { Artifact } from '../model/artifact.ts'
 import type { LanguagePack } from '../model/language.ts'
 import type { Series } from '../model/manuscript.ts'
+import { seriesPagePath } from '../model/series-page.ts'
 import type { Renderer } from '../render/index.ts'
 import { seriesPage } from '../transform/index.ts'
 
 /** Where the series pages stand, by language. */
 export function seriesPagePaths({ words, facts }: Series): ReadonlyMap<string, string> {
-  const [first] = facts.languages
-  return new Map([...words.keys()].map((language) => [language, language === first ? 'index.html' : `${language}/index.html`]))
+  const [sourceLanguage = ''] = facts.languages
+  return new Map([...words.keys()].map((language) => [language, seriesPagePath(language, sourceLanguage)]))
 }
 
 /** The series page in every language in which the series has words, and the schema. */

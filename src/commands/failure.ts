@@ -40,8 +40,14 @@ function failureData(error: unknown, exitCode: ExitCode, milliseconds: number): 
   const message = error instanceof Error ? error.message : String(error)
   const messages = error instanceof SourcesError ? messagesOf(error.files) : []
   return {
-    ...{ ok: false, exitCode, milliseconds: Math.round(milliseconds), ...count(messages) },
-    ...{ editions: [], files: [], removed: [], messages },
+    ok: false,
+    exitCode,
+    milliseconds: Math.round(milliseconds),
+    ...count(messages),
+    editions: [],
+    files: [],
+    removed: [],
+    messages,
     trouble: error instanceof SourcesError ? [] : [{ documents: '', message }],
   }
 }

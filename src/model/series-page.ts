@@ -2,6 +2,11 @@
 import type { Html, LanguageLink } from './document.ts'
 import type { Status } from './facts.ts'
 
+/** Where the page of a language stands: `index.html` in the source language, `fr/index.html` in others. */
+export function seriesPagePath(language: string, sourceLanguage: string): string {
+  return language === sourceLanguage ? 'index.html' : `${language}/index.html`
+}
+
 export interface SeriesPage {
   readonly language: string
   readonly direction: 'ltr' | 'rtl'

@@ -1,6 +1,7 @@
 // Names in a sentence that runs the other way: each is isolated, or else the full stop behind it would stand before it.
 import Handlebars from 'handlebars'
 import type { Direction } from '../model/direction.ts'
+import { escapePattern } from '../model/pattern.ts'
 
 /** A sentence as HTML with a `bdi` round each of these names that runs against `around`; what a dash joins is one name. */
 export function isolate(sentence: string, names: readonly string[], around: Direction): string {
@@ -9,14 +10,13 @@ export function isolate(sentence: string, names: readonly string[], around: Dire
   // The longest first: a title can stand in another.
   const name = `(?:${found
     .sort((a, b) => b.length - a.length)
-    .map(pattern)
+    .map(escapePattern)
     .join('|')})`
   const pieces = sentence.split(new RegExp(`(${name}(?: – ${name})*)`, 'u'))
   return pieces.map((piece, index) => (index % 2 === 1 ? `<bdi>${escaped(piece)}</bdi>` : escaped(piece))).join('')
 }
 
 const escaped = (text: string) => Handlebars.escapeExpression(text)
-const pattern = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 
 /** The direction of the first letter (Unicode Bidirectional Algorithm, P2 and P3, for the scripts that texts hold). */
 function firstStrong(text: string): Direction {

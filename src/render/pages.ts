@@ -3,6 +3,7 @@
 // to left is bound at its right: its odd pages are the left ones, though Chromium calls them `:right` in every book.
 import type { OutcomeDocument } from '../model/document.ts'
 import type { LanguagePack } from '../model/language.ts'
+import { countWide } from './letters.ts'
 
 /** A kind of page by name, and what its running head says. */
 export interface NamedPage {
@@ -67,8 +68,7 @@ function editionHead({ edition, series }: OutcomeDocument): string {
 }
 
 /** A Chinese character is as wide as two letters. */
-const widthOf = (text: string) =>
-  [...text].reduce((width, character) => width + (/\p{Script=Han}|[\u3000-\u303F\uFF00-\uFFEF]/u.test(character) ? 2 : 1), 0)
+const widthOf = (text: string) => [...text].length + countWide(text)
 
 /** A head that fits: cut after a word, never shown in two lines. */
 function shortened(head: string, most: number): string {

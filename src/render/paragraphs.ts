@@ -3,12 +3,12 @@
 
 import type { Element, ElementContent } from 'hast'
 import { hasClass } from '../model/classes.ts'
+import { countWide } from './letters.ts'
 
 /** Latin letters in a line of the text column, roughly. */
 const lettersOfLine = 63
 
 /** Chinese characters are as wide as so many Latin letters. */
-const wide = /[\u3000-\u303f\uff00-\uffef]|\p{Script=Han}/gu
 const wideAsLetters = 1.85
 
 /** Three lines cannot be divided so that two stand on each page: the browser would leave one. */
@@ -43,13 +43,9 @@ function endKept(text: string): string {
 }
 
 function lengthOf(node: ElementContent): number {
-  if (node.type === 'text') return weight(node.value.replaceAll('\u00AD', ''))
+  if (node.type === 'text') return node.value.replaceAll('\u00AD', '').length + countWide(node.value) * (wideAsLetters - 1)
   if (node.type !== 'element' || isNote(node)) return 0
   return node.children.reduce((sum, child) => sum + lengthOf(child), 0)
-}
-
-function weight(text: string): number {
-  return text.length + (text.match(wide)?.length ?? 0) * (wideAsLetters - 1)
 }
 
 const isNote = (element: Element) => hasClass(element, 'side-note')

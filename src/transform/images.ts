@@ -3,6 +3,7 @@ import { posix } from 'node:path'
 import type { Element } from 'hast'
 import type { Image } from 'mdast'
 import type { State } from 'mdast-util-to-hast'
+import { sourceAttributes } from './passage-words.ts'
 import type { PassageContext } from './text.ts'
 import { typeset } from './typography.ts'
 
@@ -12,7 +13,7 @@ export function image(context: PassageContext) {
     const src = imagePath(context.path, node.url)
     const pack = context.packAt(node)
     const alt = typeset(node.alt ?? '', pack.typography)
-    const language = pack === context.pack ? {} : { lang: context.translation?.sourceLanguage, dir: context.translation?.sourceDirection }
+    const language = pack === context.pack || context.translation === null ? {} : sourceAttributes(context.translation)
     const result: Element = { type: 'element', tagName: 'img', properties: { src, alt, ...language }, children: [] }
     state.patch(node, result)
     return result

@@ -2,6 +2,7 @@
 import type { EditionImprint, LanguageLink, OutcomeDocument, SeriesImprint } from '../model/document.ts'
 import { fill, type LanguagePack } from '../model/language.ts'
 import type { Manuscript } from '../model/manuscript.ts'
+import { seriesPagePath } from '../model/series-page.ts'
 import { dateInWords, datesInWords } from './dates.ts'
 import type { Making } from './index.ts'
 import { wordsOf } from './translation.ts'
@@ -29,7 +30,7 @@ export function seriesImprint({ series, language }: Manuscript, pack: LanguagePa
     organisers: facts.organisers.map(({ id }) => name(words.organisers, id)),
     partners: facts.partners.map((id) => name(words.partners, id)),
     licence: { id: facts.licence, name: pack.words.licences[facts.licence] ?? facts.licence, url: licenceUrls[facts.licence] },
-    href: `../../${language !== sourceLanguage && series.words.has(language) ? `${language}/` : ''}index.html`,
+    href: `../../${seriesPagePath(series.words.has(language) ? language : sourceLanguage, sourceLanguage)}`,
   }
 }
 

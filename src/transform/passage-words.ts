@@ -3,10 +3,15 @@
 import type { Node, Root } from 'mdast'
 import { visit } from 'unist-util-visit'
 import type { LanguagePack } from '../model/language.ts'
-import type { TextContext } from './text.ts'
+import type { TextContext, TranslationContext } from './text.ts'
 
 /** The words and typography at a node of a text. */
 export type PackAt = (node: Node | undefined) => LanguagePack
+
+/** What a passage that stands in the source language says of itself in HTML. */
+export function sourceAttributes({ sourceLanguage, sourcePack }: TranslationContext) {
+  return { lang: sourceLanguage, dir: sourcePack.direction }
+}
 
 /** Finds the passages of a text that stand in the source language, those that a stale translation is shown with among them. */
 export function passageWords(body: Root, { pack, translation }: TextContext): PackAt {

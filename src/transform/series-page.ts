@@ -3,7 +3,7 @@
 import type { EditionFacts } from '../model/facts.ts'
 import type { LanguagePack } from '../model/language.ts'
 import type { Series, SeriesEdition } from '../model/manuscript.ts'
-import type { SeriesPage, SeriesPageEdition } from '../model/series-page.ts'
+import { type SeriesPage, type SeriesPageEdition, seriesPagePath } from '../model/series-page.ts'
 import { dateInWords, datesInWords } from './dates.ts'
 import { counted } from './imprint.ts'
 import { type TranslationContext, typesetText } from './text.ts'
@@ -48,7 +48,7 @@ export function seriesPage(series: Series, context: SeriesPageContext): SeriesPa
     subtitle: set(own.words.subtitle),
     tagline: set(own.words.tagline),
     description: set(own.words.description),
-    url: new URL(pagePath(language, sourceLanguage), series.facts['base-url']).href,
+    url: new URL(seriesPagePath(language, sourceLanguage), series.facts['base-url']).href,
     body,
     organisers: series.facts.organisers.map(({ id, url }) => ({ name: name(own.words.organisers, id), url })),
     partners: series.facts.partners.map((id) => name(own.words.partners, id)),
@@ -56,7 +56,7 @@ export function seriesPage(series: Series, context: SeriesPageContext): SeriesPa
       language: tag,
       name: packs.get(tag)?.name ?? tag,
       current: tag === language,
-      href: relativeTo(language === sourceLanguage, pagePath(tag, sourceLanguage)),
+      href: relativeTo(language === sourceLanguage, seriesPagePath(tag, sourceLanguage)),
     })),
     editions: series.editions.map((edition) => editionOnPage(edition, { ...context, pack, sourceLanguage })),
   }
@@ -71,7 +71,6 @@ function pageTranslation({ facts }: Series, { language, packs }: SeriesPageConte
     direction: pack.direction,
     sourceLanguage,
     sourceName: languageName(sourceLanguage, language, pack),
-    sourceDirection: sourcePack.direction,
     sourcePack,
     isMissing: false,
     sourceHref: () => relativeTo(false, 'index.html'),
@@ -84,8 +83,6 @@ function people({ experts, participants }: EditionFacts, words: { readonly pack:
   return participants === null ? null : counted(participants, 'participants', words)
 }
 
-/** `index.html` in the source language, `fr/index.html` in others. */
-const pagePath = (language: string, sourceLanguage: string) => (language === sourceLanguage ? 'index.html' : `${language}/index.html`)
 const relativeTo = (atRoot: boolean, path: string) => (atRoot ? path : `../${path}`)
 
 function editionOnPage(

@@ -59,8 +59,7 @@ export interface TranslationContext {
   readonly sourceLanguage: string
   /** The name of the source language in the document's language. */
   readonly sourceName: string
-  readonly sourceDirection: 'ltr' | 'rtl'
-  /** Passages that stand in the source language are set by its typography. */
+  /** Passages that stand in the source language are set by its typography, in its direction. */
   readonly sourcePack: LanguagePack
   /** Whether nothing of the file is translated: it is said once at its head. */
   readonly isMissing: boolean

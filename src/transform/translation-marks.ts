@@ -4,6 +4,7 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { h } from 'hastscript'
 import type { LanguageWords } from '../model/language.ts'
+import { sourceAttributes } from './passage-words.ts'
 import type { TextContext, TranslationContext } from './text.ts'
 
 interface Marking {
@@ -50,7 +51,7 @@ function numbersFollow(table: Element, translation: TranslationContext): void {
   for (const row of rows) {
     if (!(cellsAreMissing(cellsOf(row)) ?? isMissing)) continue
     for (const cell of cellsOf(row).filter((one) => !hasWords(one)))
-      cell.properties = { ...cell.properties, lang: translation.sourceLanguage, dir: translation.sourceDirection }
+      cell.properties = { ...cell.properties, ...sourceAttributes(translation) }
   }
 }
 
@@ -75,7 +76,7 @@ const isText = (element: Element) => ['p', 'td', 'th', 'h2', 'h3', 'h4', 'h5', '
 function mark(element: Element, state: string, marking: Marking & { readonly isFirst: boolean }): void {
   const { translation, words } = marking
   if (state === 'missing') {
-    element.properties = { ...element.properties, lang: translation.sourceLanguage, dir: translation.sourceDirection }
+    element.properties = { ...element.properties, ...sourceAttributes(translation) }
     if (marking.isFirst) element.children.unshift(label(words.inSourceLanguage, marking), { type: 'text', value: ' ' })
   }
   if (state === 'stale') {
@@ -94,9 +95,7 @@ function label(sentence: string, { translation }: Marking): ElementContent {
 }
 
 function sourceFirst(element: Element, { translation, words }: Marking): Element[] {
-  const source = h('p', { lang: translation.sourceLanguage, dir: translation.sourceDirection }, [
-    ...(element.data?.translation?.source ?? []),
-  ])
+  const source = h('p', sourceAttributes(translation), [...(element.data?.translation?.source ?? [])])
   const earlier = h('p.earlier-translation', [h('span.translation-mark', [words.earlierTranslation]), ' ', ...element.children])
   return [source, earlier]
 }

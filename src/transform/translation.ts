@@ -40,7 +40,6 @@ export function translationContext(
     direction: packs.get(manuscript.language)?.direction ?? 'ltr',
     sourceLanguage: manuscript.sourceLanguage,
     sourceName: languageName(manuscript.sourceLanguage, manuscript.language, packs.get(manuscript.language)),
-    sourceDirection: sourcePack.direction,
     isMissing: !manuscript.passages.some(({ source, target }) => target !== null && source?.path === path),
     sourcePack,
     sourceHref: (anchor) =>

@@ -1,7 +1,9 @@
 // Quotation marks, apostrophes, dashes, ellipses and no-break spaces in the way of one language.
 // Takes the text of one block, cut into the runs of its inline elements; gives the same runs set.
 // No letter or digit is added, lost or moved: only quotes, hyphens, full stops in a row and blanks are replaced.
+
 import type { LanguagePack } from '../model/language.ts'
+import { escapePattern } from '../model/pattern.ts'
 
 type Typography = LanguagePack['typography']
 
@@ -132,8 +134,6 @@ function boundPatterns(typography: Typography): readonly RegExp[] {
   patterns.set(typography, made)
   return made
 }
-
-const escapePattern = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 
 /** Applies the edits to the joined text and cuts it at the old boundaries; an edit belongs to the run that it begins in. */
 function apply(runs: readonly string[], edits: readonly Edit[]): string[] {

@@ -24,7 +24,6 @@ const context: TextContext = {
     direction: 'rtl',
     sourceLanguage: 'en',
     sourceName: 'الإنكليزية',
-    sourceDirection: 'ltr',
     sourcePack: english,
     isMissing: true,
     sourceHref: () => '',

@@ -7,6 +7,7 @@ import { writePo } from '../../translation/exchange/po.ts'
 import { readExchange } from '../../translation/exchange/read.ts'
 import { writeXliff } from '../../translation/exchange/xliff.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
+import { several } from '../messages.ts'
 import type { World } from '../world.ts'
 import { type Book, openBook, openShelf, requireBook, requireTranslation } from './book.ts'
 import { sourcesFolder, sourcesOption } from './options.ts'
@@ -50,7 +51,7 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   else {
     await refuseLoss(out, book, world)
     const isChanged = await saveFile(resolve(world.folder, out), text, world)
-    world.output.write(`${out}: ${units.length} ${units.length === 1 ? 'passage' : 'passages'}${isChanged ? '' : ', unchanged'}\n`)
+    world.output.write(`${out}: ${several(units.length, 'passage')}${isChanged ? '' : ', unchanged'}\n`)
   }
   return 0
 }
@@ -66,7 +67,7 @@ async function refuseLoss(out: string, book: Book, { folder }: World): Promise<v
   const waiting = waitingIn(exchange, book.passages)
   if (waiting > 0)
     throw new UsageError(
-      `${out} holds ${waiting} ${waiting === 1 ? 'text' : 'texts'} that the sources do not have. Import it first, or name another file by --out FILE.`,
+      `${out} holds ${several(waiting, 'text')} that the sources do not have. Import it first, or name another file by --out FILE.`,
     )
 }
 

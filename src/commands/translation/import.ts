@@ -19,6 +19,7 @@ import {
   writeLock,
 } from '../../translation/index.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
+import { several } from '../messages.ts'
 import { harmless } from '../width.ts'
 import type { World } from '../world.ts'
 import { type Book, cut, openBook, openShelf, requireTranslation } from './book.ts'
@@ -103,9 +104,7 @@ async function takeIn(intake: Intake, invocation: Invocation, world: World): Pro
   for (const one of refused) world.errors.write(`refused: ${harmless(refusalText(one, intake))}\n`)
   if (count + incoming.there.length + refused.length === 0) world.output.write(`${intake.name}: no text was filled in or changed.\n`)
   const there = incoming.there.length > 0 ? `${incoming.there.length} already there, ` : ''
-  world.output.write(
-    `${exchange.targetLanguage} ${exchange.book}: ${count} ${count === 1 ? 'text' : 'texts'} taken in, ${there}${refused.length} refused\n`,
-  )
+  world.output.write(`${exchange.targetLanguage} ${exchange.book}: ${several(count, 'text')} taken in, ${there}${refused.length} refused\n`)
   return refused.length > 0 ? 1 : 0
 }
 

@@ -5,6 +5,7 @@ import type { Passage } from '../../model/translation.ts'
 import { writeLock } from '../../translation/lock.ts'
 import { recordLock, type Verdict } from '../../translation/record.ts'
 import type { ExitCode, Invocation } from '../command.ts'
+import { several } from '../messages.ts'
 import type { World } from '../world.ts'
 import { type Book, openBooks, openShelf } from './book.ts'
 import { sourcesFolder } from './options.ts'
@@ -37,7 +38,7 @@ export async function recordAll(books: readonly Book[], judge: Judge, { invocati
     if (judged.size === 0 && !changed) continue
     said = true
     world.output.write(
-      `${book.language} ${book.id}: ${judged.size > 0 ? `${judged.size} ${judged.size === 1 ? 'passage' : 'passages'} ${what}` : 'lock brought up to date'}\n`,
+      `${book.language} ${book.id}: ${judged.size > 0 ? `${several(judged.size, 'passage')} ${what}` : 'lock brought up to date'}\n`,
     )
   }
   if (!said && none !== '') world.output.write(`${none}\n`)

@@ -9,6 +9,7 @@ import { beginFile } from '../../translation/begin.ts'
 import { writeLock } from '../../translation/lock.ts'
 import { recordLock } from '../../translation/record.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
+import { several } from '../messages.ts'
 import type { World } from '../world.ts'
 import { openBook, openShelf, requireBook, type Shelf } from './book.ts'
 import { sourcesFolder, sourcesOption } from './options.ts'
@@ -76,6 +77,6 @@ async function beginBook({ shelf, id, language }: Beginning, invocation: Invocat
   for (const [path, { cut }] of lacking) await saveFile(join(root, book.folder, path), beginFile(cut, invocation.has('comments')), world)
   const { passages } = await openBook(await openShelf(root), id, language)
   await saveFile(join(root, book.lockPath), writeLock(recordLock(passages, () => null)), world)
-  world.output.write(`${language} ${id}: ${lacking.length} ${lacking.length === 1 ? 'file' : 'files'} made\n`)
+  world.output.write(`${language} ${id}: ${several(lacking.length, 'file')} made\n`)
   return lacking.length
 }

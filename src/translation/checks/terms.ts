@@ -5,6 +5,7 @@ import type { VFile } from 'vfile'
 import { z } from 'zod'
 import { languageTag } from '../../model/facts.ts'
 import { putMessage } from '../../model/message.ts'
+import { escapePattern } from '../../model/pattern.ts'
 import type { Finding, TextPair } from './texts.ts'
 
 const wordList = z.array(z.string().trim().min(1))
@@ -76,12 +77,7 @@ function patternOf(word: string): RegExp {
   const inner = word
     .normalize('NFC')
     .split('*')
-    .map((part) =>
-      part
-        .replace(/[.+?^${}()|[\]\\/]/g, '\\$&')
-        .replace(/['’]/g, "['’]")
-        .replace(/\s+/g, '\\s+'),
-    )
+    .map((part) => escapePattern(part).replace(/['’]/g, "['’]").replace(/\s+/g, '\\s+'))
     .join('[\\p{L}\\p{M}]*')
   // Chinese has no blanks, and Arabic writes articles and prepositions on to the word.
   const isBound = !/[\p{Script=Han}\p{Script=Arabic}]/u.test(word)

@@ -1,10 +1,11 @@
 // Where a unit stands in the file that a translator sent, for messages: the parsers of PO and XLIFF tell no lines.
 // Takes the text and the unit's id; gives the line from 1, or null where the id is not written in a way that is simply found.
 import { lineStarts, pointAt } from '../../model/place.ts'
+import { isXliff } from './read.ts'
 
 /** The line of a unit in a PO or XLIFF file. */
 export function lineOfUnit(text: string, id: string): number | null {
-  const at = /^\uFEFF?\s*</.test(text) ? unitAt(text, id) : contextAt(text, id)
+  const at = isXliff(text) ? unitAt(text, id) : contextAt(text, id)
   return at === null ? null : pointAt(lineStarts(text), at).line
 }
 

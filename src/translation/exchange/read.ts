@@ -3,7 +3,12 @@ import type { Exchange } from './exchange.ts'
 import { readPo } from './po.ts'
 import { readXliff } from './xliff-reader.ts'
 
+/** Whether the text of an exchange file is XLIFF; otherwise it is PO. */
+export function isXliff(text: string): boolean {
+  return /^\uFEFF?\s*</.test(text)
+}
+
 /** What a PO or XLIFF file holds; refuses what is neither, with a sentence. */
 export function readExchange(text: string): Exchange {
-  return /^\uFEFF?\s*</.test(text) ? readXliff(text) : readPo(text)
+  return isXliff(text) ? readXliff(text) : readPo(text)
 }
