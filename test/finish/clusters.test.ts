@@ -27,10 +27,9 @@ function font(spare: readonly number[] = [90, 91, 92, 93]): Font {
   }
 }
 
-/** Glyphs with their places, at a size of 10. */
-function line(own: Font, glyphs: readonly (readonly [number, number])[], spans: readonly Span[] = []): TextObject {
-  const [codes, places] = [glyphs.map(([code]) => code), glyphs.map(([, place]) => place)]
-  return { fontName: 'F1', size: 10, font: own, matrix: '', isRightToLeft: true, codes, places, rises: new Map(), spans: [...spans] }
+/** Glyphs, each at its place, at a size of 10. */
+function line(own: Font, glyphs: Pick<TextObject, 'codes' | 'places'>, spans: readonly Span[] = []): TextObject {
+  return { fontName: 'F1', size: 10, font: own, matrix: '', isRightToLeft: true, ...glyphs, rises: new Map(), spans: [...spans] }
 }
 
 /** What is said from left to right: a glyph of the font with its place, or one put together, with its advance and its parts. */
@@ -52,39 +51,17 @@ function saidBy({ codes, places, spans, font: own }: TextObject): readonly strin
 
 describe('letters of a right-to-left line', () => {
   it('are its glyphs, where each glyph is one', () => {
-    const object = line(
-      font(),
-      [
-        [beh, 0],
-        [alef, 7],
-      ],
-      [{ from: 0, to: 1, text: 'ب' }],
-    )
+    const object = line(font(), { codes: [beh, alef], places: [0, 7] }, [{ from: 0, to: 1, text: 'ب' }])
     expect(saidBy(lettersApart(object))).toEqual(['ب 3@0', 'ا 2@7'])
   })
 
   it('of a ligature share its width, in visual order; the first that is read draws it', () => {
-    const object = line(
-      font(),
-      [
-        [beh, 0],
-        [lamAlef, 7],
-      ],
-      [{ from: 1, to: 2, text: 'لا' }],
-    )
+    const object = line(font(), { codes: [beh, lamAlef], places: [0, 7] }, [{ from: 1, to: 2, text: 'لا' }])
     expect(saidBy(lettersApart(object))).toEqual(['ب 3@0', 'ا +250@7', 'ل +250@9.5 6(-250,0)'])
   })
 
   it('with a mark come after the mark, which stands on the line and takes no room', () => {
-    const object = line(
-      font(),
-      [
-        [damma, 3],
-        [beh, 0],
-        [alef, 7],
-      ],
-      [{ from: 0, to: 2, text: 'بُ' }],
-    )
+    const object = line(font(), { codes: [damma, beh, alef], places: [3, 0, 7] }, [{ from: 0, to: 2, text: 'بُ' }])
     object.rises.set(0, 2)
     const apart = lettersApart(object)
     expect(saidBy(apart)).toEqual(['\u064f +0@0 4(300,200)', 'ب 3@0', 'ا 2@7'])
@@ -92,27 +69,12 @@ describe('letters of a right-to-left line', () => {
   })
 
   it('that are drawn in two parts are one', () => {
-    const object = line(
-      font(),
-      [
-        [hamza, 1],
-        [alef, 0],
-      ],
-      [{ from: 0, to: 2, text: 'أ' }],
-    )
+    const object = line(font(), { codes: [hamza, alef], places: [1, 0] }, [{ from: 0, to: 2, text: 'أ' }])
     expect(saidBy(lettersApart(object))).toEqual(['أ +200@0 2(0,0) 5(100,0)'])
   })
 
   it('reach over a gap that is no blank', () => {
-    const withGap = (place: number) =>
-      saidBy(
-        lettersApart(
-          line(font(), [
-            [beh, 0],
-            [alef, place],
-          ]),
-        ),
-      )
+    const withGap = (place: number) => saidBy(lettersApart(line(font(), { codes: [beh, alef], places: [0, place] })))
     expect(withGap(7.2)).toEqual(['ب 3@0', 'ا 2@7.2'])
     expect(withGap(8)).toEqual(['ب +800@0 3(0,0)', 'ا 2@8'])
   })
@@ -122,55 +84,24 @@ describe('letters of a right-to-left line', () => {
       { from: 0, to: 1, text: 'ى' },
       { from: 1, to: 2, text: 'ي' },
     ]
-    const object = line(
-      font(),
-      [
-        [beh, 0],
-        [beh, 7],
-      ],
-      spans,
-    )
+    const object = line(font(), { codes: [beh, beh], places: [0, 7] }, spans)
     expect(saidBy(lettersApart(object))).toEqual(['ى 3@0', 'ي +700@7 3(0,0)'])
   })
 
   it('share a glyph that was put together, but for what the browser rounds', () => {
     const own = font()
-    const marked = (place: number) =>
-      lettersApart(
-        line(
-          own,
-          [
-            [damma, place],
-            [beh, 0],
-          ],
-          [{ from: 0, to: 2, text: 'بُ' }],
-        ),
-      )
+    const marked = (place: number) => lettersApart(line(own, { codes: [damma, beh], places: [place, 0] }, [{ from: 0, to: 2, text: 'بُ' }]))
     expect(marked(3).codes).toEqual(marked(3.005).codes)
     expect(marked(3).codes).not.toEqual(marked(3.1).codes)
   })
 
   it('stay together where it is not clear which glyph draws which', () => {
-    const object = line(
-      font(),
-      [
-        [beh, 0],
-        [alef, 7],
-      ],
-      [{ from: 0, to: 2, text: 'ابت' }],
-    )
+    const object = line(font(), { codes: [beh, alef], places: [0, 7] }, [{ from: 0, to: 2, text: 'ابت' }])
     expect(saidBy(lettersApart(object))).toEqual(['ابت [3 2]'])
   })
 
   it('have what the browser says of them in a font that has no glyphs to spare', () => {
-    const object = line(
-      font([]),
-      [
-        [damma, 3],
-        [beh, 0],
-      ],
-      [{ from: 0, to: 2, text: 'بُ' }],
-    )
+    const object = line(font([]), { codes: [damma, beh], places: [3, 0] }, [{ from: 0, to: 2, text: 'بُ' }])
     object.rises.set(0, 2)
     const apart = lettersApart(object)
     expect(saidBy(apart)).toEqual(['\u064f [4]', 'ب 3@0'])
@@ -183,7 +114,10 @@ describe('letters of a right-to-left line', () => {
       [alef, 'ا'],
     ])
     const latin: Font = { ...font(), unicode }
-    expect([isRightToLeft(line(latin, [[7, 0]])), isRightToLeft(line(latin, [[alef, 0]]))]).toEqual([false, true])
+    expect([isRightToLeft(line(latin, { codes: [7], places: [0] })), isRightToLeft(line(latin, { codes: [alef], places: [0] }))]).toEqual([
+      false,
+      true,
+    ])
   })
 })
 

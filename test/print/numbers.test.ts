@@ -1,20 +1,11 @@
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRef } from '@cantoo/pdf-lib'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { ContentElement, ContentNode } from '../../src/model/artifact.ts'
 import { readPlaces } from '../../src/print/destinations.ts'
-import type { Browser } from '../../src/print/index.ts'
-import { browserForTest, page, removeFolders } from './page.ts'
+import { page, printerForFile } from './page.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await browserForTest()
-}, 60_000)
-afterAll(async () => {
-  await browser.close()
-  removeFolders()
-})
-
-const print = (body: string, style = '') => browser.print(page(body, style), { name: 'test', format: 'A4' })
+const printHtml = printerForFile()
+const print = (body: string, style = '') => printHtml(page(body, style))
 const entry = (anchor: string) => `<li><a href="#${anchor}">place</a> <span class="page-number" data-target="${anchor}"></span></li>`
 const chapter = (anchor: string) => `<h2 id="${anchor}" style="break-before: page">Place</h2><p>Words.</p>`
 

@@ -5,7 +5,8 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { inflateSync } from 'node:zlib'
-import type { ContentNode, TypesetHtml } from '../../src/model/artifact.ts'
+import { afterAll, beforeAll } from 'vitest'
+import type { ContentNode, Printed, TypesetHtml } from '../../src/model/artifact.ts'
 import { type Browser, type BrowserOptions, openBrowser } from '../../src/print/index.ts'
 import { unpackBrowser } from '../../src/print/unpack.ts'
 
@@ -45,6 +46,19 @@ export async function browserForTest(options: Partial<BrowserOptions> = {}): Pro
   await linkUnpacked(folder)
   const browser = await openBrowser({ environment: process.env, temporaryFolder: folder, ...options })
   return { ...browser, folder }
+}
+
+/** Starts a browser before the tests of a file and closes it after them; gives what prints with it. */
+export function printerForFile(): (html: TypesetHtml, format?: 'A4' | 'letter') => Promise<Printed> {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await browserForTest()
+  }, 60_000)
+  afterAll(async () => {
+    await browser.close()
+    removeFolders()
+  })
+  return (html, format = 'A4') => browser.print(html, { name: 'test', format })
 }
 
 /** Links the browser into a folder as it was unpacked for all: unpacking it takes seconds, and where it cannot be linked it is unpacked. */

@@ -1,17 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Browser } from '../../src/print/index.ts'
-import { browserForTest, page, plain, removeFolders, words } from './page.ts'
+import { describe, expect, test } from 'vitest'
+import { page, plain, printerForFile, words } from './page.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await browserForTest()
-}, 60_000)
-afterAll(async () => {
-  await browser.close()
-  removeFolders()
-})
-
-const print = (body: string, style = '', head = '') => browser.print(page(body, style, head), { name: 'test', format: 'A4' })
+const printHtml = printerForFile()
+const print = (body: string, style = '', head = '') => printHtml(page(body, style, head))
 
 /** What is asked for, and the address that the message must name. */
 const refused: readonly (readonly [what: string, body: string, style: string, head: string, address: string])[] = [

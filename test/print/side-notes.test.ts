@@ -2,19 +2,11 @@
 import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Printed } from '../../src/model/artifact.ts'
-import type { Browser } from '../../src/print/index.ts'
-import { browserForTest, page, removeFolders, temporaryFolder } from './page.ts'
+import { page, printerForFile, temporaryFolder } from './page.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await browserForTest()
-}, 60_000)
-afterAll(async () => {
-  await browser.close()
-  removeFolders()
-})
+const printHtml = printerForFile()
 
 const style = `main { width: 100mm } p { margin: 0 }
 .note-reference { line-height: 0; vertical-align: 4pt; font-size: 7pt }
@@ -31,7 +23,7 @@ function note(id: string, lines: number): string {
 const lines = (count: number, notes: Readonly<Record<number, string>> = {}) =>
   Array.from({ length: count }, (_, line) => `<p>line${line} ends${notes[line] ?? ''}</p>`).join('')
 
-const print = (body: string) => browser.print(page(body, style), { name: 'test', format: 'A4' })
+const print = (body: string) => printHtml(page(body, style))
 
 interface Word {
   readonly page: number

@@ -1,17 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Browser } from '../../src/print/index.ts'
-import { browserForTest, fonts, page, removeFolders, words } from './page.ts'
+import { describe, expect, test } from 'vitest'
+import { fonts, page, printerForFile, words } from './page.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await browserForTest()
-}, 60_000)
-afterAll(async () => {
-  await browser.close()
-  removeFolders()
-})
-
-const print = (body: string, style = '') => browser.print(page(body, style), { name: 'test', format: 'A4' })
+const printHtml = printerForFile()
+const print = (body: string, style = '') => printHtml(page(body, style))
 
 describe('soft hyphens', () => {
   const narrow = 'p { width: 30mm; margin: 0; white-space: pre-wrap }'
@@ -128,6 +119,6 @@ test('letter paper is used where the page says nothing', async () => {
   const html = page('<p>x</p>').replace(/@page[^}]*}/, '') as ReturnType<typeof page>
   const {
     pdfs: [pdf],
-  } = await browser.print(html, { name: 'test', format: 'letter' })
+  } = await printHtml(html, 'letter')
   expect(Buffer.from(pdf).toString('latin1')).toContain('/MediaBox [0 0 612 792]')
 })
