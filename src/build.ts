@@ -3,7 +3,6 @@
 // all of it is made, and not at all otherwise.
 import type { VFile } from 'vfile'
 import { chosenEditions } from './build/choice.ts'
-import { type Gate, openGate } from './build/gate.ts'
 import { checkGlyphs } from './build/glyphs.ts'
 import { checkLanguageWords } from './build/language-words.ts'
 import { type BuildOrder, type BuildResult, type EditionResult, isWhole, type Notify, type Trouble } from './build/order.ts'
@@ -11,7 +10,7 @@ import { type Output, openOutput, type StagedFile } from './build/output.ts'
 import type { Press } from './build/press.ts'
 import { withPseudoLanguages } from './build/pseudo.ts'
 import { isAllWell, openReading, type Reading, readManuscripts } from './build/reading.ts'
-import { seriesArtifacts, seriesPagePaths } from './build/series.ts'
+import { pathsOf, seriesArtifacts } from './build/series.ts'
 import { hashSources } from './build/source-hash.ts'
 import { openWorkbench, type Workbench } from './build/tools.ts'
 import type { World } from './commands/world.ts'
@@ -19,6 +18,7 @@ import { formats, type Stage, type Tools } from './formats/index.ts'
 import { type FormatName, formatNames } from './formats/names.ts'
 import type { Artifact } from './model/artifact.ts'
 import type { OutcomeDocument } from './model/document.ts'
+import { type Limiter, openLimiter } from './model/limiter.ts'
 import type { Manuscript, SeriesEdition } from './model/manuscript.ts'
 import { transform } from './transform/index.ts'
 
@@ -38,7 +38,7 @@ interface Making extends Workbench {
   readonly reading: Reading
   /** Null when problems are looked for and nothing is written. */
   readonly output: Output | null
-  readonly gate: Gate
+  readonly limiter: Limiter
 }
 
 /** Builds what is ordered. */
@@ -65,40 +65,43 @@ async function buildInto(output: Output | null, order: BuildOrder, means: BuildM
       throw error
     },
   )
-  if (opened === null) return { editions: [], files: [], removed: [], sources: [], trouble: [] }
+  if (opened === null) return nothing
   const [reading, workbench] = opened
   if ('wrong' in workbench) return nothingMade(reading, workbench.wrong)
   checkLanguageWords(reading, new Set(workbench.packs.keys()))
-  if (isWhole(order) && reading.series !== null) await output?.claim([...seriesPagePaths(reading.series).values()])
   const editions = reading.series === null ? [] : chosenEditions(reading.series, order)
-  const making = { ...workbench, order, means, reading, output, gate: openGate(atOnce, world.signal) }
+  if (reading.series !== null) await output?.claim(pathsOf(reading.series, editions, order))
+  const making = { ...workbench, order, means, reading, output, limiter: openLimiter(atOnce, world.signal) }
   const results = await Promise.all(editions.map((edition) => makeEdition(edition, making)))
   const shared = await makeShared(results, making)
   const files = [...results, shared].flatMap((result) => result.files)
   const isClean = isWhole(order) && [...results, shared].every(({ isMade }) => isMade)
-  const removed = isClean && output !== null ? await output.prune(files.map(({ path }) => path)) : []
+  const { removed, left } = isClean && output !== null ? await output.prune(files.map(({ path }) => path)) : { removed: [], left: [] }
   return {
     editions: results,
     files,
     removed,
+    left,
     sources: [...reading.files],
     trouble: [...results, shared].flatMap(({ trouble }) => trouble),
   }
 }
 
+const nothing: BuildResult = { editions: [], files: [], removed: [], left: [], sources: [], trouble: [] }
+
 function nothingMade({ files, series }: Reading, wrong: readonly VFile[]): BuildResult {
   const editions = (series?.editions ?? []).map(({ id }) => ({ edition: id, languages: [], isMade: false, files: [], trouble: [] }))
-  return { editions, files: [], removed: [], sources: [...files, ...wrong], trouble: [] }
+  return { ...nothing, editions, sources: [...files, ...wrong] }
 }
 
 /** Makes an edition in all ordered languages. What goes wrong is in the result: the other editions go on. */
 async function makeEdition(edition: SeriesEdition, making: Making): Promise<EditionResult> {
-  const { reading, gate, means, output, renderer, packs } = making
+  const { reading, limiter, means, output, renderer, packs } = making
   const nothing = { edition: edition.id, languages: [], isMade: false, files: [] }
   try {
     const manuscripts = await readManuscripts(reading, edition, (file) => checkGlyphs(file, renderer, packs.keys()))
     if (manuscripts === null) return { ...nothing, trouble: [] }
-    const made = await Promise.all(manuscripts.map((manuscript) => gate(() => makeDocument(manuscript, making))))
+    const made = await Promise.all(manuscripts.map((manuscript) => limiter(() => makeDocument(manuscript, making))))
     const trouble = made.flatMap((document) => document.trouble)
     if (trouble.length > 0) return { ...nothing, trouble }
     means.world.signal.throwIfAborted()

@@ -35,9 +35,9 @@ const commands: CommandTable = {
   schema: { summary: 'print the JSON Schema of outcome-document.json', load: async () => (await import('./commands/schema.ts')).schema },
 }
 
-/** What of the environment the program and its browser see: the build's date, which browser, where the system keeps programs and libraries. */
+/** What of the environment the program sees: the build's date, which browser, where the system keeps programs and the user's files. */
 const environmentNames = [
-  ...['SOURCE_DATE_EPOCH', 'PUPPETEER_EXECUTABLE_PATH', 'PATH', 'LD_LIBRARY_PATH'],
+  ...['SOURCE_DATE_EPOCH', 'PUPPETEER_EXECUTABLE_PATH', 'OUTCOME_SANDBOX', 'PATH', 'LD_LIBRARY_PATH', 'HOME', 'XDG_CACHE_HOME'],
   ...['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA', 'SYSTEMROOT'],
 ]
 
@@ -62,6 +62,8 @@ function openWorld(signal: AbortSignal): World {
     folder: process.cwd(),
     templates: fileURLToPath(new URL('../templates', import.meta.url)),
     temporaryFolder: tmpdir(),
+    platform: process.platform,
+    user: process.getuid?.() ?? null,
     environment: Object.fromEntries(environmentNames.map((name) => [name, process.env[name]])),
     owner: { host: hostname(), id: process.pid, began: Math.round(performance.timeOrigin), isRunning },
     output: terminal(process.stdout),

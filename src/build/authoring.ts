@@ -1,8 +1,8 @@
 // The page about the authoring format, which ships beside the templates.
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { readText } from '../disk/read.ts'
 
 /** The page as Markdown. */
 export function readAuthoringPage(templates: string): Promise<string> {
-  return readFile(join(templates, 'authoring.md'), 'utf8')
+  return readText(join(templates, 'authoring.md'))
 }

@@ -3,6 +3,7 @@ import type { VFile } from 'vfile'
 import type { Stage } from '../formats/format.ts'
 import type { FormatName } from '../formats/names.ts'
 import type { Conformance } from '../model/facts.ts'
+import type { LeftFile } from './old-files.ts'
 import type { WrittenFile } from './output.ts'
 
 /** What is to be made. Empty lists mean everything. */
@@ -50,6 +51,8 @@ export interface BuildResult {
   readonly files: readonly WrittenFile[]
   /** Paths of documents of earlier builds that were removed. */
   readonly removed: readonly string[]
+  /** Documents of earlier builds that are no longer made and were left, with the reason. */
+  readonly left: readonly LeftFile[]
   /** Every source file that was looked at, with its messages. */
   readonly sources: readonly VFile[]
   readonly trouble: readonly Trouble[]

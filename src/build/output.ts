@@ -1,15 +1,16 @@
-// The output folder: takes the artifacts of an edition when all of them are made, and puts them in place by renaming. Bytes that did
-// not change are not written again. The only place of the program that writes or removes finished files.
-import { access, copyFile, mkdir, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
-import type { World } from '../commands/world.ts'
-import { schemaPath } from '../formats/index.ts'
-import { formatNames } from '../formats/names.ts'
+// The output folder: takes the artifacts of an edition when all of them are made, and puts them in place together, with the record of
+// their checksums. Bytes that did not change are not written again. Only what the record says that this program made is ever removed.
+import { dirname, join } from 'node:path'
+import { readOwnBytes } from '../disk/read.ts'
+import { removeEmptyFolder } from '../disk/remove.ts'
+import type { Replacement } from '../disk/replace.ts'
+import { unwritable } from '../disk/unwritable.ts'
+import { openWorkplace, type Replace, type Run } from '../disk/workplace.ts'
 import type { Artifact } from '../model/artifact.ts'
-import { UsageError } from '../model/usage-error.ts'
-import { withLock } from './lock.ts'
-import { unwritable } from './source-files.ts'
-import { openStaging, type Staging } from './staging.ts'
+import { checksumOf } from '../model/checksum.ts'
+import { checksumsName, readChecksums, writeChecksums } from './checksums.ts'
+import { type LeftFile, looksLikeOurs, oldFiles } from './old-files.ts'
+import { prepareFolder, refuseForeign } from './output-places.ts'
 
 /** A file of the output after a run. */
 export interface WrittenFile {
@@ -21,126 +22,117 @@ export interface WrittenFile {
   readonly isChanged: boolean
 }
 
+/** What became of documents and series pages of earlier builds that are no longer made. */
+export interface Pruned {
+  readonly removed: readonly string[]
+  /** Those that were left, each with the reason. */
+  readonly left: readonly LeftFile[]
+}
+
 export interface Output {
   /** Keeps artifacts aside until their edition is whole. */
   readonly stage: (artifacts: readonly Artifact[]) => Promise<readonly StagedFile[]>
-  /** Refuses to put a page in the place of one that this program has not made; takes the paths of pages that it is going to put there. */
+  /** Refuses to put files in the place of what this program has not made; takes the paths of all that is going to be made. */
   readonly claim: (paths: readonly string[]) => Promise<void>
-  /** Puts files in place together, while no other run does. */
+  /** Puts files in place together, while no other run does: all of them, or none. */
   readonly publish: (files: readonly StagedFile[]) => Promise<readonly WrittenFile[]>
-  /** Removes documents and series pages of earlier builds but these; gives the paths of what was removed. */
-  readonly prune: (kept: readonly string[]) => Promise<readonly string[]>
+  /** Removes documents and series pages of earlier builds but these. */
+  readonly prune: (kept: readonly string[]) => Promise<Pruned>
   readonly close: () => Promise<void>
 }
 
-/** A file in the staging folder. */
+/** A file that is not yet in place. */
 export interface StagedFile extends Omit<WrittenFile, 'isChanged'> {
+  /** Where it lies. */
   readonly place: string
+  /** SHA-256, hex. */
+  readonly checksum: string
 }
 
-/** Opens an output folder; nothing is made there before something is published. */
-export async function openOutput(folder: string, world: Pick<World, 'owner' | 'signal'>): Promise<Output> {
-  const staging = await openStaging(folder, world.owner)
-  const lock = join(staging.place, `.${basename(folder)}.lock`)
-  return {
-    stage: (artifacts) => Promise.all(artifacts.map((artifact) => stage(staging, artifact))),
-    claim: (paths) => claim(folder, paths),
-    publish: (files) => withLock(lock, world, () => Promise.all(files.map((file) => publish(file, folder)))),
-    prune: (kept) => withLock(lock, world, () => prune(folder, new Set(kept))),
-    close: staging.remove,
-  }
-}
-
-async function stage(staging: Staging, { path, bytes, pages }: Artifact): Promise<StagedFile> {
-  return { path, size: bytes.length, pages, place: await staging.write(path, bytes) }
-}
-
-async function publish({ place, ...file }: StagedFile, folder: string): Promise<WrittenFile> {
-  const target = join(folder, file.path)
-  const [before, now] = await Promise.all([readFile(target).catch(() => null), readFile(place)])
-  if (before?.equals(now) === true) return { ...file, isChanged: false }
+/** Opens an output folder; refuses a place that is none or may not be written. */
+export async function openOutput(folder: string, run: Run): Promise<Output> {
+  const isNew = await prepareFolder(folder)
   try {
-    await mkdir(dirname(target), { recursive: true })
-    await move(place, target)
+    const workplace = await openWorkplace(folder, run)
+    return {
+      stage: (artifacts) => Promise.all(artifacts.map((artifact) => stage(artifact, workplace.stage))),
+      claim: (paths) => refuseForeign(folder, paths, run.user),
+      publish: (files) => workplace.inTurn((replace) => publish(files, { folder, stage: workplace.stage, replace })),
+      prune: (kept) => workplace.inTurn((replace) => prune(new Set(kept), { folder, stage: workplace.stage, replace })),
+      async close() {
+        await workplace.close()
+        // Where nothing was made, nothing stays.
+        if (isNew) await removeEmptyFolder(folder)
+      },
+    }
   } catch (cause) {
-    throw unwritable(`The file ${target} cannot be written`, cause)
+    if (isNew) await removeEmptyFolder(folder)
+    throw unwritable(`The output folder ${folder} cannot be written`, cause)
   }
-  return { ...file, isChanged: true }
 }
 
-/** The output may be a mount point of its own: then the file is copied beside its place first. */
-async function move(from: string, to: string): Promise<void> {
+/** The folder, and how files are put in place there. */
+interface Place {
+  readonly folder: string
+  readonly stage: (path: string, bytes: Uint8Array) => Promise<string>
+  readonly replace: Replace
+}
+
+async function stage({ path, bytes, pages }: Artifact, write: Place['stage']): Promise<StagedFile> {
+  return { path, size: bytes.length, pages, checksum: checksumOf(bytes), place: await write(path, bytes) }
+}
+
+async function publish(files: readonly StagedFile[], place: Place): Promise<readonly WrittenFile[]> {
+  const [record, moves] = [await readRecord(place.folder), await Promise.all(files.map((file) => moveOf(file, place.folder)))]
+  const changed = moves.filter(({ before, after }) => before !== after)
+  const now = new Map([...record, ...files.map(({ path, checksum }) => [path, checksum] as const)])
   try {
-    await rename(from, to)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error
-    await copyFile(from, `${to}.part`)
-    await rename(`${to}.part`, to)
+    await place.replace([...changed, ...(await recordMove(now, place))])
+  } catch (cause) {
+    throw unwritable(
+      `The files of ${[...new Set(files.map(({ path }) => dirname(path)))].join(', ')} cannot be put into ${place.folder}`,
+      cause,
+    )
   }
+  return files.map(({ path, size, pages }, index) => ({ path, size, pages, isChanged: moves[index]?.before !== moves[index]?.after }))
 }
 
-const edition = /^\d{4}(-[a-z0-9-]+)?$/
-const language = /^[a-z]{2,3}(-[A-Za-z]+)*$/
-const document = new RegExp(`^(outcome-document\\.(${formatNames.join('|')})|conformance-report\\.(html|json))$`)
-
-/** Files that may be of an earlier build. Only their folders are looked into: the output may be a folder that holds much else. */
-async function ownFiles(folder: string): Promise<string[]> {
-  const tops = await namesIn(folder)
-  const pages = tops
-    .filter((name) => language.test(name))
-    .map(async (name) => paths(name, await namesIn(join(folder, name)), /^index\.html$/))
-  const documents = tops
-    .filter((name) => edition.test(name))
-    .map(async (name) => {
-      const languages = (await namesIn(join(folder, name))).filter((tag) => language.test(tag))
-      const found = languages.map(async (tag) => paths(`${name}/${tag}`, await namesIn(join(folder, name, tag)), document))
-      return (await Promise.all(found)).flat()
-    })
-  return (await Promise.all([...pages, ...documents])).flat().sort()
+async function moveOf({ path, place, checksum }: StagedFile, folder: string): Promise<Replacement> {
+  const target = join(folder, path)
+  const there = await readOwnBytes(target)
+  return { path: target, from: place, before: there && checksumOf(there), after: checksum }
 }
 
-const paths = (folder: string, names: readonly string[], wanted: RegExp) =>
-  names.filter((name) => wanted.test(name)).map((name) => `${folder}/${name}`)
-
-/** What stands in a folder; nothing where there is none or it is somebody else's. */
-const namesIn = (folder: string): Promise<string[]> => readdir(folder).catch(() => [])
-
-async function prune(folder: string, kept: ReadonlySet<string>): Promise<string[]> {
-  const old = (await ownFiles(folder)).filter((path) => !kept.has(path))
-  const removed: string[] = []
-  for (const path of old) {
-    if (path.endsWith('index.html') && !(await isSeriesPage(join(folder, path)))) continue
-    await rm(join(folder, path))
-    await removeEmpty(folder, dirname(path))
-    removed.push(path)
-  }
-  return removed
+/** What the output says of itself; empty where it has no record. */
+async function readRecord(folder: string): Promise<ReadonlyMap<string, string>> {
+  const text = await readOwnBytes(join(folder, checksumsName))
+  return (text === null ? null : readChecksums(text.toString('utf8'))) ?? new Map()
 }
 
-/** Somebody else's `fr/index.html` may stand in the same folder. */
-const isSeriesPage = async (place: string) => (await readFile(place, 'utf8')).includes('/outcome-document.')
-
-async function claim(folder: string, paths: readonly string[]): Promise<void> {
-  // A page of a series without documents is told by the schema that is put beside it.
-  const hasSchema = await access(join(folder, schemaPath)).then(
-    () => true,
-    () => false,
-  )
-  for (const path of paths) {
-    const isOurs = await isSeriesPage(join(folder, path)).catch(() => true)
-    if (!isOurs && !hasSchema)
-      throw new UsageError(
-        `${join(folder, path)} was not made by this program and would be replaced. Move it away, or name another folder by --out DIR.`,
-      )
-  }
+/** The record as it is to be, where it is not so yet. */
+async function recordMove(record: ReadonlyMap<string, string>, { folder, stage }: Place): Promise<Replacement[]> {
+  const bytes = Buffer.from(writeChecksums(record))
+  const [before, after] = [await readOwnBytes(join(folder, checksumsName)), checksumOf(bytes)]
+  if (before !== null && checksumOf(before) === after) return []
+  return [{ path: join(folder, checksumsName), from: await stage(checksumsName, bytes), before: before && checksumOf(before), after }]
 }
 
-async function removeEmpty(root: string, path: string): Promise<void> {
-  if (path === '.') return
+async function prune(kept: ReadonlySet<string>, place: Place): Promise<Pruned> {
+  const { folder } = place
+  const record = await readRecord(folder)
+  const { ours, left } = await oldFiles(folder, { kept, record })
+  // What is no longer made is no longer vouched for.
+  const now = new Map([...record].filter(([path]) => kept.has(path) || !looksLikeOurs(path)))
+  const moves = ours.map(({ path, checksum }): Replacement => ({ path: join(folder, path), from: null, before: checksum, after: null }))
   try {
-    await rmdir(join(root, path))
-  } catch {
-    return // not empty: something else stands there
+    await place.replace([...moves, ...(await recordMove(now, place))])
+  } catch (cause) {
+    throw unwritable(`Files of earlier builds cannot be removed from ${folder}`, cause)
   }
-  await removeEmpty(root, dirname(path))
+  for (const { path } of ours) await removeEmptyFolders(folder, dirname(path))
+  return { removed: ours.map(({ path }) => path), left }
+}
+
+async function removeEmptyFolders(root: string, path: string): Promise<void> {
+  if (path !== '.' && (await removeEmptyFolder(join(root, path)))) await removeEmptyFolders(root, dirname(path))
 }

@@ -1,10 +1,10 @@
 // The browser of a build. It is started before anything else is imported, because its process starts while this one reads sources;
 // that is why the modules of the print stage are imported here, and no others.
 import type { World } from '../commands/world.ts'
+import type { PrivateFolder } from '../disk/private-folder.ts'
 import type { Tools } from '../formats/index.ts'
 import type { Browser } from '../print/index.ts'
 import type { BuildOrder } from './order.ts'
-import { beginPrinting } from './print-folders.ts'
 
 /** The browser as the build sees it: asked for at once, used when a first document is ready. */
 export interface Press {
@@ -19,8 +19,8 @@ const long = 1_500_000
 export function openPress(order: BuildOrder, world: World): Press {
   const { signal, releaseMemory } = world
   const needed = order.output !== null && (order.formats.length === 0 || order.formats.includes('pdf'))
-  const beginning = needed ? beginPrinting(world) : null
-  const starting = beginning === null ? null : start(beginning, world)
+  const opening = needed ? open(world) : null
+  const starting = opening === null ? null : start(opening, world)
   // Whoever prints hears of a failed start; when nobody prints, nobody needs to.
   starting?.catch(() => undefined)
   return {
@@ -33,12 +33,17 @@ export function openPress(order: BuildOrder, world: World): Press {
     },
     async close() {
       await starting?.then((browser) => browser.close()).catch(() => undefined)
-      await beginning?.then((end) => end())
+      await opening?.then((folder) => folder.close()).catch(() => undefined)
     },
   }
 }
 
-async function start(beginning: Promise<unknown>, { environment, temporaryFolder, signal }: World): Promise<Browser> {
-  const [{ openBrowser }] = await Promise.all([import('../print/index.ts'), beginning])
-  return openBrowser({ environment, temporaryFolder, signal })
+async function open(world: World): Promise<PrivateFolder> {
+  const { openPrivateFolder } = await import('../disk/private-folder.ts')
+  return openPrivateFolder(world)
+}
+
+async function start(opening: Promise<PrivateFolder>, { environment, platform, user, signal }: World): Promise<Browser> {
+  const [{ openBrowser }, folder] = await Promise.all([import('../print/index.ts'), opening])
+  return openBrowser({ environment, platform, user, folder, signal })
 }

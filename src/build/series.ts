@@ -1,17 +1,28 @@
 // What is made of the series as a whole: its page in each language, and the schema of the documents' data.
-import { schemaPath, schemaText } from '../formats/index.ts'
+import { pathsOfDocument, schemaPath, schemaText } from '../formats/index.ts'
 import { formatNames } from '../formats/names.ts'
 import type { Artifact } from '../model/artifact.ts'
 import type { LanguagePack } from '../model/language.ts'
-import type { Series } from '../model/manuscript.ts'
+import type { Series, SeriesEdition } from '../model/manuscript.ts'
 import { seriesPagePath } from '../model/series-page.ts'
 import type { Renderer } from '../render/index.ts'
 import { seriesPage } from '../transform/index.ts'
+import { chosenLanguages } from './choice.ts'
+import { type BuildOrder, isWhole } from './order.ts'
 
 /** Where the series pages stand, by language. */
 export function seriesPagePaths({ words, facts }: Series): ReadonlyMap<string, string> {
   const [sourceLanguage = ''] = facts.languages
   return new Map([...words.keys()].map((language) => [language, seriesPagePath(language, sourceLanguage)]))
+}
+
+/** The paths of all files that an order makes. */
+export function pathsOf(series: Series, editions: readonly SeriesEdition[], order: BuildOrder): readonly string[] {
+  const formats = order.formats.length === 0 ? formatNames : order.formats
+  const documents = editions.flatMap((edition) =>
+    chosenLanguages(edition, order).flatMap((language) => pathsOfDocument({ edition, language }, formats)),
+  )
+  return isWhole(order) ? [...documents, ...seriesPagePaths(series).values(), schemaPath] : documents
 }
 
 /** The series page in every language in which the series has words, and the schema. */

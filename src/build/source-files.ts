@@ -1,56 +1,101 @@
-// Files that translators work on, written for them: each beside its place, then renamed over it, so that a file is never half written.
-// Takes absolute paths and texts; a file whose text is the same is not touched. Trouble with the disk is an Error with its cause.
+// Files that translators work on, written for them: together, or not at all, so that a text and the lock beside it never part. A file
+// whose text is the same is not touched. Also files outside of the sources: those that are named on the command line.
 import { isUtf8 } from 'node:buffer'
-import { mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
-import type { World } from '../commands/world.ts'
+import { dirname, join, sep } from 'node:path'
+import { writeToDevice } from '../disk/device.ts'
+import { look, nothingThere, readOwnBytes, readText, readBytes as readWholeFile, realPath } from '../disk/read.ts'
+import type { Replacement } from '../disk/replace.ts'
+import { unwritable } from '../disk/unwritable.ts'
+import { openWorkplace, type Run } from '../disk/workplace.ts'
+import { makeFolder } from '../disk/write.ts'
 import { obstacleOf } from '../load/unreadable.ts'
+import { checksumOf } from '../model/checksum.ts'
 import { UsageError } from '../model/usage-error.ts'
 
-/** Writes a file; whether it changed. A link stays, and what it leads to is written; a device (`/dev/stdout`) is written to as it is. */
-export async function saveFile(named: string, text: string, world: Pick<World, 'signal' | 'owner'>): Promise<boolean> {
-  const path = await realpath(named).catch(() => named)
-  const found = await stat(path).catch(() => null)
-  world.signal.throwIfAborted()
-  const isOther = found !== null && !found.isFile() && !found.isDirectory()
-  if (!isOther && (await readFile(path, 'utf8').catch(() => null)) === text) return false
-  const beside = join(dirname(path), `.${basename(path)}.${world.owner.id}`)
+/** Writes texts by their path from a folder that is there; gives the paths of those that changed. A link stays, and what it leads to is written. */
+export async function saveTexts(folder: string, texts: ReadonlyMap<string, string>, run: Run): Promise<ReadonlySet<string>> {
+  run.signal.throwIfAborted()
+  const moves = await Promise.all([...texts].map(([path, text]) => moveOf(path, text, folder)))
+  const changed = moves.filter(({ before, after }) => before !== after)
+  const [first, ...others] = changed
+  if (first === undefined) return new Set()
   try {
-    if (isOther) await writeFile(path, text)
-    else {
-      await mkdir(dirname(path), { recursive: true })
-      await writeFile(beside, text)
-      await rename(beside, path)
-    }
+    await replaceIn(await commonFolder(changed.map(({ target }) => target)), changed, run)
   } catch (cause) {
-    await rm(beside, { force: true }).catch(() => undefined)
+    run.signal.throwIfAborted()
+    throw unwritable(`The file ${first.target}${others.length > 0 ? ` and ${others.length} more` : ''} cannot be written`, cause)
+  }
+  return new Set(changed.map(({ path }) => path))
+}
+
+/** A text that is to stand at a path from the folder. */
+interface TextMove extends Omit<Replacement, 'from'> {
+  readonly text: string
+  /** Where the file is, links followed. */
+  readonly target: string
+}
+
+async function moveOf(path: string, text: string, folder: string): Promise<TextMove> {
+  const named = join(folder, path)
+  const target = (await realPath(named).catch((trouble: unknown) => nothingThere(trouble))) ?? named
+  const there = await readOwnBytes(target)
+  return { path, text, target, before: there && checksumOf(there), after: checksumOf(Buffer.from(text)) }
+}
+
+/** The deepest folder that is there and has all these files below it: who may write to one language may not write to all. */
+async function commonFolder(paths: readonly string[]): Promise<string> {
+  const [first = [], ...others] = paths.map((path) => dirname(path).split(sep))
+  const same = first.findIndex((part, index) => others.some((other) => other[index] !== part))
+  let folder = (same < 0 ? first : first.slice(0, same)).join(sep) || sep
+  while ((await look(folder)) === null) folder = dirname(folder)
+  return folder
+}
+
+async function replaceIn(folder: string, moves: readonly TextMove[], run: Run): Promise<void> {
+  const workplace = await openWorkplace(folder, run)
+  try {
+    const replacements: Replacement[] = []
+    for (const [index, { text, target, before, after }] of moves.entries())
+      replacements.push({ path: target, from: await workplace.stage(String(index), Buffer.from(text)), before, after })
+    await workplace.inTurn((replace) => replace(replacements))
+  } finally {
+    await workplace.close()
+  }
+}
+
+/** Writes one file that is named on the command line; whether it changed. A device or a pipe (`/dev/stdout`) is written to as it is. */
+export async function saveFile(named: string, text: string, run: Run): Promise<boolean> {
+  run.signal.throwIfAborted()
+  const path = (await realPath(named).catch((trouble: unknown) => nothingThere(trouble))) ?? named
+  const kind = (await look(path))?.kind
+  try {
+    if (kind === 'folder') throw Object.assign(new Error('a folder'), { code: 'EISDIR' })
+    if (kind === 'other') await writeToDevice(path, text, run.signal)
+    else return await replaceFile(path, Buffer.from(text), run)
+  } catch (cause) {
+    run.signal.throwIfAborted()
     throw unwritable(`The file ${path} cannot be written`, cause)
   }
   return true
 }
 
-/** Wrong usage where the place cannot take what is written to it, trouble where the disk cannot. */
-export function unwritable(what: string, cause: unknown): Error {
-  const code = (cause as NodeJS.ErrnoException).code ?? ''
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new Error(`${what}: the disk is full. Make room on it and try again.`, { cause })
-  const reason = refusals[code]
-  return reason === undefined ? new Error(`${what}.`, { cause }) : new UsageError(`${what}: ${reason}.`, { cause })
-}
-
-const refusals: Readonly<Record<string, string>> = {
-  EACCES: 'you have no right to write there',
-  EPERM: 'you have no right to write there',
-  EROFS: 'nothing can be written to that disk',
-  EISDIR: 'there is a folder of this name',
-  ENOTDIR: 'a part of its path is a file',
-  EEXIST: 'a part of its path is a file',
-  ENAMETOOLONG: 'its name is too long',
+/** Written beside and renamed, so that a file is never half written. */
+async function replaceFile(path: string, bytes: Buffer, run: Run): Promise<boolean> {
+  if ((await readOwnBytes(path))?.equals(bytes) === true) return false
+  await makeFolder(dirname(path))
+  const workplace = await openWorkplace(dirname(path), run)
+  try {
+    await workplace.put(await workplace.stage('file', bytes), path)
+  } finally {
+    await workplace.close()
+  }
+  return true
 }
 
 /** Reads the bytes of a file that is not part of the sources. */
 export async function readBytes(path: string): Promise<Uint8Array> {
   try {
-    return await readFile(path)
+    return await readWholeFile(path)
   } catch (cause) {
     const obstacle = obstacleOf(cause)
     if (obstacle === null) throw new Error(`The file ${path} cannot be read.`, { cause })
@@ -60,8 +105,7 @@ export async function readBytes(path: string): Promise<Uint8Array> {
 
 /** Reads a text that may not be there, and then is null; a device has none. */
 export async function readIfThere(path: string): Promise<string | null> {
-  const found = await stat(path).catch(() => null)
-  return found?.isFile() === true ? readFile(path, 'utf8').catch(() => null) : null
+  return readText(path).catch((trouble: unknown) => nothingThere(trouble))
 }
 
 /** Reads a text that is not part of the sources; refuses what is not UTF-8, whose letters would come out wrong. */

@@ -55,7 +55,7 @@ interface Saying {
   readonly isShort: boolean
 }
 
-function text({ files, removed, editions }: BuildResult, { folder, milliseconds, isShort }: Saying): string {
+function text({ files, removed, left, editions }: BuildResult, { folder, milliseconds, isShort }: Saying): string {
   const lines = isShort ? [] : files.map((file) => fileLine(file, folder))
   const pages = files.reduce((sum, file) => sum + (file.pages ?? 0), 0)
   const unchanged = files.filter(({ isChanged }) => !isChanged).length
@@ -65,6 +65,7 @@ function text({ files, removed, editions }: BuildResult, { folder, milliseconds,
   return [
     ...lines,
     ...removed.map((path) => `${join(folder, path)}  removed`),
+    ...left.map(({ path, reason }) => `${join(folder, path)}  left as it is: ${reason}`),
     `${facts.join(', ')} in ${folder} ${duration(milliseconds)}${rest}`,
     '',
   ].join('\n')

@@ -47,6 +47,7 @@ function failureData(error: unknown, exitCode: ExitCode, milliseconds: number): 
     editions: [],
     files: [],
     removed: [],
+    left: [],
     messages,
     trouble: error instanceof SourcesError ? [] : [{ documents: '', message }],
   }

@@ -104,6 +104,7 @@ export interface ResultData {
   readonly editions: readonly { readonly edition: string | null; readonly languages: readonly string[]; readonly ok: boolean }[]
   readonly files: readonly { readonly path: string; readonly bytes: number; readonly pages: number | null; readonly changed: boolean }[]
   readonly removed: readonly string[]
+  readonly left: readonly { readonly path: string; readonly reason: string }[]
   readonly messages: readonly Message[]
   /** What is not the sources' fault; `documents` is empty where it ended the whole command. */
   readonly trouble: readonly { readonly documents: string; readonly message: string }[]
@@ -119,6 +120,7 @@ function resultData(result: BuildResult, code: ExitCode, milliseconds: number): 
     editions: result.editions.map(({ edition, languages, isMade }) => ({ edition, languages, ok: isMade })),
     files: result.files.map(({ path, size, pages, isChanged }) => ({ path, bytes: size, pages, changed: isChanged })),
     removed: result.removed,
+    left: result.left,
     messages,
     trouble: gather(result.trouble).map(({ documents, error }) => ({
       documents,

@@ -14,7 +14,7 @@ export interface Terminal {
 /** Values of the environment that the program knows (the list is in cli.ts); what is not set is undefined. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
-/** Who runs this program: written into the names of staging folders, so that those of a killed run are known. */
+/** The process that runs this program: what it works with bears its name, so that what a killed run left is known. */
 export interface Owner {
   readonly host: string
   readonly id: number
@@ -29,7 +29,11 @@ export interface World {
   readonly folder: string
   /** The folder `templates/` of the package. */
   readonly templates: string
+  /** The folder that the system has for temporary files, which may be shared with others. */
   readonly temporaryFolder: string
+  readonly platform: NodeJS.Platform
+  /** The number of the user; null where the system has none. */
+  readonly user: number | null
   readonly environment: Environment
   readonly owner: Owner
   readonly output: Terminal

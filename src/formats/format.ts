@@ -30,12 +30,24 @@ export interface Format {
   readonly make: (document: OutcomeDocument, tools: Tools, notify: (stage: Stage) => void) => Promise<Artifact[]>
 }
 
+/** A document by its edition and language. */
+export interface DocumentName {
+  readonly edition: { readonly id: string }
+  readonly language: string
+}
+
 /** The path of the conformance report of a document's PDF. */
-export function reportPath({ edition, language }: OutcomeDocument, extension: 'html' | 'json'): string {
+export function reportPath({ edition, language }: DocumentName, extension: 'html' | 'json'): string {
   return `${edition.id}/${language}/conformance-report.${extension}`
 }
 
 /** The path of a document's file in the output. */
-export function artifactPath({ edition, language }: OutcomeDocument, format: FormatName): string {
+export function artifactPath({ edition, language }: DocumentName, format: FormatName): string {
   return `${edition.id}/${language}/outcome-document.${format}`
+}
+
+/** The paths of all files that are made of a document in these formats. */
+export function pathsOfDocument(name: DocumentName, formats: readonly FormatName[]): readonly string[] {
+  const reports = formats.includes('pdf') ? [reportPath(name, 'html'), reportPath(name, 'json')] : []
+  return [...formats.map((format) => artifactPath(name, format)), ...reports]
 }

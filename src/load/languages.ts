@@ -1,7 +1,7 @@
 // The language files of the templates folder: words, typography, dates of each language, complete or with messages.
-import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { VFile } from 'vfile'
+import { list, readText } from '../disk/read.ts'
 import { type LanguagePack, languagePack } from '../model/language.ts'
 import type { Loaded } from '../model/manuscript.ts'
 import { validate } from './validate.ts'
@@ -10,9 +10,12 @@ import { parseYaml } from './yaml.ts'
 /** Every language that ships, by its tag. */
 export async function loadLanguages(templates: string): Promise<Loaded<ReadonlyMap<string, LanguagePack>>> {
   const folder = join(templates, 'languages')
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort()
+  const names = (await list(folder))
+    .map(({ name }) => name)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
   const files = await Promise.all(
-    names.map(async (name) => new VFile({ path: `templates/languages/${name}`, value: await readFile(join(folder, name), 'utf8') })),
+    names.map(async (name) => new VFile({ path: `templates/languages/${name}`, value: await readText(join(folder, name)) })),
   )
   const packs = new Map<string, LanguagePack>()
   for (const file of files) {

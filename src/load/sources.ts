@@ -2,9 +2,9 @@
 // Refuses symbolic links that lead outside, folders behind links, and what is no file. What cannot be read is a message on the file;
 // trouble with the disk is an Error with its cause.
 // Hidden files and editors' backup copies are not part of the sources.
-import { readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { basename, join, resolve, sep } from 'node:path'
 import { VFile } from 'vfile'
+import { list, look, readBytes, realPath } from '../disk/read.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { decode } from './encoding.ts'
 import { report } from './report.ts'
@@ -91,15 +91,15 @@ export async function openFolder(root: string): Promise<Folder> {
       ...refused.filter((file) => file !== null),
       ...closed.map(({ path, obstacle }) => unreadable(`${name}/${path}`, 'folder', obstacle)),
     ],
-    read: (path) => readFile(join(real, path)),
+    read: (path) => readBytes(join(real, path)),
   }
 }
 
 /** The folder of the sources, links followed; where there is none, the person who named it is told. */
 async function realFolder(folder: string): Promise<string> {
   try {
-    const real = await realpath(folder)
-    if ((await stat(real)).isDirectory()) await readdir(real)
+    const real = await realPath(folder)
+    if ((await look(real))?.kind === 'folder') await list(real)
     else throw Object.assign(new Error('not a folder'), { code: 'ENOTDIR' })
     return real
   } catch (cause) {
@@ -126,12 +126,11 @@ interface Listing {
 /** Everything below a folder that is no folder itself; hidden folders are left aside. */
 async function entriesOf(root: string, path: string): Promise<Listing> {
   try {
-    const found = await readdir(join(root, path), { withFileTypes: true })
+    const found = await list(join(root, path))
     const below = await Promise.all(
-      found.map(async (entry): Promise<Listing> => {
-        const own = path === '' ? entry.name : `${path}/${entry.name}`
-        if (entry.isDirectory()) return isHidden(own) ? { entries: [], closed: [] } : entriesOf(root, own)
-        const kind = entry.isSymbolicLink() ? 'link' : entry.isFile() ? 'file' : 'other'
+      found.map(async ({ name, kind }): Promise<Listing> => {
+        const own = path === '' ? name : `${path}/${name}`
+        if (kind === 'folder') return isHidden(own) ? { entries: [], closed: [] } : entriesOf(root, own)
         return { entries: [{ path: own, kind }], closed: [] }
       }),
     )
@@ -158,8 +157,8 @@ async function refusal({ path, kind }: Entry, { real, name }: { readonly real: s
 
 async function leadsInside(root: string, path: string): Promise<boolean> {
   try {
-    const target = await realpath(join(root, path))
-    return target.startsWith(root + sep) && (await stat(target)).isFile()
+    const target = await realPath(join(root, path))
+    return target.startsWith(root + sep) && (await look(target))?.kind === 'file'
   } catch {
     return false
   }

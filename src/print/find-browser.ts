@@ -1,9 +1,9 @@
-// Where a browser can come from, best first. Takes the environment and the temporary folder; gives places to try, lazily:
+// Where a browser can come from, best first. Takes the options of the browser; gives places to try, lazily:
 // a browser is unpacked only when it is its turn.
-import { existsSync } from 'node:fs'
-import { arch, platform } from 'node:os'
+import { arch } from 'node:os'
 import { join } from 'node:path'
 import puppeteer from 'puppeteer'
+import { isThere } from '../disk/read.ts'
 import type { BrowserOptions } from './options.ts'
 import { unpackBrowser } from './unpack.ts'
 
@@ -25,11 +25,11 @@ export async function* findBrowsers(options: BrowserOptions): AsyncGenerator<Can
     yield { name: 'the browser of PUPPETEER_EXECUTABLE_PATH', executable: asked, libraries: null, demanded: true }
     return
   }
-  if (platform() === 'linux' && arch() === 'x64') {
-    yield { name: 'the browser that comes with the program', ...(await unpackBrowser(options.temporaryFolder)), demanded: false }
+  if (options.platform === 'linux' && arch() === 'x64') {
+    yield { name: 'the browser that comes with the program', ...(await unpackBrowser(options.folder)), demanded: false }
   }
-  for (const executable of [...(await managed()), ...installed(options.environment)]) {
-    if (existsSync(executable)) yield { name: executable, executable, libraries: null, demanded: false }
+  for (const executable of [...(await managed()), ...installed(options)]) {
+    if (isThere(executable)) yield { name: executable, executable, libraries: null, demanded: false }
   }
 }
 
@@ -39,11 +39,11 @@ async function managed(): Promise<readonly string[]> {
   return (await Promise.allSettled(asked)).flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []))
 }
 
-function installed(environment: BrowserOptions['environment']): readonly string[] {
-  if (platform() === 'darwin') {
+function installed({ environment, platform }: BrowserOptions): readonly string[] {
+  if (platform === 'darwin') {
     return ['Google Chrome', 'Chromium'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`)
   }
-  if (platform() === 'win32') {
+  if (platform === 'win32') {
     const roots = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((name) => environment[name] ?? [])
     return roots.map((root) => join(root, 'Google', 'Chrome', 'Application', 'chrome.exe'))
   }

@@ -2,16 +2,15 @@
 // Takes a folder; writes the font and a fontconfig file that knows only it; gives that file's path. So no font of the
 // machine can leak into a document, the browser starts where there is none, and what a page's own fonts lack shows
 // up in the PDF under this font's name.
-import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { writeNew } from '../disk/write.ts'
 import { missingGlyphFont } from './missing-glyph-font.ts'
 
 /** Writes the font and its configuration below `folder`. */
 export async function writeFontConfiguration(folder: string): Promise<string> {
   const path = join(folder, 'fonts.conf')
-  await mkdir(join(folder, 'only'), { recursive: true })
-  await writeFile(join(folder, 'only', 'missing-glyph.ttf'), missingGlyphFont())
-  await writeFile(path, configuration(join(folder, 'only'), join(folder, 'cache')))
+  await writeNew(join(folder, 'only', 'missing-glyph.ttf'), missingGlyphFont())
+  await writeNew(path, Buffer.from(configuration(join(folder, 'only'), join(folder, 'cache'))))
   return path
 }
 

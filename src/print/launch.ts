@@ -1,10 +1,9 @@
 // Starts a browser in a world of its own: own home, profile, fonts and temporary folder, no network, no socket.
 // Takes the options; gives a running browser; refuses with the reasons of all browsers that were tried.
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { platform, userInfo } from 'node:os'
 import { join } from 'node:path'
 import puppeteer, { type Browser as Driver } from 'puppeteer'
-import { removeAbandoned } from './abandoned.ts'
+import { removeFolder } from '../disk/remove.ts'
+import { makeFolder, makeFolderIn } from '../disk/write.ts'
 import { diagnose, reason } from './diagnose.ts'
 import { type Candidate, findBrowsers } from './find-browser.ts'
 import { writeFontConfiguration } from './font-configuration.ts'
@@ -30,11 +29,6 @@ interface Plan {
   readonly graphics: boolean
 }
 
-const folderPrefix = 'outcome-print-'
-
-/** No run lasts a day, in milliseconds: an older folder was left by a process that was killed. */
-const abandonedAfter = 86_400_000
-
 const startLimit = 30_000
 const closeLimit = 3_000
 
@@ -59,16 +53,15 @@ export async function launch(options: BrowserOptions): Promise<Running> {
 }
 
 async function start(candidate: Candidate, options: BrowserOptions): Promise<Running> {
-  await mkdir(options.temporaryFolder, { recursive: true })
-  const folder = await mkdtemp(join(options.temporaryFolder, folderPrefix))
+  const folder = await makeFolderIn(options.folder.run.path, 'browser-')
+  const remove = () => removeFolder(folder, options.user)
   try {
-    await removeAbandoned(folder, folderPrefix, abandonedAfter)
     const environment = await ownWorld(folder, options.environment)
-    const root = platform() === 'linux' && userInfo().uid === 0
+    const root = options.platform === 'linux' && options.user === 0
     const driver = await tryPlans(candidate, { ...options, environment }, { sandbox: !root, libraries: false, graphics: false })
-    return running(driver, folder)
+    return running(driver, remove)
   } catch (trouble) {
-    await remove(folder)
+    await remove()
     throw trouble
   }
 }
@@ -77,7 +70,7 @@ async function start(candidate: Candidate, options: BrowserOptions): Promise<Run
 async function ownWorld(folder: string, environment: BrowserOptions['environment']): Promise<Record<string, string | undefined>> {
   const fontconfig = await writeFontConfiguration(join(folder, 'fonts'))
   const home = join(folder, 'home')
-  await mkdir(home)
+  await makeFolder(home)
   return {
     ...environment,
     ...{ HOME: home, TMPDIR: folder, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home, XDG_DATA_HOME: home },
@@ -133,7 +126,7 @@ function launchArguments(plan: Plan): string[] {
   ]
 }
 
-function running(driver: Driver, folder: string): Running {
+function running(driver: Driver, remove: () => Promise<void>): Running {
   const process = driver.process()
   const end = new Promise<void>((resolve) => driver.once('disconnected', () => resolve()))
   let closing: Promise<void> | null = null
@@ -143,15 +136,10 @@ function running(driver: Driver, folder: string): Running {
     const polite = driver.close().catch(() => undefined)
     const late = Symbol('late')
     if ((await Promise.race([polite, delay(closeLimit, late)])) === late) process?.kill('SIGKILL')
-    await remove(folder)
+    await remove()
   }
 }
 
 function delay<Value>(milliseconds: number, value: Value): Promise<Value> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds, value).unref())
-}
-
-/** A browser that is just ending may still write: removing is tried again for a moment. */
-async function remove(folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
 }

@@ -1,11 +1,15 @@
 // What comes into the print stage from outside: nothing here is looked up by the stage itself.
+import type { PrivateFolder } from '../disk/private-folder.ts'
 
 /** What a browser needs to know of the world; the environment is handed to the browser's process, too. */
 export interface BrowserOptions {
   /** Environment variables; `PUPPETEER_EXECUTABLE_PATH` names the browser to use. */
   readonly environment: Readonly<Record<string, string | undefined>>
+  readonly platform: NodeJS.Platform
+  /** The number of the user; null where the system has none. */
+  readonly user: number | null
   /** Where the embedded browser is unpacked (and stays) and where profiles live (and go). */
-  readonly temporaryFolder: string
+  readonly folder: PrivateFolder
   /** Longest time for one document, in milliseconds; 120,000 where absent. */
   readonly timeLimit?: number
   /** Stops a start under way. */

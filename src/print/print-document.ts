@@ -3,10 +3,10 @@
 // and what was drawn; leaves no page open.
 import type { Browser as Driver, Page } from 'puppeteer'
 import type { Printed, TypesetHtml } from '../model/artifact.ts'
+import { mapLimited } from '../model/limiter.ts'
 import { joinContents } from './content.ts'
 import { joinPlaces, moved, type Places } from './destinations.ts'
 import { BrowserEnded } from './guard.ts'
-import { inTurn } from './in-turn.ts'
 import { loadPage, openPage, settle } from './load-page.ts'
 import type { PrintOptions } from './options.ts'
 import { learnPlaces, type Numbers, type PrintedPart, printPart } from './part.ts'
@@ -39,7 +39,7 @@ async function printParts(driver: Driver, html: TypesetHtml, options: PrintOptio
     await estimatePageNumbers(page)
     return splitPage(page, html, options.parts)
   })
-  const laidOut = await inTurn(parts, sideBySide, (part) =>
+  const laidOut = await mapLimited(parts, sideBySide, (part) =>
     withPage(driver, async (page) => {
       await loadPage(page, part)
       const places = await learnPlaces(page, options)
@@ -64,7 +64,7 @@ async function printNumbered(first: readonly Places[], print: PrintPart, { name 
   for (let round = 1; round <= rounds; round += 1) {
     const known = joinPlaces(places)
     const numbered = places.map((_, index) => ({ index, numbers: { known, before: pagesIn(places.slice(0, index)) } }))
-    const printed = await inTurn(numbered, sideBySide, (part) => print(part, part.numbers))
+    const printed = await mapLimited(numbered, sideBySide, (part) => print(part, part.numbers))
     places = printed.map((part) => part.places)
     movements = moved(known, joinPlaces(places))
     const [first, ...others] = printed

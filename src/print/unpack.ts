@@ -1,22 +1,19 @@
-// Unpacks the browser that comes in the package `@sparticuz/chromium`, once a machine, user and version.
-// Takes the temporary folder; gives the folder with `chromium` and `lib/`. Safe when several processes do it at once
-// and after one was killed: all is written into a folder beside, which is then renamed. What is no longer whole, because
-// the system tidied its temporary files, is unpacked anew.
+// Unpacks the browser that comes in the package `@sparticuz/chromium`, once a user and version, into the private folder.
+// Gives the folder with `chromium` and `lib/`. Safe when several processes do it at once and after one was killed: all is written into the
+// run's folder, which is then renamed. What is unpacked is proven by hash once; after that a file that was not written since is the same.
+// What is damaged is unpacked anew.
 import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { userInfo } from 'node:os'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliDecompress } from 'node:zlib'
-import { removeAbandoned } from './abandoned.ts'
+import type { PrivateFolder } from '../disk/private-folder.ts'
+import { codeOf, isThere, nothingThere, readBytes, readOwnBytes, readText, stampOf } from '../disk/read.ts'
+import { moveFolder, writeNew } from '../disk/write.ts'
+import { checksumOf } from '../model/checksum.ts'
 import { readTar } from './tar.ts'
 
 const decompress = promisify(brotliDecompress)
-
-/** A folder that a killed process left half-written is older than this, in milliseconds. */
-const abandonedAfter = 600_000
 
 /** Where the unpacked browser is, and the libraries that a slim system lacks. */
 export interface Unpacked {
@@ -25,87 +22,96 @@ export interface Unpacked {
 }
 
 /** Gives the unpacked browser, unpacking it when it is not there yet (about two seconds, 190 MB). */
-export async function unpackBrowser(temporaryFolder: string): Promise<Unpacked> {
+export async function unpackBrowser({ path, run }: PrivateFolder): Promise<Unpacked> {
   const packed = packageFolder()
-  const { version } = JSON.parse(await readFile(join(packed, 'package.json'), 'utf8')) as { version: string }
-  const user = userInfo().uid
-  const folder = join(temporaryFolder, `outcome-chromium-${version}${user < 0 ? '' : `-${user}`}`)
-  const isThere = await isOurs(folder, user)
-  if (isThere && !(await isWhole(folder))) await rm(folder, { recursive: true, force: true })
-  if (!isThere || !existsSync(folder)) await unpackInto(folder, join(packed, 'bin'))
+  const { version } = JSON.parse(await readText(join(packed, 'package.json'))) as { version: string }
+  const folder = join(path, `chromium-${version}`)
+  try {
+    if (!(await isSound(folder))) await unpackInto(folder, { packed: join(packed, 'bin'), run: run.path })
+  } catch (cause) {
+    throw new Error(`The browser could not be unpacked to ${folder}.`, { cause })
+  }
   return { executable: join(folder, 'chromium'), libraries: join(folder, 'lib') }
 }
 
 /** Finds the package above its entry file: its manifest is not among its exports. */
 function packageFolder(): string {
   let folder = dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium'))
-  while (!existsSync(join(folder, 'package.json')) || !existsSync(join(folder, 'bin', 'chromium.br'))) {
+  while (!isThere(join(folder, 'package.json')) || !isThere(join(folder, 'bin', 'chromium.br'))) {
     assert(folder !== dirname(folder), 'the package @sparticuz/chromium has no bin/chromium.br')
     folder = dirname(folder)
   }
   return folder
 }
 
-/** Refuses a folder that another user of the machine put in our place: what is in it would be run. */
-async function isOurs(folder: string, user: number): Promise<boolean> {
-  const found = await stat(folder).catch(() => null)
-  if (!found) return false
-  if (user >= 0 && (found.uid !== user || (found.mode & 0o022) !== 0)) {
-    throw new Error(`${folder} belongs to another user or can be written by others. Remove it, or set TMPDIR to a folder of your own.`)
+/** A file that was unpacked: its name, its SHA-256, and what the file system says of when it was written. */
+interface Proven {
+  readonly name: string
+  readonly checksum: string
+  readonly stamp: string
+}
+
+/** The list of what was unpacked and proven. */
+const listName = 'files.json'
+
+/** Whether all files are there as they were unpacked: not written since, or with the same content. */
+async function isSound(folder: string): Promise<boolean> {
+  const files = await readList(folder)
+  if (files.length === 0) return false
+  const stamps = await Promise.all(files.map(({ name }) => stampOf(join(folder, name))))
+  const touched = files.filter(({ stamp }, index) => stamps[index] !== stamp)
+  for (const { name, checksum } of touched) {
+    const bytes = await readOwnBytes(join(folder, name))
+    if (bytes === null || checksumOf(bytes) !== checksum) return false
   }
   return true
 }
 
-/** The list of what was unpacked: each file's name and size. */
-const listName = 'files.json'
-
-/** Whether all files are there as they were unpacked. */
-async function isWhole(folder: string): Promise<boolean> {
-  const list = readFile(join(folder, listName), 'utf8').then((text) => JSON.parse(text) as readonly Listed[])
-  const files = await list.catch(() => [])
-  const sizes = await Promise.all(
-    files.map(([name]) =>
-      stat(join(folder, name)).then(
-        ({ size }) => size,
-        () => null,
-      ),
-    ),
-  )
-  return files.length > 0 && files.every(([, size], index) => sizes[index] === size)
-}
-
-async function unpackInto(folder: string, packed: string): Promise<void> {
-  await mkdir(dirname(folder), { recursive: true })
-  const beside = await mkdtemp(`${folder}-unpacking-`)
+async function readList(folder: string): Promise<readonly Proven[]> {
+  const text = await readOwnBytes(join(folder, listName))
   try {
-    await removeAbandoned(beside, `${basename(folder)}-unpacking-`, abandonedAfter)
-    const unpacked = await Promise.all([unpackExecutable(join(packed, 'chromium.br'), beside), unpackLibraries(packed, beside)])
-    await writeFile(join(beside, listName), JSON.stringify(unpacked.flat()))
-    await rename(beside, folder).catch(async (trouble: NodeJS.ErrnoException) => {
-      if (trouble.code !== 'ENOTEMPTY' && trouble.code !== 'EEXIST') throw trouble
-    })
-  } catch (cause) {
-    throw new Error(`The browser could not be unpacked to ${folder}. Is there room for 200 MB, and may it be written?`, { cause })
-  } finally {
-    await rm(beside, { recursive: true, force: true })
+    const list: unknown = JSON.parse(text?.toString('utf8') ?? '[]')
+    return Array.isArray(list) ? (list as readonly Proven[]) : []
+  } catch {
+    return []
   }
 }
 
-type Listed = readonly [name: string, size: number]
-
-async function unpackExecutable(from: string, folder: string): Promise<readonly Listed[]> {
-  const bytes = await decompress(await readFile(from))
-  const file = await open(join(folder, 'chromium'), 'w', 0o700)
-  await file.writeFile(bytes)
-  await file.sync()
-  await file.close()
-  return [['chromium', bytes.length]]
+interface Places {
+  /** The folder of the packed files. */
+  readonly packed: string
+  readonly run: string
 }
 
-async function unpackLibraries(packed: string, folder: string): Promise<readonly Listed[]> {
-  const tar = await decompress(await readFile(join(packed, 'al2023.tar.br')))
-  await mkdir(join(folder, 'lib'))
-  const libraries = [...readTar(tar)].filter(({ name }) => /^lib\/[\w.-]+$/.test(name))
-  for (const { name, bytes } of libraries) await writeFile(join(folder, name), bytes, { mode: 0o700 })
-  return libraries.map(({ name, bytes }) => [name, bytes.length])
+async function unpackInto(folder: string, { packed, run }: Places): Promise<void> {
+  const beside = join(run, 'unpacked')
+  const files = [...(await unpackExecutable(packed)), ...(await unpackLibraries(packed))]
+  const proven: Proven[] = []
+  for (const { name, bytes } of files) {
+    const place = join(beside, name)
+    await writeNew(place, bytes, 0o755)
+    const written = await readBytes(place)
+    if (!written.equals(bytes)) throw new Error(`What was written to ${place} is not what is there. Is the disk sound?`)
+    proven.push({ name, checksum: checksumOf(bytes), stamp: (await stampOf(place)) ?? '' })
+  }
+  await writeNew(join(beside, listName), Buffer.from(JSON.stringify(proven)), 0o600)
+  // What is there and damaged goes aside; where another run was quicker, its browser serves.
+  await moveFolder(folder, join(run, 'damaged')).catch((trouble: unknown) => nothingThere(trouble))
+  await moveFolder(beside, folder).catch(async (trouble: unknown) => {
+    if (!['ENOTEMPTY', 'EEXIST'].includes(codeOf(trouble)) || !(await isSound(folder))) throw trouble
+  })
+}
+
+interface PackedFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+async function unpackExecutable(packed: string): Promise<readonly PackedFile[]> {
+  return [{ name: 'chromium', bytes: await decompress(await readBytes(join(packed, 'chromium.br'))) }]
+}
+
+async function unpackLibraries(packed: string): Promise<readonly PackedFile[]> {
+  const tar = await decompress(await readBytes(join(packed, 'al2023.tar.br')))
+  return [...readTar(tar)].filter(({ name }) => /^lib\/[\w.-]+$/.test(name))
 }

@@ -1,8 +1,8 @@
 // The fonts that a document needs, inlined as @font-face rules: only the families of its language, only the subsets whose
 // characters it uses. Font files are static WOFF2 from npm packages (SIL Open Font License). A new font is a line in the table.
-import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
+import { readBytes, readText } from '../disk/read.ts'
 
 interface Face {
   /** The weight of the file. */
@@ -96,7 +96,7 @@ export async function openFonts(): Promise<Fonts> {
   const subsets = new Map<FamilyName, readonly Subset[]>()
   for (const name of Object.keys(families) as FamilyName[]) subsets.set(name, await readSubsets(require, families[name]))
   const inline = (path: string) => {
-    const known = files.get(path) ?? readFile(path, 'base64')
+    const known = files.get(path) ?? readBytes(path).then((bytes) => bytes.toString('base64'))
     files.set(path, known)
     return known
   }
@@ -138,7 +138,7 @@ interface Subset {
 
 async function readSubsets(require: NodeJS.Require, family: Family): Promise<Subset[]> {
   const path = require.resolve(`${family.package}/unicode.json`)
-  const table = JSON.parse(await readFile(path, 'utf8')) as Record<string, string>
+  const table = JSON.parse(await readText(path)) as Record<string, string>
   const folder = join(dirname(path), 'files')
   return Object.entries(table).map(([name, unicodeRange]) => {
     const ranges = unicodeRange.split(',').map(parseRange)

@@ -1,7 +1,7 @@
 // The render stage: OutcomeDocument or SeriesPage → one self-contained HTML page, for the screen or for print.
 // Reads templates, style sheets and fonts from disk, once; refuses a context in which a template misses something.
-import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { list, readText } from '../disk/read.ts'
 import type { ConformanceReport } from '../finish/report.ts'
 import type { TypesetHtml } from '../model/artifact.ts'
 import { directionOf } from '../model/direction.ts'
@@ -102,10 +102,11 @@ const separatorProperty = ({ typography }: LanguagePack) => `:root{--item-separa
 
 /** The style sheets of a folder, by name. */
 async function readStyles(folder: string): Promise<ReadonlyMap<string, string>> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.css')).sort()
-  return new Map(
-    await Promise.all(names.map(async (name) => [name.slice(0, -'.css'.length), await readFile(join(folder, name), 'utf8')] as const)),
-  )
+  const names = (await list(folder))
+    .map(({ name }) => name)
+    .filter((name) => name.endsWith('.css'))
+    .sort()
+  return new Map(await Promise.all(names.map(async (name) => [name.slice(0, -'.css'.length), await readText(join(folder, name))] as const)))
 }
 
 /** The patterns of a language are loaded when a passage in it is met. */

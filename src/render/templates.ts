@@ -1,9 +1,9 @@
 // Handlebars, strict: a template that names something missing fails. A line break in a template, with the blanks round it, is no space:
 // print keeps blanks, so a blank that is meant stands inside a line.
-import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import Handlebars from 'handlebars'
 import type { Root } from 'hast'
+import { list, readText } from '../disk/read.ts'
 
 /** What a template can call. Each gets what it needs from the data frame `@frame`, which a rendering sets. */
 export interface TemplateFrame {
@@ -41,9 +41,12 @@ export async function openTemplates(folder: string): Promise<ReadonlyMap<string,
 
 /** The sources of the templates in one folder, by name, with line breaks taken out. */
 export async function readTemplates(folder: string): Promise<ReadonlyMap<string, string>> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.hbs')).sort()
+  const names = (await list(folder))
+    .map(({ name }) => name)
+    .filter((name) => name.endsWith('.hbs'))
+    .sort()
   const sources = await Promise.all(
-    names.map(async (name) => [name.slice(0, -'.hbs'.length), withoutLineBreaks(await readFile(join(folder, name), 'utf8'))] as const),
+    names.map(async (name) => [name.slice(0, -'.hbs'.length), withoutLineBreaks(await readText(join(folder, name)))] as const),
   )
   return new Map(sources)
 }

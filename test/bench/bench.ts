@@ -10,6 +10,7 @@ import { readPlaces } from '../../src/print/destinations.ts'
 import { unpackBrowser } from '../../src/print/unpack.ts'
 import { createRenderer } from '../../src/render/index.ts'
 import { transform } from '../../src/transform/index.ts'
+import { usersFolder } from '../private-folder.ts'
 import { type Extent, writeEdition } from './edition.ts'
 import { type Run, run } from './process-tree.ts'
 
@@ -22,13 +23,15 @@ const extents: Readonly<Record<string, Extent>> = {
 
 const runs = Number(process.argv[2] ?? 5)
 const folder = await mkdtemp(join(tmpdir(), 'outcome-bench-'))
+const own = await usersFolder()
 try {
-  const { executable } = await unpackBrowser(tmpdir())
+  const { executable } = await unpackBrowser(own)
   for (const [name, extent] of Object.entries(extents)) await measure(name, extent, executable)
   const help = await repeat(() => run([cli, '--help'], root, false))
   console.log(`--help: ${seconds(median(help))}`)
 } finally {
   await rm(folder, { recursive: true, force: true })
+  await own.close()
 }
 
 /** Prints the figures of one extent. Builds and bare prints take turns, so that what else the machine does falls on both. */

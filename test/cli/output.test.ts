@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { openGate } from '../../src/build/gate.ts'
 import { openOutput } from '../../src/build/output.ts'
-import { unwritable } from '../../src/build/source-files.ts'
 import { dateOf } from '../../src/build/tools.ts'
+import { unwritable } from '../../src/disk/unwritable.ts'
+import { openLimiter } from '../../src/model/limiter.ts'
 import { contents, emptyFolder } from './folder.ts'
 import { world } from './world.ts'
 
@@ -188,8 +188,8 @@ describe('several runs', () => {
   })
 })
 
-test('the gate lets two in at a time, in order, and goes on after a failure', async () => {
-  const gate = openGate(2, new AbortController().signal)
+test('a limiter lets two work at a time, in order, and goes on after a failure', async () => {
+  const limiter = openLimiter(2)
   const order: string[] = []
   let inside = 0
   const work = (name: string) => async () => {
@@ -199,7 +199,7 @@ test('the gate lets two in at a time, in order, and goes on after a failure', as
     inside--
     if (name === 'a') throw new Error('a fails')
   }
-  const results = await Promise.allSettled(['a', 'b', 'c', 'd'].map((name) => gate(work(name))))
+  const results = await Promise.allSettled(['a', 'b', 'c', 'd'].map((name) => limiter(work(name))))
   expect(results.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled', 'fulfilled'])
   expect(order.map((entry) => entry[0])).toEqual(['a', 'b', 'c', 'd'])
   expect(Math.max(...order.map((entry) => Number(entry[1])))).toBe(2)

@@ -34,6 +34,8 @@ export function world(changes: Partial<TestWorld> = {}): TestWorld {
     folder: tmpdir(),
     templates,
     temporaryFolder: tmpdir(),
+    platform: process.platform,
+    user: process.getuid?.() ?? null,
     environment: { PATH: process.env.PATH },
     owner: { host: 'here', id: 4711, began: 1000, isRunning: () => false },
     now: () => 1000,

@@ -10,6 +10,7 @@ import { openBrowser } from '../../src/print/index.ts'
 import { createRenderer } from '../../src/render/index.ts'
 import { documentOf } from '../documents.ts'
 import { packs, templates } from '../packs.ts'
+import { folderWithBrowser, user } from '../private-folder.ts'
 import { blocksOf } from './blocks.ts'
 import { readPdf } from './read-pdf.ts'
 import { sourcesOf } from './source-words.ts'
@@ -26,14 +27,16 @@ export const prints = [
 /** Makes the editions with one browser and reads their files. */
 export async function readEditions(): Promise<readonly ReadEdition[]> {
   const folder = mkdtempSync(join(tmpdir(), 'document-test-'))
+  const own = await folderWithBrowser(folder)
   const [renderer, browser] = await Promise.all([
     createRenderer(templates, packs),
-    openBrowser({ environment: process.env, temporaryFolder: folder }),
+    openBrowser({ environment: process.env, platform: process.platform, user, folder: own }),
   ])
   try {
     return await Promise.all(prints.map(make))
   } finally {
     await browser.close()
+    await own.close()
     rmSync(folder, { recursive: true, force: true })
   }
 

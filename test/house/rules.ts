@@ -14,6 +14,7 @@ export interface HouseRule {
 
 const ranks: Readonly<Record<string, number>> = {
   model: 0,
+  disk: 1,
   directives: 1,
   ...{ load: 2, transform: 2, render: 2, print: 2, finish: 2, translation: 2 },
   formats: 3,
@@ -30,7 +31,7 @@ const rooms: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^remark-rehype/, ['transform']],
   [/^(rehype-stringify|hyphen|@fontsource)/, ['render']],
   [/^gettext-parser/, ['translation']],
-  [/^node:fs/, ['load', 'render', 'print', 'build']],
+  [/^node:fs/, ['disk']],
   [/^node:(process|console|readline)/, ['cli']],
 ]
 

@@ -7,6 +7,7 @@ import type { Page } from 'puppeteer'
 import type { TypesetHtml } from '../../src/model/artifact.ts'
 import { launch } from '../../src/print/launch.ts'
 import { origin, serve } from '../../src/print/serve.ts'
+import { folderWithBrowser, user } from '../private-folder.ts'
 
 export interface Screen {
   readonly width: number
@@ -28,7 +29,8 @@ export interface Screens {
 /** Starts a browser. */
 export async function openScreens(): Promise<Screens> {
   const folder = mkdtempSync(join(tmpdir(), 'html-test-'))
-  const { driver, close } = await launch({ environment: process.env, temporaryFolder: folder })
+  const own = await folderWithBrowser(folder)
+  const { driver, close } = await launch({ environment: process.env, platform: process.platform, user, folder: own })
   return {
     async open(html) {
       const page = await driver.newPage()
@@ -38,6 +40,7 @@ export async function openScreens(): Promise<Screens> {
     },
     async close() {
       await close()
+      await own.close()
       rmSync(folder, { recursive: true, force: true })
     },
   }

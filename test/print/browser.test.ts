@@ -1,9 +1,10 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { TypesetHtml } from '../../src/model/artifact.ts'
 import { openBrowser } from '../../src/print/index.ts'
 import { unpackBrowser } from '../../src/print/unpack.ts'
+import { folderBelow, folderWithBrowser, user } from '../private-folder.ts'
 import { browserForTest, page, processes, removeFolders, temporaryFolder } from './page.ts'
 
 afterAll(removeFolders)
@@ -13,8 +14,8 @@ const job = (name: string) => ({ name, format: 'A4' as const })
 /** The browser's first process, which started the others. */
 const first = (folder: string) => processes(folder).filter(({ command }) => !command.includes('--type='))
 
-/** What the print stage left in a temporary folder, but for the unpacked browser, which stays. */
-const left = (folder: string) => readdirSync(folder).filter((name) => !/^outcome-chromium-[\d.]+-\d+$/.test(name))
+/** What the print stage left in the folder of its run. */
+const left = (folder: string) => readdirSync(folder).filter((name) => name !== 'lease')
 
 /** A page that takes the browser minutes to lay out. */
 const endless = (): TypesetHtml => {
@@ -103,11 +104,11 @@ describe('a browser', () => {
   }, 30_000)
 
   test('is not started when the work is called off before', async () => {
-    const folder = temporaryFolder()
-    await expect(
-      openBrowser({ environment: process.env, temporaryFolder: folder, signal: AbortSignal.abort(new Error('off')) }),
-    ).rejects.toThrow('off')
-    expect(left(folder)).toEqual([])
+    const folder = await folderWithBrowser(temporaryFolder())
+    const signal = AbortSignal.abort(new Error('off'))
+    await expect(openBrowser({ environment: process.env, platform: process.platform, user, folder, signal })).rejects.toThrow('off')
+    expect(left(folder.run.path)).toEqual([])
+    await folder.close()
   }, 30_000)
 })
 
@@ -121,9 +122,9 @@ describe('starting', () => {
   })
 
   test('is tried in another way when the browser cannot start in the first', async () => {
-    const folder = temporaryFolder()
-    const { executable } = await unpackBrowser(folder)
-    const picky = join(folder, 'picky.sh')
+    const own = await folderWithBrowser(temporaryFolder())
+    const { executable } = await unpackBrowser(own)
+    const picky = join(own.path, 'picky.sh')
     writeFileSync(
       picky,
       `#!/bin/sh\ncase "$*" in *--use-gl=disabled*) echo "No usable graphics" >&2; exit 1;; esac\nexec "${executable}" "$@"\n`,
@@ -143,51 +144,42 @@ describe('starting', () => {
 })
 
 describe('unpacking', () => {
-  test('is done again when a file was tidied away', async () => {
-    const folder = temporaryFolder()
-    const { executable, libraries } = await unpackBrowser(folder)
+  test('is done again when a file was tidied away, and only then', async () => {
+    const own = await folderBelow(temporaryFolder())
+    const { executable, libraries } = await unpackBrowser(own)
     const [library = ''] = readdirSync(libraries)
     rmSync(join(libraries, library))
-    expect((await unpackBrowser(folder)).executable).toBe(executable)
+    expect((await unpackBrowser(own)).executable).toBe(executable)
     expect(existsSync(join(libraries, library))).toBe(true)
-    const { mtimeMs } = statSync(executable)
-    await unpackBrowser(folder)
-    expect(statSync(executable).mtimeMs).toBe(mtimeMs)
-    rmSync(folder, { recursive: true })
+    const { ino } = statSync(executable)
+    await unpackBrowser(own)
+    expect(statSync(executable).ino).toBe(ino)
+    await own.close()
+  }, 60_000)
+
+  test('is done again when a file has other bytes than were unpacked, though as many', async () => {
+    const own = await folderBelow(temporaryFolder())
+    const { executable } = await unpackBrowser(own)
+    const { size } = statSync(executable)
+    truncateSync(executable, size - 1000)
+    truncateSync(executable, size)
+    await unpackBrowser(own)
+    const end = Buffer.alloc(1000)
+    const file = await import('node:fs/promises').then(({ open }) => open(executable))
+    await file.read(end, 0, 1000, size - 1000)
+    await file.close()
+    expect(end.equals(Buffer.alloc(1000))).toBe(false)
+    await own.close()
   }, 60_000)
 
   test('at the same time gives one whole browser', async () => {
     const folder = temporaryFolder()
-    const unpacked = await Promise.all([unpackBrowser(folder), unpackBrowser(folder)])
+    const owns = await Promise.all([folderBelow(folder), folderBelow(folder)])
+    const unpacked = await Promise.all(owns.map(unpackBrowser))
     expect(unpacked[0]).toEqual(unpacked[1])
-    expect(readdirSync(folder)).toHaveLength(1)
-    expect(statSync(unpacked[0].executable).size).toBeGreaterThan(100_000_000)
-    rmSync(folder, { recursive: true })
-  }, 60_000)
-
-  test('goes past what a killed process left, and removes it when it is old', async () => {
-    const folder = temporaryFolder()
-    const { executable } = await unpackBrowser(folder)
-    const place = join(executable, '..')
-    rmSync(place, { recursive: true })
-    const [old, fresh] = [`${place}-unpacking-aaaaaa`, `${place}-unpacking-bbbbbb`]
-    for (const half of [old, fresh]) mkdirSync(half)
-    writeFileSync(join(fresh, 'chromium'), 'half')
-    utimesSync(old, 1_000_000_000, 1_000_000_000)
-    await unpackBrowser(folder)
-    expect(
-      readdirSync(folder)
-        .map((name) => join(folder, name))
-        .sort(),
-    ).toEqual([place, fresh].sort())
-    rmSync(folder, { recursive: true })
-  }, 60_000)
-
-  test('refuses a place that others can write', async () => {
-    const folder = temporaryFolder()
-    const { executable } = await unpackBrowser(folder)
-    chmodSync(join(executable, '..'), 0o777)
-    await expect(unpackBrowser(folder)).rejects.toThrow('can be written by others')
-    rmSync(folder, { recursive: true })
+    for (const own of owns) await own.close()
+    expect(readdirSync(join(folder, 'outcome-documents')).sort()).toEqual([expect.stringMatching(/^chromium-[\d.]+$/), 'runs'])
+    expect(readdirSync(join(folder, 'outcome-documents/runs'))).toEqual([])
+    expect(statSync(unpacked[0]?.executable ?? '').size).toBeGreaterThan(100_000_000)
   }, 60_000)
 })

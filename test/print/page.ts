@@ -1,14 +1,13 @@
 // Small pages for the tests of the print stage, a browser for each test file, and how to look into a PDF and the process table.
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { basename, dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { inflateSync } from 'node:zlib'
 import { afterAll, beforeAll } from 'vitest'
 import type { ContentNode, Printed, TypesetHtml } from '../../src/model/artifact.ts'
 import { type Browser, type BrowserOptions, openBrowser } from '../../src/print/index.ts'
-import { unpackBrowser } from '../../src/print/unpack.ts'
+import { folderWithBrowser, user } from '../private-folder.ts'
 
 const font = readFileSync(createRequire(import.meta.url).resolve('@fontsource/source-serif-4/files/source-serif-4-latin-400-normal.woff2'))
 
@@ -40,12 +39,12 @@ export function temporaryFolder(): string {
   return folder
 }
 
-/** A browser with a temporary folder of its own, so that its processes and files can be told from others. */
+/** A browser with a private folder of its own, so that its processes and files can be told from others. */
 export async function browserForTest(options: Partial<BrowserOptions> = {}): Promise<Browser & { readonly folder: string }> {
   const folder = temporaryFolder()
-  await linkUnpacked(folder)
-  const browser = await openBrowser({ environment: process.env, temporaryFolder: folder, ...options })
-  return { ...browser, folder }
+  const own = await folderWithBrowser(folder)
+  const browser = await openBrowser({ environment: process.env, platform: process.platform, user, folder: own, ...options })
+  return { ...browser, folder: own.run.path }
 }
 
 /** Starts a browser before the tests of a file and closes it after them; gives what prints with it. */
@@ -59,12 +58,6 @@ export function printerForFile(): (html: TypesetHtml, format?: 'A4' | 'letter') 
     removeFolders()
   })
   return (html, format = 'A4') => browser.print(html, { name: 'test', format })
-}
-
-/** Links the browser into a folder as it was unpacked for all: unpacking it takes seconds, and where it cannot be linked it is unpacked. */
-async function linkUnpacked(folder: string): Promise<void> {
-  const { executable } = await unpackBrowser(tmpdir())
-  spawnSync('cp', ['-al', dirname(executable), join(folder, basename(dirname(executable)))])
 }
 
 /** The words of a tree, without the elements. */

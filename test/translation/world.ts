@@ -50,6 +50,8 @@ async function run(folder: string, words: readonly string[]): Promise<{ code: nu
     folder,
     templates,
     temporaryFolder: tmpdir(),
+    platform: process.platform,
+    user: process.getuid?.() ?? null,
     environment: { SOURCE_DATE_EPOCH: undefined, PUPPETEER_EXECUTABLE_PATH: undefined, LD_LIBRARY_PATH: undefined, PATH: undefined },
     owner: { host: '', id: process.pid, began: 0, isRunning: () => true },
     output: terminal('output'),

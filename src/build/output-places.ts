@@ -1,0 +1,82 @@
+// Whether files can be put where they belong, asked before anything is made: the output must be a folder, folders stand where folders
+// belong and files where files do, and nothing is replaced that this program has not made.
+import { join } from 'node:path'
+import { look, mayWrite, nothingThere, readOwnBytes, realPath } from '../disk/read.ts'
+import { unwritable } from '../disk/unwritable.ts'
+import { makeFolder } from '../disk/write.ts'
+import { schemaPath } from '../formats/index.ts'
+import { UsageError } from '../model/usage-error.ts'
+import { checksumsName, readChecksums } from './checksums.ts'
+
+const elsewhere = 'Name another folder by --out DIR.'
+
+/** Makes an output folder where there is none; refuses what is no folder or may not be written. Whether it is new. */
+export async function prepareFolder(output: string): Promise<boolean> {
+  const [itself, real] = [await look(output), await realPath(output).catch((trouble: unknown) => nothingThere(trouble))]
+  if (itself !== null && real === null) throw new UsageError(`The output ${output} is a link that leads nowhere. ${elsewhere}`)
+  const found = real === null ? null : await look(real)
+  if (found !== null && found.kind !== 'folder') throw new UsageError(`The output is a folder, and ${output} is a file. ${elsewhere}`)
+  try {
+    if (found === null) await makeFolder(output)
+    await mayWrite(output)
+  } catch (cause) {
+    throw unwritable(`The output folder ${output} cannot be written`, cause)
+  }
+  return found === null
+}
+
+/** Refuses an output whose files would stand in the place of somebody else's; `paths` are those of all that is going to be made. */
+export async function refuseForeign(folder: string, paths: readonly string[], user: number | null): Promise<void> {
+  const record = await recordOf(folder)
+  const hasSchema = (await look(join(folder, schemaPath))) !== null
+  for (const path of [...paths, checksumsName]) {
+    await refuseWrongKind(folder, path, user)
+    // A page of a series without documents is told by the schema that is put beside it.
+    const isOurs = hasSchema || record.has(path) || !path.endsWith('index.html') || (await isSeriesPage(join(folder, path)))
+    if (!isOurs)
+      throw new UsageError(
+        `${join(folder, path)} was not made by this program and would be replaced. Move it away, or name another folder by --out DIR.`,
+      )
+  }
+}
+
+/** The record of the output; refuses a file of its name that is another program's. */
+async function recordOf(folder: string): Promise<ReadonlyMap<string, string>> {
+  await refuseWrongKind(folder, checksumsName, null)
+  const bytes = await readOwnBytes(join(folder, checksumsName))
+  const record = bytes === null || bytes.length === 0 ? new Map<string, string>() : readChecksums(bytes.toString('utf8'))
+  if (record !== null) return record
+  throw new UsageError(
+    `${join(folder, checksumsName)} is no record of this program, or it was changed. Move it away, or name another folder by --out DIR.`,
+  )
+}
+
+/** Refuses a place where something stands that is no file, or whose folders are none of the user's. */
+async function refuseWrongKind(folder: string, path: string, user: number | null): Promise<void> {
+  const parts = path.split('/')
+  for (const depth of parts.keys()) {
+    const place = join(folder, ...parts.slice(0, depth + 1))
+    const found = await look(place)
+    if (found === null) return
+    const isLast = depth === parts.length - 1
+    const isTheirs = found.kind === 'link' && user !== null && found.user !== user && found.user !== 0
+    if (isTheirs) throw new UsageError(`${place} is a link that another user made. Move it away, or ${lower(elsewhere)}`)
+    if (isLast ? found.kind === 'file' : found.kind === 'folder' || (found.kind === 'link' && (await isFolder(place)))) continue
+    const names = { file: 'a file', folder: 'a folder', link: 'a link', other: 'a pipe, a socket or a device' } as const
+    const wanted = isLast ? 'a file' : 'a folder'
+    throw new UsageError(`${place} is ${names[found.kind]}, and ${wanted} is to be put there. Move it away, or ${lower(elsewhere)}`)
+  }
+}
+
+const lower = (sentence: string) => sentence.charAt(0).toLowerCase() + sentence.slice(1)
+
+async function isFolder(path: string): Promise<boolean> {
+  const real = await realPath(path).catch((trouble: unknown) => nothingThere(trouble))
+  return real !== null && (await look(real))?.kind === 'folder'
+}
+
+/** Whether there is no page, or one that leads to documents: somebody else's `fr/index.html` may stand in the same folder. */
+async function isSeriesPage(place: string): Promise<boolean> {
+  const bytes = await readOwnBytes(place)
+  return bytes === null || bytes.includes('/outcome-document.')
+}

@@ -1,0 +1,70 @@
+// Folders that a run works in and removes at its end. Each has a random name, is its user's alone and holds a lease, so that what a killed
+// run left is removed by the next one, and what another run works with is left alone.
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import type { Owner } from '../commands/world.ts'
+import { isAbandoned, isForgotten, takeLease } from './lease.ts'
+import { list, look, readSmallFile } from './read.ts'
+import { removeFolder } from './remove.ts'
+
+/** Whose folders these are. */
+export interface Holder {
+  readonly owner: Owner
+  /** The number of the user; null where the system has none. */
+  readonly user: number | null
+}
+
+/** A folder that belongs to this run. */
+export interface LeasedFolder {
+  readonly path: string
+  /** Remembers a folder elsewhere that goes with this one. */
+  readonly takeAlong: (folder: string) => Promise<void>
+  /** Removes it and all in it. */
+  readonly close: () => Promise<void>
+  /** Lets it stand for the next run, which removes it. */
+  readonly leave: () => Promise<void>
+}
+
+const leaseName = 'lease'
+const alongName = 'along'
+
+/** Makes a folder below `parent` whose name begins with `prefix`. */
+export async function openLeasedFolder(parent: string, prefix: string, { owner, user }: Holder): Promise<LeasedFolder> {
+  const path = await mkdtemp(join(parent, prefix))
+  const lease = await takeLease(join(path, leaseName), owner).catch(async (trouble: unknown) => {
+    await removeFolder(path, user).catch(() => undefined)
+    throw trouble
+  })
+  return {
+    path,
+    takeAlong: (folder) => writeFile(join(path, alongName), folder, { flag: 'wx', mode: 0o600 }),
+    leave: lease.release,
+    async close() {
+      await lease.release()
+      await removeWithCompany(path, user)
+    },
+  }
+}
+
+/** The folders beside `own` of the same prefix and user whose runs have ended. */
+export async function abandonedFolders(own: LeasedFolder, prefix: string, { owner, user }: Holder): Promise<readonly string[]> {
+  const parent = dirname(own.path)
+  const now = (await look(join(own.path, leaseName)))?.changed ?? 0
+  const names = (await list(parent)).flatMap(({ name, kind }) => (kind === 'folder' && name.startsWith(prefix) ? [name] : []))
+  const abandoned: string[] = []
+  for (const name of names.filter((each) => each !== basename(own.path))) {
+    const path = join(parent, name)
+    const [folder, lease] = [await look(path), await look(join(path, leaseName)).catch(() => null)]
+    if (folder === null || (user !== null && folder.user !== user)) continue
+    const isOver = lease === null ? isForgotten(folder.changed, now) : await isAbandoned(join(path, leaseName), { owner, now })
+    if (isOver) abandoned.push(path)
+  }
+  return abandoned
+}
+
+/** Removes a folder and what was to go with it. */
+export async function removeWithCompany(path: string, user: number | null): Promise<void> {
+  const along = await readSmallFile(join(path, alongName)).catch(() => null)
+  if (along !== null) await removeFolder(along.text, user)
+  await removeFolder(path, user)
+}

@@ -1,0 +1,100 @@
+// One run at a time replaces files in a folder, so that the files of two runs do not mix. The lock is a lease in that folder; one that
+// a killed run left is taken over.
+import { link, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { World } from '../commands/world.ts'
+import { isAbandoned, isForgotten, takeLease } from './lease.ts'
+import type { LeasedFolder } from './leased-folder.ts'
+import { codeOf, look, readSmallFile } from './read.ts'
+import { removeFile } from './remove.ts'
+
+/** Longer than any lease holds, in milliseconds. */
+const patience = 75_000
+const pause = 100
+
+/** Where the lock is and who wants it. */
+export interface Wanted {
+  /** The path of the lock. */
+  readonly lock: string
+  /** The folder of this run, on the same file system: what is put aside goes there. */
+  readonly staging: LeasedFolder
+  readonly world: Pick<World, 'owner' | 'signal'>
+}
+
+/** Does something while no other run that has the same lock does. */
+export async function withLock<Result>(wanted: Wanted, work: () => Promise<Result>): Promise<Result> {
+  const release = await acquire(wanted)
+  try {
+    return await work()
+  } finally {
+    await release()
+  }
+}
+
+async function acquire({ lock, staging, world }: Wanted): Promise<() => Promise<void>> {
+  const { owner, signal } = world
+  const { path, release } = await takeLease(join(staging.path, 'lock'), owner)
+  const text = (await readSmallFile(path))?.text ?? ''
+  const freed = async () => {
+    await release()
+    await removeFile(path)
+  }
+  try {
+    for (let waited = 0; waited < patience; waited += pause) {
+      signal.throwIfAborted()
+      if (await isTaken(path, lock, text)) return () => giveBack(lock, path, freed)
+      if (await isLeft({ lock, own: path, owner })) await takeAway(lock, join(staging.path, 'old-lock'))
+      else await wait(pause, undefined, { signal })
+    }
+  } catch (trouble) {
+    await freed()
+    throw trouble
+  }
+  await freed()
+  throw new Error(`Another run is writing at the same place. If none is running, delete ${lock}.`)
+}
+
+/** File systems that know no links say so in one of these ways. */
+const linkless = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'])
+
+/** Linked, a lock is there with its text at once, and is renewed with the file that it is. */
+async function isTaken(own: string, lock: string, text: string): Promise<boolean> {
+  try {
+    await link(own, lock).catch((trouble: unknown) => {
+      if (!linkless.has(codeOf(trouble))) throw trouble
+      return writeFile(lock, text, { flag: 'wx', mode: 0o600 })
+    })
+    return true
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false
+    throw error
+  }
+}
+
+/** Whether the run that made the lock has ended. */
+async function isLeft({ lock, own, owner }: { lock: string; own: string; owner: World['owner'] }): Promise<boolean> {
+  const found = await look(lock)
+  if (found === null) return false
+  if (found.kind !== 'file') throw new Error(`${lock} is no file, so nothing can be locked. Delete it.`)
+  const now = (await look(own))?.changed ?? 0
+  // A lock without a name was left by a disk that was full.
+  const { text = '' } = (await readSmallFile(lock)) ?? {}
+  return text.trim() === '' ? isForgotten(found.changed, now) : isAbandoned(lock, { owner, now })
+}
+
+/** Moved before it is removed: of two runs that find the same old lock only one moves it. */
+async function takeAway(lock: string, aside: string): Promise<void> {
+  const before = await readSmallFile(lock)
+  await rename(lock, aside).catch(() => undefined)
+  const moved = await readSmallFile(aside)
+  // Meanwhile somebody else took it over: it is theirs again, unless a third one has it by now.
+  if (moved !== null && moved.text !== before?.text) await link(aside, lock).catch(() => undefined)
+  await removeFile(aside)
+}
+
+async function giveBack(lock: string, own: string, freed: () => Promise<void>): Promise<void> {
+  const [there, ours] = await Promise.all([readSmallFile(lock), readSmallFile(own)]).catch(() => [null, null])
+  if (there !== null && there.text === ours?.text) await removeFile(lock).catch(() => undefined)
+  await freed().catch(() => undefined)
+}

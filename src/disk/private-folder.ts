@@ -1,0 +1,123 @@
+// The one place outside of output and sources where the program keeps anything: a folder of the user's own (XDG Base Directory
+// Specification; the caches folder of macOS and Windows), which nobody else can write or replace. Every folder above it belongs to the
+// user or to root and is writable by no one else, or sticky. Where no such folder can be had, one of a random name serves for one run.
+import { chmod, mkdir, mkdtemp } from 'node:fs/promises'
+import { dirname, isAbsolute, join } from 'node:path'
+import type { World } from '../commands/world.ts'
+import { abandonedFolders, type LeasedFolder, openLeasedFolder, removeWithCompany } from './leased-folder.ts'
+import { codeOf, look, realPath } from './read.ts'
+import { removeFolder } from './remove.ts'
+
+/** What must be known of the machine. */
+export type PrivateWorld = Pick<World, 'environment' | 'platform' | 'user' | 'owner' | 'temporaryFolder'>
+
+/** A folder that is this user's alone. */
+export interface PrivateFolder {
+  readonly path: string
+  /** A folder in it for this run. */
+  readonly run: LeasedFolder
+  /** Removes what is for this run alone. */
+  readonly close: () => Promise<void>
+}
+
+const name = 'outcome-documents'
+
+/** Opens the private folder, makes a folder for this run in it and removes those of runs that have ended. */
+export async function openPrivateFolder(world: PrivateWorld): Promise<PrivateFolder> {
+  const parent = cacheFolder(world)
+  let trouble: unknown = new Error('no home folder is set')
+  if (parent !== null) {
+    try {
+      return await openAt(await ownFolder(parent, world), world)
+    } catch (error) {
+      trouble = error
+    }
+  }
+  return openForOneRun(world, trouble)
+}
+
+/** Where the system keeps caches of a user; null where it does not say. */
+function cacheFolder({ environment, platform }: PrivateWorld): string | null {
+  if (platform === 'win32') return environment['LOCALAPPDATA'] ?? null
+  const { XDG_CACHE_HOME: caches = '', HOME: home = '' } = environment
+  // The specification has paths that are not absolute ignored.
+  if (isAbsolute(caches)) return caches
+  if (!isAbsolute(home)) return null
+  return platform === 'darwin' ? join(home, 'Library', 'Caches') : join(home, '.cache')
+}
+
+/** The folder in a parent that must be the user's alone. The parent is made, but not a home that is not there. */
+async function ownFolder(parent: string, world: PrivateWorld): Promise<string> {
+  await makeFolder(parent, world.environment['XDG_CACHE_HOME'] === parent)
+  const real = await realPath(parent)
+  await refuseOpenPath(real, world)
+  const path = join(real, name)
+  await makeFolder(path, false)
+  await claim(path, world)
+  return path
+}
+
+async function makeFolder(path: string, withParents: boolean): Promise<void> {
+  await mkdir(path, { mode: 0o700, recursive: withParents }).catch((trouble: unknown) => {
+    if (codeOf(trouble) !== 'EEXIST') throw trouble
+  })
+}
+
+/** Sees to it that a folder is one, the user's, and closed to others. */
+async function claim(path: string, { user, platform }: PrivateWorld): Promise<void> {
+  const found = await look(path)
+  if (found?.kind !== 'folder') throw new Error(`${path} is no folder`)
+  if (platform === 'win32' || user === null) return
+  if (found.user !== user) throw new Error(`${path} belongs to another user`)
+  if ((found.mode & 0o077) !== 0) await chmod(path, 0o700)
+}
+
+const sticky = 0o1000
+
+/** Refuses a path that somebody other than the user and root could lead elsewhere. */
+async function refuseOpenPath(real: string, { user, platform }: PrivateWorld): Promise<void> {
+  if (platform === 'win32' || user === null) return
+  // In a name space of users root has no number of its own: then it is whoever owns the root folder.
+  const trusted = new Set([user, 0, (await look('/'))?.user])
+  for (let folder = real; ; folder = dirname(folder)) {
+    const found = await look(folder)
+    if (found?.kind !== 'folder') throw new Error(`${folder} is no folder`)
+    if (!trusted.has(found.user)) throw new Error(`${folder} belongs to another user`)
+    if ((found.mode & 0o022) !== 0 && (found.mode & sticky) === 0) throw new Error(`${folder} can be written by others`)
+    if (folder === dirname(folder)) return
+  }
+}
+
+async function openAt(path: string, world: PrivateWorld): Promise<PrivateFolder> {
+  const runs = join(path, 'runs')
+  await makeFolder(runs, false)
+  await claim(runs, world)
+  const run = await openLeasedFolder(runs, '', world)
+  // What cannot be removed now is tried again by the next run.
+  const old = await abandonedFolders(run, '', world).catch(() => [])
+  for (const folder of old) await removeWithCompany(folder, world.user).catch(() => undefined)
+  return { path, run, close: run.close }
+}
+
+async function openForOneRun(world: PrivateWorld, trouble: unknown): Promise<PrivateFolder> {
+  const { temporaryFolder, user } = world
+  try {
+    const real = await realPath(temporaryFolder)
+    await refuseOpenPath(real, world)
+    const path = await mkdtemp(join(real, 'outcome-'))
+    const opened = await openAt(path, world)
+    return {
+      ...opened,
+      async close() {
+        await opened.close()
+        await removeFolder(path, user)
+      },
+    }
+  } catch (cause) {
+    const reasons = new AggregateError([trouble, cause])
+    throw new Error(
+      'There is no folder that only this user can write, for the browser and its files. Set XDG_CACHE_HOME to a folder of your own.',
+      { cause: reasons },
+    )
+  }
+}

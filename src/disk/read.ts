@@ -1,0 +1,113 @@
+// Reading the disk. Only regular files are opened: a pipe would be waited for for ever, a device may never end. A few files are open at a
+// time, because a process may have few. What is not there is null where that is asked for; other trouble is thrown as the system says it.
+import { constants, type Dirent, existsSync } from 'node:fs'
+import { access, type FileHandle, lstat, open, readdir, realpath } from 'node:fs/promises'
+import { openLimiter } from '../model/limiter.ts'
+
+const atOnce = openLimiter(8)
+
+const { O_RDONLY, O_NONBLOCK = 0, O_NOFOLLOW = 0, W_OK, X_OK } = constants
+
+/** Opens a regular file to read it; throws an error of the code ENOTREG for what is none. A link is followed unless `isLinkRefused`. */
+async function withFile<Value>(path: string, isLinkRefused: boolean, use: (file: FileHandle) => Promise<Value>): Promise<Value> {
+  return atOnce(async () => {
+    const file = await open(path, O_RDONLY | O_NONBLOCK | (isLinkRefused ? O_NOFOLLOW : 0))
+    try {
+      const found = await file.stat()
+      if (found.isDirectory()) throw Object.assign(new Error(`EISDIR: ${path} is a folder`), { code: 'EISDIR' })
+      if (!found.isFile()) throw Object.assign(new Error(`${path} is a pipe, a socket or a device`), { code: 'ENOTREG' })
+      return await use(file)
+    } finally {
+      await file.close().catch(() => undefined)
+    }
+  })
+}
+
+/** The bytes of a regular file; links are followed. */
+export function readBytes(path: string): Promise<Buffer> {
+  return withFile(path, false, (file) => file.readFile())
+}
+
+/** The bytes of a regular file that is no link; null where nothing of the kind is there. */
+export async function readOwnBytes(path: string): Promise<Buffer | null> {
+  return withFile(path, true, (file) => file.readFile()).catch((trouble: unknown) => nothingThere(trouble))
+}
+
+/** The text of a regular file, in UTF-8. */
+export async function readText(path: string): Promise<string> {
+  return (await readBytes(path)).toString('utf8')
+}
+
+/** A small text and when it was last written, in milliseconds of its file system; null where there is none or it is no regular file. */
+export async function readSmallFile(path: string): Promise<{ readonly text: string; readonly changed: number } | null> {
+  const most = 4096
+  return withFile(path, true, async (file) => {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(most), 0, most, 0)
+    return { text: buffer.toString('utf8', 0, bytesRead), changed: (await file.stat()).mtimeMs }
+  }).catch((trouble: unknown) => nothingThere(trouble))
+}
+
+/** Codes of what is not there, or is something else. */
+const absences = new Set(['ENOENT', 'ENOTDIR', 'ELOOP', 'ENOTREG', 'EISDIR'])
+
+/** Null for what is not there; throws any other trouble. */
+export function nothingThere(trouble: unknown): null {
+  if (absences.has(codeOf(trouble))) return null
+  throw trouble
+}
+
+/** The system's name for what went wrong: `ENOENT`; empty where there is none. */
+export function codeOf(trouble: unknown): string {
+  return trouble instanceof Error && 'code' in trouble ? String(trouble.code) : ''
+}
+
+/** What stands at a path itself, links not followed. */
+export type Kind = 'file' | 'folder' | 'link' | 'other'
+
+/** What stands at a path, and whose it is. */
+export interface Found {
+  readonly kind: Kind
+  /** The number of its owner. */
+  readonly user: number
+  /** Rights, as of chmod(2). */
+  readonly mode: number
+  /** The number of the file system. */
+  readonly device: number
+  /** When it was last changed, in milliseconds. */
+  readonly changed: number
+}
+
+/** Looks at what stands at a path without following a link; null for nothing. */
+export async function look(path: string): Promise<Found | null> {
+  const found = await lstat(path).catch((trouble: unknown) => nothingThere(trouble))
+  if (found === null) return null
+  const kind = found.isFile() ? 'file' : found.isDirectory() ? 'folder' : found.isSymbolicLink() ? 'link' : 'other'
+  return { kind, user: found.uid, mode: found.mode & 0o7777, device: found.dev, changed: found.mtimeMs }
+}
+
+/** What the file system says of when a file was written and by which name of its own it goes; null where there is none or it is a link. */
+export async function stampOf(path: string): Promise<string | null> {
+  const found = await lstat(path, { bigint: true }).catch((trouble: unknown) => nothingThere(trouble))
+  return found?.isFile() === true ? [found.ino, found.size, found.mtimeNs, found.ctimeNs].join('-') : null
+}
+
+/** Whether something is at a path. */
+export const isThere = (path: string): boolean => existsSync(path)
+
+/** What a folder holds: names, and what each is itself. */
+export async function list(path: string): Promise<readonly { readonly name: string; readonly kind: Kind }[]> {
+  const entries = await atOnce(() => readdir(path, { withFileTypes: true }))
+  return entries.map((entry) => ({ name: entry.name, kind: kindOf(entry) }))
+}
+
+function kindOf(entry: Dirent): Kind {
+  if (entry.isFile()) return 'file'
+  if (entry.isDirectory()) return 'folder'
+  return entry.isSymbolicLink() ? 'link' : 'other'
+}
+
+/** A path with all links followed. */
+export const realPath = (path: string): Promise<string> => realpath(path)
+
+/** Throws where nothing may be put into a folder. */
+export const mayWrite = (folder: string): Promise<void> => access(folder, W_OK | X_OK)

@@ -1,0 +1,92 @@
+// Replacing several files together: all of them, or none. What stood there is kept aside and listed in a journal before anything is
+// moved, as in a database; when a move fails, or a killed run is found, the journal is undone. Nothing is undone that somebody has
+// changed since. The files to put in place are on the same file system, and so is the folder that keeps what was.
+import { copyFile, link, mkdir, rename, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { checksumOf } from '../model/checksum.ts'
+import { look, readOwnBytes } from './read.ts'
+import { removeEmptyFolder, removeFile } from './remove.ts'
+
+/** A move that can be undone. */
+interface Move {
+  /** The place, absolute. */
+  readonly path: string
+  /** The SHA-256 of what stands there, in hex; null for nothing. */
+  readonly before: string | null
+  /** That of what comes there; null for nothing. */
+  readonly after: string | null
+}
+
+/** A file to be put in place. */
+export interface Replacement extends Move {
+  /** Where it lies now; null to remove what stands at the path. */
+  readonly from: string | null
+}
+
+const journalName = 'journal.json'
+
+/** What could neither be put in place nor be put back: the next run does it. */
+export class HalfReplaced extends Error {}
+
+/** Puts files in place of what is there; `staging` is the run's folder. Where one cannot be put, all is as it was and the cause is thrown. */
+export async function replaceTogether(replacements: readonly Replacement[], staging: string): Promise<void> {
+  if (replacements.length === 0) return
+  const kept = join(staging, 'kept')
+  await mkdir(kept, { recursive: true })
+  for (const [index, { path, before }] of replacements.entries()) {
+    await mkdir(dirname(path), { recursive: true })
+    if (before !== null) await keep(path, join(kept, String(index)))
+  }
+  await writeJournal(replacements, staging)
+  try {
+    for (const { path, from } of replacements) await (from === null ? removeFile(path) : rename(from, path))
+    await removeFile(join(staging, journalName))
+  } catch (cause) {
+    await undo(staging).catch((trouble: unknown) => {
+      throw new HalfReplaced('Files could be put in place only in part; the next run puts back what was there.', {
+        cause: new AggregateError([cause, trouble]),
+      })
+    })
+    throw cause
+  }
+  for (const index of replacements.keys()) await removeFile(join(kept, String(index)))
+}
+
+/** Keeps what stands at a path, by a second name where the file system knows such. */
+async function keep(path: string, kept: string): Promise<void> {
+  await removeFile(kept)
+  await link(path, kept).catch(() => copyFile(path, kept))
+}
+
+/** Written beside and renamed, so that it is whole or not there. */
+async function writeJournal(moves: readonly Move[], staging: string): Promise<void> {
+  const beside = join(staging, `${journalName}.new`)
+  await writeFile(beside, JSON.stringify(moves.map(({ path, before, after }): Move => ({ path, before, after }))))
+  await rename(beside, join(staging, journalName))
+}
+
+/** Whether a run in this folder did not finish. */
+export async function isUnfinished(staging: string): Promise<boolean> {
+  return (await look(join(staging, journalName))) !== null
+}
+
+/** Undoes what a run in this folder did not finish; nothing where it finished or did not begin. */
+export async function undo(staging: string): Promise<void> {
+  const text = await readOwnBytes(join(staging, journalName))
+  if (text === null) return
+  const moves = JSON.parse(text.toString('utf8')) as readonly Move[]
+  for (const [index, { path, before, after }] of moves.entries()) {
+    const there = await readOwnBytes(path)
+    const now = there === null ? null : checksumOf(there)
+    // Not moved yet, put back before, or somebody else's by now.
+    if (now !== after || now === before) continue
+    if (before === null) await removeNew(path)
+    else await rename(join(staging, 'kept', String(index)), path)
+  }
+  await removeFile(join(staging, journalName))
+}
+
+async function removeNew(path: string): Promise<void> {
+  await removeFile(path)
+  await removeEmptyFolder(dirname(path))
+}
