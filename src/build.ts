@@ -54,7 +54,7 @@ export async function build(order: BuildOrder, means: BuildMeans): Promise<Build
 
 async function buildInto(output: Output | null, order: BuildOrder, means: BuildMeans): Promise<BuildResult> {
   const { world, press } = means
-  const opening = openReading(order, world.signal)
+  const opening = openReading(order, world)
   const series = opening.then(
     (opened) => opened.series,
     () => null,

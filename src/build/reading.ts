@@ -1,6 +1,7 @@
 // Reading the sources of a build: what all editions share first, then each edition by itself, so that an edition with an error does
 // not stop the others. Every file looked at is kept with its messages, so that all problems are told together.
 import type { VFile } from 'vfile'
+import { type Run, takeUpBelow } from '../disk/workplace.ts'
 import { loadManuscript, loadSeries, loadTranslation, openSources, type Sources, surveySources } from '../load/index.ts'
 import type { Loaded, Manuscript, Series, SeriesEdition } from '../model/manuscript.ts'
 import { hasError } from '../model/message.ts'
@@ -26,9 +27,10 @@ export interface Reading {
   readonly terms: Terms
 }
 
-/** Opens the sources and reads what all editions share. */
-export async function openReading(order: BuildOrder, signal?: AbortSignal): Promise<Reading> {
-  const sources = await openSources(order.sources, signal)
+/** Opens the sources, as the last command left them, and reads what all editions share. */
+export async function openReading(order: BuildOrder, run: Run): Promise<Reading> {
+  await takeUpBelow(order.sources, run)
+  const sources = await openSources(order.sources, run.signal)
   const [{ value, files }, { terms, files: own }] = await Promise.all([loadSeries(sources), openTerms(sources)])
   if (value !== null) {
     const merged = await mergeSeriesPages(sources, value, terms)

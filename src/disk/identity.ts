@@ -1,41 +1,58 @@
-// Which process wrote something, in a way that others can judge. On Linux a name holds the boot, the name space of process numbers, the
-// number and the start of the process: a number alone says nothing in another container, nor after it was given anew. Elsewhere host,
-// number and start serve. What runs in another name space, or on another machine, cannot be judged: there only a lease tells (lease.ts).
+// Which process something belongs to, in a name that others can judge and that may stand in the name of a file. On Linux it holds the
+// number and the start of the process, and the boot and the name space in which this number counts: a number alone says nothing in
+// another container, nor after it was given anew. Elsewhere host and start serve. What runs in another name space, or on another machine,
+// cannot be judged: there only a lease tells (lease.ts).
 import { readFile, readlink } from 'node:fs/promises'
 import type { Owner } from '../commands/world.ts'
+import { checksumOf } from '../model/checksum.ts'
 
 /** What is known of a process by its name. */
 export type ProcessState = 'running' | 'ended' | 'unknown'
 
-const names = new WeakMap<Owner, Promise<string>>()
+interface Identity {
+  /** Where its number counts. */
+  readonly space: string
+  readonly id: number
+  /** When it began, in a unit of the space. */
+  readonly start: string
+  /** Whether /proc tells of the other processes of the space. */
+  readonly isShown: boolean
+}
 
-/** The name of this process: one line without blanks, no two processes alike. */
-export function processName(owner: Owner): Promise<string> {
-  const name = names.get(owner) ?? linuxName(owner).catch(() => plainName(owner))
-  names.set(owner, name)
-  return name
+const identities = new WeakMap<Owner, Promise<Identity>>()
+
+function identityOf(owner: Owner): Promise<Identity> {
+  const identity = identities.get(owner) ?? shownIdentity(owner).catch(() => plainIdentity(owner))
+  identities.set(owner, identity)
+  return identity
+}
+
+/** The name of this process: letters, figures and hyphens; no two processes have the same. */
+export async function processName(owner: Owner): Promise<string> {
+  return nameOf(await identityOf(owner))
+}
+
+/** The name of a process by where its number counts, the number and when it began. */
+export function nameOf({ space, id, start }: Pick<Identity, 'space' | 'id' | 'start'>): string {
+  return `${id}-${start}-${checksumOf(Buffer.from(space)).slice(0, 16)}`
 }
 
 /** Whether the process of a name runs, as far as this process can see. */
 export async function processState(name: string, owner: Owner): Promise<ProcessState> {
-  const own = await processName(owner)
-  if (name === own) return 'running'
-  const [space, id, start] = partsOf(name)
-  const [ownSpace] = partsOf(own)
-  if (space !== ownSpace || id === undefined || start === undefined) return 'unknown'
-  if (!space.startsWith('linux:')) return id !== owner.id && owner.isRunning(id) ? 'running' : 'ended'
-  return (await startOf(id).catch(() => null)) === start ? 'running' : 'ended'
+  const own = await identityOf(owner)
+  const [, id = '', start = ''] = /^(\d+)-(\d+)-[0-9a-f]{16}$/.exec(name) ?? []
+  if (name === nameOf(own)) return 'running'
+  if (id === '' || name !== nameOf({ ...own, id: Number(id), start })) return 'unknown'
+  if (!own.isShown) return Number(id) !== own.id && owner.isRunning(Number(id)) ? 'running' : 'ended'
+  return (await startOf(Number(id)).catch(() => null)) === start ? 'running' : 'ended'
 }
 
-/** `SPACE/ID/START` in its parts. */
-function partsOf(name: string): [space: string, id?: number, start?: string] {
-  const [, space = '', id = '', start = ''] = /^(\S+)\/(\d+)\/(\d+)$/.exec(name.trim()) ?? []
-  return space === '' ? [''] : [space, Number(id), start]
+/** Where nothing else is known: the host's name, and the clock. */
+export function plainIdentity({ host, id, began }: Owner): Identity {
+  return { space: `host ${host}`, id, start: String(began), isShown: false }
 }
 
-const plainName = ({ host, id, began }: Owner) => `${host.replace(/[^\w.-]+/g, '_')}/${id}/${began}`
-
-async function linuxName({ id }: Owner): Promise<string> {
+async function shownIdentity({ id }: Owner): Promise<Identity> {
   const [boot, space, shown, start] = await Promise.all([
     readFile('/proc/sys/kernel/random/boot_id', 'utf8'),
     readlink('/proc/self/ns/pid'),
@@ -44,7 +61,7 @@ async function linuxName({ id }: Owner): Promise<string> {
   ])
   // A /proc of another name space would tell of other processes.
   if (shown !== String(id)) throw new Error('/proc is of another name space')
-  return `linux:${boot.trim()}:${space.replace(/\D/g, '')}/${id}/${start}`
+  return { space: `linux ${boot.trim()} ${space}`, id, start, isShown: true }
 }
 
 /** When a process began, in clock ticks since the system did (proc_pid_stat(5), field 22). */

@@ -45,7 +45,7 @@ const closeQuietly = (file: FileHandle) => file.close().catch(() => undefined)
 export async function isAbandoned(path: string, { owner, now }: { readonly owner: Owner; readonly now: number }): Promise<boolean> {
   const lease = await readSmallFile(path)
   if (lease === null) return false
-  const state = await processState(lease.text, owner)
+  const state = await processState(lease.text.trim(), owner)
   return state === 'ended' || (state === 'unknown' && now - lease.changed > runsOutAfter)
 }
 

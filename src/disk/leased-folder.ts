@@ -3,6 +3,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Owner } from '../commands/world.ts'
+import { processName, processState } from './identity.ts'
 import { isAbandoned, isForgotten, takeLease } from './lease.ts'
 import { list, look, readSmallFile } from './read.ts'
 import { removeFolder } from './remove.ts'
@@ -30,7 +31,8 @@ const alongName = 'along'
 
 /** Makes a folder below `parent` whose name begins with `prefix`. */
 export async function openLeasedFolder(parent: string, prefix: string, { owner, user }: Holder): Promise<LeasedFolder> {
-  const path = await mkdtemp(join(parent, prefix))
+  // The name of the process stands in that of the folder, for those that are killed before they have a lease.
+  const path = await mkdtemp(join(parent, `${prefix}${await processName(owner)}.`))
   const lease = await takeLease(join(path, leaseName), owner).catch(async (trouble: unknown) => {
     await removeFolder(path, user).catch(() => undefined)
     throw trouble
@@ -54,12 +56,19 @@ export async function abandonedFolders(own: LeasedFolder, prefix: string, { owne
   const abandoned: string[] = []
   for (const name of names.filter((each) => each !== basename(own.path))) {
     const path = join(parent, name)
-    const [folder, lease] = [await look(path), await look(join(path, leaseName)).catch(() => null)]
+    const folder = await look(path)
     if (folder === null || (user !== null && folder.user !== user)) continue
-    const isOver = lease === null ? isForgotten(folder.changed, now) : await isAbandoned(join(path, leaseName), { owner, now })
+    const state = await processState(name.slice(prefix.length).replace(/\.[^.]*$/, ''), owner)
+    const isOver = state === 'ended' || (state === 'unknown' && (await isSilent(path, { owner, now })))
     if (isOver) abandoned.push(path)
   }
   return abandoned
+}
+
+/** Whether nothing was heard of a folder's run for so long that it must have ended. */
+async function isSilent(path: string, { owner, now }: { readonly owner: Owner; readonly now: number }): Promise<boolean> {
+  const [folder, lease] = [await look(path), await look(join(path, leaseName)).catch(() => null)]
+  return lease === null ? isForgotten(folder?.changed ?? now, now) : isAbandoned(join(path, leaseName), { owner, now })
 }
 
 /** Removes a folder and what was to go with it. */

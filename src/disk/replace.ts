@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { checksumOf } from '../model/checksum.ts'
 import { look, readOwnBytes } from './read.ts'
 import { removeEmptyFolder, removeFile } from './remove.ts'
+import { unwritable } from './unwritable.ts'
 
 /** A move that can be undone. */
 interface Move {
@@ -33,13 +34,14 @@ export async function replaceTogether(replacements: readonly Replacement[], stag
   if (replacements.length === 0) return
   const kept = join(staging, 'kept')
   await mkdir(kept, { recursive: true })
-  for (const [index, { path, before }] of replacements.entries()) {
-    await mkdir(dirname(path), { recursive: true })
-    if (before !== null) await keep(path, join(kept, String(index)))
-  }
+  for (const [index, { path, before }] of replacements.entries())
+    await naming(path, async () => {
+      await mkdir(dirname(path), { recursive: true })
+      if (before !== null) await keep(path, join(kept, String(index)))
+    })
   await writeJournal(replacements, staging)
   try {
-    for (const { path, from } of replacements) await (from === null ? removeFile(path) : rename(from, path))
+    for (const { path, from } of replacements) await naming(path, () => (from === null ? removeFile(path) : rename(from, path)))
     await removeFile(join(staging, journalName))
   } catch (cause) {
     await undo(staging).catch((trouble: unknown) => {
@@ -50,6 +52,13 @@ export async function replaceTogether(replacements: readonly Replacement[], stag
     throw cause
   }
   for (const index of replacements.keys()) await removeFile(join(kept, String(index)))
+}
+
+/** Says of what fails which file it was about. */
+async function naming(path: string, work: () => Promise<void>): Promise<void> {
+  await work().catch((cause: unknown) => {
+    throw unwritable(`The file ${path} cannot be written`, cause)
+  })
 }
 
 /** Keeps what stands at a path, by a second name where the file system knows such. */

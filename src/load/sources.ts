@@ -37,6 +37,16 @@ export async function openSources(root: string, signal?: AbortSignal): Promise<S
   return sourcesOf(await openFolder(root), signal)
 }
 
+/** Opens a folder of sources as it will be when texts are written, by their paths from it. */
+export async function openSourcesWith(root: string, texts: ReadonlyMap<string, string>): Promise<Sources> {
+  const folder = await openFolder(root)
+  const read = (path: string) => {
+    const text = texts.get(path)
+    return text === undefined ? folder.read(path) : Promise.resolve(Buffer.from(text))
+  }
+  return sourcesOf({ ...folder, paths: [...new Set([...folder.paths, ...texts.keys()])], read })
+}
+
 /** The sources in a folder: each file is read and decoded once. */
 export function sourcesOf(folder: Folder, signal?: AbortSignal): Sources {
   const paths = [...folder.paths].sort()

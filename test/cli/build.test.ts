@@ -41,7 +41,11 @@ describe('outcome build', () => {
     const folder = folderWithSources()
     const result = await run(build, quick, world({ folder }))
     expect(result).toMatchObject({ code: 0, errors: '' })
-    expect(Object.keys(contents(join(folder, 'output')))).toEqual(['2020/en/outcome-document.html', '2020/en/outcome-document.json'])
+    expect(Object.keys(contents(join(folder, 'output')))).toEqual([
+      '2020/en/outcome-document.html',
+      '2020/en/outcome-document.json',
+      'SHA256SUMS',
+    ])
     expect(result.output).toMatch(
       /^output\/2020\/en\/outcome-document\.html {2}\d+ kB\noutput\/2020\/en\/outcome-document\.json {2}\d+ kB\n2 files, 0 pages in output in 1\.0 s\n$/,
     )
@@ -59,7 +63,7 @@ describe('outcome build', () => {
   test('an error stops its edition, leaves its last good files, and lets the others be made', async () => {
     const folder = folderWithSources()
     await run(build, quick, world({ folder }))
-    const good = contents(join(folder, 'output'))
+    const { SHA256SUMS: _, ...good } = contents(join(folder, 'output'))
     addEdition(folder)
     appendFileSync(join(folder, encouragement), '\n:::findng{#x}\nTitle\n\nText.\n:::\n')
     const { code, output, errors } = await run(build, quick, world({ folder }))
@@ -113,7 +117,11 @@ describe('outcome build', () => {
     appendFileSync(join(folder, 'sources/2020/edition.yaml'), 'colur: red\n')
     const { code, errors } = await run(build, quick, world({ folder }))
     expect([code, errors.includes('colur')]).toEqual([1, true])
-    expect(Object.keys(contents(join(folder, 'output')))).toEqual(['2019/en/outcome-document.html', '2019/en/outcome-document.json'])
+    expect(Object.keys(contents(join(folder, 'output')))).toEqual([
+      '2019/en/outcome-document.html',
+      '2019/en/outcome-document.json',
+      'SHA256SUMS',
+    ])
   })
 
   test('a warning stops only a strict build', async () => {

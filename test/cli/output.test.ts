@@ -1,9 +1,13 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { readChecksums } from '../../src/build/checksums.ts'
 import { openOutput } from '../../src/build/output.ts'
 import { dateOf } from '../../src/build/tools.ts'
+import { nameOf, plainIdentity } from '../../src/disk/identity.ts'
 import { unwritable } from '../../src/disk/unwritable.ts'
+import { checksumOf } from '../../src/model/checksum.ts'
 import { openLimiter } from '../../src/model/limiter.ts'
 import { contents, emptyFolder } from './folder.ts'
 import { world } from './world.ts'
@@ -18,10 +22,17 @@ function place() {
 
 async function publish(folder: string, files: Readonly<Record<string, string>>) {
   const output = await openOutput(folder, world())
-  const staged = await output.stage(Object.entries(files).map(([path, text]) => artifact(path, text)))
-  const written = await output.publish(staged)
-  await output.close()
-  return written
+  try {
+    return await output.publish(await output.stage(Object.entries(files).map(([path, text]) => artifact(path, text))))
+  } finally {
+    await output.close()
+  }
+}
+
+/** Files by path, without the record of their checksums. */
+function finished(folder: string): Record<string, string> {
+  const { SHA256SUMS: _, ...files } = contents(folder)
+  return files
 }
 
 describe('the output folder', () => {
@@ -29,19 +40,28 @@ describe('the output folder', () => {
     const { parent, folder } = place()
     const output = await openOutput(folder, world())
     const staged = await output.stage([artifact(page, 'new')])
-    expect(Object.keys(contents(parent)).filter((path) => path.startsWith('output'))).toEqual([])
+    expect(readdirSync(folder).filter((name) => !name.startsWith('.'))).toEqual([])
     await output.publish(staged)
     await output.close()
-    expect(contents(parent)).toEqual({ [`output/${page}`]: 'new' })
+    expect(readdirSync(parent)).toEqual(['output'])
+    expect(readdirSync(folder).sort()).toEqual(['2023', 'SHA256SUMS'])
+    expect(finished(folder)).toEqual({ [page]: 'new' })
+  })
+
+  test('is not there where nothing was made', async () => {
+    const { parent, folder } = place()
+    const output = await openOutput(folder, world())
+    await output.close()
+    expect(readdirSync(parent)).toEqual([])
   })
 
   test('what is not published leaves the last good file', async () => {
-    const { parent, folder } = place()
+    const { folder } = place()
     await publish(folder, { [page]: 'good' })
     const output = await openOutput(folder, world())
     await output.stage([artifact(page, 'half')])
     await output.close()
-    expect(contents(parent)).toEqual({ [`output/${page}`]: 'good' })
+    expect(finished(folder)).toEqual({ [page]: 'good' })
   })
 
   test('bytes that did not change are not written', async () => {
@@ -53,35 +73,67 @@ describe('the output folder', () => {
     expect(statSync(join(folder, page)).ino).toBe(before.ino)
   })
 
-  test('pruning takes away documents of earlier builds, and nothing of others', async () => {
+  test('has a record of checksums over all its files, also when only some are made', async () => {
     const { folder } = place()
+    await publish(folder, { [page]: 'one', 'index.html': 'old' })
+    await publish(folder, { 'index.html': 'new' })
+    const record = readChecksums(readFileSync(join(folder, 'SHA256SUMS'), 'utf8'))
+    expect(record).toEqual(
+      new Map([
+        [page, checksumOf(Buffer.from('one'))],
+        ['index.html', checksumOf(Buffer.from('new'))],
+      ]),
+    )
+  })
+
+  test('pruning takes away what earlier builds made, and nothing of others', async () => {
+    const { parent, folder } = place()
+    const photos = '2019-photos/en/outcome-document.json'
     await publish(folder, {
       [page]: 'kept',
       '2021/en/outcome-document.pdf': 'old',
+      '2021/en/outcome-document.html': 'old',
       '2020-spring/pt-BR/conformance-report.html': 'old',
       'fr/index.html': '<a href="../2023/fr/outcome-document.html">',
     })
-    mkdirSync(join(folder, 'de'))
-    writeFileSync(join(folder, 'de/index.html'), 'a page of somebody else')
-    writeFileSync(join(folder, '2021/notes.txt'), 'notes')
-    for (const archive of ['archive/en', '2021/en/old']) {
-      mkdirSync(join(folder, archive), { recursive: true })
-      writeFileSync(join(folder, archive, 'outcome-document.pdf'), 'put aside by somebody')
+    writeFileSync(join(folder, '2021/en/outcome-document.html'), 'changed by hand')
+    for (const other of [
+      'de/index.html',
+      photos,
+      'archive/en/outcome-document.pdf',
+      '2021/en/old/outcome-document.pdf',
+      '2021/notes.txt',
+    ]) {
+      mkdirSync(join(folder, other, '..'), { recursive: true })
+      writeFileSync(join(folder, other), 'of somebody else')
     }
+    mkdirSync(join(parent, 'elsewhere/en'), { recursive: true })
+    writeFileSync(join(parent, 'elsewhere/en/outcome-document.pdf'), 'old')
+    symlinkSync(join(parent, 'elsewhere'), join(folder, '2018'))
+    const before = Object.keys(contents(parent))
     const output = await openOutput(folder, world())
-    expect(await output.prune([page])).toEqual([
-      '2020-spring/pt-BR/conformance-report.html',
-      '2021/en/outcome-document.pdf',
-      'fr/index.html',
-    ])
+    const removed = ['2020-spring/pt-BR/conformance-report.html', '2021/en/outcome-document.pdf', 'fr/index.html']
+    expect(await output.prune([page])).toEqual({
+      removed,
+      left: [
+        { path: photos, reason: 'there is no record that this program made it' },
+        { path: '2021/en/outcome-document.html', reason: 'it was changed since it was made' },
+        { path: 'de/index.html', reason: 'there is no record that this program made it' },
+      ],
+    })
     await output.close()
-    const others = ['2021/notes.txt', '2021/en/old/outcome-document.pdf', 'archive/en/outcome-document.pdf', 'de/index.html']
-    expect(Object.keys(contents(folder)).sort()).toEqual([page, ...others].sort())
-    expect([
-      existsSync(join(folder, '2021/en/outcome-document.pdf')),
-      existsSync(join(folder, 'fr')),
-      existsSync(join(folder, '2020-spring')),
-    ]).toEqual([false, false, false])
+    expect(before.filter((path) => !existsSync(join(parent, path)))).toEqual(removed.map((path) => `output/${path}`))
+    expect([existsSync(join(folder, 'fr')), existsSync(join(folder, '2020-spring'))]).toEqual([false, false])
+    expect(readChecksums(readFileSync(join(folder, 'SHA256SUMS'), 'utf8'))).toEqual(new Map([[page, checksumOf(Buffer.from('kept'))]]))
+  })
+
+  test('a publication of which a file cannot be put in place leaves all as it was', async () => {
+    const { folder } = place()
+    await publish(folder, { 'a.html': 'good', 'c.html': 'good' })
+    mkdirSync(join(folder, 'b.html'))
+    await expect(publish(folder, { 'a.html': 'new', 'b.html': 'new', 'c.html': 'new', 'd.html': 'new' })).rejects.toThrow('b.html')
+    rmSync(join(folder, 'b.html'), { recursive: true })
+    expect(finished(folder)).toEqual({ 'a.html': 'good', 'c.html': 'good' })
   })
 })
 
@@ -131,6 +183,42 @@ describe('pages of somebody else', () => {
     await output.close()
   })
 
+  test.each([
+    ['a folder', (path: string) => mkdirSync(path, { recursive: true }), 'is a folder, and a file is to be put there'],
+    ['a pipe', (path: string) => void execFileSync('mkfifo', [path]), 'is a pipe, a socket or a device, and a file is to be put there'],
+    ['a link', (path: string) => symlinkSync('elsewhere', path), 'is a link, and a file is to be put there'],
+  ])('%s where a file belongs is said before anything is made', async (_, make, said) => {
+    for (const path of ['fr/index.html', page, 'SHA256SUMS']) {
+      const { folder } = place()
+      mkdirSync(join(folder, path, '..'), { recursive: true })
+      make(join(folder, path))
+      const output = await openOutput(folder, world())
+      await expect(output.claim(['fr/index.html', page])).rejects.toMatchObject({
+        name: 'UsageError',
+        message: `${join(folder, path)} ${said}. Move it away, or name another folder by --out DIR.`,
+      })
+      await output.close()
+    }
+  })
+
+  test('a file where a folder belongs, too', async () => {
+    const { folder } = place()
+    mkdirSync(folder)
+    writeFileSync(join(folder, '2023'), '')
+    const output = await openOutput(folder, world())
+    await expect(output.claim([page])).rejects.toThrow(`${join(folder, '2023')} is a file, and a folder is to be put there.`)
+    await output.close()
+  })
+
+  test('a record that is somebody else’s is not replaced', async () => {
+    const { folder } = place()
+    mkdirSync(folder)
+    writeFileSync(join(folder, 'SHA256SUMS'), 'sums of mine')
+    const output = await openOutput(folder, world())
+    await expect(output.claim([page])).rejects.toThrow('is no record of this program')
+    await output.close()
+  })
+
   test('those of an earlier build are, also where they list no document', async () => {
     const { folder } = place()
     await publish(folder, {
@@ -145,46 +233,99 @@ describe('pages of somebody else', () => {
   })
 })
 
+/** The name of a process of another run. */
+const run = (host: string, id: number, began = 500) => nameOf(plainIdentity({ ...world().owner, host, id, began }))
+
+/** A hidden folder as a run leaves it when it is killed. */
+function leave(folder: string, name: string, [lease, seconds = 0]: readonly [lease: string | null, seconds?: number]): string {
+  const place = join(folder, `.staging-${name}`)
+  mkdirSync(place, { recursive: true })
+  if (lease !== null) writeFileSync(join(place, 'lease'), `${lease}\n`)
+  const then = Date.now() / 1000 - seconds
+  for (const path of [...(lease === null ? [] : [join(place, 'lease')]), place]) utimesSync(path, then, then)
+  return place
+}
+
 describe('several runs', () => {
-  test('a staging folder of a killed run is removed, that of a running one and of another machine is not', async () => {
-    const { parent, folder } = place()
-    // In a container started again, this run may have the id of the one that was killed.
-    const marks = ['here-7-500', 'here-8-500', 'there-7-500', 'here-4711-500', 'here-4711-1000']
-    for (const mark of marks) mkdirSync(join(parent, `.output.staging-${mark}-abc`))
+  test('what a killed run left is removed, what a running one works with is not', async () => {
+    const { folder } = place()
+    const gone = [
+      leave(folder, `${run('here', 7)}.abc`, [null]),
+      leave(folder, 'ended', [run('here', 7)]),
+      // In a container started again, this run may have the id of the one that was killed.
+      leave(folder, 'same-id', [run('here', 4711)]),
+      leave(folder, 'elsewhere-long-ago', [run('there', 7), 90]),
+      leave(folder, 'without-lease', [null, 90]),
+    ]
+    const kept = [
+      leave(folder, 'running', [run('here', 8)]),
+      leave(folder, 'elsewhere', [run('there', 7), 30]),
+      leave(folder, 'just-begun', [null]),
+    ]
     const owner = { ...world().owner, isRunning: (id: number) => id === 8 || id === 4711 }
     const output = await openOutput(folder, world({ owner }))
     await output.close()
-    expect(marks.filter((mark) => existsSync(join(parent, `.output.staging-${mark}-abc`)))).toEqual([
-      'here-8-500',
-      'there-7-500',
-      'here-4711-1000',
-    ])
+    expect(gone.filter((path) => existsSync(path))).toEqual([])
+    expect(kept.filter((path) => !existsSync(path))).toEqual([])
   })
 
-  test.each(['here-7-500', 'here-4711-500'])('a lock of a killed run is taken over: %s', async (mark) => {
-    const { parent, folder } = place()
-    writeFileSync(join(parent, '.output.lock'), mark)
+  test.each([
+    ['of a run that ended', `${run('here', 7)}\n`, 0],
+    ['of a run elsewhere that says nothing any more', `${run('there', 7)}\n`, 90],
+    ['without a name', '', 90],
+  ])('a lock %s is taken over', async (_, text, seconds) => {
+    const { folder } = place()
+    mkdirSync(folder)
+    writeFileSync(join(folder, '.lock'), text)
+    const then = Date.now() / 1000 - seconds
+    utimesSync(join(folder, '.lock'), then, then)
     await publish(folder, { [page]: 'new' })
-    expect(contents(parent)).toEqual({ [`output/${page}`]: 'new' })
+    expect(finished(folder)).toEqual({ [page]: 'new' })
   })
 
   test('a lock of a running build is waited for', async () => {
-    const { parent, folder } = place()
-    const lock = join(parent, '.output.lock')
-    writeFileSync(lock, 'there-7-500')
+    const { folder } = place()
+    const lock = join(folder, '.lock')
+    mkdirSync(folder)
+    writeFileSync(lock, `${run('there', 7)}\n`)
     const publishing = publish(folder, { [page]: 'new' })
     await new Promise((resolve) => setTimeout(resolve, 250))
     expect(existsSync(join(folder, page))).toBe(false)
     rmSync(lock)
     await publishing
-    expect(readFileSync(join(folder, page), 'utf8')).toBe('new')
+    expect(finished(folder)).toEqual({ [page]: 'new' })
+  })
+
+  test.each([
+    ['a folder', (path: string) => mkdirSync(path)],
+    ['a pipe', (path: string) => void execFileSync('mkfifo', [path])],
+    ['a link', (path: string) => symlinkSync('elsewhere', path)],
+  ])('a lock that is %s is said at once', async (_, make) => {
+    const { folder } = place()
+    mkdirSync(folder)
+    make(join(folder, '.lock'))
+    await expect(publish(folder, { [page]: 'new' })).rejects.toThrow(
+      `${join(folder, '.lock')} is no file, so nothing can be locked. Delete it.`,
+    )
+  })
+
+  test('a build that is stopped does not wait for a lock', async () => {
+    const { folder } = place()
+    mkdirSync(folder)
+    writeFileSync(join(folder, '.lock'), `${run('there', 7)}\n`)
+    const stop = new AbortController()
+    const output = await openOutput(folder, world({ signal: stop.signal }))
+    const publishing = output.stage([artifact(page, 'new')]).then(output.publish)
+    stop.abort(new Error('stopped'))
+    await expect(publishing).rejects.toThrow()
+    await output.close()
   })
 
   test('do not mix: files of one publication stand together', async () => {
     const { folder } = place()
     const sets = ['a', 'b', 'c'].map((text) => Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`${index}.html`, text])))
     await Promise.all(sets.map((files) => publish(folder, files)))
-    expect(new Set(Object.values(contents(folder))).size).toBe(1)
+    expect(new Set(Object.values(finished(folder))).size).toBe(1)
   })
 })
 

@@ -8,26 +8,31 @@ import { addEdition, contents, emptyFolder, folderWithSources } from './folder.t
 
 const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
 
-function start(folder: string, ...words: string[]) {
-  const child = spawn(process.execPath, [cli, ...words], { cwd: folder, env: { ...process.env, TMPDIR: folder } })
-  let output = ''
-  let errors = ''
-  child.stdout.on('data', (data) => {
-    output += data
-  })
-  child.stderr.on('data', (data) => {
-    errors += data
-  })
-  const end = new Promise<{ code: number | null; output: string; errors: string }>((resolve) => {
-    child.on('close', (code) => resolve({ code, output, errors }))
-  })
-  return { child, end }
-}
+const startIn =
+  (environment: Readonly<Record<string, string>>) =>
+  (folder: string, ...words: string[]) => {
+    const child = spawn(process.execPath, [cli, ...words], { cwd: folder, env: { ...process.env, TMPDIR: folder, ...environment } })
+    let output = ''
+    let errors = ''
+    child.stdout.on('data', (data) => {
+      output += data
+    })
+    child.stderr.on('data', (data) => {
+      errors += data
+    })
+    const end = new Promise<{ code: number | null; output: string; errors: string }>((resolve) => {
+      child.on('close', (code) => resolve({ code, output, errors }))
+    })
+    return { child, end }
+  }
 
-/** What a build left behind in the folder, which is its temporary folder too; the browser that was unpacked whole stays for the next. */
-const leftIn = (folder: string) => Object.keys(contents(folder)).filter((path) => !/^(sources|outcome-chromium-[\d.]+-\d+)\//.test(path))
+const start = startIn({})
 
-const staging = (folder: string) => readdirSync(folder).filter((name) => name.includes('.staging-'))
+/** What a build left behind in the folder, which is its temporary folder too. */
+const leftIn = (folder: string) => Object.keys(contents(folder)).filter((path) => !path.startsWith('sources/'))
+
+const staging = (folder: string) =>
+  existsSync(join(folder, 'output')) ? readdirSync(join(folder, 'output')).filter((name) => name.startsWith('.staging-')) : []
 
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5))
@@ -98,9 +103,11 @@ describe('signals', () => {
 
   test('the folder of the browser of a killed build, too', async () => {
     const folder = folderWithSources()
-    const left = () => readdirSync(folder).filter((name) => /^outcome-(print|build)-/.test(name))
+    const runs = join(folder, 'outcome-documents/runs')
+    const left = () => (existsSync(runs) ? readdirSync(runs) : [])
+    const start = startIn({ XDG_CACHE_HOME: folder })
     const { child, end } = start(folder, 'build')
-    await until(() => left().some((name) => name.startsWith('outcome-print-')))
+    await until(() => left().length > 0)
     child.kill('SIGKILL')
     await end
     expect((await start(folder, 'build').end).code).toBe(0)

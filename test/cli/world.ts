@@ -36,7 +36,7 @@ export function world(changes: Partial<TestWorld> = {}): TestWorld {
     temporaryFolder: tmpdir(),
     platform: process.platform,
     user: process.getuid?.() ?? null,
-    environment: { PATH: process.env.PATH },
+    environment: { PATH: process.env.PATH, HOME: process.env.HOME, XDG_CACHE_HOME: process.env.XDG_CACHE_HOME },
     owner: { host: 'here', id: 4711, began: 1000, isRunning: () => false },
     now: () => 1000,
     releaseMemory: () => undefined,

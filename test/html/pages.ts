@@ -6,6 +6,7 @@ import { filesBeside } from '../../src/formats/html.ts'
 import { formatNames } from '../../src/formats/names.ts'
 import { createRenderer, type Renderer } from '../../src/render/index.ts'
 import { transform } from '../../src/transform/index.ts'
+import { world } from '../cli/world.ts'
 import { seriesPageOf } from '../documents.ts'
 import { packs, templates } from '../packs.ts'
 
@@ -31,7 +32,10 @@ export const names: readonly string[] = [
 /** Makes every page. */
 export async function makePages(): Promise<ReadonlyMap<string, string>> {
   const renderer = await createRenderer(templates, packs)
-  const reading = await openReading({ sources, output: null, editions: [], languages: [], formats: [], conformance: null, isStrict: false })
+  const reading = await openReading(
+    { sources, output: null, editions: [], languages: [], formats: [], conformance: null, isStrict: false },
+    world(),
+  )
   const documents = await Promise.all(editions.map(({ year }) => documentsOf(year, { reading, renderer })))
   const series = names
     .filter((name) => name.startsWith('series/'))

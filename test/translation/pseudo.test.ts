@@ -10,6 +10,7 @@ import type { OutcomeDocument } from '../../src/model/document.ts'
 import { createRenderer, type Medium, type Renderer } from '../../src/render/index.ts'
 import { transform } from '../../src/transform/index.ts'
 import { pseudoText } from '../../src/translation/pseudo.ts'
+import { world } from '../cli/world.ts'
 import { openScreens, type Screens, turn } from '../html/screen.ts'
 import { packs, templates } from '../packs.ts'
 import { overflowing, plainWords } from './pseudo-page.ts'
@@ -44,7 +45,7 @@ const order = { sources: fileURLToPath(new URL('../../sources', import.meta.url)
 
 /** The edition of 2023 in en-XA, rendered with the templates of a folder. */
 async function openPseudo(folder: string): Promise<(medium: Medium) => Promise<string>> {
-  const reading = await openReading({ ...order, formats: [], conformance: null, isStrict: false })
+  const reading = await openReading({ ...order, formats: [], conformance: null, isStrict: false }, world())
   const all = await withPseudoLanguages(packs, reading.order, Promise.resolve(reading.series))
   const edition = reading.series?.editions.find(({ id }) => id === '2023')
   const [manuscript] = (edition && (await readManuscripts(reading, edition, () => undefined))) ?? []

@@ -1,12 +1,13 @@
 // What the translation commands work on: an edition (or the series page) in one language, its files cut, its lock and the state
 // of every passage. Reads through the load stage; a file with errors elsewhere is still cut, so that translators can go on.
 import { VFile } from 'vfile'
+import { type Run, takeUpBelow } from '../../disk/workplace.ts'
 import { readData } from '../../load/data-file.ts'
 import { filesOf, openDesk, reportPath } from '../../load/desk.ts'
 import { parseMarkdown } from '../../load/markdown.ts'
 import { didYouMean, severalInOne } from '../../load/nearest.ts'
 import { isMisread } from '../../load/report.ts'
-import { openSources, type Sources } from '../../load/sources.ts'
+import { openSources, openSourcesWith, type Sources } from '../../load/sources.ts'
 import { languageTag, seriesLanguages } from '../../model/facts.ts'
 import { hasError } from '../../model/message.ts'
 import { SourcesError } from '../../model/sources-error.ts'
@@ -51,9 +52,18 @@ export interface Book {
   readonly passages: readonly Passage[]
 }
 
-/** Opens the sources at a folder; refuses those that do not say which languages they are in. */
-export async function openShelf(root: string): Promise<Shelf> {
-  const sources = await openSources(root)
+/** Opens the sources at a folder, as the last command left them; refuses those that do not say which languages they are in. */
+export async function openShelf(root: string, run: Run): Promise<Shelf> {
+  await takeUpBelow(root, run)
+  return shelfOf(await openSources(root))
+}
+
+/** Opens the sources at a folder as they will be when texts are written, by their paths from it. */
+export async function openShelfWith(root: string, texts: ReadonlyMap<string, string>): Promise<Shelf> {
+  return shelfOf(await openSourcesWith(root, texts))
+}
+
+async function shelfOf(sources: Sources): Promise<Shelf> {
   const desk = openDesk(sources)
   const remedy = 'Name the folder that holds it by --sources DIR.'
   if (!sources.has('series.yaml')) reportPath(desk, 'file-missing', { path: 'series.yaml', reason: 'this file is missing', remedy })

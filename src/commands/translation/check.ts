@@ -24,7 +24,7 @@ export const check: Command = {
 }
 
 async function run(invocation: Invocation, world: World): Promise<ExitCode> {
-  const shelf = await openShelf(sourcesFolder(invocation, world))
+  const shelf = await openShelf(sourcesFolder(invocation, world), world)
   const books = await openBooks(shelf, invocation.positionals)
   const broken = brokenFiles(books)
   const { terms, files: own } = await openTerms(shelf.sources)

@@ -38,7 +38,7 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   if (language === undefined || id === undefined)
     throw new UsageError('Name a language and an edition: outcome translation export fr 2023 --po.')
   if (invocation.has('po') === invocation.has('xliff')) throw new UsageError('Say either --po or --xliff.')
-  const shelf = await openShelf(sourcesFolder(invocation, world))
+  const shelf = await openShelf(sourcesFolder(invocation, world), world)
   requireBook(shelf, id)
   requireTranslation(shelf, language)
   const book = await openBook(shelf, id, language)

@@ -1,7 +1,7 @@
 // `outcome translation import`: puts the texts of a filled PO or XLIFF file into the Markdown files, at the places of their passages.
 // Refuses a file of another revision and every passage that would change a document's structure, by name; nothing else is touched.
-import { join, resolve } from 'node:path'
-import { readExternal, saveFile } from '../../build/source-files.ts'
+import { resolve } from 'node:path'
+import { readExternal, saveTexts } from '../../build/source-files.ts'
 import type { Passage } from '../../model/translation.ts'
 import { UsageError } from '../../model/usage-error.ts'
 import {
@@ -22,7 +22,7 @@ import type { Command, ExitCode, Invocation } from '../command.ts'
 import { several } from '../messages.ts'
 import { harmless } from '../width.ts'
 import type { World } from '../world.ts'
-import { type Book, cut, openBook, openShelf, requireTranslation } from './book.ts'
+import { type Book, cut, openBook, openShelf, openShelfWith, requireTranslation } from './book.ts'
 import { sourcesFolder, sourcesOption } from './options.ts'
 import { sayBroken } from './say.ts'
 
@@ -45,7 +45,7 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   if (name === undefined) throw new UsageError('Name the file to import.')
   const text = await readExternal(resolve(world.folder, name))
   const exchange = readExchange(text)
-  const shelf = await openShelf(sourcesFolder(invocation, world))
+  const shelf = await openShelf(sourcesFolder(invocation, world), world)
   if (exchange.sourceLanguage !== shelf.sourceLanguage || !shelf.books.includes(exchange.book)) {
     throw new UsageError(`${name} was exported from “${exchange.book}” in ${exchange.sourceLanguage}, which is not in these sources.`)
   }
@@ -85,20 +85,21 @@ interface Intake {
 async function takeIn(intake: Intake, invocation: Invocation, world: World): Promise<ExitCode> {
   const { exchange, book, incoming } = intake
   const root = sourcesFolder(invocation, world)
+  const files = new Map<string, string>()
   const paths = new Set(incoming.texts.map(({ passage }) => passage.source?.path ?? ''))
   const refused = incoming.refused.map(({ unit, reason }): Refused => ({ id: unit.id, reason }))
   let count = 0
   for (const path of paths) {
     const spliced = spliceFile(book, path, incoming)
-    if (spliced.text !== book.target.get(path)?.cut.text) await saveFile(join(root, book.folder, path), spliced.text, world)
+    if (spliced.text !== book.target.get(path)?.cut.text) files.set(`${book.folder}/${path}`, spliced.text)
     refused.push(...spliced.refused)
     count += spliced.count
   }
-  const now = await openBook(await openShelf(root), exchange.book, exchange.targetLanguage)
+  const now = await openBook(await openShelfWith(root, files), exchange.book, exchange.targetLanguage)
   const left = new Set(refused.map(({ id }) => id))
   const put = incoming.texts.filter(({ passage }) => !left.has(idOfSource(passage)))
   const lock = recordLock(now.passages, verdicts(intake, left), new Set(put.map(({ passage }) => idOfSource(passage))))
-  await saveFile(join(root, book.lockPath), writeLock(lock), world)
+  await saveTexts(root, files.set(book.lockPath, writeLock(lock)), world)
   for (const { passage } of put.filter(({ corrects }) => corrects))
     world.output.write(`corrected: ${harmless(`${placeOfUnit(idOfSource(passage), intake)}, before: “${passage.target?.text ?? ''}”`)}\n`)
   for (const one of refused) world.errors.write(`refused: ${harmless(refusalText(one, intake))}\n`)

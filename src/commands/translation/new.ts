@@ -1,7 +1,7 @@
 // `outcome translation new`: the files of a new language, holding the source's text for a translator to write over.
 import { join } from 'node:path'
 import { isPseudo } from '../../build/pseudo.ts'
-import { saveFile } from '../../build/source-files.ts'
+import { saveTexts } from '../../build/source-files.ts'
 import { openFolder } from '../../load/sources.ts'
 import { languageTag } from '../../model/facts.ts'
 import { UsageError } from '../../model/usage-error.ts'
@@ -11,7 +11,7 @@ import { recordLock } from '../../translation/record.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
 import { several } from '../messages.ts'
 import type { World } from '../world.ts'
-import { openBook, openShelf, requireBook, type Shelf } from './book.ts'
+import { openBook, openShelf, openShelfWith, requireBook, type Shelf } from './book.ts'
 import { sourcesFolder, sourcesOption } from './options.ts'
 import { sayBroken } from './say.ts'
 
@@ -38,7 +38,7 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
     throw new UsageError(`${language === '' ? '' : `“${language}” is no language tag. `}Name the language by its tag, such as fr or pt-BR.`)
   if (isPseudo(language))
     throw new UsageError(`${language} is made from the source and has no files: see it with outcome build --lang ${language}.`)
-  const shelf = await openShelf(sourcesFolder(invocation, world))
+  const shelf = await openShelf(sourcesFolder(invocation, world), world)
   if (language === shelf.sourceLanguage) throw new UsageError(`${language} is the source language.`)
   for (const id of editions) requireBook(shelf, id)
   for (const id of editions.length > 0 ? editions : shelf.books) {
@@ -74,9 +74,9 @@ async function beginBook({ shelf, id, language }: Beginning, invocation: Invocat
   const book = await openBook(shelf, id, language)
   if (sayBroken([book], world.errors)) return null
   const lacking = [...book.source].filter(([path]) => !book.target.has(path))
-  for (const [path, { cut }] of lacking) await saveFile(join(root, book.folder, path), beginFile(cut, invocation.has('comments')), world)
-  const { passages } = await openBook(await openShelf(root), id, language)
-  await saveFile(join(root, book.lockPath), writeLock(recordLock(passages, () => null)), world)
+  const files = new Map(lacking.map(([path, { cut }]) => [`${book.folder}/${path}`, beginFile(cut, invocation.has('comments'))]))
+  const { passages } = await openBook(await openShelfWith(root, files), id, language)
+  await saveTexts(root, files.set(book.lockPath, writeLock(recordLock(passages, () => null))), world)
   world.output.write(`${language} ${id}: ${several(lacking.length, 'file')} made\n`)
   return lacking.length
 }

@@ -26,7 +26,7 @@ export const status: Command = {
 }
 
 async function run(invocation: Invocation, world: World): Promise<ExitCode> {
-  const shelf = await openShelf(sourcesFolder(invocation, world))
+  const shelf = await openShelf(sourcesFolder(invocation, world), world)
   const books = await openBooks(shelf, invocation.positionals)
   if (invocation.has('json')) {
     const broken = brokenFiles(books)

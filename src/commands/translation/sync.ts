@@ -1,12 +1,10 @@
 // `outcome translation sync`: brings the locks up to date with what was edited, and if asked the files with the source's structure.
-import { join } from 'node:path'
-import { saveFile } from '../../build/source-files.ts'
 import { insertMissing } from '../../translation/insert.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
 import type { World } from '../world.ts'
 import { type Book, cut } from './book.ts'
 import { booksFor, recordAll } from './judge.ts'
-import { sourcesFolder, sourcesOption } from './options.ts'
+import { sourcesOption } from './options.ts'
 
 /** The command that brings locks and files up to date. */
 export const sync: Command = {
@@ -25,22 +23,30 @@ export const sync: Command = {
 async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   const books = await booksFor(invocation.positionals, invocation, world)
   if (books === null) return 1
-  await recordAll(books, () => null, { invocation, world, what: '', none: 'The locks are up to date.' })
-  if (!invocation.has('insert')) return 0
-  for (const book of books) {
-    for (const path of await insertInto(book, sourcesFolder(invocation, world), world)) world.output.write(`${path}: passages put in\n`)
-  }
+  const inserted = invocation.has('insert') ? books.flatMap(insertInto) : []
+  const texts = inserted.map(({ path, text }) => [path, text] as const)
+  await recordAll(books, () => null, { invocation, world, what: '', none: 'The locks are up to date.', texts })
+  for (const { shown } of inserted) world.output.write(`${shown}: passages put in\n`)
   return 0
 }
 
-/** Puts missing passages into the files of a book; the files that changed. */
-async function insertInto(book: Book, root: string, world: World): Promise<string[]> {
-  const changed: string[] = []
+/** A file into which passages were put. */
+interface Inserted {
+  /** From the folder of the sources. */
+  readonly path: string
+  /** As messages name it. */
+  readonly shown: string
+  readonly text: string
+}
+
+/** The files of a book that change when missing passages are put in. */
+function insertInto(book: Book): Inserted[] {
+  const changed: Inserted[] = []
   for (const [path, target] of book.target) {
     const source = book.source.get(path)
     if (source === undefined) continue
     const text = insertMissing(source.cut, target.cut, { passages: book.passages, cut })
-    if (text !== target.cut.text && (await saveFile(join(root, book.folder, path), text, world))) changed.push(target.file.path)
+    if (text !== target.cut.text) changed.push({ path: `${book.folder}/${path}`, shown: target.file.path, text })
   }
   return changed
 }
