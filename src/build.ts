@@ -7,6 +7,7 @@ import { checkGlyphs } from './build/glyphs.ts'
 import { checkLanguageWords } from './build/language-words.ts'
 import { type BuildOrder, type BuildResult, type EditionResult, isWhole, type Notify, type Trouble } from './build/order.ts'
 import { type Output, openOutput, type StagedFile } from './build/output.ts'
+import { refuseInside } from './build/output-places.ts'
 import type { Press } from './build/press.ts'
 import { withPseudoLanguages } from './build/pseudo.ts'
 import { isAllWell, openReading, type Reading, readManuscripts } from './build/reading.ts'
@@ -44,6 +45,7 @@ interface Making extends Workbench {
 /** Builds what is ordered. */
 export async function build(order: BuildOrder, means: BuildMeans): Promise<BuildResult> {
   // First, because an output that cannot be written makes all other work vain.
+  if (order.output !== null) await refuseInside(order.output, order.sources)
   const output = order.output === null ? null : await openOutput(order.output, means.world)
   try {
     return await buildInto(output, order, means)

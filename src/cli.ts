@@ -59,7 +59,9 @@ function openWorld(signal: AbortSignal): World {
   const { version } = createRequire(import.meta.url)('../package.json') as { readonly version: string }
   return {
     version,
-    folder: process.cwd(),
+    get folder() {
+      return currentFolder()
+    },
     templates: fileURLToPath(new URL('../templates', import.meta.url)),
     temporaryFolder: tmpdir(),
     platform: process.platform,
@@ -71,6 +73,15 @@ function openWorld(signal: AbortSignal): World {
     now: () => performance.now(),
     releaseMemory,
     signal,
+  }
+}
+
+/** The folder that the command was given in; it may be gone, and matters only where a path starts from it. */
+function currentFolder(): string {
+  try {
+    return process.cwd()
+  } catch (cause) {
+    throw new Error('The folder that this command was given in is not there any more. Go to one that is (cd) and try again.', { cause })
   }
 }
 
@@ -121,12 +132,15 @@ function stopOnSignals(): { readonly signal: AbortSignal; readonly code: () => n
   return { signal: controller.signal, code: () => code }
 }
 
+/** Says what ended a command; gives its exit code. */
+async function fail(error: unknown, world: World): Promise<ExitCode> {
+  const { sayFailure } = await import('./commands/failure.ts')
+  return sayFailure(error, { words: process.argv.slice(2), table: commands }, world)
+}
+
 const interruption = stopOnSignals()
 const world = openWorld(interruption.signal)
-try {
-  process.exitCode = await main(process.argv.slice(2), world)
-} catch (error) {
-  const { sayFailure } = await import('./commands/failure.ts')
-  process.exitCode = await sayFailure(error, { words: process.argv.slice(2), table: commands }, world)
-}
+// Errors that no command waits for, of a child process or a stream: what the run left is removed by the next one.
+process.once('uncaughtException', (error) => void fail(error, world).then((code) => process.exit(interruption.code() ?? code)))
+process.exitCode = await main(process.argv.slice(2), world).catch((error: unknown) => fail(error, world))
 process.exitCode = interruption.code() ?? process.exitCode

@@ -1,6 +1,6 @@
 // Whether files can be put where they belong, asked before anything is made: the output must be a folder, folders stand where folders
 // belong and files where files do, and nothing is replaced that this program has not made.
-import { join } from 'node:path'
+import { basename, dirname, join, sep } from 'node:path'
 import { look, mayWrite, nothingThere, readOwnBytes, realPath } from '../disk/read.ts'
 import { unwritable } from '../disk/unwritable.ts'
 import { makeFolder } from '../disk/write.ts'
@@ -23,6 +23,21 @@ export async function prepareFolder(output: string): Promise<boolean> {
     throw unwritable(`The output folder ${output} cannot be written`, cause)
   }
   return found === null
+}
+
+/** Refuses an output that is in the folder of the sources, be it through a link. */
+export async function refuseInside(output: string, sources: string): Promise<void> {
+  const [inside, around] = [await realPlace(output), await realPlace(sources)]
+  if (`${inside}${sep}`.startsWith(`${around}${sep}`))
+    throw new UsageError(
+      `The output folder ${output} is in the folder of the sources, and what is made would be read as a source. ${elsewhere}`,
+    )
+}
+
+/** Where a path leads, also where it is not there yet. */
+async function realPlace(path: string): Promise<string> {
+  const real = await realPath(path).catch((trouble: unknown) => nothingThere(trouble))
+  return real ?? (path === dirname(path) ? path : join(await realPlace(dirname(path)), basename(path)))
 }
 
 /** Refuses an output whose files would stand in the place of somebody else's; `paths` are those of all that is going to be made. */

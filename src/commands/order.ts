@@ -1,5 +1,5 @@
 // What `build` and `check` share: the order that a command line means, its run, and what is said of the result.
-import { resolve, sep } from 'node:path'
+import { resolve } from 'node:path'
 import type { BuildOrder, BuildResult, Trouble } from '../build/order.ts'
 import { openPress } from '../build/press.ts'
 import type { FormatName } from '../formats/names.ts'
@@ -25,10 +25,6 @@ export const orderOptions = {
 export function orderOf(invocation: Invocation, { folder }: World, output: string | null): BuildOrder {
   const sources = resolve(folder, invocation.value('sources') ?? 'sources')
   const place = output === null ? null : resolve(folder, output)
-  if (place !== null && `${place}${sep}`.startsWith(`${sources}${sep}`))
-    throw new UsageError(
-      `The output folder ${place} is in the folder of the sources, and what is made would be read as a source. Name another by --out DIR.`,
-    )
   return {
     sources,
     output: place,

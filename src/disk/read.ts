@@ -23,9 +23,13 @@ async function withFile<Value>(path: string, isLinkRefused: boolean, use: (file:
   })
 }
 
-/** The bytes of a regular file; links are followed. */
-export function readBytes(path: string): Promise<Buffer> {
-  return withFile(path, false, (file) => file.readFile())
+/** The bytes of a regular file; links are followed. Throws an error of the code EFBIG where there are more than `most`. */
+export function readBytes(path: string, most = Number.POSITIVE_INFINITY): Promise<Buffer> {
+  return withFile(path, false, async (file) => {
+    const { size } = await file.stat()
+    if (size > most) throw Object.assign(new Error(`${path} has ${size} bytes`), { code: 'EFBIG' })
+    return file.readFile()
+  })
 }
 
 /** The bytes of a regular file that is no link; null where nothing of the kind is there. */

@@ -3,6 +3,8 @@ import { VFile } from 'vfile'
 import type { Loaded } from '../model/manuscript.ts'
 import { hasError } from '../model/message.ts'
 import type { RuleName } from '../model/rules.ts'
+import { UsageError } from '../model/usage-error.ts'
+import type { Stranger } from './layout.ts'
 import { report, sortMessages } from './report.ts'
 import type { Sources } from './sources.ts'
 
@@ -34,6 +36,20 @@ export function reportPath(
   const file = desk.files.get(path) ?? new VFile({ path, value: '' })
   desk.files.set(path, file)
   report(file, rule, { place: null, reason: about.reason, remedy: about.remedy })
+}
+
+/** So many files that do not belong are told one by one; more are those of another folder. */
+const mostStrangers = 1000
+
+/** Says which files do not belong. */
+export function reportStrangers(desk: Desk, strangers: readonly Stranger[]): void {
+  if (strangers.length > mostStrangers) {
+    const some = strangers.slice(0, 3).map(({ path }) => path)
+    throw new UsageError(
+      `${strangers.length} files stand where none is expected, such as ${some.join(', ')}. Name the folder of the sources by --sources DIR, or move them out of it.`,
+    )
+  }
+  for (const { rule, ...stranger } of strangers) reportPath(desk, rule, stranger)
 }
 
 /** What the load gives: the value, unless a file has an error; the files by path. */

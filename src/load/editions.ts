@@ -1,7 +1,7 @@
 // What the series needs of an edition: its facts, and the words of edition.md in every language.
 import { type EditionFacts, type EditionWords, editionFacts, editionWords } from '../model/facts.ts'
 import { type DataFile, readData } from './data-file.ts'
-import { type Desk, readText, reportPath } from './desk.ts'
+import { type Desk, readText, reportPath, reportStrangers } from './desk.ts'
 import { checkColour, checkNames } from './facts.ts'
 import { strangersOfEdition } from './layout.ts'
 import { readFrontmatter } from './units.ts'
@@ -18,7 +18,7 @@ export interface EditionDraft {
 export async function readEdition(desk: Desk, id: string, languages: readonly string[]): Promise<EditionDraft> {
   const facts = await readData(desk, `${id}/edition.yaml`, editionFacts)
   if (facts !== null && facts.value !== null) checkColour(facts.file, facts.yaml, facts.value.colour)
-  for (const { rule, ...stranger } of strangersOfEdition(desk.sources.paths, id, languages)) reportPath(desk, rule, stranger)
+  reportStrangers(desk, strangersOfEdition(desk.sources.paths, id, languages))
   const words = new Map<string, EditionWords>()
   const [source = '', ...others] = languages
   const original = await readSourceWords(desk, `${id}/${source}/edition.md`, facts)

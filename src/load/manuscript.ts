@@ -16,7 +16,7 @@ import { anchorsOf } from './anchors.ts'
 import { checkTexts } from './checks/index.ts'
 import { checkAnnexKinds, checkProvenance } from './checks/provenance.ts'
 import type { Text, TextKind } from './checks/text.ts'
-import { type Desk, openDesk, readText, reportPath, seal } from './desk.ts'
+import { type Desk, openDesk, readText, reportStrangers, seal } from './desk.ts'
 import { checkCounts, checkDates } from './facts.ts'
 import { readImages } from './images.ts'
 import { type LanguageFolder, languageFolder } from './layout.ts'
@@ -75,7 +75,7 @@ export interface EditionToRead {
 /** Reads and checks every text of an edition in the source language. */
 export async function readDrafts(desk: Desk, { id, language, facts }: EditionToRead): Promise<Drafts> {
   const folder = languageFolder(desk.sources.paths, id, language)
-  for (const { rule, ...stranger } of folder.strangers) reportPath(desk, rule, stranger)
+  reportStrangers(desk, folder.strangers)
   const prefix = `${id}/${language}`
   const [introduction, sessions, encouragements, annexes] = await Promise.all([
     folder.hasEdition ? readIntroduction(desk, prefix) : null,

@@ -7,7 +7,7 @@ import type { Loaded, Series, SeriesEdition } from '../model/manuscript.ts'
 import { anchorsOf } from './anchors.ts'
 import { checkTexts } from './checks/index.ts'
 import { type DataFile, readData } from './data-file.ts'
-import { type Desk, openDesk, readText, reportPath, seal } from './desk.ts'
+import { type Desk, openDesk, readText, reportPath, reportStrangers, seal } from './desk.ts'
 import { type EditionDraft, readEdition } from './editions.ts'
 import { checkNames } from './facts.ts'
 import { editionIds, strangersOfSeries } from './layout.ts'
@@ -36,7 +36,7 @@ export async function readSeries(desk: Desk): Promise<SeriesDraft> {
   for (const file of desk.sources.refused) desk.files.set(file.path, file)
   const facts = await readData(desk, 'series.yaml', seriesFacts)
   const languages = facts?.value?.languages ?? likelyLanguages(desk, facts)
-  for (const { rule, ...stranger } of strangersOfSeries(desk.sources.paths, languages)) reportPath(desk, rule, stranger)
+  reportStrangers(desk, strangersOfSeries(desk.sources.paths, languages))
   const pages = await readPages(desk, languages)
   const source = pages.get(languages[0] ?? '')
   if (facts !== null && source !== undefined) checkOrganisations(facts, source)

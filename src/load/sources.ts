@@ -4,7 +4,7 @@
 // Hidden files and editors' backup copies are not part of the sources.
 import { basename, join, resolve, sep } from 'node:path'
 import { VFile } from 'vfile'
-import { list, look, readBytes, realPath } from '../disk/read.ts'
+import { codeOf, list, look, readBytes, realPath } from '../disk/read.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { decode } from './encoding.ts'
 import { report } from './report.ts'
@@ -29,8 +29,19 @@ export interface Folder {
   readonly name: string
   readonly paths: readonly string[]
   readonly refused: readonly VFile[]
-  readonly read: (path: string) => Promise<Uint8Array>
+  /** Throws an error of the code EFBIG where the file has more bytes. */
+  readonly read: (path: string, most: number) => Promise<Uint8Array>
 }
+
+/** A text of more bytes would take minutes to read: it has two thousand pages. */
+const mostOfText = 4_000_000
+const tooLong: Obstacle = {
+  reason: 'it is larger than 4 MB',
+  remedy: 'Divide it into several texts; pictures stand in files of their own.',
+}
+
+/** No picture on a page needs more bytes. */
+const mostBytes = 200_000_000
 
 /** Opens a folder of sources; after the signal nothing more is read of it. */
 export async function openSources(root: string, signal?: AbortSignal): Promise<Sources> {
@@ -40,9 +51,9 @@ export async function openSources(root: string, signal?: AbortSignal): Promise<S
 /** Opens a folder of sources as it will be when texts are written, by their paths from it. */
 export async function openSourcesWith(root: string, texts: ReadonlyMap<string, string>): Promise<Sources> {
   const folder = await openFolder(root)
-  const read = (path: string) => {
+  const read = (path: string, most: number) => {
     const text = texts.get(path)
-    return text === undefined ? folder.read(path) : Promise.resolve(Buffer.from(text))
+    return text === undefined ? folder.read(path, most) : Promise.resolve(Buffer.from(text))
   }
   return sourcesOf({ ...folder, paths: [...new Set([...folder.paths, ...texts.keys()])], read })
 }
@@ -52,10 +63,10 @@ export function sourcesOf(folder: Folder, signal?: AbortSignal): Sources {
   const paths = [...folder.paths].sort()
   const known = new Set(paths)
   const texts = new Map<string, Promise<VFile>>()
-  const bytes = async (path: string) => {
+  const bytes = async (path: string, most = mostBytes) => {
     signal?.throwIfAborted()
     try {
-      return await folder.read(path)
+      return await folder.read(path, most)
     } catch (cause) {
       throw obstacleOf(cause) === null ? new Error(`The file ${path} of the sources cannot be read.`, { cause }) : cause
     }
@@ -63,9 +74,9 @@ export function sourcesOf(folder: Folder, signal?: AbortSignal): Sources {
   const text = async (path: string) => {
     const file = new VFile({ path: `${folder.name}/${path}`, value: '' })
     try {
-      return decode(await bytes(path), file)
+      return decode(await bytes(path, mostOfText), file)
     } catch (error) {
-      const obstacle = obstacleOf(error)
+      const obstacle = codeOf(error) === 'EFBIG' ? tooLong : obstacleOf(error)
       if (obstacle === null) throw error
       reportUnreadable(file, 'file', obstacle)
       return file
@@ -90,7 +101,7 @@ export async function openFolder(root: string): Promise<Folder> {
   const folder = resolve(root)
   const name = basename(folder)
   const real = await realFolder(folder)
-  const { entries, closed } = await entriesOf(real, '')
+  const { entries, closed } = await entriesOf(real, '', { left: mostFiles, folder })
   const listed = entries.filter(({ path }) => !isHidden(path))
   const refused = await Promise.all(listed.map(async (entry) => refusal(entry, { real, name })))
   const bad = new Set(listed.flatMap(({ path }, index) => (refused[index] === null ? [] : [path])))
@@ -101,9 +112,11 @@ export async function openFolder(root: string): Promise<Folder> {
       ...refused.filter((file) => file !== null),
       ...closed.map(({ path, obstacle }) => unreadable(`${name}/${path}`, 'folder', obstacle)),
     ],
-    read: (path) => readBytes(join(real, path)),
+    read: (path, most) => readBytes(join(real, path), most),
   }
 }
+
+const nameFolder = 'Name the folder by --sources DIR, or give the command where the folder “sources” is.'
 
 /** The folder of the sources, links followed; where there is none, the person who named it is told. */
 async function realFolder(folder: string): Promise<string> {
@@ -115,9 +128,7 @@ async function realFolder(folder: string): Promise<string> {
   } catch (cause) {
     const obstacle = obstacleOf(cause)
     if (obstacle === null) throw new Error(`The folder of the sources, ${folder}, cannot be opened.`, { cause })
-    const remedy = ['ENOENT', 'ENOTDIR'].includes((cause as NodeJS.ErrnoException).code ?? '')
-      ? 'Name the folder by --sources DIR, or give the command where the folder “sources” is.'
-      : obstacle.remedy
+    const remedy = ['ENOENT', 'ENOTDIR'].includes((cause as NodeJS.ErrnoException).code ?? '') ? nameFolder : obstacle.remedy
     throw new UsageError(`The folder of the sources, ${folder}, cannot be opened: ${obstacle.reason}. ${remedy}`, { cause })
   }
 }
@@ -133,19 +144,32 @@ interface Listing {
   readonly closed: readonly { readonly path: string; readonly obstacle: Obstacle }[]
 }
 
+/** More files than this are those of a whole disk. */
+const mostFiles = 200_000
+
+/** How many files may still be found. */
+interface Count {
+  left: number
+  readonly folder: string
+}
+
 /** Everything below a folder that is no folder itself; hidden folders are left aside. */
-async function entriesOf(root: string, path: string): Promise<Listing> {
+async function entriesOf(root: string, path: string, count: Count): Promise<Listing> {
   try {
     const found = await list(join(root, path))
+    count.left -= found.length
+    if (count.left < 0)
+      throw new UsageError(`The folder of the sources, ${count.folder}, holds more than ${mostFiles} files. ${nameFolder}`)
     const below = await Promise.all(
       found.map(async ({ name, kind }): Promise<Listing> => {
         const own = path === '' ? name : `${path}/${name}`
-        if (kind === 'folder') return isHidden(own) ? { entries: [], closed: [] } : entriesOf(root, own)
+        if (kind === 'folder') return isHidden(own) ? { entries: [], closed: [] } : entriesOf(root, own, count)
         return { entries: [{ path: own, kind }], closed: [] }
       }),
     )
     return { entries: below.flatMap(({ entries }) => entries), closed: below.flatMap(({ closed }) => closed) }
   } catch (cause) {
+    if (cause instanceof UsageError) throw cause
     const obstacle = obstacleOf(cause)
     if (obstacle === null) throw new Error(`The folder ${path} of the sources cannot be opened.`, { cause })
     return { entries: [], closed: [{ path, obstacle }] }

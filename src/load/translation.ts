@@ -8,7 +8,7 @@ import type { TranslatedUnit, Translation } from '../model/translation.ts'
 import { anchorsOf } from './anchors.ts'
 import { checkTexts } from './checks/index.ts'
 import type { Text, TextKind } from './checks/text.ts'
-import { type Desk, openDesk, readText, reportPath, seal } from './desk.ts'
+import { type Desk, openDesk, readText, reportPath, reportStrangers, seal } from './desk.ts'
 import { checkTranslatedImages } from './images.ts'
 import { folders, languageFolder } from './layout.ts'
 import type { Drafts } from './manuscript.ts'
@@ -39,7 +39,7 @@ interface Original {
 export async function readTranslation(desk: Desk, source: Drafts, language: string): Promise<Translation> {
   const prefix = `${source.id}/${language}`
   const folder = languageFolder(desk.sources.paths, source.id, language)
-  for (const { rule, ...stranger } of folder.strangers) reportPath(desk, rule, stranger)
+  reportStrangers(desk, folder.strangers)
   const originals = new Map(originalsOf(source).map((original) => [original.path, original]))
   const paths = [...(folder.hasEdition ? ['edition.md'] : []), ...folders.flatMap((name) => folder.texts[name].map(({ path }) => path))]
   for (const path of paths) if (!originals.has(path)) reportExtra(desk, `${prefix}/${path}`, nearest(path, originals.keys()))

@@ -19,6 +19,8 @@ const obstacles: Readonly<Record<string, Obstacle>> = {
   ELOOP: { reason: 'its links lead in a circle', remedy: 'Put the file itself in the place of the link.' },
   ENAMETOOLONG: { reason: 'its name is too long', remedy: 'Rename it.' },
   ERR_FS_FILE_TOO_LARGE: { reason: 'it is larger than 2 GB', remedy: 'Take it out of the sources.' },
+  EFBIG: { reason: 'it is larger than 200 MB', remedy: 'Save it smaller, or take it out of the sources.' },
+  ENOTREG: { reason: 'it is a pipe, a socket or a device', remedy: 'Name a file.' },
 }
 
 /** What of an error is the user's to mend; null for trouble of the machine. */

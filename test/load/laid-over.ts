@@ -17,7 +17,7 @@ export async function sourcesOfCase(name: string): Promise<Sources> {
     name: 'sources',
     paths: [...new Set([...base.paths.filter((path) => !removed.includes(path)), ...over.paths])],
     refused: over.refused,
-    read: (path) => (closed.includes(path) ? refuse() : (own.has(path) ? over : base).read(path)),
+    read: (path, most) => (closed.includes(path) ? refuse() : (own.has(path) ? over : base).read(path, most)),
   })
 }
 
@@ -25,7 +25,7 @@ export async function sourcesOfCase(name: string): Promise<Sources> {
 export async function sourcesWith(files: Readonly<Record<string, string>>): Promise<Sources> {
   const base = await openFolder(join(cases, 'base/sources'))
   const paths = [...new Set([...base.paths, ...Object.keys(files)])]
-  const read = async (path: string) => (path in files ? Buffer.from(files[path] ?? '') : base.read(path))
+  const read = async (path: string, most: number) => (path in files ? Buffer.from(files[path] ?? '') : base.read(path, most))
   return sourcesOf({ ...base, name: 'sources', paths, read })
 }
 
