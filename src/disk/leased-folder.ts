@@ -5,6 +5,7 @@ import { basename, dirname, join } from 'node:path'
 import type { Owner } from '../commands/world.ts'
 import { processName, processState } from './identity.ts'
 import { isAbandoned, isForgotten, takeLease } from './lease.ts'
+import { openFolder } from './open-folder.ts'
 import { list, look, readSmallFile } from './read.ts'
 import { removeFolder } from './remove.ts'
 
@@ -18,6 +19,10 @@ export interface Holder {
 /** A folder that belongs to this run. */
 export interface LeasedFolder {
   readonly path: string
+  /** A path that leads into it whatever is at `path` by now: through /proc/self/fd, where the system has it. For this process only. */
+  readonly inside: string
+  /** The path of its lease. */
+  readonly lease: string
   /** Remembers a folder elsewhere that goes with this one. */
   readonly takeAlong: (folder: string) => Promise<void>
   /** Removes it and all in it. */
@@ -33,17 +38,26 @@ const alongName = 'along'
 export async function openLeasedFolder(parent: string, prefix: string, { owner, user }: Holder): Promise<LeasedFolder> {
   // The name of the process stands in that of the folder, for those that are killed before they have a lease.
   const path = await mkdtemp(join(parent, `${prefix}${await processName(owner)}.`))
-  const lease = await takeLease(join(path, leaseName), owner).catch(async (trouble: unknown) => {
+  const folder = await openFolder(path, user)
+  const lease = await takeLease(join(folder.inside, leaseName), owner).catch(async (trouble: unknown) => {
+    await folder.close()
     await removeFolder(path, user).catch(() => undefined)
     throw trouble
   })
   return {
     path,
-    takeAlong: (folder) => writeFile(join(path, alongName), folder, { flag: 'wx', mode: 0o600 }),
-    leave: lease.release,
+    inside: folder.inside,
+    lease: lease.path,
+    takeAlong: (along) => writeFile(join(folder.inside, alongName), along, { flag: 'wx', mode: 0o600 }),
+    async leave() {
+      await lease.release()
+      await folder.close()
+    },
     async close() {
       await lease.release()
-      await removeWithCompany(path, user)
+      await folder.close()
+      // What cannot be removed, also when it is tried again, is left to the next run.
+      await removeWithCompany(path, user).catch(() => removeWithCompany(path, user).catch(() => undefined))
     },
   }
 }
@@ -51,7 +65,7 @@ export async function openLeasedFolder(parent: string, prefix: string, { owner, 
 /** The folders beside `own` of the same prefix and user whose runs have ended. */
 export async function abandonedFolders(own: LeasedFolder, prefix: string, { owner, user }: Holder): Promise<readonly string[]> {
   const parent = dirname(own.path)
-  const now = (await look(join(own.path, leaseName)))?.changed ?? 0
+  const now = (await look(own.lease))?.changed ?? 0
   const names = (await list(parent)).flatMap(({ name, kind }) => (kind === 'folder' && name.startsWith(prefix) ? [name] : []))
   const abandoned: string[] = []
   for (const name of names.filter((each) => each !== basename(own.path))) {

@@ -4,6 +4,7 @@ import { link, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { World } from '../commands/world.ts'
+import { UsageError } from '../model/usage-error.ts'
 import { isAbandoned, isForgotten, takeLease } from './lease.ts'
 import type { LeasedFolder } from './leased-folder.ts'
 import { codeOf, look, readSmallFile } from './read.ts'
@@ -34,7 +35,7 @@ export async function withLock<Result>(wanted: Wanted, work: () => Promise<Resul
 
 async function acquire({ lock, staging, world }: Wanted): Promise<() => Promise<void>> {
   const { owner, signal } = world
-  const { path, release } = await takeLease(join(staging.path, 'lock'), owner)
+  const { path, release } = await takeLease(join(staging.inside, 'lock'), owner)
   const text = (await readSmallFile(path))?.text ?? ''
   const freed = async () => {
     await release()
@@ -44,7 +45,7 @@ async function acquire({ lock, staging, world }: Wanted): Promise<() => Promise<
     for (let waited = 0; waited < patience; waited += pause) {
       signal.throwIfAborted()
       if (await isTaken(path, lock, text)) return () => giveBack(lock, path, freed)
-      if (await isLeft({ lock, own: path, owner })) await takeAway(lock, join(staging.path, 'old-lock'))
+      if (await isLeft({ lock, own: path, owner })) await takeAway(lock, join(staging.inside, 'old-lock'))
       else await wait(pause, undefined, { signal })
     }
   } catch (trouble) {
@@ -57,6 +58,11 @@ async function acquire({ lock, staging, world }: Wanted): Promise<() => Promise<
 
 /** File systems that know no links say so in one of these ways. */
 const linkless = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'])
+
+/** Removes a lock that a killed run left. */
+export async function removeLeftLock(lock: string, staging: LeasedFolder, owner: World['owner']): Promise<void> {
+  if (await isLeft({ lock, own: staging.lease, owner })) await takeAway(lock, join(staging.inside, 'old-lock'))
+}
 
 /** Linked, a lock is there with its text at once, and is renewed with the file that it is. */
 async function isTaken(own: string, lock: string, text: string): Promise<boolean> {
@@ -76,7 +82,7 @@ async function isTaken(own: string, lock: string, text: string): Promise<boolean
 async function isLeft({ lock, own, owner }: { lock: string; own: string; owner: World['owner'] }): Promise<boolean> {
   const found = await look(lock)
   if (found === null) return false
-  if (found.kind !== 'file') throw new Error(`${lock} is no file, so nothing can be locked. Delete it.`)
+  if (found.kind !== 'file') throw new UsageError(`${lock} is no file, so nothing can be locked. Delete it.`)
   const now = (await look(own))?.changed ?? 0
   // A lock without a name was left by a disk that was full.
   const { text = '' } = (await readSmallFile(lock)) ?? {}

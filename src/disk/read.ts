@@ -8,9 +8,25 @@ const atOnce = openLimiter(8)
 
 const { O_RDONLY, O_NONBLOCK = 0, O_NOFOLLOW = 0, W_OK, X_OK } = constants
 
+/** What of the machine keeps anything from being read; whose file it is cannot mend it. */
+const troubles: Readonly<Record<string, string>> = {
+  EIO: 'the disk failed',
+  EMFILE: 'too many files are open. Allow more (ulimit -n 256) and try again',
+  ENFILE: 'too many files are open on this machine',
+  ENOMEM: 'there is not enough memory',
+}
+
+/** Does something with a path; says of trouble with the machine which path it was about. */
+async function naming<Value>(path: string, work: () => Promise<Value>): Promise<Value> {
+  return work().catch((cause: unknown) => {
+    const [code, trouble] = [codeOf(cause), troubles[codeOf(cause)]]
+    throw trouble === undefined ? cause : Object.assign(new Error(`${path} cannot be read: ${trouble}.`, { cause }), { code })
+  })
+}
+
 /** Opens a regular file to read it; throws an error of the code ENOTREG for what is none. A link is followed unless `isLinkRefused`. */
 async function withFile<Value>(path: string, isLinkRefused: boolean, use: (file: FileHandle) => Promise<Value>): Promise<Value> {
-  return atOnce(async () => {
+  const work = async () => {
     const file = await open(path, O_RDONLY | O_NONBLOCK | (isLinkRefused ? O_NOFOLLOW : 0))
     try {
       const found = await file.stat()
@@ -20,7 +36,8 @@ async function withFile<Value>(path: string, isLinkRefused: boolean, use: (file:
     } finally {
       await file.close().catch(() => undefined)
     }
-  })
+  }
+  return atOnce(() => naming(path, work))
 }
 
 /** The bytes of a regular file; links are followed. Throws an error of the code EFBIG where there are more than `most`. */
@@ -83,7 +100,7 @@ export interface Found {
 
 /** Looks at what stands at a path without following a link; null for nothing. */
 export async function look(path: string): Promise<Found | null> {
-  const found = await lstat(path).catch((trouble: unknown) => nothingThere(trouble))
+  const found = await naming(path, () => lstat(path)).catch((trouble: unknown) => nothingThere(trouble))
   if (found === null) return null
   const kind = found.isFile() ? 'file' : found.isDirectory() ? 'folder' : found.isSymbolicLink() ? 'link' : 'other'
   return { kind, user: found.uid, mode: found.mode & 0o7777, device: found.dev, changed: found.mtimeMs }
@@ -91,7 +108,7 @@ export async function look(path: string): Promise<Found | null> {
 
 /** What the file system says of when a file was written and by which name of its own it goes; null where there is none or it is a link. */
 export async function stampOf(path: string): Promise<string | null> {
-  const found = await lstat(path, { bigint: true }).catch((trouble: unknown) => nothingThere(trouble))
+  const found = await naming(path, () => lstat(path, { bigint: true })).catch((trouble: unknown) => nothingThere(trouble))
   return found?.isFile() === true ? [found.ino, found.size, found.mtimeNs, found.ctimeNs].join('-') : null
 }
 
@@ -100,7 +117,7 @@ export const isThere = (path: string): boolean => existsSync(path)
 
 /** What a folder holds: names, and what each is itself. */
 export async function list(path: string): Promise<readonly { readonly name: string; readonly kind: Kind }[]> {
-  const entries = await atOnce(() => readdir(path, { withFileTypes: true }))
+  const entries = await atOnce(() => naming(path, () => readdir(path, { withFileTypes: true })))
   return entries.map((entry) => ({ name: entry.name, kind: kindOf(entry) }))
 }
 
@@ -111,7 +128,7 @@ function kindOf(entry: Dirent): Kind {
 }
 
 /** A path with all links followed. */
-export const realPath = (path: string): Promise<string> => realpath(path)
+export const realPath = (path: string): Promise<string> => naming(path, () => realpath(path))
 
 /** Throws where nothing may be put into a folder. */
 export const mayWrite = (folder: string): Promise<void> => access(folder, W_OK | X_OK)

@@ -1,23 +1,19 @@
-// Removing folders with all that is in them. A folder is opened and emptied through what was opened, by names in /proc/self/fd: so nobody
-// who exchanges a folder for a link meanwhile leads the removal elsewhere. Where there is no /proc, only folders are removed in which
-// nobody else can write (all of ours are such), as Node does it.
-import { constants } from 'node:fs'
-import { access, type FileHandle, open, readdir, rm, rmdir, unlink } from 'node:fs/promises'
+// Removing folders with all that is in them. A folder is opened and emptied through what was opened: so nobody who exchanges a folder for
+// a link meanwhile leads the removal elsewhere. Where folders cannot be held open, it is done as Node does it.
+import { rm, rmdir, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { codeOf, look, nothingThere } from './read.ts'
-
-const { O_RDONLY, O_DIRECTORY = 0, O_NOFOLLOW = 0 } = constants
+import { type OpenFolder, openFolder } from './open-folder.ts'
+import { codeOf, list, look, nothingThere } from './read.ts'
 
 /** Removes a folder of a user (null: of anybody, where the system has no numbers for users) and all in it; what is no such folder stays. */
 export async function removeFolder(path: string, user: number | null): Promise<void> {
   const found = await look(path)
   if (found?.kind !== 'folder' || (user !== null && found.user !== user)) return
-  if (!(await hasProc())) return rm(path, { recursive: true, force: true })
-  const folder = await open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW).catch((trouble: unknown) => nothingThere(trouble))
+  const folder = await openFolder(path, user).catch((trouble: unknown) => nothingThere(trouble))
   if (folder === null) return
+  if (!folder.isHeld) return rm(path, { recursive: true, force: true })
   try {
-    if (user !== null && (await folder.stat()).uid !== user) return
     await emptyAndRemove(folder, path)
   } finally {
     await folder.close()
@@ -25,7 +21,7 @@ export async function removeFolder(path: string, user: number | null): Promise<v
 }
 
 /** A process that is just ending may still write: removing is tried again for a moment. */
-async function emptyAndRemove(folder: FileHandle, path: string): Promise<void> {
+async function emptyAndRemove(folder: OpenFolder, path: string): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     await empty(folder)
     try {
@@ -33,6 +29,22 @@ async function emptyAndRemove(folder: FileHandle, path: string): Promise<void> {
     } catch (trouble) {
       if (codeOf(trouble) !== 'ENOTEMPTY' || attempt === 10) return void nothingThere(trouble)
       await wait(50)
+    }
+  }
+}
+
+async function empty({ inside }: OpenFolder): Promise<void> {
+  for (const { name, kind } of await list(inside)) {
+    const path = join(inside, name)
+    const folder = kind === 'folder' ? await openFolder(path, null).catch((trouble: unknown) => nothingThere(trouble)) : null
+    if (folder === null) {
+      if (kind !== 'folder') await removeFile(path)
+      continue
+    }
+    try {
+      await emptyAndRemove(folder, path)
+    } finally {
+      await folder.close()
     }
   }
 }
@@ -48,28 +60,4 @@ export async function removeEmptyFolder(path: string): Promise<boolean> {
     () => true,
     () => false,
   )
-}
-
-const hasProc = () =>
-  access('/proc/self/fd').then(
-    () => true,
-    () => false,
-  )
-
-async function empty(folder: FileHandle): Promise<void> {
-  const within = `/proc/self/fd/${folder.fd}`
-  for (const entry of await readdir(within, { withFileTypes: true })) {
-    const path = join(within, entry.name)
-    if (!entry.isDirectory()) {
-      await removeFile(path)
-      continue
-    }
-    const inner = await open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW).catch((trouble: unknown) => nothingThere(trouble))
-    if (inner === null) continue
-    try {
-      await emptyAndRemove(inner, path)
-    } finally {
-      await inner.close()
-    }
-  }
 }

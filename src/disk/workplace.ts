@@ -5,8 +5,8 @@ import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { World } from '../commands/world.ts'
 import { openLimiter } from '../model/limiter.ts'
-import { abandonedFolders, openLeasedFolder, removeWithCompany } from './leased-folder.ts'
-import { withLock } from './lock.ts'
+import { abandonedFolders, type LeasedFolder, openLeasedFolder, removeWithCompany } from './leased-folder.ts'
+import { removeLeftLock, withLock } from './lock.ts'
 import { codeOf, list } from './read.ts'
 import { HalfReplaced, isUnfinished, type Replacement, replaceTogether, undo } from './replace.ts'
 import { unwritable } from './unwritable.ts'
@@ -41,20 +41,21 @@ export async function openWorkplace(folder: string, run: Run): Promise<Workplace
   const wanted = { lock: join(folder, lockName), staging, world: run }
   const replace: Replace = async (replacements) => {
     try {
-      await replaceTogether(replacements, staging.path)
+      await replaceTogether(replacements, staging.inside)
     } catch (trouble) {
       if (trouble instanceof HalfReplaced) isWhole = false
       throw trouble
     }
   }
   const workplace: Workplace = {
-    stage: (path, bytes) => stage(staging.path, path, bytes),
+    stage: (path, bytes) => stage(staging, path, bytes),
     inTurn: (work) => oneByOne(() => withLock(wanted, () => work(replace))),
     put: (staged, path) => rename(staged, path),
     close: () => (isWhole ? staging.close() : staging.leave()),
   }
   try {
     for (const left of await abandonedFolders(staging, prefix, run)) await takeUp(left, workplace, run)
+    await removeLeftLock(wanted.lock, staging, run.owner)
   } catch (trouble) {
     await staging.close().catch(() => undefined)
     throw trouble
@@ -71,7 +72,7 @@ async function takeUp(folder: string, { inTurn }: Workplace, { user }: Run): Pro
 /** Undoes what killed runs did not finish in a folder and those below it; folders that may not be read or written are left. */
 export async function takeUpBelow(folder: string, run: Run): Promise<void> {
   const entries = await list(folder).catch(() => [])
-  if (entries.some(({ name, kind }) => kind === 'folder' && name.startsWith(prefix)))
+  if (entries.some(({ name, kind }) => (kind === 'folder' && name.startsWith(prefix)) || (kind === 'file' && name === lockName)))
     await openWorkplace(folder, run).then(
       ({ close }) => close(),
       (trouble: unknown) => {
@@ -82,12 +83,12 @@ export async function takeUpBelow(folder: string, run: Run): Promise<void> {
   await Promise.all(folders.map(({ name }) => takeUpBelow(join(folder, name), run)))
 }
 
-async function stage(staging: string, path: string, bytes: Uint8Array): Promise<string> {
-  const place = join(staging, 'new', path)
+async function stage(staging: LeasedFolder, path: string, bytes: Uint8Array): Promise<string> {
+  const place = join(staging.inside, 'new', path)
   try {
     await writeNew(place, bytes)
   } catch (cause) {
-    throw unwritable(`The file ${path} cannot be put into ${staging}`, cause)
+    throw unwritable(`The file ${path} cannot be put into ${staging.path}`, cause)
   }
   return place
 }

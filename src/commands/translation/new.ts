@@ -41,9 +41,18 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   const shelf = await openShelf(sourcesFolder(invocation, world), world)
   if (language === shelf.sourceLanguage) throw new UsageError(`${language} is the source language.`)
   for (const id of editions) requireBook(shelf, id)
+  const root = sourcesFolder(invocation, world)
+  const texts = new Map<string, string>()
+  const made: string[] = []
   for (const id of editions.length > 0 ? editions : shelf.books) {
-    if ((await beginBook({ shelf, id, language }, invocation, world)) === null) return 1
+    const begun = await beginBook({ shelf, id, language, root }, invocation, world)
+    if (begun === null) return 1
+    for (const [path, text] of begun) texts.set(path, text)
+    // One of them is the lock.
+    made.push(`${language} ${id}: ${several(begun.size - 1, 'file')} made\n`)
   }
+  await saveTexts(root, texts, world)
+  for (const line of made) world.output.write(line)
   for (const need of await needsOf(language, shelf, world)) world.output.write(`${need}\n`)
   return 0
 }
@@ -66,17 +75,20 @@ interface Beginning {
   readonly shelf: Shelf
   readonly id: string
   readonly language: string
+  /** The folder of the sources. */
+  readonly root: string
 }
 
-/** Makes the files that lack; null where the lock is broken. */
-async function beginBook({ shelf, id, language }: Beginning, invocation: Invocation, world: World): Promise<number | null> {
-  const root = sourcesFolder(invocation, world)
+/** The texts of the files that lack, and of the lock, by their paths from the folder of the sources; null where the lock is broken. */
+async function beginBook(
+  { shelf, id, language, root }: Beginning,
+  invocation: Invocation,
+  world: World,
+): Promise<ReadonlyMap<string, string> | null> {
   const book = await openBook(shelf, id, language)
   if (sayBroken([book], world.errors)) return null
   const lacking = [...book.source].filter(([path]) => !book.target.has(path))
-  const files = new Map(lacking.map(([path, { cut }]) => [`${book.folder}/${path}`, beginFile(cut, invocation.has('comments'))]))
-  const { passages } = await openBook(await openShelfWith(root, files), id, language)
-  await saveTexts(root, files.set(book.lockPath, writeLock(recordLock(passages, () => null))), world)
-  world.output.write(`${language} ${id}: ${several(lacking.length, 'file')} made\n`)
-  return lacking.length
+  const texts = new Map(lacking.map(([path, { cut }]) => [`${book.folder}/${path}`, beginFile(cut, invocation.has('comments'))]))
+  const { passages } = await openBook(await openShelfWith(root, texts), id, language)
+  return texts.set(book.lockPath, writeLock(recordLock(passages, () => null)))
 }
