@@ -114,10 +114,10 @@ describe.skipIf(!hasTar)('the package', () => {
 /** The schema of CycloneDX 1.5; of its formats those that Ajv lacks are taken as held. */
 function cycloneDx() {
   const folder = join(dirname(createRequire(import.meta.url).resolve('@cyclonedx/cyclonedx-library/package.json')), 'res/schema')
-  const [bom, ...parts] = ['bom-1.5', 'spdx', 'jsf-0.82'].map((name) =>
-    JSON.parse(readFileSync(join(folder, `${name}.SNAPSHOT.schema.json`), 'utf8')),
-  )
-  const ajv = new Ajv({ strict: false, schemas: parts, formats: { 'iri-reference': true, 'idn-email': true } })
+  const schema = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8'))
+  const parts = ['spdx.SNAPSHOT.schema.json', 'jsf-0.82.SNAPSHOT.schema.json']
+  const schemas = Object.fromEntries(parts.map((name) => [`http://cyclonedx.org/schema/${name}`, schema(name)]))
+  const ajv = new Ajv({ strict: false, schemas, formats: { 'iri-reference': true, 'idn-email': true } })
   addFormats.default(ajv)
-  return ajv.compile(bom)
+  return ajv.compile(schema('bom-1.5.SNAPSHOT.schema.json'))
 }
