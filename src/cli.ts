@@ -21,7 +21,7 @@ const commands: CommandTable = {
     load: async () => (await import('./commands/check.ts')).check,
   },
   explain: {
-    summary: 'explain a rule that a message names, or the authoring format',
+    summary: 'explain a rule that a message names, or print a guide',
     load: async () => (await import('./commands/explain.ts')).explain,
   },
   translation: {

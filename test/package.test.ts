@@ -1,29 +1,50 @@
-// What `npm pack` gives works elsewhere: packed, unpacked into a folder of its own beside the installed dependencies, and run.
+// What `npm run pack` gives is the same each time, says what it stands on, and works elsewhere: packed, unpacked into a folder of its own
+// beside the installed dependencies, and run.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
-import { join } from 'node:path'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { Ajv } from 'ajv'
+import addFormats from 'ajv-formats'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { isDelivered, lockedPackages } from '../.ci/lockfile.ts'
 import { emptyFolder } from './cli/folder.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+const shipped = [
+  '.ci',
+  '.npmrc',
+  'CHANGELOG.md',
+  'LICENSE',
+  'README.md',
+  'SECURITY.md',
+  'package-lock.json',
+  'package.json',
+  'src',
+  'templates',
+]
+const delivered = lockedPackages(`${root}package-lock.json`).filter(isDelivered)
 const hasTar = spawnSync('tar', ['--version']).status === 0
 
 describe.skipIf(!hasTar)('the package', () => {
   const folder = emptyFolder()
-  const copy = join(folder, 'checkout')
   const installed = join(folder, 'elsewhere/node_modules/outcome-documents')
+  const archive = join(folder, 'checkout/packed/outcome-documents-1.0.0.tgz')
+
+  /** A checkout of its own in a folder of that name. */
+  function checkout(name: string): string {
+    const copy = join(folder, name)
+    mkdirSync(join(copy, 'packed'), { recursive: true })
+    for (const each of shipped) cpSync(join(root, each), join(copy, each), { recursive: true })
+    symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
+    return copy
+  }
 
   beforeAll(() => {
-    mkdirSync(copy)
-    for (const name of ['src', 'templates', 'package.json', 'tsconfig.json', '.npmrc', 'LICENSE'])
-      cpSync(join(root, name), join(copy, name), { recursive: true })
-    symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
-    // The checkout's own .npmrc keeps scripts of dependencies from running, and with them its own prepack.
-    execFileSync('npm', ['pack', '--ignore-scripts=false', '--pack-destination', folder], { cwd: copy, stdio: 'pipe' })
-    const [archive = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'))
+    execFileSync('npm', ['run', 'pack', '--', '--pack-destination=packed'], { cwd: checkout('checkout'), stdio: 'pipe' })
     mkdirSync(installed, { recursive: true })
-    execFileSync('tar', ['xzf', join(folder, archive), '--strip-components=1', '-C', installed])
+    execFileSync('tar', ['xzf', archive, '--strip-components=1', '-C', installed])
     for (const name of readdirSync(join(root, 'node_modules'))) {
       if (!name.startsWith('.')) symlinkSync(join(root, 'node_modules', name), join(folder, 'elsewhere/node_modules', name))
     }
@@ -43,9 +64,37 @@ describe.skipIf(!hasTar)('the package', () => {
     return { status, stdout, stderr: stderr.replace(/^npm .*\n/gm, '') }
   }
 
-  test('holds the program, its templates and its licence, and no sources or tests', () => {
-    expect(readdirSync(installed).sort()).toEqual(['LICENSE', 'dist', 'package.json', 'templates'])
-    expect(existsSync(join(installed, 'templates/authoring.md'))).toBe(true)
+  test('holds the program, its templates and what is to be known of it, and no sources or tests', () => {
+    const documents = ['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md']
+    expect(readdirSync(installed).sort()).toEqual([...documents, 'dist', 'package.json', 'templates'])
+    expect(existsSync(join(installed, 'templates/guides/authoring.md'))).toBe(true)
+  })
+
+  test('has the same bytes when it is packed again, elsewhere', () => {
+    execFileSync('npm', ['run', 'pack', '--', '--pack-destination=packed'], { cwd: checkout('another'), stdio: 'pipe' })
+    expect(readFileSync(join(folder, 'another/packed/outcome-documents-1.0.0.tgz')).equals(readFileSync(archive))).toBe(true)
+  })
+
+  test('is not made without being built', () => {
+    const { status, stderr } = spawnSync('npm', ['pack'], { cwd: join(folder, 'checkout'), encoding: 'utf8' })
+    expect(status).not.toBe(0)
+    expect(stderr).toContain('use “npm run pack” instead')
+  })
+
+  test('has a bill of materials that names every package that is delivered, and is valid CycloneDX', () => {
+    const bom = JSON.parse(readFileSync(join(installed, 'dist/sbom.cdx.json'), 'utf8'))
+    const names = bom.components.map(({ name, version }: { name: string; version: string }) => `${name} ${version}`)
+    expect(names.sort()).toEqual([...new Set(delivered.map(({ name, version }) => `${name} ${version}`))].sort())
+    const isValid = cycloneDx()
+    expect(isValid(bom) || isValid.errors).toBe(true)
+    expect(isValid({ ...bom, components: [{ name: 'a' }] })).toBe(false)
+  })
+
+  test('has the licences of all packages, with their texts and those of the fonts', () => {
+    const text = readFileSync(join(installed, 'dist/licences.txt'), 'utf8')
+    expect(delivered.filter(({ name, version, license }) => !text.includes(`\n${name} ${version}: ${license}\n`))).toEqual([])
+    for (const part of ['Chromium: BSD-3-Clause', 'Node.js is licensed for use', 'SIL OPEN FONT LICENSE Version 1.1', 'Apache License'])
+      expect(text).toContain(part)
   })
 
   test('npx outcome --help', () => {
@@ -61,3 +110,14 @@ describe.skipIf(!hasTar)('the package', () => {
     expect(existsSync(join(folder, 'elsewhere/output/2020/en/outcome-document.html'))).toBe(true)
   })
 })
+
+/** The schema of CycloneDX 1.5; of its formats those that Ajv lacks are taken as held. */
+function cycloneDx() {
+  const folder = join(dirname(createRequire(import.meta.url).resolve('@cyclonedx/cyclonedx-library/package.json')), 'res/schema')
+  const schema = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8'))
+  const parts = ['spdx.SNAPSHOT.schema.json', 'jsf-0.82.SNAPSHOT.schema.json']
+  const schemas = Object.fromEntries(parts.map((name) => [`http://cyclonedx.org/schema/${name}`, schema(name)]))
+  const ajv = new Ajv({ strict: false, schemas, formats: { 'iri-reference': true, 'idn-email': true } })
+  addFormats.default(ajv)
+  return ajv.compile(schema('bom-1.5.SNAPSHOT.schema.json'))
+}

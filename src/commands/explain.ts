@@ -1,29 +1,33 @@
-// `outcome explain`: what a rule asks for and how to mend a breach; without a rule, the list of all; the authoring format.
+// `outcome explain`: what a rule asks for and how to mend a breach; without a rule, the list of all; the guides.
 import { didYouMean } from '../load/nearest.ts'
 import type { Rule } from '../model/rules.ts'
 import { type Command, UsageError } from './command.ts'
 
-const page = 'authoring'
+/** Pages on a subject, by their names: a file each in templates/guides/. */
+const guides: Readonly<Record<string, string>> = {
+  authoring: 'how sources are written',
+  containers: 'how to run the program in a container',
+}
 
 /** The command `explain`. */
 export const explain: Command = {
   name: 'explain',
-  summary: 'explain a rule that a message names, or the authoring format',
-  operands: '[RULE]',
+  summary: 'explain a rule that a message names, or print a guide',
+  operands: '[RULE|GUIDE]',
   most: 1,
   description: [
-    'Explains the rule that stands at the end of a message: what it asks for, why, and how to mend a breach. Without a rule: the list of all rules, errors first. “authoring” is the page about how sources are written.',
+    'Explains the rule that stands at the end of a message: what it asks for, why, and how to mend a breach. The name of a guide prints the guide. Without a name: the list of all rules, errors first, and of the guides.',
   ],
   options: {},
   examples: [
     ['outcome explain', 'all rules'],
     ['outcome explain alt-missing', 'one rule'],
-    ['outcome explain authoring', 'how to write sources'],
+    ...Object.entries(guides).map(([name, about]) => [`outcome explain ${name}`, about] as const),
   ],
   async run({ positionals: [name] }, { output, templates }) {
-    if (name === page) {
-      const { readAuthoringPage } = await import('../build/authoring.ts')
-      output.write(await readAuthoringPage(templates))
+    if (name !== undefined && Object.hasOwn(guides, name)) {
+      const { readGuide } = await import('../build/guides.ts')
+      output.write(await readGuide(name, templates))
       return 0
     }
     const { rules } = await import('../model/rules.ts')
@@ -35,7 +39,7 @@ export const explain: Command = {
 function one(name: string, rules: Readonly<Record<string, Rule>>): string {
   const rule = Object.hasOwn(rules, name) ? rules[name] : undefined
   if (rule === undefined) {
-    const names = [...Object.keys(rules), page]
+    const names = [...Object.keys(rules), ...Object.keys(guides)]
     const like = names.filter((known) => name !== '' && known.includes(name.toLowerCase()))
     const guess = didYouMean(name, names) || (like.length > 0 ? ` There are ${like.join(', ')}.` : '')
     throw new UsageError(`There is no rule “${name}”.${guess} “outcome explain” lists all.`)
@@ -44,19 +48,16 @@ function one(name: string, rules: Readonly<Record<string, Rule>>): string {
 }
 
 function list(rules: Readonly<Record<string, Rule>>): string {
-  const names = Object.keys(rules).sort()
-  const width = Math.max(...names.map((name) => name.length))
-  const part = (severity: Rule['severity'], title: string) => [
-    title,
-    ...names.flatMap((name) => (rules[name]?.severity === severity ? [`  ${name.padEnd(width)}  ${rules[name]?.summary}`] : [])),
-  ]
-  const last = '“outcome explain RULE” tells more; “outcome explain authoring” is about how sources are written.'
+  const width = Math.max(...Object.keys(rules).map((name) => name.length))
+  const section = (title: string, rows: readonly (readonly [name: string, about: string])[]) =>
+    [title, ...rows.map(([name, about]) => `  ${name.padEnd(width)}  ${about}`), '', ''].join('\n')
+  const summaries = Object.entries(rules).sort(([one], [other]) => (one < other ? -1 : 1))
+  const those = (asked: Rule['severity']) =>
+    summaries.flatMap(([name, { severity, summary }]) => (severity === asked ? [[name, summary] as const] : []))
   return [
-    ...part('error', 'Errors (stop the build)'),
-    '',
-    ...part('warning', 'Warnings (with --strict they stop it, too)'),
-    '',
-    last,
-    '',
-  ].join('\n')
+    section('Errors (stop the build)', those('error')),
+    section('Warnings (with --strict they stop it, too)', those('warning')),
+    section('Guides', Object.entries(guides)),
+    '“outcome explain NAME” tells more.\n',
+  ].join('')
 }

@@ -1,5 +1,5 @@
 // Builds of the smallest sources, without a browser unless it is said.
-import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
@@ -326,8 +326,12 @@ describe('outcome explain and schema', () => {
     )
   })
 
-  test('the authoring format', async () => {
-    expect((await run(explain, 'authoring', world())).output).toMatch(/^# /)
+  test('every guide is a page, and in the list', async () => {
+    const guides = readdirSync(join(world().templates, 'guides')).map((name) => name.replace(/\.md$/, ''))
+    expect(guides).not.toEqual([])
+    const [, list = ''] = (await run(explain, '', world())).output.split('\nGuides\n')
+    expect([...list.matchAll(/^ {2}(\w+) /gm)].map(([, name]) => name)).toEqual(guides)
+    for (const name of guides) expect((await run(explain, name, world())).output).toMatch(/^# /)
   })
 
   test('the schema', async () => {

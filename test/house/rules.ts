@@ -169,7 +169,19 @@ export const houseRules: readonly HouseRule[] = [
 ]
 
 const allowedInRoot = new Set([
-  ...['.ci', '.git', '.gitattributes', '.github', '.gitignore', '.npmrc', '.puppeteerrc.cjs', 'CHANGELOG.md', 'LICENSE', 'README.md'],
+  ...[
+    '.ci',
+    '.git',
+    '.gitattributes',
+    '.github',
+    '.gitignore',
+    '.npmrc',
+    '.puppeteerrc.cjs',
+    'CHANGELOG.md',
+    'LICENSE',
+    'README.md',
+    'SECURITY.md',
+  ],
   ...['biome.json', 'package-lock.json', 'package.json', 'sources', 'src', 'templates', 'test', 'tsconfig.json', 'vitest.config.ts'],
 ])
 
