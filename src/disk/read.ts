@@ -85,10 +85,10 @@ export async function look(path: string): Promise<Found | null> {
   return { kind, user: found.uid, mode: found.mode & 0o7777, device: found.dev, changed: found.mtimeMs }
 }
 
-/** What the file system says of when a file was written and by which name of its own it goes; null where there is none or it is a link. */
+/** What the file system says of when a file was written and by which number of its own it goes; null where there is none or it is a link. */
 export async function stampOf(path: string): Promise<string | null> {
   const found = await lstat(path, { bigint: true }).catch((trouble: unknown) => nothingThere(trouble))
-  return found?.isFile() === true ? [found.ino, found.size, found.mtimeNs, found.ctimeNs].join('-') : null
+  return found?.isFile() === true ? [found.ino, found.size, found.mtimeNs].join('-') : null
 }
 
 /** Whether something is at a path. */

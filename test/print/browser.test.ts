@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import type { TypesetHtml } from '../../src/model/artifact.ts'
 import { openBrowser } from '../../src/print/index.ts'
 import { unpackBrowser } from '../../src/print/unpack.ts'
-import { folderBelow, folderWithBrowser, user } from '../private-folder.ts'
+import { folderBelow, folderWithBrowser, optionsOfBrowser } from '../private-folder.ts'
 import { browserForTest, page, processes, removeFolders, temporaryFolder } from './page.ts'
 
 afterAll(removeFolders)
@@ -15,7 +15,8 @@ const job = (name: string) => ({ name, format: 'A4' as const })
 const first = (folder: string) => processes(folder).filter(({ command }) => !command.includes('--type='))
 
 /** What the print stage left in the folder of its run. */
-const left = (folder: string) => readdirSync(folder).filter((name) => name !== 'lease')
+const left = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => /(^|\/)(outcome-|browser-)(?!documents)/.test(path))
 
 /** A page that takes the browser minutes to lay out. */
 const endless = (): TypesetHtml => {
@@ -106,8 +107,8 @@ describe('a browser', () => {
   test('is not started when the work is called off before', async () => {
     const folder = await folderWithBrowser(temporaryFolder())
     const signal = AbortSignal.abort(new Error('off'))
-    await expect(openBrowser({ environment: process.env, platform: process.platform, user, folder, signal })).rejects.toThrow('off')
-    expect(left(folder.run.path)).toEqual([])
+    await expect(openBrowser({ ...optionsOfBrowser(folder), signal })).rejects.toThrow('off')
+    expect(left(folder.path)).toEqual([])
     await folder.close()
   }, 30_000)
 })
