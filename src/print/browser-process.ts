@@ -103,7 +103,9 @@ function watched(child: ChildProcess, transport: PipeTransport, { platform, kill
   })
   return {
     id: child.pid ?? null,
-    ...{ transport, end, said, ended: () => isOver },
+    ...{ transport, end, said },
+    // Nothing can be asked of it any more once the line is cut, though the system may not have told of its end yet.
+    ended: () => isOver || transport.isOver,
     async kill() {
       if (!isOver) endAll()
       await end

@@ -49,6 +49,10 @@ export async function guard<Value>(running: Running, work: Promise<Value>, { nam
 /** What went wrong on the line to the browser comes of a part of it that is gone. What a page says of itself is no such trouble. */
 async function asEnded(running: Running, trouble: unknown): Promise<unknown> {
   if (trouble instanceof BrowserEnded) return trouble
-  if (running.process.ended()) return new BrowserEnded(await running.end, { cause: trouble })
+  if (running.process.ended()) {
+    // A line that was cut may come before the end that cut it.
+    await running.process.kill()
+    return new BrowserEnded(await running.end, { cause: trouble })
+  }
   return trouble instanceof PuppeteerError ? new BrowserEnded(`in part (${trouble.message})`, { cause: trouble }) : trouble
 }

@@ -18,6 +18,11 @@ export class PipeTransport implements ConnectionTransport {
   #received = 0
   #isOver = false
 
+  /** Whether the line is cut. */
+  get isOver(): boolean {
+    return this.#isOver
+  }
+
   /** How many messages came from the browser. */
   get received(): number {
     return this.#received

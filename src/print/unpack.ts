@@ -9,7 +9,7 @@ import { promisify } from 'node:util'
 import { brotliDecompress } from 'node:zlib'
 import type { PrivateFolder } from '../disk/private-folder.ts'
 import { codeOf, isThere, nothingThere, readBytes, readOwnBytes, readText, stampOf } from '../disk/read.ts'
-import { makeFolderIn, moveFolder, writeNew } from '../disk/write.ts'
+import { makeFolderIn, move, writeNew } from '../disk/write.ts'
 import { checksumOf } from '../model/checksum.ts'
 import { readTar } from './tar.ts'
 
@@ -36,12 +36,12 @@ interface Outcome {
   readonly wasWell: boolean
 }
 
-async function unpackUnless({ path, run }: PrivateFolder, isWell: (folder: string) => Promise<boolean>): Promise<Outcome> {
+async function unpackUnless({ path, run }: PrivateFolder, isWell: (folder: string, run: string) => Promise<boolean>): Promise<Outcome> {
   const packed = packageFolder()
   const { version } = JSON.parse(await readText(join(packed, 'package.json'))) as { version: string }
   const folder = join(path, `chromium-${version}`)
   try {
-    const wasWell = await isWell(folder)
+    const wasWell = await isWell(folder, run.path)
     if (!wasWell) await unpackInto(folder, { packed: join(packed, 'bin'), run: run.path })
     return { unpacked: { executable: join(folder, 'chromium'), libraries: join(folder, 'lib') }, wasWell }
   } catch (cause) {
@@ -69,15 +69,25 @@ interface Proven {
 /** The list of what was unpacked and proven. */
 const listName = 'files.json'
 
-/** Whether all files are there as they were unpacked: not written since, or with the same content. */
-async function isSound(folder: string): Promise<boolean> {
+/** Whether all files are there as they were unpacked: not written since, or with the same content, which is then noted. */
+async function isSound(folder: string, run: string): Promise<boolean> {
   const files = await readList(folder)
   if (files.length === 0) return false
   const stamps = await Promise.all(files.map(({ name }) => stampOf(join(folder, name))))
-  return areProven(
-    folder,
-    files.filter(({ stamp }, index) => stamps[index] !== stamp),
-  )
+  const touched = files.filter(({ stamp }, index) => stamps[index] !== stamp)
+  if (touched.length === 0) return true
+  if (!(await areProven(folder, touched))) return false
+  // Where it cannot be noted, it is proven again.
+  const noted = files.map((file, index) => ({ ...file, stamp: stamps[index] ?? '' }))
+  await putList(noted, folder, run).catch(() => undefined)
+  return true
+}
+
+/** Written beside and renamed, so that it is whole or not there. */
+async function putList(files: readonly Proven[], folder: string, run: string): Promise<void> {
+  const beside = join(await makeFolderIn(run, 'list-'), listName)
+  await writeNew(beside, Buffer.from(JSON.stringify(files)), 0o600)
+  await move(beside, join(folder, listName))
 }
 
 /** Whether all files have the content that was unpacked. */
@@ -123,9 +133,9 @@ async function unpackInto(folder: string, { packed, run }: Places): Promise<void
   }
   await writeNew(join(beside, listName), Buffer.from(JSON.stringify(proven)), 0o600)
   // What is there and damaged goes aside; where another run was quicker, its browser serves.
-  await moveFolder(folder, await makeFolderIn(run, 'damaged-')).catch((trouble: unknown) => nothingThere(trouble))
-  await moveFolder(beside, folder).catch(async (trouble: unknown) => {
-    if (!['ENOTEMPTY', 'EEXIST'].includes(codeOf(trouble)) || !(await isSound(folder))) throw trouble
+  await move(folder, await makeFolderIn(run, 'damaged-')).catch((trouble: unknown) => nothingThere(trouble))
+  await move(beside, folder).catch(async (trouble: unknown) => {
+    if (!['ENOTEMPTY', 'EEXIST'].includes(codeOf(trouble)) || !(await isSound(folder, run))) throw trouble
   })
 }
 
