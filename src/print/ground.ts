@@ -2,6 +2,7 @@
 // are drawn with: the browser gets a user that nobody has, as systemd's DynamicUser does, and a folder in which that user owns what the
 // browser writes; the browser's own files are root's there, under second names, because nobody else may enter root's private folder.
 import { basename, dirname, join } from 'node:path'
+import { stampOf } from '../disk/read.ts'
 import { removeFolder } from '../disk/remove.ts'
 import { freeUser, giveFolder, letOthersPass, linkFolder } from '../disk/share.ts'
 import { makeFolderIn } from '../disk/write.ts'
@@ -53,7 +54,7 @@ async function openForOther({ folder: { run }, temporaryFolder }: BrowserOptions
     await removeFolder(path, 0)
     throw trouble
   }
-  const linked = new Map<string, Promise<void>>()
+  const linked = new Map<string | null, string>()
   return {
     ...{ user, hasSandbox: true },
     makeFolder: () => makeFolderIn(path, 'browser-'),
@@ -61,11 +62,11 @@ async function openForOther({ folder: { run }, temporaryFolder }: BrowserOptions
     close: () => removeFolder(path, 0),
     async reach(candidate) {
       if (candidate.libraries === null) return candidate
-      const from = dirname(candidate.executable)
-      const to = join(path, basename(from))
-      const linking = linked.get(to) ?? linkFolder(from, to)
-      linked.set(to, linking)
-      await linking
+      // Unpacked anew, it is another browser.
+      const stamp = await stampOf(candidate.executable)
+      const to = linked.get(stamp) ?? join(path, `files-${linked.size}`)
+      if (!linked.has(stamp)) await linkFolder(dirname(candidate.executable), to)
+      linked.set(stamp, to)
       return { ...candidate, executable: join(to, basename(candidate.executable)), libraries: join(to, basename(candidate.libraries)) }
     },
   }

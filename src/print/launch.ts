@@ -12,7 +12,7 @@ import { writeFontConfiguration } from './font-configuration.ts'
 import type { Ground } from './ground.ts'
 import type { BrowserOptions } from './options.ts'
 import type { SilenceWatch } from './silence.ts'
-import { howItEnded, StartTrouble } from './start-trouble.ts'
+import { lastWords, StartTrouble } from './start-trouble.ts'
 
 /** A started browser with the folder of its files. */
 export interface Running {
@@ -58,13 +58,18 @@ const isOfTheBrowser = ({ code, said }: StartTrouble) => code === 'ENOENT' || /s
 /** What the system says where it does not let a process have another user, or that user get at the program. */
 const otherUserRefused = new Set(['EPERM', 'EINVAL', 'EACCES'])
 
+/** What it starts in turn says so in words. */
+function isOtherUserRefused(trouble: unknown): boolean {
+  return trouble instanceof StartTrouble && (otherUserRefused.has(trouble.code) || /permission denied/i.test(trouble.said))
+}
+
 async function startOnGrounds(candidate: Candidate, options: BrowserOptions, grounds: readonly Ground[]): Promise<Running> {
   const [ground, ...others] = grounds
   if (ground === undefined) throw new Error('there is no folder to start it in.')
   try {
     return await start(await ground.reach(candidate), options, ground)
   } catch (trouble) {
-    if (others.length === 0 || !(trouble instanceof StartTrouble) || !otherUserRefused.has(trouble.code)) throw trouble
+    if (others.length === 0 || !isOtherUserRefused(trouble)) throw trouble
     return startOnGrounds(candidate, options, others)
   }
 }
@@ -149,13 +154,14 @@ interface Rest {
 }
 
 function running({ driver, process, silence }: Connected, { remove, lacksMemory }: Rest): Running {
-  const end = process.end.then((how) => (how.kind === 'ended' ? howItEnded(how) : how.error.message))
+  const end = process.end.then((how) => (how.kind === 'ended' ? lastWords(how, process.said()) : how.error.message))
   let closing: Promise<void> | null = null
   return { driver, process, silence, end, lacksMemory, close: () => (closing ??= close()) }
 
   // What it keeps is removed anyway: there is nothing to wait for.
   async function close(): Promise<void> {
     await process.kill()
-    await remove()
+    // What cannot be removed now the next run removes.
+    await remove().catch(() => undefined)
   }
 }

@@ -1,6 +1,6 @@
 // Why a browser does not start, and what helps: from what the system said when it was asked for the process, or from how the process ended
 // and what it said last.
-import { codeOf, look } from '../disk/read.ts'
+import { codeOf, isThere, look } from '../disk/read.ts'
 import type { BrowserProcess, End } from './browser-process.ts'
 import type { Candidate } from './find-browser.ts'
 
@@ -53,6 +53,9 @@ export async function refusedStart(error: Error, { executable, isDemanded, libra
 export function endedStart(end: Extract<End, { kind: 'ended' }>, said: string): StartTrouble {
   const { code, signal } = end
   const line = tellingLine(said)
+  // Without it a browser does not know itself.
+  if (!isThere('/proc/self') && isThere('/proc'))
+    return new StartTrouble('it needs /proc, which is not mounted here. Mount it and try again.', { said })
   const wasKilled = line === '' && signal === 'SIGKILL'
   const how = howItEnded(end)
   // The shell takes on what the system does not know as a program.
@@ -63,8 +66,16 @@ export function endedStart(end: Extract<End, { kind: 'ended' }>, said: string): 
   return new StartTrouble(line === '' ? `it ended ${how}.${wasKilled ? ' Is there enough memory?' : ''}` : line, { said, wasKilled })
 }
 
+/** "by the signal SIGTRAP (Something is not found)": how a browser ended that had begun to work. */
+export function lastWords(end: Extract<End, { kind: 'ended' }>, said: string): string {
+  const how = howItEnded(end)
+  if (/too many open files|EMFILE/i.test(said)) return `${how}, because ${shortages['EMFILE']}`
+  const fatal = said.split('\n').find((line) => /FATAL/.test(line))
+  return fatal === undefined ? how : `${how} (${tellingLine(fatal)})`
+}
+
 /** "by the signal SIGKILL". */
-export function howItEnded({ code, signal }: Extract<End, { kind: 'ended' }>): string {
+function howItEnded({ code, signal }: Extract<End, { kind: 'ended' }>): string {
   return signal === null ? `with the exit code ${code}` : `by the signal ${signal}`
 }
 

@@ -81,8 +81,16 @@ interface Build {
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
-/** Builds once; at an instant (a share of how long a build takes) a process of the kind gets its signal. */
-async function buildOnce(folder: string, kind: Kind | null, chance: () => number, usual: number): Promise<Build> {
+/** What is done to a build. */
+interface Blow {
+  readonly kind: Kind
+  readonly chance: () => number
+  /** How long a build takes, in milliseconds: the instant is a share of it. */
+  readonly usual: number
+}
+
+/** Builds once; at an instant a process of the kind gets its signal. */
+async function buildOnce(folder: string, blow: Blow | null): Promise<Build> {
   const began = performance.now()
   const child = spawn(process.execPath, [cli, 'build', '--format', 'pdf'], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] })
   let errors = ''
@@ -96,7 +104,8 @@ async function buildOnce(folder: string, kind: Kind | null, chance: () => number
   const id = child.pid ?? 0
   const seen = new Set<number>()
   let hits = 0
-  if (kind !== null) {
+  if (blow !== null) {
+    const { kind, chance, usual } = blow
     while (!isOver && processesOf(id).length === 0) await pause(2)
     await Promise.race([end, pause(chance() * usual)])
     while (!isOver && hits === 0) {
@@ -126,15 +135,15 @@ async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'soak-'))
   cpSync(sources, join(folder, 'sources'), { recursive: true })
   try {
-    await buildOnce(folder, null, chance, 0)
-    const usual = (await buildOnce(folder, null, chance, 0)).seconds
+    await buildOnce(folder, null)
+    const usual = (await buildOnce(folder, null)).seconds
     console.log(`seed ${seed}; an undisturbed build takes ${usual.toFixed(1)} s`)
     console.log('kind      signal   signals  good builds  processes left  worst')
     for (const kind of kinds.filter(({ name }) => only === '' || name === only)) {
       const builds: Build[] = []
       // A build that was over before its instant does not count.
       for (let round = 0; round < 3 * count && builds.filter(({ hits }) => hits > 0).length < count; round += 1)
-        builds.push(await buildOnce(folder, kind, chance, usual * 700))
+        builds.push(await buildOnce(folder, { kind, chance, usual: usual * 700 }))
       const hit = builds.filter(({ hits }) => hits > 0)
       const good = hit.filter(({ code }) => code === 0).length
       const worst = Math.max(0, ...hit.map(({ seconds }) => seconds)).toFixed(1)
