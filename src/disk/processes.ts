@@ -28,6 +28,13 @@ async function sample(id: string, group: number): Promise<ProcessSample | null> 
   return Number(ownGroup) === group ? { id: Number(id), state, ticks: Number(rest[8]) + Number(rest[9]) } : null
 }
 
+/** How many files this process and those that it starts may have open; null where the system does not tell. */
+export async function openFilesLimit(): Promise<number | null> {
+  const text = await readFile('/proc/self/limits', 'utf8').catch(() => '')
+  const limit = /^Max open files\s+(\d+)/m.exec(text)?.[1]
+  return limit === undefined ? null : Number(limit)
+}
+
 /** How many processes the system has ended for want of memory since it began; 0 where it does not tell. */
 export async function countEndedForMemory(): Promise<number> {
   const text = await readFile('/proc/vmstat', 'utf8').catch(() => '')

@@ -2,7 +2,7 @@
 // are drawn with: the browser gets a user that nobody has, as systemd's DynamicUser does, and a folder in which that user owns what the
 // browser writes; the browser's own files are root's there, under second names, because nobody else may enter root's private folder.
 import { basename, dirname, join } from 'node:path'
-import { stampOf } from '../disk/read.ts'
+import { isThere, stampOf } from '../disk/read.ts'
 import { removeFolder } from '../disk/remove.ts'
 import { freeUser, giveFolder, letOthersPass, linkFolder } from '../disk/share.ts'
 import { makeFolderIn } from '../disk/write.ts'
@@ -30,7 +30,8 @@ const asItIs = { give: async () => {}, reach: async (candidate: Candidate) => ca
 export async function openGrounds(options: BrowserOptions): Promise<readonly Ground[]> {
   const isRoot = options.platform === 'linux' && options.user === 0
   const own: Ground = { ...asItIs, user: null, hasSandbox: !isRoot, makeFolder: () => makeFolderIn(options.folder.run.path, 'browser-') }
-  if (!isRoot) return [own]
+  // Without /proc a folder that another user can write cannot be removed safely.
+  if (!isRoot || !isThere('/proc/self/fd')) return [own]
   // Without a place or a number for another user there is still root's own.
   const other = await openForOther(options).catch(() => null)
   return other === null ? [own] : [other, own]

@@ -6,6 +6,7 @@ import { Keeper } from './keeper.ts'
 import type { Running } from './launch.ts'
 import type { BrowserOptions, PrintOptions } from './options.ts'
 import { printDocument } from './print-document.ts'
+import { tooFewFiles } from './start-trouble.ts'
 
 export type { BrowserOptions, PrintOptions } from './options.ts'
 
@@ -57,8 +58,11 @@ export async function openBrowser(options: BrowserOptions): Promise<Browser> {
 
 async function lastTrouble(running: Running, name: string, cause: BrowserEnded): Promise<Error> {
   const said = `The browser ended or fell silent each of ${attempts} times that it printed ${name}, lastly ${cause.how}.`
-  const memory = (await running.lacksMemory())
-    ? 'The system ended processes for want of memory meanwhile: allow more.'
-    : 'Is there enough memory?'
-  return new Error(`${said} ${memory}`, { cause })
+  return new Error(`${said} ${await likelyLack(running)}`, { cause })
+}
+
+async function likelyLack(running: Running): Promise<string> {
+  const files = await tooFewFiles('')
+  if (files !== '') return files
+  return (await running.lacksMemory()) ? 'The system ended processes for want of memory meanwhile: allow more.' : 'Is there enough memory?'
 }

@@ -12,7 +12,7 @@ import { writeFontConfiguration } from './font-configuration.ts'
 import type { Ground } from './ground.ts'
 import type { BrowserOptions } from './options.ts'
 import type { SilenceWatch } from './silence.ts'
-import { lastWords, StartTrouble } from './start-trouble.ts'
+import { lastWords, StartTrouble, tooFewFiles } from './start-trouble.ts'
 
 /** A started browser with the folder of its files. */
 export interface Running {
@@ -40,15 +40,15 @@ export async function launch(options: BrowserOptions, grounds: readonly Ground[]
       if (candidate.isDemanded) break
     }
   }
-  throw noBrowser(troubles)
+  throw await noBrowser(troubles)
 }
 
-function noBrowser(troubles: readonly { readonly name: string; readonly trouble: unknown }[]): Error {
+async function noBrowser(troubles: readonly { readonly name: string; readonly trouble: unknown }[]): Promise<Error> {
   const said = troubles.map(({ name, trouble }) => `\n- ${name} did not start: ${trouble instanceof Error ? trouble.message : trouble}`)
   const install = 'Install Chrome or Chromium, or name one in PUPPETEER_EXECUTABLE_PATH.'
   // Another browser is no remedy for what this machine lacks.
   const isNoneThere = troubles.every(({ trouble }) => trouble instanceof StartTrouble && isOfTheBrowser(trouble))
-  return new Error(`No browser could be started to print with.${said.join('')}${isNoneThere ? `\n${install}` : ''}`, {
+  return new Error(`No browser could be started to print with.${said.join('')}${isNoneThere ? `\n${install}` : await tooFewFiles('\n')}`, {
     cause: troubles[0]?.trouble,
   })
 }
@@ -129,7 +129,10 @@ async function tryPlans(attempt: Attempt, plan: Plan & { readonly attempts: numb
     if (!(trouble instanceof StartTrouble)) throw trouble
     const next = nextPlan(plan, candidate, trouble)
     if (next === null) throw trouble
-    return tryPlans(attempt, next)
+    // What was not asked for is only a guess: where it does not help, the first failure tells more.
+    return tryPlans(attempt, next).catch((later: unknown) => {
+      throw next.graphics && !plan.graphics && later instanceof StartTrouble ? trouble : later
+    })
   }
 }
 

@@ -1,5 +1,6 @@
 // Why a browser does not start, and what helps: from what the system said when it was asked for the process, or from how the process ended
 // and what it said last.
+import { openFilesLimit } from '../disk/processes.ts'
 import { codeOf, isThere, look } from '../disk/read.ts'
 import type { BrowserProcess, End } from './browser-process.ts'
 import type { Candidate } from './find-browser.ts'
@@ -22,10 +23,20 @@ export class StartTrouble extends Error {
 }
 
 const shortages: Readonly<Record<string, string>> = {
-  EMFILE: 'too many files are open. Allow more (ulimit -n 256) and try again.',
+  EMFILE: 'too many files are open. Allow more (ulimit -n 1024) and try again.',
   ENFILE: 'too many files are open on this machine. Try again when it has less to do.',
   EAGAIN: 'no more processes may be started. Allow more (ulimit -u, or the limit of the container) and try again.',
   ENOMEM: 'there is not enough memory. Allow more and try again.',
+}
+
+/** As many files as a browser has open that prints some pages at once. */
+const filesOfBrowser = 256
+
+/** A sentence, after `before`, where fewer files may be open than a browser needs; it says nothing of that itself. Else empty. */
+export async function tooFewFiles(before: string): Promise<string> {
+  const files = await openFilesLimit()
+  if (files === null || files >= filesOfBrowser) return ''
+  return `${before}Only ${files} files may be open at a time, which is too few: allow more (ulimit -n 1024).`
 }
 
 /** What is said of a process that the system refused. */
