@@ -35,7 +35,7 @@ export interface BrowserProcess {
   /** The last it said on standard error. */
   readonly said: () => string
   /** Ends it with all that it started, and waits for that. */
-  readonly kill: () => Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 /** Characters of what a browser says that are kept, its first and its last. */
@@ -106,7 +106,7 @@ function watched(child: ChildProcess, transport: PipeTransport, { platform, kill
     ...{ transport, end, said },
     // Nothing can be asked of it any more once the line is cut, though the system may not have told of its end yet.
     ended: () => isOver || transport.isOver,
-    async kill() {
+    async stop() {
       if (!isOver) endAll()
       await end
     },

@@ -60,7 +60,7 @@ export async function connect(place: Place, plan: Plan): Promise<Connected> {
   try {
     return { driver: await Promise.race([talking, over, limit.promise]), process, silence }
   } catch (trouble) {
-    await process.kill()
+    await process.stop()
     throw trouble
   } finally {
     endWatch()

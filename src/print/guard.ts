@@ -51,7 +51,7 @@ async function asEnded(running: Running, trouble: unknown): Promise<unknown> {
   if (trouble instanceof BrowserEnded) return trouble
   if (running.process.ended()) {
     // A line that was cut may come before the end that cut it.
-    await running.process.kill()
+    await running.process.stop()
     return new BrowserEnded(await running.end, { cause: trouble })
   }
   return trouble instanceof PuppeteerError ? new BrowserEnded(`in part (${trouble.message})`, { cause: trouble }) : trouble

@@ -163,7 +163,7 @@ function running({ driver, process, silence }: Connected, { remove, lacksMemory 
 
   // What it keeps is removed anyway: there is nothing to wait for.
   async function close(): Promise<void> {
-    await process.kill()
+    await process.stop()
     // What cannot be removed now the next run removes.
     await remove().catch(() => undefined)
   }
