@@ -63,7 +63,7 @@ export function startProcess(start: Start): BrowserProcess {
       end: Promise.resolve({ kind: 'refused', error }),
       ended: () => true,
       said: () => '',
-      kill: async () => {},
+      stop: async () => {},
     }
   }
   return watched(child, transport, start)
