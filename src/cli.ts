@@ -68,6 +68,7 @@ function openWorld(signal: AbortSignal): World {
     user: process.getuid?.() ?? null,
     environment: Object.fromEntries(environmentNames.map((name) => [name, process.env[name]])),
     owner: { host: hostname(), id: process.pid, began: Math.round(performance.timeOrigin), isRunning },
+    kill,
     output: terminal(process.stdout),
     errors: terminal(process.stderr),
     now: () => performance.now(),
@@ -115,6 +116,15 @@ function isRunning(id: number): boolean {
     return process.kill(id, 0)
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+function kill(id: number): void {
+  try {
+    process.kill(id, 'SIGKILL')
+  } catch (error) {
+    // It has ended by itself; or it is a stranger's by now, and stays.
+    if (!['ESRCH', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
   }
 }
 

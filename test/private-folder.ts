@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import type { Owner } from '../src/commands/world.ts'
 import { openPrivateFolder, type PrivateFolder } from '../src/disk/private-folder.ts'
+import type { BrowserOptions } from '../src/print/options.ts'
 import { unpackBrowser } from '../src/print/unpack.ts'
 
 /** This process. */
@@ -12,6 +13,20 @@ export const owner: Owner = { host: 'here', id: process.pid, began: 0, isRunning
 
 /** The number of the user who runs the tests. */
 export const user = process.getuid?.() ?? null
+
+/** Ends a process at once, or a group where the number is negative. */
+export function kill(id: number): void {
+  try {
+    process.kill(id, 'SIGKILL')
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+/** What a browser needs to know of the world, with a private folder. */
+export function optionsOfBrowser(folder: PrivateFolder, temporaryFolder = tmpdir()): BrowserOptions {
+  return { environment: process.env, platform: process.platform, user, temporaryFolder, kill, folder }
+}
 
 const world = { platform: process.platform, user, owner }
 

@@ -3,12 +3,15 @@
 import type { World } from '../commands/world.ts'
 import type { PrivateFolder } from '../disk/private-folder.ts'
 import type { Tools } from '../formats/index.ts'
+import { UsageError } from '../model/usage-error.ts'
 import type { Browser } from '../print/index.ts'
 import type { BuildOrder } from './order.ts'
 
 /** The browser as the build sees it: asked for at once, used when a first document is ready. */
 export interface Press {
   readonly print: Tools['print']
+  /** What whoever builds should know of the browser, in sentences. */
+  readonly notices: () => readonly string[]
   readonly close: () => Promise<void>
 }
 
@@ -18,9 +21,11 @@ const long = 1_500_000
 /** Starts a browser where one will be needed. */
 export function openPress(order: BuildOrder, world: World): Press {
   const { signal, releaseMemory } = world
+  checkSandbox(world)
+  const notices = new Set<string>()
   const needed = order.output !== null && (order.formats.length === 0 || order.formats.includes('pdf'))
   const opening = needed ? open(world) : null
-  const starting = opening === null ? null : start(opening, world)
+  const starting = opening === null ? null : start(opening, world, (notice) => notices.add(notice))
   // Whoever prints hears of a failed start; when nobody prints, nobody needs to.
   starting?.catch(() => undefined)
   return {
@@ -31,6 +36,7 @@ export function openPress(order: BuildOrder, world: World): Press {
       if (html.length > long) releaseMemory()
       return browser.print(html, { name: `${edition.id}/${language}`, format: page, signal })
     },
+    notices: () => [...notices],
     async close() {
       await starting?.then((browser) => browser.close()).catch(() => undefined)
       await opening?.then((folder) => folder.close()).catch(() => undefined)
@@ -43,7 +49,14 @@ async function open(world: World): Promise<PrivateFolder> {
   return openPrivateFolder(world)
 }
 
-async function start(opening: Promise<PrivateFolder>, { environment, platform, user, signal }: World): Promise<Browser> {
+async function start(opening: Promise<PrivateFolder>, world: World, notify: (notice: string) => void): Promise<Browser> {
   const [{ openBrowser }, folder] = await Promise.all([import('../print/index.ts'), opening])
-  return openBrowser({ environment, platform, user, folder, signal })
+  const { environment, platform, user, temporaryFolder, kill, signal } = world
+  return openBrowser({ environment, platform, user, temporaryFolder, kill, folder, notify, signal })
+}
+
+/** A word that is misspelt must not leave the browser without what was asked for. */
+function checkSandbox({ environment }: World): void {
+  const asked = environment['OUTCOME_SANDBOX'] ?? ''
+  if (!['', 'required'].includes(asked)) throw new UsageError(`OUTCOME_SANDBOX can only be “required”, and is “${asked}”.`)
 }

@@ -49,6 +49,7 @@ function failureData(error: unknown, exitCode: ExitCode, milliseconds: number): 
     removed: [],
     left: [],
     messages,
+    notices: [],
     trouble: error instanceof SourcesError ? [] : [{ documents: '', message }],
   }
 }

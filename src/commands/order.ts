@@ -57,8 +57,12 @@ export async function runOrder(
       return 70
     }
     const code = exitCode(result, order)
-    if (isJson) world.output.write(`${JSON.stringify(resultData(result, code, world.now()), null, 2)}\n`)
-    else writeResult(result, world, say)
+    const notices = press.notices()
+    if (isJson) world.output.write(`${JSON.stringify({ ...resultData(result, code, world.now()), notices }, null, 2)}\n`)
+    else {
+      for (const notice of notices) world.errors.write(`outcome: ${notice}\n`)
+      writeResult(result, world, say)
+    }
     return code
   } finally {
     progress.close()
@@ -102,11 +106,13 @@ export interface ResultData {
   readonly removed: readonly string[]
   readonly left: readonly { readonly path: string; readonly reason: string }[]
   readonly messages: readonly Message[]
+  /** What whoever builds should know of this machine. */
+  readonly notices: readonly string[]
   /** What is not the sources' fault; `documents` is empty where it ended the whole command. */
   readonly trouble: readonly { readonly documents: string; readonly message: string }[]
 }
 
-function resultData(result: BuildResult, code: ExitCode, milliseconds: number): ResultData {
+function resultData(result: BuildResult, code: ExitCode, milliseconds: number): Omit<ResultData, 'notices'> {
   const messages = messagesOf(result.sources)
   return {
     ok: code === 0,

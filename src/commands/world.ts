@@ -36,6 +36,8 @@ export interface World {
   readonly user: number | null
   readonly environment: Environment
   readonly owner: Owner
+  /** Ends a process at once, or the group of one where the number is negative, as kill(2); nothing where there is none. */
+  readonly kill: (id: number) => void
   readonly output: Terminal
   readonly errors: Terminal
   /** Milliseconds since the process started. */

@@ -21,5 +21,5 @@ export async function writeNew(path: string, bytes: Uint8Array, mode = 0o666): P
   }
 }
 
-/** Moves a folder to where nothing stands, or an empty folder. */
-export const moveFolder = (from: string, to: string): Promise<void> => rename(from, to)
+/** Moves a folder to where nothing or an empty folder stands, or a file to where nothing or a file does. */
+export const move = (from: string, to: string): Promise<void> => rename(from, to)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import puppeteer from 'puppeteer'
 import { isThere } from '../disk/read.ts'
 import type { BrowserOptions } from './options.ts'
-import { unpackBrowser } from './unpack.ts'
+import { mendBrowser, unpackBrowser } from './unpack.ts'
 
 /** A browser that may be there. */
 export interface Candidate {
@@ -15,21 +15,24 @@ export interface Candidate {
   /** Libraries to add when the system has none; `null` where there are none to offer. */
   readonly libraries: string | null
   /** Asked for by name: when it does not start, none is tried after it. */
-  readonly demanded: boolean
+  readonly isDemanded: boolean
 }
 
 /** Gives the browsers to try: the one asked for, else the embedded one, one that puppeteer manages, those of the system. */
 export async function* findBrowsers(options: BrowserOptions): AsyncGenerator<Candidate> {
   const asked = options.environment['PUPPETEER_EXECUTABLE_PATH']
   if (asked) {
-    yield { name: 'the browser of PUPPETEER_EXECUTABLE_PATH', executable: asked, libraries: null, demanded: true }
+    yield { name: 'the browser of PUPPETEER_EXECUTABLE_PATH', executable: asked, libraries: null, isDemanded: true }
     return
   }
   if (options.platform === 'linux' && arch() === 'x64') {
-    yield { name: 'the browser that comes with the program', ...(await unpackBrowser(options.folder)), demanded: false }
+    const embedded = { name: 'the browser that comes with the program', ...(await unpackBrowser(options.folder)), isDemanded: false }
+    yield embedded
+    // Asked for another, it did not start. Its files may be other than they look.
+    if (await mendBrowser(options.folder)) yield { ...embedded, name: `${embedded.name}, unpacked anew,` }
   }
   for (const executable of [...(await managed()), ...installed(options)]) {
-    if (isThere(executable)) yield { name: executable, executable, libraries: null, demanded: false }
+    if (isThere(executable)) yield { name: executable, executable, libraries: null, isDemanded: false }
   }
 }
 

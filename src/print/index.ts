@@ -3,8 +3,10 @@
 import type { Printed, TypesetHtml } from '../model/artifact.ts'
 import { BrowserEnded, guard } from './guard.ts'
 import { Keeper } from './keeper.ts'
+import type { Running } from './launch.ts'
 import type { BrowserOptions, PrintOptions } from './options.ts'
 import { printDocument } from './print-document.ts'
+import { tooFewFiles } from './start-trouble.ts'
 
 export type { BrowserOptions, PrintOptions } from './options.ts'
 
@@ -18,29 +20,49 @@ export interface Browser {
 
 const defaultTimeLimit = 120_000
 
+/** How often a document is tried: twice more after a part of the browser ended or fell silent. */
+const attempts = 3
+
 /** Starts a browser. A browser that dies is replaced, and the document that it was printing is printed once more. */
 export async function openBrowser(options: BrowserOptions): Promise<Browser> {
   const keeper = new Keeper(options)
-  await keeper.alive()
+  await keeper.alive().catch(async (trouble: unknown) => {
+    await keeper.close()
+    throw trouble
+  })
   return { print, close: () => keeper.close() }
 
   async function print(html: TypesetHtml, job: PrintOptions): Promise<Printed> {
     try {
-      return await attempt(html, job).catch((trouble: unknown) => {
-        if (trouble instanceof BrowserEnded) return attempt(html, job)
-        throw trouble
-      })
-    } catch (trouble) {
+      return await printAgain(html, job, 1)
+    } finally {
       if (job.signal?.aborted) await keeper.close()
-      if (!(trouble instanceof BrowserEnded)) throw trouble
-      throw new Error(`The browser ended by itself twice while it printed ${job.name}. Is there enough memory?`, { cause: trouble })
     }
   }
 
-  async function attempt(html: TypesetHtml, job: PrintOptions): Promise<Printed> {
+  async function printAgain(html: TypesetHtml, job: PrintOptions, attempt: number): Promise<Printed> {
     job.signal?.throwIfAborted()
     const running = await keeper.alive()
     const limits = { name: job.name, timeLimit: options.timeLimit ?? defaultTimeLimit, signal: job.signal }
-    return guard(running, printDocument(running.driver, html, job), limits)
+    try {
+      return await guard(running, printDocument(running, html, job), limits)
+    } catch (trouble) {
+      if (!(trouble instanceof BrowserEnded)) throw trouble
+      if (attempt === attempts) throw await lastTrouble(running, job.name, trouble)
+      // A browser of which a part is gone that does not come back is of no use.
+      if (attempt > 1) await running.close()
+      return printAgain(html, job, attempt + 1)
+    }
   }
+}
+
+async function lastTrouble(running: Running, name: string, cause: BrowserEnded): Promise<Error> {
+  const said = `The browser ended or fell silent each of ${attempts} times that it printed ${name}, lastly ${cause.how}.`
+  return new Error(`${said} ${await likelyLack(running)}`, { cause })
+}
+
+async function likelyLack(running: Running): Promise<string> {
+  const files = await tooFewFiles('')
+  if (files !== '') return files
+  return (await running.lacksMemory()) ? 'The system ended processes for want of memory meanwhile: allow more.' : 'Is there enough memory?'
 }

@@ -1,66 +1,92 @@
 // Starts a browser in a world of its own: own home, profile, fonts and temporary folder, no network, no socket.
 // Takes the options; gives a running browser; refuses with the reasons of all browsers that were tried.
 import { join } from 'node:path'
-import puppeteer, { type Browser as Driver } from 'puppeteer'
+import type { Browser as Driver } from 'puppeteer'
+import { countEndedForMemory } from '../disk/processes.ts'
 import { removeFolder } from '../disk/remove.ts'
-import { makeFolder, makeFolderIn } from '../disk/write.ts'
-import { diagnose, reason } from './diagnose.ts'
+import { makeFolder } from '../disk/write.ts'
+import type { BrowserProcess } from './browser-process.ts'
+import { type Connected, connect, type Plan } from './connect.ts'
 import { type Candidate, findBrowsers } from './find-browser.ts'
 import { writeFontConfiguration } from './font-configuration.ts'
+import type { Ground } from './ground.ts'
 import type { BrowserOptions } from './options.ts'
+import type { SilenceWatch } from './silence.ts'
+import { lastWords, StartTrouble, tooFewFiles } from './start-trouble.ts'
 
 /** A started browser with the folder of its files. */
 export interface Running {
   readonly driver: Driver
-  /** Whether the browser has ended, be it by itself. */
-  readonly ended: () => boolean
-  /** Fulfilled when the browser has ended; never rejected. */
-  readonly end: Promise<void>
+  readonly process: BrowserProcess
+  readonly silence: SilenceWatch
+  /** Fulfilled when the browser has ended, with how; never rejected. */
+  readonly end: Promise<string>
+  /** Whether the system has ended processes for want of memory since the browser began. */
+  readonly lacksMemory: () => Promise<boolean>
   /** Ends the browser and removes its files. */
   readonly close: () => Promise<void>
 }
 
-/** What may have to be changed for a browser to start here. */
-interface Plan {
-  readonly sandbox: boolean
-  /** Adds the libraries that come with the browser. */
-  readonly libraries: boolean
-  /** Lets the browser look for a way to draw on a screen, in a process of its own. */
-  readonly graphics: boolean
-}
-
-const startLimit = 30_000
-const closeLimit = 3_000
-
-/** Starts the first browser that can be started. */
-export async function launch(options: BrowserOptions): Promise<Running> {
-  const troubles: Error[] = []
+/** Starts the first browser that can be started, on the first ground where it can. */
+export async function launch(options: BrowserOptions, grounds: readonly Ground[]): Promise<Running> {
+  const troubles: { readonly name: string; readonly trouble: unknown }[] = []
   for await (const candidate of findBrowsers(options)) {
     options.signal?.throwIfAborted()
     try {
-      return await start(candidate, options)
+      return await startOnGrounds(candidate, options, grounds)
     } catch (trouble) {
       options.signal?.throwIfAborted()
-      troubles.push(new Error(`${candidate.name} did not start: ${reason(trouble)}`, { cause: trouble }))
-      if (candidate.demanded) break
+      troubles.push({ name: candidate.name, trouble })
+      if (candidate.isDemanded) break
     }
   }
-  const said = troubles.map((trouble) => `\n- ${trouble.message}`).join('')
-  throw new Error(
-    `No browser could be started to print with.${said}\nInstall Chrome or Chromium, or name one in PUPPETEER_EXECUTABLE_PATH.`,
-    { cause: troubles[0] },
-  )
+  throw await noBrowser(troubles)
 }
 
-async function start(candidate: Candidate, options: BrowserOptions): Promise<Running> {
-  const folder = await makeFolderIn(options.folder.run.path, 'browser-')
-  const remove = () => removeFolder(folder, options.user)
+async function noBrowser(troubles: readonly { readonly name: string; readonly trouble: unknown }[]): Promise<Error> {
+  const said = troubles.map(({ name, trouble }) => `\n- ${name} did not start: ${trouble instanceof Error ? trouble.message : trouble}`)
+  const install = 'Install Chrome or Chromium, or name one in PUPPETEER_EXECUTABLE_PATH.'
+  // Another browser is no remedy for what this machine lacks.
+  const isNoneThere = troubles.every(({ trouble }) => trouble instanceof StartTrouble && isOfTheBrowser(trouble))
+  return new Error(`No browser could be started to print with.${said.join('')}${isNoneThere ? `\n${install}` : await tooFewFiles('\n')}`, {
+    cause: troubles[0]?.trouble,
+  })
+}
+
+const isOfTheBrowser = ({ code, said }: StartTrouble) => code === 'ENOENT' || /shared librar/.test(said)
+
+/** What the system says where it does not let a process have another user, or that user get at the program. */
+const otherUserRefused = new Set(['EPERM', 'EINVAL', 'EACCES'])
+
+/** What it starts in turn says so in words. */
+function isOtherUserRefused(trouble: unknown): boolean {
+  return trouble instanceof StartTrouble && (otherUserRefused.has(trouble.code) || /permission denied/i.test(trouble.said))
+}
+
+async function startOnGrounds(candidate: Candidate, options: BrowserOptions, grounds: readonly Ground[]): Promise<Running> {
+  const [ground, ...others] = grounds
+  if (ground === undefined) throw new Error('there is no folder to start it in.')
+  try {
+    return await start(await ground.reach(candidate), options, ground)
+  } catch (trouble) {
+    if (others.length === 0 || !isOtherUserRefused(trouble)) throw trouble
+    return startOnGrounds(candidate, options, others)
+  }
+}
+
+async function start(candidate: Candidate, options: BrowserOptions, ground: Ground): Promise<Running> {
+  const folder = await ground.makeFolder()
+  const owner = ground.user ?? options.user
+  const remove = () => removeFolder(folder, owner)
   try {
     const environment = await ownWorld(folder, options.environment)
-    const root = options.platform === 'linux' && options.user === 0
-    const driver = await tryPlans(candidate, { ...options, environment }, { sandbox: !root, libraries: false, graphics: false })
-    return running(driver, remove)
+    await ground.give(folder)
+    const plan = { sandbox: ground.hasSandbox, libraries: false, graphics: false, attempts: 1 }
+    const memory = countEndedForMemory()
+    const connected = await tryPlans({ candidate, folder, user: ground.user, options: { ...options, environment } }, plan)
+    return running(connected, { remove, lacksMemory: async () => (await countEndedForMemory()) > (await memory) })
   } catch (trouble) {
+    // As root the browser's files may be a stranger's by now, and stay his until they are removed.
     await remove()
     throw trouble
   }
@@ -79,67 +105,66 @@ async function ownWorld(folder: string, environment: BrowserOptions['environment
   }
 }
 
+interface Attempt {
+  readonly candidate: Candidate
+  readonly folder: string
+  readonly user: number | null
+  readonly options: BrowserOptions
+}
+
+/** How often a browser is started that is ended from outside before it can be talked to. */
+const mostAttempts = 3
+
 /** Starts as strictly as it goes: each failure allows one thing more, when that is what it asked for. */
-async function tryPlans(candidate: Candidate, options: BrowserOptions, plan: Plan): Promise<Driver> {
-  const environment = { ...options.environment, ...libraryPath(candidate, options, plan) }
+async function tryPlans(attempt: Attempt, plan: Plan & { readonly attempts: number }): Promise<Connected> {
+  const { candidate, options } = attempt
+  if (!plan.sandbox && options.environment['OUTCOME_SANDBOX'] === 'required')
+    throw new StartTrouble('it cannot be started in its sandbox, which OUTCOME_SANDBOX=required asks for.')
   try {
-    return await startDriver(candidate.executable, { ...options, environment }, launchArguments(plan))
-  } catch (cause) {
+    const connected = await connect(attempt, plan)
+    if (!plan.sandbox) options.notify?.(noSandbox)
+    return connected
+  } catch (trouble) {
     options.signal?.throwIfAborted()
-    const said = await diagnose(candidate.executable, environment, launchArguments(plan))
-    const next = nextPlan(plan, candidate, said)
-    if (!next) throw new Error(said === '' ? reason(cause) : said, { cause })
-    return tryPlans(candidate, options, next)
+    if (!(trouble instanceof StartTrouble)) throw trouble
+    const next = nextPlan(plan, candidate, trouble)
+    if (next === null) throw trouble
+    // What was not asked for is only a guess: where it does not help, the first failure tells more.
+    return tryPlans(attempt, next).catch((later: unknown) => {
+      throw next.graphics && !plan.graphics && later instanceof StartTrouble ? trouble : later
+    })
   }
 }
 
-function libraryPath(candidate: Candidate, { environment }: BrowserOptions, plan: Plan): { readonly LD_LIBRARY_PATH?: string } {
-  if (!plan.libraries) return {}
-  return { LD_LIBRARY_PATH: [candidate.libraries, environment['LD_LIBRARY_PATH']].filter(Boolean).join(':') }
-}
+const noSandbox =
+  'The browser that prints runs without its sandbox, because this system gives it none (user namespaces are off, or all runs as root); OUTCOME_SANDBOX=required refuses to.'
 
-function startDriver(executablePath: string, { environment, signal }: BrowserOptions, args: string[]): Promise<Driver> {
-  return puppeteer.launch({
-    ...{ executablePath, args, env: { ...environment }, headless: 'shell', pipe: true, timeout: startLimit, protocolTimeout: 0 },
-    userDataDir: join(String(environment['HOME']), 'profile'),
-    ...{ handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false },
-    ...{ networkEnabled: false, issuesEnabled: false, defaultViewport: null, acceptInsecureCerts: false },
-    ...(signal ? { signal } : {}),
-  })
-}
-
-function nextPlan(plan: Plan, candidate: Candidate, said: string): Plan | null {
+function nextPlan<P extends Plan & { readonly attempts: number }>(
+  plan: P,
+  candidate: Candidate,
+  { said, code, wasKilled }: StartTrouble,
+): P | null {
+  if (code !== '') return null
+  if (wasKilled) return plan.attempts < mostAttempts ? { ...plan, attempts: plan.attempts + 1 } : null
   if (/shared librar/.test(said)) return candidate.libraries !== null && !plan.libraries ? { ...plan, libraries: true } : null
   if (plan.sandbox && /sandbox|namespace/i.test(said)) return { ...plan, sandbox: false }
   return plan.graphics ? null : { ...plan, graphics: true }
 }
 
-/** Without hinting, glyphs advance by fractions of a pixel; every name resolves to nothing, should a request slip through. */
-function launchArguments(plan: Plan): string[] {
-  return [
-    '--font-render-hinting=none',
-    '--host-resolver-rules=MAP * ~NOTFOUND',
-    '--no-proxy-server',
-    '--lang=en-US',
-    ...(plan.graphics ? [] : ['--use-gl=disabled', '--in-process-gpu']),
-    ...(plan.sandbox ? [] : ['--no-sandbox']),
-  ]
+interface Rest {
+  readonly remove: () => Promise<void>
+  readonly lacksMemory: () => Promise<boolean>
 }
 
-function running(driver: Driver, remove: () => Promise<void>): Running {
-  const process = driver.process()
-  const end = new Promise<void>((resolve) => driver.once('disconnected', () => resolve()))
+function running({ driver, process, silence }: Connected, { remove, lacksMemory }: Rest): Running {
+  const end = process.end.then((how) => (how.kind === 'ended' ? lastWords(how, process.said()) : how.error.message))
   let closing: Promise<void> | null = null
-  return { driver, end, ended: () => !driver.connected, close: () => (closing ??= close()) }
+  return { driver, process, silence, end, lacksMemory, close: () => (closing ??= close()) }
 
+  // What it keeps is removed anyway: there is nothing to wait for.
   async function close(): Promise<void> {
-    const polite = driver.close().catch(() => undefined)
-    const late = Symbol('late')
-    if ((await Promise.race([polite, delay(closeLimit, late)])) === late) process?.kill('SIGKILL')
-    await remove()
+    await process.stop()
+    // What cannot be removed now the next run removes.
+    await remove().catch(() => undefined)
   }
-}
-
-function delay<Value>(milliseconds: number, value: Value): Promise<Value> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds, value).unref())
 }

@@ -3,13 +3,19 @@ import type { PrivateFolder } from '../disk/private-folder.ts'
 
 /** What a browser needs to know of the world; the environment is handed to the browser's process, too. */
 export interface BrowserOptions {
-  /** Environment variables; `PUPPETEER_EXECUTABLE_PATH` names the browser to use. */
+  /** Environment variables; `PUPPETEER_EXECUTABLE_PATH` names the browser to use, `OUTCOME_SANDBOX=required` refuses one without sandbox. */
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly platform: NodeJS.Platform
   /** The number of the user; null where the system has none. */
   readonly user: number | null
   /** Where the embedded browser is unpacked (and stays) and where profiles live (and go). */
   readonly folder: PrivateFolder
+  /** The folder of the system for temporary files: what another user than root must reach goes there. */
+  readonly temporaryFolder: string
+  /** Ends a process at once, or the group of one where the number is negative, as kill(2). */
+  readonly kill: (id: number) => void
+  /** Told what whoever builds should know, in a sentence; the same may be told several times. */
+  readonly notify?: (notice: string) => void
   /** Longest time for one document, in milliseconds; 120,000 where absent. */
   readonly timeLimit?: number
   /** Stops a start under way. */

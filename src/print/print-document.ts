@@ -1,12 +1,13 @@
 // Prints one document: lays its parts out, thins their soft hyphens and learns the page numbers from a hidden print; then the tagged
 // print with these numbers, and a look at whether it says the same. Takes a driver's browser and the HTML; gives the PDFs of the parts
 // and what was drawn; leaves no page open.
-import type { Browser as Driver, Page } from 'puppeteer'
+import type { Page } from 'puppeteer'
 import type { Printed, TypesetHtml } from '../model/artifact.ts'
 import { mapLimited } from '../model/limiter.ts'
 import { joinContents } from './content.ts'
 import { joinPlaces, moved, type Places } from './destinations.ts'
 import { BrowserEnded } from './guard.ts'
+import type { Running } from './launch.ts'
 import { loadPage, openPage, settle } from './load-page.ts'
 import type { PrintOptions } from './options.ts'
 import { learnPlaces, type Numbers, type PrintedPart, printPart } from './part.ts'
@@ -18,9 +19,11 @@ const rounds = 3
 const sideBySide = 2
 
 /** Prints `html`; throws `BrowserEnded` when a process that draws it ends. */
-export async function printDocument(driver: Driver, html: TypesetHtml, options: PrintOptions): Promise<Printed> {
+export async function printDocument(running: Running, html: TypesetHtml, options: PrintOptions): Promise<Printed> {
   const count = options.parts ?? countParts(html)
-  return count === 1 ? withPage(driver, (page) => printWhole(page, html, options)) : printParts(driver, html, { ...options, parts: count })
+  return count === 1
+    ? withPage(running, (page) => printWhole(page, html, options))
+    : printParts(running, html, { ...options, parts: count })
 }
 
 /** The page that was laid out is printed. */
@@ -33,21 +36,21 @@ async function printWhole(page: Page, html: TypesetHtml, options: PrintOptions):
 }
 
 /** Pages that were laid out are closed until all are: what is kept of them is their HTML, which is smaller by far. */
-async function printParts(driver: Driver, html: TypesetHtml, options: PrintOptions & { readonly parts: number }): Promise<Printed> {
-  const parts = await withPage(driver, async (page) => {
+async function printParts(running: Running, html: TypesetHtml, options: PrintOptions & { readonly parts: number }): Promise<Printed> {
+  const parts = await withPage(running, async (page) => {
     await openPage(page, html)
     await estimatePageNumbers(page)
     return splitPage(page, html, options.parts)
   })
   const laidOut = await mapLimited(parts, sideBySide, (part) =>
-    withPage(driver, async (page) => {
+    withPage(running, async (page) => {
       await loadPage(page, part)
       const places = await learnPlaces(page, options)
       return { places, html: await htmlOf(page, part) }
     }),
   )
   const print: PrintPart = ({ index }, numbers) =>
-    withPage(driver, async (page) => printPart(await loadPage(page, laidOut[index]?.html ?? html), numbers, options))
+    withPage(running, async (page) => printPart(await loadPage(page, laidOut[index]?.html ?? html), numbers, options))
   return printNumbered(
     laidOut.map(({ places }) => places),
     print,
@@ -82,13 +85,28 @@ async function printNumbered(first: readonly Places[], print: PrintPart, { name 
 const pagesIn = (places: readonly Places[]) => places.reduce((sum, { pages }) => sum + pages, 0)
 
 /** A page of its own in a process of its own. */
-async function withPage<Value>(driver: Driver, use: (page: Page) => Promise<Value>): Promise<Value> {
-  // A minimised window draws no frames: the browser lays a document out when it is asked, and not once more after each change.
-  const page = await driver.newPage({ type: 'window', windowBounds: { windowState: 'minimized' } })
-  const crash = new Promise<never>((_, reject) => page.once('error', (cause) => reject(new BrowserEnded({ cause }))))
+async function withPage<Value>({ driver, process }: Running, use: (page: Page) => Promise<Value>): Promise<Value> {
+  const { promise: crash, reject } = Promise.withResolvers<never>()
+  crash.catch(() => undefined)
+  // Until the driver knows the page, any crash may be that of its process.
+  let isOfPage = (_target: string) => true
+  const onCrash = (target: string, how: string) =>
+    isOfPage(target) && reject(new BrowserEnded(`in the process that draws the page (${how})`))
+  process.transport.crashListeners.add(onCrash)
   try {
-    return await Promise.race([use(page), crash])
+    // A minimised window draws no frames: the browser lays a document out when it is asked, and not once more after each change.
+    const opening = driver.newPage({ type: 'window', windowBounds: { windowState: 'minimized' } })
+    opening.catch(() => undefined)
+    const page = await Promise.race([opening, crash])
+    const session = await Promise.race([page.createCDPSession(), crash])
+    const { targetInfo } = await Promise.race([session.send('Target.getTargetInfo'), crash])
+    isOfPage = (target) => target === targetInfo.targetId
+    try {
+      return await Promise.race([use(page), crash])
+    } finally {
+      await page.close().catch(() => undefined)
+    }
   } finally {
-    await page.close().catch(() => undefined)
+    process.transport.crashListeners.delete(onCrash)
   }
 }

@@ -9,7 +9,7 @@ import { promisify } from 'node:util'
 import { brotliDecompress } from 'node:zlib'
 import type { PrivateFolder } from '../disk/private-folder.ts'
 import { codeOf, isThere, nothingThere, readBytes, readOwnBytes, readText, stampOf } from '../disk/read.ts'
-import { moveFolder, writeNew } from '../disk/write.ts'
+import { makeFolderIn, move, writeNew } from '../disk/write.ts'
 import { checksumOf } from '../model/checksum.ts'
 import { readTar } from './tar.ts'
 
@@ -22,16 +22,31 @@ export interface Unpacked {
 }
 
 /** Gives the unpacked browser, unpacking it when it is not there yet (about two seconds, 190 MB). */
-export async function unpackBrowser({ path, run }: PrivateFolder): Promise<Unpacked> {
+export async function unpackBrowser(own: PrivateFolder): Promise<Unpacked> {
+  return (await unpackUnless(own, isSound)).unpacked
+}
+
+/** For a browser that does not start: whether the unpacked one was damaged, though it looked sound. Then it was unpacked anew. */
+export async function mendBrowser(own: PrivateFolder): Promise<boolean> {
+  return !(await unpackUnless(own, isWhole)).wasWell
+}
+
+interface Outcome {
+  readonly unpacked: Unpacked
+  readonly wasWell: boolean
+}
+
+async function unpackUnless({ path, run }: PrivateFolder, isWell: (folder: string, run: string) => Promise<boolean>): Promise<Outcome> {
   const packed = packageFolder()
   const { version } = JSON.parse(await readText(join(packed, 'package.json'))) as { version: string }
   const folder = join(path, `chromium-${version}`)
   try {
-    if (!(await isSound(folder))) await unpackInto(folder, { packed: join(packed, 'bin'), run: run.path })
+    const wasWell = await isWell(folder, run.path)
+    if (!wasWell) await unpackInto(folder, { packed: join(packed, 'bin'), run: run.path })
+    return { unpacked: { executable: join(folder, 'chromium'), libraries: join(folder, 'lib') }, wasWell }
   } catch (cause) {
     throw new Error(`The browser could not be unpacked to ${folder}.`, { cause })
   }
-  return { executable: join(folder, 'chromium'), libraries: join(folder, 'lib') }
 }
 
 /** Finds the package above its entry file: its manifest is not among its exports. */
@@ -54,13 +69,35 @@ interface Proven {
 /** The list of what was unpacked and proven. */
 const listName = 'files.json'
 
-/** Whether all files are there as they were unpacked: not written since, or with the same content. */
-async function isSound(folder: string): Promise<boolean> {
+/** Whether all files are there as they were unpacked: not written since, or with the same content, which is then noted. */
+async function isSound(folder: string, run: string): Promise<boolean> {
   const files = await readList(folder)
   if (files.length === 0) return false
   const stamps = await Promise.all(files.map(({ name }) => stampOf(join(folder, name))))
   const touched = files.filter(({ stamp }, index) => stamps[index] !== stamp)
-  for (const { name, checksum } of touched) {
+  if (touched.length === 0) return true
+  if (!(await areProven(folder, touched))) return false
+  // Where it cannot be noted, it is proven again.
+  const noted = files.map((file, index) => ({ ...file, stamp: stamps[index] ?? '' }))
+  await putList(noted, folder, run).catch(() => undefined)
+  return true
+}
+
+/** Written beside and renamed, so that it is whole or not there. */
+async function putList(files: readonly Proven[], folder: string, run: string): Promise<void> {
+  const beside = join(await makeFolderIn(run, 'list-'), listName)
+  await writeNew(beside, Buffer.from(JSON.stringify(files)), 0o600)
+  await move(beside, join(folder, listName))
+}
+
+/** Whether all files have the content that was unpacked. */
+async function isWhole(folder: string): Promise<boolean> {
+  const files = await readList(folder)
+  return files.length > 0 && (await areProven(folder, files))
+}
+
+async function areProven(folder: string, files: readonly Proven[]): Promise<boolean> {
+  for (const { name, checksum } of files) {
     const bytes = await readOwnBytes(join(folder, name))
     if (bytes === null || checksumOf(bytes) !== checksum) return false
   }
@@ -84,7 +121,7 @@ interface Places {
 }
 
 async function unpackInto(folder: string, { packed, run }: Places): Promise<void> {
-  const beside = join(run, 'unpacked')
+  const beside = await makeFolderIn(run, 'unpacked-')
   const files = [...(await unpackExecutable(packed)), ...(await unpackLibraries(packed))]
   const proven: Proven[] = []
   for (const { name, bytes } of files) {
@@ -96,9 +133,9 @@ async function unpackInto(folder: string, { packed, run }: Places): Promise<void
   }
   await writeNew(join(beside, listName), Buffer.from(JSON.stringify(proven)), 0o600)
   // What is there and damaged goes aside; where another run was quicker, its browser serves.
-  await moveFolder(folder, join(run, 'damaged')).catch((trouble: unknown) => nothingThere(trouble))
-  await moveFolder(beside, folder).catch(async (trouble: unknown) => {
-    if (!['ENOTEMPTY', 'EEXIST'].includes(codeOf(trouble)) || !(await isSound(folder))) throw trouble
+  await move(folder, await makeFolderIn(run, 'damaged-')).catch((trouble: unknown) => nothingThere(trouble))
+  await move(beside, folder).catch(async (trouble: unknown) => {
+    if (!['ENOTEMPTY', 'EEXIST'].includes(codeOf(trouble)) || !(await isSound(folder, run))) throw trouble
   })
 }
 

@@ -42,7 +42,19 @@ describe('--json', () => {
     const { code, output, errors } = await fail(line, error)
     expect([code, errors]).toEqual([exitCode, ''])
     expect(JSON.parse(output)).toEqual({
-      ...{ ok: false, exitCode, milliseconds: 1000, errors: 0, warnings: 0, editions: [], files: [], removed: [], left: [], messages: [] },
+      ...{
+        ok: false,
+        exitCode,
+        milliseconds: 1000,
+        errors: 0,
+        warnings: 0,
+        editions: [],
+        files: [],
+        removed: [],
+        left: [],
+        messages: [],
+        notices: [],
+      },
       trouble: [{ documents: '', message: expect.stringMatching(/^So it is wrong\./) }],
     })
   })

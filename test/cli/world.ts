@@ -38,6 +38,7 @@ export function world(changes: Partial<TestWorld> = {}): TestWorld {
     user: process.getuid?.() ?? null,
     environment: { PATH: process.env.PATH, HOME: process.env.HOME, XDG_CACHE_HOME: process.env.XDG_CACHE_HOME },
     owner: { host: 'here', id: 4711, began: 1000, isRunning: () => false },
+    kill: () => undefined,
     now: () => 1000,
     releaseMemory: () => undefined,
     signal: new AbortController().signal,

@@ -10,7 +10,7 @@ import { openBrowser } from '../../src/print/index.ts'
 import { createRenderer } from '../../src/render/index.ts'
 import { documentOf } from '../documents.ts'
 import { packs, templates } from '../packs.ts'
-import { folderWithBrowser, user } from '../private-folder.ts'
+import { folderWithBrowser, optionsOfBrowser } from '../private-folder.ts'
 import { blocksOf } from './blocks.ts'
 import { readPdf } from './read-pdf.ts'
 import { sourcesOf } from './source-words.ts'
@@ -28,10 +28,7 @@ export const prints = [
 export async function readEditions(): Promise<readonly ReadEdition[]> {
   const folder = mkdtempSync(join(tmpdir(), 'document-test-'))
   const own = await folderWithBrowser(folder)
-  const [renderer, browser] = await Promise.all([
-    createRenderer(templates, packs),
-    openBrowser({ environment: process.env, platform: process.platform, user, folder: own }),
-  ])
+  const [renderer, browser] = await Promise.all([createRenderer(templates, packs), openBrowser(optionsOfBrowser(own))])
   try {
     return await Promise.all(prints.map(make))
   } finally {

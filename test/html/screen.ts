@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'puppeteer'
 import type { TypesetHtml } from '../../src/model/artifact.ts'
+import { openGrounds } from '../../src/print/ground.ts'
 import { launch } from '../../src/print/launch.ts'
 import { origin, serve } from '../../src/print/serve.ts'
-import { folderWithBrowser, user } from '../private-folder.ts'
+import { folderWithBrowser, optionsOfBrowser } from '../private-folder.ts'
 
 export interface Screen {
   readonly width: number
@@ -30,7 +31,9 @@ export interface Screens {
 export async function openScreens(): Promise<Screens> {
   const folder = mkdtempSync(join(tmpdir(), 'html-test-'))
   const own = await folderWithBrowser(folder)
-  const { driver, close } = await launch({ environment: process.env, platform: process.platform, user, folder: own })
+  const options = optionsOfBrowser(own)
+  const grounds = await openGrounds(options)
+  const { driver, close } = await launch(options, grounds)
   return {
     async open(html) {
       const page = await driver.newPage()
@@ -40,6 +43,7 @@ export async function openScreens(): Promise<Screens> {
     },
     async close() {
       await close()
+      for (const ground of grounds) await ground.close()
       await own.close()
       rmSync(folder, { recursive: true, force: true })
     },

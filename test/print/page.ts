@@ -1,5 +1,5 @@
 // Small pages for the tests of the print stage, a browser for each test file, and how to look into a PDF and the process table.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,7 +7,7 @@ import { inflateSync } from 'node:zlib'
 import { afterAll, beforeAll } from 'vitest'
 import type { ContentNode, Printed, TypesetHtml } from '../../src/model/artifact.ts'
 import { type Browser, type BrowserOptions, openBrowser } from '../../src/print/index.ts'
-import { folderWithBrowser, user } from '../private-folder.ts'
+import { folderWithBrowser, optionsOfBrowser } from '../private-folder.ts'
 
 const font = readFileSync(createRequire(import.meta.url).resolve('@fontsource/source-serif-4/files/source-serif-4-latin-400-normal.woff2'))
 
@@ -35,6 +35,8 @@ export function removeFolders(): void {
 /** A temporary folder, until `removeFolders`. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'print-test-'))
+  // Root's browser has another user, who must be able to pass.
+  chmodSync(folder, 0o711)
   folders.push(folder)
   return folder
 }
@@ -43,8 +45,8 @@ export function temporaryFolder(): string {
 export async function browserForTest(options: Partial<BrowserOptions> = {}): Promise<Browser & { readonly folder: string }> {
   const folder = temporaryFolder()
   const own = await folderWithBrowser(folder)
-  const browser = await openBrowser({ environment: process.env, platform: process.platform, user, folder: own, ...options })
-  return { ...browser, folder: own.run.path }
+  const browser = await openBrowser({ ...optionsOfBrowser(own, folder), ...options })
+  return { ...browser, folder }
 }
 
 /** Starts a browser before the tests of a file and closes it after them; gives what prints with it. */

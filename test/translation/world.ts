@@ -53,6 +53,7 @@ async function run(folder: string, words: readonly string[]): Promise<{ code: nu
     platform: process.platform,
     user: process.getuid?.() ?? null,
     environment: { SOURCE_DATE_EPOCH: undefined, PUPPETEER_EXECUTABLE_PATH: undefined, LD_LIBRARY_PATH: undefined, PATH: undefined },
+    kill: () => undefined,
     owner: { host: '', id: process.pid, began: 0, isRunning: () => true },
     output: terminal('output'),
     errors: terminal('errors'),
