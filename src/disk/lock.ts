@@ -36,12 +36,12 @@ export async function withLock<Result>(wanted: Wanted, work: () => Promise<Resul
 async function acquire({ lock, staging, world }: Wanted): Promise<() => Promise<void>> {
   const { owner, signal } = world
   const { path, release } = await takeLease(join(staging.inside, 'lock'), owner)
-  const text = (await readSmallFile(path))?.text ?? ''
   const freed = async () => {
     await release()
     await removeFile(path)
   }
   try {
+    const text = (await readSmallFile(path))?.text ?? ''
     for (let waited = 0; waited < patience; waited += pause) {
       signal.throwIfAborted()
       if (await isTaken(path, lock, text)) return () => giveBack(lock, path, freed)
