@@ -1,18 +1,7 @@
 // What another user of the machine tries, while this program works: plants folders, exchanges folders for links, plants links. Nothing of
 // theirs is used, nothing elsewhere is removed or written. The attacker runs as a user of its own, so only root can try it.
 import { type ChildProcess, fork } from 'node:child_process'
-import {
-  chmodSync,
-  chownSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  realpathSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
