@@ -2,8 +2,8 @@
 // Until then two digits stand in its place, so that filling it in moves little or nothing.
 import type { Element } from 'hast'
 import { h } from 'hastscript'
-import type { Anchor } from '../model/document.ts'
 import type { LanguageWords } from '../model/language.ts'
+import type { Anchor } from '../model/reference.ts'
 
 /**
  * The page of an anchor in the language's words between two strings: `' ('`, `')'` gives " (p. 31)". A line may end at the blank that it

@@ -3,9 +3,10 @@
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
 import { z } from 'zod'
-import type { Passage } from '../model/document.ts'
-import { identifier } from '../model/facts.ts'
-import type { LanguageWords, PassageKind } from '../model/language.ts'
+import type { LanguageWords } from '../model/language.ts'
+import type { Passage } from '../model/provenance.ts'
+import { identifier } from '../texts/fields.ts'
+import type { PassageKind } from '../texts/passages.ts'
 import type { Container, Directive } from './directive.ts'
 import { pageReference } from './page-reference.ts'
 

@@ -1,6 +1,7 @@
 // The series page in one language: the context of its template. No optional keys: what is absent is null.
-import type { Html, LanguageLink } from './document.ts'
+import type { LanguageLink } from './document.ts'
 import type { Status } from './facts.ts'
+import type { Html } from './reference.ts'
 
 /** Where the page of a language stands: `index.html` in the source language, `fr/index.html` in others. */
 export function seriesPagePath(language: string, sourceLanguage: string): string {

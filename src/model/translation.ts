@@ -2,7 +2,7 @@
 // Takes nothing; gives types only. The file of each language is the only truth of its text; the lock says what it was translated from.
 import type { Heading, Image, Paragraph, PhrasingContent, Root, TableCell } from 'mdast'
 import type { VFile } from 'vfile'
-import type { EditionWords } from './facts.ts'
+import type { EditionWords } from '../texts/introduction.ts'
 import type { Manuscript } from './manuscript.ts'
 
 /** A file of a translation as the load stage gives it: only the words that its frontmatter holds, nothing filled in. */

@@ -5,9 +5,10 @@ import { join } from 'node:path'
 import type { ConformanceReport } from '../finish/report.ts'
 import type { TypesetHtml } from '../model/artifact.ts'
 import { directionOf } from '../model/direction.ts'
-import type { Anchor, FileBeside, OutcomeDocument } from '../model/document.ts'
+import type { FileBeside, OutcomeDocument } from '../model/document.ts'
 import { fill, type LanguagePack } from '../model/language.ts'
 import type { ImageSource } from '../model/manuscript.ts'
+import type { Anchor } from '../model/reference.ts'
 import type { SeriesPage } from '../model/series-page.ts'
 import { type FamilyName, type FontRoles, families, openFonts } from './fonts.ts'
 import { html, type Medium } from './html.ts'
@@ -15,6 +16,7 @@ import { type Hyphenate, type HyphenateIn, openHyphenation } from './hyphenation
 import { isolate } from './isolate.ts'
 import { cssString, pageRules } from './pages.ts'
 import { openTemplates, type TemplateFrame } from './templates.ts'
+import { type FillTemplate, mainTexts, renderParts } from './texts.ts'
 import { theme, themeProperties } from './theme.ts'
 
 export type { Medium } from './html.ts'
@@ -48,7 +50,9 @@ export async function createRenderer(folder: string, packs: ReadonlyMap<string, 
       const own = pack(document.language)
       const frame = templateFrame({ medium, packs, language: document.language, images: document.images, hyphenateIn })
       const rules = medium === 'print' ? [sheets('text', 'print'), pageRules(document, own.words)] : [sheets('text', 'screen', 'paper')]
-      const context = { document, screen: medium === 'screen', beside }
+      const page = { words: own.words, separators: separators(own), screen: medium === 'screen' }
+      const fillTemplate: FillTemplate = (name, filling) => template(name)(filling, frame)
+      const context = { ...page, document, main: mainTexts(document), parts: renderParts(document, page, fillTemplate), beside }
       return rendered('document', document.language, { context, colour: document.edition.colour, rules, frame, passages: true })
     },
     async seriesPage(page) {

@@ -97,8 +97,7 @@ function isSameStructure(before: CutFile, after: CutFile, expected: ReadonlyMap<
 }
 
 function factsOf({ data }: CutFile): [string, unknown][] {
-  const words: readonly string[] = wordKeys
-  return Object.entries(data).filter(([key]) => !words.includes(key))
+  return Object.entries(data).filter(([key]) => !wordKeys.includes(key))
 }
 
 /** The blocks of a body without their text: two files of one structure have the same. */

@@ -1,26 +1,12 @@
 // The words of a frontmatter: the texts under the keys that are translated. Facts (dates, numbers, ids, provenance) are not.
 // Takes plain data as read from YAML, and the YAML document for the places; refuses nothing: what is no text is passed over.
 import type { Document, Node, Pair, Scalar } from 'yaml'
+import { seriesWords } from '../model/facts.ts'
+import { translatedKeys } from '../texts/index.ts'
 import { foldPlain } from './text.ts'
 
-/** The frontmatter keys whose texts are translated, in any file. */
-export const wordKeys = [
-  'title',
-  'subtitle',
-  'theme',
-  'tagline',
-  'question',
-  'blurb',
-  'description',
-  'summary',
-  'short',
-  'strand',
-  'addressees',
-  'contributors',
-  'documents',
-  'organisers',
-  'partners',
-] as const
+/** The frontmatter keys whose texts are translated, in any file: those of texts, and of the series page. */
+export const wordKeys: readonly string[] = [...new Set([...translatedKeys, ...Object.keys(seriesWords.shape)])]
 
 /** How a word's value is written in YAML, so that a new one can be written alike. */
 export interface ScalarPlace {

@@ -2,9 +2,10 @@
 import type { ElementContent, Root } from 'hast'
 import { describe, expect, test } from 'vitest'
 import { documentData } from '../../src/formats/json/data.ts'
-import type { BlockData } from '../../src/formats/json/schema.ts'
 import { loadManuscript, loadSeries } from '../../src/load/index.ts'
 import type { OutcomeDocument } from '../../src/model/document.ts'
+import type { BlockData } from '../../src/texts/data.ts'
+import { textsOf } from '../../src/texts/index.ts'
 import { transform } from '../../src/transform/index.ts'
 import { documentOf } from '../documents.ts'
 import { sourcesOfCase } from '../load/laid-over.ts'
@@ -42,13 +43,13 @@ const said = (blocks: readonly BlockData[]) =>
 function texts(document: OutcomeDocument): readonly (readonly [string, Root, readonly BlockData[]])[] {
   const data = documentData(document)
   return [
-    ...document.chapters.map(({ anchor, body }, at) => [anchor, body, data.chapters[at]?.text ?? []] as const),
-    ...document.encouragements.flatMap(({ id, text, remarks, checklist }, at) => {
+    ...textsOf(document, 'introduction').map(({ anchor, body }, at) => [anchor, body, data.chapters[at]?.text ?? []] as const),
+    ...textsOf(document, 'encouragement').flatMap(({ id, text, remarks, checklist }, at) => {
       const own = data.encouragements[at]
       const lead = checklist === null ? [] : [[`${id} lead`, checklist.lead, own?.checklist?.lead ?? []] as const]
       return [[id, text, own?.text ?? []] as const, [`${id} remarks`, remarks, own?.remarks ?? []] as const, ...lead]
     }),
-    ...document.annexes.map(({ anchor, body }, at) => [anchor, body, data.annexes[at]?.text ?? []] as const),
+    ...textsOf(document, 'annex').map(({ anchor, body }, at) => [anchor, body, data.annexes[at]?.text ?? []] as const),
   ]
 }
 

@@ -13,7 +13,8 @@ export interface HouseRule {
 }
 
 const ranks: Readonly<Record<string, number>> = {
-  model: 0,
+  // Model builds on the kinds of text: edition.yaml counts them, rules name their folders, languages have words for them.
+  ...{ texts: -1, model: 0 },
   directives: 1,
   ...{ load: 2, transform: 2, render: 2, print: 2, finish: 2, translation: 2 },
   formats: 3,

@@ -2,18 +2,23 @@
 import type { Root } from 'hast'
 import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
-import type { Encouragement, Ground, OutcomeDocument, Reference, Session } from '../../src/model/document.ts'
+import type { OutcomeDocument } from '../../src/model/document.ts'
+import type { Ground } from '../../src/model/provenance.ts'
+import type { Reference } from '../../src/model/reference.ts'
+import type { Encouragement } from '../../src/texts/encouragement.ts'
+import { textsOf } from '../../src/texts/index.ts'
+import type { Session } from '../../src/texts/session.ts'
 
 /** Everything that the transform decided, in the document's order. */
 export function documentAsText(document: OutcomeDocument): string {
-  const { edition, chapters, encouragements, sessions, traceability, rightsIndex, annexes } = document
+  const { edition, traceability, rightsIndex } = document
   const lines = [
     `${document.language} ${edition.year} ${edition.title} · ${edition.dates}, ${edition.place} · ${edition.status}`,
     `cite: ${document.citation}`,
     `made from: ${document.madeFrom}`,
-    ...chapters.flatMap(({ anchor, title, body }) => ['', `#${anchor} ${title.text}`, ...htmlLines(body)]),
-    ...encouragements.flatMap(encouragementLines),
-    ...sessions.flatMap(sessionLines),
+    ...textsOf(document, 'introduction').flatMap(({ anchor, title, body }) => ['', `#${anchor} ${title.text}`, ...htmlLines(body)]),
+    ...textsOf(document, 'encouragement').flatMap(encouragementLines),
+    ...textsOf(document, 'session').flatMap(sessionLines),
     '',
     `#${traceability.anchor} ${traceability.label}: ${traceability.title.text}`,
     ...traceability.rows.map(({ encouragement, grounds }) => `${referenceText(encouragement)} ← ${grounds.map(groundText).join('; ')}`),
@@ -25,7 +30,11 @@ export function documentAsText(document: OutcomeDocument): string {
         `${instrument}: ${articles.map((entry) => `${entry.article} → ${entry.encouragements.map(referenceText).join(', ')}`).join('; ')}`,
     ),
     `goals: ${rightsIndex.goals.map((entry) => `${entry.goal} → ${entry.encouragements.map(referenceText).join(', ')}`).join('; ')}`,
-    ...annexes.flatMap(({ anchor, label, title, kind, body }) => ['', `#${anchor} ${label}: ${title.text} (${kind})`, ...htmlLines(body)]),
+    ...textsOf(document, 'annex').flatMap(({ anchor, label, title, form, body }) => [
+      '',
+      `#${anchor} ${label}: ${title.text} (${form})`,
+      ...htmlLines(body),
+    ]),
   ]
   return `${lines.join('\n').replaceAll('\u00A0', '~').replaceAll('\u202F', '_')}\n`
 }

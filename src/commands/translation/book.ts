@@ -12,6 +12,7 @@ import { hasError } from '../../model/message.ts'
 import { SourcesError } from '../../model/sources-error.ts'
 import type { Lock, Passage } from '../../model/translation.ts'
 import { UsageError } from '../../model/usage-error.ts'
+import { kindAt, kindList } from '../../texts/index.ts'
 import { cutFile } from '../../translation/cut.ts'
 import { readLock } from '../../translation/lock.ts'
 import type { CutFile } from '../../translation/segments.ts'
@@ -102,11 +103,8 @@ async function readFiles(sources: Sources, folder: string): Promise<Map<string, 
   )
 }
 
-/** The order of the document: edition.md, encouragements, sessions, annexes. */
-const parts = ['', 'encouragements', 'sessions', 'annexes']
-
 function inOrder(a: string, b: string): number {
-  const part = (path: string) => parts.indexOf(path.includes('/') ? path.slice(0, path.indexOf('/')) : '')
+  const part = (path: string) => kindList.findIndex(({ name }) => name === kindAt(path)?.name)
   return part(a) - part(b) || (a < b ? -1 : 1)
 }
 

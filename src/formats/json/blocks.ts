@@ -3,7 +3,7 @@
 
 import type { Element, ElementContent, Root } from 'hast'
 import { classesOf } from '../../model/classes.ts'
-import type { BlockData } from './schema.ts'
+import type { BlockData } from '../../texts/data.ts'
 
 /** The blocks of a text. */
 export function blocks(tree: Root | Element): BlockData[] {
@@ -27,8 +27,8 @@ export function passageBlocks(tree: Root, anchor: string): BlockData[] {
   return blocks({ ...found, children: found.children.filter((child) => child.type !== 'element' || !/^h[1-6]$/.test(child.tagName)) })
 }
 
-/** `day-2-workshop-a--cost-of-neglect` is `day-2-workshop-a#cost-of-neglect` in the sources and in data. */
-export const passageId = (anchor: string) => anchor.replace('--', '#')
+/** The id of what has an anchor: `day-2-workshop-a--cost-of-neglect` is `day-2-workshop-a#cost-of-neglect` in the sources and in data. */
+export const idOf = (anchor: string) => anchor.replace('--', '#')
 
 const aside = new Set(['side-note', 'note-reference', 'page-reference', 'taken-up', 'permalink'])
 
@@ -58,7 +58,7 @@ const inner = new Set(['p', 'ul', 'ol', 'table', 'blockquote', 'pre', 'figure', 
 
 function blocksOf(element: Element): BlockData[] {
   if (isAside(element)) return []
-  if (classesOf(element).includes('passage')) return [{ kind: 'passage', id: passageId(String(element.properties['id'])) }]
+  if (classesOf(element).includes('passage')) return [{ kind: 'passage', id: idOf(String(element.properties['id'])) }]
   const level = /^h([1-6])$/.exec(element.tagName)?.[1]
   if (level !== undefined) return [heading(element, Number(level))]
   if (element.tagName === 'tr') return [row(element)]

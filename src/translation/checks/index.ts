@@ -51,8 +51,7 @@ export function checkLoaded(
   translation: Translation,
   comparison: Pick<Comparison, 'passages' | 'terms' | 'placeIn'>,
 ): void {
-  const units = [source.introduction, ...source.encouragements, ...source.sessions, ...source.annexes]
-  const originals = new Map(units.map((unit) => [unit.path, unit]))
+  const originals = new Map(source.texts.map((text) => [text.path, text]))
   checkTranslation({ language: translation.language, source: originals, target: translation.units, ...comparison })
 }
 

@@ -5,6 +5,7 @@ import type { VFile } from 'vfile'
 import type { Manuscript } from '../../model/manuscript.ts'
 import { putMessage } from '../../model/message.ts'
 import type { Passage, TranslatedManuscript, Translation, TranslationCounts, TranslationState } from '../../model/translation.ts'
+import { editionTextOf, kindAt, textsOf } from '../../texts/index.ts'
 import { countPassages } from '../counts.ts'
 import type { PlaceIn } from './index.ts'
 
@@ -21,8 +22,8 @@ export function checkPublishable(manuscript: TranslatedManuscript, files: Publis
   const { policy, share, drafts } = edition.facts.translation ?? series.facts.translation
   if (policy === 'draft' || drafts.includes(language)) return
   const own = passages.filter(({ source }) => source !== null)
-  const isEncouragement = ({ source }: Passage) => source?.path.startsWith('encouragements/') === true
-  for (const unit of files.source.encouragements)
+  const isEncouragement = ({ source }: Passage) => source !== null && kindAt(source.path)?.name === 'encouragement'
+  for (const unit of textsOf(files.source, 'encouragement'))
     checkEncouragement(
       own.filter(({ source }) => source?.path === unit.path),
       { ...files, file: unit.file, path: unit.path },
@@ -79,5 +80,9 @@ function checkShare({ total, states }: TranslationCounts, share: number, { trans
   const percent = (part: number) => `${Math.floor(part * 1000) / 10} %`
   const reason = `${percent(states.current / total)} of the running text is current in ${translation.language} (${left.join(', ')}), and publishing needs ${percent(share)}`
   const remedy = `“outcome translation status ${translation.language} ${source.edition.id}” lists what is left; or lower the share in edition.yaml or series.yaml.`
-  putMessage(translation.units.get('edition.md')?.file ?? source.introduction.file, 'translation-share', { reason, remedy, place: null })
+  putMessage(translation.units.get('edition.md')?.file ?? editionTextOf(source.texts).file, 'translation-share', {
+    reason,
+    remedy,
+    place: null,
+  })
 }
