@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { kinds } from '../src/texts/index.ts'
 import { houseRules, importsOf, type SourceFile, strangersInRoot, treeDifferences } from './house/rules.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -33,6 +34,10 @@ const breaches: Readonly<Record<string, SourceFile>> = {
   'every file begins with a header comment of at most 8 lines': { path: 'src/model/a.ts', text: 'const a = 1\n' },
   'every exported function, class and constant has a sentence': { path: 'src/model/a.ts', text: `${header}export const bare = 1\n` },
   'nothing is called utils, helpers or common': { path: 'src/load/utils.ts', text: header },
+  'only the tables name three or more kinds of text': {
+    path: 'src/load/a.ts',
+    text: `${header}const folders = ['sessions', 'encouragements', 'annexes']\n`,
+  },
   'process and console only in cli.ts': { path: 'src/build/a.ts', text: `${header}const folder = process.cwd()\n` },
   'the clock only in cli.ts': { path: 'src/commands/a.ts', text: `${header}const now = Date.now()\n` },
   'Math.random nowhere': { path: 'src/cli.ts', text: `${header}const chance = Math.random()\n` },
@@ -66,6 +71,12 @@ test('type imports are free, others are found in every form', () => {
     "} from './h.ts'",
   ].join('\n')
   expect(importsOf({ path: 'src/load/x.ts', text }).sort()).toEqual(['./b.ts', './c.ts', './d.ts', './g.ts', './h.ts'])
+})
+
+test('every kind of text has its files', () => {
+  const names = new Set(files.map(({ path }) => path))
+  for (const kind of Object.keys(kinds))
+    for (const path of [`src/texts/${kind}.ts`, `src/transform/${kind}.ts`, `templates/partials/${kind}.hbs`]) expect(names).toContain(path)
 })
 
 test('the root folder holds only what belongs there', () => {

@@ -3,7 +3,7 @@ import { languageTag } from '../model/facts.ts'
 import { idLike } from '../model/ids.ts'
 import type { RuleName } from '../model/rules.ts'
 import { identifier } from '../texts/fields.ts'
-import { folders, type KindName, kindAt, kindList, listed } from '../texts/index.ts'
+import { folders, type KindName, kindAt, kindList, numberedTexts } from '../texts/index.ts'
 import { didYouMean } from './nearest.ts'
 
 /** A text by its place: the path from the language folder, its kind, and what the name says. */
@@ -113,7 +113,7 @@ function strangerInLanguage(prefix: string, path: string): Stranger {
   const guess = didYouMean(top, deeper.length > 0 ? folders : ['edition.md'])
   return {
     ...unknownFile(`${prefix}${path}`),
-    remedy: `Texts stand in ${listed(folders.map((folder) => `${folder}/`))}, preface and introduction in edition.md.${guess}`,
+    remedy: `Texts stand in ${numberedTexts(undefined, (folder) => `${folder}/`)}, preface and introduction in edition.md.${guess}`,
   }
 }
 

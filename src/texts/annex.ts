@@ -26,6 +26,7 @@ export const annex = {
   name: 'annex',
   plural: 'annexes',
   folder: 'annexes',
+  example: '10-glossary.md',
   mayLeaveGaps: true,
   words: z.strictObject({ title: text }),
   facts: z.strictObject({ kind: z.enum(annexKinds) }),

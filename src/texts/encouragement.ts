@@ -63,6 +63,7 @@ export const encouragement = {
   name: 'encouragement',
   plural: 'encouragements',
   folder: 'encouragements',
+  example: '07-make-budgets-answerable.md',
   isCounted: true,
   words: z.strictObject({ title: text, summary: text, addressees: z.array(text).min(1) }),
   facts: z.strictObject({ rights: different(right).min(1), sdgs: different(z.int().min(1).max(17)), from: z.array(ground).min(1) }),

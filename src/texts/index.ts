@@ -101,7 +101,8 @@ export const languageWords = Object.assign({}, ...kindList.map((kind) => kind.la
 /** What an object has that is all of these. */
 type Shared<Union> = (Union extends unknown ? (part: Union) => void : never) extends (whole: infer Whole) => void ? Whole : never
 
-/** "a, b and c": names in a sentence. */
-export function listed(names: readonly string[]): string {
+/** The plurals of the numbered kinds for which something holds, in a sentence: "encouragements and sessions". */
+export function numberedTexts(holds: (kind: Kind) => boolean = () => true, written = (plural: string) => plural): string {
+  const names = kindList.flatMap((kind) => (kind.folder !== null && holds(kind) ? [written(kind.plural)] : []))
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }

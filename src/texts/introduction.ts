@@ -32,6 +32,7 @@ export const introduction = {
   name: 'introduction',
   plural: 'chapters',
   folder: null,
+  example: 'edition.md',
   facts: z.strictObject({}),
   words,
   body: () => body,

@@ -60,6 +60,8 @@ export interface Kind<Text extends AnyDocumentText = AnyDocumentText> {
   readonly plural: string
   /** The folder of its files below a language; null for the texts of `edition.md`. */
   readonly folder: string | null
+  /** What a file of it may be called. */
+  readonly example: string
   /** Whether its files may leave out numbers. */
   readonly mayLeaveGaps: boolean
   /** Whether `edition.yaml` says, under the name of the folder, how many there are. */

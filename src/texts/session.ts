@@ -44,6 +44,7 @@ export const session = {
   name: 'session',
   plural: 'sessions',
   folder: 'sessions',
+  example: '03-day-2-workshop-a.md',
   isCounted: true,
   words: z.strictObject({ title: text, short: upTo(32), strand: text, contributors: z.array(text) }),
   facts: z.strictObject({ date: isoDate, kind: z.enum(sessionKinds) }),

@@ -12,6 +12,7 @@ import { schema } from '../../src/commands/schema.ts'
 import { type DocumentData, schemaText } from '../../src/formats/json/schema.ts'
 import { openSources } from '../../src/load/index.ts'
 import { rules } from '../../src/model/rules.ts'
+import { kindList } from '../../src/texts/index.ts'
 import { templates } from '../packs.ts'
 import { addEdition, contents, folderWithSources } from './folder.ts'
 import { paper, type TestWorld, world } from './world.ts'
@@ -319,7 +320,10 @@ describe('outcome explain and schema', () => {
   })
 
   test('the authoring format', async () => {
-    expect((await run(explain, 'authoring', world())).output).toMatch(/^# /)
+    const { output } = await run(explain, 'authoring', world())
+    expect(output).toMatch(/^# /)
+    for (const { folder, example } of kindList) expect(output).toContain(folder === null ? example : `${folder}/${example}`)
+    expect(output).not.toContain('{{')
   })
 
   test('the schema', async () => {

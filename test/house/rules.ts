@@ -150,9 +150,28 @@ const noCommonRooms: HouseRule = {
   find: (files) => files.map(({ path }) => path).filter((path) => /(^|\/)(utils?|helpers?|common|misc|shared)(\.|\/|$)/i.test(path)),
 }
 
+/** The names of the kinds of text, each with its files: its own, the tables, and the words of the indexes that lead to texts. */
+const kindNames = ['introduction', 'encouragement', 'session', 'annex']
+const tables = ['src/texts/index.ts', 'src/transform/index.ts', 'src/model/language.ts']
+
+/** The kinds of text that the code of a file names, whatever else a name is made of. */
+export function kindsNamed({ text }: SourceFile): string[] {
+  const code = withoutComments(text)
+  return kindNames.filter((name) => new RegExp(name, 'i').test(code))
+}
+
+const fewKnowKinds: HouseRule = {
+  name: 'only the tables name three or more kinds of text',
+  find: (files) =>
+    files
+      .filter(inSource)
+      .filter((file) => kindsNamed(file).length >= 3 && !tables.includes(file.path))
+      .map((file) => `${file.path} names ${kindsNamed(file).join(', ')}`),
+}
+
 /** Every rule that looks at texts. */
 export const houseRules: readonly HouseRule[] = [
-  ...[everyRoomHasARank, ranksOfImports, thirdParties, fileLength, headers, documented, noCommonRooms],
+  ...[everyRoomHasARank, ranksOfImports, thirdParties, fileLength, headers, documented, noCommonRooms, fewKnowKinds],
   words(
     'process and console only in cli.ts',
     /\bprocess\.(env|argv|exit|exitCode|cwd|on|once|stdout|stderr|stdin|pid|kill|platform|hrtime|memoryUsage)\b|\bconsole\./,
