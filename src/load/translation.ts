@@ -68,7 +68,7 @@ async function readUnit(desk: Desk, { prefix, language }: Place, original: Draft
     checkFact(file, key, { given: given[key], said: Reflect.get(frontmatter ?? {}, key) })
   const own = yaml?.value as Readonly<Record<string, unknown>> | null
   const words = Object.fromEntries(Object.entries(given).filter(([key]) => !facts.includes(key) && own !== null && Object.hasOwn(own, key)))
-  return { text, unit: { file, path, frontmatter: words, body } }
+  return { text, unit: { file, path, frontmatter: words, yaml, body } }
 }
 
 function checkFact(file: VFile, key: string, { given, said }: { readonly given: unknown; readonly said: unknown }): void {

@@ -36,7 +36,8 @@ export function readDraftsAt(desk: Desk, prefix: string, paths: readonly TextPat
     paths.map(async (place) => {
       const file = await readText(desk, `${prefix}/${place.path}`)
       const frontmatter = readFrontmatter(file, frontmatterOf(kinds[place.kind]))
-      return { ...place, file, frontmatter, body: parseMarkdown(file).body } as Draft
+      const { body, frontmatter: yaml } = parseMarkdown(file)
+      return { ...place, file, frontmatter, yaml, body } as Draft
     }),
   )
 }

@@ -2,6 +2,7 @@
 // in transform/ and a line there, a partial of its name, and its words in the language files.
 import type { Root } from 'mdast'
 import type { VFile } from 'vfile'
+import type { Document } from 'yaml'
 import { z } from 'zod'
 import { annex } from './annex.ts'
 import { encouragement } from './encouragement.ts'
@@ -24,6 +25,14 @@ export const kindList: readonly (Kind & { readonly name: KindName })[] = Object.
 /** The frontmatter of a text in the source language: facts and words. */
 export type Frontmatter<Name extends KindName> = z.infer<Kinds[Name]['words']> & z.infer<Kinds[Name]['facts']>
 
+/** The YAML of a frontmatter as it was parsed, with its places. */
+export interface FrontmatterYaml {
+  readonly document: Document
+  /** Where it begins in the file. */
+  readonly start: number
+  readonly value: unknown
+}
+
 /** A Markdown file of an edition: `sessions/03-day-2-workshop-a.md` has number 3 and id `day-2-workshop-a`. */
 export interface TextOf<Name extends KindName> {
   readonly kind: Name
@@ -33,6 +42,7 @@ export interface TextOf<Name extends KindName> {
   readonly number: number
   readonly id: string
   readonly frontmatter: Frontmatter<Name>
+  readonly yaml: FrontmatterYaml | null
   readonly body: Root
 }
 

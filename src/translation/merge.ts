@@ -6,13 +6,12 @@ import type { Lock, Passage, Segment, TranslatedManuscript, TranslatedUnit, Tran
 import { editionTextOf, type Text } from '../texts/index.ts'
 import { countPassages } from './counts.ts'
 import { mergeBody } from './merge-body.ts'
-import { segmentsOf } from './segments.ts'
+import { segments } from './segments.ts'
 import { passagesOf } from './states.ts'
-import { wordsOfData } from './words.ts'
 
 /** The source manuscript in the translation's language. A null lock: nothing was recorded, everything there is unverified. */
 export function mergeTranslation(source: Manuscript, translation: Translation, lock: Lock | null): TranslatedManuscript {
-  const passages = passagesOf(source.texts.flatMap(fileSegments), translatedSegments(source.texts, translation), lock)
+  const passages = passagesOf(source.texts.flatMap(segments), translatedSegments(source.texts, translation), lock)
   const byFile = Map.groupBy(passages, (passage) => passage.source?.path)
   const texts = source.texts.map((text) => mergeText(text, translation.units.get(text.path), byFile.get(text.path) ?? []))
   return {
@@ -27,16 +26,11 @@ export function mergeTranslation(source: Manuscript, translation: Translation, l
   }
 }
 
-/** The segments of a file. */
-function fileSegments({ path, file, frontmatter, body }: Pick<Text, 'path' | 'file' | 'frontmatter' | 'body'> | TranslatedUnit): Segment[] {
-  return segmentsOf({ path, text: String(file), words: wordsOfData({ ...frontmatter }), body })
-}
-
 /** The segments of a translation: its files in the source's order, then files that the source lacks. */
 function translatedSegments(texts: readonly Text[], translation: Translation): Segment[] {
   const known = new Set(texts.map(({ path }) => path))
   const extra = [...translation.units.keys()].filter((path) => !known.has(path)).sort()
-  return [...known, ...extra].flatMap((path) => translation.units.get(path) ?? []).flatMap(fileSegments)
+  return [...known, ...extra].flatMap((path) => translation.units.get(path) ?? []).flatMap(segments)
 }
 
 function mergeText(text: Text, translated: TranslatedUnit | undefined, passages: readonly Passage[]): Text {

@@ -13,9 +13,8 @@ import { SourcesError } from '../../model/sources-error.ts'
 import type { Lock, Passage } from '../../model/translation.ts'
 import { UsageError } from '../../model/usage-error.ts'
 import { kindAt, kindList } from '../../texts/index.ts'
-import { cutFile } from '../../translation/cut.ts'
 import { readLock } from '../../translation/lock.ts'
-import type { CutFile } from '../../translation/segments.ts'
+import { type CutFile, cutFile } from '../../translation/segments.ts'
 import { passagesOf } from '../../translation/states.ts'
 
 /** The sources and which languages and books there are. */

@@ -7,13 +7,12 @@ import { putMessage } from '../../model/message.ts'
 import type { Passage, TranslatedManuscript, Translation, TranslationCounts, TranslationState } from '../../model/translation.ts'
 import { editionTextOf, kindAt, textsOf } from '../../texts/index.ts'
 import { countPassages } from '../counts.ts'
-import type { PlaceIn } from './index.ts'
+import { placeOf } from '../place.ts'
 
 /** The files that messages go to, and where passages stand in them. */
 export interface PublishedFiles {
   readonly source: Manuscript
   readonly translation: Translation
-  readonly placeIn: PlaceIn
 }
 
 /** Puts a message on the files for whatever keeps a translation from being published. */
@@ -37,7 +36,7 @@ interface EncouragementFiles extends PublishedFiles {
   readonly path: string
 }
 
-function checkEncouragement(passages: readonly Passage[], { translation, placeIn, file, path }: EncouragementFiles): void {
+function checkEncouragement(passages: readonly Passage[], { translation, file, path }: EncouragementFiles): void {
   const left = passages.filter(({ state }) => state !== 'current')
   const translated = translation.units.get(path)
   if (left.length === 0) return
@@ -49,7 +48,7 @@ function checkEncouragement(passages: readonly Passage[], { translation, placeIn
     if (source === null) continue
     const [held, segment] = target === null ? [file, source] : [translated.file, target]
     const reason = target === null ? `this passage is not translated into ${translation.language}` : reasons[state]
-    putMessage(held, 'encouragement-not-current', { reason, remedy: remedies[state], place: placeIn(held, segment) })
+    putMessage(held, 'encouragement-not-current', { reason, remedy: remedies[state], place: placeOf(String(held), segment) })
   }
 }
 
