@@ -5,6 +5,7 @@ import { h } from 'hastscript'
 import { z } from 'zod'
 import type { LanguageWords } from '../model/language.ts'
 import type { Passage } from '../model/provenance.ts'
+import { inRole } from '../model/roles.ts'
 import { identifier } from '../texts/fields.ts'
 import type { PassageKind } from '../texts/passages.ts'
 import type { Container, Directive } from './directive.ts'
@@ -36,11 +37,12 @@ function passageMarkup(kind: PassageKind, { anchor, title, content, headingDepth
     h('span.passage-number', [found.number]),
     ' ',
   ])
-  return h(`section.passage.${kind}`, { id: anchor, dataStructure: 'Sect' }, [
+  const section = h(`section.${kind}`, { id: anchor, dataStructure: 'Sect' }, [
     h(`h${headingDepth}`, [label, h('span.passage-title', title)]),
     ...takenUp(found, words, typography.listSeparator),
     ...content,
   ])
+  return inRole('passage', section)
 }
 
 /** "Taken up in Encouragement 4, p. 23", in the margin beside the passage; nothing where no encouragement took it up. */
@@ -51,5 +53,5 @@ function takenUp({ takenUpIn }: Passage, words: LanguageWords, separator: string
     h('a', { href: `#${anchor}` }, [words.encouragement.replace('{number}', number)]),
     pageReference(anchor, words, [separator, '']),
   ])
-  return [h('p.taken-up.margin', [h('span.margin-label', [`${words.takenUpIn} `]), ...links])]
+  return [inRole('taken-up', h('p', [h('span.margin-label', [`${words.takenUpIn} `]), ...links]))]
 }

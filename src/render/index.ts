@@ -2,6 +2,7 @@
 // Reads templates, style sheets and fonts from disk, once; refuses a context in which a template misses something.
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pageWords } from '../directives/page-reference.ts'
 import type { ConformanceReport } from '../finish/report.ts'
 import type { TypesetHtml } from '../model/artifact.ts'
 import { directionOf } from '../model/direction.ts'
@@ -11,9 +12,10 @@ import type { ImageSource } from '../model/manuscript.ts'
 import type { Anchor } from '../model/reference.ts'
 import type { SeriesPage } from '../model/series-page.ts'
 import { type FamilyName, type FontRoles, families, openFonts } from './fonts.ts'
-import { html, type Medium } from './html.ts'
+import { html, type Medium, stringify } from './html.ts'
 import { type Hyphenate, type HyphenateIn, openHyphenation } from './hyphenation.ts'
 import { isolate } from './isolate.ts'
+import { pageNumber } from './markup.ts'
 import { cssString, pageRules } from './pages.ts'
 import { openTemplates, type TemplateFrame } from './templates.ts'
 import { type FillTemplate, mainTexts, renderParts } from './texts.ts'
@@ -132,13 +134,10 @@ interface FrameContext {
 
 function templateFrame({ medium, packs, language, images, hyphenateIn }: FrameContext): TemplateFrame {
   const { words, typography, direction } = found(packs.get(language), `the words of the language ${language}`)
-  const [before = '', after = ''] = words.page.split('{page}')
   return {
     html: (tree) => html(tree, { medium, images, permalink: `${words.permalink}${typography.colon}`, language, hyphenateIn }),
     page: (anchor: Anchor, separated) =>
-      medium === 'screen'
-        ? ''
-        : `<span class="page">${separated ? typography.listSeparator : ''}${before.replace(/ $/, '\u00A0')}<span class="page-number" data-target="${anchor}">00</span>${after}</span>`,
+      medium === 'screen' ? '' : stringify(pageNumber({ anchor, ...pageWords(words, [separated ? typography.listSeparator : '', '']) })),
     fill,
     direction: (of) => packs.get(of)?.direction ?? directionOf(of),
     isolate: (sentence, names) => isolate(sentence, names, direction),

@@ -12,7 +12,7 @@ import { sourcesOfCase } from '../load/laid-over.ts'
 import { packs } from '../packs.ts'
 
 /** Only drawn: numbers of notes, page numbers, what stands in the margin beside a passage, labels. */
-const drawn = new Set(['note-reference', 'note-number', 'page-reference', 'taken-up', 'permalink'])
+const drawn = new Set(['note-reference', 'note-number', 'taken-up'])
 
 const inline = new Set(['a', 'abbr', 'bdi', 'code', 'em', 'span', 'strong', 'sub', 'sup'])
 
@@ -22,10 +22,10 @@ function textOf(node: Root | ElementContent): string {
   if (node.type !== 'root' && node.type !== 'element') return ''
   const inside = (node.children as ElementContent[]).map(textOf).join('')
   if (node.type === 'root') return inside
-  const classes = [node.properties['className'] ?? []].flat().map(String)
-  if (classes.some((name) => drawn.has(name)) || node.properties['dataStructure'] === 'Artifact') return ' '
+  const { role = '', pageReference } = node.data ?? {}
+  if (drawn.has(role) || pageReference !== undefined || node.properties['dataStructure'] === 'Artifact') return ' '
   if (node.tagName === 'img') return ` ${String(node.properties['alt'])} `
-  return inline.has(node.tagName) && !classes.includes('side-note') ? inside : ` ${inside} `
+  return inline.has(node.tagName) && role !== 'side-note' ? inside : ` ${inside} `
 }
 
 const wordsIn = (texts: readonly string[]) => [...texts.join(' ').matchAll(/[\p{L}\p{N}]+/gu)].map(([word]) => word)

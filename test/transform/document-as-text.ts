@@ -1,10 +1,11 @@
 // A document as text that a person can read over: one line a fact, bodies as HTML with one block a line.
-import type { Root } from 'hast'
+import type { ElementContent, Root } from 'hast'
 import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
 import type { OutcomeDocument } from '../../src/model/document.ts'
 import type { Ground } from '../../src/model/provenance.ts'
 import type { Reference } from '../../src/model/reference.ts'
+import { markup } from '../../src/render/markup.ts'
 import type { Encouragement } from '../../src/texts/encouragement.ts'
 import { textsOf } from '../../src/texts/index.ts'
 import type { Session } from '../../src/texts/session.ts'
@@ -100,8 +101,16 @@ const groundText = ({ number, kindName, title, session }: Ground) => `${number} 
 
 const stringify = unified().use(rehypeStringify).freeze()
 
-function htmlLines(tree: Root): string[] {
-  const html = stringify.stringify(tree)
+/** With the classes and the page numbers that render makes of data. */
+function marked(node: ElementContent): ElementContent {
+  if (node.type !== 'element') return node
+  const element = markup(node)
+  return { ...element, children: element.children.map(marked) }
+}
+
+/** A text as HTML, one block a line. */
+export function htmlLines(tree: Root): string[] {
+  const html = stringify.stringify({ ...tree, children: (tree.children as ElementContent[]).map(marked) })
   return html === ''
     ? []
     : html
