@@ -39,6 +39,7 @@ export interface EditionImprint {
   readonly colour: string
 }
 
+/** The series as a document names it. */
 export interface SeriesImprint {
   readonly id: string
   readonly title: string
@@ -66,6 +67,7 @@ export interface LanguageLink {
   readonly href: string
 }
 
+/** A document: one edition in one language. */
 export interface OutcomeDocument {
   readonly language: string
   readonly direction: 'ltr' | 'rtl'

@@ -83,8 +83,13 @@ export const editionFacts = z.strictObject({
   translation: translationSetting.nullable().default(null),
 })
 
+/** A standard. */
 export type Conformance = z.infer<typeof conformance>
+/** What the text of an edition is. */
 export type Status = z.infer<typeof status>
+/** What `series.yaml` says. */
 export type SeriesFacts = z.infer<typeof seriesFacts>
+/** What `series.md` says of the series. */
 export type SeriesWords = z.infer<typeof seriesWords>
+/** What `edition.yaml` says. */
 export type EditionFacts = z.infer<typeof editionFacts>

@@ -132,7 +132,9 @@ export const languagePack = z.strictObject({
   }),
 })
 
+/** One language file. */
 export type LanguagePack = z.infer<typeof languagePack>
+/** The words of a language. */
 export type LanguageWords = LanguagePack['words']
 
 /** Puts values into the places of a sentence: `{title}`. A place without a value stays. */

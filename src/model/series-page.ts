@@ -8,6 +8,7 @@ export function seriesPagePath(language: string, sourceLanguage: string): string
   return language === sourceLanguage ? 'index.html' : `${language}/index.html`
 }
 
+/** The page of the series in one language. */
 export interface SeriesPage {
   readonly language: string
   readonly direction: 'ltr' | 'rtl'
@@ -24,6 +25,7 @@ export interface SeriesPage {
   readonly editions: readonly SeriesPageEdition[]
 }
 
+/** An edition on the page of the series. */
 export interface SeriesPageEdition {
   readonly id: string
   readonly year: string

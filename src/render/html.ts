@@ -15,6 +15,7 @@ import { keepLastWords, lengthClass } from './paragraphs.ts'
 /** What a document is rendered for. */
 export type Medium = 'screen' | 'print'
 
+/** What text becomes HTML with. */
 export interface HtmlContext {
   readonly medium: Medium
   readonly images: ReadonlyMap<string, ImageSource>

@@ -17,6 +17,7 @@ export interface TemplateFrame {
   readonly isolate: (sentence: string, names: readonly string[]) => string
 }
 
+/** A compiled template. */
 export type Template = (context: object, frame: TemplateFrame) => string
 
 const helpers = { html: true, page: true, fill: true, direction: true, isolate: true, join: true, either: true, equal: true } as const

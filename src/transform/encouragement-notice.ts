@@ -3,7 +3,7 @@
 import type { Root } from 'hast'
 import { visit } from 'unist-util-visit'
 import type { TranslationState } from '../model/translation.ts'
-import type { TextContext } from './text.ts'
+import type { TextContext } from './context.ts'
 
 /** The gravest state decides; null where title and text are current, and in the source language. */
 export function encouragementNotice(text: Root, title: TranslationState, { pack, translation }: TextContext): string | null {

@@ -4,8 +4,8 @@ import { fill, type LanguagePack, type LanguageWords } from '../model/language.t
 import type { Manuscript } from '../model/manuscript.ts'
 import { seriesPagePath } from '../model/series-page.ts'
 import { type KindName, kindList, textsOf } from '../texts/index.ts'
+import type { Making } from './context.ts'
 import { dateInWords, datesInWords } from './dates.ts'
-import type { Making } from './index.ts'
 import { wordsOf } from './translation.ts'
 import { typeset } from './typography.ts'
 

@@ -6,13 +6,13 @@ import type { LanguagePack } from '../model/language.ts'
 import type { Manuscript } from '../model/manuscript.ts'
 import { type DocumentText, type KindName, kindList, kindOf, textsOf } from '../texts/index.ts'
 import { annex } from './annex.ts'
+import type { Counters, Making } from './context.ts'
 import { encouragement } from './encouragement.ts'
 import { editionImprint, imprintTexts, languageLinks, seriesImprint } from './imprint.ts'
 import { introduction } from './introduction.ts'
-import { type Provenance, traceProvenance } from './provenance.ts'
+import { traceProvenance } from './provenance.ts'
 import { rightsIndex } from './rights-index.ts'
 import { session } from './session.ts'
-import type { Counters, TextContext } from './text.ts'
 import { traceability } from './traceability.ts'
 import { translationContext, translationLine } from './translation.ts'
 import { withUniqueIds } from './unique-ids.ts'
@@ -29,16 +29,6 @@ export interface TransformContext {
 
 /** How the texts of each kind are made, in the order in which a reader meets them: side notes, figures and tables are counted on the way. */
 const makers: { readonly [Name in KindName]: (making: Making) => readonly DocumentText[] } = { introduction, encouragement, session, annex }
-
-/** What the texts of a document are made with. */
-export interface Making {
-  readonly manuscript: Manuscript
-  readonly pack: LanguagePack
-  readonly packs: ReadonlyMap<string, LanguagePack>
-  readonly provenance: Provenance
-  /** The context of one file's text: its path, its anchor, how far its headings are shifted. */
-  readonly textContext: (path: string, anchor: string, headingShift: number) => TextContext
-}
 
 /** Makes the document of one edition in one language. */
 export function transform(manuscript: Manuscript, context: TransformContext): OutcomeDocument {

@@ -2,7 +2,7 @@
 import type { Element } from 'hast'
 import { editionTextOf } from '../texts/index.ts'
 import type { Chapter } from '../texts/introduction.ts'
-import type { Making } from './index.ts'
+import type { Making } from './context.ts'
 import { plainText, splitAtHeadings } from './split.ts'
 import { typesetText } from './text.ts'
 

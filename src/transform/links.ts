@@ -9,7 +9,7 @@ import { pageReference } from '../directives/page-reference.ts'
 import { schemeOf, schemes, sourceTarget } from '../model/address.ts'
 import type { Anchor } from '../model/reference.ts'
 import { textAnchor } from '../texts/index.ts'
-import type { PassageContext } from './text.ts'
+import type { PassageContext } from './context.ts'
 
 /** The remark-rehype handler for links. */
 export function link(context: PassageContext) {

@@ -9,23 +9,13 @@ import type { Ground, Passage, SessionReference } from '../model/provenance.ts'
 import type { Reference } from '../model/reference.ts'
 import { type TextOf, textsOf } from '../texts/index.ts'
 import { isPassageKind, type PassageKind } from '../texts/passages.ts'
-import type { Making } from './index.ts'
+import type { Making, Provenance } from './context.ts'
 import { anchorAt } from './links.ts'
 import { isTranslation, wordsOf } from './translation.ts'
 import { typeset } from './typography.ts'
 
 type Session = TextOf<'session'>
 type Untraced = Omit<Making, 'provenance'>
-
-/** Everything that can be pointed to, by the way that authors write it. */
-export interface Provenance {
-  /** By session id. */
-  readonly sessions: ReadonlyMap<string, SessionReference>
-  /** By `session#passage`, in the document's order. */
-  readonly grounds: ReadonlyMap<string, Ground>
-  /** The encouragements that took up a passage, by `session#passage`. */
-  readonly takenUpIn: ReadonlyMap<string, readonly Reference[]>
-}
 
 /** Reads who grew out of what from the frontmatter of the encouragements and the containers of the sessions. */
 export function traceProvenance(making: Untraced): Provenance {

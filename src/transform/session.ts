@@ -1,8 +1,8 @@
 // The session notes, each with its passages and who took them up.
 import { textsOf } from '../texts/index.ts'
 import type { Session } from '../texts/session.ts'
+import type { Making } from './context.ts'
 import { dateInWords } from './dates.ts'
-import type { Making } from './index.ts'
 import { passagesOf, sessionTakenUpIn } from './provenance.ts'
 import { typesetText } from './text.ts'
 import { missingNotice, wordsOf } from './translation.ts'

@@ -6,7 +6,7 @@ import type { FootnoteDefinition, FootnoteReference } from 'mdast'
 import type { State } from 'mdast-util-to-hast'
 import { noteIds } from '../model/ids.ts'
 import { inRole } from '../model/roles.ts'
-import type { TextContext } from './text.ts'
+import type { TextContext } from './context.ts'
 
 /** The remark-rehype handler for footnote references. */
 export function footnoteReference(context: TextContext) {

@@ -2,8 +2,8 @@
 
 import type { Element, Root } from 'hast'
 import { visit } from 'unist-util-visit'
+import type { TextContext } from './context.ts'
 import { plainText } from './split.ts'
-import type { TextContext } from './text.ts'
 
 /** Gives every table its header cells with their scope, and marks the cells that hold a date. */
 export function tableHeaders(tree: Root, { pack, translation }: TextContext): void {

@@ -3,7 +3,8 @@ import type { Traceability } from '../model/document.ts'
 import type { LanguagePack } from '../model/language.ts'
 import type { Encouragement } from '../texts/encouragement.ts'
 import { annexLetter } from './annex.ts'
-import { notTakenUp, type Provenance } from './provenance.ts'
+import type { Provenance } from './context.ts'
+import { notTakenUp } from './provenance.ts'
 
 /** The traceability table: one row an encouragement, with its grounds. */
 export function traceability(encouragements: readonly Encouragement[], provenance: Provenance, pack: LanguagePack): Traceability {

@@ -5,8 +5,8 @@ import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { h } from 'hastscript'
 import type { LanguageWords } from '../model/language.ts'
 import { inRole } from '../model/roles.ts'
+import type { TextContext, TranslationContext } from './context.ts'
 import { sourceAttributes } from './passage-words.ts'
-import type { TextContext, TranslationContext } from './text.ts'
 
 interface Marking {
   readonly translation: TranslationContext

@@ -3,7 +3,7 @@ import { fill, type LanguagePack } from '../model/language.ts'
 import type { Manuscript } from '../model/manuscript.ts'
 import type { Wording } from '../model/reference.ts'
 import type { TranslatedManuscript, TranslationState } from '../model/translation.ts'
-import type { TranslationContext } from './text.ts'
+import type { TranslationContext } from './context.ts'
 import { typeset } from './typography.ts'
 
 /** Whether a manuscript is a translation. */

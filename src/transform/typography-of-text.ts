@@ -3,7 +3,7 @@
 import type { Element, Root, Text } from 'hast'
 import type { LanguagePack } from '../model/language.ts'
 import { isSilent } from '../model/roles.ts'
-import type { TextContext, TranslationContext } from './text.ts'
+import type { TextContext, TranslationContext } from './context.ts'
 import { OBJECT, typesetRuns } from './typography.ts'
 
 type Typography = LanguagePack['typography']

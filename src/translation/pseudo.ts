@@ -10,6 +10,7 @@ import { wordKeys } from './words.ts'
 
 /** The pseudo-languages by their tags. */
 export const pseudoLanguages = ['en-XA', 'ar-XB'] as const
+/** The tag of a pseudo-language. */
 export type PseudoLanguage = (typeof pseudoLanguages)[number]
 
 /** Letters that the shipped fonts have; a few have no accented sister there and stay plain. */

@@ -33,6 +33,8 @@ const rooms: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^gettext-parser/, ['translation']],
   [/^node:fs/, ['load', 'render', 'print', 'build']],
   [/^node:(process|console|readline)/, ['cli']],
+  [/^node:os/, ['cli', 'print']],
+  [/^node:child_process/, ['print']],
 ]
 
 /** `src/load/yaml.ts` stands in `load`, `src/build.ts` in `build`. */
@@ -150,6 +152,62 @@ const noCommonRooms: HouseRule = {
   find: (files) => files.map(({ path }) => path).filter((path) => /(^|\/)(utils?|helpers?|common|misc|shared)(\.|\/|$)/i.test(path)),
 }
 
+const typesDocumented: HouseRule = {
+  name: 'every exported type of the stages has a sentence',
+  find: (files) =>
+    files
+      .filter((file) => inSource(file) && stages.includes(roomOf(file.path)))
+      .flatMap(({ path, text }) => {
+        const lines = text.split('\n')
+        return lines.flatMap((line, index) => {
+          const [, exported] = /^export (?:declare )?(?:interface|type) (\w+)/.exec(line) ?? []
+          return exported === undefined || lines[index - 1]?.trimEnd().endsWith('*/') ? [] : [`${path} ${exported}`]
+        })
+      }),
+}
+
+const stages = ['texts', 'model', 'directives', 'load', 'transform', 'translation', 'render', 'formats']
+
+/** What a table of a room hands on from elsewhere is found where it is made. */
+const noPassingOn: HouseRule = {
+  name: 'nothing is exported from another stage',
+  find: (files) =>
+    files
+      .filter((file) => inSource(file) && stages.includes(roomOf(file.path)))
+      .flatMap((file) => {
+        const passed = [...withoutComments(file.text).matchAll(/^export\s[^'"`;]*?from\s+['"](\.[^'"]+)['"]/gm)]
+        return passed.flatMap(([, name = '']) => {
+          const target = resolve(file.path, name)
+          return roomOf(target) === roomOf(file.path) ? [] : [`${file.path} exports from ${target}`]
+        })
+      }),
+}
+
+/** Files that know one another, be it by types alone, are one file in two: neither can be read first. */
+const noCycles: HouseRule = {
+  name: 'no files know one another in a circle',
+  find: (files) => {
+    const known = new Map(files.filter(inSource).map((file) => [file.path, knownBy(file)]))
+    const circles = [...known].filter(([path, next]) => reaches(next, path, known))
+    return circles.map(([path]) => path).filter((path) => !path.startsWith('src/finish/'))
+  },
+}
+
+const knownBy = ({ path, text }: SourceFile) =>
+  [...withoutComments(text).matchAll(/^(?:import|export)\s[^'"`;]*?from\s+['"](\.[^'"]+)['"]/gm)].map(([, name = '']) =>
+    resolve(path, name),
+  )
+
+function reaches(from: readonly string[], target: string, known: ReadonlyMap<string, readonly string[]>): boolean {
+  const [waiting, seen] = [[...from], new Set<string>()]
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (next === target) return true
+    if (!seen.has(next)) waiting.push(...(known.get(next) ?? []))
+    seen.add(next)
+  }
+  return false
+}
+
 /** The names of the kinds of text, each with its files: its own, the tables, and the words of the indexes that lead to texts. */
 const kindNames = ['introduction', 'encouragement', 'session', 'annex']
 const tables = ['src/texts/index.ts', 'src/transform/index.ts', 'src/model/language.ts']
@@ -172,12 +230,13 @@ const fewKnowKinds: HouseRule = {
 /** Every rule that looks at texts. */
 export const houseRules: readonly HouseRule[] = [
   ...[everyRoomHasARank, ranksOfImports, thirdParties, fileLength, headers, documented, noCommonRooms, fewKnowKinds],
+  ...[typesDocumented, noPassingOn, noCycles],
   words(
     'process and console only in cli.ts',
-    /\bprocess\.(env|argv|exit|exitCode|cwd|on|once|stdout|stderr|stdin|pid|kill|platform|hrtime|memoryUsage)\b|\bconsole\./,
+    /\bprocess\.(env|argv|exit|exitCode|cwd|on|once|stdout|stderr|stdin|pid|kill|platform|hrtime|memoryUsage)\b|\bglobalThis\.process\b|\bconsole\./,
     ['cli'],
   ),
-  words('the clock only in cli.ts', /\bDate\.now\(|\bnew Date\(\)|\bperformance\.now\(|\bTemporal\.Now\b/, ['cli']),
+  words('the clock only in cli.ts', /\bDate\.now\(|\bnew Date\(\)|\bperformance\.(?:now\(|timeOrigin)|\bTemporal\.Now\b/, ['cli']),
   words('Math.random nowhere', /\bMath\.random\b|\brandomUUID\b|\brandomBytes\b/, []),
   words('no any', /\bas any\b|:\s*any\b|<any>|@ts-(ignore|nocheck|expect-error)/, []),
   textRule('no path of one machine', /(?<![\w./])\/(home|root|Users|work)\/\w+/),

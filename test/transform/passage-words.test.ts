@@ -2,7 +2,7 @@
 
 import type { BlockContent, Paragraph, Root, TableCell } from 'mdast'
 import { expect, test } from 'vitest'
-import type { TextContext } from '../../src/transform/text.ts'
+import type { TextContext } from '../../src/transform/context.ts'
 import { typesetText } from '../../src/transform/text.ts'
 import { packs } from '../packs.ts'
 import { htmlLines } from './document-as-text.ts'

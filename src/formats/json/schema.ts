@@ -54,6 +54,7 @@ export const documentSchema = z
   })
   .meta({ title: 'Outcome Document', description: 'An Outcome Document of a conference series as data.' })
 
+/** A document as data. */
 export type DocumentData = z.infer<typeof documentSchema>
 
 /** The JSON Schema (draft 2020-12) as the text of its file. */

@@ -18,6 +18,7 @@ export const termsSchema = z.array(
   }),
 )
 
+/** The terms of a series. */
 export type Terms = z.infer<typeof termsSchema>
 
 /** The terms in a `terms.yaml` read as plain data; what is wrong with it is a message on the file, and then there are none. */
