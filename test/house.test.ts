@@ -2,6 +2,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { directives } from '../src/directives/index.ts'
+import { formats } from '../src/formats/index.ts'
+import { kinds } from '../src/texts/index.ts'
 import { houseRules, importsOf, type SourceFile, strangersInRoot, treeDifferences } from './house/rules.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -33,6 +36,13 @@ const breaches: Readonly<Record<string, SourceFile>> = {
   'every file begins with a header comment of at most 8 lines': { path: 'src/model/a.ts', text: 'const a = 1\n' },
   'every exported function, class and constant has a sentence': { path: 'src/model/a.ts', text: `${header}export const bare = 1\n` },
   'nothing is called utils, helpers or common': { path: 'src/load/utils.ts', text: header },
+  'every exported type of the stages has a sentence': { path: 'src/model/a.ts', text: `${header}export type Bare = string\n` },
+  'nothing is exported from another stage': { path: 'src/load/a.ts', text: `${header}export type { Text } from '../texts/index.ts'\n` },
+  'no files know one another in a circle': { path: 'src/load/a.ts', text: `${header}import type { A } from './a.ts'\n` },
+  'only the tables name three or more kinds of text': {
+    path: 'src/load/a.ts',
+    text: `${header}const folders = ['sessions', 'encouragements', 'annexes']\n`,
+  },
   'process and console only in cli.ts': { path: 'src/build/a.ts', text: `${header}const folder = process.cwd()\n` },
   'the clock only in cli.ts': { path: 'src/commands/a.ts', text: `${header}const now = Date.now()\n` },
   'Math.random nowhere': { path: 'src/cli.ts', text: `${header}const chance = Math.random()\n` },
@@ -66,6 +76,34 @@ test('type imports are free, others are found in every form', () => {
     "} from './h.ts'",
   ].join('\n')
   expect(importsOf({ path: 'src/load/x.ts', text }).sort()).toEqual(['./b.ts', './c.ts', './d.ts', './g.ts', './h.ts'])
+})
+
+test.each([
+  ['third parties, disk and process have their rooms', "import { hostname } from 'node:os'"],
+  ['third parties, disk and process have their rooms', "import { execFile } from 'node:child_process'"],
+  ['process and console only in cli.ts', 'const { env } = globalThis.process'],
+  ['the clock only in cli.ts', 'const began = performance.timeOrigin'],
+])('%s: %s', (name, code) => {
+  const rule = houseRules.find((one) => one.name === name)
+  expect(rule?.find([{ path: 'src/load/a.ts', text: `${header}${code}\n` }])).toHaveLength(1)
+})
+
+test('two files that know one another by types alone are found', () => {
+  const one = { path: 'src/load/a.ts', text: `${header}import type { B } from './b.ts'\n` }
+  const other = { path: 'src/load/b.ts', text: `${header}import type { A } from './a.ts'\n` }
+  expect(houseRules.find(({ name }) => name.includes('circle'))?.find([one, other])).toEqual(['src/load/a.ts', 'src/load/b.ts'])
+})
+
+test('every entry of a table has a file of its name', () => {
+  const names = new Set(files.map(({ path }) => path))
+  for (const name of Object.keys(directives)) expect(names).toContain(`src/directives/${name}.ts`)
+  for (const name of Object.keys(formats)) expect(names).toContain(`src/formats/${name}.ts`)
+})
+
+test('every kind of text has its files', () => {
+  const names = new Set(files.map(({ path }) => path))
+  for (const kind of Object.keys(kinds))
+    for (const path of [`src/texts/${kind}.ts`, `src/transform/${kind}.ts`, `templates/partials/${kind}.hbs`]) expect(names).toContain(path)
 })
 
 test('the root folder holds only what belongs there', () => {

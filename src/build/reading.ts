@@ -10,7 +10,6 @@ import type { Terms } from '../translation/checks/terms.ts'
 import { checkLoaded, mergeTranslation, pseudoTranslate, readLock } from '../translation/index.ts'
 import { chosenLanguages } from './choice.ts'
 import type { BuildOrder } from './order.ts'
-import { placeInFile } from './places.ts'
 import { isPseudo } from './pseudo.ts'
 import { mergeSeriesPages } from './series-translations.ts'
 import { openTerms } from './terms.ts'
@@ -66,8 +65,8 @@ async function translated(reading: Reading, source: Manuscript, language: string
   const translation = keep(reading, await loadTranslation(reading.sources, source, language))
   if (translation === null) return null
   const manuscript = mergeTranslation(source, translation, translation.lock === null ? null : readLock(translation.lock))
-  checkLoaded(source, translation, { passages: manuscript.passages, terms: reading.terms, placeIn: placeInFile })
-  checkPublishable(manuscript, { source, translation, placeIn: placeInFile })
+  checkLoaded(source, translation, { passages: manuscript.passages, terms: reading.terms })
+  checkPublishable(manuscript, { source, translation })
   return manuscript
 }
 

@@ -3,11 +3,10 @@
 import type { VFile } from 'vfile'
 import { parseMarkdown, type Sources } from '../load/index.ts'
 import type { Series } from '../model/manuscript.ts'
-import { placeByRange } from '../translation/checks/index.ts'
 import type { Terms } from '../translation/checks/terms.ts'
-import { cutFile } from '../translation/cut.ts'
 import { checkTranslation, passagesOf, readLock } from '../translation/index.ts'
 import { mergeBody } from '../translation/merge-body.ts'
+import { cutFile } from '../translation/segments.ts'
 
 /** A series whose pages are merged, and the files read for it. */
 export interface MergedSeries {
@@ -30,7 +29,7 @@ export async function mergeSeriesPages(sources: Sources, series: Series, terms: 
     if (lock !== null) files.push(lock)
     const passages = passagesOf(segmentsOf(source.file), segmentsOf(page.file), lock === null ? null : readLock(lock))
     const side = ({ file, body }: typeof page) => new Map([['series.md', { file, body }]])
-    checkTranslation({ language, source: side(source), target: side(page), passages, terms, placeIn: placeByRange })
+    checkTranslation({ language, source: side(source), target: side(page), passages, terms })
     words.set(language, { ...page, body: mergeBody(source.body, passages) })
   }
   return { series: { ...series, words }, files }

@@ -3,8 +3,8 @@
 import type { Element, ElementContent } from 'hast'
 import type { BlockContent, DefinitionContent } from 'mdast'
 import type { z } from 'zod'
-import type { Passage } from '../model/document.ts'
 import type { LanguagePack, LanguageWords } from '../model/language.ts'
+import type { Passage } from '../model/provenance.ts'
 
 /** What is wrong with the content of a container, and how to mend it. */
 export interface ContentProblem {

@@ -1,7 +1,7 @@
 // A figure: its caption as title line, then exactly one image. Written as `:::figure{#id}`.
 import { h } from 'hastscript'
 import { z } from 'zod'
-import { identifier } from '../model/facts.ts'
+import { identifier } from '../texts/fields.ts'
 import { caption } from './caption.ts'
 import type { Directive } from './directive.ts'
 

@@ -1,23 +1,21 @@
 // A page number in running text: shown in print only, filled in by the print stage, left out on screen.
-// Until then two digits stand in its place, so that filling it in moves little or nothing.
 import type { Element } from 'hast'
 import { h } from 'hastscript'
-import type { Anchor } from '../model/document.ts'
 import type { LanguageWords } from '../model/language.ts'
+import type { Anchor } from '../model/reference.ts'
 
 /**
  * The page of an anchor in the language's words between two strings: `' ('`, `')'` gives " (p. 31)". A line may end at the blank that it
  * begins with, not elsewhere.
  */
 export function pageReference(anchor: Anchor, words: LanguageWords, [open, close]: readonly [string, string]): Element {
-  const [before = '', after = ''] = words.page.split('{page}')
-  const blank = /^ /.test(open) ? [' '] : []
-  return h('span.page-reference', [
-    ...blank,
-    h('span.page', [
-      `${open.slice(blank.length)}${before.replace(/ $/, '\u00A0')}`,
-      h('span.page-number', { dataTarget: anchor }, ['00']),
-      `${after}${close}`,
-    ]),
-  ])
+  const blank = open.startsWith(' ') ? ' ' : ''
+  const { before, after } = pageWords(words, [open.slice(blank.length), close])
+  return { ...h('span'), data: { pageReference: { anchor, blank, before, after } } }
+}
+
+/** What stands before and behind the number of a page, on one line with it. */
+export function pageWords({ page }: LanguageWords, [open, close]: readonly [string, string]) {
+  const [before = '', after = ''] = page.split('{page}')
+  return { before: `${open}${before.replace(/ $/, '\u00A0')}`, after: `${after}${close}` }
 }

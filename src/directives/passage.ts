@@ -3,9 +3,11 @@
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
 import { z } from 'zod'
-import type { Passage } from '../model/document.ts'
-import { identifier } from '../model/facts.ts'
-import type { LanguageWords, PassageKind } from '../model/language.ts'
+import type { LanguageWords } from '../model/language.ts'
+import type { Passage } from '../model/provenance.ts'
+import { inRole } from '../model/roles.ts'
+import { identifier } from '../texts/fields.ts'
+import type { PassageKind } from '../texts/passages.ts'
 import type { Container, Directive } from './directive.ts'
 import { pageReference } from './page-reference.ts'
 
@@ -35,11 +37,12 @@ function passageMarkup(kind: PassageKind, { anchor, title, content, headingDepth
     h('span.passage-number', [found.number]),
     ' ',
   ])
-  return h(`section.passage.${kind}`, { id: anchor, dataStructure: 'Sect' }, [
+  const section = h(`section.${kind}`, { id: anchor, dataStructure: 'Sect' }, [
     h(`h${headingDepth}`, [label, h('span.passage-title', title)]),
     ...takenUp(found, words, typography.listSeparator),
     ...content,
   ])
+  return inRole('passage', section)
 }
 
 /** "Taken up in Encouragement 4, p. 23", in the margin beside the passage; nothing where no encouragement took it up. */
@@ -50,5 +53,5 @@ function takenUp({ takenUpIn }: Passage, words: LanguageWords, separator: string
     h('a', { href: `#${anchor}` }, [words.encouragement.replace('{number}', number)]),
     pageReference(anchor, words, [separator, '']),
   ])
-  return [h('p.taken-up.margin', [h('span.margin-label', [`${words.takenUpIn} `]), ...links])]
+  return [inRole('taken-up', h('p', [h('span.margin-label', [`${words.takenUpIn} `]), ...links]))]
 }

@@ -1,7 +1,7 @@
 // A table with a caption: the title line, then exactly one Markdown table. Written as `:::table{#id}`.
 import { h } from 'hastscript'
 import { z } from 'zod'
-import { identifier } from '../model/facts.ts'
+import { identifier } from '../texts/fields.ts'
 import { caption } from './caption.ts'
 import type { Directive } from './directive.ts'
 

@@ -25,6 +25,7 @@ export interface Tools {
   readonly date: string | null
 }
 
+/** A format that documents can come out in. */
 export interface Format {
   readonly name: FormatName
   readonly make: (document: OutcomeDocument, tools: Tools, notify: (stage: Stage) => void) => Promise<Artifact[]>

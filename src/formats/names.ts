@@ -3,4 +3,5 @@
 /** Every format that `--format` can name, in the order of the output. */
 export const formatNames = ['pdf', 'html', 'json'] as const
 
+/** The name of a format. */
 export type FormatName = (typeof formatNames)[number]

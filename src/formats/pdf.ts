@@ -3,6 +3,7 @@
 import { basename } from 'node:path/posix'
 import type { OutcomeDocument } from '../model/document.ts'
 import type { PdfMetadata } from '../model/metadata.ts'
+import { textsOf } from '../texts/index.ts'
 import { artifactPath, type Format, reportPath, type Tools } from './format.ts'
 import { jsonBytes } from './json.ts'
 
@@ -40,7 +41,11 @@ export function metadata(document: OutcomeDocument, { producer, date }: Pick<Too
     title: edition.title,
     authors: series.organisers,
     subject: edition.theme.text,
-    keywords: [series.title, edition.year, ...new Set(document.encouragements.flatMap(({ rights }) => rights.map(({ title }) => title)))],
+    keywords: [
+      series.title,
+      edition.year,
+      ...new Set(textsOf(document, 'encouragement').flatMap(({ rights }) => rights.map(({ title }) => title))),
+    ],
     language,
     direction,
     date: date ?? document.modified,

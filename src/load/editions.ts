@@ -1,10 +1,13 @@
 // What the series needs of an edition: its facts, and the words of edition.md in every language.
-import { type EditionFacts, type EditionWords, editionFacts, editionWords } from '../model/facts.ts'
+import { type EditionFacts, editionFacts } from '../model/facts.ts'
+import { type EditionWords, introduction } from '../texts/introduction.ts'
 import { type DataFile, readData } from './data-file.ts'
 import { type Desk, readText, reportPath, reportStrangers } from './desk.ts'
 import { checkColour, checkNames } from './facts.ts'
 import { strangersOfEdition } from './layout.ts'
 import { readFrontmatter } from './units.ts'
+
+const { words: editionWords } = introduction
 
 /** An edition whose facts may be wrong. */
 export interface EditionDraft {

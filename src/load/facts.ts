@@ -1,11 +1,12 @@
-// Facts held against one another: names for every id, the colour's contrast, dates of sessions, the counts of edition.yaml.
+// Facts held against one another: names for every id, the colour's contrast, dates and kinds of texts, the counts of edition.yaml.
 import type { VFile } from 'vfile'
 import { contrast } from '../model/colour.ts'
-import type { EditionFacts, SessionFrontmatter } from '../model/facts.ts'
+import type { EditionFacts } from '../model/facts.ts'
+import { kindList, kindOf, kinds } from '../texts/index.ts'
 import { parseMarkdown } from './markdown.ts'
 import { didYouMean } from './nearest.ts'
 import { report } from './report.ts'
-import type { Draft } from './units.ts'
+import { type Draft, draftsOf } from './units.ts'
 import { placeOfKey, placeOfValue, type Yaml } from './yaml.ts'
 
 type Key = 'organisers' | 'partners' | 'documents'
@@ -58,19 +59,36 @@ export function checkColour(file: VFile, yaml: Yaml, colour: string): void {
   })
 }
 
-/** Every session lies within the edition's dates. */
-export function checkDates(sessions: readonly Draft<SessionFrontmatter>[], { dates }: EditionFacts): void {
-  for (const { file, frontmatter } of sessions) {
+/** Every day that a text states lies within the edition's dates. */
+export function checkDates(texts: readonly Draft[], { dates }: EditionFacts): void {
+  for (const { file, frontmatter, kind } of texts) {
+    const { dateKey } = kinds[kind]
     const { frontmatter: yaml } = parseMarkdown(file)
-    if (frontmatter === null || yaml === null) continue
-    const { date } = frontmatter
-    if (date >= dates.start && date <= dates.end) continue
-    const remedy = 'Correct the date, or the dates in edition.yaml.'
+    const date: unknown = frontmatter === null || dateKey === null ? null : Reflect.get(frontmatter, dateKey)
+    if (yaml === null || dateKey === null || typeof date !== 'string' || (date >= dates.start && date <= dates.end)) continue
     report(file, 'date-outside', {
-      place: placeOfValue(file, yaml, ['date']),
+      place: placeOfValue(file, yaml, [dateKey]),
       reason: `${date} is outside the edition's dates, ${dates.start} to ${dates.end}`,
-      remedy,
+      remedy: 'Correct the date, or the dates in edition.yaml.',
     })
+  }
+}
+
+/** Reports a second text that says of itself what only one may: a second glossary, list of participants or list of references. */
+export function checkOnce(texts: readonly Draft[]): void {
+  const first = new Map<string, string>()
+  for (const { file, path, frontmatter, kind } of texts) {
+    const { frontmatter: yaml } = parseMarkdown(file)
+    const fact = frontmatter === null ? null : kindOf({ kind }).occursOnce(frontmatter)
+    if (fact === null || yaml === null) continue
+    const other = first.get(fact)
+    if (other === undefined) first.set(fact, path)
+    else
+      report(file, 'annex-twice', {
+        place: placeOfKey(file, yaml, ['kind']),
+        reason: `${other} is an annex of kind “${fact}” too`,
+        remedy: 'Join the two, or write “kind: text” here.',
+      })
   }
 }
 
@@ -78,10 +96,11 @@ export function checkDates(sessions: readonly Draft<SessionFrontmatter>[], { dat
 export function checkCounts(
   file: VFile,
   yaml: Yaml,
-  counts: { readonly key: 'encouragements' | 'sessions'; readonly said: number; readonly found: number }[],
+  { facts, drafts }: { readonly facts: EditionFacts; readonly drafts: readonly Draft[] },
 ): void {
-  for (const { key, said, found } of counts) {
-    if (said === found) continue
+  for (const { name, plural: key, isCounted } of kindList) {
+    const [said, found] = [Reflect.get(facts, key) as number, draftsOf(drafts, name).length]
+    if (!isCounted || said === found) continue
     const remedy = `Write ${key}: ${found} if the files are right; otherwise look for the file that is ${found < said ? 'missing' : 'too much'}.`
     report(file, 'count-differs', {
       place: placeOfValue(file, yaml, [key]),

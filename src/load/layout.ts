@@ -1,15 +1,14 @@
 // Which files may stand where. Takes paths; gives the texts of a language folder by kind and what is wrong with the others.
-import { identifier, languageTag } from '../model/facts.ts'
+import { languageTag } from '../model/facts.ts'
 import { idLike } from '../model/ids.ts'
 import type { RuleName } from '../model/rules.ts'
+import { identifier } from '../texts/fields.ts'
+import { folders, type KindName, kindAt, kindList, numberedTexts } from '../texts/index.ts'
 import { didYouMean } from './nearest.ts'
 
-/** The folders of numbered texts. */
-export const folders = ['sessions', 'encouragements', 'annexes'] as const
-export type FolderName = (typeof folders)[number]
-
-/** A text by its place: the path from the language folder, and what the name says. */
-export interface NumberedPath {
+/** A text by its place: the path from the language folder, its kind, and what the name says. */
+export interface TextPath {
+  readonly kind: KindName
   readonly path: string
   readonly number: number
   readonly id: string
@@ -25,9 +24,9 @@ export interface Stranger {
 
 /** A language folder of an edition. */
 export interface LanguageFolder {
-  readonly hasEdition: boolean
   readonly hasLock: boolean
-  readonly texts: Readonly<Record<FolderName, readonly NumberedPath[]>>
+  /** In the order of the document. */
+  readonly texts: readonly TextPath[]
   readonly strangers: readonly Stranger[]
 }
 
@@ -76,7 +75,7 @@ const unknownFile = (path: string): Stranger => ({
   path,
   rule: 'file-unknown',
   reason: 'this file stands where no file is expected',
-  remedy: 'Move it to the folder where it belongs (sessions, encouragements, annexes, images) or out of the sources.',
+  remedy: `Move it to the folder where it belongs (${folders.join(', ')}, images) or out of the sources.`,
 })
 
 const unknownImage = (path: string): Stranger => ({
@@ -90,30 +89,31 @@ const unknownImage = (path: string): Stranger => ({
 export function languageFolder(paths: readonly string[], edition: string, language: string): LanguageFolder {
   const prefix = `${edition}/${language}/`
   const inside = paths.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length))
-  const texts: Record<FolderName, NumberedPath[]> = { sessions: [], encouragements: [], annexes: [] }
+  const texts: TextPath[] = []
   const strangers: Stranger[] = []
-  for (const path of inside) {
-    if (path === 'edition.md' || path === 'translation.lock.jsonl') continue
-    const [, folder = '', name = ''] = /^([^/]+)\/([^/]+)$/.exec(path) ?? []
-    if (!isFolder(folder)) strangers.push(strangerInLanguage(prefix, path))
-    else {
-      const [, number, id] = /^(\d{2,3})-([a-z0-9]+(?:-[a-z0-9]+)*)\.md$/.exec(name) ?? []
-      if (number === undefined || id === undefined) strangers.push(misnamed(`${prefix}${path}`, name))
-      else texts[folder].push({ path, number: Number(number), id })
-    }
+  for (const path of inside.filter((name) => name !== lockName)) {
+    const name = path.slice(path.indexOf('/') + 1)
+    const kind = name.includes('/') ? null : kindAt(path)
+    const [, number, id] = /^(\d{2,3})-([a-z0-9]+(?:-[a-z0-9]+)*)\.md$/.exec(name) ?? []
+    if (path === 'edition.md' && kind !== null) texts.push({ kind: kind.name, path, number: 0, id: 'edition' })
+    else if (kind === null || kind.folder === null) strangers.push(strangerInLanguage(prefix, path))
+    else if (number === undefined || id === undefined) strangers.push(misnamed(`${prefix}${path}`, name))
+    else texts.push({ kind: kind.name, path, number: Number(number), id })
   }
-  for (const folder of folders) texts[folder].sort((one, other) => one.number - other.number || (one.path < other.path ? -1 : 1))
-  return { hasEdition: inside.includes('edition.md'), hasLock: inside.includes('translation.lock.jsonl'), texts, strangers }
+  return { hasLock: inside.includes(lockName), texts: texts.sort(inOrder), strangers }
 }
 
-const isFolder = (name: string): name is FolderName => (folders as readonly string[]).includes(name)
+const lockName = 'translation.lock.jsonl'
+const order = kindList.map(({ name }) => name)
+const inOrder = (one: TextPath, other: TextPath) =>
+  order.indexOf(one.kind) - order.indexOf(other.kind) || one.number - other.number || (one.path < other.path ? -1 : 1)
 
 function strangerInLanguage(prefix: string, path: string): Stranger {
   const [top = '', ...deeper] = path.split('/')
   const guess = didYouMean(top, deeper.length > 0 ? folders : ['edition.md'])
   return {
     ...unknownFile(`${prefix}${path}`),
-    remedy: `Texts stand in sessions/, encouragements/ and annexes/, preface and introduction in edition.md.${guess}`,
+    remedy: `Texts stand in ${numberedTexts(undefined, (folder) => `${folder}/`)}, preface and introduction in edition.md.${guess}`,
   }
 }
 

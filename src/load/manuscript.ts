@@ -1,28 +1,17 @@
 // Loads the manuscript of an edition in the source language: every text, checked by itself and against the others, and the images.
 import assert from 'node:assert/strict'
-import {
-  type AnnexFrontmatter,
-  annexFrontmatter,
-  type EditionFacts,
-  type EditionWords,
-  type EncouragementFrontmatter,
-  editionWords,
-  encouragementFrontmatter,
-  type SessionFrontmatter,
-  sessionFrontmatter,
-} from '../model/facts.ts'
+import type { EditionFacts } from '../model/facts.ts'
 import type { ImageSource, Loaded, Manuscript, Series, SeriesEdition } from '../model/manuscript.ts'
+import { editionTextOf, kindList } from '../texts/index.ts'
 import { anchorsOf } from './anchors.ts'
 import { checkTexts } from './checks/index.ts'
-import { checkAnnexKinds, checkProvenance } from './checks/provenance.ts'
-import type { Text, TextKind } from './checks/text.ts'
+import { checkProvenance } from './checks/provenance.ts'
 import { type Desk, openDesk, readText, reportStrangers, seal } from './desk.ts'
-import { checkCounts, checkDates } from './facts.ts'
+import { checkCounts, checkDates, checkOnce } from './facts.ts'
 import { readImages } from './images.ts'
-import { type LanguageFolder, languageFolder } from './layout.ts'
-import { parseMarkdown } from './markdown.ts'
+import { languageFolder } from './layout.ts'
 import type { Sources } from './sources.ts'
-import { checkIds, checkNumbers, checkReserved, complete, type Draft, readFrontmatter, readUnits } from './units.ts'
+import { checkIds, checkNumbers, checkReserved, complete, type Draft, draftsOf, readDraftsAt, textToCheck } from './units.ts'
 import { parseWhole } from './yaml.ts'
 
 /** Loads an edition's texts in the source language. The edition has a document: its status is not `announced`. */
@@ -38,31 +27,16 @@ export async function loadManuscript(sources: Sources, series: Series, editionId
 export interface Drafts {
   /** The edition's id. */
   readonly id: string
-  readonly introduction: Draft<EditionWords> | null
-  readonly sessions: readonly Draft<SessionFrontmatter>[]
-  readonly encouragements: readonly Draft<EncouragementFrontmatter>[]
-  readonly annexes: readonly Draft<AnnexFrontmatter>[]
+  /** In the order of the document. */
+  readonly texts: readonly Draft[]
   readonly images: ReadonlyMap<string, ImageSource>
 }
 
 /** The manuscript that drafts make; null when the frontmatter of one is wrong. */
-export function manuscriptOf(series: Series, edition: SeriesEdition, drafts: Drafts): Manuscript | null {
-  const [introduction] = complete(drafts.introduction === null ? [] : [drafts.introduction]) ?? []
-  const sessions = complete(drafts.sessions)
-  const encouragements = complete(drafts.encouragements)
-  const annexes = complete(drafts.annexes)
-  if (introduction === undefined || sessions === null || encouragements === null || annexes === null) return null
-  return {
-    series,
-    edition,
-    language: sourceLanguage(series),
-    words: introduction.frontmatter,
-    introduction,
-    sessions,
-    encouragements,
-    annexes,
-    images: drafts.images,
-  }
+export function manuscriptOf(series: Series, edition: SeriesEdition, { texts: drafts, images }: Drafts): Manuscript | null {
+  const texts = complete(drafts)
+  if (texts === null || !texts.some(({ path }) => path === 'edition.md')) return null
+  return { series, edition, language: sourceLanguage(series), words: editionTextOf(texts).frontmatter, texts, images }
 }
 
 /** What of an edition is needed to read its texts; the facts are null when they are wrong. */
@@ -76,28 +50,16 @@ export interface EditionToRead {
 export async function readDrafts(desk: Desk, { id, language, facts }: EditionToRead): Promise<Drafts> {
   const folder = languageFolder(desk.sources.paths, id, language)
   reportStrangers(desk, folder.strangers)
-  const prefix = `${id}/${language}`
-  const [introduction, sessions, encouragements, annexes] = await Promise.all([
-    folder.hasEdition ? readIntroduction(desk, prefix) : null,
-    readUnits(desk, prefix, { paths: folder.texts.sessions, schema: sessionFrontmatter }),
-    readUnits(desk, prefix, { paths: folder.texts.encouragements, schema: encouragementFrontmatter }),
-    readUnits(desk, prefix, { paths: folder.texts.annexes, schema: annexFrontmatter }),
-  ])
-  const texts = [
-    ...(introduction === null ? [] : [asText(introduction, 'introduction', language)]),
-    ...sessions.map((unit) => asText(unit, 'session', language)),
-    ...encouragements.map((unit) => asText(unit, 'encouragement', language)),
-    ...annexes.map((unit) => asText(unit, unit.frontmatter?.kind === 'glossary' ? 'glossary' : 'annex', language)),
-  ]
+  const drafts = await readDraftsAt(desk, `${id}/${language}`, folder.texts)
+  const texts = drafts.map((draft) => textToCheck(draft, draft.file, { path: draft.path, language, isTranslation: false }))
   checkTexts(texts, anchorsOf(texts))
-  for (const units of [sessions, encouragements]) checkNumbers(units, false)
-  checkNumbers(annexes, true)
-  checkIds([...sessions, ...encouragements, ...annexes])
-  checkReserved([...sessions, ...annexes], id)
-  checkProvenance(encouragements, sessions)
-  checkAnnexKinds(annexes)
-  if (facts !== null) await checkAgainstFacts(desk, { id, facts, folder }, sessions)
-  return { id, introduction, sessions, encouragements, annexes, images: await readImages(desk, id, texts) }
+  for (const { name, mayLeaveGaps } of kindList) checkNumbers(draftsOf(drafts, name), mayLeaveGaps)
+  checkIds(drafts)
+  checkReserved(drafts, id)
+  checkProvenance(draftsOf(drafts, 'encouragement'), draftsOf(drafts, 'session'))
+  checkOnce(drafts)
+  if (facts !== null) await checkAgainstFacts(desk, { id, facts }, drafts)
+  return { id, texts: drafts, images: await readImages(desk, id, texts) }
 }
 
 /** The language that the series is written in: the first of series.yaml. */
@@ -107,38 +69,12 @@ function sourceLanguage(series: Series): string {
   return language
 }
 
-async function readIntroduction(desk: Desk, prefix: string): Promise<Draft<EditionWords>> {
-  const file = await readText(desk, `${prefix}/edition.md`)
-  return {
-    file,
-    path: 'edition.md',
-    number: 0,
-    id: 'edition',
-    frontmatter: readFrontmatter(file, editionWords),
-    body: parseMarkdown(file).body,
-  }
-}
-
-function asText(unit: Pick<Draft<unknown>, 'file' | 'path' | 'body'>, kind: TextKind, language: string): Text {
-  const { frontmatter } = parseMarkdown(unit.file)
-  return { file: unit.file, body: unit.body, frontmatter, path: unit.path, kind, language, isTranslation: false }
-}
-
-interface FactsOfEdition {
-  readonly id: string
-  readonly facts: EditionFacts
-  readonly folder: LanguageFolder
-}
-
 async function checkAgainstFacts(
   desk: Desk,
-  { id, facts, folder }: FactsOfEdition,
-  sessions: readonly Draft<SessionFrontmatter>[],
+  { id, facts }: { readonly id: string; readonly facts: EditionFacts },
+  drafts: readonly Draft[],
 ): Promise<void> {
   const file = await readText(desk, `${id}/edition.yaml`)
-  checkDates(sessions, facts)
-  checkCounts(file, parseWhole(file), [
-    { key: 'encouragements', said: facts.encouragements, found: folder.texts.encouragements.length },
-    { key: 'sessions', said: facts.sessions, found: folder.texts.sessions.length },
-  ])
+  checkDates(drafts, facts)
+  checkCounts(file, parseWhole(file), { facts, drafts })
 }

@@ -6,6 +6,7 @@ import { languageTag, type SeriesFacts, type SeriesWords, seriesFacts, seriesWor
 import type { Loaded, Series, SeriesEdition } from '../model/manuscript.ts'
 import { anchorsOf } from './anchors.ts'
 import { checkTexts } from './checks/index.ts'
+import { seriesPage } from './checks/text.ts'
 import { type DataFile, readData } from './data-file.ts'
 import { type Desk, openDesk, readText, reportPath, reportStrangers, seal } from './desk.ts'
 import { type EditionDraft, readEdition } from './editions.ts'
@@ -100,7 +101,7 @@ async function readPage(
   // A translation has the ids of its source.
   const path = 'series.md'
   const anchors = isTranslation && source === undefined ? new Map([[path, null]]) : anchorsOf([{ path, ...(source ?? { file, body }) }])
-  checkTexts([{ file, body, frontmatter, path, kind: 'series', language, isTranslation }], anchors)
+  checkTexts([{ file, body, frontmatter, path, rules: seriesPage, language, isTranslation }], anchors)
   if (!isTranslation) {
     const words = readFrontmatter(file, seriesWords)
     return words === null ? null : { words, body, file }

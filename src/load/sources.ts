@@ -63,13 +63,20 @@ export function sourcesOf(folder: Folder, signal?: AbortSignal): Sources {
   const paths = [...folder.paths].sort()
   const known = new Set(paths)
   const texts = new Map<string, Promise<VFile>>()
-  const bytes = async (path: string, most = mostBytes) => {
+  const held = new Map<string, Promise<Uint8Array>>()
+  const read = async (path: string, most: number) => {
     signal?.throwIfAborted()
     try {
       return await folder.read(path, most)
     } catch (cause) {
       throw obstacleOf(cause) === null ? new Error(`The file ${path} of the sources cannot be read.`, { cause }) : cause
     }
+  }
+  // What was parsed is what is hashed, whatever becomes of the file meanwhile.
+  const bytes = (path: string, most = mostBytes) => {
+    const reading = held.get(path) ?? read(path, most)
+    held.set(path, reading)
+    return reading
   }
   const text = async (path: string) => {
     const file = new VFile({ path: `${folder.name}/${path}`, value: '' })

@@ -1,22 +1,21 @@
 // Loads the files of one edition in a language that is not the source language: words and bodies as they stand, nothing filled in.
 // A frontmatter holds words only; a fact repeated must be equal. Files that the source language lacks are refused.
 import type { VFile } from 'vfile'
-import type { z } from 'zod'
-import { annexFrontmatter, editionWords, encouragementFrontmatter, sessionFrontmatter } from '../model/facts.ts'
 import type { Loaded, Manuscript } from '../model/manuscript.ts'
 import type { TranslatedUnit, Translation } from '../model/translation.ts'
+import { frontmatterOf, kinds } from '../texts/index.ts'
 import { anchorsOf } from './anchors.ts'
 import { checkTexts } from './checks/index.ts'
-import type { Text, TextKind } from './checks/text.ts'
+import type { Text } from './checks/text.ts'
 import { type Desk, openDesk, readText, reportPath, reportStrangers, seal } from './desk.ts'
 import { checkTranslatedImages } from './images.ts'
-import { folders, languageFolder } from './layout.ts'
+import { languageFolder } from './layout.ts'
 import type { Drafts } from './manuscript.ts'
 import { parseMarkdown } from './markdown.ts'
 import { nearest } from './nearest.ts'
 import { report } from './report.ts'
 import type { Sources } from './sources.ts'
-import { readFrontmatter } from './units.ts'
+import { type Draft, readFrontmatter, textToCheck } from './units.ts'
 import { placeOfKey } from './yaml.ts'
 
 /** Loads a translation of a manuscript. A language without a folder gives an empty translation. */
@@ -25,81 +24,51 @@ export async function loadTranslation(sources: Sources, source: Manuscript, lang
   return seal(desk, await readTranslation(desk, { ...source, id: source.edition.id }, language))
 }
 
-/** A text of the source language, as the translation of it needs it. */
-interface Original {
-  readonly path: string
-  readonly kind: TextKind
-  /** Null when it is wrong, or holds no facts. */
-  readonly frontmatter: Readonly<Record<string, unknown>> | null
-  readonly schema: z.ZodObject
-  readonly facts: readonly string[]
-}
-
 /** The translation as far as it can be read: texts with a wrong frontmatter are left out, and reported. */
 export async function readTranslation(desk: Desk, source: Drafts, language: string): Promise<Translation> {
   const prefix = `${source.id}/${language}`
   const folder = languageFolder(desk.sources.paths, source.id, language)
   reportStrangers(desk, folder.strangers)
-  const originals = new Map(originalsOf(source).map((original) => [original.path, original]))
-  const paths = [...(folder.hasEdition ? ['edition.md'] : []), ...folders.flatMap((name) => folder.texts[name].map(({ path }) => path))]
+  const originals = new Map(source.texts.map((original) => [original.path, original]))
+  const paths = folder.texts.map(({ path }) => path)
   for (const path of paths) if (!originals.has(path)) reportExtra(desk, `${prefix}/${path}`, nearest(path, originals.keys()))
   const read = await Promise.all(
     paths.flatMap((path) => {
       const original = originals.get(path)
-      return original === undefined ? [] : [readUnit(desk, prefix, original)]
+      return original === undefined ? [] : [readUnit(desk, { prefix, language }, original)]
     }),
   )
-  const texts = read.map(({ text }) => ({ ...text, language }))
-  const introduction = source.introduction === null ? [] : [source.introduction]
-  checkTexts(texts, anchorsOf([...introduction, ...source.sessions, ...source.encouragements, ...source.annexes]))
+  const texts = read.map(({ text }) => text)
+  checkTexts(texts, anchorsOf(source.texts))
   checkTranslatedImages(texts, source.images)
   const units = new Map(read.flatMap(({ unit }) => (unit === null ? [] : [[unit.path, unit] as const])))
   const lock = folder.hasLock ? await readText(desk, `${prefix}/translation.lock.jsonl`) : null
   return { language, words: units.get('edition.md')?.frontmatter ?? null, units, lock }
 }
 
-function originalsOf({ sessions, encouragements, annexes }: Drafts): Original[] {
-  return [
-    { path: 'edition.md', kind: 'introduction', frontmatter: null, schema: editionWords, facts: [] },
-    ...sessions.map(({ path, frontmatter }) => ({
-      path,
-      kind: 'session' as const,
-      frontmatter,
-      schema: sessionFrontmatter,
-      facts: ['date', 'kind'],
-    })),
-    ...encouragements.map(({ path, frontmatter }) => ({
-      path,
-      kind: 'encouragement' as const,
-      frontmatter,
-      schema: encouragementFrontmatter,
-      facts: ['rights', 'sdgs', 'from'],
-    })),
-    ...annexes.map(({ path, frontmatter }) => ({
-      path,
-      kind: frontmatter?.kind === 'glossary' ? ('glossary' as const) : ('annex' as const),
-      frontmatter,
-      schema: annexFrontmatter,
-      facts: ['kind'],
-    })),
-  ]
-}
-
 interface ReadUnit {
-  readonly text: Omit<Text, 'language'>
+  readonly text: Text
   readonly unit: TranslatedUnit | null
 }
 
-async function readUnit(desk: Desk, prefix: string, { path, kind, frontmatter, schema, facts }: Original): Promise<ReadUnit> {
+interface Place {
+  readonly prefix: string
+  readonly language: string
+}
+
+async function readUnit(desk: Desk, { prefix, language }: Place, original: Draft): Promise<ReadUnit> {
+  const { path, kind, frontmatter } = original
   const file = await readText(desk, `${prefix}/${path}`)
   const { body, frontmatter: yaml } = parseMarkdown(file)
-  const text = { file, body, frontmatter: yaml, path, kind, isTranslation: true }
-  const given = readFrontmatter(file, schema.partial())
+  const text = textToCheck(original, file, { path, language, isTranslation: true })
+  const given = readFrontmatter(file, frontmatterOf(kinds[kind]).partial())
   if (given === null) return { text, unit: null }
-  for (const key of frontmatter === null ? [] : facts) checkFact(file, key, { given: given[key], said: frontmatter?.[key] })
+  const facts = Object.keys(kinds[kind].facts.shape)
+  for (const key of frontmatter === null ? [] : facts)
+    checkFact(file, key, { given: given[key], said: Reflect.get(frontmatter ?? {}, key) })
   const own = yaml?.value as Readonly<Record<string, unknown>> | null
   const words = Object.fromEntries(Object.entries(given).filter(([key]) => !facts.includes(key) && own !== null && Object.hasOwn(own, key)))
-  return { text, unit: { file, path, frontmatter: words, body } }
+  return { text, unit: { file, path, frontmatter: words, yaml, body } }
 }
 
 function checkFact(file: VFile, key: string, { given, said }: { readonly given: unknown; readonly said: unknown }): void {

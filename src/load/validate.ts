@@ -2,7 +2,7 @@
 // An unknown key that is a slip of a missing one is said once. Prose is decided here, not in the schemas.
 import type { VFile } from 'vfile'
 import type { z } from 'zod'
-import { twice } from '../model/facts.ts'
+import { twice } from '../texts/fields.ts'
 import { didYouMean, nearest } from './nearest.ts'
 import { report } from './report.ts'
 import { type KeyPath, placeOfKey, placeOfValue, type Yaml } from './yaml.ts'

@@ -25,6 +25,7 @@ export function parseWhole(file: VFile): Yaml {
   return parseYaml(file, text.startsWith('\u{FEFF}') ? 1 : 0, text.length)
 }
 
+/** The keys from the root to a value. */
 export type KeyPath = readonly PropertyKey[]
 
 /** Parses the stretch of a file between two offsets. */

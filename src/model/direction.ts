@@ -1,5 +1,6 @@
 // The direction in which a language is written, by its tag alone.
 
+/** The direction of a script. */
 export type Direction = 'ltr' | 'rtl'
 
 /** The scripts that are written from right to left, of those that Unicode CLDR gives to a living language (ISO 15924). */

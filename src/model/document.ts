@@ -1,121 +1,10 @@
 // The document as numbered, cross-linked, in one language: what every format is made from and the templates' context.
 // No optional keys: what is absent is null, so that a template can name a missing key only by mistake.
-import type { Root } from 'hast'
-import type { AnnexKind, Conformance, SessionKind, Status } from './facts.ts'
-import type { PassageKind } from './language.ts'
+import type { DocumentText } from '../texts/index.ts'
+import type { Conformance, Status } from './facts.ts'
 import type { ImageSource } from './manuscript.ts'
-
-/** An id that HTML (`#anchor`) and PDF (named destination) share; the same in every language. */
-export type Anchor = string
-
-/** Text as hast: what stands in a template's `{{html …}}`. */
-export type Html = Root
-
-/** A word or phrase of the sources, with the language that it stands in where that is not the document's. */
-export interface Wording {
-  readonly text: string
-  /** BCP 47; null for the document's own language. */
-  readonly lang: string | null
-}
-
-/** A place that a reader can turn to. */
-export interface Reference {
-  readonly anchor: Anchor
-  /** `4`, `S3`, `S3.2`, `A`. */
-  readonly number: string
-  readonly title: Wording
-}
-
-/** A practice, finding, driver, barrier or proposal, seen from an encouragement. */
-export interface Ground extends Reference {
-  readonly kind: PassageKind
-  /** The word for the kind: "Finding". */
-  readonly kindName: string
-  readonly session: SessionReference
-}
-
-export interface SessionReference extends Reference {
-  readonly short: Wording
-  readonly kind: SessionKind
-  /** The session by its kind and count: "Workshop 3". */
-  readonly kindName: string
-}
-
-export interface Chapter {
-  readonly anchor: Anchor
-  readonly title: Wording
-  /** That the chapter is not translated; null where it is. */
-  readonly notice: string | null
-  readonly body: Html
-}
-
-export interface Encouragement {
-  readonly anchor: Anchor
-  /** The permanent id in every language: `2023-07`. */
-  readonly id: string
-  readonly number: number
-  /** "Encouragement 7". */
-  readonly label: string
-  readonly title: Wording
-  readonly summary: Wording
-  /** What a reader must know of the translation of this text; null where it is current. */
-  readonly notice: string | null
-  readonly text: Html
-  readonly addressees: readonly Wording[]
-  readonly rights: readonly InstrumentArticles[]
-  readonly goals: readonly number[]
-  readonly remarks: Html
-  /** The last section: its heading, what stands before the list, and the items. Null when there is none. */
-  readonly checklist: Checklist | null
-  readonly grounds: readonly Ground[]
-}
-
-/** Articles of one instrument: `ICESCR 2, 12`. */
-export interface InstrumentArticles {
-  readonly instrument: string
-  /** The instrument's full title. */
-  readonly title: string
-  readonly articles: readonly number[]
-}
-
-export interface Checklist {
-  readonly anchor: Anchor
-  readonly title: string
-  /** The heading itself, with its language and its marks. */
-  readonly heading: Html
-  readonly lead: Html
-  readonly items: readonly { readonly html: Html; readonly done: boolean }[]
-}
-
-export interface Passage extends Reference {
-  readonly kind: PassageKind
-  readonly kindName: string
-  readonly takenUpIn: readonly Reference[]
-}
-
-export interface Session extends SessionReference {
-  readonly id: string
-  /** In the language's words: "2 February 2023". */
-  readonly date: string
-  readonly isoDate: string
-  readonly strand: Wording
-  readonly contributors: readonly Wording[]
-  /** That this note is not translated; null where it is. */
-  readonly notice: string | null
-  /** Passages stand in it where the author put them. */
-  readonly body: Html
-  readonly passages: readonly Passage[]
-  readonly takenUpIn: readonly Reference[]
-}
-
-export interface Annex extends Reference {
-  readonly kind: AnnexKind
-  /** "Annex B". */
-  readonly label: string
-  /** That this annex is not translated; null where it is. */
-  readonly notice: string | null
-  readonly body: Html
-}
+import type { Ground } from './provenance.ts'
+import type { Reference, Wording } from './reference.ts'
 
 /** The traceability table: one row a ground, by encouragement; and what was taken up by nothing. */
 export interface Traceability extends Reference {
@@ -150,6 +39,7 @@ export interface EditionImprint {
   readonly colour: string
 }
 
+/** The series as a document names it. */
 export interface SeriesImprint {
   readonly id: string
   readonly title: string
@@ -177,6 +67,7 @@ export interface LanguageLink {
   readonly href: string
 }
 
+/** A document: one edition in one language. */
 export interface OutcomeDocument {
   readonly language: string
   readonly direction: 'ltr' | 'rtl'
@@ -192,12 +83,10 @@ export interface OutcomeDocument {
   /** SHA-256 of every source file, hex. */
   readonly sourceHash: string
   readonly languages: readonly LanguageLink[]
-  readonly chapters: readonly Chapter[]
-  readonly encouragements: readonly Encouragement[]
-  readonly sessions: readonly Session[]
+  /** In the order in which a reader meets them. */
+  readonly texts: readonly DocumentText[]
   readonly traceability: Traceability
   readonly rightsIndex: RightsIndex
-  readonly annexes: readonly Annex[]
   /** By path from the edition's folder. */
   readonly images: ReadonlyMap<string, ImageSource>
   readonly conformance: Conformance

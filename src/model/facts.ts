@@ -1,39 +1,18 @@
-// The schemas of what editors write as data: series.yaml, edition.yaml and the frontmatter of every Markdown file.
+// The schemas of what editors write as data: series.yaml, edition.yaml and the frontmatter of series.md; that of texts is in src/texts/.
 // Takes plain objects read from YAML; refuses unknown keys. Facts hold in every language; words are written per language.
 import { z } from 'zod'
+import { count, different, identifier, isoDate, text, upTo } from '../texts/fields.ts'
+import { counts } from '../texts/index.ts'
 
 /** A BCP 47 language tag as used for folders: `en`, `pt-BR`, `en-XA`. */
 export const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, 'a language tag such as en, fr or pt-BR')
 
-/** The name of a file, passage or organisation: lower-case letters, digits and single hyphens. */
-export const identifier = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and hyphens')
-
-const upTo = (length: number) => z.string().trim().min(1, 'some text').max(length, `at most ${length} characters`)
-/** More than anyone writes into a line of data, and far less than what programs paste. */
-const text = upTo(2000)
-const count = z.int().min(0)
 const people = z.union([count, z.string().regex(/^[1-9]\d*\+$/)], { error: 'a number such as 62, or "40+" for over 40' })
 const url = z.url({ protocol: /^https?$/, error: 'a web address that begins with https://' })
 /** Addresses are put together by its last slash: without it its last part would be lost. */
 const folderUrl = url
   .regex(/^[^?#]*$/, 'a web address without “?” and “#”')
   .transform((address) => (address.endsWith('/') ? address : `${address}/`))
-const isoDate = z.iso.date({ error: 'a date as YYYY-MM-DD' })
-
-/** What marks the entry of a list that stands in it a second time, in the issue's `params`. */
-export const twice = { isTwice: true } as const
-
-/** A list of different entries; those that are blocks of keys are told apart by their `id`. */
-function different<Item extends z.ZodType>(item: Item) {
-  const keyOf = (entry: unknown) => (typeof entry === 'object' && entry !== null ? (Reflect.get(entry, 'id') as unknown) : entry)
-  return z.array(item).superRefine((entries, context) => {
-    const keys = entries.map(keyOf)
-    keys.forEach((key, index) => {
-      if (keys.indexOf(key) < index) context.addIssue({ code: 'custom', message: 'another entry', path: [index], params: twice })
-    })
-  })
-}
-
 /** The standards that a finished PDF can claim, each with what it brings together (ISO 14289, ISO 19005). */
 export const conformance = z.enum(['ua-1', 'ua-2'])
 
@@ -97,74 +76,20 @@ export const editionFacts = z.strictObject({
   experts: people.nullable().default(null),
   /** How many people took part where they are not counted as experts. */
   participants: people.nullable().default(null),
-  encouragements: count,
-  sessions: count,
+  ...counts,
   documents: different(listedDocument),
   conformance: conformance.nullable().default(null),
   /** Instead of what series.yaml says; null: as there. */
   translation: translationSetting.nullable().default(null),
 })
 
-/** The frontmatter of `edition.md`. */
-export const editionWords = z.strictObject({
-  // These stand on the cover together.
-  title: upTo(120),
-  subtitle: upTo(200),
-  theme: text,
-  question: upTo(240).nullable(),
-  blurb: text,
-  documents: z.record(identifier, text).default({}),
-})
-
-/** Instruments that an encouragement's `rights` may name; their full titles stand in the language files. */
-export const instruments = ['UDHR', 'ICCPR', 'ICESCR', 'ICERD', 'CEDAW', 'CAT', 'CRC', 'CRPD', 'CMW', 'ECHR', 'ESC', 'CFR'] as const
-const right = z
-  .string()
-  .regex(
-    new RegExp(`^(${instruments.join('|')}) [1-9][0-9]?$`),
-    `an instrument and an article such as "ICESCR 12" (instruments: ${instruments.join(', ')})`,
-  )
-const ground = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*#[a-z0-9]+(-[a-z0-9]+)*$/, 'a session and a passage such as day-2-workshop-a#cost-of-neglect')
-
-/** The frontmatter of an encouragement in the source language. */
-export const encouragementFrontmatter = z.strictObject({
-  title: text,
-  summary: text,
-  addressees: z.array(text).min(1),
-  rights: different(right).min(1),
-  sdgs: different(z.int().min(1).max(17)),
-  from: z.array(ground).min(1),
-})
-
-/** How a session was held. */
-export const sessionKinds = ['plenary', 'workshop', 'conference', 'closing', 'event'] as const
-
-/** The frontmatter of a session note in the source language. */
-export const sessionFrontmatter = z.strictObject({
-  title: text,
-  short: upTo(32),
-  date: isoDate,
-  kind: z.enum(sessionKinds),
-  strand: text,
-  contributors: z.array(text),
-})
-
-/** What an annex is; a glossary's level-two headings are its terms. */
-export const annexKinds = ['glossary', 'participants', 'references', 'text'] as const
-
-/** The frontmatter of an annex in the source language. */
-export const annexFrontmatter = z.strictObject({ title: text, kind: z.enum(annexKinds) })
-
+/** A standard. */
 export type Conformance = z.infer<typeof conformance>
+/** What the text of an edition is. */
 export type Status = z.infer<typeof status>
+/** What `series.yaml` says. */
 export type SeriesFacts = z.infer<typeof seriesFacts>
+/** What `series.md` says of the series. */
 export type SeriesWords = z.infer<typeof seriesWords>
+/** What `edition.yaml` says. */
 export type EditionFacts = z.infer<typeof editionFacts>
-export type EditionWords = z.infer<typeof editionWords>
-export type EncouragementFrontmatter = z.infer<typeof encouragementFrontmatter>
-export type SessionFrontmatter = z.infer<typeof sessionFrontmatter>
-export type AnnexFrontmatter = z.infer<typeof annexFrontmatter>
-export type SessionKind = (typeof sessionKinds)[number]
-export type AnnexKind = (typeof annexKinds)[number]

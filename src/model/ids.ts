@@ -1,9 +1,10 @@
 // The ids of a document that do not come from the sources: what templates and the program write themselves, and what they propose.
+import { kindList } from '../texts/index.ts'
 
-/** Ids of parts that every document has; no session and no annex may have one. `test/render/ids.test.ts` compares them with the templates. */
+/** Ids of parts that every document has; no text may have one. `test/render/ids.test.ts` compares them with the templates. */
 export const reservedIds: readonly string[] = [
-  ...['annexes', 'at-a-glance', 'contents', 'edition', 'encouragements', 'imprint', 'not-laid-out'],
-  ...['not-taken-up', 'rights-index', 'sessions', 'text', 'traceability'],
+  ...['at-a-glance', 'contents', 'imprint', 'not-laid-out', 'not-taken-up', 'rights-index', 'text', 'traceability'],
+  ...kindList.map(({ part }) => part.anchor),
 ]
 
 /** The ids of a note within its file, and of the place that refers to it. */

@@ -1,23 +1,8 @@
 // The schema of templates/languages/<tag>.yaml: the words, typography and dates of one language.
 // Strict: a word that is missing or unknown is an error. Adding a language touches this folder and no code.
 import { z } from 'zod'
-import { annexKinds, instruments, sessionKinds } from './facts.ts'
-
-const word = z.string().min(1)
-/** Words by `Intl.PluralRules` category; `other` is always there. `{count}` is the number. */
-const plural = z.strictObject({
-  zero: word.optional(),
-  one: word.optional(),
-  two: word.optional(),
-  few: word.optional(),
-  many: word.optional(),
-  other: word,
-})
-const all = <const Keys extends readonly [string, ...string[]]>(keys: Keys) => z.record(z.enum(keys), word)
-
-/** Names of the five containers that encouragements can point into. */
-export const passageKinds = ['practice', 'finding', 'driver', 'barrier', 'proposal'] as const
-export type PassageKind = (typeof passageKinds)[number]
+import { plural, word } from '../texts/fields.ts'
+import { languageWords } from '../texts/index.ts'
 
 /** The schema of one language file. */
 export const languagePack = z.strictObject({
@@ -67,13 +52,11 @@ export const languagePack = z.strictObject({
   /** By tag: the names of languages that this language writes otherwise than Unicode CLDR. */
   languageNames: z.record(z.string(), word).default({}),
   words: z.strictObject({
+    ...languageWords,
     contents: word,
     cover: word,
     imprint: word,
     atAGlance: word,
-    encouragements: word,
-    sessions: word,
-    annexes: word,
     before: word,
     /** What a reference to a note is called, and the way back from the note; `{number}`. */
     sideNote: word,
@@ -84,32 +67,9 @@ export const languagePack = z.strictObject({
     /** `{page}` is the page number. */
     page: word,
     /** `{number}`. */
-    encouragement: word,
-    session: word,
-    annex: word,
     figure: word,
     table: word,
     sdg: word,
-    encouragementCount: plural,
-    sessionCount: plural,
-    addressedTo: word,
-    rights: word,
-    goals: word,
-    grewOutOf: word,
-    takenUpIn: word,
-    contributors: word,
-    checklist: word,
-    toDo: word,
-    done: word,
-    howToReadEncouragements: word,
-    howToReadSessions: word,
-    passages: all(passageKinds),
-    passagesPlural: all(passageKinds),
-    /** `{number}` counts the sessions of that kind. */
-    kinds: all(sessionKinds),
-    kindsPlain: all(sessionKinds),
-    annexKinds: all(annexKinds),
-    instruments: all(instruments),
     traceability: word,
     rightsIndex: word,
     rightsIndexIntroduction: word,
@@ -165,9 +125,6 @@ export const languagePack = z.strictObject({
     notVerified: word,
     earlierTranslation: word,
     notTranslated: word,
-    encouragementMissing: word,
-    encouragementStale: word,
-    encouragementUnverified: word,
     translation: word,
     data: word,
     conformanceReport: word,
@@ -175,7 +132,9 @@ export const languagePack = z.strictObject({
   }),
 })
 
+/** One language file. */
 export type LanguagePack = z.infer<typeof languagePack>
+/** The words of a language. */
 export type LanguageWords = LanguagePack['words']
 
 /** Puts values into the places of a sentence: `{title}`. A place without a value stays. */

@@ -2,26 +2,9 @@
 // Bodies are mdast (https://github.com/syntax-tree/mdast) with positions in the author's file.
 import type { Root } from 'mdast'
 import type { VFile } from 'vfile'
-import type {
-  AnnexFrontmatter,
-  EditionFacts,
-  EditionWords,
-  EncouragementFrontmatter,
-  SeriesFacts,
-  SeriesWords,
-  SessionFrontmatter,
-} from './facts.ts'
-
-/** One numbered Markdown file: `sessions/03-day-2-workshop-a.md` has number 3 and id `day-2-workshop-a`. */
-export interface Unit<Frontmatter> {
-  readonly file: VFile
-  /** The path from the language folder, with `/`: `sessions/03-day-2-workshop-a.md`; the same in every language. */
-  readonly path: string
-  readonly number: number
-  readonly id: string
-  readonly frontmatter: Frontmatter
-  readonly body: Root
-}
+import type { Text } from '../texts/index.ts'
+import type { EditionWords } from '../texts/introduction.ts'
+import type { EditionFacts, SeriesFacts, SeriesWords } from './facts.ts'
 
 /** An image that a text shows. */
 export interface ImageSource {
@@ -57,11 +40,8 @@ export interface Manuscript {
   readonly edition: SeriesEdition
   readonly language: string
   readonly words: EditionWords
-  /** The body of `edition.md`: each level-one heading opens a chapter. */
-  readonly introduction: Unit<EditionWords>
-  readonly encouragements: readonly Unit<EncouragementFrontmatter>[]
-  readonly sessions: readonly Unit<SessionFrontmatter>[]
-  readonly annexes: readonly Unit<AnnexFrontmatter>[]
+  /** In the order of the document: edition.md, then each kind by number. */
+  readonly texts: readonly Text[]
   /** By path from the edition's folder. */
   readonly images: ReadonlyMap<string, ImageSource>
 }

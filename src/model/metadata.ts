@@ -9,6 +9,7 @@ export interface Attachment {
   readonly bytes: Uint8Array
 }
 
+/** What a PDF says of itself. */
 export interface PdfMetadata {
   readonly title: string
   /** Organisations, as one list. */

@@ -20,4 +20,5 @@ export const rules = {
   ...translationRules,
 } as const satisfies Record<string, Rule>
 
+/** The name of a rule. */
 export type RuleName = keyof typeof rules

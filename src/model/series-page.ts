@@ -1,12 +1,14 @@
 // The series page in one language: the context of its template. No optional keys: what is absent is null.
-import type { Html, LanguageLink } from './document.ts'
+import type { LanguageLink } from './document.ts'
 import type { Status } from './facts.ts'
+import type { Html } from './reference.ts'
 
 /** Where the page of a language stands: `index.html` in the source language, `fr/index.html` in others. */
 export function seriesPagePath(language: string, sourceLanguage: string): string {
   return language === sourceLanguage ? 'index.html' : `${language}/index.html`
 }
 
+/** The page of the series in one language. */
 export interface SeriesPage {
   readonly language: string
   readonly direction: 'ltr' | 'rtl'
@@ -23,6 +25,7 @@ export interface SeriesPage {
   readonly editions: readonly SeriesPageEdition[]
 }
 
+/** An edition on the page of the series. */
 export interface SeriesPageEdition {
   readonly id: string
   readonly year: string

@@ -2,7 +2,8 @@
 // Takes nothing; gives types only. The file of each language is the only truth of its text; the lock says what it was translated from.
 import type { Heading, Image, Paragraph, PhrasingContent, Root, TableCell } from 'mdast'
 import type { VFile } from 'vfile'
-import type { EditionWords } from './facts.ts'
+import type { FrontmatterYaml } from '../texts/index.ts'
+import type { EditionWords } from '../texts/introduction.ts'
 import type { Manuscript } from './manuscript.ts'
 
 /** A file of a translation as the load stage gives it: only the words that its frontmatter holds, nothing filled in. */
@@ -11,6 +12,7 @@ export interface TranslatedUnit {
   /** The path from the language folder, with `/`; the same as in the source language. */
   readonly path: string
   readonly frontmatter: Readonly<Record<string, unknown>>
+  readonly yaml: FrontmatterYaml | null
   readonly body: Root
 }
 
@@ -47,6 +49,8 @@ export interface Segment {
   /** Offsets of the raw text in the file, in UTF-16 units from its beginning; null where the place is not known. */
   readonly range: readonly [start: number, end: number] | null
   readonly node: SegmentNode | null
+  /** Offsets in `text` of what is the same in every language: addresses, calls of notes, code, tags, hard breaks. */
+  readonly pieces: readonly (readonly [start: number, end: number])[]
 }
 
 /** How far a translated segment is in step with its source. */

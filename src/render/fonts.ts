@@ -70,6 +70,7 @@ export const families = {
   'noto-sans-sc': { kind: 'sans', package: '@fontsource/noto-sans-sc', faces: twoWeights('normal', 400, 600), lacks: /\p{Script=Arabic}/u },
 } as const satisfies Record<string, Family>
 
+/** The name of a font family that ships. */
 export type FamilyName = keyof typeof families
 
 /** The families of a language, by role: the first that has a character draws it. */

@@ -6,14 +6,16 @@ import type { Element, ElementContent, Root } from 'hast'
 import { h } from 'hastscript'
 import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
-import { classesOf, hasClass } from '../model/classes.ts'
 import type { ImageSource } from '../model/manuscript.ts'
+import { isSilent } from '../model/roles.ts'
 import type { Hyphenate, HyphenateIn } from './hyphenation.ts'
+import { markup } from './markup.ts'
 import { keepLastWords, lengthClass } from './paragraphs.ts'
 
 /** What a document is rendered for. */
 export type Medium = 'screen' | 'print'
 
+/** What text becomes HTML with. */
 export interface HtmlContext {
   readonly medium: Medium
   readonly images: ReadonlyMap<string, ImageSource>
@@ -23,7 +25,11 @@ export interface HtmlContext {
   readonly hyphenateIn: HyphenateIn
 }
 
-const stringify = unified().use(rehypeStringify, { closeSelfClosing: false }).freeze()
+const processor = unified().use(rehypeStringify, { closeSelfClosing: false }).freeze()
+
+/** Nodes as HTML. */
+export const stringify = (...nodes: ElementContent[]): string => processor.stringify({ type: 'root', children: nodes })
+
 const running = new Set(['p', 'li', 'dd', 'td'])
 const unhyphenated = new Set(['code', 'pre', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'th'])
 
@@ -37,14 +43,14 @@ interface Around {
 export function html(tree: Root, context: HtmlContext): string {
   const around = { isRunning: false, hyphenate: context.medium === 'print' ? context.hyphenateIn(context.language) : null }
   const children = tree.children.flatMap((child) => forMedium(child as ElementContent, context, around))
-  return stringify.stringify({ type: 'root', children })
+  return stringify(...children)
 }
 
-function forMedium(node: ElementContent, context: HtmlContext, around: Around): ElementContent[] {
-  if (node.type === 'text')
-    return around.isRunning && around.hyphenate !== null ? [{ type: 'text', value: around.hyphenate(node.value) }] : [node]
-  if (node.type !== 'element') return []
-  if (context.medium === 'screen' && hasClass(node, 'page-reference')) return []
+function forMedium(given: ElementContent, context: HtmlContext, around: Around): ElementContent[] {
+  if (given.type === 'text')
+    return around.isRunning && around.hyphenate !== null ? [{ type: 'text', value: around.hyphenate(given.value) }] : [given]
+  if (given.type !== 'element' || (context.medium === 'screen' && given.data?.pageReference !== undefined)) return []
+  const node = markup(given)
   const inside = insideOf(node, context, around)
   const children = node.children.flatMap((child) => forMedium(child, context, inside))
   if (context.medium === 'print' && inside.isRunning && running.has(node.tagName)) keepLastWords(children)
@@ -67,7 +73,7 @@ function insideOf({ tagName, properties: { lang } }: Element, context: HtmlConte
 /** The classes of a node, with that of a paragraph's length in print. */
 function classesIn(node: Element, { medium }: HtmlContext): Element['properties'] {
   const added = medium === 'print' && node.tagName === 'p' ? lengthClass(node) : null
-  return added === null ? {} : { className: [...classesOf(node), added] }
+  return added === null ? {} : { className: [...[node.properties.className ?? []].flat().map(String), added] }
 }
 
 function permalink(element: Element, { medium, permalink: label }: HtmlContext): ElementContent[] {
@@ -76,10 +82,10 @@ function permalink(element: Element, { medium, permalink: label }: HtmlContext):
   return [h('a.permalink', { href: `#${id}`, ariaLabel: `${label}${nameOf(element)}` }, ['#'])]
 }
 
-/** The words of a heading; a note, its number and a mark on a translation are no part of its name. */
+/** The words of a heading: its name. */
 function nameOf(node: ElementContent): string {
   if (node.type === 'text') return node.value
-  if (node.type !== 'element' || ['side-note', 'note-reference', 'translation-mark'].some((name) => hasClass(node, name))) return ''
+  if (node.type !== 'element' || isSilent(node)) return ''
   return node.children.map(nameOf).join('')
 }
 

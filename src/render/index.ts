@@ -1,20 +1,24 @@
 // The render stage: OutcomeDocument or SeriesPage → one self-contained HTML page, for the screen or for print.
 // Reads templates, style sheets and fonts from disk, once; refuses a context in which a template misses something.
 import { join } from 'node:path'
+import { pageWords } from '../directives/page-reference.ts'
 import { list, readText } from '../disk/read.ts'
 import type { ConformanceReport } from '../finish/report.ts'
 import type { TypesetHtml } from '../model/artifact.ts'
 import { directionOf } from '../model/direction.ts'
-import type { Anchor, FileBeside, OutcomeDocument } from '../model/document.ts'
+import type { FileBeside, OutcomeDocument } from '../model/document.ts'
 import { fill, type LanguagePack } from '../model/language.ts'
 import type { ImageSource } from '../model/manuscript.ts'
+import type { Anchor } from '../model/reference.ts'
 import type { SeriesPage } from '../model/series-page.ts'
 import { type FamilyName, type FontRoles, families, openFonts } from './fonts.ts'
-import { html, type Medium } from './html.ts'
+import { html, type Medium, stringify } from './html.ts'
 import { type Hyphenate, type HyphenateIn, openHyphenation } from './hyphenation.ts'
 import { isolate } from './isolate.ts'
+import { pageNumber } from './markup.ts'
 import { cssString, pageRules } from './pages.ts'
 import { openTemplates, type TemplateFrame } from './templates.ts'
+import { type FillTemplate, mainTexts, renderParts } from './texts.ts'
 import { theme, themeProperties } from './theme.ts'
 
 export type { Medium } from './html.ts'
@@ -48,7 +52,9 @@ export async function createRenderer(folder: string, packs: ReadonlyMap<string, 
       const own = pack(document.language)
       const frame = templateFrame({ medium, packs, language: document.language, images: document.images, hyphenateIn })
       const rules = medium === 'print' ? [sheets('text', 'print'), pageRules(document, own.words)] : [sheets('text', 'screen', 'paper')]
-      const context = { document, screen: medium === 'screen', beside }
+      const page = { words: own.words, separators: separators(own), screen: medium === 'screen' }
+      const fillTemplate: FillTemplate = (name, filling) => template(name)(filling, frame)
+      const context = { ...page, document, main: mainTexts(document), parts: renderParts(document, page, fillTemplate), beside }
       return rendered('document', document.language, { context, colour: document.edition.colour, rules, frame, passages: true })
     },
     async seriesPage(page) {
@@ -129,13 +135,10 @@ interface FrameContext {
 
 function templateFrame({ medium, packs, language, images, hyphenateIn }: FrameContext): TemplateFrame {
   const { words, typography, direction } = found(packs.get(language), `the words of the language ${language}`)
-  const [before = '', after = ''] = words.page.split('{page}')
   return {
     html: (tree) => html(tree, { medium, images, permalink: `${words.permalink}${typography.colon}`, language, hyphenateIn }),
     page: (anchor: Anchor, separated) =>
-      medium === 'screen'
-        ? ''
-        : `<span class="page">${separated ? typography.listSeparator : ''}${before.replace(/ $/, '\u00A0')}<span class="page-number" data-target="${anchor}">00</span>${after}</span>`,
+      medium === 'screen' ? '' : stringify(pageNumber({ anchor, ...pageWords(words, [separated ? typography.listSeparator : '', '']) })),
     fill,
     direction: (of) => packs.get(of)?.direction ?? directionOf(of),
     isolate: (sentence, names) => isolate(sentence, names, direction),

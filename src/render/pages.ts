@@ -3,7 +3,9 @@
 // to left is bound at its right: its odd pages are the left ones, though Chromium calls them `:right` in every book.
 import type { OutcomeDocument } from '../model/document.ts'
 import type { LanguagePack } from '../model/language.ts'
+import { kindList, kindOf, textsOf } from '../texts/index.ts'
 import { countWide } from './letters.ts'
+import { indexesOf, wordAt } from './texts.ts'
 
 /** A kind of page by name, and what its running head says. */
 export interface NamedPage {
@@ -81,21 +83,17 @@ function shortened(head: string, most: number): string {
 
 /** The page of each text of the document. Its name is the text's anchor with `page-` before it. */
 export function namedPages(document: OutcomeDocument, words: LanguagePack['words']): readonly NamedPage[] {
-  const texts = [
+  const pages = [
     { anchor: 'imprint', head: words.imprint },
     { anchor: 'contents', head: words.contents },
     { anchor: 'at-a-glance', head: words.atAGlance },
-    ...document.chapters.map(({ anchor, title }) => ({ anchor, head: title.text })),
-    { anchor: 'encouragements', head: words.encouragements },
-    ...document.encouragements.map(({ anchor, label }) => ({ anchor, head: label })),
-    { anchor: 'sessions', head: words.sessions },
-    ...document.sessions.map(({ anchor, number, short }) => ({ anchor, head: `${number} · ${short.text}` })),
-    ...[document.traceability, document.rightsIndex, ...document.annexes].map(({ anchor, label, title }) => ({
-      anchor,
-      head: `${label} · ${title.text}`,
-    })),
+    ...kindList.flatMap(({ name, part }) => [
+      ...(part.opening === 'page' ? [{ anchor: part.anchor, head: wordAt(words, part) }] : []),
+      ...indexesOf(part, document).map(({ anchor, label, title }) => ({ anchor, head: `${label} · ${title.text}` })),
+      ...textsOf(document, name).map((text) => ({ anchor: text.anchor, head: kindOf(text).head(text) })),
+    ]),
   ]
-  return texts.map(({ anchor, head }) => ({ name: `page-${anchor}`, head }))
+  return pages.flatMap(({ anchor, head }) => (head === null ? [] : [{ name: `page-${anchor}`, head }]))
 }
 
 function headRules({ name, head }: NamedPage, edition: string, document: Direction): string {

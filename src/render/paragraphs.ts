@@ -2,8 +2,8 @@
 // Takes and gives hast; a note in a paragraph stands in the margin and does not count.
 
 import type { Element, ElementContent } from 'hast'
-import { hasClass } from '../model/classes.ts'
 import { countWide } from './letters.ts'
+import { markup } from './markup.ts'
 
 /** Latin letters in a line of the text column, roughly. */
 const lettersOfLine = 63
@@ -45,7 +45,7 @@ function endKept(text: string): string {
 function lengthOf(node: ElementContent): number {
   if (node.type === 'text') return node.value.replaceAll('\u00AD', '').length + countWide(node.value) * (wideAsLetters - 1)
   if (node.type !== 'element' || isNote(node)) return 0
-  return node.children.reduce((sum, child) => sum + lengthOf(child), 0)
+  return markup(node).children.reduce((sum, child) => sum + lengthOf(child), 0)
 }
 
-const isNote = (element: Element) => hasClass(element, 'side-note')
+const isNote = (element: Element) => element.data?.role === 'side-note'

@@ -17,17 +17,19 @@ export interface TemplateFrame {
   readonly isolate: (sentence: string, names: readonly string[]) => string
 }
 
+/** A compiled template. */
 export type Template = (context: object, frame: TemplateFrame) => string
 
 const helpers = { html: true, page: true, fill: true, direction: true, isolate: true, join: true, either: true, equal: true } as const
 
-/** Compiles every template of a folder; partials stand in `partials/`. */
+/** Compiles every template of a folder; those in `partials/` can be filled by themselves or stand in others. */
 export async function openTemplates(folder: string): Promise<ReadonlyMap<string, Template>> {
   const handlebars = Handlebars.create()
   registerHelpers(handlebars)
-  for (const [name, source] of await readTemplates(join(folder, 'partials'))) handlebars.registerPartial(name, source)
+  const partials = await readTemplates(join(folder, 'partials'))
+  for (const [name, source] of partials) handlebars.registerPartial(name, source)
   const templates = new Map<string, Template>()
-  for (const [name, source] of await readTemplates(folder)) {
+  for (const [name, source] of [...partials, ...(await readTemplates(folder))]) {
     const compiled = handlebars.compile(source, {
       strict: true,
       knownHelpers: helpers,

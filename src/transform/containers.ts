@@ -4,7 +4,7 @@ import type { Paragraph } from 'mdast'
 import type { ContainerDirective } from 'mdast-util-directive'
 import type { State } from 'mdast-util-to-hast'
 import { directives, isDirectiveName } from '../directives/index.ts'
-import type { PassageContext } from './text.ts'
+import type { PassageContext } from './context.ts'
 import { withTranslation } from './translation-states.ts'
 
 /** The remark-rehype handler for containers. */

@@ -1,10 +1,9 @@
 // The sentence over a translated encouragement that says how far its title and its own text are in step with the source.
 
-import type { Element, Root } from 'hast'
+import type { Root } from 'hast'
 import { visit } from 'unist-util-visit'
-import { hasClass } from '../model/classes.ts'
 import type { TranslationState } from '../model/translation.ts'
-import type { TextContext } from './text.ts'
+import type { TextContext } from './context.ts'
 
 /** The gravest state decides; null where title and text are current, and in the source language. */
 export function encouragementNotice(text: Root, title: TranslationState, { pack, translation }: TextContext): string | null {
@@ -12,13 +11,9 @@ export function encouragementNotice(text: Root, title: TranslationState, { pack,
   const states = new Set<TranslationState>([title])
   visit(text, 'element', (element) => {
     if (element.data?.translation !== undefined) states.add(element.data.translation.state)
-    if (isEarlier(element)) states.add('stale')
   })
   const say = (sentence: string) => sentence.replace('{language}', translation.sourceName)
   if (states.has('stale')) return say(pack.words.encouragementStale)
   if (states.has('missing')) return say(pack.words.encouragementMissing)
   return states.has('unverified') || states.has('updated?') ? pack.words.encouragementUnverified : null
 }
-
-/** A stale passage was taken apart by translation-marks.ts: the source's words and the earlier translation. */
-const isEarlier = (element: Element) => hasClass(element, 'earlier-translation')

@@ -3,7 +3,7 @@ import type { Element } from 'hast'
 import type { Heading } from 'mdast'
 import type { State } from 'mdast-util-to-hast'
 import { headingId } from '../model/heading-id.ts'
-import type { TextContext } from './text.ts'
+import type { TextContext } from './context.ts'
 import { withTranslation } from './translation-states.ts'
 
 /** The remark-rehype handler for headings. */

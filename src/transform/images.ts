@@ -3,8 +3,8 @@ import { posix } from 'node:path'
 import type { Element } from 'hast'
 import type { Image } from 'mdast'
 import type { State } from 'mdast-util-to-hast'
+import type { PassageContext } from './context.ts'
 import { sourceAttributes } from './passage-words.ts'
-import type { PassageContext } from './text.ts'
 import { typeset } from './typography.ts'
 
 /** The remark-rehype handler for images. */

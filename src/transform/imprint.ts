@@ -1,10 +1,11 @@
 // What stands on the cover and the imprint: titles, dates and names in the words of the language, how to cite, what it was made from.
 import type { EditionImprint, LanguageLink, OutcomeDocument, SeriesImprint } from '../model/document.ts'
-import { fill, type LanguagePack } from '../model/language.ts'
+import { fill, type LanguagePack, type LanguageWords } from '../model/language.ts'
 import type { Manuscript } from '../model/manuscript.ts'
 import { seriesPagePath } from '../model/series-page.ts'
+import { type KindName, kindList, textsOf } from '../texts/index.ts'
+import type { Making } from './context.ts'
 import { dateInWords, datesInWords } from './dates.ts'
-import type { Making } from './index.ts'
 import { wordsOf } from './translation.ts'
 import { typeset } from './typography.ts'
 
@@ -36,9 +37,9 @@ export function seriesImprint({ series, language }: Manuscript, pack: LanguagePa
 
 /** The edition as the document names it. */
 export function editionImprint({ manuscript, pack, packs }: Making): EditionImprint {
-  const { edition, words, introduction } = manuscript
+  const { edition, words } = manuscript
   const { facts } = edition
-  const { word } = wordsOf(manuscript, packs, introduction.path)
+  const { word } = wordsOf(manuscript, packs, 'edition.md')
   const set = (text: string) => typeset(text, pack.typography)
   return {
     id: edition.id,
@@ -80,20 +81,22 @@ export function imprintTexts(
       year: published.slice(0, 4),
     }),
     madeFrom: fill(pack.words.madeFromText, {
-      encouragements: counted(manuscript.encouragements.length, 'encouragementCount', { pack, language: manuscript.language }),
-      sessions: counted(manuscript.sessions.length, 'sessionCount', { pack, language: manuscript.language }),
+      ...Object.fromEntries(kindList.flatMap((kind) => (kind.isCounted ? [[kind.plural, countOf(kind, { manuscript, pack })]] : []))),
       hash: sourceHash.slice(0, 12),
     }),
     modified: /^\d{4}$/.test(published) ? `${published}-01-01T00:00:00Z` : `${published}T00:00:00Z`,
   }
 }
 
+/** "14 encouragements": the word for it is called after the kind. */
+function countOf({ name }: { readonly name: KindName }, { manuscript, pack }: Pick<ImprintContext, 'manuscript' | 'pack'>): string {
+  return counted(textsOf(manuscript, name).length, `${name}Count` as PluralWord, { pack, language: manuscript.language })
+}
+
+type PluralWord = { [Key in keyof LanguageWords]: LanguageWords[Key] extends { readonly other: string } ? Key : never }[keyof LanguageWords]
+
 /** "14 encouragements", by the plural rules of the language. */
-export function counted(
-  count: number | string,
-  key: 'encouragementCount' | 'sessionCount' | 'experts' | 'participants',
-  { pack, language }: { pack: LanguagePack; language: string },
-): string {
+export function counted(count: number | string, key: PluralWord, { pack, language }: { pack: LanguagePack; language: string }): string {
   const forms = pack.words[key]
   const form = forms[new Intl.PluralRules(language).select(Number.parseInt(String(count), 10))] ?? forms.other
   return form.replace('{count}', String(count))

@@ -4,14 +4,15 @@ import type { OutcomeDocument } from '../model/document.ts'
 import { variantPath } from '../model/image-variant.ts'
 import type { LanguagePack } from '../model/language.ts'
 import type { Manuscript } from '../model/manuscript.ts'
-import { annexes } from './annexes.ts'
-import { chapters } from './chapters.ts'
-import { encouragements } from './encouragements.ts'
+import { type DocumentText, type KindName, kindList, kindOf, textsOf } from '../texts/index.ts'
+import { annex } from './annex.ts'
+import type { Counters, Making } from './context.ts'
+import { encouragement } from './encouragement.ts'
 import { editionImprint, imprintTexts, languageLinks, seriesImprint } from './imprint.ts'
+import { introduction } from './introduction.ts'
 import { traceProvenance } from './provenance.ts'
 import { rightsIndex } from './rights-index.ts'
-import { sessions } from './sessions.ts'
-import type { Counters, TextContext } from './text.ts'
+import { session } from './session.ts'
 import { traceability } from './traceability.ts'
 import { translationContext, translationLine } from './translation.ts'
 import { withUniqueIds } from './unique-ids.ts'
@@ -26,21 +27,15 @@ export interface TransformContext {
   readonly sourceHash: string
 }
 
-/** What the sections of a document are made with. */
-export interface Making {
-  readonly manuscript: Manuscript
-  readonly pack: LanguagePack
-  readonly packs: ReadonlyMap<string, LanguagePack>
-  /** The context of one file's text: its path, its anchor, how far its headings are shifted. */
-  readonly textContext: (path: string, anchor: string, headingShift: number) => TextContext
-}
+/** How the texts of each kind are made, in the order in which a reader meets them: side notes, figures and tables are counted on the way. */
+const makers: { readonly [Name in KindName]: (making: Making) => readonly DocumentText[] } = { introduction, encouragement, session, annex }
 
 /** Makes the document of one edition in one language. */
 export function transform(manuscript: Manuscript, context: TransformContext): OutcomeDocument {
   const pack = packOf(manuscript.language, context)
   const counters: Counters = { note: 0, figure: 0, table: 0 }
-  const glossary = manuscript.annexes.find(({ frontmatter }) => frontmatter.kind === 'glossary')?.path ?? null
-  const making: Making = {
+  const glossary = manuscript.texts.find((text) => kindOf(text).body(text.frontmatter).listsTerms)?.path ?? null
+  const untraced: Omit<Making, 'provenance'> = {
     manuscript,
     pack,
     packs: context.packs,
@@ -49,11 +44,10 @@ export function transform(manuscript: Manuscript, context: TransformContext): Ou
       return { pack, counters, edition: manuscript.edition.id, glossary, passages: new Map(), translation, path, anchor, headingShift }
     },
   }
-  const provenance = traceProvenance(making)
-  // In the order in which a reader meets them: side notes, figures and tables are counted on the way.
-  const openingChapters = chapters(making)
-  const allEncouragements = encouragements(making, provenance)
-  const allSessions = sessions(making, provenance, allEncouragements)
+  const provenance = traceProvenance(untraced)
+  const making = { ...untraced, provenance }
+  const texts = kindList.flatMap(({ name }) => makers[name](making))
+  const encouragements = textsOf({ texts }, 'encouragement')
   const series = seriesImprint(manuscript, pack)
   const edition = editionImprint(making)
   return withUniqueIds({
@@ -65,12 +59,9 @@ export function transform(manuscript: Manuscript, context: TransformContext): Ou
     sourceHash: context.sourceHash,
     translation: translationLine(manuscript, pack),
     languages: languageLinks(manuscript, context.packs),
-    chapters: openingChapters,
-    encouragements: allEncouragements,
-    sessions: allSessions,
-    traceability: traceability(allEncouragements, provenance, pack),
-    rightsIndex: rightsIndex(allEncouragements, pack),
-    annexes: annexes(making),
+    texts,
+    traceability: traceability(encouragements, provenance, pack),
+    rightsIndex: rightsIndex(encouragements, pack),
     images: imagesIn(manuscript),
     conformance: manuscript.edition.facts.conformance ?? manuscript.series.facts.conformance,
     page: manuscript.series.facts.page,

@@ -7,8 +7,9 @@ import type { State } from 'mdast-util-to-hast'
 import { visit } from 'unist-util-visit'
 import { pageReference } from '../directives/page-reference.ts'
 import { schemeOf, schemes, sourceTarget } from '../model/address.ts'
-import type { Anchor } from '../model/document.ts'
-import type { PassageContext } from './text.ts'
+import type { Anchor } from '../model/reference.ts'
+import { textAnchor } from '../texts/index.ts'
+import type { PassageContext } from './context.ts'
 
 /** The remark-rehype handler for links. */
 export function link(context: PassageContext) {
@@ -24,7 +25,7 @@ function crossReference(node: Link, children: ElementContent[], context: Passage
   const target = sourceTarget(context.path, node.url)
   if (target === null) throw new Error(`${context.path}: the link ${node.url} leads out of the sources`)
   const { path, anchor: id } = target
-  const text = textAnchor(path, context.edition)
+  const text = anchorAt(path, context.edition)
   const anchor = id === '' ? text : `${text}--${id}`
   const reference = h('a.cross-reference', { href: `#${anchor}` }, children)
   if (path === context.glossary) return reference
@@ -44,9 +45,9 @@ export function allowedAddresses(tree: Root): void {
   })
 }
 
-/** The anchor of the text of one file: an encouragement's permanent id, otherwise the id in the file's name. */
-export function textAnchor(path: string, edition: string): Anchor {
-  const [, folder, number, id] = /^(?:(\w+)\/)?(?:(\d+)-)?([a-z0-9-]+)\.md$/.exec(path) ?? []
-  if (id === undefined) throw new Error(`no text has the path ${path}`)
-  return folder === 'encouragements' ? `${edition}-${number}` : id
+/** The anchor of the text of one file. */
+export function anchorAt(path: string, edition: string): Anchor {
+  const anchor = textAnchor(path, edition)
+  if (anchor === null) throw new Error(`no text has the path ${path}`)
+  return anchor
 }

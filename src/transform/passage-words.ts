@@ -2,11 +2,7 @@
 // in a passage that is not translated, the source language's.
 import type { Node, Root } from 'mdast'
 import { visit } from 'unist-util-visit'
-import type { LanguagePack } from '../model/language.ts'
-import type { TextContext, TranslationContext } from './text.ts'
-
-/** The words and typography at a node of a text. */
-export type PackAt = (node: Node | undefined) => LanguagePack
+import type { PackAt, TextContext, TranslationContext } from './context.ts'
 
 /** What a passage that stands in the source language says of itself in HTML. */
 export function sourceAttributes({ sourceLanguage, sourcePack }: TranslationContext) {

@@ -3,31 +3,26 @@
 
 import type { ContainerDirective } from 'mdast-util-directive'
 import { toString as textOf } from 'mdast-util-to-string'
-import type { Encouragement, Ground, Passage, Reference, SessionReference } from '../model/document.ts'
-import type { SessionFrontmatter, SessionKind } from '../model/facts.ts'
-import { type LanguagePack, type PassageKind, passageKinds } from '../model/language.ts'
-import type { Unit } from '../model/manuscript.ts'
-import type { Making } from './index.ts'
-import { textAnchor } from './links.ts'
+import type { LanguagePack } from '../model/language.ts'
+import type { Manuscript } from '../model/manuscript.ts'
+import type { Ground, Passage, SessionReference } from '../model/provenance.ts'
+import type { Reference } from '../model/reference.ts'
+import { type TextOf, textsOf } from '../texts/index.ts'
+import { isPassageKind, type PassageKind } from '../texts/passages.ts'
+import type { Making, Provenance } from './context.ts'
+import { anchorAt } from './links.ts'
 import { isTranslation, wordsOf } from './translation.ts'
 import { typeset } from './typography.ts'
 
-/** Everything that can be pointed to, by the way that authors write it. */
-export interface Provenance {
-  /** By session id. */
-  readonly sessions: ReadonlyMap<string, SessionReference>
-  /** By `session#passage`, in the document's order. */
-  readonly grounds: ReadonlyMap<string, Ground>
-  /** The encouragements that took up a passage, by `session#passage`. */
-  readonly takenUpIn: ReadonlyMap<string, readonly Reference[]>
-}
+type Session = TextOf<'session'>
+type Untraced = Omit<Making, 'provenance'>
 
 /** Reads who grew out of what from the frontmatter of the encouragements and the containers of the sessions. */
-export function traceProvenance(making: Making): Provenance {
+export function traceProvenance(making: Untraced): Provenance {
   const { manuscript, pack, packs } = making
   const sessions = new Map(sessionReferences(making).map((reference) => [reference.anchor, reference]))
   const grounds = new Map<string, Ground>()
-  for (const unit of manuscript.sessions) {
+  for (const unit of textsOf(manuscript, 'session')) {
     const session = sessions.get(unit.id)
     if (session === undefined) throw new Error(`the session ${unit.id} has no reference`)
     passageContainers(unit).forEach((container, index) => {
@@ -41,9 +36,8 @@ export function traceProvenance(making: Making): Provenance {
     })
   }
   const takenUpIn = new Map<string, Reference[]>()
-  for (const unit of manuscript.encouragements) {
-    const title = wordsOf(manuscript, packs, unit.path).word('title', unit.frontmatter.title)
-    const reference = { anchor: textAnchor(unit.path, manuscript.edition.id), number: String(unit.number), title }
+  for (const unit of textsOf(manuscript, 'encouragement')) {
+    const reference = encouragementReference(unit, manuscript, packs)
     for (const ground of unit.frontmatter.from) takenUpIn.set(ground, [...(takenUpIn.get(ground) ?? []), reference])
   }
   return { sessions, grounds, takenUpIn }
@@ -74,18 +68,25 @@ export function notTakenUp(provenance: Provenance): readonly Ground[] {
 }
 
 /** The encouragements that took up anything from a session, each once, by number. */
-export function sessionTakenUpIn(
-  encouragements: readonly Pick<Encouragement, 'anchor' | 'number' | 'title' | 'grounds'>[],
-  session: string,
-): readonly Reference[] {
-  return encouragements
-    .filter((encouragement) => encouragement.grounds.some((ground) => ground.session.anchor === session))
-    .map(({ anchor, number, title }) => ({ anchor, number: String(number), title }))
+export function sessionTakenUpIn(session: string, { manuscript, packs }: Untraced): readonly Reference[] {
+  const taking = textsOf(manuscript, 'encouragement').filter(({ frontmatter }) =>
+    frontmatter.from.some((key) => key.startsWith(`${session}#`)),
+  )
+  return taking.map((unit) => encouragementReference(unit, manuscript, packs))
 }
 
-function sessionReferences({ manuscript, pack, packs }: Making): SessionReference[] {
-  const counts = new Map<SessionKind, number>()
-  return manuscript.sessions.map((unit) => {
+function encouragementReference(
+  { path, number, frontmatter }: TextOf<'encouragement'>,
+  manuscript: Manuscript,
+  packs: Making['packs'],
+): Reference {
+  const title = wordsOf(manuscript, packs, path).word('title', frontmatter.title)
+  return { anchor: anchorAt(path, manuscript.edition.id), number: String(number), title }
+}
+
+function sessionReferences({ manuscript, pack, packs }: Untraced): SessionReference[] {
+  const counts = new Map<Session['frontmatter']['kind'], number>()
+  return textsOf(manuscript, 'session').map((unit) => {
     const { kind, title, short } = unit.frontmatter
     const count = (counts.get(kind) ?? 0) + 1
     counts.set(kind, count)
@@ -95,24 +96,21 @@ function sessionReferences({ manuscript, pack, packs }: Making): SessionReferenc
       number: `S${unit.number}`,
       title: word('title', title),
       short: word('short', short),
-      kind,
-      kindName: kindName(manuscript.sessions, { kind, count }, pack),
+      kindName: kindName(textsOf(manuscript, 'session'), { kind, count }, pack),
     }
   })
 }
 
 /** "Workshop 3"; the only session of its kind has no number: "Closing". */
 function kindName(
-  sessions: readonly Unit<SessionFrontmatter>[],
-  { kind, count }: { kind: SessionKind; count: number },
+  sessions: readonly Session[],
+  { kind, count }: { kind: Session['frontmatter']['kind']; count: number },
   pack: LanguagePack,
 ): string {
   const only = sessions.filter((unit) => unit.frontmatter.kind === kind).length === 1
   return only ? pack.words.kindsPlain[kind] : pack.words.kinds[kind].replace('{number}', String(count))
 }
 
-function passageContainers(unit: Unit<SessionFrontmatter>): ContainerDirective[] {
-  return unit.body.children.filter(
-    (node): node is ContainerDirective => node.type === 'containerDirective' && passageKinds.some((kind) => kind === node.name),
-  )
+function passageContainers(unit: Session): ContainerDirective[] {
+  return unit.body.children.filter((node): node is ContainerDirective => node.type === 'containerDirective' && isPassageKind(node.name))
 }

@@ -1,8 +1,9 @@
 // Annex B: from an article of an instrument, or a goal, to the encouragements that serve it.
-import type { Encouragement, Reference, RightsIndex } from '../model/document.ts'
-import { instruments } from '../model/facts.ts'
+import type { RightsIndex } from '../model/document.ts'
 import type { LanguagePack } from '../model/language.ts'
-import { annexLetter } from './annexes.ts'
+import type { Reference } from '../model/reference.ts'
+import { type Encouragement, instruments } from '../texts/encouragement.ts'
+import { annexLetter } from './annex.ts'
 
 /** The index of rights and goals, instruments in the order of the closed list, articles and goals by number. */
 export function rightsIndex(encouragements: readonly Encouragement[], pack: LanguagePack): RightsIndex {

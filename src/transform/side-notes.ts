@@ -5,7 +5,8 @@ import { h } from 'hastscript'
 import type { FootnoteDefinition, FootnoteReference } from 'mdast'
 import type { State } from 'mdast-util-to-hast'
 import { noteIds } from '../model/ids.ts'
-import type { TextContext } from './text.ts'
+import { inRole } from '../model/roles.ts'
+import type { TextContext } from './context.ts'
 
 /** The remark-rehype handler for footnote references. */
 export function footnoteReference(context: TextContext) {
@@ -15,12 +16,10 @@ export function footnoteReference(context: TextContext) {
     const number = String(++context.counters.note)
     const [id, place] = noteIds(node.identifier).map((own) => `${context.anchor}--${own}`)
     const called = (name: 'sideNote' | 'sideNoteBack') => context.pack.words[name].replace('{number}', number)
-    const reference = h('a.note-reference', { id: place, href: `#${id}`, ariaLabel: called('sideNote'), dataStructure: 'Reference' }, [
-      number,
-    ])
-    const back = h('a.note-number', { href: `#${place}`, ariaLabel: called('sideNoteBack'), dataStructure: 'Lbl' }, [number])
-    const note = h('span.side-note', { id, dataStructure: 'Note', role: 'note' }, [back, ' ', ...inline(state, definition)])
-    return [reference, note]
+    const reference = h('a', { id: place, href: `#${id}`, ariaLabel: called('sideNote'), dataStructure: 'Reference' }, [number])
+    const back = h('a', { href: `#${place}`, ariaLabel: called('sideNoteBack'), dataStructure: 'Lbl' }, [number])
+    const note = h('span', { id, dataStructure: 'Note', role: 'note' }, [inRole('note-number', back), ' ', ...inline(state, definition)])
+    return [inRole('note-reference', reference), inRole('side-note', note)]
   }
 }
 

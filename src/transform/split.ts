@@ -2,7 +2,7 @@
 
 import type { Element, Root, RootContent } from 'hast'
 import { visit } from 'unist-util-visit'
-import { classesOf } from '../model/classes.ts'
+import { isSilent } from '../model/roles.ts'
 
 const isHeading = (node: RootContent, level: number): node is Element => node.type === 'element' && node.tagName === `h${level}`
 
@@ -27,12 +27,11 @@ export function root(children: readonly RootContent[]): Root {
   return { type: 'root', children: [...children] }
 }
 
-/** The words of a tree, in order; side notes, their references and page numbers are left out. */
+/** The words of a tree, in order, without what stands beside them. */
 export function plainText(tree: Root | Element): string {
   let text = ''
-  const silent = new Set(['side-note', 'note-reference', 'page-reference', 'translation-mark'])
   visit(tree, (node) => {
-    if (node.type === 'element' && classesOf(node).some((name) => silent.has(name))) return 'skip'
+    if (node.type === 'element' && isSilent(node)) return 'skip'
     if (node.type === 'text') text += node.value
     return undefined
   })

@@ -2,9 +2,8 @@
 
 import type { Element, Root } from 'hast'
 import { visit } from 'unist-util-visit'
-import { classesOf } from '../model/classes.ts'
+import type { TextContext } from './context.ts'
 import { plainText } from './split.ts'
-import type { TextContext } from './text.ts'
 
 /** Gives every table its header cells with their scope, and marks the cells that hold a date. */
 export function tableHeaders(tree: Root, { pack, translation }: TextContext): void {
@@ -15,29 +14,20 @@ export function tableHeaders(tree: Root, { pack, translation }: TextContext): vo
     cells.forEach((cell, index) => {
       if (cell.tagName === 'th') cell.properties['scope'] = 'col'
       else if (index === 0 && cells.length > 1) Object.assign(cell, { tagName: 'th', properties: { ...cell.properties, scope: 'row' } })
-      alignByClass(cell)
-      if (isDate(plainText(cell), months)) addClass(cell, 'date')
+      setClasses(cell, isDate(plainText(cell), months))
     })
   })
 }
 
-/** `align` is obsolete in HTML; the style sheet aligns by class. */
-function alignByClass(cell: Element): void {
+/** `align` is obsolete in HTML; the style sheet aligns by class, and keeps dates on one line. */
+function setClasses(cell: Element, holdsDate: boolean): void {
   const { align, ...properties } = cell.properties
-  cell.properties =
-    align === 'right'
-      ? { ...properties, className: ['number'] }
-      : align === 'center'
-        ? { ...properties, className: ['centred'] }
-        : properties
+  const className = [...(align === 'right' ? ['number'] : align === 'center' ? ['centred'] : []), ...(holdsDate ? ['date'] : [])]
+  cell.properties = className.length === 0 ? properties : { ...properties, className }
 }
 
 /** "1 February", "1er février", "2月1日": a month, and beside it nothing but days and the letters of an ordinal. */
 function isDate(text: string, months: readonly string[]): boolean {
   const month = months.find((name) => text.includes(name))
   return month !== undefined && /\p{N}/u.test(text) && /^[\p{N}\p{P}\s]*(?:\p{L}{1,2}[\p{N}\p{P}\s]*)?$/u.test(text.replace(month, ''))
-}
-
-function addClass(cell: Element, name: string): void {
-  cell.properties = { ...cell.properties, className: [...classesOf(cell), name] }
 }

@@ -1,8 +1,10 @@
 // Annex A: which encouragement grew out of which practice or finding of which session, and what was taken up by nothing.
-import type { Encouragement, Traceability } from '../model/document.ts'
+import type { Traceability } from '../model/document.ts'
 import type { LanguagePack } from '../model/language.ts'
-import { annexLetter } from './annexes.ts'
-import { notTakenUp, type Provenance } from './provenance.ts'
+import type { Encouragement } from '../texts/encouragement.ts'
+import { annexLetter } from './annex.ts'
+import type { Provenance } from './context.ts'
+import { notTakenUp } from './provenance.ts'
 
 /** The traceability table: one row an encouragement, with its grounds. */
 export function traceability(encouragements: readonly Encouragement[], provenance: Provenance, pack: LanguagePack): Traceability {

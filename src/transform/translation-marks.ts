@@ -4,8 +4,9 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { h } from 'hastscript'
 import type { LanguageWords } from '../model/language.ts'
+import { inRole } from '../model/roles.ts'
+import type { TextContext, TranslationContext } from './context.ts'
 import { sourceAttributes } from './passage-words.ts'
-import type { TextContext, TranslationContext } from './text.ts'
 
 interface Marking {
   readonly translation: TranslationContext
@@ -80,22 +81,22 @@ function mark(element: Element, state: string, marking: Marking & { readonly isF
     if (marking.isFirst) element.children.unshift(label(words.inSourceLanguage, marking), { type: 'text', value: ' ' })
   }
   if (state === 'stale') {
-    const link = h('a.translation-mark', { href: translation.sourceHref(marking.anchor), hrefLang: translation.sourceLanguage }, [
+    const link = h('a', { href: translation.sourceHref(marking.anchor), hrefLang: translation.sourceLanguage }, [
       words.outOfDate.replace('{language}', translation.sourceName),
     ])
-    element.children.push({ type: 'text', value: ' ' }, link)
+    element.children.push({ type: 'text', value: ' ' }, inRole('translation-mark', link))
   }
 }
 
 /** A mark in the document's own language, inside a passage that is in another. */
 function label(sentence: string, { translation }: Marking): ElementContent {
-  return h('span.translation-mark', { lang: translation.language, dir: translation.direction }, [
-    sentence.replace('{language}', translation.sourceName),
-  ])
+  const words = sentence.replace('{language}', translation.sourceName)
+  return inRole('translation-mark', h('span', { lang: translation.language, dir: translation.direction }, [words]))
 }
 
 function sourceFirst(element: Element, { translation, words }: Marking): Element[] {
   const source = h('p', sourceAttributes(translation), [...(element.data?.translation?.source ?? [])])
-  const earlier = h('p.earlier-translation', [h('span.translation-mark', [words.earlierTranslation]), ' ', ...element.children])
-  return [source, earlier]
+  const mark = inRole('translation-mark', h('span', [words.earlierTranslation]))
+  const earlier = { ...h('p', [mark, ' ', ...element.children]), data: { ...element.data } }
+  return [source, inRole('earlier-translation', earlier)]
 }

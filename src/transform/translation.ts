@@ -1,9 +1,9 @@
 // What is known of the translation that a manuscript is: the language of its words, the state of its files, and the line of the imprint.
-import type { Wording } from '../model/document.ts'
 import { fill, type LanguagePack } from '../model/language.ts'
 import type { Manuscript } from '../model/manuscript.ts'
+import type { Wording } from '../model/reference.ts'
 import type { TranslatedManuscript, TranslationState } from '../model/translation.ts'
-import type { TranslationContext } from './text.ts'
+import type { TranslationContext } from './context.ts'
 import { typeset } from './typography.ts'
 
 /** Whether a manuscript is a translation. */

@@ -1,9 +1,9 @@
 // Sets the typography of a whole text, block by block: quotes that begin in one inline element and end in another are one pair.
 
 import type { Element, Root, Text } from 'hast'
-import { hasClass } from '../model/classes.ts'
 import type { LanguagePack } from '../model/language.ts'
-import type { TextContext, TranslationContext } from './text.ts'
+import { isSilent } from '../model/roles.ts'
+import type { TextContext, TranslationContext } from './context.ts'
 import { OBJECT, typesetRuns } from './typography.ts'
 
 type Typography = LanguagePack['typography']
@@ -55,9 +55,8 @@ function collect(parent: Root | Element, runs: Run[], setting: Setting): void {
     else if (child.tagName === 'code' || child.tagName === 'pre' || child.tagName === 'img') runs.push({ node: null })
     // A block, a side note and a phrase in another language are texts of their own.
     else if (leaves.has(child.tagName) || isNote(child) || child.properties['lang'] !== undefined) setBlock(child, setting)
-    else if (!isNoteReference(child)) collect(child, runs, setting)
+    else if (!isSilent(child) || child.data?.role === 'translation-mark') collect(child, runs, setting)
   }
 }
 
-const isNote = (element: Element) => hasClass(element, 'side-note')
-const isNoteReference = (element: Element) => hasClass(element, 'note-reference') || hasClass(element, 'page-reference')
+const isNote = ({ data }: Element) => data?.role === 'side-note'

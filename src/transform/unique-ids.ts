@@ -6,17 +6,14 @@ import { reservedIds } from '../model/ids.ts'
 
 /** Gives the document back when all ids in it are different. */
 export function withUniqueIds(document: OutcomeDocument): OutcomeDocument {
-  const { chapters, encouragements, sessions, annexes } = document
-  refuseDoubles([
-    ...reservedIds,
-    ...chapters.flatMap(({ anchor, body }) => [anchor, ...idsIn(body)]),
-    ...encouragements.flatMap(({ anchor, text, remarks, checklist }) => [
-      ...[anchor, ...idsIn(text), ...idsIn(remarks)],
-      ...(checklist === null ? [] : [checklist.anchor, ...idsIn(checklist.lead), ...checklist.items.flatMap(({ html }) => idsIn(html))]),
-    ]),
-    ...[...sessions, ...annexes].flatMap(({ anchor, body }) => [anchor, ...idsIn(body)]),
-  ])
+  refuseDoubles([...reservedIds, ...document.texts.flatMap((text) => [text.anchor, ...treesIn(text).flatMap(idsIn)])])
   return document
+}
+
+/** The running text in a value, however deep. */
+function treesIn(value: unknown): Root[] {
+  if (typeof value !== 'object' || value === null) return []
+  return Reflect.get(value, 'type') === 'root' ? [value as Root] : Object.values(value).flatMap(treesIn)
 }
 
 /** The ids of the elements of a text. */

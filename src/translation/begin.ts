@@ -8,8 +8,7 @@ import { wordKeys } from './words.ts'
 /** A new file; `withComments` puts each block of the source in a comment above it, so that it stays to be seen. */
 export function beginFile(source: CutFile, withComments: boolean): string {
   const text = source.text.replace(/^\uFEFF/, '')
-  const words: readonly string[] = wordKeys
-  const facts = topLevelLines(text).filter(({ key }) => !words.includes(key))
+  const facts = topLevelLines(text).filter(({ key }) => !wordKeys.includes(key))
   const body = withComments ? commented(source) : source.text
   return facts.reduce((result, { text: lines }) => removed(result, lines), body.replace(/^\uFEFF/, ''))
 }

@@ -1,77 +1,45 @@
 // A manuscript in the target language: every block is its translation or, where there is none, the source's, marked.
 // Takes the source manuscript, the translation as loaded and its lock; gives a whole manuscript built on the source's structure,
 // so that order, ids, provenance and images are the source's. A file or a passage that lacks falls back by itself.
-import type { Manuscript, Unit } from '../model/manuscript.ts'
+import type { Manuscript } from '../model/manuscript.ts'
 import type { Lock, Passage, Segment, TranslatedManuscript, TranslatedUnit, Translation, WordTranslation } from '../model/translation.ts'
+import { editionTextOf, type Text } from '../texts/index.ts'
 import { countPassages } from './counts.ts'
 import { mergeBody } from './merge-body.ts'
-import { segmentsOf } from './segments.ts'
+import { segments } from './segments.ts'
 import { passagesOf } from './states.ts'
-import { wordsOfData } from './words.ts'
-
-type AnyUnit = Unit<object>
 
 /** The source manuscript in the translation's language. A null lock: nothing was recorded, everything there is unverified. */
 export function mergeTranslation(source: Manuscript, translation: Translation, lock: Lock | null): TranslatedManuscript {
-  const units = unitsOf(source)
-  const passages = passagesOf(units.flatMap(unitSegments), translatedSegments(units, translation), lock)
-  const passagesByFile = groupByFile(passages)
-  const merge = <Frontmatter extends object>(unit: Unit<Frontmatter>) =>
-    mergeUnit(unit, translation.units.get(unit.path), passagesByFile.get(unit.path) ?? [])
-  const introduction = merge(source.introduction)
+  const passages = passagesOf(source.texts.flatMap(segments), translatedSegments(source.texts, translation), lock)
+  const byFile = Map.groupBy(passages, (passage) => passage.source?.path)
+  const texts = source.texts.map((text) => mergeText(text, translation.units.get(text.path), byFile.get(text.path) ?? []))
   return {
     ...source,
     language: translation.language,
     sourceLanguage: source.language,
-    words: introduction.frontmatter,
-    introduction,
-    encouragements: source.encouragements.map(merge),
-    sessions: source.sessions.map(merge),
-    annexes: source.annexes.map(merge),
-    wordStates: new Map(units.map((unit) => [unit.path, wordStates(passagesByFile.get(unit.path) ?? [])])),
+    words: editionTextOf(texts).frontmatter,
+    texts,
+    wordStates: new Map(texts.map(({ path }) => [path, wordStates(byFile.get(path) ?? [])])),
     passages,
     counts: countPassages(passages),
   }
 }
 
-/** The source's files in the order of the document. */
-function unitsOf(manuscript: Manuscript): AnyUnit[] {
-  return [manuscript.introduction, ...manuscript.encouragements, ...manuscript.sessions, ...manuscript.annexes]
-}
-
-/** The segments of a source file. */
-function unitSegments({ path, file, frontmatter, body }: Pick<AnyUnit, 'path' | 'file' | 'frontmatter' | 'body'>): Segment[] {
-  return segmentsOf({ path, text: String(file), words: wordsOfData({ ...frontmatter }), body })
-}
-
 /** The segments of a translation: its files in the source's order, then files that the source lacks. */
-function translatedSegments(units: readonly AnyUnit[], translation: Translation): Segment[] {
-  const known = new Set(units.map((unit) => unit.path))
+function translatedSegments(texts: readonly Text[], translation: Translation): Segment[] {
+  const known = new Set(texts.map(({ path }) => path))
   const extra = [...translation.units.keys()].filter((path) => !known.has(path)).sort()
-  const files = [...known, ...extra].map((path) => translation.units.get(path))
-  return files.filter((unit): unit is TranslatedUnit => unit !== undefined).flatMap(unitSegments)
+  return [...known, ...extra].flatMap((path) => translation.units.get(path) ?? []).flatMap(segments)
 }
 
-function groupByFile(passages: readonly Passage[]): Map<string, Passage[]> {
-  const files = new Map<string, Passage[]>()
-  for (const passage of passages) {
-    const path = passage.source?.path
-    if (path !== undefined) files.set(path, [...(files.get(path) ?? []), passage])
-  }
-  return files
-}
-
-function mergeUnit<Frontmatter extends object>(
-  unit: Unit<Frontmatter>,
-  translated: TranslatedUnit | undefined,
-  passages: readonly Passage[],
-): Unit<Frontmatter> {
+function mergeText(text: Text, translated: TranslatedUnit | undefined, passages: readonly Passage[]): Text {
   return {
-    ...unit,
-    file: translated?.file ?? unit.file,
-    frontmatter: mergeWords(unit.frontmatter, passages),
-    body: mergeBody(unit.body, passages),
-  }
+    ...text,
+    file: translated?.file ?? text.file,
+    frontmatter: mergeWords(text.frontmatter, passages),
+    body: mergeBody(text.body, passages),
+  } as Text
 }
 
 /** The source's frontmatter with each word that is translated in its place. */

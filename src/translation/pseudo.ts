@@ -4,11 +4,13 @@
 import type { Heading, Node, Root } from 'mdast'
 import { headingId } from '../model/heading-id.ts'
 import type { LanguagePack } from '../model/language.ts'
-import type { Manuscript, Unit } from '../model/manuscript.ts'
+import type { Manuscript } from '../model/manuscript.ts'
+import { editionTextOf } from '../texts/index.ts'
 import { wordKeys } from './words.ts'
 
 /** The pseudo-languages by their tags. */
 export const pseudoLanguages = ['en-XA', 'ar-XB'] as const
+/** The tag of a pseudo-language. */
 export type PseudoLanguage = (typeof pseudoLanguages)[number]
 
 /** Letters that the shipped fonts have; a few have no accented sister there and stay plain. */
@@ -53,21 +55,11 @@ function mapped(text: string, letters: ReadonlyMap<string, string>): string {
 
 /** The source's manuscript in a pseudo-language. Code, ids, links and provenance stay. */
 export function pseudoTranslate(manuscript: Manuscript, language: PseudoLanguage): Manuscript {
-  const unit = <Frontmatter extends object>(source: Unit<Frontmatter>): Unit<Frontmatter> => ({
-    ...source,
-    frontmatter: pseudoWords(source.frontmatter, language),
-    body: pseudoTree(source.body, language) as Root,
-  })
-  return {
-    ...manuscript,
-    series: pseudoSeries(manuscript, language),
-    language,
-    words: pseudoWords(manuscript.words, language),
-    introduction: unit(manuscript.introduction),
-    encouragements: manuscript.encouragements.map(unit),
-    sessions: manuscript.sessions.map(unit),
-    annexes: manuscript.annexes.map(unit),
-  }
+  const texts = manuscript.texts.map(
+    (text) =>
+      ({ ...text, frontmatter: pseudoWords(text.frontmatter, language), body: pseudoTree(text.body, language) as Root }) as typeof text,
+  )
+  return { ...manuscript, series: pseudoSeries(manuscript, language), language, words: editionTextOf(texts).frontmatter, texts }
 }
 
 /** The series with its words in the pseudo-language: every document names it. */
@@ -78,9 +70,8 @@ function pseudoSeries({ series, language: sourceLanguage }: Manuscript, language
 }
 
 function pseudoWords<Frontmatter extends object>(frontmatter: Frontmatter, language: PseudoLanguage): Frontmatter {
-  const words: readonly string[] = wordKeys
   return Object.fromEntries(
-    Object.entries(frontmatter).map(([key, value]) => [key, words.includes(key) ? pseudoValues(value, language) : value]),
+    Object.entries(frontmatter).map(([key, value]) => [key, wordKeys.includes(key) ? pseudoValues(value, language) : value]),
   ) as Frontmatter
 }
 

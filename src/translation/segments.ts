@@ -1,25 +1,54 @@
-// Cuts a parsed source file into its segments: words of the frontmatter first, then the leaf blocks of the body in order.
-// Takes the words, the mdast with positions of the whole file, and the file's text; gives segments with ids, hashes and ranges.
+// Cuts a parsed file into its segments: words of the frontmatter first, then the leaf blocks of the body in order. All that builds,
+// compares, exports and imports texts uses this one cut. Takes what the load stage parsed; gives segments with ids, hashes and ranges.
 // Passed over: code, HTML, definitions, rules, empty cells, and what stands in `:::language` (it is in another language on purpose).
 import type { Heading, Image, Paragraph, PhrasingContent, Root, RootContent, TableCell } from 'mdast'
 import type { ContainerDirective } from 'mdast-util-directive'
 import type { Segment, SegmentKind, SegmentNode } from '../model/translation.ts'
+import type { FrontmatterYaml, Text } from '../texts/index.ts'
+import { closingBracket, piecesOf } from './pieces.ts'
 import { foldText, textHash } from './text.ts'
-import type { Word } from './words.ts'
+import { type Word, wordsOf } from './words.ts'
 
-/** What segments are taken from. */
-export interface SegmentSource {
+/** A file as the load stage parsed it; offsets count its UTF-16 units. */
+export interface ParsedFile {
+  readonly frontmatter: FrontmatterYaml | null
+  readonly body: Root
+}
+
+/** A parsed file with its segments. */
+export interface CutFile {
   /** The path from the language folder. */
   readonly path: string
-  /** The file as it was parsed: offsets count its UTF-16 units. */
   readonly text: string
-  readonly words: readonly Word[]
   readonly body: Root
+  readonly words: readonly Word[]
+  readonly segments: readonly Segment[]
+  /** The whole frontmatter as plain data: facts and words. */
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/** Parses and cuts the text of a file: what the load stage's parser and `cutFile` do together. */
+export type Cut = (path: string, text: string) => CutFile
+
+/** THE CUT: the segments of a parsed file with all their places, in its order. */
+export function cutFile(path: string, text: string, { frontmatter, body }: ParsedFile): CutFile {
+  const words = frontmatter === null ? [] : wordsOf(frontmatter)
+  const segments = words.map((word) => wordSegment(path, word))
+  const top: Place = { prefix: '', kind: 'paragraph', above: '', quoteDepth: 0 }
+  cutAll(body.children, { ...top, path, text, segments, counts: new Map() })
+  const data = typeof frontmatter?.value === 'object' && frontmatter.value !== null ? (frontmatter.value as Record<string, unknown>) : {}
+  return { path, text, words, body, data, segments }
+}
+
+/** The segments of a text of a manuscript or of a translation. */
+export function segments({ path, file, yaml, body }: Pick<Text, 'path' | 'file' | 'yaml' | 'body'>): readonly Segment[] {
+  return cutFile(path, String(file), { frontmatter: yaml, body }).segments
 }
 
 /** The reading of a file at one place: what was found so far is shared by all places. */
 interface Found extends Place {
-  readonly source: SegmentSource
+  readonly path: string
+  readonly text: string
   readonly segments: Segment[]
   readonly counts: Map<string, number>
 }
@@ -31,24 +60,6 @@ interface Place {
   readonly above: string
   readonly quoteDepth: number
 }
-
-/** All segments of a file, in its order. */
-export function segmentsOf(source: SegmentSource): Segment[] {
-  const segments = source.words.map((word) => wordSegment(source.path, word))
-  const top: Place = { prefix: '', kind: 'paragraph', above: '', quoteDepth: 0 }
-  cutAll(source.body.children, { ...top, source, segments, counts: new Map() })
-  return segments
-}
-
-/** A parsed file with its segments. */
-export interface CutFile extends SegmentSource {
-  readonly segments: readonly Segment[]
-  /** The whole frontmatter as plain data: facts and words. */
-  readonly data: Readonly<Record<string, unknown>>
-}
-
-/** Parses and cuts the text of a file: what the load stage's parser and `cutFile` do together. */
-export type Cut = (path: string, text: string) => CutFile
 
 /** The first part of a segment's id: the file's path without `.md`. */
 function fileId(path: string): string {
@@ -65,8 +76,9 @@ function wordSegment(path: string, word: Word): Segment {
     shape: `word:${key.replace(/\[\d+\]/, '')}`,
     text,
     hash: textHash(text),
-    range: place?.range ?? null,
+    range: place.range,
     node: null,
+    pieces: [],
   }
 }
 
@@ -141,9 +153,9 @@ function addInline(node: Heading | Paragraph, naming: Naming, found: Found): voi
   const start = children.at(0)?.position?.start.offset
   const end = children.at(-1)?.position?.end.offset
   if (start === undefined || end === undefined) return
-  const raw = found.source.text.slice(start, end)
+  const raw = found.text.slice(start, end)
   const range = [start, start + raw.trimEnd().length] as const
-  add({ node, naming: { ...naming, name: numbered(naming.name, found) }, range, text: foldText(raw, found.quoteDepth) }, found)
+  add({ node, naming: { ...naming, name: numbered(naming.name, found) }, range }, found)
 }
 
 /** The children that hold text: the comment with a heading's id is a fact. */
@@ -158,33 +170,17 @@ function addCell(node: TableCell, [x, y]: readonly [number, number], found: Foun
   const start = node.children.at(0)?.position?.start.offset
   const end = node.children.at(-1)?.position?.end.offset
   if (start === undefined || end === undefined) return
-  const text = foldText(found.source.text.slice(start, end), found.quoteDepth)
   const shape = `${found.above}${y === 0 ? 'head' : 'row'}:c${x + 1}`
-  add({ node, naming: { name: id, shape, kind: 'cell' }, range: [start, end], text }, found)
+  add({ node, naming: { name: id, shape, kind: 'cell' }, range: [start, end] }, found)
 }
 
 function addAlternativeText(node: Image, found: Found): void {
   const start = node.position?.start.offset
   const end = node.position?.end.offset
   if (start === undefined || end === undefined || !node.alt) return
-  const closing = closingBracket(found.source.text, start + 1, end)
-  const raw = found.source.text.slice(start + 2, closing)
+  const closing = closingBracket(found.text, start + 1, end)
   const name = numbered('alt', found)
-  add(
-    { node, naming: { name, shape: `${found.above}alt`, kind: 'alt' }, range: [start + 2, closing], text: foldText(raw, found.quoteDepth) },
-    found,
-  )
-}
-
-/** The offset of the bracket that closes the one at `open`. */
-function closingBracket(text: string, open: number, end: number): number {
-  let depth = 0
-  for (let at = open; at < end; at++) {
-    if (text[at] === '\\') at++
-    else if (text[at] === '[') depth++
-    else if (text[at] === ']' && --depth === 0) return at
-  }
-  return end
+  add({ node, naming: { name, shape: `${found.above}alt`, kind: 'alt' }, range: [start + 2, closing] }, found)
 }
 
 /** `p3`: the name with its count below the nearest id. */
@@ -198,12 +194,13 @@ function numbered(name: string, found: Found, next = true): string {
 interface Addition {
   readonly node: SegmentNode
   readonly naming: Naming
-  readonly range: readonly [number, number]
-  readonly text: string
+  readonly range: readonly [start: number, end: number]
 }
 
-function add({ node, naming, range, text }: Addition, { source, segments }: Found): void {
+function add({ node, naming, range }: Addition, { path, text: whole, quoteDepth, segments: all }: Found): void {
+  const text = foldText(whole.slice(...range), quoteDepth)
   if (text === '') return
-  const id = `${fileId(source.path)}#${naming.name}`
-  segments.push({ id, path: source.path, kind: naming.kind, shape: naming.shape, text, hash: textHash(text), range, node })
+  const pieces = node.type === 'image' ? [] : piecesOf(translatedChildren(node), range, { whole, text, quoteDepth })
+  const id = `${fileId(path)}#${naming.name}`
+  all.push({ id, path, kind: naming.kind, shape: naming.shape, text, hash: textHash(text), range, node, pieces })
 }

@@ -3,16 +3,18 @@
 // would have changed the file's structure. A text that differs only in line wraps is left alone.
 import type { Root, RootContent } from 'mdast'
 import type { Segment } from '../model/translation.ts'
+import { strictFindings } from './checks/texts.ts'
 import { rawText } from './escape.ts'
 import { rawScalar } from './scalar.ts'
 import type { Cut, CutFile } from './segments.ts'
 import { foldPlain, foldText } from './text.ts'
 import { wordKeys } from './words.ts'
 
-/** A segment of the file and the text that it is to have. */
+/** A segment of the file, the text that it is to have, and of what it is a translation: addresses, notes and code must be the same. */
 export interface Replacement {
   readonly segment: Segment
   readonly text: string
+  readonly source?: Segment | undefined
 }
 
 /** A replacement that was not made, and why. */
@@ -28,30 +30,32 @@ export interface Spliced {
 
 /** Makes every replacement that leaves the structure as it is. */
 export function splice(file: CutFile, replacements: readonly Replacement[], cut: Cut): Spliced {
-  const wanted = replacements.map(({ segment, text }) => ({ segment, text: foldText(text.trim(), 0) })).filter(isChange)
+  const wanted = replacements.map((one) => ({ ...one, text: foldText(one.text.trim(), 0) })).filter(isChange)
   const all = attempt(file, wanted, cut)
-  if (all !== null) return { text: all, refused: [] }
-  const refused = wanted.filter((one) => attempt(file, [one], cut) === null).map((one) => ({ ...one, reason: reasonFor(one) }))
-  const rest = wanted.filter(({ segment }) => !refused.some((refusal) => refusal.segment === segment))
-  const text = attempt(file, rest, cut)
-  if (text !== null) return { text, refused }
-  return {
-    text: file.text,
-    refused: wanted.map((one) => ({ ...one, reason: 'together with the other texts of this file it would change the structure' })),
-  }
+  if ('text' in all) return { text: all.text, refused: [] }
+  const refused = wanted.flatMap((one) => {
+    const alone = attempt(file, [one], cut)
+    return 'reason' in alone ? [{ ...one, ...alone }] : []
+  })
+  const rest = attempt(
+    file,
+    wanted.filter(({ segment }) => !refused.some((refusal) => refusal.segment === segment)),
+    cut,
+  )
+  if ('text' in rest) return { text: rest.text, refused }
+  const reason = 'together with the other texts of this file it would change the structure'
+  return { text: file.text, refused: wanted.map((one) => ({ ...one, reason })) }
 }
 
 function isChange({ segment, text }: Replacement): boolean {
   return (segment.kind === 'word' ? foldPlain(text) : text) !== segment.text
 }
 
-function reasonFor({ text }: Replacement): string {
-  return text === '' ? 'it is empty' : 'it would change the structure of the file'
-}
+type Attempt = { readonly text: string } | { readonly reason: string }
 
-/** The new text, or null where it does not parse to the same structure with the wanted texts. */
-function attempt(file: CutFile, replacements: readonly Replacement[], cut: Cut): string | null {
-  if (replacements.some(({ text }) => text === '')) return null
+/** The new text, or why it cannot be: it does not parse to the same structure with the wanted texts, or one says what its source does not. */
+function attempt(file: CutFile, replacements: readonly Replacement[], cut: Cut): Attempt {
+  if (replacements.some(({ text }) => text === '')) return { reason: 'it is empty' }
   const raw = replacements.map(({ segment, text }) => ({ segment, raw: rawOf(file, segment, text) }))
   const edits = raw.toSorted((a, b) => startOf(a.segment) - startOf(b.segment))
   let result = ''
@@ -61,8 +65,16 @@ function attempt(file: CutFile, replacements: readonly Replacement[], cut: Cut):
     from = segment.range?.[1] ?? from
   }
   result += file.text.slice(from)
+  if (result === file.text) return { text: result }
   const expected = new Map(raw.map(({ segment, raw: text }) => [segment.id, expectedText(segment, text, replacements)]))
-  return result === file.text || isSameStructure(file, cut(file.path, result), expected) ? result : null
+  const after = cut(file.path, result)
+  if (!isSameStructure(file, after, expected)) return { reason: 'it would change the structure of the file' }
+  const now = new Map(after.segments.map((segment) => [segment.id, segment]))
+  const findings = replacements.flatMap(({ segment: { id }, source }) => {
+    const target = now.get(id)
+    return source === undefined || target === undefined ? [] : strictFindings(source, target)
+  })
+  return findings[0] === undefined ? { text: result } : { reason: findings[0].reason }
 }
 
 function expectedText(segment: Segment, raw: string, replacements: readonly Replacement[]): string {
@@ -97,8 +109,7 @@ function isSameStructure(before: CutFile, after: CutFile, expected: ReadonlyMap<
 }
 
 function factsOf({ data }: CutFile): [string, unknown][] {
-  const words: readonly string[] = wordKeys
-  return Object.entries(data).filter(([key]) => !words.includes(key))
+  return Object.entries(data).filter(([key]) => !wordKeys.includes(key))
 }
 
 /** The blocks of a body without their text: two files of one structure have the same. */

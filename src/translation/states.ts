@@ -5,6 +5,7 @@ import type { Lock, LockLine, Passage, Segment, TranslationState } from '../mode
 import { addStructural, align, type Item, type Pairs } from './align.ts'
 import { isSmallChange } from './difference.ts'
 import { translationFit, versionFit } from './fit.ts'
+import { inlineOf } from './inline.ts'
 import { hasWords } from './text.ts'
 
 /** The state of every passage of the given files. */
@@ -83,7 +84,7 @@ interface Sighted {
 }
 
 function stateOf({ source, target, locked }: Sighted, fileIsLocked: boolean): TranslationState {
-  const isTranslatable = hasWords(source.text)
+  const isTranslatable = hasWords(inlineOf(source).words)
   if (target === null) return isTranslatable ? 'missing' : 'current'
   if (!isTranslatable && target.hash === source.hash) return 'current'
   if (isTranslatable && isCopied(source, target, locked)) return 'missing'

@@ -30,12 +30,9 @@ export function textHash(text: string): string {
     .slice(0, 16)
 }
 
-/** Whether a text holds words that a translation would change: not only numbers, signs, code, addresses and acronyms. */
-export function hasWords(text: string): boolean {
-  const bare = text
-    .replace(/(`+)[^`].*?\1/g, ' ')
-    .replace(/\]\([^)]*\)|<[^>]*>|https?:\S+|\[\^[^\]]*\]/g, ' ')
-    .replace(/[\p{L}\p{N}-]+/gu, withoutAcronym)
+/** Whether words as a reader has them are such as a translation would change: not only numbers, signs, addresses and acronyms. */
+export function hasWords(words: string): boolean {
+  const bare = words.replace(/https?:\S+/g, ' ').replace(/[\p{L}\p{N}-]+/gu, withoutAcronym)
   return /\p{L}{2}/u.test(bare)
 }
 

@@ -12,6 +12,7 @@ import { schema } from '../../src/commands/schema.ts'
 import { type DocumentData, schemaText } from '../../src/formats/json/schema.ts'
 import { openSources } from '../../src/load/index.ts'
 import { rules } from '../../src/model/rules.ts'
+import { kindList } from '../../src/texts/index.ts'
 import { templates } from '../packs.ts'
 import { addEdition, contents, folderWithSources } from './folder.ts'
 import { paper, type TestWorld, world } from './world.ts'
@@ -332,6 +333,12 @@ describe('outcome explain and schema', () => {
     const [, list = ''] = (await run(explain, '', world())).output.split('\nGuides\n')
     expect([...list.matchAll(/^ {2}(\w+) /gm)].map(([, name]) => name)).toEqual(guides)
     for (const name of guides) expect((await run(explain, name, world())).output).toMatch(/^# /)
+  })
+
+  test('the guide to authoring takes folders and names of texts from their table', async () => {
+    const { output } = await run(explain, 'authoring', world())
+    for (const { folder, example } of kindList) expect(output).toContain(folder === null ? example : `${folder}/${example}`)
+    expect(output).not.toContain('{{')
   })
 
   test('the schema', async () => {

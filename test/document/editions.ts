@@ -5,9 +5,11 @@ import { join } from 'node:path'
 import { finish } from '../../src/finish/index.ts'
 import { metadata } from '../../src/formats/pdf.ts'
 import type { ContentElement } from '../../src/model/artifact.ts'
-import type { OutcomeDocument, Reference } from '../../src/model/document.ts'
+import type { OutcomeDocument } from '../../src/model/document.ts'
+import type { Reference } from '../../src/model/reference.ts'
 import { openBrowser } from '../../src/print/index.ts'
 import { createRenderer } from '../../src/render/index.ts'
+import { textsOf } from '../../src/texts/index.ts'
 import { documentOf } from '../documents.ts'
 import { packs, templates } from '../packs.ts'
 import { folderWithBrowser, optionsOfBrowser } from '../private-folder.ts'
@@ -50,7 +52,10 @@ export async function readEditions(): Promise<readonly ReadEdition[]> {
     return {
       pdf,
       blocks: blocksOf(pdf.root),
-      encouragements: document.encouragements.map((encouragement) => ({ ...targetOf(encouragement), number: encouragement.number })),
+      encouragements: textsOf(document, 'encouragement').map((encouragement) => ({
+        ...targetOf(encouragement),
+        number: encouragement.number,
+      })),
       targets: targetsOf(document),
       pageNumbers: pageNumbersIn(printed.content),
       sources: sourcesOf(year, 'en'),
@@ -60,9 +65,9 @@ export async function readEditions(): Promise<readonly ReadEdition[]> {
 
 const targetOf = ({ anchor, title }: Pick<Reference, 'anchor' | 'title'>): Target => ({ anchor, title: title.text })
 
-function targetsOf({ chapters, encouragements, sessions, annexes, traceability, rightsIndex }: OutcomeDocument): readonly Target[] {
-  const passages = sessions.flatMap((session) => session.passages)
-  return [...chapters, ...encouragements, ...sessions, ...passages, traceability, rightsIndex, ...annexes].map(targetOf)
+function targetsOf(document: OutcomeDocument): readonly Target[] {
+  const passages = textsOf(document, 'session').flatMap((session) => session.passages)
+  return [...document.texts, ...passages, document.traceability, document.rightsIndex].map(targetOf)
 }
 
 function pageNumbersIn({ attributes, children }: ContentElement): number {

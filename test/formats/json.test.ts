@@ -2,16 +2,17 @@
 import type { ElementContent, Root } from 'hast'
 import { describe, expect, test } from 'vitest'
 import { documentData } from '../../src/formats/json/data.ts'
-import type { BlockData } from '../../src/formats/json/schema.ts'
 import { loadManuscript, loadSeries } from '../../src/load/index.ts'
 import type { OutcomeDocument } from '../../src/model/document.ts'
+import type { BlockData } from '../../src/texts/data.ts'
+import { textsOf } from '../../src/texts/index.ts'
 import { transform } from '../../src/transform/index.ts'
 import { documentOf } from '../documents.ts'
 import { sourcesOfCase } from '../load/laid-over.ts'
 import { packs } from '../packs.ts'
 
 /** Only drawn: numbers of notes, page numbers, what stands in the margin beside a passage, labels. */
-const drawn = new Set(['note-reference', 'note-number', 'page-reference', 'taken-up', 'permalink'])
+const drawn = new Set(['note-reference', 'note-number', 'taken-up'])
 
 const inline = new Set(['a', 'abbr', 'bdi', 'code', 'em', 'span', 'strong', 'sub', 'sup'])
 
@@ -21,10 +22,10 @@ function textOf(node: Root | ElementContent): string {
   if (node.type !== 'root' && node.type !== 'element') return ''
   const inside = (node.children as ElementContent[]).map(textOf).join('')
   if (node.type === 'root') return inside
-  const classes = [node.properties['className'] ?? []].flat().map(String)
-  if (classes.some((name) => drawn.has(name)) || node.properties['dataStructure'] === 'Artifact') return ' '
+  const { role = '', pageReference } = node.data ?? {}
+  if (drawn.has(role) || pageReference !== undefined || node.properties['dataStructure'] === 'Artifact') return ' '
   if (node.tagName === 'img') return ` ${String(node.properties['alt'])} `
-  return inline.has(node.tagName) && !classes.includes('side-note') ? inside : ` ${inside} `
+  return inline.has(node.tagName) && role !== 'side-note' ? inside : ` ${inside} `
 }
 
 const wordsIn = (texts: readonly string[]) => [...texts.join(' ').matchAll(/[\p{L}\p{N}]+/gu)].map(([word]) => word)
@@ -42,13 +43,13 @@ const said = (blocks: readonly BlockData[]) =>
 function texts(document: OutcomeDocument): readonly (readonly [string, Root, readonly BlockData[]])[] {
   const data = documentData(document)
   return [
-    ...document.chapters.map(({ anchor, body }, at) => [anchor, body, data.chapters[at]?.text ?? []] as const),
-    ...document.encouragements.flatMap(({ id, text, remarks, checklist }, at) => {
+    ...textsOf(document, 'introduction').map(({ anchor, body }, at) => [anchor, body, data.chapters[at]?.text ?? []] as const),
+    ...textsOf(document, 'encouragement').flatMap(({ id, text, remarks, checklist }, at) => {
       const own = data.encouragements[at]
       const lead = checklist === null ? [] : [[`${id} lead`, checklist.lead, own?.checklist?.lead ?? []] as const]
       return [[id, text, own?.text ?? []] as const, [`${id} remarks`, remarks, own?.remarks ?? []] as const, ...lead]
     }),
-    ...document.annexes.map(({ anchor, body }, at) => [anchor, body, data.annexes[at]?.text ?? []] as const),
+    ...textsOf(document, 'annex').map(({ anchor, body }, at) => [anchor, body, data.annexes[at]?.text ?? []] as const),
   ]
 }
 

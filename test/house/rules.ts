@@ -13,14 +13,15 @@ export interface HouseRule {
 }
 
 const ranks: Readonly<Record<string, number>> = {
-  model: 0,
-  disk: 1,
-  directives: 1,
-  ...{ load: 2, transform: 2, render: 2, print: 2, finish: 2, translation: 2 },
-  formats: 3,
-  build: 4,
-  commands: 5,
-  cli: 6,
+  // Model builds on the kinds of text: edition.yaml counts them, rules name their folders, languages have words for them.
+  texts: 0,
+  model: 1,
+  ...{ disk: 2, directives: 2 },
+  ...{ load: 3, transform: 3, render: 3, print: 3, finish: 3, translation: 3 },
+  formats: 4,
+  build: 5,
+  commands: 6,
+  cli: 7,
 }
 
 /** Packages that belong to some rooms; those not named here may be used anywhere. */
@@ -33,6 +34,8 @@ const rooms: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^gettext-parser/, ['translation']],
   [/^node:fs/, ['disk']],
   [/^node:(process|console|readline)/, ['cli']],
+  [/^node:os/, ['cli', 'print']],
+  [/^node:child_process/, ['print']],
 ]
 
 /** `src/load/yaml.ts` stands in `load`, `src/build.ts` in `build`. */
@@ -150,15 +153,91 @@ const noCommonRooms: HouseRule = {
   find: (files) => files.map(({ path }) => path).filter((path) => /(^|\/)(utils?|helpers?|common|misc|shared)(\.|\/|$)/i.test(path)),
 }
 
+const typesDocumented: HouseRule = {
+  name: 'every exported type of the stages has a sentence',
+  find: (files) =>
+    files
+      .filter((file) => inSource(file) && stages.includes(roomOf(file.path)))
+      .flatMap(({ path, text }) => {
+        const lines = text.split('\n')
+        return lines.flatMap((line, index) => {
+          const [, exported] = /^export (?:declare )?(?:interface|type) (\w+)/.exec(line) ?? []
+          return exported === undefined || lines[index - 1]?.trimEnd().endsWith('*/') ? [] : [`${path} ${exported}`]
+        })
+      }),
+}
+
+const stages = ['texts', 'model', 'directives', 'load', 'transform', 'translation', 'render', 'formats']
+
+/** What a table of a room hands on from elsewhere is found where it is made. */
+const noPassingOn: HouseRule = {
+  name: 'nothing is exported from another stage',
+  find: (files) =>
+    files
+      .filter((file) => inSource(file) && stages.includes(roomOf(file.path)))
+      .flatMap((file) => {
+        const passed = [...withoutComments(file.text).matchAll(/^export\s[^'"`;]*?from\s+['"](\.[^'"]+)['"]/gm)]
+        return passed.flatMap(([, name = '']) => {
+          const target = resolve(file.path, name)
+          return roomOf(target) === roomOf(file.path) ? [] : [`${file.path} exports from ${target}`]
+        })
+      }),
+}
+
+/** Files that know one another, be it by types alone, are one file in two: neither can be read first. */
+const noCycles: HouseRule = {
+  name: 'no files know one another in a circle',
+  find: (files) => {
+    const known = new Map(files.filter(inSource).map((file) => [file.path, knownBy(file)]))
+    const circles = [...known].filter(([path, next]) => reaches(next, path, known))
+    return circles.map(([path]) => path).filter((path) => !path.startsWith('src/finish/'))
+  },
+}
+
+const knownBy = ({ path, text }: SourceFile) =>
+  [...withoutComments(text).matchAll(/^(?:import|export)\s[^'"`;]*?from\s+['"](\.[^'"]+)['"]/gm)].map(([, name = '']) =>
+    resolve(path, name),
+  )
+
+function reaches(from: readonly string[], target: string, known: ReadonlyMap<string, readonly string[]>): boolean {
+  const [waiting, seen] = [[...from], new Set<string>()]
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (next === target) return true
+    if (!seen.has(next)) waiting.push(...(known.get(next) ?? []))
+    seen.add(next)
+  }
+  return false
+}
+
+/** The names of the kinds of text, each with its files: its own, the tables, and the words of the indexes that lead to texts. */
+const kindNames = ['introduction', 'encouragement', 'session', 'annex']
+const tables = ['src/texts/index.ts', 'src/transform/index.ts', 'src/model/language.ts']
+
+/** The kinds of text that the code of a file names, whatever else a name is made of. */
+export function kindsNamed({ text }: SourceFile): string[] {
+  const code = withoutComments(text)
+  return kindNames.filter((name) => new RegExp(name, 'i').test(code))
+}
+
+const fewKnowKinds: HouseRule = {
+  name: 'only the tables name three or more kinds of text',
+  find: (files) =>
+    files
+      .filter(inSource)
+      .filter((file) => kindsNamed(file).length >= 3 && !tables.includes(file.path))
+      .map((file) => `${file.path} names ${kindsNamed(file).join(', ')}`),
+}
+
 /** Every rule that looks at texts. */
 export const houseRules: readonly HouseRule[] = [
-  ...[everyRoomHasARank, ranksOfImports, thirdParties, fileLength, headers, documented, noCommonRooms],
+  ...[everyRoomHasARank, ranksOfImports, thirdParties, fileLength, headers, documented, noCommonRooms, fewKnowKinds],
+  ...[typesDocumented, noPassingOn, noCycles],
   words(
     'process and console only in cli.ts',
-    /\bprocess\.(env|argv|exit|exitCode|cwd|on|once|stdout|stderr|stdin|pid|kill|platform|hrtime|memoryUsage)\b|\bconsole\./,
+    /\bprocess\.(env|argv|exit|exitCode|cwd|on|once|stdout|stderr|stdin|pid|kill|platform|hrtime|memoryUsage)\b|\bglobalThis\.process\b|\bconsole\./,
     ['cli'],
   ),
-  words('the clock only in cli.ts', /\bDate\.now\(|\bnew Date\(\)|\bperformance\.now\(|\bTemporal\.Now\b/, ['cli']),
+  words('the clock only in cli.ts', /\bDate\.now\(|\bnew Date\(\)|\bperformance\.(?:now\(|timeOrigin)|\bTemporal\.Now\b/, ['cli']),
   words('Math.random nowhere', /\bMath\.random\b|\brandomUUID\b|\brandomBytes\b/, []),
   words('no any', /\bas any\b|:\s*any\b|<any>|@ts-(ignore|nocheck|expect-error)/, []),
   textRule('no path of one machine', /(?<![\w./])\/(home|root|Users|work)\/\w+/),

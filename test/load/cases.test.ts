@@ -37,5 +37,8 @@ describe('broken sources', () => {
 test('the smallest complete sources say nothing', async () => {
   const { files, manuscripts } = await surveySources(await sourcesOfCase('base'))
   expect(said(files)).toBe('')
-  expect(manuscripts.get('2020')?.encouragements.map(({ id }) => id)).toEqual(['show-figures-early', 'name-a-clerk'])
+  expect(manuscripts.get('2020')?.texts.flatMap(({ kind, id }) => (kind === 'encouragement' ? [id] : []))).toEqual([
+    'show-figures-early',
+    'name-a-clerk',
+  ])
 })

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { html } from '../../src/load/checks/html.ts'
 import { parseMarkdown, surveySources } from '../../src/load/index.ts'
 import { fenceOf } from '../../src/model/fence.ts'
+import { kinds } from '../../src/texts/index.ts'
 import { sourcesWith } from './laid-over.ts'
 
 const session = `---
@@ -52,7 +53,7 @@ test('comments that are not closed', () => {
   const file = new VFile({ path: 'a.md', value: '<!--'.repeat(100_000) })
   const body = { type: 'root' as const, children: [{ type: 'html' as const, value: String(file.value) }] }
   const start = performance.now()
-  html.do({ file, body, frontmatter: null, path: 'a.md', kind: 'annex', language: 'en', isTranslation: false })
+  html.do({ file, body, frontmatter: null, path: 'a.md', rules: kinds.annex.body(null), language: 'en', isTranslation: false })
   expect(performance.now() - start).toBeLessThan(enough)
   expect(file.messages.map(({ ruleId }) => ruleId)).toEqual(['html'])
 })

@@ -16,6 +16,7 @@ const code = [
   ...read('src/print', /\.ts$/),
   ...read('src/render', /\.ts$/),
   ...read('src/directives', /\.ts$/),
+  ...read('src/texts', /\.ts$/),
 ]
 
 test('every id that the program writes is reserved, and no other', () => {

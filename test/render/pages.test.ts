@@ -38,10 +38,10 @@ describe('heads and folios', () => {
   })
 
   test('a long name of a text is cut after a word', () => {
-    const chapter = document.chapters[0]
-    if (chapter === undefined) throw new Error('no chapters')
+    const [chapter, ...others] = document.texts
+    if (chapter === undefined) throw new Error('no texts')
     const long = { ...chapter, title: { ...chapter.title, text: 'word '.repeat(40).trim() } }
-    const heads = headsOf(pageRules({ ...document, chapters: [long] }, words)).filter(({ head }) => head.startsWith('word'))
+    const heads = headsOf(pageRules({ ...document, texts: [long, ...others] }, words)).filter(({ head }) => head.startsWith('word'))
     expect(heads).toHaveLength(2)
     for (const { head } of heads) expect(head).toMatch(/^(word )+word…$/)
     expect(namedPages(document, words).every(({ name }) => name.startsWith('page-'))).toBe(true)

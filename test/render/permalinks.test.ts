@@ -2,6 +2,7 @@
 import type { Root } from 'hast'
 import { h } from 'hastscript'
 import { expect, test } from 'vitest'
+import { inRole } from '../../src/model/roles.ts'
 import { html, type Medium } from '../../src/render/html.ts'
 
 const shown = (medium: Medium, ...children: ReturnType<typeof h>[]) =>
@@ -14,7 +15,12 @@ const shown = (medium: Medium, ...children: ReturnType<typeof h>[]) =>
   })
 
 test('a permalink says where it leads, without notes and marks', () => {
-  const heading = h('h3#why', ['Why ', h('em', ['early']), h('a.note-reference', ['1']), h('span.side-note', ['1 A note'])])
+  const heading = h('h3#why', [
+    'Why ',
+    h('em', ['early']),
+    inRole('note-reference', h('a', ['1'])),
+    inRole('side-note', h('span', ['1 A note'])),
+  ])
   expect(shown('screen', heading)).toContain('<a class="permalink" href="#why" aria-label="Link to this section: Why early">#</a>')
 })
 

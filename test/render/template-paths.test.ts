@@ -2,6 +2,8 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readTemplates } from '../../src/render/templates.ts'
+import { mainTexts, renderParts } from '../../src/render/texts.ts'
+import { kinds } from '../../src/texts/index.ts'
 import { documentOf, seriesPageOf } from '../documents.ts'
 import { packs, templates } from '../packs.ts'
 import { missingPaths } from './template-walk.ts'
@@ -9,11 +11,21 @@ import { missingPaths } from './template-walk.ts'
 const sources = await readTemplates(templates)
 const partials = await readTemplates(join(templates, 'partials'))
 const words = packs.get('en')?.words
+const found = <Value>(value: Value | undefined): Value => {
+  if (value === undefined) throw new Error('a template or a language is missing')
+  return value
+}
 const separators = { list: '', item: '', open: '', close: '', colon: '' }
 
 test('every path of document.hbs is in a full document', async () => {
-  const context = { document: await documentOf('2023'), words, separators, screen: true, beside: [{ kind: '', href: '' }], styles: '' }
+  const document = await documentOf('2023')
+  const page = { words: found(words), separators, screen: true }
+  const filled: [string, object][] = []
+  const parts = renderParts(document, page, (name, filling) => String(filled.push([name, filling])))
+  const context = { document, ...page, main: mainTexts(document), parts, beside: [{ kind: '', href: '' }], styles: '' }
   expect(missingPaths(sources.get('document') ?? '', context, partials)).toEqual([])
+  expect(new Set(filled.map(([name]) => name))).toEqual(new Set([...Object.keys(kinds), 'encouragements', 'sessions', 'annexes']))
+  for (const [name, filling] of filled) expect(missingPaths(found(partials.get(name)), filling, partials)).toEqual([])
 })
 
 test('every path of series.hbs is in a full series page', async () => {
@@ -25,12 +37,12 @@ test('every path of series.hbs is in a full series page', async () => {
 })
 
 test('a path that is not there is found, be it in a block, a helper or a partial', () => {
-  const template = '{{#each document.chapters}}{{titel}}{{#if words.contants}}x{{/if}}{{/each}}{{join document.items words.sep}}{{> part}}'
-  const context = { document: { chapters: [{ title: '' }], items: [] }, words: {} }
-  expect(missingPaths(template, context, new Map([['part', '{{document.chapter}}']]))).toEqual([
+  const template = '{{#each document.texts}}{{titel}}{{#if words.contants}}x{{/if}}{{/each}}{{join document.items words.sep}}{{> part}}'
+  const context = { document: { texts: [{ title: '' }], items: [] }, words: {} }
+  expect(missingPaths(template, context, new Map([['part', '{{document.text}}']]))).toEqual([
     'titel',
     'words.contants',
     'words.sep',
-    'document.chapter',
+    'document.text',
   ])
 })

@@ -2,6 +2,7 @@
 import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
 import { expect, test } from 'vitest'
+import { textsOf } from '../../src/texts/index.ts'
 import { documentWith } from './made.ts'
 
 const encouragement = (items: string) => `---
@@ -22,7 +23,9 @@ ${items}
 
 test('one paragraph is a line, several stay apart', async () => {
   const text = encouragement('- [ ] Name the month.\n- [x] Publish them.\n\n  On paper too.\n- [ ] Name:\n\n  - a clerk')
-  const { encouragements } = await documentWith({ '2020/en/encouragements/01-show-figures-early.md': text })
-  const html = (encouragements[0]?.checklist?.items ?? []).map((item) => unified().use(rehypeStringify).stringify(item.html))
+  const document = await documentWith({ '2020/en/encouragements/01-show-figures-early.md': text })
+  const html = (textsOf(document, 'encouragement')[0]?.checklist?.items ?? []).map((item) =>
+    unified().use(rehypeStringify).stringify(item.html),
+  )
   expect(html).toEqual(['Name the month.', '<p>Publish them.</p><p>On paper too.</p>', 'Name:<ul><li>a clerk</li></ul>'])
 })

@@ -1,19 +1,25 @@
 // A document as text that a person can read over: one line a fact, bodies as HTML with one block a line.
-import type { Root } from 'hast'
+import type { ElementContent, Root } from 'hast'
 import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
-import type { Encouragement, Ground, OutcomeDocument, Reference, Session } from '../../src/model/document.ts'
+import type { OutcomeDocument } from '../../src/model/document.ts'
+import type { Ground } from '../../src/model/provenance.ts'
+import type { Reference } from '../../src/model/reference.ts'
+import { markup } from '../../src/render/markup.ts'
+import type { Encouragement } from '../../src/texts/encouragement.ts'
+import { textsOf } from '../../src/texts/index.ts'
+import type { Session } from '../../src/texts/session.ts'
 
 /** Everything that the transform decided, in the document's order. */
 export function documentAsText(document: OutcomeDocument): string {
-  const { edition, chapters, encouragements, sessions, traceability, rightsIndex, annexes } = document
+  const { edition, traceability, rightsIndex } = document
   const lines = [
     `${document.language} ${edition.year} ${edition.title} · ${edition.dates}, ${edition.place} · ${edition.status}`,
     `cite: ${document.citation}`,
     `made from: ${document.madeFrom}`,
-    ...chapters.flatMap(({ anchor, title, body }) => ['', `#${anchor} ${title.text}`, ...htmlLines(body)]),
-    ...encouragements.flatMap(encouragementLines),
-    ...sessions.flatMap(sessionLines),
+    ...textsOf(document, 'introduction').flatMap(({ anchor, title, body }) => ['', `#${anchor} ${title.text}`, ...htmlLines(body)]),
+    ...textsOf(document, 'encouragement').flatMap(encouragementLines),
+    ...textsOf(document, 'session').flatMap(sessionLines),
     '',
     `#${traceability.anchor} ${traceability.label}: ${traceability.title.text}`,
     ...traceability.rows.map(({ encouragement, grounds }) => `${referenceText(encouragement)} ← ${grounds.map(groundText).join('; ')}`),
@@ -25,7 +31,11 @@ export function documentAsText(document: OutcomeDocument): string {
         `${instrument}: ${articles.map((entry) => `${entry.article} → ${entry.encouragements.map(referenceText).join(', ')}`).join('; ')}`,
     ),
     `goals: ${rightsIndex.goals.map((entry) => `${entry.goal} → ${entry.encouragements.map(referenceText).join(', ')}`).join('; ')}`,
-    ...annexes.flatMap(({ anchor, label, title, kind, body }) => ['', `#${anchor} ${label}: ${title.text} (${kind})`, ...htmlLines(body)]),
+    ...textsOf(document, 'annex').flatMap(({ anchor, label, title, form, body }) => [
+      '',
+      `#${anchor} ${label}: ${title.text} (${form})`,
+      ...htmlLines(body),
+    ]),
   ]
   return `${lines.join('\n').replaceAll('\u00A0', '~').replaceAll('\u202F', '_')}\n`
 }
@@ -91,8 +101,16 @@ const groundText = ({ number, kindName, title, session }: Ground) => `${number} 
 
 const stringify = unified().use(rehypeStringify).freeze()
 
-function htmlLines(tree: Root): string[] {
-  const html = stringify.stringify(tree)
+/** With the classes and the page numbers that render makes of data. */
+function marked(node: ElementContent): ElementContent {
+  if (node.type !== 'element') return node
+  const element = markup(node)
+  return { ...element, children: element.children.map(marked) }
+}
+
+/** A text as HTML, one block a line. */
+export function htmlLines(tree: Root): string[] {
+  const html = stringify.stringify({ ...tree, children: (tree.children as ElementContent[]).map(marked) })
   return html === ''
     ? []
     : html

@@ -1,12 +1,11 @@
 // Passages that are not translated: what the program says in them is said in their language, and their numbers are set by it.
 
 import type { BlockContent, Paragraph, Root, TableCell } from 'mdast'
-import rehypeStringify from 'rehype-stringify'
-import { unified } from 'unified'
 import { expect, test } from 'vitest'
-import type { TextContext } from '../../src/transform/text.ts'
+import type { TextContext } from '../../src/transform/context.ts'
 import { typesetText } from '../../src/transform/text.ts'
 import { packs } from '../packs.ts'
+import { htmlLines } from './document-as-text.ts'
 
 const [arabic, english] = [packs.get('ar'), packs.get('en')]
 if (arabic === undefined || english === undefined) throw new Error('the words of a language are missing')
@@ -31,9 +30,7 @@ const context: TextContext = {
 }
 const missing = { translation: { state: 'missing' } } as const
 const set = (...children: BlockContent[]) =>
-  unified()
-    .use(rehypeStringify)
-    .stringify(typesetText({ type: 'root', children } satisfies Root, { ...context, counters: { note: 0, figure: 0, table: 0 } }))
+  htmlLines(typesetText({ type: 'root', children } satisfies Root, { ...context, counters: { note: 0, figure: 0, table: 0 } })).join('')
 
 const reference = (data: Paragraph['data']): Paragraph => ({
   type: 'paragraph',

@@ -2,6 +2,7 @@
 import type { Paragraph, PhrasingContent } from 'mdast'
 import { expect, test } from 'vitest'
 import type { TranslatedManuscript } from '../../src/model/translation.ts'
+import { textsOf } from '../../src/texts/index.ts'
 import { sourcesWith } from '../load/laid-over.ts'
 import { documentAsText } from './document-as-text.ts'
 import { documentFrom, manuscriptFrom } from './made.ts'
@@ -24,13 +25,15 @@ test('a note inside an emphasis', async () => {
     data: { translation: { state: 'stale', source: emphasis('Text.') } },
   })
   const note = { type: 'footnoteDefinition' as const, identifier: 'a', children: [{ type: 'paragraph' as const, children: [] }] }
-  const [first, ...others] = manuscript.encouragements
+  const [first] = textsOf(manuscript, 'encouragement')
   if (first === undefined) throw new Error('the case has encouragements')
   const translated: TranslatedManuscript = {
     ...manuscript,
     language: 'fr',
     sourceLanguage: 'en',
-    encouragements: [{ ...first, body: { ...first.body, children: [stale(), note, ...first.body.children] } }, ...others],
+    texts: manuscript.texts.map((text) =>
+      text === first ? { ...first, body: { ...first.body, children: [stale(), note, ...first.body.children] } } : text,
+    ),
     wordStates: new Map(),
     passages: [],
     counts: { total: 1, states: { current: 0, stale: 1, missing: 0, unverified: 0, 'updated?': 0, orphan: 0 } },

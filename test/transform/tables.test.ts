@@ -1,7 +1,7 @@
 // Cells that hold a date are told from others, in time by their length.
 import { expect, test } from 'vitest'
+import type { TextContext } from '../../src/transform/context.ts'
 import { tableHeaders } from '../../src/transform/tables.ts'
-import type { TextContext } from '../../src/transform/text.ts'
 import { packs } from '../packs.ts'
 
 function isDate(text: string, language: string): boolean {

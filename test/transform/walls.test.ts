@@ -2,6 +2,7 @@
 import type { Root } from 'mdast'
 import { expect, test } from 'vitest'
 import type { OutcomeDocument } from '../../src/model/document.ts'
+import { textsOf } from '../../src/texts/index.ts'
 import { sourcesWith } from '../load/laid-over.ts'
 import { documentFrom, manuscriptFrom } from './made.ts'
 
@@ -9,10 +10,10 @@ const manuscript = await manuscriptFrom(await sourcesWith({}))
 
 /** The document with some blocks at the end of the first session, past the checks. */
 function documentWithBlocks(children: Root['children']): OutcomeDocument {
-  const [first, ...others] = manuscript.sessions
+  const [first] = textsOf(manuscript, 'session')
   if (first === undefined) throw new Error('the case has a session')
-  const sessions = [{ ...first, body: { ...first.body, children: [...first.body.children, ...children] } }, ...others]
-  return documentFrom({ ...manuscript, sessions })
+  const longer = { ...first, body: { ...first.body, children: [...first.body.children, ...children] } }
+  return documentFrom({ ...manuscript, texts: manuscript.texts.map((text) => (text === first ? longer : text)) })
 }
 
 const linkTo = (url: string): Root['children'] => [
@@ -32,7 +33,7 @@ test.each([
 })
 
 test.each(['https://example.org/', 'HTTP://example.org/', 'mailto:office@example.org', '#late-figures'])('a link to %j', (url) => {
-  expect(JSON.stringify(documentWithBlocks(linkTo(url)).sessions[0]?.body)).toContain(url.replace('#', '#opening--'))
+  expect(JSON.stringify(textsOf(documentWithBlocks(linkTo(url)), 'session')[0]?.body)).toContain(url.replace('#', '#opening--'))
 })
 
 test.each(['late-figures', 'note-figures'])('no second place with the id %s', (id) => {
@@ -41,9 +42,9 @@ test.each(['late-figures', 'note-figures'])('no second place with the id %s', (i
 })
 
 test.each(['imprint', 'traceability', 'opening', '2020-01'])('no annex with the id %s', async (id) => {
-  const [glossary] = manuscript.annexes
+  const [glossary] = textsOf(manuscript, 'annex')
   if (glossary === undefined) throw new Error('the case has a glossary')
-  expect(() => documentFrom({ ...manuscript, annexes: [glossary, { ...glossary, id, path: `annexes/20-${id}.md` }] })).toThrow(id)
+  expect(() => documentFrom({ ...manuscript, texts: [...manuscript.texts, { ...glossary, id, path: `annexes/20-${id}.md` }] })).toThrow(id)
 })
 
 test('no note that holds more than paragraphs', () => {

@@ -1,6 +1,6 @@
 import { VFile } from 'vfile'
 import { expect, test } from 'vitest'
-import { checkTranslation, placeByRange } from '../../src/translation/checks/index.ts'
+import { checkTranslation } from '../../src/translation/checks/index.ts'
 import { numbersOf } from '../../src/translation/checks/numbers.ts'
 import type { Terms } from '../../src/translation/checks/terms.ts'
 import { passagesOf } from '../../src/translation/states.ts'
@@ -20,7 +20,6 @@ function messages(source: string, target: string, terms: Terms = []): string[] {
     target: translated,
     passages: passagesOf(one.segments, other.segments, null),
     terms,
-    placeIn: placeByRange,
   })
   return [...(translated.get(path)?.file.messages ?? [])].map(
     ({ line, column, ruleId, reason }) => `${line}:${column} ${ruleId}: ${reason}`,
@@ -83,6 +82,37 @@ test.each([
   ['a passage too much', 'One.', 'Un.\n\nDeux.', 'translation-extra: this passage belongs to none of the source'],
 ])('%s that differs is said', (...[, source, target, expected]) => {
   expect(messages(source, target).some((text) => text.includes(expected))).toBe(true)
+})
+
+const link = 'translation-link: the links are not those of the source'
+test.each([
+  [
+    'a definition of its own',
+    'See [the page][law].\n\n[law]: https://example.org/a',
+    'Voir [la page][law].\n\n[law]: https://example.com/b',
+  ],
+  ['a definition left out', 'See [the page][law].\n\n[law]: https://example.org/a', 'Voir [la page][law].'],
+  ['brackets', 'See [it](https://example.org/a_(law)_1999/x).', 'Voir [ceci](https://example.org/a_(law)_1999/evil).'],
+  ['angle brackets', 'See [it](<https://example.org/a b>).', 'Voir [ceci](<https://example.org/a c>).'],
+  ['an escaped bracket', 'See [it](https://example.org/a\\)b).', 'Voir [ceci](https://example.org/a\\)c).'],
+  ['an address of its own', 'See https://example.org/a for more.', 'Voir https://example.com/a pour plus.'],
+  ['an address by numbers', 'See [it](https://example.org/a).', 'Voir [ceci](https://example.org/&#98;).'],
+  ['a picture', 'See ![it](a_(b).svg) here.', 'Voir ![ceci](a_(c).svg) ici.'],
+  ['a word that is marked', 'See [`it`](https://example.org/a) here.', 'Voir [`it`](https://example.org/b) ici.'],
+])('an address that leads elsewhere is said, whatever it is written in: %s', (_, source, target) => {
+  expect(messages(source, target).filter((text) => text.includes(link))).toHaveLength(1)
+})
+
+test.each([
+  [
+    'a reference for an address',
+    'See [the page][law].\n\n[law]: https://example.org/a_(b)',
+    'Voir [la page](https://example.org/a_\\(b\\)).',
+  ],
+  ['code with brackets', 'Write `](a.md)` here.', 'Écrire `](a.md)` ici.'],
+  ['an escaped note', 'So \\[^a] it is.', 'Ainsi \\[^b] soit-il.'],
+])('what means the same is not said: %s', (_, source, target) => {
+  expect(messages(source, target)).toEqual([])
 })
 
 test('what agrees is not said, nor what is left out', () => {

@@ -24,13 +24,14 @@ const exchanges = fc
         source: segment.text,
         previous: own === 'stale' ? `was "${segment.text}"` : null,
         target: own === 'missing' ? '' : target.trim(),
+        pieces: { source: segment.pieces, target: [] },
         exported: own === 'missing' ? '' : '0123456789abcdef',
         done: own === 'current' && target.trim() !== '',
       }
     })
     return { sourceLanguage: 'en', targetLanguage: 'fr', book: '2023', revision: '0123456789abcdef', units }
   })
-const kept = (exchange: Exchange) => ({ ...exchange, units: exchange.units.map(({ previous: _, ...unit }) => unit) })
+const kept = (exchange: Exchange) => ({ ...exchange, units: exchange.units.map(({ previous: _, pieces: __, ...unit }) => unit) })
 
 test('PO there and back', () => {
   fc.assert(
@@ -64,6 +65,7 @@ const example: Exchange = {
       source: 'See [the "table" & more](../a.md#b), `code` and\\\na note.[^n]',
       previous: 'See [the table](../a.md#b).[^n]',
       target: 'Voir [le tableau](../a.md#b), `code`.[^n]',
+      pieces: { source: [], target: [] },
       exported: '0123456789abcdef',
       done: false,
     },
@@ -71,13 +73,36 @@ const example: Exchange = {
 }
 
 test('what must not change is protected, with one number for both languages', () => {
-  expect(protect(['a [b](c.md) `d`', '`d` e [f](c.md)'])).toEqual({
+  const texts = ['a [b](c.md) `d`', '`d` e [f](c.md)'].flatMap((text) => cut('sessions/01-a.md', text).segments)
+  expect(protect(texts)).toEqual({
     runs: [
       ['a [b', { piece: 1 }, ' ', { piece: 2 }],
       [{ piece: 2 }, ' e [f', { piece: 1 }],
     ],
     pieces: ['](c.md)', '`d`'],
   })
+})
+
+test.each([
+  ['an address with brackets', '[the page](https://example.org/a_(law)_1999/x "t") here', ['](https://example.org/a_(law)_1999/x "t")']],
+  ['an address of its own', '<https://example.org/a> or https://example.org/b', ['<https://example.org/a>', 'https://example.org/b']],
+  ['a reference', '[the page][law] here\n\n[law]: https://example.org/', ['][law]']],
+  ['a picture in a line', 'a ![b [c]](d_(e).svg)', ['](d_(e).svg)']],
+  ['code beside escapes', '\\`no\\` ``a`b``', ['``a`b``']],
+  ['a note in a quotation', '> a\n> *b[^n]*  \n> c\n\n[^n]: d', ['[^n]', '\\\n']],
+])('%s is protected as a whole', (_, text, expected) => {
+  const [segment] = cut('sessions/01-a.md', text).segments
+  expect(segment?.pieces.map((range) => segment.text.slice(...range))).toEqual(expected)
+})
+
+test('pieces are told by their places in every file', () => {
+  fc.assert(
+    fc.property(files, (text) => {
+      for (const { text: folded, pieces } of cut('sessions/01-a.md', text).segments)
+        for (const range of pieces) expect(folded.slice(...range)).toMatch(/^(\]\(\.\.\/a\.md#b\)|`code`|<\/?span>|\[\^n\]|\\\n)$/)
+    }),
+    { numRuns: 60 },
+  )
 })
 
 test('an XLIFF parser that is not of this project reads the file', async () => {

@@ -2,8 +2,7 @@
 import * as fc from 'fast-check'
 import { VFile } from 'vfile'
 import { parseMarkdown } from '../../src/load/markdown.ts'
-import { cutFile } from '../../src/translation/cut.ts'
-import type { CutFile } from '../../src/translation/segments.ts'
+import { type CutFile, cutFile } from '../../src/translation/segments.ts'
 
 /** Parses and cuts a text as the program does. */
 export function cut(path: string, text: string): CutFile {

@@ -5,6 +5,8 @@ import { visit } from 'unist-util-visit'
 import { expect, test } from 'vitest'
 import { loadManuscript, loadSeries, loadTranslation, openSources } from '../../src/load/index.ts'
 import { headingId } from '../../src/model/heading-id.ts'
+import type { Manuscript } from '../../src/model/manuscript.ts'
+import { textsOf } from '../../src/texts/index.ts'
 import { countByFile } from '../../src/translation/counts.ts'
 import { readLock } from '../../src/translation/lock.ts'
 import { mergeTranslation } from '../../src/translation/merge.ts'
@@ -42,10 +44,12 @@ const statesIn = (body: Root) => {
   return states
 }
 
+const encouragementsOf = (manuscript: Manuscript) => textsOf(manuscript, 'encouragement')
+
 test('a language with nothing in it is the source, every block marked missing', async () => {
   const { source, manuscript } = await merged(desk())
   expect(manuscript).toMatchObject({ language: 'fr', sourceLanguage: 'en', words: source.words })
-  expect(new Set(manuscript.encouragements.flatMap(({ body }) => statesIn(body)))).toEqual(new Set(['missing']))
+  expect(new Set(encouragementsOf(manuscript).flatMap(({ body }) => statesIn(body)))).toEqual(new Set(['missing']))
   expect(manuscript.counts.states.missing + manuscript.counts.states.current).toBe(manuscript.counts.total)
 })
 
@@ -55,10 +59,10 @@ test('translated blocks stand in the source’s structure; facts and ids are the
   work.write(file, french)
   await work.run('sync')
   const { source, manuscript } = await merged(work)
-  const [first, second] = manuscript.encouragements
+  const [first, second] = encouragementsOf(manuscript)
   expect(statesIn(second?.body as Root)).toEqual(['current', 'current', 'current'])
   expect(second?.frontmatter).toEqual({
-    ...source.encouragements[1]?.frontmatter,
+    ...encouragementsOf(source)[1]?.frontmatter,
     title: 'Désigner une personne',
     summary: 'Dire qui répond aux questions sur le tableau.',
     addressees: ['Maires'],
@@ -66,7 +70,7 @@ test('translated blocks stand in the source’s structure; facts and ids are the
   expect(textOf(second?.body)).toContain('Les communes devraient')
   const heading = second?.body.children.find((node): node is Heading => node.type === 'heading')
   expect(heading && headingId(heading)).toBe('one-person')
-  expect(first?.frontmatter).toEqual(source.encouragements[0]?.frontmatter)
+  expect(first?.frontmatter).toEqual(encouragementsOf(source)[0]?.frontmatter)
   expect(manuscript.wordStates.get('encouragements/02-name-a-clerk.md')?.get('addressees[0]')).toEqual({
     state: 'current',
     source: 'Mayors',
@@ -82,18 +86,18 @@ test('a stale block holds the old translation and the new source; an orphan is c
   const english = file.replace('/fr/', '/en/')
   work.write(english, work.read(english).replace('a clerk who answers', 'two clerks who answer'))
   const { manuscript } = await merged(work)
-  const block = manuscript.encouragements[1]?.body.children[0] as Paragraph
+  const block = encouragementsOf(manuscript)[1]?.body.children[0] as Paragraph
   expect(block.data?.translation?.state).toBe('stale')
   expect(textOf(block)).toContain('Les communes devraient')
   expect(textOf(block.data?.translation?.source)).toContain('two clerks who answer')
   expect(manuscript.counts.states).toMatchObject({ stale: 1, orphan: 1 })
-  expect(textOf(manuscript.encouragements[1]?.body)).not.toContain('de trop')
+  expect(textOf(encouragementsOf(manuscript)[1]?.body)).not.toContain('de trop')
 })
 
 test('a pseudo-language changes every word and no fact, id or link', async () => {
   const { source } = await merged(desk())
   const pseudo = pseudoTranslate(source, 'en-XA')
-  const [unit, original] = [pseudo.encouragements[1], source.encouragements[1]]
+  const [unit, original] = [encouragementsOf(pseudo)[1], encouragementsOf(source)[1]]
   expect(pseudo.language).toBe('en-XA')
   expect(unit?.frontmatter).toMatchObject({
     title: '[Ñåṃé å çļéŕķ one t]',

@@ -1,6 +1,6 @@
 // A page in the pseudo-language en-XA, as the browser has it: words that nobody made into pseudo-words, and boxes that overflow.
 import type { Page } from 'puppeteer'
-import { instruments } from '../../src/model/facts.ts'
+import { instruments } from '../../src/texts/encouragement.ts'
 
 const months = Array.from({ length: 12 }, (_, month) =>
   new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' }).format(new Date(Date.UTC(2023, month, 1))),

@@ -3,6 +3,8 @@
 import { VFile } from 'vfile'
 import { expect, test } from 'vitest'
 import { readTerms, type Terms, termFinding } from '../../src/translation/checks/terms.ts'
+import { inlineOf } from '../../src/translation/inline.ts'
+import { cut } from './markdown.ts'
 import { seriesDesk, smallDesk } from './series-desk.ts'
 
 const terms: Terms = [
@@ -17,8 +19,9 @@ const terms: Terms = [
     },
   },
 ]
+const wordsIn = (text: string) => cut('sessions/01-a.md', text).segments.map((segment) => inlineOf(segment).words)[0] ?? ''
 const found = (language: string, target: string, source = 'The duty-bearers act.') =>
-  termFinding(terms, { source, target, language })?.reason ?? null
+  termFinding(terms, { source: wordsIn(source), target: wordsIn(target), language })?.reason ?? null
 
 test.each([
   ['de', 'Die Pflichtentragenden handeln.'],

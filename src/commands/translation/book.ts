@@ -13,9 +13,9 @@ import { hasError } from '../../model/message.ts'
 import { SourcesError } from '../../model/sources-error.ts'
 import type { Lock, Passage } from '../../model/translation.ts'
 import { UsageError } from '../../model/usage-error.ts'
-import { cutFile } from '../../translation/cut.ts'
+import { kindAt, kindList } from '../../texts/index.ts'
 import { readLock } from '../../translation/lock.ts'
-import type { CutFile } from '../../translation/segments.ts'
+import { type CutFile, cutFile } from '../../translation/segments.ts'
 import { passagesOf } from '../../translation/states.ts'
 
 /** The sources and which languages and books there are. */
@@ -112,11 +112,8 @@ async function readFiles(sources: Sources, folder: string): Promise<Map<string, 
   )
 }
 
-/** The order of the document: edition.md, encouragements, sessions, annexes. */
-const parts = ['', 'encouragements', 'sessions', 'annexes']
-
 function inOrder(a: string, b: string): number {
-  const part = (path: string) => parts.indexOf(path.includes('/') ? path.slice(0, path.indexOf('/')) : '')
+  const part = (path: string) => kindList.findIndex(({ name }) => name === kindAt(path)?.name)
   return part(a) - part(b) || (a < b ? -1 : 1)
 }
 

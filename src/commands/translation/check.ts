@@ -1,6 +1,6 @@
 // `outcome translation check`: compares translations with their source (headings, links, notes, numbers, length, terms).
 import { openTerms } from '../../build/terms.ts'
-import { checkTranslation, placeByRange } from '../../translation/checks/index.ts'
+import { checkTranslation } from '../../translation/checks/index.ts'
 import type { Terms } from '../../translation/checks/terms.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
 import { count, messagesOf, several } from '../messages.ts'
@@ -43,6 +43,6 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
 function checked({ language, source, target, passages }: Book, terms: Terms) {
   const files = (side: Book['source']) => new Map([...side].map(([path, { file, cut }]) => [path, { file, body: cut.body }]))
   for (const { file } of target.values()) file.messages.length = 0
-  checkTranslation({ language, source: files(source), target: files(target), passages, terms, placeIn: placeByRange })
+  checkTranslation({ language, source: files(source), target: files(target), passages, terms })
   return [...target.values()].map(({ file }) => file)
 }

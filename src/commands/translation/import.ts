@@ -91,7 +91,7 @@ async function takeIn(intake: Intake, invocation: Invocation, world: World): Pro
   let count = 0
   for (const path of paths) {
     const spliced = spliceFile(book, path, incoming)
-    if (spliced.text !== book.target.get(path)?.cut.text) files.set(`${book.folder}/${path}`, spliced.text)
+    if (spliced.count > 0 && spliced.text !== book.target.get(path)?.cut.text) files.set(`${book.folder}/${path}`, spliced.text)
     refused.push(...spliced.refused)
     count += spliced.count
   }
@@ -152,7 +152,9 @@ function spliceFile(book: Book, path: string, { texts }: Incoming): { text: stri
     own.map(({ passage }) => passage),
   )
   const located = own.map(({ passage, text }) => ({ passage, text, segment: segmentFor(passage, file) }))
-  const found = located.flatMap(({ segment, text }) => (segment === null ? [] : [{ segment, text }]))
+  const found = located.flatMap(({ segment, text, passage }) =>
+    segment === null ? [] : [{ segment, text, source: passage.source ?? undefined }],
+  )
   const { text, refused } = splice(file, found, cut)
   const lost = located
     .filter(({ segment }) => segment === null)

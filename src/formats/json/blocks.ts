@@ -2,8 +2,8 @@
 // what stands in the margin. Side notes follow the block that calls them; a passage leaves a mark at its place.
 
 import type { Element, ElementContent, Root } from 'hast'
-import { classesOf } from '../../model/classes.ts'
-import type { BlockData } from './schema.ts'
+import { isSilent } from '../../model/roles.ts'
+import type { BlockData } from '../../texts/data.ts'
 
 /** The blocks of a text. */
 export function blocks(tree: Root | Element): BlockData[] {
@@ -27,10 +27,8 @@ export function passageBlocks(tree: Root, anchor: string): BlockData[] {
   return blocks({ ...found, children: found.children.filter((child) => child.type !== 'element' || !/^h[1-6]$/.test(child.tagName)) })
 }
 
-/** `day-2-workshop-a--cost-of-neglect` is `day-2-workshop-a#cost-of-neglect` in the sources and in data. */
-export const passageId = (anchor: string) => anchor.replace('--', '#')
-
-const aside = new Set(['side-note', 'note-reference', 'page-reference', 'taken-up', 'permalink'])
+/** The id of what has an anchor: `day-2-workshop-a--cost-of-neglect` is `day-2-workshop-a#cost-of-neglect` in the sources and in data. */
+export const idOf = (anchor: string) => anchor.replace('--', '#')
 
 function wordsOf(node: Root | ElementContent): string {
   if (node.type === 'text') return node.value
@@ -40,8 +38,9 @@ function wordsOf(node: Root | ElementContent): string {
   return node.tagName === 'br' || inner.has(node.tagName) ? ` ${words} ` : words
 }
 
+/** Data have no margin; a mark on a translation is told in them, too. */
 const isAside = (element: Element) =>
-  classesOf(element).some((name) => aside.has(name)) || element.properties['dataStructure'] === 'Artifact'
+  (isSilent(element) && element.data?.role !== 'translation-mark') || element.properties['dataStructure'] === 'Artifact'
 
 const textKinds: Readonly<Record<string, 'paragraph' | 'item' | 'caption' | 'quotation' | 'code'>> = {
   p: 'paragraph',
@@ -58,7 +57,7 @@ const inner = new Set(['p', 'ul', 'ol', 'table', 'blockquote', 'pre', 'figure', 
 
 function blocksOf(element: Element): BlockData[] {
   if (isAside(element)) return []
-  if (classesOf(element).includes('passage')) return [{ kind: 'passage', id: passageId(String(element.properties['id'])) }]
+  if (element.data?.role === 'passage') return [{ kind: 'passage', id: idOf(String(element.properties['id'])) }]
   const level = /^h([1-6])$/.exec(element.tagName)?.[1]
   if (level !== undefined) return [heading(element, Number(level))]
   if (element.tagName === 'tr') return [row(element)]
@@ -98,12 +97,12 @@ function textBlocks(element: Element, kind: 'paragraph' | 'item' | 'caption' | '
 function notes(element: Element): BlockData[] {
   return element.children.flatMap((child): BlockData[] => {
     if (child.type !== 'element') return []
-    return classesOf(child).includes('side-note') ? [{ kind: 'note', text: noteText(child) }] : notes(child)
+    return child.data?.role === 'side-note' ? [{ kind: 'note', text: noteText(child) }] : notes(child)
   })
 }
 
-const isNumber = (child: ElementContent) => child.type === 'element' && classesOf(child).includes('note-number')
-const noteText = (note: Element) => plainText({ ...note, properties: {}, children: note.children.filter((child) => !isNumber(child)) })
+const isNumber = (child: ElementContent) => child.type === 'element' && child.data?.role === 'note-number'
+const noteText = (note: Element) => plainText({ ...note, data: {}, children: note.children.filter((child) => !isNumber(child)) })
 
 function findElement(node: Root | Element, id: string): Element | null {
   for (const child of node.children) {

@@ -6,7 +6,7 @@ import { type Check, isContent } from './text.ts'
 export const chapters: Check = {
   name: 'chapters',
   do: (text) => {
-    if (text.kind !== 'introduction' || text.isTranslation) return
+    if (text.rules.firstHeading !== 1 || text.isTranslation) return
     const [first] = text.body.children.filter(isContent)
     if (first === undefined || first.type === 'heading') return
     report(text.file, 'chapter-missing', {
@@ -21,7 +21,7 @@ export const chapters: Check = {
 export const terms: Check = {
   name: 'terms',
   do: (text) => {
-    if (text.kind !== 'glossary') return
+    if (!text.rules.listsTerms) return
     const content = text.body.children.filter(isContent)
     content.forEach((node, index) => {
       if (node.type !== 'heading') return

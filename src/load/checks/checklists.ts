@@ -45,7 +45,7 @@ function reportSecond(text: Text, list: List, first: List | undefined): void {
 export const encouragementText: Check = {
   name: 'encouragementText',
   do: (text) => {
-    if (text.kind !== 'encouragement' || text.isTranslation) return
+    if (!text.rules.hasStatement || text.isTranslation) return
     const [first] = text.body.children.filter(isContent)
     if (first !== undefined && first.type !== 'heading' && !(first.type === 'list' && first.children.some(isTask))) return
     const reason = 'this encouragement has no text before its first heading'
@@ -78,15 +78,14 @@ function checkItems(text: Text, list: List): void {
 
 function checkPlace(text: Text, list: List, isTop: boolean): void {
   const reason = misplaced(text, list, isTop)
-  const remedy =
-    text.kind === 'encouragement'
-      ? 'Make it the last section: a “##” heading, one paragraph at most, the list, nothing after it.'
-      : 'Write an ordinary list, without [ ].'
+  const remedy = text.rules.blocks.includes('checklist')
+    ? 'Make it the last section: a “##” heading, one paragraph at most, the list, nothing after it.'
+    : 'Write an ordinary list, without [ ].'
   if (reason !== null) report(text.file, 'checklist-place', { place: startOf(list), reason, remedy })
 }
 
 function misplaced(text: Text, list: List, isTop: boolean): string | null {
-  if (text.kind !== 'encouragement') return 'checklists stand in encouragements only'
+  if (!text.rules.blocks.includes('checklist')) return 'checklists stand in encouragements only'
   if (!isTop) return 'this checklist stands inside another block'
   const content = text.body.children.filter(isContent)
   const index = content.indexOf(list)

@@ -4,11 +4,11 @@ import type { ContainerDirective } from 'mdast-util-directive'
 import { toString as textOf } from 'mdast-util-to-string'
 import { type Directive, directives, isDirectiveName } from '../../directives/index.ts'
 import { idLike } from '../../model/ids.ts'
+import { isPassageKind } from '../../texts/passages.ts'
 import { didYouMean } from '../nearest.ts'
 import { between, lineAt } from '../place.ts'
 import { report } from '../report.ts'
 import { nodesOf } from '../tree.ts'
-import { isPassage } from './places.ts'
 import { type Check, isContent, type Text } from './text.ts'
 
 /** The longest title line and the longest caption, in characters; beyond it the blank line after it was forgotten. */
@@ -79,7 +79,7 @@ interface Surroundings {
 function checkNesting(text: Text, node: ContainerDirective, { parents, strays }: Surroundings): void {
   const parent = parents.at(-1)
   const outer = parent?.type === 'containerDirective' ? (parent as ContainerDirective) : null
-  const mayNest = node.name === 'language' || (outer?.name === 'language' && !isPassage(node.name))
+  const mayNest = node.name === 'language' || (outer?.name === 'language' && !isPassageKind(node.name))
   const surplus = strays.find((stray) => !stray.isExplained && /^:+$/.test(stray.line) && stray.offset > (node.position?.start.offset ?? 0))
   if (outer !== null && !isClosed(node) && surplus === undefined) {
     const remedy = `Put ::: on a line of its own before this line, to close the container “${outer.name}” of line ${outer.position?.start.line}.`

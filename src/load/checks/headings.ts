@@ -4,13 +4,13 @@ import { toString as textOf } from 'mdast-util-to-string'
 import { headingId } from '../../model/heading-id.ts'
 import { report } from '../report.ts'
 import { allNodes } from '../tree.ts'
-import type { Check, Text } from './text.ts'
+import { type Check, isSeriesPage, type Text } from './text.ts'
 
 /** Levels, places and words of headings. */
 export const headings: Check = {
   name: 'headings',
   do: (text) => {
-    const first = text.kind === 'introduction' ? 1 : 2
+    const first = text.rules.firstHeading
     let depth = first - 1
     for (const { node, ancestors } of allNodes(text.body)) {
       if (node.type !== 'heading') continue
@@ -26,7 +26,7 @@ export const headings: Check = {
 
 function checkLevel(text: Text, node: Heading, { first, above }: { readonly first: number; readonly above: number }): void {
   if (node.depth < first) {
-    const remedy = `Begin the headings of this file at “##”${text.kind === 'series' ? '' : '; its title stands in the frontmatter'}.`
+    const remedy = `Begin the headings of this file at “##”${isSeriesPage(text) ? '' : '; its title stands in the frontmatter'}.`
     report(text.file, 'heading-title', {
       place: node.position,
       reason: 'a heading of the first level (#) in a file whose title is in its frontmatter',

@@ -8,7 +8,7 @@ import type { Anchors } from '../anchors.ts'
 import { didYouMean } from '../nearest.ts'
 import { report } from '../report.ts'
 import { nodesOf } from '../tree.ts'
-import type { Text } from './text.ts'
+import { isSeriesPage, type Text } from './text.ts'
 
 const namesNoTarget = /^(click |see |read )?(here|this|this link|this page|link|more|read more|page|click|hier|ici|aquí|aqui|qui|هنا)$/iu
 
@@ -48,13 +48,13 @@ function checkTarget(text: Text, node: Link, anchors: Anchors): void {
   const scheme = schemeOf(node.url)
   if (node.url === '') return
   if (scheme !== null && !schemes.includes(scheme)) {
-    const remedy = `Link to a web address that begins with https://${text.kind === 'series' ? '' : ', or to a source file'}.`
+    const remedy = `Link to a web address that begins with https://${isSeriesPage(text) ? '' : ', or to a source file'}.`
     return say('link-scheme', `a link may not begin with “${scheme}:”`, remedy)
   }
   if (scheme !== null) return checkAddress(node.url, scheme, say)
   if (node.url.startsWith('//')) return say('link-scheme', `the address “${node.url}” has no https:`, `Write https:${node.url}`)
   const target = sourceTarget(text.path, node.url)
-  if (text.kind === 'series' && (target?.path !== text.path || target.anchor === ''))
+  if (isSeriesPage(text) && (target?.path !== text.path || target.anchor === ''))
     return say(
       'link-outside',
       `the link “${node.url}” leads to no heading of the series page`,

@@ -1,24 +1,10 @@
 // What may stand where: passages are parts of sessions, the series page has no folder of images, and a page has some width.
 import type { Parents } from 'mdast'
-import { passageKinds } from '../../model/language.ts'
+import { isDirectiveName } from '../../directives/index.ts'
 import { lineAt } from '../place.ts'
 import { report } from '../report.ts'
 import { nodesOf } from '../tree.ts'
-import type { Check, TextKind } from './text.ts'
-
-const names: Readonly<Record<TextKind, string>> = {
-  series: 'the series page',
-  introduction: 'edition.md',
-  session: 'a session',
-  encouragement: 'an encouragement',
-  annex: 'an annex',
-  glossary: 'a glossary',
-}
-
-/** Whether a container is one of the five that encouragements point to. */
-export function isPassage(name: string): boolean {
-  return passageKinds.some((kind) => kind === name)
-}
+import type { Check } from './text.ts'
 
 /** Each takes some of the width of the page; of a sheet nothing is left behind forty. */
 const mostIndents = 20
@@ -29,11 +15,13 @@ const isIndented = ({ type }: Parents) => type === 'list' || type === 'blockquot
 export const places: Check = {
   name: 'places',
   do: (text) => {
-    const passages = nodesOf(text.body, 'containerDirective').filter(({ node }) => text.kind !== 'session' && isPassage(node.name))
-    for (const { node } of passages) {
+    const misplaced = nodesOf(text.body, 'containerDirective').filter(
+      ({ node }) => isDirectiveName(node.name) && !text.rules.containers.includes(node.name),
+    )
+    for (const { node } of misplaced) {
       report(text.file, 'container-place', {
         place: node.data?.position?.opening ?? lineAt(text.file, node.position?.start.offset ?? 0),
-        reason: `a ${node.name} stands in ${names[text.kind]}`,
+        reason: `a ${node.name} stands in ${text.rules.called}`,
         remedy: 'Move it to the session that it comes from, or write its text here without the container.',
       })
     }
@@ -47,10 +35,10 @@ export const places: Check = {
         remedy: 'Begin a new paragraph or heading instead.',
       })
     }
-    for (const { node } of text.kind === 'series' ? nodesOf(text.body, 'image') : []) {
+    for (const { node } of text.rules.blocks.includes('image') ? [] : nodesOf(text.body, 'image')) {
       report(text.file, 'image-place', {
         place: node.position,
-        reason: `the series page shows the image “${node.url}”`,
+        reason: `${text.rules.called} shows the image “${node.url}”`,
         remedy: 'Take it out, or show it in a text of an edition.',
       })
     }

@@ -1,17 +1,16 @@
-// Between files: what encouragements say they grew out of exists, findings are taken up, kinds of annexes occur once.
+// Between files: what encouragements say they grew out of exists, findings are taken up.
 
 import { isDirectiveName } from '../../directives/index.ts'
-import type { AnnexFrontmatter, EncouragementFrontmatter, SessionFrontmatter } from '../../model/facts.ts'
-import { passageKinds } from '../../model/language.ts'
+import { isPassageKind } from '../../texts/passages.ts'
 import { parseMarkdown } from '../markdown.ts'
 import { didYouMean } from '../nearest.ts'
 import { isUnreadable, report } from '../report.ts'
 import { nodesOf } from '../tree.ts'
 import type { Draft } from '../units.ts'
-import { placeOfKey, placeOfValue } from '../yaml.ts'
+import { placeOfValue } from '../yaml.ts'
 
-type Session = Draft<SessionFrontmatter>
-type Encouragement = Draft<EncouragementFrontmatter>
+type Session = Extract<Draft, { readonly kind: 'session' }>
+type Encouragement = Extract<Draft, { readonly kind: 'encouragement' }>
 
 /** Reports grounds that lead nowhere or stand twice, and findings that nothing takes up. */
 export function checkProvenance(encouragements: readonly Encouragement[], sessions: readonly Session[]): void {
@@ -24,7 +23,7 @@ export function checkProvenance(encouragements: readonly Encouragement[], sessio
 }
 
 /** An unknown container is reported for itself; what points to it need not be reported too. */
-const isPassage = (name: string) => (passageKinds as readonly string[]).includes(name) || !isDirectiveName(name)
+const isPassage = (name: string) => isPassageKind(name) || !isDirectiveName(name)
 
 /** The entries of `from` as they stand, also where the rest of the frontmatter is wrong; null when it cannot be read. */
 function groundsOf({ file }: Encouragement): string[] | null {
@@ -81,22 +80,5 @@ function reportUnused({ file, id, body }: Session, used: ReadonlySet<string>): v
     const place = node.data?.position?.opening ?? node.position
     const remedy = `Add ${id}#${passage} to “from” of the encouragement that rests on it; the document lists it under what was taken up by nothing.`
     report(file, 'finding-unused', { place, reason: `no encouragement takes up the finding “${passage}”`, remedy })
-  }
-}
-
-/** Reports a second glossary, list of participants or list of references. */
-export function checkAnnexKinds(annexes: readonly Draft<AnnexFrontmatter>[]): void {
-  const first = new Map<string, string>()
-  for (const { file, path, frontmatter } of annexes) {
-    const { frontmatter: yaml } = parseMarkdown(file)
-    if (frontmatter === null || yaml === null || frontmatter.kind === 'text') continue
-    const other = first.get(frontmatter.kind)
-    if (other === undefined) first.set(frontmatter.kind, path)
-    else
-      report(file, 'annex-twice', {
-        place: placeOfKey(file, yaml, ['kind']),
-        reason: `${other} is an annex of kind “${frontmatter.kind}” too`,
-        remedy: 'Join the two, or write “kind: text” here.',
-      })
   }
 }

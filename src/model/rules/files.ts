@@ -1,5 +1,9 @@
 // Rules about files: which there are, what they are called, how they are numbered and encoded.
+import { numberedTexts } from '../../texts/index.ts'
+import { reservedIds } from '../ids.ts'
 import type { Rule } from './rule.ts'
+
+const inOrder = numberedTexts(({ mayLeaveGaps }) => !mayLeaveGaps)
 
 /** Rules about files. */
 export const fileRules = {
@@ -18,8 +22,7 @@ export const fileRules = {
   'file-unknown': {
     severity: 'error',
     summary: 'Every file stands where the program knows what to do with it.',
-    explanation:
-      "A file in a place that is not foreseen would be left out of the document without a word. Texts belong in `sessions/`, `encouragements/` and `annexes/` of a language folder, images in the edition's `images/`. Move the file there or out of the sources. Hidden files (beginning with a dot) are ignored.",
+    explanation: `A file in a place that is not foreseen would be left out of the document without a word. Texts belong in ${numberedTexts(undefined, (folder) => `\`${folder}/\``)} of a language folder, images in the edition's \`images/\`. Move the file there or out of the sources. Hidden files (beginning with a dot) are ignored.`,
   },
   'file-name': {
     severity: 'error',
@@ -41,30 +44,32 @@ export const fileRules = {
   },
   'number-gap': {
     severity: 'error',
-    summary: 'Encouragements and sessions are numbered 01, 02, 03 … without a gap.',
-    explanation:
-      "The number in a file's name is its number in the document; readers would look for the one that is missing. Rename the files that follow, or bring back the missing file. Annexes may leave gaps (10, 20, 30).",
+    summary: `Files of ${inOrder} are numbered 01, 02, 03 … without a gap.`,
+    explanation: `The number in a file's name is its number in the document; readers would look for the one that is missing. Rename the files that follow, or bring back the missing file. Those of ${numberedTexts(({ mayLeaveGaps }) => mayLeaveGaps)} may leave gaps (10, 20, 30).`,
   },
   'number-twice': {
     severity: 'error',
     summary: 'No two files of a folder have the same number.',
     explanation: 'Two files with one number have no order. Rename one of them, and those after it.',
   },
+  'annex-twice': {
+    severity: 'error',
+    summary: 'There is one glossary, one list of participants and one list of references.',
+    explanation: 'Two annexes have the same `kind`. Join them in one file, or give one of them `kind: text`.',
+  },
   'id-twice': {
     severity: 'error',
     summary: 'No two files of an edition have the same id.',
-    explanation:
-      "The id is the file's name without number and ending; it is the anchor of the text in HTML and PDF, so it occurs once among sessions, encouragements and annexes together. Rename one of the files and the links to it.",
+    explanation: `The id is the file's name without number and ending; it is the anchor of the text in HTML and PDF, so it occurs once among ${numberedTexts()} together. Rename one of the files and the links to it.`,
   },
   'id-reserved': {
     severity: 'error',
-    summary: 'No session and no annex has the id of a part that every document has.',
-    explanation:
-      'Every document has an imprint, contents, a table of provenance and other parts with ids of their own: `annexes`, `at-a-glance`, `contents`, `edition`, `encouragements`, `imprint`, `not-laid-out`, `not-taken-up`, `rights-index`, `sessions`, `text`, `traceability`, and `2023-07` for encouragement 7 of the edition 2023. A file `20-imprint.md` would have the id of the imprint, and links would lead to the wrong one. Give it a longer name.',
+    summary: 'No text has the id of a part that every document has.',
+    explanation: `Every document has an imprint, contents, a table of provenance and other parts with ids of their own: ${reservedIds.map((id) => `\`${id}\``).join(', ')}, and \`2023-07\` for encouragement 7 of the edition 2023. A file \`20-imprint.md\` would have the id of the imprint, and links would lead to the wrong one. Give it a longer name.`,
   },
   'count-differs': {
     severity: 'error',
-    summary: 'There are as many encouragements and sessions as `edition.yaml` says.',
+    summary: `There are as many ${numberedTexts(({ isCounted }) => isCounted)} as \`edition.yaml\` says.`,
     explanation:
       'The number in `edition.yaml` is a check that no file was lost or forgotten. Correct the number if the files are right; otherwise find the file that is missing or too many.',
   },

@@ -58,19 +58,14 @@ export const frontmatterRules = {
   },
   'date-outside': {
     severity: 'error',
-    summary: "A session's date lies within the dates of its edition.",
-    explanation: "Either the date in the session's frontmatter or the `dates` in `edition.yaml` are wrong.",
+    summary: 'A day that a text states lies within the dates of its edition.',
+    explanation: 'Either the date in the frontmatter of the text or the `dates` in `edition.yaml` are wrong.',
   },
   'colour-weak': {
     severity: 'warning',
     summary: "An edition's colour has a contrast of at least 7 : 1 with white.",
     explanation:
       'The colour is used for headings and numbers on white, and white text stands on it. Below 7 : 1 (WCAG 2.2, level AAA) people with low vision cannot read it. Choose a darker shade of the same hue.',
-  },
-  'annex-twice': {
-    severity: 'error',
-    summary: 'There is one glossary, one list of participants and one list of references.',
-    explanation: 'Two annexes have the same `kind`. Join them in one file, or give one of them `kind: text`.',
   },
   'ground-unknown': {
     severity: 'error',

@@ -1,4 +1,5 @@
 // Rules about the structure of texts: headings, containers, checklists, notes, tables.
+import { numberedTexts } from '../../texts/index.ts'
 import type { Rule } from './rule.ts'
 
 /** Rules about the structure of texts. */
@@ -24,8 +25,7 @@ export const structureRules = {
   'heading-title': {
     severity: 'error',
     summary: 'Headings begin at `##`; the title of a file stands in its frontmatter.',
-    explanation:
-      'Sessions, encouragements and annexes have their title in the frontmatter, so the first level of their headings is `##`. Only in `edition.md` a `#` opens a chapter.',
+    explanation: `The files of ${numberedTexts()} have their title in the frontmatter, so the first level of their headings is \`##\`. Only in \`edition.md\` a \`#\` opens a chapter.`,
   },
   'heading-empty': {
     severity: 'error',
@@ -42,7 +42,7 @@ export const structureRules = {
     severity: 'error',
     summary: 'Every text in `edition.md` belongs to a chapter.',
     explanation:
-      'Each `#` heading of `edition.md` opens a chapter (preface, introduction). Text before the first one belongs nowhere. Put a heading such as `# Preface` above it.',
+      'Each `#` heading of `edition.md` opens a chapter (such as a preface). Text before the first one belongs nowhere. Put a heading such as `# Preface` above it.',
   },
   'id-in-file-twice': {
     severity: 'error',

@@ -53,7 +53,7 @@ export const textRules = {
     severity: 'error',
     summary: "Every image exists in the edition's `images/` folder.",
     explanation:
-      'The path is relative to the text: `../images/four-steps.svg` in `edition.md`, `../../images/four-steps.svg` in a session, encouragement or annex. Images from the web are not fetched; save them there.',
+      'The path is relative to the text: `../images/four-steps.svg` in `edition.md`, `../../images/four-steps.svg` in a text of a folder. Images from the web are not fetched; save them there.',
   },
   'image-place': {
     severity: 'error',

@@ -8,10 +8,11 @@ import type { Manuscript } from '../../model/manuscript.ts'
 import { putMessage } from '../../model/message.ts'
 import { rules } from '../../model/rules.ts'
 import type { Passage, Segment, SegmentNode, Translation } from '../../model/translation.ts'
+import { inlineOf } from '../inline.ts'
 import { placeOf } from '../place.ts'
 import { firstMisfit } from './structure.ts'
 import { type Terms, termFinding } from './terms.ts'
-import { type Finding, softChecks, strictChecks } from './texts.ts'
+import { type Finding, softChecks, strictFindings } from './texts.ts'
 
 /** A file of one language: its body, and the VFile that messages go to. */
 export interface CheckedFile {
@@ -26,14 +27,7 @@ export interface Comparison {
   readonly target: ReadonlyMap<string, CheckedFile>
   readonly passages: readonly Passage[]
   readonly terms: Terms
-  /** Where a passage stands in its file; null where that is not known. */
-  readonly placeIn: PlaceIn
 }
-
-export type PlaceIn = (file: VFile, segment: Segment) => Position | null
-
-/** The place of a segment that was cut with its offsets. */
-export const placeByRange: PlaceIn = (file, segment) => placeOf(String(file), segment)
 
 /** Puts a message on a translation's file for everything that does not agree with the source. */
 export function checkTranslation(comparison: Comparison): void {
@@ -46,13 +40,8 @@ export function checkTranslation(comparison: Comparison): void {
 }
 
 /** The same for a translation as loaded; its passages are those of the merged manuscript. */
-export function checkLoaded(
-  source: Manuscript,
-  translation: Translation,
-  comparison: Pick<Comparison, 'passages' | 'terms' | 'placeIn'>,
-): void {
-  const units = [source.introduction, ...source.encouragements, ...source.sessions, ...source.annexes]
-  const originals = new Map(units.map((unit) => [unit.path, unit]))
+export function checkLoaded(source: Manuscript, translation: Translation, comparison: Pick<Comparison, 'passages' | 'terms'>): void {
+  const originals = new Map(source.texts.map((text) => [text.path, text]))
   checkTranslation({ language: translation.language, source: originals, target: translation.units, ...comparison })
 }
 
@@ -67,12 +56,13 @@ function checkStructure(source: CheckedFile, target: CheckedFile): void {
 function checkPassage({ state, source, target }: Passage, comparison: Comparison): void {
   const held = target && comparison.target.get(target.path)
   if (!target || !held) return
-  const place = comparison.placeIn(held.file, target)
+  const place = placeOf(String(held.file), target)
   if (source === null) return say(held.file, extra, place)
   if (state === 'missing') return
-  const pair = { source: source.text, target: target.text, language: comparison.language }
-  const checks = source.kind === 'word' ? softChecks : [...strictChecks, ...softChecks]
-  const findings = [...checks.map((check) => check(pair)), termFinding(comparison.terms, pair), headingFinding(source.node, target.node)]
+  const { language, terms } = comparison
+  const soft = softChecks.map((check) => check({ source, target, language }))
+  const term = termFinding(terms, { source: inlineOf(source).words, target: inlineOf(target).words, language })
+  const findings = [...strictFindings(source, target), ...soft, term, headingFinding(source.node, target.node)]
   // A passage that is out of date differs from the new source on purpose: only what breaks the document is said.
   const said = findings.filter((finding) => finding !== null && (state !== 'stale' || rules[finding.rule].severity === 'error'))
   for (const finding of said) {
@@ -116,10 +106,10 @@ function headingFinding(source: SegmentNode | null, target: SegmentNode | null):
   }
 }
 
-function sourcePlace({ source, placeIn }: Comparison, segment: Segment): string {
+function sourcePlace({ source }: Comparison, segment: Segment): string {
   const file = source.get(segment.path)?.file
   if (file === undefined) return 'unknown'
-  const place = placeIn(file, segment)
+  const place = placeOf(String(file), segment)
   return place === null ? file.path : `${file.path}:${place.start.line}`
 }
 

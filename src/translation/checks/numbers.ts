@@ -1,5 +1,5 @@
 // The numbers of a text in one writing, so that 1,000 and 1.000 and ١٬٠٠٠ are the same.
-// Takes folded Markdown; gives digit strings. Small numbers may be words in another language and are left out.
+// Takes words as a reader has them; gives digit strings. Small numbers may be words in another language and are left out.
 
 const group = "[,.\\u00A0\\u202F\\u2009'’٬ ]"
 const grouped = new RegExp(`(?<![\\d.,])[1-9]\\d{0,2}(?:${group}\\d{3})+(?!\\d)`, 'g')
@@ -9,7 +9,7 @@ const writtenOut = 12
 /** The numbers of a text that a translation must have too, sorted. */
 export function numbersOf(text: string): string[] {
   const plain = westernDigits(text.normalize('NFKC'))
-    .replace(/\]\([^)]*\)|\[\^[^\]]*\]|<[^>]*>|(`+)[^`].*?\1|https?:\S+/g, ' ')
+    .replace(/https?:\S+/g, ' ')
     .replace(/(?<!\d)\d+(?:\.\d+)?\s*[万亿]/g, multiplied)
     .replace(grouped, (number) => number.replace(/\D/g, ''))
   return (plain.match(/\d+/g) ?? [])

@@ -5,14 +5,14 @@ import type { VFile } from 'vfile'
 import type { Manuscript } from '../../model/manuscript.ts'
 import { putMessage } from '../../model/message.ts'
 import type { Passage, TranslatedManuscript, Translation, TranslationCounts, TranslationState } from '../../model/translation.ts'
+import { editionTextOf, kindAt, textsOf } from '../../texts/index.ts'
 import { countPassages } from '../counts.ts'
-import type { PlaceIn } from './index.ts'
+import { placeOf } from '../place.ts'
 
 /** The files that messages go to, and where passages stand in them. */
 export interface PublishedFiles {
   readonly source: Manuscript
   readonly translation: Translation
-  readonly placeIn: PlaceIn
 }
 
 /** Puts a message on the files for whatever keeps a translation from being published. */
@@ -21,8 +21,8 @@ export function checkPublishable(manuscript: TranslatedManuscript, files: Publis
   const { policy, share, drafts } = edition.facts.translation ?? series.facts.translation
   if (policy === 'draft' || drafts.includes(language)) return
   const own = passages.filter(({ source }) => source !== null)
-  const isEncouragement = ({ source }: Passage) => source?.path.startsWith('encouragements/') === true
-  for (const unit of files.source.encouragements)
+  const isEncouragement = ({ source }: Passage) => source !== null && kindAt(source.path)?.name === 'encouragement'
+  for (const unit of textsOf(files.source, 'encouragement'))
     checkEncouragement(
       own.filter(({ source }) => source?.path === unit.path),
       { ...files, file: unit.file, path: unit.path },
@@ -36,7 +36,7 @@ interface EncouragementFiles extends PublishedFiles {
   readonly path: string
 }
 
-function checkEncouragement(passages: readonly Passage[], { translation, placeIn, file, path }: EncouragementFiles): void {
+function checkEncouragement(passages: readonly Passage[], { translation, file, path }: EncouragementFiles): void {
   const left = passages.filter(({ state }) => state !== 'current')
   const translated = translation.units.get(path)
   if (left.length === 0) return
@@ -48,7 +48,7 @@ function checkEncouragement(passages: readonly Passage[], { translation, placeIn
     if (source === null) continue
     const [held, segment] = target === null ? [file, source] : [translated.file, target]
     const reason = target === null ? `this passage is not translated into ${translation.language}` : reasons[state]
-    putMessage(held, 'encouragement-not-current', { reason, remedy: remedies[state], place: placeIn(held, segment) })
+    putMessage(held, 'encouragement-not-current', { reason, remedy: remedies[state], place: placeOf(String(held), segment) })
   }
 }
 
@@ -79,5 +79,9 @@ function checkShare({ total, states }: TranslationCounts, share: number, { trans
   const percent = (part: number) => `${Math.floor(part * 1000) / 10} %`
   const reason = `${percent(states.current / total)} of the running text is current in ${translation.language} (${left.join(', ')}), and publishing needs ${percent(share)}`
   const remedy = `“outcome translation status ${translation.language} ${source.edition.id}” lists what is left; or lower the share in edition.yaml or series.yaml.`
-  putMessage(translation.units.get('edition.md')?.file ?? source.introduction.file, 'translation-share', { reason, remedy, place: null })
+  putMessage(translation.units.get('edition.md')?.file ?? editionTextOf(source.texts).file, 'translation-share', {
+    reason,
+    remedy,
+    place: null,
+  })
 }

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { languageTag } from '../../model/facts.ts'
 import { putMessage } from '../../model/message.ts'
 import { escapePattern } from '../../model/pattern.ts'
-import type { Finding, TextPair } from './texts.ts'
+import type { Finding } from './texts.ts'
 
 const wordList = z.array(z.string().trim().min(1))
 
@@ -18,6 +18,7 @@ export const termsSchema = z.array(
   }),
 )
 
+/** The terms of a series. */
 export type Terms = z.infer<typeof termsSchema>
 
 /** The terms in a `terms.yaml` read as plain data; what is wrong with it is a message on the file, and then there are none. */
@@ -35,9 +36,16 @@ export function readTerms(file: VFile, data: unknown, placeOfValue: (path: reado
   return []
 }
 
+/** The words of a passage in both languages, as a reader has them. */
+interface Words {
+  readonly source: string
+  readonly target: string
+  readonly language: string
+}
+
 /** The first term of the source that the translation gives with a word that its language avoids, or with none of those that it allows. */
-export function termFinding(terms: Terms, { source, target, language }: TextPair): Finding | null {
-  const [original, translated] = [withoutAddresses(source), withoutAddresses(target)]
+export function termFinding(terms: Terms, { source, target, language }: Words): Finding | null {
+  const [original, translated] = [source.normalize('NFC'), target.normalize('NFC')]
   for (const { term, languages } of terms) {
     const words = languages[language]
     const finding = words !== undefined && has(original, term) ? breach(term, words, translated) : null
@@ -62,9 +70,6 @@ function breach(term: string, { allowed, forbidden }: Terms[number]['languages']
 }
 
 const withoutStars = (word: string) => word.replaceAll('*', '')
-
-/** Addresses of links are not read by anyone. */
-const withoutAddresses = (text: string) => text.normalize('NFC').replace(/\]\([^)]*\)|<https?:[^>]*>/g, ']')
 
 const has = (text: string, word: string) => text.search(patternOf(word)) >= 0
 

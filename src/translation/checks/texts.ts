@@ -1,12 +1,14 @@
 // What must agree between a passage and its translation: one small check a rule, in one table.
-// Takes two folded texts and the language; gives what is wrong and how to mend it, or null.
+// Takes two segments and the language; gives what is wrong and how to mend it, or nothing.
 import type { translationRules } from '../../model/rules/translation.ts'
+import type { Segment } from '../../model/translation.ts'
+import { type Inline, inlineOf } from '../inline.ts'
 import { numbersOf } from './numbers.ts'
 
 /** Two texts that say the same in two languages. */
 export interface TextPair {
-  readonly source: string
-  readonly target: string
+  readonly source: Segment
+  readonly target: Segment
   /** The language of the translation. */
   readonly language: string
 }
@@ -20,14 +22,18 @@ export interface Finding {
 
 type Check = (pair: TextPair) => Finding | null
 
-/** Disagreements that stop an import, since they change what the document does. */
-export const strictChecks: readonly Check[] = [links, notes, placeholders]
-
 /** Disagreements that may be right. */
 export const softChecks: readonly Check[] = [numbers, length]
 
-function links({ source, target }: TextPair): Finding | null {
-  const lost = disagreement(linkTargets(source), linkTargets(target))
+/** What a translation must not change, since it changes what the document does; an import stops at it. Words of a frontmatter have no markup. */
+export function strictFindings(source: Segment, target: Segment): readonly Finding[] {
+  if (source.kind === 'word') return []
+  const [one, other] = [inlineOf(source), inlineOf(target)]
+  return [links, notes, placeholders].flatMap((check) => check(one, other) ?? [])
+}
+
+function links(source: Inline, target: Inline): Finding | null {
+  const lost = disagreement(source.targets, target.targets)
   return lost === null
     ? null
     : {
@@ -37,14 +43,8 @@ function links({ source, target }: TextPair): Finding | null {
       }
 }
 
-function linkTargets(text: string): string[] {
-  const plain = text.replace(/(`+)[^`].*?\1/g, ' ')
-  return [...plain.matchAll(/\]\(\s*<?([^\s)>]+)|<(https?:[^>]+)>/g)].map(([, first, second]) => first ?? second ?? '')
-}
-
-function notes({ source, target }: TextPair): Finding | null {
-  const names = (text: string) => [...text.matchAll(/\[\^([^\]]+)\]/g)].map(([whole]) => whole)
-  const lost = disagreement(names(source), names(target))
+function notes(source: Inline, target: Inline): Finding | null {
+  const lost = disagreement(source.notes, target.notes)
   return lost === null
     ? null
     : {
@@ -54,10 +54,8 @@ function notes({ source, target }: TextPair): Finding | null {
       }
 }
 
-function placeholders({ source, target }: TextPair): Finding | null {
-  const held = (text: string) =>
-    [...text.matchAll(/(`+)([^`]|[^`].*?[^`])\1(?!`)|\{[a-z][\w-]*\}|<\/?[a-z][^>]*>/gi)].map(([whole]) => whole)
-  const lost = disagreement(held(source), held(target))
+function placeholders(source: Inline, target: Inline): Finding | null {
+  const lost = disagreement(source.fixed, target.fixed)
   return lost === null
     ? null
     : {
@@ -68,7 +66,7 @@ function placeholders({ source, target }: TextPair): Finding | null {
 }
 
 function numbers({ source, target }: TextPair): Finding | null {
-  const lost = disagreement(numbersOf(source), numbersOf(target))
+  const lost = disagreement(numbersOf(inlineOf(source).words), numbersOf(inlineOf(target).words))
   return lost === null
     ? null
     : {
@@ -90,7 +88,7 @@ const usualBand = [0.6, 2] as const
 /** Below this many characters any length may be right. */
 const shortText = 60
 
-function length({ source, target, language }: TextPair): Finding | null {
+function length({ source: { text: source }, target: { text: target }, language }: TextPair): Finding | null {
   const [least, most] = bands[language.split('-')[0] ?? ''] ?? usualBand
   const share = target.length / source.length
   if (source.length < shortText || (share >= least && share <= most)) return null

@@ -1,7 +1,7 @@
 // What is exchanged with translators' tools: passages with context, whatever the file format. PO and XLIFF are made on request,
 // never kept: the Markdown files are the truth. Takes passages; gives units, and back from units what to put where.
 import type { Passage, Segment, TranslationState } from '../../model/translation.ts'
-import { strictChecks } from '../checks/texts.ts'
+import { strictFindings } from '../checks/texts.ts'
 import { writtenForms } from '../escape.ts'
 import { importedHash } from '../lock.ts'
 import { textHash } from '../text.ts'
@@ -18,6 +18,8 @@ export interface ExchangeUnit {
   readonly previous: string | null
   /** Empty where there is none. */
   readonly target: string
+  /** Where in the two texts stands what must not be changed; nowhere in a file that was read. */
+  readonly pieces: Record<'source' | 'target', Segment['pieces']>
   /** The hash of the translation as it was exported; empty where there was none. */
   readonly exported: string
   /** Whether the translator says that it is done. */
@@ -39,7 +41,7 @@ export interface Exchange {
 export function unitsFor(passages: readonly Passage[], placeOfSource: (segment: Segment) => string, all: boolean): ExchangeUnit[] {
   return passages.flatMap(({ state, source, target, locked }): ExchangeUnit[] => {
     if (source === null || (!all && state === 'current')) return []
-    const text = target === null || state === 'missing' ? '' : target.text
+    const own = state === 'missing' ? null : target
     const previous = locked !== null && locked.target !== null && locked.sourceHash !== source.hash ? locked.source : null
     const exported = target?.hash ?? ''
     return [
@@ -50,7 +52,8 @@ export function unitsFor(passages: readonly Passage[], placeOfSource: (segment: 
         state,
         source: source.text,
         previous,
-        target: text,
+        target: own?.text ?? '',
+        pieces: { source: source.pieces, target: own?.pieces ?? [] },
         exported,
         done: state === 'current',
       },
@@ -98,11 +101,11 @@ export function receive(exchange: Exchange, passages: readonly Passage[]): Incom
   const bySource = new Map(
     passages.flatMap((passage) => (passage.source ? [[`${passage.source.id} ${passage.source.hash}`, passage] as const] : [])),
   )
-  const incoming = { texts: [], done: [], there: [], refused: [], outdated: [] } as { [Key in keyof Incoming]: Incoming[Key][number][] }
+  const incoming = { texts: [], done: [], there: [], refused: [], outdated: [] } as Sorted
   for (const unit of exchange.units) {
     const passage = bySource.get(`${unit.id} ${textHash(unit.source)}`)
     if (passage === undefined) incoming.outdated.push(unit)
-    else if (unit.target.trim() !== '') takeIn(unit, passage, { incoming, language: exchange.targetLanguage })
+    else if (unit.target.trim() !== '') takeIn(unit, passage, incoming)
   }
   return incoming
 }
@@ -117,17 +120,14 @@ export function waitingIn({ units }: Exchange, passages: readonly Passage[]): nu
   return filled.filter((unit) => !isKnown(unit)).length
 }
 
-interface Sorting {
-  readonly incoming: { [Key in keyof Incoming]: Incoming[Key][number][] }
-  readonly language: string
-}
+type Sorted = { [Key in keyof Incoming]: Incoming[Key][number][] }
 
-function takeIn(unit: ExchangeUnit, passage: Passage, { incoming, language }: Sorting): void {
+function takeIn(unit: ExchangeUnit, passage: Passage, incoming: Sorted): void {
   const { isThere, isOfExport, isOfImport } = comparison(unit, passage)
   // Someone worked in the Markdown file meanwhile: neither text may be lost, so what was not touched by the translator stays away.
   if (!isThere && !isOfExport && textHash(unit.target) === unit.exported) return
   const mayReplace = isThere || isOfExport || isOfImport || isSourceCopy(passage)
-  const reason = mayReplace ? reasonAgainst(unit, language) : editedHere
+  const reason = mayReplace ? (isThere ? reasonAgainst(passage) : null) : editedHere
   if (isThere && !unit.done) incoming.there.push(passage)
   else if (reason !== null) incoming.refused.push({ unit, reason })
   else {
@@ -155,9 +155,7 @@ function isSourceCopy({ state, source, target, locked }: Passage): boolean {
   return state === 'missing' && target !== null && (target.hash === source?.hash || target.hash === locked?.sourceHash)
 }
 
-/** What would change the document, in words. */
-function reasonAgainst({ kind, source, target }: ExchangeUnit, language: string): string | null {
-  if (kind === 'word') return null
-  const finding = strictChecks.map((check) => check({ source, target, language })).find((found) => found !== null)
-  return finding?.reason ?? null
+/** What of a text that stands in the file changes the document, in words; a text that comes is looked at where it is put in. */
+function reasonAgainst({ source, target }: Passage): string | null {
+  return source === null || target === null ? null : (strictFindings(source, target)[0]?.reason ?? null)
 }

@@ -1,11 +1,15 @@
 // What a translator must not change inside a text, as placeholders: targets of links, footnotes, code, tags.
-// Takes folded Markdown; gives runs of text and protected pieces, the same pieces with the same number in source and translation.
+// Takes folded Markdown with the places of the pieces; gives runs, the same pieces with the same number in source and translation.
+import type { Segment } from '../../model/translation.ts'
 
 /** A run of text, or a protected piece by its number from 1. */
 export type Run = string | { readonly piece: number }
 
-const protectedPieces =
-  /(?<!\\)(`+)(?:[^`]|[^`].*?[^`])\1(?!`)|\]\([^)\s]*(?:\s+"[^"]*")?\)|(?<!\\)\[\^[^\]\s]+\]|<\/?[a-zA-Z][^<>]*>|\\\n/gs
+/** A text, and where in it stands what must not be changed. */
+export interface Pieced {
+  readonly text: string
+  readonly pieces: Segment['pieces']
+}
 
 /** Texts cut into runs, with the pieces that they share. */
 export interface Protected {
@@ -14,24 +18,17 @@ export interface Protected {
 }
 
 /** Cuts the texts of one unit; a piece that comes again in the same text has a number of its own. */
-export function protect(texts: readonly string[]): Protected {
+export function protect(texts: readonly Pieced[]): Protected {
   const pieces: string[] = []
-  const runs = texts.map((text) => {
+  const runs = texts.map(({ text, pieces: ranges }) => {
     const used = new Set<number>()
-    return runsOf(text).map((run): Run => (typeof run === 'string' ? run : { piece: numberOf(run.raw, pieces, used) }))
+    const between = ranges.flatMap(([start, end], index): Run[] => [
+      text.slice(ranges[index - 1]?.[1] ?? 0, start),
+      { piece: numberOf(text.slice(start, end), pieces, used) },
+    ])
+    return [...between, text.slice(ranges.at(-1)?.[1] ?? 0)].filter((run) => run !== '')
   })
   return { runs, pieces }
-}
-
-function runsOf(text: string): (string | { readonly raw: string })[] {
-  const runs: (string | { readonly raw: string })[] = []
-  let from = 0
-  for (const match of text.matchAll(protectedPieces)) {
-    if (match.index > from) runs.push(text.slice(from, match.index))
-    runs.push({ raw: match[0] })
-    from = match.index + match[0].length
-  }
-  return from < text.length ? [...runs, text.slice(from)] : runs
 }
 
 function numberOf(raw: string, pieces: string[], used: Set<number>): number {

@@ -24,7 +24,10 @@ export function writeXliff({ sourceLanguage, targetLanguage, book, revision, uni
 }
 
 function writeUnit(unit: ExchangeUnit, index: number): string {
-  const { runs, pieces } = protect([unit.source, unit.target])
+  const { runs, pieces } = protect([
+    { text: unit.source, pieces: unit.pieces.source },
+    { text: unit.target, pieces: unit.pieces.target },
+  ])
   const [source = [], target = []] = runs
   const notes = [
     ['kind', unit.kind],

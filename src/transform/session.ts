@@ -1,18 +1,16 @@
 // The session notes, each with its passages and who took them up.
-import type { Encouragement, Session } from '../model/document.ts'
+import { textsOf } from '../texts/index.ts'
+import type { Session } from '../texts/session.ts'
+import type { Making } from './context.ts'
 import { dateInWords } from './dates.ts'
-import type { Making } from './index.ts'
-import { type Provenance, passagesOf, sessionTakenUpIn } from './provenance.ts'
+import { passagesOf, sessionTakenUpIn } from './provenance.ts'
 import { typesetText } from './text.ts'
 import { missingNotice, wordsOf } from './translation.ts'
 
 /** Every session of the edition, in order. */
-export function sessions(
-  { manuscript, pack, packs, textContext }: Making,
-  provenance: Provenance,
-  encouragements: readonly Encouragement[],
-): readonly Session[] {
-  return manuscript.sessions.map((unit) => {
+export function session(making: Making): readonly Session[] {
+  const { manuscript, pack, packs, textContext, provenance } = making
+  return textsOf(manuscript, 'session').map((unit) => {
     const reference = provenance.sessions.get(unit.id)
     if (reference === undefined) throw new Error(`the session ${unit.id} has no reference`)
     const passages = passagesOf(unit.id, provenance)
@@ -20,7 +18,9 @@ export function sessions(
     const context = textContext(unit.path, unit.id, 2)
     return {
       ...reference,
+      kind: 'session',
       id: unit.id,
+      form: unit.frontmatter.kind,
       date: dateInWords(unit.frontmatter.date, pack.dates),
       isoDate: unit.frontmatter.date,
       strand: word('strand', unit.frontmatter.strand),
@@ -28,7 +28,7 @@ export function sessions(
       notice: missingNotice(context.translation, pack),
       body: typesetText(unit.body, { ...context, passages }),
       passages: [...passages.values()],
-      takenUpIn: sessionTakenUpIn(encouragements, unit.id),
+      takenUpIn: sessionTakenUpIn(unit.id, making),
     }
   })
 }

@@ -1,35 +1,31 @@
 // The encouragements: text, who it is for, the rights and goals that it serves, remarks, checklist and grounds.
 import type { Element, ElementContent, Root } from 'hast'
-import type { Checklist, Encouragement, InstrumentArticles } from '../model/document.ts'
-import type { EncouragementFrontmatter } from '../model/facts.ts'
 import type { LanguagePack } from '../model/language.ts'
-import type { Unit } from '../model/manuscript.ts'
+import type { Checklist, Encouragement, InstrumentArticles, instruments } from '../texts/encouragement.ts'
+import { type TextOf, textsOf } from '../texts/index.ts'
+import type { Making } from './context.ts'
 import { encouragementNotice } from './encouragement-notice.ts'
 import { encouragementSections } from './encouragement-sections.ts'
-import type { Making } from './index.ts'
-import { textAnchor } from './links.ts'
-import { groundsOf, type Provenance } from './provenance.ts'
+import { anchorAt } from './links.ts'
+import { groundsOf } from './provenance.ts'
 import { plainText, root, type Section } from './split.ts'
 import { typesetText } from './text.ts'
 import { wordsOf } from './translation.ts'
 
-/** Every encouragement of the edition, by number. */
-export function encouragements(making: Making, provenance: Provenance): readonly Encouragement[] {
-  return making.manuscript.encouragements.map((unit) => encouragement(unit, making, provenance))
+/** The encouragements of the edition, by number. */
+export function encouragement(making: Making): readonly Encouragement[] {
+  return textsOf(making.manuscript, 'encouragement').map((text) => made(text, making))
 }
 
-function encouragement(
-  unit: Unit<EncouragementFrontmatter>,
-  { manuscript, pack, packs, textContext }: Making,
-  provenance: Provenance,
-): Encouragement {
+function made(unit: TextOf<'encouragement'>, { manuscript, pack, packs, textContext, provenance }: Making): Encouragement {
   const { title, summary, addressees, rights, sdgs, from } = unit.frontmatter
-  const anchor = textAnchor(unit.path, manuscript.edition.id)
+  const anchor = anchorAt(unit.path, manuscript.edition.id)
   const context = textContext(unit.path, anchor, 2)
   const tree = typesetText(unit.body, context)
   const { word, state } = wordsOf(manuscript, packs, unit.path)
   const parts = encouragementSections(tree)
   return {
+    kind: 'encouragement',
     anchor,
     id: anchor,
     number: unit.number,
@@ -47,11 +43,13 @@ function encouragement(
   }
 }
 
+type Instrument = (typeof instruments)[number]
+
 /** `[UDHR 21, ICESCR 2, UDHR 25]` is UDHR 21, 25 and ICESCR 2, in the order of first mention. */
 function articlesByInstrument(rights: readonly string[], pack: LanguagePack): InstrumentArticles[] {
-  const articles = new Map<keyof LanguagePack['words']['instruments'], number[]>()
+  const articles = new Map<Instrument, number[]>()
   for (const right of rights) {
-    const [instrument, article] = right.split(' ') as [keyof LanguagePack['words']['instruments'], string]
+    const [instrument, article] = right.split(' ') as [Instrument, string]
     articles.set(instrument, [...(articles.get(instrument) ?? []), Number(article)])
   }
   return [...articles].map(([instrument, numbers]) => ({

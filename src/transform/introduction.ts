@@ -1,16 +1,18 @@
 // The chapters before the encouragements: each level-one heading of edition.md opens one.
 import type { Element } from 'hast'
-import type { Chapter } from '../model/document.ts'
-import type { Making } from './index.ts'
+import { editionTextOf } from '../texts/index.ts'
+import type { Chapter } from '../texts/introduction.ts'
+import type { Making } from './context.ts'
 import { plainText, splitAtHeadings } from './split.ts'
 import { typesetText } from './text.ts'
 
 /** Preface, introduction and whatever else the editors put before the encouragements. */
-export function chapters({ manuscript, pack, textContext }: Making): readonly Chapter[] {
-  const { path, id, body } = manuscript.introduction
+export function introduction({ manuscript, pack, textContext }: Making): readonly Chapter[] {
+  const { path, id, body } = editionTextOf(manuscript.texts)
   const context = textContext(path, id, 1)
   const tree = typesetText(body, context)
   return splitAtHeadings(tree, 2).sections.map(({ heading, body: chapter }) => ({
+    kind: 'introduction',
     anchor: String(heading.properties['id']),
     title: { text: plainText(heading), lang: isMissing(heading) ? String(heading.properties['lang']) : null },
     notice:

@@ -1,6 +1,6 @@
 // The letters of annexes go on behind Z.
 import { expect, test } from 'vitest'
-import { annexLetter } from '../../src/transform/annexes.ts'
+import { annexLetter } from '../../src/transform/annex.ts'
 
 test.each([
   [0, 'A'],

@@ -2,8 +2,9 @@
 // Letters: the two annexes that are made from the text (traceability, rights and goals) come first.
 import type { Element, Root } from 'hast'
 import { h } from 'hastscript'
-import type { Annex } from '../model/document.ts'
-import type { Making } from './index.ts'
+import type { Annex } from '../texts/annex.ts'
+import { textsOf } from '../texts/index.ts'
+import type { Making } from './context.ts'
 import { plainText, root, splitAtHeadings } from './split.ts'
 import { typesetText } from './text.ts'
 import { missingNotice, wordsOf } from './translation.ts'
@@ -12,17 +13,18 @@ import { missingNotice, wordsOf } from './translation.ts'
 const generated = 2
 
 /** The editors' annexes, in the order of their files. */
-export function annexes({ manuscript, pack, packs, textContext }: Making): readonly Annex[] {
-  return manuscript.annexes.map((unit, index) => {
+export function annex({ manuscript, pack, packs, textContext }: Making): readonly Annex[] {
+  return textsOf(manuscript, 'annex').map((unit, index) => {
     const context = textContext(unit.path, unit.id, 2)
     const tree = typesetText(unit.body, context)
     const number = annexLetter(generated + index)
     return {
+      kind: 'annex',
       anchor: unit.id,
       number,
       label: pack.words.annex.replace('{number}', number),
       title: wordsOf(manuscript, packs, unit.path).word('title', unit.frontmatter.title),
-      kind: unit.frontmatter.kind,
+      form: unit.frontmatter.kind,
       notice: missingNotice(context.translation, pack),
       body: unit.frontmatter.kind === 'glossary' ? glossary(tree, manuscript.language) : tree,
     }

@@ -1,0 +1,131 @@
+// An encouragement: its text, whom it addresses, which rights and goals it serves, what it grew out of, remarks and a checklist.
+import { z } from 'zod'
+import type { Ground } from '../model/provenance.ts'
+import type { Html, Wording } from '../model/reference.ts'
+import { block, encouragementId, passageId, plainText } from './data.ts'
+import { different, plural, text, word, wordFor } from './fields.ts'
+import { type AnyDocumentText, type Kind, usual, usualBody } from './kind.ts'
+
+/** Instruments that an encouragement's `rights` may name; their full titles stand in the language files. */
+export const instruments = ['UDHR', 'ICCPR', 'ICESCR', 'ICERD', 'CEDAW', 'CAT', 'CRC', 'CRPD', 'CMW', 'ECHR', 'ESC', 'CFR'] as const
+const right = z
+  .string()
+  .regex(
+    new RegExp(`^(${instruments.join('|')}) [1-9][0-9]?$`),
+    `an instrument and an article such as "ICESCR 12" (instruments: ${instruments.join(', ')})`,
+  )
+const ground = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*#[a-z0-9]+(-[a-z0-9]+)*$/, 'a session and a passage such as day-2-workshop-a#cost-of-neglect')
+
+/** Articles of one instrument: `ICESCR 2, 12`. */
+export interface InstrumentArticles {
+  readonly instrument: (typeof instruments)[number]
+  /** The instrument's full title. */
+  readonly title: string
+  readonly articles: readonly number[]
+}
+
+/** The last section of an encouragement that has one. */
+export interface Checklist {
+  readonly anchor: string
+  readonly title: string
+  /** The heading itself, with its language and its marks. */
+  readonly heading: Html
+  readonly lead: Html
+  readonly items: readonly { readonly html: Html; readonly done: boolean }[]
+}
+
+/** An encouragement as it stands in a document. */
+export interface Encouragement extends AnyDocumentText {
+  readonly kind: 'encouragement'
+  /** The permanent id in every language: `2023-07`. */
+  readonly id: string
+  readonly number: number
+  /** "Encouragement 7". */
+  readonly label: string
+  readonly summary: Wording
+  readonly text: Html
+  readonly addressees: readonly Wording[]
+  readonly rights: readonly InstrumentArticles[]
+  readonly goals: readonly number[]
+  readonly remarks: Html
+  /** Its heading, what stands before the list, and the items; null when there is none. */
+  readonly checklist: Checklist | null
+  readonly grounds: readonly Ground[]
+}
+
+const body = { ...usualBody, called: 'an encouragement', blocks: ['image', 'checklist'], hasStatement: true } as const
+
+/** The encouragements, by number. */
+export const encouragement = {
+  ...usual,
+  name: 'encouragement',
+  plural: 'encouragements',
+  folder: 'encouragements',
+  example: '07-make-budgets-answerable.md',
+  isCounted: true,
+  words: z.strictObject({ title: text, summary: text, addressees: z.array(text).min(1) }),
+  facts: z.strictObject({ rights: different(right).min(1), sdgs: different(z.int().min(1).max(17)), from: z.array(ground).min(1) }),
+  body: () => body,
+  // The permanent id: `2023-07`.
+  anchor: ({ number }, edition) => `${edition}-${number}`,
+  hasOwnAnchor: false,
+  languageWords: {
+    encouragements: word,
+    /** `{number}`. */
+    encouragement: word,
+    encouragementCount: plural,
+    addressedTo: word,
+    rights: word,
+    goals: word,
+    grewOutOf: word,
+    checklist: word,
+    toDo: word,
+    done: word,
+    howToReadEncouragements: word,
+    instruments: wordFor(instruments),
+    encouragementMissing: word,
+    encouragementStale: word,
+    encouragementUnverified: word,
+  },
+  part: { anchor: 'encouragements', word: 'encouragements', opening: 'page', isMain: true },
+  head: ({ label }) => label,
+  entry: ({ anchor, number, title }) => ({ anchor, number: String(number), title }),
+  data: ({ id, number, title, summary, text: own, addressees, rights, goals, remarks, checklist, grounds }, tools) => ({
+    id,
+    number,
+    title: title.text,
+    summary: summary.text,
+    text: tools.blocks(own),
+    addressees: addressees.map((addressee) => addressee.text),
+    rights: rights.map(({ instrument, title: name, articles }) => ({ instrument, title: name, articles: [...articles] })),
+    goals: [...goals],
+    remarks: tools.blocks(remarks),
+    checklist: checklist && {
+      title: checklist.title,
+      lead: tools.blocks(checklist.lead),
+      items: checklist.items.map(({ html, done }) => ({ text: tools.plainText(html), done })),
+    },
+    grewOutOf: grounds.map(({ anchor }) => tools.idOf(anchor)),
+  }),
+  dataSchema: z.strictObject({
+    id: encouragementId,
+    number: z.int().min(1),
+    title: plainText,
+    summary: plainText,
+    text: z.array(block),
+    addressees: z.array(plainText),
+    rights: z.array(z.strictObject({ instrument: z.enum(instruments), title: plainText, articles: z.array(z.int().min(1)) })),
+    goals: z.array(z.int().min(1).max(17)).describe('Sustainable Development Goals.'),
+    remarks: z.array(block),
+    checklist: z
+      .strictObject({
+        title: plainText,
+        lead: z.array(block),
+        items: z.array(z.strictObject({ text: plainText, done: z.boolean() })),
+      })
+      .nullable(),
+    grewOutOf: z.array(passageId),
+  }),
+} as const satisfies Kind<Encouragement>
