@@ -29,7 +29,7 @@ function font(spare: readonly number[] = [90, 91, 92, 93]): Font {
 
 /** Glyphs, each at its place, at a size of 10. */
 function line(own: Font, glyphs: Pick<TextObject, 'codes' | 'places'>, spans: readonly Span[] = []): TextObject {
-  return { fontName: 'F1', size: 10, font: own, matrix: '', isRightToLeft: true, ...glyphs, rises: new Map(), spans: [...spans] }
+  return { fontName: 'F1', size: 10, font: own, matrix: null, isRightToLeft: true, ...glyphs, rises: new Map(), spans: [...spans] }
 }
 
 /** What is said from left to right: a glyph of the font with its place, or one put together, with its advance and its parts. */

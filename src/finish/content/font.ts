@@ -145,7 +145,11 @@ export function codeSaying({ unicode, short }: Font, code: number, letter: strin
 }
 
 /** A code as it is written. */
-export function written({ short, codeLength, unicode }: Font, code: number): string {
-  if (short !== null) return String.fromCharCode(short.bytes.get(code) ?? short.byteOf(code, unicode.get(code)))
-  return codeLength === 1 ? String.fromCharCode(code) : String.fromCharCode(code >> 8, code & 255)
+export function writtenCode({ short, unicode }: Font, code: number): number {
+  return short === null ? code : (short.bytes.get(code) ?? short.byteOf(code, unicode.get(code)))
+}
+
+/** Of how many bytes a code is when it is written. */
+export function writtenLength({ short, codeLength }: Font): 1 | 2 {
+  return short === null ? codeLength : 1
 }

@@ -1,4 +1,5 @@
 // The tag tree as objects: elements, parent tree, ids, role map or namespaces (ISO 32000-2, 14.7; ISO 14289-2, 8.2).
+import type { SettledPiece } from '../content/page-content.ts'
 import { Dict, name, type PdfObject, PdfString, type Ref } from '../pdf/objects.ts'
 import { textString } from '../pdf/text.ts'
 import { writtenAttribute } from '../tags/attributes.ts'
@@ -74,7 +75,7 @@ class StructureWriter {
   #element(tag: Tag, parent: Ref): void {
     const ref = tag.ref as Ref
     const type = writtenType(tag.type, this.#work.metadata.conformance)
-    const page = tag.kids.find(isPiece)?.page ?? null
+    const page = tag.kids.find(isPiece)?.piece.page ?? null
     const dict = Dict.of({ S: name(type), P: parent, Pg: page === null ? undefined : this.#page(page) })
     if (this.#namespace !== null && typesOf2.has(type)) dict.set('NS', this.#namespace)
     const kids = tag.kids.flatMap((kid) => this.#kid(kid, ref, page))
@@ -98,17 +99,23 @@ class StructureWriter {
     return (this.#work.pages[index] as { ref: Ref }).ref
   }
 
+  /** Pieces that follow one another have one mark. */
+  #mark(kid: SettledPiece, parent: Ref, page: number | null): PdfObject[] {
+    const number = this.#work.marks.get(kid)
+    if (number === undefined) throw new Error('the structure tree is written before the content of pages')
+    const own = kid.piece.page
+    const marks = this.#marks[own] as PdfObject[]
+    if (marks[number] !== undefined) return []
+    marks[number] = parent
+    return [own === page ? number : Dict.of({ Type: name('MCR'), Pg: this.#page(own), MCID: number })]
+  }
+
   #kid(kid: TagKid, parent: Ref, page: number | null): PdfObject[] {
     if (isTag(kid)) {
       this.#element(kid, parent)
       return [kid.ref]
     }
-    if (isPiece(kid)) {
-      const marks = this.#marks[kid.page] as PdfObject[]
-      if (marks[kid.number] !== undefined) return []
-      marks[kid.number] = parent
-      return [kid.page === page ? kid.number : Dict.of({ Type: name('MCR'), Pg: this.#page(kid.page), MCID: kid.number })]
-    }
+    if (isPiece(kid)) return this.#mark(kid, parent, page)
     const annotation = this.#work.file.resolve(kid.annotation)
     if (annotation instanceof Dict) annotation.set('StructParent', this.#work.pages.length + this.#annotations.length)
     this.#annotations.push(parent)

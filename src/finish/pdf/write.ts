@@ -91,7 +91,9 @@ function nameText(value: string): string {
 /** A number without exponent and without needless digits. */
 export function numberText(value: number): string {
   if (Number.isInteger(value)) return String(value)
-  const text = value.toFixed(6).replace(/\.?0+$/, '')
+  const shortest = String(value)
+  const isExact = shortest.length - shortest.indexOf('.') <= 7 && !shortest.includes('e')
+  const text = isExact ? shortest : value.toFixed(6).replace(/\.?0+$/, '')
   return text === '-0' ? '0' : text.replace(/^(-?)0\./, '$1.')
 }
 
