@@ -2,7 +2,7 @@
 import type { ContentElement, Printed } from '../model/artifact.ts'
 import type { PdfMetadata } from '../model/metadata.ts'
 import type { Font } from './content/font.ts'
-import type { PageContent, SettledPiece } from './content/page-content.ts'
+import type { Piece, SettledPiece } from './content/page-content.ts'
 import type { Page, PdfFile } from './pdf/file.ts'
 import type { Built } from './tags/build.ts'
 import type { Matched } from './tags/match.ts'
@@ -16,8 +16,8 @@ export interface Work {
   readonly pages: readonly Page[]
   /** Fonts by object number, as far as a page shows text in them. */
   readonly fonts: Map<number, Font>
-  /** Marked content of each page, by the pass that reads it. */
-  contents: readonly PageContent[]
+  /** The pieces of each page, by the pass that reads them. */
+  contents: readonly (readonly Piece[])[]
   /** The new tag tree, and the content that it was made from in order. */
   tree: Tree | null
   /** The number of each marked part of a piece within its page, by the pass that writes the pages. */
@@ -32,8 +32,6 @@ export interface Tree extends Built, Matched {
 /** A step of finishing: it repairs what its clause asks for, or throws. */
 export interface Pass {
   readonly name: string
-  /** The clause that the pass serves, by the standard of the file: "ISO 14289-1, 7.1". */
-  readonly clause: string
   readonly do: (work: Work) => void
 }
 

@@ -1,5 +1,4 @@
 // What a text-showing operator's bytes mean: code length, widths and Unicode of a font as the browser embeds it (ISO 32000-2, 9.7 and 9.10.3).
-
 import { descendantOf, embeddedIn } from '../pdf/composite-font.ts'
 import { decoded, type PdfFile } from '../pdf/file.ts'
 import { type Dict, type PdfObject, Stream } from '../pdf/objects.ts'

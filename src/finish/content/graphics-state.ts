@@ -11,15 +11,8 @@ export class GraphicsState {
   /** Takes one operator: `q`, `Q` and `cm` change the state, others do not. */
   apply(line: string): void {
     if (line === 'q') this.#saved.push({ matrix: this.matrix, clip: this.#clip })
-    else if (line === 'Q') this.#restore()
+    else if (line === 'Q') ({ matrix: this.matrix, clip: this.#clip } = this.#saved.pop() ?? { matrix: this.matrix, clip: this.#clip })
     else if (line.endsWith(' cm')) this.matrix = times(readMatrix(line), this.matrix)
-  }
-
-  #restore(): void {
-    const saved = this.#saved.pop()
-    if (saved === undefined) return
-    this.matrix = saved.matrix
-    this.#clip = saved.clip
   }
 
   /** Narrows what is shown to the box of a path. */

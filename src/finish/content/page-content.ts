@@ -21,7 +21,7 @@ export interface DrawnText {
   readonly lineEnds: readonly number[]
 }
 
-/** A stretch of a page's content. */
+/** A stretch of a page's content; those of a page stand in the order in which they are drawn. */
 export interface Piece extends DrawnText {
   readonly page: number
   /** The number that the browser gave it, or null outside marked content. */
@@ -47,11 +47,6 @@ export interface SettledPiece {
   readonly replacement: string | null
   /** What its element says in its place: the whole word, when it goes over a line end; a run of right-to-left text in the order in which it is read. */
   readonly word: string | null
-}
-
-/** The pieces of one page, in the order in which they are drawn. */
-export interface PageContent {
-  readonly pieces: readonly Piece[]
 }
 
 /** What is known of the letter at the end of a line: as drawn, a hyphen that only ends the line (with the whole word), or one that a blank follows unseen. */

@@ -6,7 +6,7 @@ import { boxOf } from './geometry.ts'
 import { GraphicsState } from './graphics-state.ts'
 import { Lines } from './lines.ts'
 import { OpenPiece } from './open-piece.ts'
-import type { ArtifactKind, PageContent, Piece } from './page-content.ts'
+import type { ArtifactKind, Piece } from './page-content.ts'
 import { readTextObject, withShortCodes } from './read-text-object.ts'
 import { drawnText, muteGlyphs, type TextObject } from './text-object.ts'
 
@@ -18,7 +18,7 @@ export interface PageFrame {
 }
 
 /** Reads a page. */
-export function readContent(bytes: Buffer, frame: PageFrame): PageContent {
+export function readContent(bytes: Buffer, frame: PageFrame): readonly Piece[] {
   return new ContentReader(bytes, frame).read()
 }
 
@@ -44,11 +44,11 @@ class ContentReader {
     this.#piece = new OpenPiece(frame.index, null)
   }
 
-  read(): PageContent {
+  read(): readonly Piece[] {
     for (let line = this.#lines.next(); line !== null; line = this.#lines.next()) if (line !== '') this.#operator(line)
     if (this.#piece.mcid !== null || this.#depth !== 0) throw new Error(`marked content on page ${this.#frame.index + 1} does not end`)
     this.#begin(null)
-    return { pieces: this.#pieces }
+    return this.#pieces
   }
 
   #operator(line: string): void {

@@ -1,5 +1,4 @@
-// Reads the content streams of all pages into pieces: nothing is repaired here, later passes take the pieces.
-
+// ISO 32000-2, 14.6: the content streams of all pages are read into pieces. Nothing is repaired here, later passes take the pieces.
 import { pageFonts } from '../content/page-fonts.ts'
 import { readContent } from '../content/read-content.ts'
 import { decoded, type Page, type PdfFile } from '../pdf/file.ts'
@@ -9,7 +8,6 @@ import type { Pass } from '../work.ts'
 /** Fills `contents` with the pieces of each page. */
 export const content: Pass = {
   name: 'content',
-  clause: 'ISO 32000-2, 14.6 (marked content)',
   do(work) {
     work.contents = work.pages.map((page, index) =>
       readContent(bytesOf(work.file, page, index), {

@@ -9,7 +9,6 @@ import { type Pass, treeOf, type Work } from '../work.ts'
 /** Describes, joins and orders link annotations; those of silent links go. */
 export const links: Pass = {
   name: 'links',
-  clause: 'ISO 14289-1, 7.18.1 and 7.18.5 (annotations, links)',
   do(work) {
     const { order, tags } = treeOf(work)
     const kept = new Set<number>()

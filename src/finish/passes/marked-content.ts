@@ -1,7 +1,7 @@
 // ISO 14289-1, 7.1 and 7.3; ISO 32000-2, 14.8.2: each stretch of a page is marked as content of its element or as an artifact of its kind.
 import { settledAs } from '../content/line-end.ts'
 import type { Operation } from '../content/operations.ts'
-import type { ArtifactKind, PageContent, SettledPiece } from '../content/page-content.ts'
+import type { ArtifactKind, Piece, SettledPiece } from '../content/page-content.ts'
 import { actualText, type MarkedOperations, writeContent } from '../content/write-content.ts'
 import { encoded } from '../pdf/file.ts'
 import type { Owner } from '../tags/tag.ts'
@@ -10,11 +10,10 @@ import { type Pass, type Tree, treeOf } from '../work.ts'
 /** Writes the pages' content streams anew, with marks numbered in the order in which they are drawn. */
 export const markedContent: Pass = {
   name: 'marked-content',
-  clause: 'ISO 14289-1, 7.1 (content is tagged or an artifact)',
   do(work) {
     const marks = new Map<SettledPiece, number>()
     work.pages.forEach((page, index) => {
-      const text = writeContent(marked(work.contents[index] as PageContent, treeOf(work), marks))
+      const text = writeContent(marked(work.contents[index] ?? [], treeOf(work), marks))
       page.dict.set('Contents', work.file.add(encoded(Buffer.from(text, 'latin1'), {}, 'quick')))
     })
     work.marks = marks
@@ -35,7 +34,7 @@ interface Part {
 }
 
 /** A page's operations with their marks; gives each part of a piece that belongs to an element its number. */
-function marked({ pieces }: PageContent, { settled, owners }: Tree, marks: Map<SettledPiece, number>): MarkedOperations[] {
+function marked(pieces: readonly Piece[], { settled, owners }: Tree, marks: Map<SettledPiece, number>): MarkedOperations[] {
   const content: MarkedOperations[] = []
   let before: Part | null = null
   let operations: Operation[] = []

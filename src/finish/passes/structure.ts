@@ -10,7 +10,6 @@ import { type Pass, treeOf, type Work } from '../work.ts'
 /** Writes the structure tree in place of the browser's. */
 export const structure: Pass = {
   name: 'structure',
-  clause: 'ISO 14289-1, 7.1 (standard structure types, roles mapped)',
   do(work) {
     new StructureWriter(work).write()
   },

@@ -6,7 +6,6 @@ import { type Pass, treeOf } from '../work.ts'
 /** Gives headers ids and cells the ids of their headers. */
 export const tableHeaders: Pass = {
   name: 'table-headers',
-  clause: 'ISO 14289-1, 7.5 (tables)',
   do(work) {
     let tables = 0
     const visit = (tag: Tag): void => {

@@ -9,7 +9,6 @@ import type { Pass } from '../work.ts'
 /** Builds `tags`; says what does not match and where. */
 export const tagTree: Pass = {
   name: 'tag-tree',
-  clause: 'ISO 14289-1, 7.1 (real content tagged in logical order)',
   do(work) {
     const { root, order } = placeContent(work.content)
     const matched = match(readPrintedTree(work.file, work.contents), order, work.metadata.direction)

@@ -74,6 +74,12 @@ export class PdfFile {
     return found instanceof PdfString ? found : null
   }
 
+  /** What a structure element or the root of the tree holds (14.7.2): one object or several. */
+  kids(element: Dict): readonly PdfObject[] {
+    const kids = this.get(element, 'K')
+    return Array.isArray(kids) ? kids : kids === null ? [] : [element.get('K')]
+  }
+
   catalogue(): Dict {
     const root = this.dict(this.trailer, 'Root')
     if (root === null) throw new Error('the PDF has no catalogue')

@@ -2,7 +2,7 @@
 // Takes the placed content; gives the `Document`. Where a type depends on its surroundings it is decided here, nowhere else.
 import type { Piece, SettledPiece } from '../content/page-content.ts'
 import { attributesOf } from './attributes.ts'
-import { alternativeOf, isElement, type Placed, type PlacedElement } from './place.ts'
+import { alternativeOf, closest, isElement, type Placed, type PlacedElement } from './place.ts'
 import { isBlank } from './read-along.ts'
 import { adopt, isPiece, isTag, type Owner, type Tag, type TagKid, tag } from './tag.ts'
 import { divisions, groups, inline, mayBeEmpty, mixed, typesOfElements } from './types.ts'
@@ -226,6 +226,5 @@ function inParagraphs(kids: readonly TagKid[], element: Tag['element']): TagKid[
 
 /** The language of what surrounds an element. */
 function languageAround(placed: PlacedElement, language: string): string {
-  for (let at = placed.parent; at !== null; at = at.parent) if (at.element.attributes.lang !== undefined) return at.element.attributes.lang
-  return language
+  return closest(placed.parent, ({ attributes }) => attributes.lang !== undefined)?.element.attributes.lang ?? language
 }

@@ -1,11 +1,10 @@
 // Walks the browser's tree side by side with the content: every drawn run of text, image, marker and link finds its place, in order.
 // Refuses (throws, with what and where) what does not match: nothing is guessed.
-
 import { RIGHT_TO_LEFT } from '../content/clusters.ts'
 import { learnLetters } from '../content/font.ts'
 import { settledAs, settleLineEnds } from '../content/line-end.ts'
 import type { Piece, SettledPiece } from '../content/page-content.ts'
-import { alternativeOf, isElement, type Placed, type PlacedElement, type PlacedText, shown, whereIs } from './place.ts'
+import { alternativeOf, closest, isElement, type Placed, type PlacedElement, type PlacedText, shown, whereIs } from './place.ts'
 import type { PrintedTag } from './printed-tree.ts'
 import { isBlank, JOINED, type ReadAlong, readAlong } from './read-along.ts'
 import { readRightToLeft } from './right-to-left.ts'
@@ -82,8 +81,7 @@ class Matcher {
   }
 
   #heading(number: number, first: Placed | null): void {
-    let placed: PlacedElement | null = first === null ? null : isElement(first) ? first : first.parent
-    while (placed !== null && !/^h[1-6]$/.test(placed.element.name)) placed = placed.parent
+    const placed = closest(first, (element) => /^h[1-6]$/.test(element.name))
     if (placed !== null) this.headings.set(number, placed)
   }
 
@@ -184,9 +182,8 @@ class Matcher {
   /** Whether a text may be drawn in another order than it is written: numbers and brackets between right-to-left letters are as well. */
   #isRightToLeft({ text, parent }: PlacedText): boolean {
     if (RIGHT_TO_LEFT.test(text)) return true
-    for (let at: PlacedElement | null = parent; at !== null; at = at.parent)
-      if (at.element.attributes.dir !== undefined) return at.element.attributes.dir === 'rtl'
-    return this.#direction === 'rtl'
+    const around = closest(parent, ({ attributes }) => attributes.dir !== undefined)
+    return (around?.element.attributes.dir ?? this.#direction) === 'rtl'
   }
 
   /** White space that was drawn belongs to the white space at which the walk stands, or to the text before it. */
@@ -235,8 +232,7 @@ class Matcher {
   }
 
   #link(tag: PrintedTag, first: Placed | null): void {
-    let placed: PlacedElement | null = first === null ? null : isElement(first) ? first : first.parent
-    while (placed !== null && (placed.element.name !== 'a' || placed.element.attributes.href === undefined)) placed = placed.parent
+    const placed = closest(first, (element) => element.name === 'a' && element.attributes.href !== undefined)
     if (placed === null) this.#refuse('a link was drawn whose words the content does not have in a link')
     placed.annotations.push(...tag.annotations)
   }

@@ -31,19 +31,8 @@ export type TagKid = Tag | SettledPiece | TagAnnotation
 
 /** A new element without kids, attributes or words. */
 export function tag(type: string, element: ContentElement | null): Tag {
-  return {
-    type,
-    kids: [],
-    element,
-    lang: null,
-    alt: null,
-    actualText: null,
-    expansion: null,
-    id: null,
-    attributes: [],
-    parent: null,
-    ref: null,
-  }
+  const unsaid = { lang: null, alt: null, actualText: null, expansion: null, id: null }
+  return { type, element, kids: [], attributes: [], parent: null, ref: null, ...unsaid }
 }
 
 /** Whether a kid is an element. */
