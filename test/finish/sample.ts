@@ -1,6 +1,7 @@
 // A printed document with everything that an author can write, made once for the tests of the finish stage; and ways to change a file.
 
 import type { PdfFile } from '../../src/finish/pdf/file.ts'
+import { Dict, name } from '../../src/finish/pdf/objects.ts'
 import { readPdf } from '../../src/finish/pdf/read.ts'
 import { writePdf } from '../../src/finish/pdf/write.ts'
 import type { ContentElement, ContentNode, Printed } from '../../src/model/artifact.ts'
@@ -20,7 +21,7 @@ const body = `
 <li data-structure="TOCI"><a href="#one" data-structure="Reference"><span>1</span> <span>One</span> <span class="page-number" data-target="one"></span></a></li>
 <li data-structure="TOCI"><a href="#two" data-structure="Reference"><span>2</span> <span>Two</span> <span class="page-number" data-target="two"></span></a></li></ol></section>
 <section data-structure="Sect" id="one" class="chapter" data-source="sessions/01-one.md:1"><h2>One</h2>
-<p data-source="sessions/01-one.md:5">${long}<a class="note-reference" href="#note-1" data-structure="Reference">1</a><span class="side-note" data-structure="Note" id="note-1"><span>1</span> See <em>a source</em>, <a href="https://example.org/a%20b?c=é">on the web</a>.</span> ${long}and <strong>strong</strong> words, <code>code</code>, <span lang="fr">quelques mots</span>, hu\u00admane and in\u00adter\u00adna\u00adtion\u00adal\u00adi\u00adsa\u00adtion.</p>
+<p data-source="sessions/01-one.md:5">${long}<a class="note-reference" href="#note-1" data-structure="Reference">1</a><span class="side-note" data-structure="Note" id="note-1"><span>1</span> See <em>a source</em>, <a href="https://example.org/a%20b?c=é">on the web</a>.</span> ${long}and <strong>strong</strong> words, <code>code</code>, <span lang="fr">quelques mots</span>, <abbr title="European Union">EU</abbr>, <a href="#two" aria-hidden="true">¶</a> hu\u00admane and in\u00adter\u00adna\u00adtion\u00adal\u00adi\u00adsa\u00adtion.</p>
 <p class="narrow">in\u00adter\u00adna\u00adtion\u00adal\u00adi\u00adsa\u00adtion of ad\u00admin\u00adis\u00adtra\u00adtions</p>
 <ul><li>first</li><li>second<ul><li>nested</li></ul></li><li><p>loose</p><p>item</p></li></ul>
 <ol start="3"><li>third</li><li>fourth</li></ol>
@@ -68,6 +69,25 @@ export function metadataFor(conformance: Conformance): PdfMetadata {
     conformance,
     attachment: { name: 'data.json', mediaType: 'application/json', description: 'Data', bytes: Buffer.from('{}') },
   }
+}
+
+/** The elements of a type, in reading order. */
+export function tagsIn(file: PdfFile, type: string): Dict[] {
+  const found: Dict[] = []
+  const visit = (dict: Dict): void => {
+    if (dict.get('S') === name(type)) found.push(dict)
+    for (const kid of [file.get(dict, 'K')].flat()) {
+      const object = file.resolve(kid)
+      if (object instanceof Dict && object.get('S') !== null) visit(object)
+    }
+  }
+  visit(file.dict(file.catalogue(), 'StructTreeRoot') as Dict)
+  return found
+}
+
+/** The annotations of all pages. */
+export function annotationsIn(file: PdfFile): Dict[] {
+  return file.pages().flatMap(({ dict }) => (file.array(dict, 'Annots') ?? []).map((ref) => file.resolve(ref) as Dict))
 }
 
 /** The bytes of a file after a change to its objects. */
