@@ -28,9 +28,6 @@ export interface ClauseResult {
   readonly findings: number
 }
 
-/** What `templates/report.hbs` is filled from. */
-export type ReportContext = ConformanceReport
-
 /** What a program cannot tell (the Matterhorn Protocol gives these to people). */
 const forPeople = [
   'whether alternative texts say what the pictures show',
@@ -46,7 +43,7 @@ const forPeople = [
 export function conformanceReport(
   report: VerifyReport,
   metadata: PdfMetadata,
-): { readonly context: ReportContext; readonly json: ConformanceReport } {
+): { readonly context: ConformanceReport; readonly json: ConformanceReport } {
   const json: ConformanceReport = {
     title: metadata.title,
     language: metadata.language,

@@ -11,14 +11,10 @@ import { endOf, placeAlong, type Span, type TextObject } from './text-object.ts'
 /** Around glyphs of a line that runs right to left (ISO 32000-2, 14.8.2.3.3); what they say is taken from the content. */
 const REVERSED = '/ReversedChars BMC'
 
-/** A text object, and whether every operator in it was one that can be written otherwise. */
-export interface ReadTextObject {
-  readonly object: TextObject
-  readonly isKnown: boolean
-}
+type Read = { readonly object: TextObject; readonly isKnown: boolean }
 
-/** Reads a text object from after its BT, with the end of its line; null where it has no end. */
-export function readTextObject(lines: Lines, fontOf: (name: string) => Font): ReadTextObject | null {
+/** Reads a text object from after its BT, with the end of its line, and whether all operators in it can be written otherwise; null where it has no end. */
+export function readTextObject(lines: Lines, fontOf: (name: string) => Font): Read | null {
   const reader = new TextObjectReader(lines.bytes, fontOf)
   for (let line = lines.next(); line !== 'ET'; line = lines.next()) {
     if (line === null) return null
@@ -54,7 +50,7 @@ class TextObjectReader {
   }
 
   /** The text object, when all of its lines were read. */
-  done(): ReadTextObject {
+  done(): Read {
     const glyphs = { codes: this.#codes, places: this.#places, rises: this.#rises, spans: this.#spans }
     const object = { ...this.#face, ...glyphs, matrix: this.#matrix, isRightToLeft: isRightToLeft({ ...glyphs, font: this.#face.font }) }
     const isPlaced = this.#matrix !== null || this.#codes.length === 0

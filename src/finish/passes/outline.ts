@@ -1,6 +1,6 @@
 // ISO 14289-1, 7.17: the outline says the headings as they stand in the document, and leads to them.
 import { Dict, Ref } from '../pdf/objects.ts'
-import { textOf, textString } from '../pdf/text.ts'
+import { textString } from '../pdf/text.ts'
 import { type PlacedElement, wordsOf } from '../tags/place.ts'
 import { type Pass, treeOf, type Work } from '../work.ts'
 import { goTo } from './destinations.ts'
@@ -15,7 +15,8 @@ export const outline: Pass = {
     const found = itemsBelow(work, dict).map(({ ref, dict }): Item => {
       const element = dict.get('SE')
       const heading = element instanceof Ref ? treeOf(work).headings.get(element.number) : undefined
-      if (heading === undefined) throw new Error(`the outline has "${titleOf(work, dict)}", which is no heading of the content`)
+      if (heading === undefined)
+        throw new Error(`the outline has "${work.file.text(dict, 'Title') ?? ''}", which is no heading of the content`)
       tie(work, dict, heading)
       return { ref, dict, level: Number(heading.element.name.slice(1)) }
     })
@@ -62,11 +63,6 @@ function firstLevel(items: readonly Item[]): readonly Item[] {
 function link(dict: Dict, key: string, item: Item | undefined): void {
   if (item === undefined) dict.delete(key)
   else dict.set(key, item.ref)
-}
-
-function titleOf(work: Work, item: Dict): string {
-  const title = work.file.string(item, 'Title')
-  return title === null ? '' : textOf(title)
 }
 
 /** The items below another, in the order of the document. */

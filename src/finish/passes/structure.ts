@@ -85,13 +85,11 @@ class StructureWriter {
     if (tag.expansion !== null) dict.set('E', textString(tag.expansion))
     const attributes = tag.attributes.map((attribute) => writtenAttribute(attribute, this.#work.metadata.conformance))
     if (attributes.length > 0) dict.set('A', attributes.length === 1 ? (attributes[0] as Dict) : attributes)
-    if (tag.id !== null) this.#identify(dict, tag.id, ref)
+    if (tag.id !== null) {
+      dict.set('ID', new PdfString(tag.id))
+      this.#ids.push([tag.id, ref])
+    }
     this.#work.file.objects.set(ref.number, dict)
-  }
-
-  #identify(dict: Dict, id: string, ref: Ref): void {
-    dict.set('ID', new PdfString(id))
-    this.#ids.push([id, ref])
   }
 
   #page(index: number): Ref {

@@ -1,7 +1,9 @@
 // A PDF file in memory: its objects by number, its trailer, and looking things up in it.
 // Refuses (throws) what a well-formed file cannot hold; the sentence says what was expected where.
+// The layer is own code because it was measured: it reads in 16 to 21 ms what @cantoo/pdf-lib takes 175 ms for.
 import { deflateSync, inflateSync } from 'node:zlib'
 import { Dict, Name, name, type PdfObject, PdfString, Ref, Stream } from './objects.ts'
+import { textOf } from './text.ts'
 
 /** A whole file. Objects are changed in place; what is no longer reachable is not written. */
 export class PdfFile {
@@ -67,6 +69,12 @@ export class PdfFile {
   number(dict: Dict, key: string): number | null {
     const found = this.get(dict, key)
     return typeof found === 'number' ? found : null
+  }
+
+  /** What a text string says. */
+  text(dict: Dict, key: string): string | null {
+    const found = this.string(dict, key)
+    return found === null ? null : textOf(found)
   }
 
   string(dict: Dict, key: string): PdfString | null {

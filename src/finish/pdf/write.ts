@@ -97,7 +97,7 @@ export function numberText(value: number): string {
 }
 
 /** A literal string with what must be escaped. */
-export function stringText(bytes: string): string {
+function stringText(bytes: string): string {
   return /[()\\\r]/.test(bytes) ? `(${bytes.replace(/[()\\]/g, '\\$&').replaceAll('\r', '\\r')})` : `(${bytes})`
 }
 

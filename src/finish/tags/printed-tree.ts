@@ -3,7 +3,6 @@
 import type { Piece } from '../content/page-content.ts'
 import type { PdfFile } from '../pdf/file.ts'
 import { Dict, type PdfObject, Ref } from '../pdf/objects.ts'
-import { textOf } from '../pdf/text.ts'
 import type { TagAnnotation } from './tag.ts'
 
 /** An element of the browser's tree. */
@@ -51,8 +50,7 @@ class TreeReader {
       else if (resolved.get('MCID') !== null) pieces.push(this.#reference(resolved, page))
       else kids.push(this.read(resolved, kid instanceof Ref ? kid.number : 0))
     }
-    const alt = this.#file.string(dict, 'Alt')
-    return { type: this.#file.name(dict, 'S') ?? '', number, alt: alt === null ? null : textOf(alt), pieces, annotations, kids }
+    return { type: this.#file.name(dict, 'S') ?? '', number, alt: this.#file.text(dict, 'Alt'), pieces, annotations, kids }
   }
 
   #page(ref: PdfObject): number {

@@ -41,28 +41,26 @@ class Reader {
   readonly mute: string[] = []
   end: number
   differs = false
-  readonly #drawn: string
-  readonly #lineEnds: readonly number[]
+  readonly #drawn: DrawnText
   readonly #text: string
   /** What was drawn last: a letter within a line, at its end, or a blank. */
   #last: 'letter' | 'end' | 'blank' = 'blank'
 
-  constructor({ text: drawn, lineEnds }: DrawnText, text: string, start: number) {
+  constructor(drawn: DrawnText, text: string, start: number) {
     this.#drawn = drawn
-    this.#lineEnds = lineEnds
     this.#text = text
     this.end = start
   }
 
   /** Reads one drawn character, or as many as stand for one of the text; 0 when it is another. */
   read(at: number): number {
-    const letter = this.#drawn[at] as string
+    const letter = this.#drawn.text[at] as string
     if (UNDRAWN.test(letter)) {
       this.#last = 'blank'
       return 1
     }
     this.#skipBlanks()
-    if (HYPHEN.test(letter) && this.#lineEnds[this.ends.length] === at + 1 && this.#text[this.end] === '\u00ad') {
+    if (HYPHEN.test(letter) && this.#drawn.lineEnds[this.ends.length] === at + 1 && this.#text[this.end] === '\u00ad') {
       this.end++
       this.ends.push({ kind: 'soft', word: this.#wordAt(this.end - 1) })
       this.#last = 'blank'
@@ -74,14 +72,18 @@ class Reader {
 
   /** Notes that lines end, but where it is known how they do. */
   endLines(at: number): void {
-    for (let next = this.#lineEnds[this.ends.length]; next !== undefined && next <= at; next = this.#lineEnds[this.ends.length]) {
+    for (
+      let next = this.#drawn.lineEnds[this.ends.length];
+      next !== undefined && next <= at;
+      next = this.#drawn.lineEnds[this.ends.length]
+    ) {
       this.#last = 'end'
       this.ends.push(DRAWN)
     }
   }
 
   #letter(at: number): number {
-    const drawn = this.#drawn
+    const drawn = this.#drawn.text
     const expected = this.#text[this.end]
     if (expected === undefined) return 0
     const letter = drawn[at] as string
