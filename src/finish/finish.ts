@@ -49,12 +49,6 @@ function unverified(findings: readonly Finding[]): string {
   return `the finished PDF does not verify:\n${lines.join('\n')}${more}`
 }
 
-/** A finished PDF, and what was found when it was read again. */
-export interface Finished {
-  readonly pdf: FinishedPdf
-  readonly report: VerifyReport
-}
-
 /** A repaired file that is not proven yet: it may not leave. */
 export type RepairedPdf = Uint8Array & { readonly [repaired]: true }
 declare const repaired: unique symbol
@@ -72,7 +66,10 @@ export function repair(printed: Printed, metadata: PdfMetadata, chosen: readonly
 }
 
 /** Reads a repaired file again and holds it against its standard and against what was printed; throws where it does not hold. */
-export function prove(bytes: RepairedPdf, { content }: Pick<Printed, 'content'>): Finished {
+export function prove(
+  bytes: RepairedPdf,
+  { content }: Pick<Printed, 'content'>,
+): { readonly pdf: FinishedPdf; readonly report: VerifyReport } {
   const report = verifyPdf(bytes, content)
   if (!report.ok) throw new Error(unverified(report.findings))
   return { pdf: bytes as Uint8Array as FinishedPdf, report }

@@ -18,9 +18,4 @@ export class Lines {
     this.position = end + 1
     return this.bytes.toString('latin1', start, end)
   }
-
-  /** What was read since `position`. */
-  since(position: number): string {
-    return this.bytes.toString('latin1', position, this.position)
-  }
 }

@@ -41,9 +41,10 @@ export class OpenPiece {
     this.#operations.push(operation)
   }
 
-  /** Adds operators that draw in `box`; text has none. */
+  /** Adds operators that draw in `box`; text that stays as the browser wrote it has none. */
   paint(operators: string, draws: 'text' | 'image' | 'path', box: Box | null): void {
     this.#operations.push({ kind: 'other', operators })
+    if (draws === 'text') this.#wordStart = null
     this.#box = union(this.#box, box)
     this.#draw(draws)
   }
@@ -58,12 +59,6 @@ export class OpenPiece {
     for (const end of lineEnds) this.#lineEnds.push(this.#text.length + end)
     this.#text += text
     this.#mute.push(...mute)
-  }
-
-  /** Shows text as the browser wrote it. */
-  showVerbatim(operators: string): void {
-    this.#wordStart = null
-    this.paint(operators, 'text', null)
   }
 
   /** Shows text in which no word goes over a line end. */

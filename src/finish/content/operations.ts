@@ -14,21 +14,16 @@ export interface Operators {
 /** Glyphs that are shown along one line. */
 export interface ShownText {
   readonly kind: 'text'
-  readonly style: TextStyle
-  readonly runs: readonly Run[]
-  /** The last letter of the line, shown after all runs; null where the text does not end with a letter. */
-  readonly last: LastLetter | null
-  /** What the glyphs say, in a text that is one word or a part of one; null in others. */
-  readonly word: string | null
-}
-
-/** How the glyphs of a text are shown. */
-export interface TextStyle {
   /** `/F4 14 Tf` */
   readonly font: string
   /** How much wider blanks are (`Tw`). */
   readonly spacing: number
   readonly matrix: Matrix
+  readonly runs: readonly Run[]
+  /** The last letter of the line, shown after all runs; null where the text does not end with a letter. */
+  readonly last: LastLetter | null
+  /** What the glyphs say, in a text that is one word or a part of one; null in others. */
+  readonly word: string | null
 }
 
 /** Operators that show glyphs, and what is read in place of these; null where it is what they say. */
@@ -47,7 +42,7 @@ export interface LastLetter {
   readonly replacement: string | null
 }
 
-/** A run of operations, from the first to the one after the last. */
+/** Some of a list, from the first to the one after the last. */
 export interface Range {
   readonly from: number
   readonly to: number

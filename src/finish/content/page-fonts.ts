@@ -7,15 +7,12 @@ import { type Font, readFont } from './font.ts'
 export function pageFonts(file: PdfFile, page: Page, known: Map<number, Font>): (name: string) => Font {
   const resources = file.dict(page.dict, 'Resources')
   const fonts = resources === null ? null : file.dict(resources, 'Font')
-  const byName = new Map<string, Font>()
-  const find = (name: string): Font => {
+  return (name) => {
     const ref = fonts?.get(name) ?? null
     const dict = file.resolve(ref)
     if (!(ref instanceof Ref && dict instanceof Dict)) throw new Error(`the font ${name} of a page is missing`)
     const found = known.get(ref.number) ?? readFont(file, dict)
     known.set(ref.number, found)
-    byName.set(name, found)
     return found
   }
-  return (name) => byName.get(name) ?? find(name)
 }

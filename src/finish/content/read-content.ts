@@ -118,7 +118,7 @@ class ContentReader {
 
   /** From BT to ET. */
   #textObject(): void {
-    const start = this.#lines.position
+    const { bytes, position: start } = this.#lines
     const read = readTextObject(this.#lines, this.#frame.font)
     if (read === null) throw new Error(`a text object on page ${this.#frame.index + 1} does not end`)
     const { object, isKnown } = read
@@ -126,7 +126,12 @@ class ContentReader {
     const piece = this.#pieceFor(this.#piece.mcid === null ? this.#artifactOf(object) : 'Layout')
     const isRewritten = isKnown && object.font?.width != null
     piece.say(isRewritten ? drawnText(object) : { ...drawnText(object), lineEnds: [] }, muteGlyphs(object))
-    if (!isRewritten) piece.showVerbatim(`BT\n${withShortCodes(this.#lines.since(start).trimEnd(), this.#frame.font)}\n`)
+    if (!isRewritten)
+      piece.paint(
+        `BT\n${withShortCodes(bytes.toString('latin1', start, this.#lines.position).trimEnd(), this.#frame.font)}\n`,
+        'text',
+        null,
+      )
     else if (object.isRightToLeft) piece.showUnbroken(lettersApart(object))
     else if (piece.mcid === null) piece.showUnbroken(object)
     else piece.show(object)

@@ -186,10 +186,7 @@ function sizeOf(written: string): number {
   return Math.floor(Number(written) * 64) / 64
 }
 
-/** The first byte of BT. */
-const BEGIN = 0x42
-const OPEN = 0x3c
-const NEW_LINE = 0x0a
+const [BEGIN, OPEN, CLOSE, NEW_LINE] = [0x42, 0x3c, 0x3e, 0x0a] as const
 /** ` 0 T` and `Td <` as numbers, and the bytes of ` 0 Td <0012> Tj` with its line end. */
 const ALONG = 0x20302054
 const STEP = 0x5464203c
@@ -226,8 +223,6 @@ function hexadecimalIn(bytes: Buffer, start: number): number {
   }
   return value
 }
-
-const CLOSE = 0x3e
 
 /** `/Span<</ActualText <feff00ad> >> BDC` → the text; the browser writes ASCII as a literal string. */
 function replacement(line: string): string {

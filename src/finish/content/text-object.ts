@@ -25,10 +25,8 @@ export interface TextObject {
   readonly spans: Span[]
 }
 
-/** A replacement text: from glyph, to glyph (not with it). */
-export interface Span {
-  readonly from: number
-  readonly to: number
+/** A replacement text of some glyphs. */
+export interface Span extends Range {
   readonly text: string
 }
 
@@ -162,8 +160,9 @@ function shownBetween(object: TextObject, { from, to }: Range, isWord: boolean):
     line.show(at, last)
     line.end(letterAt(object, last))
   } else line.show(at, to)
-  const style = { font: `/${object.fontName} ${numberText(object.size)} Tf`, spacing: line.spacing, matrix: matrixAt(object, from) }
-  return [{ kind: 'text', style, ...line.done(), word: isWord ? textBetween(object, from, to) : null }]
+  const font = `/${object.fontName} ${numberText(object.size)} Tf`
+  const word = isWord ? textBetween(object, from, to) : null
+  return [{ kind: 'text', font, spacing: line.spacing, matrix: matrixAt(object, from), ...line.done(), word }]
 }
 
 /** The matrix with which a glyph is shown; places are kept to a thousandth of a pixel. */

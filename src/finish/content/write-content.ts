@@ -73,7 +73,7 @@ class ContentWriter {
     this.#spacing = spacing
   }
 
-  #show({ style: { font, spacing, matrix }, runs, last }: ShownText): void {
+  #show({ font, spacing, matrix, runs, last }: ShownText): void {
     this.#open()
     const step = this.#matrix === null ? null : stepBetween(this.#matrix, matrix)
     if (font !== this.#font) this.#text += `${font}\n`

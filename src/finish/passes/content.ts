@@ -12,7 +12,7 @@ export const content: Pass = {
     work.contents = work.pages.map((page, index) =>
       readContent(bytesOf(work.file, page, index), {
         index,
-        height: heightOf(work.file, page),
+        height: Number(work.file.array(page.dict, 'MediaBox')?.[3] ?? 842),
         font: pageFonts(work.file, page, work.fonts),
       }),
     )
@@ -24,9 +24,4 @@ function bytesOf(file: PdfFile, page: Page, index: number): Buffer {
   if (!(stream instanceof Stream)) throw new Error(`page ${index + 1} has no single content stream`)
   const bytes = decoded(stream)
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-}
-
-function heightOf(file: PdfFile, page: Page): number {
-  const box = file.array(page.dict, 'MediaBox')
-  return typeof box?.[3] === 'number' ? box[3] : 842
 }

@@ -23,9 +23,7 @@ export function srgbProfile(): Uint8Array {
     ['rXYZ', numbers('XYZ ', RED, [])],
     ['gXYZ', numbers('XYZ ', GREEN, [])],
     ['bXYZ', numbers('XYZ ', BLUE, [])],
-    ['rTRC', curve],
-    ['gTRC', curve],
-    ['bTRC', curve],
+    ...['rTRC', 'gTRC', 'bTRC'].map((tag) => [tag, curve] as const),
   ]
   const table = Buffer.alloc(4 + tags.length * 12)
   table.writeUInt32BE(tags.length, 0)

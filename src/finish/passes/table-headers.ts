@@ -73,9 +73,6 @@ function heads(header: Cell, cell: Cell): boolean {
 }
 
 function attributesFor(tag: Tag): Dict {
-  const found = tag.attributes[0]
-  if (found !== undefined) return found
-  const made = Dict.of({ O: name('Table') })
-  tag.attributes.push(made)
-  return made
+  if (tag.attributes.length === 0) tag.attributes.push(Dict.of({ O: name('Table') }))
+  return tag.attributes[0] as Dict
 }

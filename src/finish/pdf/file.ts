@@ -126,10 +126,7 @@ export function decoded(stream: Stream): Uint8Array {
   throw new Error('a stream of the PDF has a filter other than Flate')
 }
 
-/** How hard to compress: as far as it goes, or as far as it pays where there is much of it. */
-export type Effort = 'most' | 'quick'
-
-/** A stream of these bytes, compressed. */
-export function encoded(bytes: Uint8Array, entries: Readonly<Record<string, PdfObject>> = {}, effort: Effort = 'most'): Stream {
+/** A stream of these bytes, compressed as far as it goes, or as far as it pays where there is much of it. */
+export function encoded(bytes: Uint8Array, entries: Readonly<Record<string, PdfObject>> = {}, effort: 'most' | 'quick' = 'most'): Stream {
   return new Stream(Dict.of({ ...entries, Filter: name('FlateDecode') }), deflateSync(bytes, { level: effort === 'most' ? 9 : 7 }))
 }

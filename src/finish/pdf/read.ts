@@ -20,7 +20,7 @@ export function readPdf(bytes: Uint8Array, after = 0): PdfFile {
   resolveLengths(objects, parser)
   const packed = new Set<number>()
   for (const entry of entries.values()) if ('within' in entry) packed.add(entry.within)
-  for (const container of packed) unpack(objects, container, { entries, after })
+  for (const number of packed) unpack(objects, entries, { number, after })
   return new PdfFile(objects, trailer)
 }
 
@@ -126,12 +126,6 @@ function checkedBytes(parser: Parser, start: number, length: number): Uint8Array
   return parser.bytes.subarray(start, start + length)
 }
 
-/** Where objects stand, by their numbers in the file, and what references to them have more. */
-interface Numbered {
-  readonly entries: ReadonlyMap<number, Entry>
-  readonly after: number
-}
-
 /** Streams whose `Length` is an indirect object are as long as it says, once all numbers are known. */
 function resolveLengths(objects: Map<number, PdfObject>, parser: Parser): void {
   for (const [number, object] of objects) {
@@ -145,9 +139,10 @@ function resolveLengths(objects: Map<number, PdfObject>, parser: Parser): void {
 }
 
 /** The objects of an object stream (7.5.7). */
-function unpack(objects: Map<number, PdfObject>, container: number, { entries, after }: Numbered): void {
-  const stream = objects.get(after + container)
-  if (!(stream instanceof Stream)) throw new Error(`object stream ${container} of the PDF is missing`)
+function unpack(objects: Map<number, PdfObject>, entries: Map<number, Entry>, container: { number: number; after: number }): void {
+  const { number: within, after } = container
+  const stream = objects.get(after + within)
+  if (!(stream instanceof Stream)) throw new Error(`object stream ${within} of the PDF is missing`)
   const parser = new Parser(decoded(stream), 0, after)
   const count = stream.dict.get('N') as number
   const first = stream.dict.get('First') as number
@@ -155,7 +150,7 @@ function unpack(objects: Map<number, PdfObject>, container: number, { entries, a
   for (let index = 0; index < count; index++) places.push([Number(parser.word()), Number(parser.word())])
   for (const [number, offset] of places) {
     const entry = entries.get(number)
-    if (entry === undefined || !('within' in entry) || entry.within !== container) continue
+    if (entry === undefined || !('within' in entry) || entry.within !== within) continue
     parser.position = first + offset
     objects.set(after + number, parser.object())
   }

@@ -1,7 +1,8 @@
 // The content with its pieces → the tag tree: every element gets its type, words get paragraphs, what is empty goes.
 // Takes the placed content; gives the `Document`. Where a type depends on its surroundings it is decided here, nowhere else.
-import type { Piece, SettledPiece } from '../content/page-content.ts'
+import type { SettledPiece } from '../content/page-content.ts'
 import { attributesOf } from './attributes.ts'
+import type { Matched } from './match.ts'
 import { alternativeOf, closest, isElement, type Placed, type PlacedElement } from './place.ts'
 import { isBlank } from './read-along.ts'
 import { adopt, isPiece, isTag, type Owner, type Tag, type TagKid, tag } from './tag.ts'
@@ -14,10 +15,8 @@ export interface Built {
   readonly owners: ReadonlyMap<SettledPiece, Owner>
 }
 
-type Settled = ReadonlyMap<Piece, readonly SettledPiece[]>
-
 /** Builds the tag tree of a document in `language`; `settled` are the parts of its pieces. */
-export function buildTags(content: PlacedElement, settled: Settled, language: string): Built {
+export function buildTags(content: PlacedElement, settled: Matched['settled'], language: string): Built {
   const builder = new Builder(settled, language)
   const root = builder.root(content)
   const owners = new Map<SettledPiece, Owner>()
@@ -27,10 +26,10 @@ export function buildTags(content: PlacedElement, settled: Settled, language: st
 
 class Builder {
   readonly tags = new Map<PlacedElement, Tag>()
-  readonly #settled: Settled
+  readonly #settled: Matched['settled']
   readonly #language: string
 
-  constructor(settled: Settled, language: string) {
+  constructor(settled: Matched['settled'], language: string) {
     this.#settled = settled
     this.#language = language
   }
