@@ -24,12 +24,8 @@ export function withComposites(program: Uint8Array, glyphs: ReadonlyMap<number, 
   if (made.size > 0 && Math.max(...made.keys()) >= font.glyphs) throw new Error('a font of the printed PDF has fewer glyphs than are made')
   return rebuilt(font, all, (maxp) => {
     // Points and contours of composites, parts of one, and how deep they are.
-    for (const [at, what] of [
-      [10, 'points'],
-      [12, 'contours'],
-      [28, 'parts'],
-      [30, 'depth'],
-    ] as const)
+    const maxima: Readonly<Record<keyof Extent, number>> = { points: 10, contours: 12, parts: 28, depth: 30 }
+    for (const [what, at] of Object.entries(maxima) as [keyof Extent, number][])
       if (maxp.length > at + 1) maxp.writeUInt16BE(Math.max(maxp.readUInt16BE(at), ...extents.map((extent) => extent[what])), at)
   })
 }

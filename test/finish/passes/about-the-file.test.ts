@@ -4,12 +4,11 @@ import { finish } from '../../../src/finish/finish.ts'
 import { metadata } from '../../../src/finish/passes/metadata.ts'
 import { xmpPacket } from '../../../src/finish/passes/xmp.ts'
 import { decoded, PdfFile } from '../../../src/finish/pdf/file.ts'
-import { Dict, name, Ref, type Stream } from '../../../src/finish/pdf/objects.ts'
+import { Dict, name, type Ref, type Stream } from '../../../src/finish/pdf/objects.ts'
 import { readPdf } from '../../../src/finish/pdf/read.ts'
-import { textOf } from '../../../src/finish/pdf/text.ts'
 import { begin } from '../../../src/finish/work.ts'
 import type { Conformance } from '../../../src/model/facts.ts'
-import { metadataFor, printSample, tagsIn } from '../sample.ts'
+import { metadataFor, outlineIn, printSample, tagsIn } from '../sample.ts'
 
 const files = new Map<Conformance, PdfFile>()
 const fileOf = (standard: Conformance) => files.get(standard) as PdfFile
@@ -20,16 +19,11 @@ beforeAll(async () => {
   for (const standard of ['ua-1', 'ua-2'] as const) files.set(standard, readPdf(finish(printed, metadataFor(standard))))
 })
 
-const textAt = (file: PdfFile, dict: Dict, key: string) => {
-  const found = file.string(dict, key)
-  return found === null ? null : textOf(found)
-}
-
 describe('metadata', () => {
   it('are in the Info dictionary of a file of PDF 1.7, whole', () => {
     const file = fileOf('ua-1')
     const information = file.dict(file.trailer, 'Info') as Dict
-    expect(Object.fromEntries([...information.entries.keys()].map((key) => [key, textAt(file, information, key)]))).toEqual({
+    expect(Object.fromEntries([...information.entries.keys()].map((key) => [key, file.text(information, key)]))).toEqual({
       Title: 'Outcome Document – sample',
       Author: 'Academy, Office',
       Subject: 'What works',
@@ -96,28 +90,10 @@ describe('metadata', () => {
 })
 
 describe('the outline', () => {
-  /** Titles, each with those below it; every tie between items is looked at on the way. */
-  function itemsBelow(file: PdfFile, parent: Ref): unknown[] {
-    const dict = file.resolve(parent) as Dict
-    const found: unknown[] = []
-    let before: Ref | null = null
-    for (let ref = dict.get('First'); ref instanceof Ref; ) {
-      const item = file.resolve(ref) as Dict
-      expect([item.get('Parent'), item.get('Prev')]).toEqual([parent, before])
-      const below = itemsBelow(file, ref)
-      found.push(below.length === 0 ? textAt(file, item, 'Title') : [textAt(file, item, 'Title'), item.get('Count'), below])
-      before = ref
-      ref = item.get('Next')
-    }
-    expect(dict.get('Last')).toEqual(before)
-    return found
-  }
-
   it('has the headings by their levels, what is below the first level folded', () => {
     const file = fileOf('ua-1')
-    const root = file.catalogue().get('Outlines') as Ref
-    expect(itemsBelow(file, root)).toEqual([['Outcome Document', 3, ['Contents', 'One', ['Two', -1, ['Inside']]]]])
-    expect((file.resolve(root) as Dict).get('Count')).toBe(4)
+    expect(outlineIn(file)).toEqual([['Outcome Document', 3, ['Contents', 'One', ['Two', -1, ['Inside']]]]])
+    expect(file.dict(file.catalogue(), 'Outlines')?.get('Count')).toBe(4)
   })
 
   it('leads to the headings themselves', () => {
@@ -160,7 +136,7 @@ it('the attachment is the file that was given, under its name, as the data of th
   const file = fileOf('ua-2')
   const { attachment } = metadataFor('ua-2')
   const specification = file.resolve((file.array(file.catalogue(), 'AF') ?? [])[0] ?? null) as Dict
-  expect(['F', 'UF', 'Desc'].map((key) => textAt(file, specification, key))).toEqual([
+  expect(['F', 'UF', 'Desc'].map((key) => file.text(specification, key))).toEqual([
     attachment.name,
     attachment.name,
     attachment.description,
@@ -170,7 +146,7 @@ it('the attachment is the file that was given, under its name, as the data of th
   expect(Buffer.from(decoded(embedded)).equals(Buffer.from(attachment.bytes))).toBe(true)
   expect(embedded.dict.get('Subtype')).toBe(name(attachment.mediaType))
   const parameters = file.dict(embedded.dict, 'Params') as Dict
-  expect([textAt(file, parameters, 'ModDate'), parameters.get('Size')]).toEqual([moment, attachment.bytes.length])
+  expect([file.text(parameters, 'ModDate'), parameters.get('Size')]).toEqual([moment, attachment.bytes.length])
 })
 
 it('the version of the file is that of its standard', async () => {

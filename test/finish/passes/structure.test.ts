@@ -4,9 +4,10 @@ import { finish } from '../../../src/finish/finish.ts'
 import { decoded, type PdfFile } from '../../../src/finish/pdf/file.ts'
 import { Dict, type Name, name, type PdfObject, PdfString, Ref, Stream } from '../../../src/finish/pdf/objects.ts'
 import { readPdf } from '../../../src/finish/pdf/read.ts'
-import { anchorNamed, textOf } from '../../../src/finish/pdf/text.ts'
+import { anchorNamed } from '../../../src/finish/pdf/text.ts'
 import type { Conformance } from '../../../src/model/facts.ts'
-import { annotationsIn, metadataFor, printSample, tagsIn } from '../sample.ts'
+import { browserForTest, page } from '../../print/page.ts'
+import { annotationsIn, changed, metadataFor, printSample, tagsIn } from '../sample.ts'
 
 const files = new Map<Conformance | 'printed', PdfFile>()
 const fileOf = (which: Conformance | 'printed') => files.get(which) as PdfFile
@@ -17,10 +18,6 @@ beforeAll(async () => {
   for (const standard of ['ua-1', 'ua-2'] as const) files.set(standard, readPdf(finish(printed, metadataFor(standard))))
 })
 
-const textAt = (file: PdfFile, dict: Dict, key: string) => {
-  const found = file.string(dict, key)
-  return found === null ? null : textOf(found)
-}
 const streamText = (object: PdfObject) => (object instanceof Stream ? Buffer.from(decoded(object)).toString('latin1') : '')
 const numbersOf = (object: PdfObject) => (object as PdfObject[]).map(Number)
 
@@ -51,6 +48,22 @@ describe('links', () => {
     const entries = tagsIn(fileOf('ua-1'), 'TOCI').length
     expect([count('ua-1'), entries]).toEqual([1, 2])
     expect(count('printed')).toBeGreaterThan(2)
+  })
+
+  it('have one mark for all that is drawn of them in one go', () => {
+    const file = fileOf('ua-1')
+    const links = tagsIn(file, 'TOCI').flatMap((entry) => tagsBelow(file, entry, 'Link'))
+    expect(links.map((link) => file.kids(link).filter((kid) => typeof kid === 'number').length)).toEqual([1, 1])
+  })
+
+  it('are refused where no element of the content is one', async () => {
+    const browser = await browserForTest()
+    const plain = await browser.print(page('<h1>Title</h1><p id="a">Words</p>'), { name: 'plain', format: 'A4' })
+    await browser.close()
+    const other = changed(plain.pdfs[0], (file) => file.pages()[0]?.dict.set('Annots', [file.add(Dict.of({ Subtype: name('Link') }))]))
+    expect(() => finish({ ...plain, pdfs: [other as never] }, metadataFor('ua-1'))).toThrow(
+      'page 1 has a link that no element of the content is',
+    )
   })
 
   it('belong to the element that the parent tree names', () => {
@@ -144,7 +157,7 @@ describe('the structure tree', () => {
       ['Em', 'Span'],
       ['Strong', 'Span'],
     ])
-    expect(tagsIn(file, 'Span').map((tag) => textAt(file, tag, 'E'))).toContain('European Union')
+    expect(tagsIn(file, 'Span').map((tag) => file.text(tag, 'E'))).toContain('European Union')
   })
 
   it('says where figures stand', () => {
