@@ -40,23 +40,13 @@ export const passes: readonly Pass[] = [
   attachment,
 ]
 
-/** A file that was finished and is not as its standard or its content says: a defect of the program, or content that it does not know. */
-class UnverifiedPdf extends Error {
-  readonly findings: readonly Finding[]
-  constructor(findings: readonly Finding[]) {
-    const lines = findings.slice(0, SHOWN).map(({ clause, what, place }) => `${what}${place === null ? '' : `, ${place}`} [${clause}]`)
-    const more = findings.length > SHOWN ? `\nand ${findings.length - SHOWN} more` : ''
-    super(`the finished PDF does not verify:\n${lines.join('\n')}${more}`)
-    this.findings = findings
-  }
-}
-
 const SHOWN = 12
 
-/** A finished PDF, and what was found when it was read again. */
-export interface Finished {
-  readonly pdf: FinishedPdf
-  readonly report: VerifyReport
+/** What is said of a file that is not as its standard or its content says: a defect of the program, or content that it does not know. */
+function unverified(findings: readonly Finding[]): string {
+  const lines = findings.slice(0, SHOWN).map(({ clause, what, place }) => `${what}${place === null ? '' : `, ${place}`} [${clause}]`)
+  const more = findings.length > SHOWN ? `\nand ${findings.length - SHOWN} more` : ''
+  return `the finished PDF does not verify:\n${lines.join('\n')}${more}`
 }
 
 /** A repaired file that is not proven yet: it may not leave. */
@@ -75,9 +65,12 @@ export function repair(printed: Printed, metadata: PdfMetadata, chosen: readonly
   return writePdf(work.file, metadata.conformance === 'ua-1' ? '%PDF-1.7' : '%PDF-2.0') as RepairedPdf
 }
 
-/** Reads a repaired file again and holds it against its standard and against what was printed; throws `UnverifiedPdf`. */
-export function prove(bytes: RepairedPdf, { content }: Pick<Printed, 'content'>): Finished {
+/** Reads a repaired file again and holds it against its standard and against what was printed; throws where it does not hold. */
+export function prove(
+  bytes: RepairedPdf,
+  { content }: Pick<Printed, 'content'>,
+): { readonly pdf: FinishedPdf; readonly report: VerifyReport } {
   const report = verifyPdf(bytes, content)
-  if (!report.ok) throw new UnverifiedPdf(report.findings)
+  if (!report.ok) throw new Error(unverified(report.findings))
   return { pdf: bytes as Uint8Array as FinishedPdf, report }
 }

@@ -14,22 +14,12 @@ export interface ConformanceReport {
   readonly pages: number
   /** Whether the tags were compared with the document's content, word by word. */
   readonly compared: boolean
-  readonly clauses: readonly ClauseResult[]
+  /** Each clause, how it was checked and what came of it. */
+  readonly clauses: readonly (Pick<Finding, 'clause' | 'what'> & { readonly result: 'held' | 'broken'; readonly findings: number })[]
   readonly findings: readonly Finding[]
   readonly tags: readonly { readonly type: string; readonly count: number }[]
   readonly forPeople: readonly string[]
 }
-
-/** A clause, how it was checked and what came of it. */
-export interface ClauseResult {
-  readonly clause: string
-  readonly what: string
-  readonly result: 'held' | 'broken'
-  readonly findings: number
-}
-
-/** What `templates/report.hbs` is filled from. */
-export type ReportContext = ConformanceReport
 
 /** What a program cannot tell (the Matterhorn Protocol gives these to people). */
 const forPeople = [
@@ -46,7 +36,7 @@ const forPeople = [
 export function conformanceReport(
   report: VerifyReport,
   metadata: PdfMetadata,
-): { readonly context: ReportContext; readonly json: ConformanceReport } {
+): { readonly context: ConformanceReport; readonly json: ConformanceReport } {
   const json: ConformanceReport = {
     title: metadata.title,
     language: metadata.language,

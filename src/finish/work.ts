@@ -2,12 +2,13 @@
 import type { ContentElement, Printed } from '../model/artifact.ts'
 import type { PdfMetadata } from '../model/metadata.ts'
 import type { Font } from './content/font.ts'
-import type { PageContent } from './content/page-content.ts'
+import type { Piece, SettledPiece } from './content/page-content.ts'
 import type { Page, PdfFile } from './pdf/file.ts'
 import type { Built } from './tags/build.ts'
-import type { Placed, PlacedElement } from './tags/place.ts'
+import type { Matched } from './tags/match.ts'
+import type { Placed } from './tags/place.ts'
 
-/** A file being finished. `contents` is empty and `tree` is null until the pass that makes them. */
+/** A file being finished. `contents` and `marks` are empty and `tree` is null until the pass that makes them. */
 export interface Work {
   readonly file: PdfFile
   readonly content: ContentElement
@@ -15,30 +16,28 @@ export interface Work {
   readonly pages: readonly Page[]
   /** Fonts by object number, as far as a page shows text in them. */
   readonly fonts: Map<number, Font>
-  /** Marked content of each page, by the pass that reads it. */
-  contents: readonly PageContent[]
+  /** The pieces of each page, by the pass that reads them. */
+  contents: readonly (readonly Piece[])[]
   /** The new tag tree, and the content that it was made from in order. */
   tree: Tree | null
+  /** The number of each marked part of a piece within its page, by the pass that writes the pages. */
+  marks: ReadonlyMap<SettledPiece, number>
 }
 
 /** The tag tree with its origin. */
-export interface Tree extends Built {
+export interface Tree extends Built, Matched {
   readonly order: readonly Placed[]
-  /** Headings by the number of the browser's element, which its outline names. */
-  readonly headings: ReadonlyMap<number, PlacedElement>
 }
 
 /** A step of finishing: it repairs what its clause asks for, or throws. */
 export interface Pass {
   readonly name: string
-  /** The clause that the pass serves, by the standard of the file: "ISO 14289-1, 7.1". */
-  readonly clause: string
   readonly do: (work: Work) => void
 }
 
 /** Begins the work on a printed PDF that was read into `file`. */
 export function begin(file: PdfFile, printed: Printed, metadata: PdfMetadata): Work {
-  return { file, content: printed.content, metadata, pages: file.pages(), fonts: new Map(), contents: [], tree: null }
+  return { file, content: printed.content, metadata, pages: file.pages(), fonts: new Map(), contents: [], tree: null, marks: new Map() }
 }
 
 /** The tag tree, which an earlier pass must have made. */

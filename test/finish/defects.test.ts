@@ -4,7 +4,7 @@ import { finish, verifyPdf } from '../../src/finish/index.ts'
 import type { PdfFile } from '../../src/finish/pdf/file.ts'
 import { Dict, name, PdfString, type Ref, Stream } from '../../src/finish/pdf/objects.ts'
 import type { Printed } from '../../src/model/artifact.ts'
-import { changed, metadataFor, printSample } from './sample.ts'
+import { annotationsIn, changed, metadataFor, printSample, tagsIn } from './sample.ts'
 
 let printed: Printed
 const finished = new Map<string, Uint8Array>()
@@ -14,23 +14,7 @@ beforeAll(async () => {
   for (const standard of ['ua-1', 'ua-2'] as const) finished.set(standard, finish(printed, metadataFor(standard)))
 })
 
-/** The elements of a type, in reading order. */
-function tags(file: PdfFile, type: string): Dict[] {
-  const found: Dict[] = []
-  const visit = (dict: Dict): void => {
-    if (dict.get('S') === name(type)) found.push(dict)
-    for (const kid of [file.get(dict, 'K')].flat()) {
-      const object = file.resolve(kid)
-      if (object instanceof Dict && object.get('S') !== null) visit(object)
-    }
-  }
-  visit(file.dict(file.catalogue(), 'StructTreeRoot') as Dict)
-  return found
-}
-
-const first = (file: PdfFile, type: string): Dict => tags(file, type)[0] as Dict
-const annotations = (file: PdfFile): Dict[] =>
-  file.pages().flatMap(({ dict }) => (file.array(dict, 'Annots') ?? []).map((ref) => file.resolve(ref) as Dict))
+const first = (file: PdfFile, type: string): Dict => tagsIn(file, type)[0] as Dict
 const attributes = (dict: Dict): Dict => dict.get('A') as Dict
 
 const defects: readonly (readonly [string, RegExp, (file: PdfFile) => void])[] = [
@@ -44,25 +28,25 @@ const defects: readonly (readonly [string, RegExp, (file: PdfFile) => void])[] =
     'the language of a phrase lost',
     /7\.2/,
     (file) =>
-      tags(file, 'Span')
+      tagsIn(file, 'Span')
         .find((tag) => tag.get('Lang') !== null)
         ?.delete('Lang'),
   ],
   ['the language of a quotation changed', /7\.2/, (file) => first(file, 'BlockQuote').set('Lang', new PdfString('nl'))],
   ['the language of the file lost', /7\.2/, (file) => file.catalogue().delete('Lang')],
-  ['the description of a link changed', /7\.18\.5/, (file) => annotations(file)[0]?.set('Contents', new PdfString('Elsewhere'))],
-  ['the description of a link lost', /7\.18/, (file) => annotations(file)[0]?.delete('Contents')],
-  ['a link to another place', /7\.18\.5/, (file) => annotations(file)[0]?.set('Dest', name('two'))],
-  ['a link to nowhere', /12\.3\.2/, (file) => annotations(file)[0]?.set('Dest', name('nowhere'))],
+  ['the description of a link changed', /7\.18\.5/, (file) => annotationsIn(file)[0]?.set('Contents', new PdfString('Elsewhere'))],
+  ['the description of a link lost', /7\.18/, (file) => annotationsIn(file)[0]?.delete('Contents')],
+  ['a link to another place', /7\.18\.5/, (file) => annotationsIn(file)[0]?.set('Dest', name('two'))],
+  ['a link to nowhere', /12\.3\.2/, (file) => annotationsIn(file)[0]?.set('Dest', name('nowhere'))],
   [
     'a link to another site',
     /7\.18\.5/,
     (file) =>
-      annotations(file)
+      annotationsIn(file)
         .find((link) => link.get('A') !== null)
         ?.set('A', Dict.of({ S: name('URI'), URI: new PdfString('https://example.com/') })),
   ],
-  ['a link that is hidden', /7\.18/, (file) => annotations(file)[0]?.set('F', 2)],
+  ['a link that is hidden', /7\.18/, (file) => annotationsIn(file)[0]?.set('F', 2)],
   ['a table header made a cell', /7\.5/, (file) => first(file, 'TH').set('S', name('TD'))],
   ['the scope of a header lost', /7\.5/, (file) => attributes(first(file, 'TH')).delete('Scope')],
   ['a header that is not there', /7\.5/, (file) => attributes(first(file, 'TD')).set('Headers', [new PdfString('none')])],
@@ -76,7 +60,7 @@ const defects: readonly (readonly [string, RegExp, (file: PdfFile) => void])[] =
     'a whole word lost at a line end',
     /7\.1/,
     (file) =>
-      tags(file, 'Span')
+      tagsIn(file, 'Span')
         .find((tag) => tag.get('ActualText') !== null)
         ?.set('ActualText', new PdfString('other')),
   ],
@@ -140,7 +124,7 @@ describe('a planted defect is found', () => {
       'a structure destination lost',
       /12\.3\.2/,
       (file) => {
-        const action = annotations(file)
+        const action = annotationsIn(file)
           .map((link) => link.get('A') as Dict)
           .find((each) => each.get('SD') !== null)
         action?.delete('SD')
@@ -157,7 +141,7 @@ describe('a planted defect is found', () => {
 
   it('names the place', () => {
     const report = verifyPdf(
-      changed(finished.get('ua-1') as Uint8Array, (file) => void tags(file, 'Em')[0]?.set('S', name('Span'))),
+      changed(finished.get('ua-1') as Uint8Array, (file) => void tagsIn(file, 'Em')[0]?.set('S', name('Span'))),
       printed.content,
     )
     expect(report.findings[0]?.place).toContain('sessions/01-one.md:5')

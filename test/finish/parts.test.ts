@@ -5,10 +5,11 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { finish } from '../../src/finish/finish.ts'
 import { readPdfs } from '../../src/finish/pdf/join.ts'
+import { readPdf } from '../../src/finish/pdf/read.ts'
 import type { ContentNode, Printed } from '../../src/model/artifact.ts'
 import { browserForTest, page, removeFolders, words } from '../print/page.ts'
 import { hasValidator, judged, promised, violations } from '../validator.ts'
-import { metadataFor } from './sample.ts'
+import { metadataFor, outlineIn } from './sample.ts'
 
 const text = (anchor: string, title: string, body: string) =>
   `<section id="${anchor}" style="page: ${anchor}"><h3>${title}</h3><p>${body}</p></section>`
@@ -62,6 +63,11 @@ describe('parts', () => {
   it('are verified as one', () => {
     expect(finish(parts, metadataFor('ua-1')).length).toBeGreaterThan(0)
     expect(finish(parts, metadataFor('ua-2')).length).toBeGreaterThan(0)
+  })
+
+  it('have one outline', () => {
+    const file = readPdf(finish(parts, metadataFor('ua-1')))
+    expect(outlineIn(file)).toEqual([['Title', 1, [['All texts', -4, ['First', 'Second', 'Third', 'Last']]]]])
   })
 
   it('are refused when one is missing', () => {

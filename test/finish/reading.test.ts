@@ -10,19 +10,23 @@ import { writePdf } from '../../src/finish/pdf/write.ts'
 import { readAlong } from '../../src/finish/tags/read-along.ts'
 import { readRightToLeft } from '../../src/finish/tags/right-to-left.ts'
 
-const END = '\ue000'
+/** Reads lines along a text, each line ending with a letter but the last. */
+const along = (lines: readonly string[], text: string) => {
+  const lineEnds = lines.slice(1).map((_, at) => lines.slice(0, at + 1).join('').length)
+  return readAlong({ text: lines.join(''), lineEnds }, text, 0)
+}
 
 describe('reading along', () => {
-  it('goes over blanks and soft hyphens', () => expect(readAlong('a word ', 'a wo\u00adrd', 0)).toMatchObject({ end: 7, differs: false }))
+  it('goes over blanks and soft hyphens', () => expect(along(['a word '], 'a wo\u00adrd')).toMatchObject({ end: 7, differs: false }))
   it('tells a hyphen that only ends a line', () =>
-    expect(readAlong(`wo-${END}rd`, 'wo\u00adrd x', 0)?.ends).toEqual([{ kind: 'soft', word: 'word' }]))
+    expect(along(['wo-', 'rd'], 'wo\u00adrd x')?.ends).toEqual([{ kind: 'soft', word: 'word' }]))
   it('leaves a hyphen that is the word’s own', () =>
-    expect(readAlong(`well-${END}known`, 'well-known', 0)?.ends).toEqual([{ kind: 'drawn', word: null }]))
-  it('tells words that part at a line end', () => expect(readAlong(`one${END}two`, 'one\ntwo', 0)?.ends[0]?.kind).toBe('joined'))
-  it('tells letters of another case', () => expect(readAlong('WORD', 'Word', 0)?.differs).toBe(true))
-  it('takes ligatures apart', () => expect(readAlong('office', 'oﬃce', 0)?.end).toBe(4))
-  it('refuses other words', () => expect(readAlong('ward', 'word', 0)).toBeNull())
-  it('refuses more words', () => expect(readAlong('words', 'word', 0)).toBeNull())
+    expect(along(['well-', 'known'], 'well-known')?.ends).toEqual([{ kind: 'drawn', word: null }]))
+  it('tells words that part at a line end', () => expect(along(['one', 'two'], 'one\ntwo')?.ends[0]?.kind).toBe('joined'))
+  it('tells letters of another case', () => expect(along(['WORD'], 'Word')?.differs).toBe(true))
+  it('takes ligatures apart', () => expect(along(['office'], 'oﬃce')?.end).toBe(4))
+  it('refuses other words', () => expect(along(['ward'], 'word')).toBeNull())
+  it('refuses more words', () => expect(along(['words'], 'word')).toBeNull())
 })
 
 describe('reading right to left', () => {

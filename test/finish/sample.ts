@@ -1,6 +1,7 @@
 // A printed document with everything that an author can write, made once for the tests of the finish stage; and ways to change a file.
 
 import type { PdfFile } from '../../src/finish/pdf/file.ts'
+import { Dict, name, Ref } from '../../src/finish/pdf/objects.ts'
 import { readPdf } from '../../src/finish/pdf/read.ts'
 import { writePdf } from '../../src/finish/pdf/write.ts'
 import type { ContentElement, ContentNode, Printed } from '../../src/model/artifact.ts'
@@ -20,7 +21,7 @@ const body = `
 <li data-structure="TOCI"><a href="#one" data-structure="Reference"><span>1</span> <span>One</span> <span class="page-number" data-target="one"></span></a></li>
 <li data-structure="TOCI"><a href="#two" data-structure="Reference"><span>2</span> <span>Two</span> <span class="page-number" data-target="two"></span></a></li></ol></section>
 <section data-structure="Sect" id="one" class="chapter" data-source="sessions/01-one.md:1"><h2>One</h2>
-<p data-source="sessions/01-one.md:5">${long}<a class="note-reference" href="#note-1" data-structure="Reference">1</a><span class="side-note" data-structure="Note" id="note-1"><span>1</span> See <em>a source</em>, <a href="https://example.org/a%20b?c=é">on the web</a>.</span> ${long}and <strong>strong</strong> words, <code>code</code>, <span lang="fr">quelques mots</span>, hu\u00admane and in\u00adter\u00adna\u00adtion\u00adal\u00adi\u00adsa\u00adtion.</p>
+<p data-source="sessions/01-one.md:5">${long}<a class="note-reference" href="#note-1" data-structure="Reference">1</a><span class="side-note" data-structure="Note" id="note-1"><span>1</span> See <em>a source</em>, <a href="https://example.org/a%20b?c=é">on the web</a>.</span> ${long}and <strong>strong</strong> words, <code>code</code>, <span lang="fr">quelques mots</span>, <abbr title="European Union">EU</abbr>, <a href="#two" aria-hidden="true">¶</a> hu\u00admane and in\u00adter\u00adna\u00adtion\u00adal\u00adi\u00adsa\u00adtion.</p>
 <p class="narrow">in\u00adter\u00adna\u00adtion\u00adal\u00adi\u00adsa\u00adtion of ad\u00admin\u00adis\u00adtra\u00adtions</p>
 <ul><li>first</li><li>second<ul><li>nested</li></ul></li><li><p>loose</p><p>item</p></li></ul>
 <ol start="3"><li>third</li><li>fourth</li></ol>
@@ -29,12 +30,12 @@ const body = `
 two lines</code></pre>
 <figure id="figure"><img alt="A red field" src="${picture}"><figcaption>Figure 1: a field</figcaption></figure></section>
 <section data-structure="Sect" id="two" class="chapter"><h2>Two</h2><h3 id="über-50%">Inside</h3>
-<table><caption>Table 1: shares</caption><thead><tr><th scope="col">Group</th><th scope="col">Share<br>of all</th></tr></thead>
+<table><caption>Table 1: shares</caption><thead><tr><th scope="col" id="group">Group</th><th scope="col">Share<br>of all</th></tr></thead>
 <tbody><tr><th scope="row">Women</th><td>51</td></tr><tr><th scope="row">Men</th><td>49</td></tr></tbody></table>
 <dl><dt>term</dt><dd>definition</dd></dl><hr><p>${long.repeat(8)} <a href="#one">Back to one</a>, <a href="#%C3%BCber-50%25">on to shares</a>, <a href="#über-50%">or once more</a>.</p>
 <ul class="checklist"><li><span class="box" role="img" aria-label="to do"></span>Tick this</li></ul></section>`
 
-const style = `.narrow { width: 22mm } html { font-family: "Outcome Serif" } ul { list-style-type: "– " } code, pre { font: inherit } th, strong { font-weight: 400 } em { font-style: normal }
+const style = `.narrow { width: 22mm } html { font-family: "Outcome Serif" } ul { list-style-type: "– " } dt { text-transform: uppercase } code, pre { font: inherit } th, strong { font-weight: 400 } em { font-style: normal }
 @page { @top-left { content: "Running head" } @bottom-right { content: counter(page) } }
 p, li, td, th, h1, h2, h3, dt, dd, figcaption, caption { white-space: pre-wrap }
 body { width: 100mm; text-align: justify } .chapter { break-before: page }
@@ -68,6 +69,43 @@ export function metadataFor(conformance: Conformance): PdfMetadata {
     conformance,
     attachment: { name: 'data.json', mediaType: 'application/json', description: 'Data', bytes: Buffer.from('{}') },
   }
+}
+
+/** The elements of a type, in reading order. */
+export function tagsIn(file: PdfFile, type: string): Dict[] {
+  const found: Dict[] = []
+  const visit = (dict: Dict): void => {
+    if (dict.get('S') === name(type)) found.push(dict)
+    for (const kid of [file.get(dict, 'K')].flat()) {
+      const object = file.resolve(kid)
+      if (object instanceof Dict && object.get('S') !== null) visit(object)
+    }
+  }
+  visit(file.dict(file.catalogue(), 'StructTreeRoot') as Dict)
+  return found
+}
+
+/** The annotations of all pages. */
+export function annotationsIn(file: PdfFile): Dict[] {
+  return file.pages().flatMap(({ dict }) => (file.array(dict, 'Annots') ?? []).map((ref) => file.resolve(ref) as Dict))
+}
+
+/** Titles of the outline, each with those below it and how many of them are shown; every tie between items is looked at on the way. */
+export function outlineIn(file: PdfFile, parent = file.catalogue().get('Outlines') as Ref): unknown[] {
+  const dict = file.resolve(parent) as Dict
+  const found: unknown[] = []
+  let before: Ref | null = null
+  for (let ref = dict.get('First'); ref instanceof Ref; ) {
+    const item = file.resolve(ref) as Dict
+    const ties = [item.get('Parent'), item.get('Prev')].map((tie) => (tie instanceof Ref ? tie.number : null))
+    if (ties[0] !== parent.number || ties[1] !== (before?.number ?? null)) throw new Error(`"${file.text(item, 'Title')}" is not tied`)
+    const below = outlineIn(file, ref)
+    found.push(below.length === 0 ? file.text(item, 'Title') : [file.text(item, 'Title'), item.get('Count'), below])
+    before = ref
+    ref = item.get('Next')
+  }
+  if ((dict.get('Last') as Ref | null)?.number !== before?.number) throw new Error('the last item is not tied')
+  return found
 }
 
 /** The bytes of a file after a change to its objects. */

@@ -11,7 +11,7 @@ import type { TextObject } from './text-object.ts'
 export const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
 
 /** Whether a text object has letters that are written right to left. */
-export function isRightToLeft({ codes, spans, font }: TextObject): boolean {
+export function isRightToLeft({ codes, spans, font }: Pick<TextObject, 'codes' | 'spans' | 'font'>): boolean {
   if (font?.isRightToLeft !== true) return false
   return spans.some(({ text }) => RIGHT_TO_LEFT.test(text)) || codes.some((code) => RIGHT_TO_LEFT.test(font.unicode.get(code) ?? ''))
 }

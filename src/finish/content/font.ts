@@ -1,5 +1,4 @@
 // What a text-showing operator's bytes mean: code length, widths and Unicode of a font as the browser embeds it (ISO 32000-2, 9.7 and 9.10.3).
-
 import { descendantOf, embeddedIn } from '../pdf/composite-font.ts'
 import { decoded, type PdfFile } from '../pdf/file.ts'
 import { type Dict, type PdfObject, Stream } from '../pdf/objects.ts'
@@ -145,7 +144,11 @@ export function codeSaying({ unicode, short }: Font, code: number, letter: strin
 }
 
 /** A code as it is written. */
-export function written({ short, codeLength, unicode }: Font, code: number): string {
-  if (short !== null) return String.fromCharCode(short.bytes.get(code) ?? short.byteOf(code, unicode.get(code)))
-  return codeLength === 1 ? String.fromCharCode(code) : String.fromCharCode(code >> 8, code & 255)
+export function writtenCode({ short, unicode }: Font, code: number): number {
+  return short === null ? code : (short.bytes.get(code) ?? short.byteOf(code, unicode.get(code)))
+}
+
+/** Of how many bytes a code is when it is written. */
+export function writtenLength({ short, codeLength }: Font): 1 | 2 {
+  return short === null ? codeLength : 1
 }

@@ -4,6 +4,11 @@ import type { Box } from './page-content.ts'
 /** `a b c d e f`. */
 export type Matrix = readonly [number, number, number, number, number, number]
 
+/** A matrix as it stands in an operator. */
+export function readMatrix(numbers: string): Matrix {
+  return numbers.split(' ', 6).map(Number) as unknown as Matrix
+}
+
 /** `a` applied before `b`. */
 export function times(a: Matrix, b: Matrix): Matrix {
   return [

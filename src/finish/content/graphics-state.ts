@@ -1,5 +1,5 @@
 // The graphics state of a page as far as places depend on it: the matrix and what is shown of the page (ISO 32000-2, 8.4).
-import { boxOf, intersection, type Matrix, times } from './geometry.ts'
+import { boxOf, intersection, type Matrix, readMatrix, times } from './geometry.ts'
 import type { Box } from './page-content.ts'
 
 /** Follows the operators of a page that change the matrix and the clip. */
@@ -11,15 +11,8 @@ export class GraphicsState {
   /** Takes one operator: `q`, `Q` and `cm` change the state, others do not. */
   apply(line: string): void {
     if (line === 'q') this.#saved.push({ matrix: this.matrix, clip: this.#clip })
-    else if (line === 'Q') this.#restore()
-    else if (line.endsWith(' cm')) this.matrix = times(line.split(' ', 6).map(Number) as unknown as Matrix, this.matrix)
-  }
-
-  #restore(): void {
-    const saved = this.#saved.pop()
-    if (saved === undefined) return
-    this.matrix = saved.matrix
-    this.#clip = saved.clip
+    else if (line === 'Q') ({ matrix: this.matrix, clip: this.#clip } = this.#saved.pop() ?? { matrix: this.matrix, clip: this.#clip })
+    else if (line.endsWith(' cm')) this.matrix = times(readMatrix(line), this.matrix)
   }
 
   /** Narrows what is shown to the box of a path. */
@@ -29,13 +22,13 @@ export class GraphicsState {
   }
 
   /** How high on the page, in points, text with this matrix stands. */
-  heightOf(matrix: string): number {
-    return times(matrix.split(' ').map(Number) as unknown as Matrix, this.matrix)[5]
+  heightOf([, , , , x, y]: Matrix): number {
+    return x * this.matrix[1] + y * this.matrix[3] + this.matrix[5]
   }
 
   /** Whether a line of text stands above or below all that is shown: the rest of a block that begins on another page. */
-  isOutside(matrix: string): boolean {
-    if (this.#clip === null || matrix === '') return false
+  isOutside(matrix: Matrix): boolean {
+    if (this.#clip === null) return false
     const height = this.heightOf(matrix)
     return height < this.#clip[1] || height > this.#clip[3]
   }

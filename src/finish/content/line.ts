@@ -1,33 +1,40 @@
 // The glyphs of a text object as operators: strings, with movements where the pen is not at a glyph's place (ISO 32000-2, 9.4.3).
-import { numberText, stringText } from '../pdf/write.ts'
-import { type Font, written } from './font.ts'
-import { framed, hexadecimal } from './line-end.ts'
+import { numberText } from '../pdf/write.ts'
+import { type Font, writtenCode, writtenLength } from './font.ts'
+import type { LastLetter, Run, ShownText } from './operations.ts'
 import { BLANK } from './short-codes.ts'
+import { ShownItems } from './shown-items.ts'
 import type { Span, TextObject } from './text-object.ts'
 
 /** How far from its place a glyph may be shown, in CSS pixels: less than a hundredth of a point. */
 const TOLERANCE = 0.012
 
+/** One for all lines, each of which is done before the next one begins. */
+const items = new ShownItems()
+
 /** Where the pen stands after what was shown, and what has to be shown next. */
 export class Line {
-  operators = ''
   /** How much wider than in the font blanks are, in text space. */
   readonly spacing: number
   readonly #object: TextObject
   readonly #width: (code: number) => number
+  readonly #codeLength: 1 | 2
   readonly #unit: number
   readonly #tolerance: number
   readonly #origin: number
-  /** The pen and its glyphs, in thousandths of the size. */
+  readonly #runs: Run[] = []
+  #last: LastLetter | null = null
+  /** The operators of the run at hand. */
+  #operators = ''
+  /** The pen, in thousandths of the size. */
   #pen = 0
-  #items = ''
-  #bytes = ''
   #rise = 0
 
   constructor(object: TextObject, from: number, to: number) {
     this.#object = object
     this.#origin = object.places[from] ?? 0
     this.#width = object.font?.width ?? (() => 0)
+    this.#codeLength = object.font === null ? 1 : writtenLength(object.font)
     this.#unit = 1000 / object.size
     this.#tolerance = TOLERANCE * this.#unit
     this.spacing = this.#spacingOf(from, to)
@@ -41,11 +48,10 @@ export class Line {
       const code = codes[at] as number
       const move = this.#move(at, this.#pen - ((places[at] as number) - this.#origin) * this.#unit)
       if (move !== 0) {
-        this.#string()
-        this.#items += numberText(move)
+        items.move(move)
         this.#pen -= move
       }
-      this.#bytes += font === null ? '' : written(font, code)
+      if (font !== null) items.show(writtenCode(font, code), this.#codeLength)
       this.#pen += this.#width(code) + (isBlank(font, code) ? this.spacing * this.#unit : 0)
     }
   }
@@ -81,50 +87,43 @@ export class Line {
   /** Text rise (9.3.7). */
   #raise(rise: number): void {
     if (rise === this.#rise) return
-    this.flush()
-    this.operators += `${numberText(rise)} Ts\n`
+    this.#flush()
+    this.#operators += `${numberText(rise)} Ts\n`
     this.#rise = rise
   }
 
-  #string(): void {
-    if (this.#bytes !== '') this.#items += stringText(this.#bytes)
-    this.#bytes = ''
-  }
-
   /** Shows the last glyph so that it can be told apart. */
-  frame(letter: string): void {
-    this.#string()
-    const items = this.#items
-    this.#items = ''
+  end(letter: string): void {
+    const before = items.take()
     const last = this.#object.codes.length - 1
     this.show(last, last + 1)
-    this.#string()
-    this.operators += framed(items, this.#items, letter)
-    this.#items = ''
+    this.#last = { before, own: items.take(), letter, replacement: null }
   }
 
   /** Shows glyphs that a text is read in place of. */
   replace({ from, to, text }: Span): void {
-    this.flush()
-    const start = this.operators.length
+    this.#endRun(null)
     this.show(from, to)
-    this.flush()
-    if (this.operators.length === start) return
-    const shown = this.operators.slice(start)
-    this.operators = `${this.operators.slice(0, start)}/Span<</ActualText<feff${hexadecimal(text)}>>>BDC\n${shown}EMC\n`
+    this.#endRun(text)
   }
 
-  flush(): void {
-    this.#string()
-    if (this.#items !== '') this.operators += `[${this.#items}]TJ\n`
-    this.#items = ''
+  #endRun(replacement: string | null): void {
+    this.#flush()
+    if (this.#operators !== '') this.#runs.push({ operators: this.#operators, replacement })
+    this.#operators = ''
   }
 
-  /** Ends the line: what follows is not raised. */
-  end(): string {
-    this.flush()
-    if (this.#rise !== 0) this.operators += '0 Ts\n'
-    return this.operators
+  #flush(): void {
+    const shown = items.take()
+    if (shown !== '') this.#operators += `[${shown}]TJ\n`
+  }
+
+  /** What was shown; what follows is not raised. */
+  done(): Pick<ShownText, 'runs' | 'last'> {
+    this.#flush()
+    if (this.#rise !== 0) this.#operators += '0 Ts\n'
+    this.#endRun(null)
+    return { runs: this.#runs, last: this.#last }
   }
 }
 

@@ -3,59 +3,72 @@ import { PdfString } from '../pdf/objects.ts'
 import { Parser } from '../pdf/parser.ts'
 import { textOf } from '../pdf/text.ts'
 import { isRightToLeft } from './clusters.ts'
-import { codeSaying, type Font, written } from './font.ts'
-import { endOf, placeAlong, type TextObject } from './text-object.ts'
+import { codeSaying, type Font, writtenCode } from './font.ts'
+import { type Matrix, readMatrix } from './geometry.ts'
+import type { Lines } from './lines.ts'
+import { endOf, placeAlong, type Span, type TextObject } from './text-object.ts'
 
 /** Around glyphs of a line that runs right to left (ISO 32000-2, 14.8.2.3.3); what they say is taken from the content. */
 const REVERSED = '/ReversedChars BMC'
 
-/** Reads one text object, line by line. */
-export class TextObjectReader {
-  readonly object: TextObject = {
-    fontName: '',
-    size: 0,
-    font: null,
-    matrix: '',
-    isRightToLeft: false,
-    codes: [],
-    places: [],
-    rises: new Map(),
-    spans: [],
+type Read = { readonly object: TextObject; readonly isKnown: boolean }
+
+/** Reads a text object from after its BT, with the end of its line, and whether all operators in it can be written otherwise; null where it has no end. */
+export function readTextObject(lines: Lines, fontOf: (name: string) => Font): Read | null {
+  const reader = new TextObjectReader(lines.bytes, fontOf)
+  for (let line = lines.next(); line !== 'ET'; line = lines.next()) {
+    if (line === null) return null
+    reader.read(line)
+    lines.position = reader.readGlyphs(lines.position)
   }
+  const read = reader.done()
+  if (read.isKnown && !read.object.isRightToLeft) lines.position += takeLineEnd(read.object, lines)
+  return read
+}
+
+/** The font in which a text object shows its glyphs; the last one, where it has several. */
+type Face = Pick<TextObject, 'fontName' | 'size' | 'font'>
+
+class TextObjectReader {
+  readonly #bytes: Buffer
   readonly #fontOf: (name: string) => Font
-  #known = true
+  readonly #codes: number[] = []
+  readonly #places: number[] = []
+  readonly #rises = new Map<number, number>()
+  readonly #spans: Span[] = []
+  #face: Face = { fontName: '', size: 0, font: null }
+  #matrix: Matrix | null = null
+  #isKnown = true
   /** Where the current line of text begins. */
   #place = 0
   #rise = 0
-  #span: { readonly from: number; readonly text: string } | null = null
+  #span: Omit<Span, 'to'> | null = null
 
-  constructor(fontOf: (name: string) => Font) {
+  constructor(bytes: Buffer, fontOf: (name: string) => Font) {
+    this.#bytes = bytes
     this.#fontOf = fontOf
   }
 
-  /** Whether every operator was one that can be written otherwise. */
-  get isKnown(): boolean {
-    const { matrix, codes, rises, isRightToLeft } = this.object
-    return this.#known && (matrix !== '' || codes.length === 0) && (rises.size === 0 || isRightToLeft)
-  }
-
   /** The text object, when all of its lines were read. */
-  done(): TextObject {
-    this.object.isRightToLeft = isRightToLeft(this.object)
-    return this.object
+  done(): Read {
+    const glyphs = { codes: this.#codes, places: this.#places, rises: this.#rises, spans: this.#spans }
+    const object = { ...this.#face, ...glyphs, matrix: this.#matrix, isRightToLeft: isRightToLeft({ ...glyphs, font: this.#face.font }) }
+    const isPlaced = this.#matrix !== null || this.#codes.length === 0
+    return { object, isKnown: this.#isKnown && isPlaced && (this.#rises.size === 0 || object.isRightToLeft) }
   }
 
   /** Reads lines that show one glyph each, the most of a page by far, without making strings of them. Gives where they end. */
-  readGlyphs(bytes: Buffer, start: number): number {
+  readGlyphs(start: number): number {
+    const { font } = this.#face
+    if (font === null || font.codeLength !== 2 || this.#rise !== 0) return start
     let position = start
-    for (let end = this.#readGlyph(bytes, position); end > position; end = this.#readGlyph(bytes, position)) position = end
+    for (let end = this.#readGlyph(position); end > position; end = this.#readGlyph(position)) position = end
     return position
   }
 
   /** `5.29 0 Td <0012> Tj` or `<0012> Tj`; gives where the next line begins, or `start` where another line stands. */
-  #readGlyph(bytes: Buffer, start: number): number {
-    const { object } = this
-    if (object.font?.codeLength !== 2 || this.#rise !== 0) return start
+  #readGlyph(start: number): number {
+    const bytes = this.#bytes
     let at = start
     let along = this.#place
     if (bytes[at] !== OPEN) {
@@ -68,54 +81,53 @@ export class TextObjectReader {
     const end = at + 10
     if (bytes[at] !== OPEN || bytes[at + 5] !== CLOSE || bytes[end - 1] !== NEW_LINE) return start
     this.#place = along
-    object.codes.push(hexadecimalIn(bytes, at + 1))
-    object.places.push(along)
+    this.#codes.push(hexadecimalIn(bytes, at + 1))
+    this.#places.push(along)
     return end
   }
 
   read(line: string): void {
     if (line.endsWith(' Tj')) this.#show(line)
     else if (line.endsWith(' Tf')) this.#setFont(line)
-    else if (line.endsWith(' Tm') && this.object.matrix === '') this.object.matrix = line.slice(0, -3)
-    else if (line.startsWith('/Span') && line.endsWith('BDC')) this.#span = { from: this.object.codes.length, text: replacement(line) }
+    else if (line.endsWith(' Tm') && this.#matrix === null) this.#matrix = readMatrix(line)
+    else if (line.startsWith('/Span') && line.endsWith('BDC')) this.#span = { from: this.#codes.length, text: replacement(line) }
     else if (line === 'EMC') this.#endSpan()
-    else if (line !== REVERSED) this.#known = false
+    else if (line !== REVERSED) this.#isKnown = false
   }
 
   #endSpan(): void {
-    const { codes, spans, font } = this.object
+    const codes = this.#codes
+    const { font } = this.#face
     const span = this.#span
     this.#span = null
     if (span === null || codes.length === span.from) return
     const code = codes.length === span.from + 1 && font !== null ? soleCode(font, codes[span.from] as number, span.text) : null
-    if (code === null) spans.push({ ...span, to: codes.length })
+    if (code === null) this.#spans.push({ ...span, to: codes.length })
     else codes[span.from] = code
   }
 
   #setFont(line: string): void {
-    const [fontName, size] = line.split(' ', 2) as [string, string]
-    this.object.fontName = fontName.slice(1)
-    this.object.size = sizeOf(size)
-    this.object.font = this.#fontOf(this.object.fontName)
+    const [fontName, size] = line.slice(1).split(' ', 2) as [string, string]
+    this.#face = { fontName, size: sizeOf(size), font: this.#fontOf(fontName) }
   }
 
   /** `<0012> Tj` or `5.29 0 Td <0012> Tj`: adds the glyphs. */
   #show(line: string): void {
-    const { object } = this
+    const { font, size } = this.#face
     const open = line.indexOf('<')
     if (open > 0) {
       const [along, up] = line.split(' ', 2) as [string, string]
       this.#place += Number(along)
       this.#rise = up === '0' ? this.#rise : near(this.#rise + Number(up))
     }
-    const length = (object.font?.codeLength ?? 2) * 2
+    const length = (font?.codeLength ?? 2) * 2
     let along = this.#place
     for (let at = open + 1; line.charCodeAt(at) !== CLOSE; at += length) {
       const code = Number.parseInt(line.slice(at, at + length), 16)
-      if (this.#rise !== 0) object.rises.set(object.codes.length, this.#rise)
-      object.codes.push(code)
-      object.places.push(along)
-      if (line.charCodeAt(at + length) !== CLOSE) along += ((object.font?.width?.(code) ?? 0) * object.size) / 1000
+      if (this.#rise !== 0) this.#rises.set(this.#codes.length, this.#rise)
+      this.#codes.push(code)
+      this.#places.push(along)
+      if (line.charCodeAt(at + length) !== CLOSE) along += ((font?.width?.(code) ?? 0) * size) / 1000
     }
   }
 }
@@ -133,14 +145,15 @@ const LONGEST_GLYPH = 160
 
 /**
  * The hyphen or blank at a line's end is an object of its own: it joins the line. A blank hangs over the margin; it is shown right after
- * the last glyph. Gives how many bytes it took after `position`.
+ * the last glyph. Gives how many bytes it took.
  */
-export function takeLineEnd(object: TextObject, bytes: Buffer, position: number): number {
-  const head = bytes.toString('latin1', position, position + LONGEST_GLYPH)
+function takeLineEnd(object: TextObject, { bytes, position }: Lines): number {
+  if (bytes[position] !== BEGIN) return 0
+  const head = bytes.toString('latin1', position, Math.min(bytes.length, position + LONGEST_GLYPH))
   const [whole, fontName, size, matrix = '', code = ''] = GLYPH.exec(head) ?? []
   if (whole === undefined || fontName !== object.fontName || sizeOf(size ?? '') !== object.size) return 0
   const glyph = Number.parseInt(code, 16)
-  const place = placeAlong(object, matrix)
+  const place = placeAlong(object, readMatrix(matrix))
   const letter = object.font?.unicode.get(glyph) ?? ''
   if (place === null || !/^[- \u00ad\u2010]$/.test(letter)) return 0
   object.places.push(letter === ' ' ? endOf(object) : place)
@@ -157,7 +170,7 @@ export function withShortCodes(operators: string, fontOf: (name: string) => Font
     const shown = font
     return line.replace(/<([0-9A-Fa-f]+)>/, (_, digits: string) => {
       const codes = (digits.match(/.{4}/g) ?? []).map((four) => Number.parseInt(four, 16))
-      return `<${Buffer.from(codes.map((code) => written(shown, code)).join(''), 'latin1').toString('hex')}>`
+      return `<${Buffer.from(codes.map((code) => writtenCode(shown, code))).toString('hex')}>`
     })
   })
   return lines.join('\n')
@@ -173,8 +186,7 @@ function sizeOf(written: string): number {
   return Math.floor(Number(written) * 64) / 64
 }
 
-const OPEN = 0x3c
-const NEW_LINE = 0x0a
+const [BEGIN, OPEN, CLOSE, NEW_LINE] = [0x42, 0x3c, 0x3e, 0x0a] as const
 /** ` 0 T` and `Td <` as numbers, and the bytes of ` 0 Td <0012> Tj` with its line end. */
 const ALONG = 0x20302054
 const STEP = 0x5464203c
@@ -211,8 +223,6 @@ function hexadecimalIn(bytes: Buffer, start: number): number {
   }
   return value
 }
-
-const CLOSE = 0x3e
 
 /** `/Span<</ActualText <feff00ad> >> BDC` → the text; the browser writes ASCII as a literal string. */
 function replacement(line: string): string {

@@ -20,25 +20,20 @@ const AWKWARD = new Set([0, 10, 13, 40, 41, 92])
 /** The bytes of a font's codes. */
 export class ShortCodes {
   /** Bytes by code, as far as they were given. */
-  readonly bytes: ReadonlyMap<number, number>
-  readonly #bytes = new Map<number, number>()
+  readonly bytes = new Map<number, number>()
   readonly #taken = new Set<number>(AWKWARD)
   readonly #variants = new Map<string, number>()
   /** The next byte to be given to what is no letter of ASCII: first those that ASCII has no letters for. */
   #next = 128
 
-  constructor() {
-    this.bytes = this.#bytes
-  }
-
   /** The byte of a code that says `letter`. */
   byteOf(code: number, letter: string | undefined): number {
-    const known = this.#bytes.get(code)
+    const known = this.bytes.get(code)
     if (known !== undefined) return known
     const own = letter?.length === 1 && /[ -~]/.test(letter) ? letter.charCodeAt(0) : 0
     const byte = this.#taken.has(own) ? this.#free() : own
     this.#taken.add(byte)
-    this.#bytes.set(code, byte)
+    this.bytes.set(code, byte)
     return byte
   }
 

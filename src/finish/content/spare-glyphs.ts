@@ -13,15 +13,13 @@ const STEP = 2
 /** The spare glyphs of a font, as far as they are taken. */
 export class SpareGlyphs {
   /** The form of each taken code. */
-  readonly forms: ReadonlyMap<number, Form>
-  readonly #forms = new Map<number, Form>()
+  readonly forms = new Map<number, Form>()
   readonly #codes = new Map<string, number>()
   readonly #find: () => Iterable<number>
   #free: Iterator<number> | null = null
 
   /** `find` gives the numbers of the glyphs that are to spare; it is asked when the first one is needed. */
   constructor(find: () => Iterable<number>) {
-    this.forms = this.#forms
     this.#find = find
   }
 
@@ -35,7 +33,7 @@ export class SpareGlyphs {
     const next = this.#free.next()
     if (next.done === true) return null
     this.#codes.set(key, next.value)
-    this.#forms.set(next.value, form)
+    this.forms.set(next.value, form)
     return next.value
   }
 }

@@ -4,41 +4,39 @@ import { numberText } from '../pdf/write.ts'
 import { type Font, learn, MUTE } from './font.ts'
 import type { Matrix } from './geometry.ts'
 import { Line } from './line.ts'
-import { partOfWord, WORD_END, WORD_START } from './line-end.ts'
-import { LINE_END, type MuteGlyph } from './page-content.ts'
-import { textBlock } from './text-blocks.ts'
+import type { Range, ShownText } from './operations.ts'
+import type { DrawnText, MuteGlyph } from './page-content.ts'
 
-/** A text object while it is read: glyphs by code and place along the line. */
+/** A text object that was read: glyphs by code and place along the line. */
 export interface TextObject {
-  fontName: string
-  size: number
-  font: Font | null
-  matrix: string
+  readonly fontName: string
+  readonly size: number
+  readonly font: Font | null
+  /** Null in a text object that shows nothing. */
+  readonly matrix: Matrix | null
   /** Codes and their places in text space, pairwise. */
   readonly codes: number[]
   readonly places: number[]
   /** Its letters are written right to left: the last glyph is the first that is read. */
-  isRightToLeft: boolean
+  readonly isRightToLeft: boolean
   /** How far above the line glyphs are, in text space, by their number; most are on it. */
   readonly rises: Map<number, number>
   /** Replacement texts, in order. */
   readonly spans: Span[]
 }
 
-/** A replacement text: from glyph, to glyph (not with it). */
-export interface Span {
-  readonly from: number
-  readonly to: number
+/** A replacement text of some glyphs. */
+export interface Span extends Range {
   readonly text: string
 }
 
 /** What a text object says, in the order of its glyphs. */
-export function textSaid(object: TextObject): string {
-  const text = saidBetween(object, 0, object.codes.length)
-  return endsWithLetter(object) ? text + LINE_END : text
+export function drawnText(object: TextObject): DrawnText {
+  const text = textBetween(object, 0, object.codes.length)
+  return { text, lineEnds: endsWithLetter(object) ? [text.length] : [] }
 }
 
-function saidBetween(object: TextObject, from: number, to: number): string {
+function textBetween(object: TextObject, from: number, to: number): string {
   let text = ''
   let at = from
   for (const span of object.spans) {
@@ -83,10 +81,10 @@ export function endOf({ codes, places, spans, font, size }: TextObject): number 
 }
 
 /** Where on the object's line, at its end or to the right of it, another matrix leads; null where it leads elsewhere. */
-export function placeAlong(object: TextObject, matrix: string): number | null {
-  const [there, here] = [matrix.split(' ').map(Number), object.matrix.split(' ').map(Number)]
-  if (there.some((number, at) => at !== 4 && number !== here[at])) return null
-  const along = ((there[4] ?? 0) - (here[4] ?? 0)) / (here[0] ?? 1)
+export function placeAlong(object: TextObject, matrix: Matrix): number | null {
+  const from = object.matrix
+  if (from === null || matrix.some((number, at) => at !== 4 && number !== from[at])) return null
+  const along = (matrix[4] - from[4]) / from[0]
   return along > endOf(object) - 0.5 ? along : null
 }
 
@@ -104,17 +102,8 @@ function letterAt(object: TextObject, at: number): string {
   return object.font?.unicode.get(object.codes[at] as number) ?? ''
 }
 
-/** Whether it has no blank: it is a word, or a part of one. */
-export function isOneWord(object: TextObject): boolean {
-  return blanksOf(object).length === 0
-}
-
-/** Whether it ends within or after a word, not after a blank. */
-export function endsInWord(object: TextObject): boolean {
-  return object.codes.length > 0 && blanksOf(object).at(-1) !== object.codes.length - 1
-}
-
-function blanksOf({ codes, spans, font }: TextObject): number[] {
+/** The glyphs that are blanks. */
+export function blanksOf({ codes, spans, font }: TextObject): readonly number[] {
   // A soft hyphen that is not seen has the glyph of a blank.
   const replaced = (at: number): boolean => spans.some(({ from, to, text }) => from <= at && at < to && !/^\s+$/.test(text))
   const found: number[] = []
@@ -128,27 +117,35 @@ export interface WordsBroken {
   readonly after: boolean
 }
 
-/** The operators of a text object. A word that may go over a line end is a text object of its own between marks. */
-export function textOperators(object: TextObject, { before, after }: WordsBroken): string {
+/** A text object as texts that are shown: a word that may go over a line end is a text of its own. */
+export interface ShownLine {
+  readonly texts: readonly ShownText[]
+  /** Before which text a word ends that comes from the line before, and before which one begins that may go on in the next; null where none does. */
+  readonly ends: number | null
+  readonly begins: number | null
+}
+
+/** Shows a text object. */
+export function showLine(object: TextObject, { before, after }: WordsBroken): ShownLine {
   const length = object.codes.length
   const blanks = blanksOf(object)
   const [first, last] = [blanks[0], blanks.at(-1)]
-  if (first === undefined || last === undefined) return `${before || !after ? '' : WORD_START}${wordPart(object, 0, length)}`
-  if (!before && !after) return operatorsOf(object, 0, length)
+  if (first === undefined || last === undefined)
+    return { texts: shownBetween(object, { from: 0, to: length }, true), ends: null, begins: !before && after ? 0 : null }
   const end = before ? first : 0
   const start = after ? last + 1 : length
-  const head = before ? wordPart(object, 0, end) + WORD_END : ''
-  const tail = after ? WORD_START + wordPart(object, start, length) : ''
-  return `${head}${operatorsOf(object, end, start)}${tail}`
+  const [head, tail] = [shownBetween(object, { from: 0, to: end }, true), shownBetween(object, { from: start, to: length }, true)]
+  const middle = shownBetween(object, { from: end, to: start }, false)
+  return {
+    texts: [...head, ...middle, ...tail],
+    ends: before ? head.length : null,
+    begins: after ? head.length + middle.length : null,
+  }
 }
 
-function wordPart(object: TextObject, from: number, to: number): string {
-  return partOfWord(operatorsOf(object, from, to), saidBetween(object, from, to))
-}
-
-/** BT … ET of some of the glyphs, without soft hyphens at which no line broke. */
-function operatorsOf(object: TextObject, from: number, to: number): string {
-  if (from >= to) return ''
+/** Some of the glyphs, without soft hyphens at which no line broke; none where there are none. */
+function shownBetween(object: TextObject, { from, to }: Range, isWord: boolean): readonly ShownText[] {
+  if (from >= to) return []
   const line = new Line(object, from, to)
   let at = from
   for (const span of object.spans) {
@@ -161,17 +158,16 @@ function operatorsOf(object: TextObject, from: number, to: number): string {
   const last = object.codes.length - 1
   if (to > last && endsWithLetter(object)) {
     line.show(at, last)
-    line.frame(letterAt(object, last))
+    line.end(letterAt(object, last))
   } else line.show(at, to)
-  return textBlock(
-    { font: `/${object.fontName} ${numberText(object.size)} Tf`, spacing: line.spacing, matrix: matrixAt(object, from) },
-    line.end(),
-  )
+  const font = `/${object.fontName} ${numberText(object.size)} Tf`
+  const word = isWord ? textBetween(object, from, to) : null
+  return [{ kind: 'text', font, spacing: line.spacing, matrix: matrixAt(object, from), ...line.done(), word }]
 }
 
 /** The matrix with which a glyph is shown; places are kept to a thousandth of a pixel. */
 function matrixAt(object: TextObject, from: number): Matrix {
   const along = object.places[from] ?? 0
-  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = object.matrix.split(' ').map(Number)
+  const [a, b, c, d, e, f] = object.matrix ?? [1, 0, 0, 1, 0, 0]
   return [a, b, c, d, Math.round((e + along * a) * 1000) / 1000, Math.round((f + along * b) * 1000) / 1000]
 }

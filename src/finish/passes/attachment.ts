@@ -7,7 +7,6 @@ import type { Pass } from '../work.ts'
 /** Embeds the attachment and names its relationship to the whole file. */
 export const attachment: Pass = {
   name: 'attachment',
-  clause: 'ISO 19005-3, 6.8 (embedded files)',
   do({ file, metadata }) {
     const given = metadata.attachment
     const params = Dict.of({ ModDate: dateString(metadata.date), Size: given.bytes.length })

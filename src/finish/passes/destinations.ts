@@ -1,7 +1,6 @@
 // ISO 14289-2, 8.8: in a file of PDF 2.0 every destination within it is a structure destination. In every file places have the names of
 // their anchors, which the browser writes as in an address.
 import { anchorOf } from '../../model/anchor.ts'
-import type { PdfFile } from '../pdf/file.ts'
 import { Dict, Name, name, type PdfObject, PdfString, type Ref } from '../pdf/objects.ts'
 import { anchorNamed, placeName } from '../pdf/text.ts'
 import { isElement, type PlacedElement } from '../tags/place.ts'
@@ -10,10 +9,13 @@ import { type Pass, treeOf, type Work } from '../work.ts'
 /** Gives named destinations and links the names of anchors, and, but in files of PDF 1.7, their structure elements. */
 export const destinations: Pass = {
   name: 'destinations',
-  clause: 'ISO 14289-2, 8.8 (structure destinations)',
   do(work) {
     const { file } = work
-    const named = namedPlaces(work)
+    const links = work.pages
+      .flatMap(({ dict }) => file.array(dict, 'Annots') ?? [])
+      .map((ref) => file.resolve(ref))
+      .filter((link) => link instanceof Dict && link.get('Dest') instanceof Name) as Dict[]
+    const named = namedPlaces(work, links)
     if (work.metadata.conformance === 'ua-1') return
     const targets = elementsById(work)
     const actions = new Map<string, Dict>()
@@ -23,12 +25,11 @@ export const destinations: Pass = {
       const place = file.resolve(destination)
       if (element === undefined || !Array.isArray(place))
         throw new Error(`the place "${anchorNamed(id)}" of the printed PDF is no element of the content`)
-      actions.set(id, Dict.of({ S: name('GoTo'), D: new PdfString(id), SD: [element, ...place.slice(1)] }))
-      entries.push([id, Dict.of({ D: [...place], SD: [element, ...place.slice(1)] })])
+      const SD = [element, ...place.slice(1)]
+      actions.set(id, Dict.of({ S: name('GoTo'), D: new PdfString(id), SD }))
+      entries.push([id, Dict.of({ D: [...place], SD })])
     }
-    for (const { dict } of work.pages) {
-      for (const annotation of file.array(dict, 'Annots') ?? []) lead(file.resolve(annotation), actions)
-    }
+    for (const link of links) lead(link, actions)
     file.catalogue().delete('Dests')
     if (entries.length > 0) nameTree(work, entries)
     refer(work, targets)
@@ -36,18 +37,13 @@ export const destinations: Pass = {
 }
 
 /** The named destinations, they and the links to them named anew. */
-function namedPlaces({ file, pages }: Work): Dict {
+function namedPlaces({ file }: Work, links: readonly Dict[]): Dict {
   const named = new Dict()
-  for (const [key, place] of file.dict(file.catalogue(), 'Dests')?.entries ?? []) named.set(placeName(anchorOf(key)), place)
-  if (file.dict(file.catalogue(), 'Dests') !== null) file.catalogue().set('Dests', file.add(named))
-  for (const { dict } of pages) for (const annotation of file.array(dict, 'Annots') ?? []) rename(file, annotation)
+  const printed = file.dict(file.catalogue(), 'Dests')
+  for (const [key, place] of printed?.entries ?? []) named.set(placeName(anchorOf(key)), place)
+  if (printed !== null) file.catalogue().set('Dests', file.add(named))
+  for (const link of links) link.set('Dest', name(placeName(anchorOf((link.get('Dest') as Name).value))))
   return named
-}
-
-function rename(file: PdfFile, annotation: PdfObject): void {
-  const link = file.resolve(annotation)
-  const target = link instanceof Dict ? link.get('Dest') : null
-  if (link instanceof Dict && target instanceof Name) link.set('Dest', name(placeName(anchorOf(target.value))))
 }
 
 /** Named destinations as a name tree (ISO 32000-2, 12.3.2.4): `file.pdf#anchor` leads to the anchor. */
@@ -84,15 +80,15 @@ export function goTo(place: readonly PdfObject[], element: Ref): Dict {
   return Dict.of({ S: name('GoTo'), D: [...place], SD: [element, ...place.slice(1)] })
 }
 
-function lead(annotation: PdfObject, actions: ReadonlyMap<string, Dict>): void {
-  if (!(annotation instanceof Dict) || annotation.get('Dest') === null) return
-  const destination = annotation.get('Dest')
-  const id = destination instanceof Name ? destination.value : ''
+function lead(link: Dict, actions: ReadonlyMap<string, Dict>): void {
+  const id = (link.get('Dest') as Name).value
   const action = actions.get(id)
   if (action === undefined) throw new Error(`a link leads to "${anchorNamed(id)}", which is no place in the document`)
-  annotation.delete('Dest')
-  annotation.set('A', action)
+  link.delete('Dest')
+  link.set('A', action)
 }
+
+type Tags = ReturnType<typeof treeOf>['tags']
 
 /** The structure element of each id: the element's own, the first within it, or the nearest around it. */
 function elementsById(work: Work): Map<string, Ref> {
@@ -100,25 +96,17 @@ function elementsById(work: Work): Map<string, Ref> {
   const found = new Map<string, Ref>()
   for (const placed of order) {
     if (!isElement(placed) || placed.element.attributes.id === undefined) continue
-    const ref = tags.get(placed)?.ref ?? within(placed, work) ?? around(placed, work)
+    const ref = tags.get(placed)?.ref ?? within(placed, tags) ?? around(placed, tags)
     if (ref !== null) found.set(placed.element.attributes.id, ref)
   }
   return found
 }
 
-function within(placed: PlacedElement, work: Work): Ref | null {
-  for (const child of placed.children) {
-    if (!isElement(child)) continue
-    const ref = treeOf(work).tags.get(child)?.ref ?? within(child, work)
-    if (ref !== null) return ref
-  }
-  return null
+function within(placed: PlacedElement, tags: Tags): Ref | null {
+  const inner = placed.children.filter(isElement)
+  return inner.reduce<Ref | null>((found, child) => found ?? tags.get(child)?.ref ?? within(child, tags), null)
 }
 
-function around(placed: PlacedElement, work: Work): Ref | null {
-  for (let at = placed.parent; at !== null; at = at.parent) {
-    const ref = treeOf(work).tags.get(at)?.ref
-    if (ref !== undefined && ref !== null) return ref
-  }
-  return null
+function around({ parent }: PlacedElement, tags: Tags): Ref | null {
+  return parent === null ? null : (tags.get(parent)?.ref ?? around(parent, tags))
 }

@@ -1,8 +1,7 @@
 // ISO 14289-1, 7.18: every link annotation tells what it leads to and belongs to its `Link`; one annotation for each line of a link.
 import { Dict, name, type PdfObject, Ref } from '../pdf/objects.ts'
 import { textString } from '../pdf/text.ts'
-import { linkWords } from '../tags/build.ts'
-import { isElement, type PlacedElement } from '../tags/place.ts'
+import { isElement, type PlacedElement, wordsOf } from '../tags/place.ts'
 import type { TagAnnotation } from '../tags/tag.ts'
 import { isTag } from '../tags/tag.ts'
 import { type Pass, treeOf, type Work } from '../work.ts'
@@ -10,7 +9,6 @@ import { type Pass, treeOf, type Work } from '../work.ts'
 /** Describes, joins and orders link annotations; those of silent links go. */
 export const links: Pass = {
   name: 'links',
-  clause: 'ISO 14289-1, 7.18.1 and 7.18.5 (annotations, links)',
   do(work) {
     const { order, tags } = treeOf(work)
     const kept = new Set<number>()
@@ -37,6 +35,12 @@ function describe(work: Work, annotation: Ref, placed: PlacedElement): void {
   dict.set('Border', [0, 0, 0])
   dict.set('F', 4)
   dict.delete('Type')
+}
+
+/** The words of a link, as an annotation tells them: its label, else its text, else its title. */
+function linkWords(placed: PlacedElement): string {
+  const { attributes } = placed.element
+  return attributes['aria-label'] ?? (wordsOf(placed.element) || (attributes.title ?? ''))
 }
 
 function dictOf(work: Work, ref: Ref): Dict {

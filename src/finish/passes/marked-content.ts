@@ -1,19 +1,22 @@
 // ISO 14289-1, 7.1 and 7.3; ISO 32000-2, 14.8.2: each stretch of a page is marked as content of its element or as an artifact of its kind.
-import { hexadecimal, settleLineEnds } from '../content/line-end.ts'
-import type { ArtifactKind, PageContent, Piece } from '../content/page-content.ts'
-import { writeTextBlocks } from '../content/text-blocks.ts'
+import { settledAs } from '../content/line-end.ts'
+import type { Operation } from '../content/operations.ts'
+import type { ArtifactKind, Piece, SettledPiece } from '../content/page-content.ts'
+import { actualText, type MarkedOperations, writeContent } from '../content/write-content.ts'
 import { encoded } from '../pdf/file.ts'
-import type { Pass } from '../work.ts'
+import type { Owner } from '../tags/tag.ts'
+import { type Pass, type Tree, treeOf } from '../work.ts'
 
 /** Writes the pages' content streams anew, with marks numbered in the order in which they are drawn. */
 export const markedContent: Pass = {
   name: 'marked-content',
-  clause: 'ISO 14289-1, 7.1 (content is tagged or an artifact)',
   do(work) {
+    const marks = new Map<SettledPiece, number>()
     work.pages.forEach((page, index) => {
-      const text = writeTextBlocks(write(work.contents[index] as PageContent))
+      const text = writeContent(marked(work.contents[index] ?? [], treeOf(work), marks))
       page.dict.set('Contents', work.file.add(encoded(Buffer.from(text, 'latin1'), {}, 'quick')))
     })
+    work.marks = marks
   },
 }
 
@@ -24,53 +27,55 @@ const artifacts: Readonly<Record<ArtifactKind, string>> = {
   Layout: '/Artifact<</Type/Layout>>BDC\n',
 }
 
-/** A page's pieces with their marks; gives each piece of an element its number. */
-function write(content: PageContent): string {
-  let text = ''
-  let state = ''
-  let open: Piece | null = null
-  let next = 0
-  for (const piece of content.pieces.flatMap(settledPieces)) {
-    if (piece.draws === 'nothing') {
-      state += piece.body
+/** A part of a piece that draws, and where it belongs; null where it belongs to no element. */
+interface Part {
+  readonly settled: SettledPiece
+  readonly owner: Owner | null
+}
+
+/** A page's operations with their marks; gives each part of a piece that belongs to an element its number. */
+function marked(pieces: readonly Piece[], { settled, owners }: Tree, marks: Map<SettledPiece, number>): MarkedOperations[] {
+  const content: MarkedOperations[] = []
+  let before: Part | null = null
+  let operations: Operation[] = []
+  let state: Operation[] = []
+  let number = -1
+  for (const each of pieces.flatMap((piece) => settled.get(piece) ?? [settledAs(piece)])) {
+    if (each.piece.draws === 'nothing') {
+      state.push(...each.operations)
       continue
     }
-    if (open !== null && continues(open, piece)) {
-      piece.number = open.number
-      text += state
-    } else {
-      if (piece.tag !== null) piece.number = next++
-      text += `${open === null ? '' : 'EMC\n'}${state}${markOf(piece)}`
+    const part: Part = { settled: each, owner: owners.get(each) ?? null }
+    if (before !== null && continues(before, part)) operations.push(...state)
+    else {
+      if (part.owner !== null) number++
+      operations = []
+      content.push({ mark: null, operations: state }, { mark: markOf(part, number), operations })
     }
-    text += bodyOf(piece)
-    state = ''
-    open = piece
+    operations.push(...operationsOf(part))
+    if (part.owner !== null) marks.set(each, number)
+    state = []
+    before = part
   }
-  return `${text}${open === null ? '' : 'EMC\n'}${state}`
-}
-
-/** A piece and what was split off from it; line ends that the content did not settle are as drawn. */
-function settledPieces(piece: Piece): readonly Piece[] {
-  return piece.rest.length > 0 ? [piece, ...piece.rest] : settleLineEnds(piece, [])
-}
-
-function bodyOf({ tag, read, body }: Piece): string {
-  return tag !== null && read !== null ? withoutSpans(body) : body
+  return [...content, { mark: null, operations: state }]
 }
 
 /** What is read in place of the whole needs no replacement of its parts. */
-function withoutSpans(body: string): string {
-  return body.replace(/\/Span<<\/ActualText<[0-9a-f]*>>>BDC\n/g, '').replaceAll(']TJ\nEMC\n', ']TJ\n')
+function operationsOf({ settled: { operations, replacement }, owner }: Part): readonly Operation[] {
+  if (replacement === null || owner === null) return operations
+  return operations.map((operation) =>
+    operation.kind === 'text' ? { ...operation, runs: operation.runs.map((run) => ({ ...run, replacement: null })) } : operation,
+  )
 }
 
-/** Whether a piece goes on where the one before it stopped, so that one mark holds both. */
-function continues(before: Piece, piece: Piece): boolean {
-  if (piece.tag === null || before.tag === null) return piece.tag === before.tag && piece.artifact === before.artifact
-  return piece.tag === before.tag && piece.index === before.index + 1 && piece.read === null && before.read === null
+/** Whether a part goes on where the one before it stopped, so that one mark holds both. */
+function continues({ settled: before, owner: last }: Part, { settled: part, owner }: Part): boolean {
+  if (owner === null || last === null) return owner === last && part.piece.artifact === before.piece.artifact
+  return owner.tag === last.tag && owner.index === last.index + 1 && part.replacement === null && before.replacement === null
 }
 
-function markOf(piece: Piece): string {
-  if (piece.tag === null) return artifacts[piece.artifact]
-  const read = piece.read === null ? '' : `/ActualText<feff${hexadecimal(piece.read)}>`
-  return `/${piece.read === null ? piece.tag.type : 'Span'}<</MCID ${piece.number}${read}>>BDC\n`
+function markOf({ settled: { replacement, piece }, owner }: Part, number: number): string {
+  if (owner === null) return artifacts[piece.artifact]
+  const read = replacement === null ? '' : actualText(replacement)
+  return `/${replacement === null ? owner.tag.type : 'Span'}<</MCID ${number}${read}>>BDC\n`
 }

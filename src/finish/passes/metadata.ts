@@ -7,7 +7,6 @@ import { xmpPacket } from './xmp.ts'
 /** Writes XMP, `Info` (not in PDF/A-4, 6.1.3), `/Lang` and `/ViewerPreferences`. */
 export const metadata: Pass = {
   name: 'metadata',
-  clause: 'ISO 14289-1, 7.1 (title shown, metadata) and 7.2 (language of the file)',
   do(work) {
     const catalogue = work.file.catalogue()
     const packet = Buffer.from(xmpPacket(work.metadata), 'utf8')

@@ -1,6 +1,6 @@
 // ISO 14289-1, 7.17: the outline says the headings as they stand in the document, and leads to them.
 import { Dict, Ref } from '../pdf/objects.ts'
-import { textOf, textString } from '../pdf/text.ts'
+import { textString } from '../pdf/text.ts'
 import { type PlacedElement, wordsOf } from '../tags/place.ts'
 import { type Pass, treeOf, type Work } from '../work.ts'
 import { goTo } from './destinations.ts'
@@ -8,18 +8,19 @@ import { goTo } from './destinations.ts'
 /** Ties every outline item to its heading, gives it the heading's words, and puts it below the last heading of a higher level: the browser's own levels end where a part of the document ends. */
 export const outline: Pass = {
   name: 'outline',
-  clause: 'ISO 14289-1, 7.17 (navigation)',
   do(work) {
-    const found = items(work).map(({ ref, dict }): Item => {
+    const root = work.file.catalogue().get('Outlines')
+    const dict = work.file.resolve(root)
+    if (!(root instanceof Ref) || !(dict instanceof Dict)) return
+    const found = itemsBelow(work, dict).map(({ ref, dict }): Item => {
       const element = dict.get('SE')
       const heading = element instanceof Ref ? treeOf(work).headings.get(element.number) : undefined
-      if (heading === undefined) throw new Error(`the outline has "${titleOf(work, dict)}", which is no heading of the content`)
+      if (heading === undefined)
+        throw new Error(`the outline has "${work.file.text(dict, 'Title') ?? ''}", which is no heading of the content`)
       tie(work, dict, heading)
       return { ref, dict, level: Number(heading.element.name.slice(1)) }
     })
-    const root = work.file.catalogue().get('Outlines')
-    const dict = work.file.resolve(root)
-    if (root instanceof Ref && dict instanceof Dict) nest(found, { ref: root, dict, level: 0 }, 0)
+    nest(found, { ref: root, dict, level: 0 }, 0)
   },
 }
 
@@ -64,25 +65,15 @@ function link(dict: Dict, key: string, item: Item | undefined): void {
   else dict.set(key, item.ref)
 }
 
-function titleOf(work: Work, item: Dict): string {
-  const title = work.file.string(item, 'Title')
-  return title === null ? '' : textOf(title)
-}
-
-/** Items in the order of the document. */
-function items(work: Work): { readonly ref: Ref; readonly dict: Dict }[] {
-  const found: { readonly ref: Ref; readonly dict: Dict }[] = []
-  const visit = (parent: Dict): void => {
-    for (let ref = parent.get('First'); ref instanceof Ref; ) {
-      const dict = work.file.resolve(ref)
-      if (!(dict instanceof Dict)) throw new Error('the outline of the printed PDF is damaged')
-      found.push({ ref, dict })
-      visit(dict)
-      ref = dict.get('Next')
-    }
+/** The items below another, in the order of the document. */
+function itemsBelow(work: Work, parent: Dict): Omit<Item, 'level'>[] {
+  const found: Omit<Item, 'level'>[] = []
+  for (let ref = parent.get('First'); ref instanceof Ref; ) {
+    const dict = work.file.resolve(ref)
+    if (!(dict instanceof Dict)) throw new Error('the outline of the printed PDF is damaged')
+    found.push({ ref, dict }, ...itemsBelow(work, dict))
+    ref = dict.get('Next')
   }
-  const root = work.file.dict(work.file.catalogue(), 'Outlines')
-  if (root !== null) visit(root)
   return found
 }
 

@@ -7,7 +7,6 @@ import { srgbProfile } from './srgb.ts'
 /** Adds sRGB as the file's output intent. */
 export const outputIntent: Pass = {
   name: 'output-intent',
-  clause: 'ISO 19005-3, 6.2.4.3 (colour by an output intent)',
   do(work) {
     const intent = Dict.of({
       Type: name('OutputIntent'),

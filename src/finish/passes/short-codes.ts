@@ -10,7 +10,6 @@ import type { Pass } from '../work.ts'
 /** Gives encoding, widths and glyphs to fonts with short codes. */
 export const shortCodes: Pass = {
   name: 'short-codes',
-  clause: 'ISO 32000-2, 9.7.5 (CMaps)',
   do(work) {
     let encoding: Ref | null = null
     for (const [number, font] of work.fonts) {

@@ -1,5 +1,4 @@
 // ISO 32000-2, 9.7.4 and OpenType 1.9, glyf: glyphs that were put together for right-to-left letters are drawn by the font itself.
-
 import { compositeFont, embed, embeddedIn } from '../pdf/composite-font.ts'
 import { withComposites } from '../pdf/composites.ts'
 import { decoded } from '../pdf/file.ts'
@@ -9,7 +8,6 @@ import type { Pass } from '../work.ts'
 /** Writes the taken spare glyphs into the programs of their fonts, and their widths. */
 export const spareGlyphs: Pass = {
   name: 'spare-glyphs',
-  clause: 'ISO 32000-2, 9.7.4 (glyphs of CIDFonts)',
   do({ file, fonts }) {
     for (const [number, { spare }] of fonts) {
       if (spare === null || spare.forms.size === 0) continue

@@ -23,9 +23,7 @@ export function srgbProfile(): Uint8Array {
     ['rXYZ', numbers('XYZ ', RED, [])],
     ['gXYZ', numbers('XYZ ', GREEN, [])],
     ['bXYZ', numbers('XYZ ', BLUE, [])],
-    ['rTRC', curve],
-    ['gTRC', curve],
-    ['bTRC', curve],
+    ...['rTRC', 'gTRC', 'bTRC'].map((tag) => [tag, curve] as const),
   ]
   const table = Buffer.alloc(4 + tags.length * 12)
   table.writeUInt32BE(tags.length, 0)
@@ -51,25 +49,20 @@ function header(size: number): Buffer {
   // A date is asked for; the profile has no other than that of the standard.
   for (const [index, value] of [1999, 10, 18].entries()) bytes.writeUInt16BE(value, 24 + index * 2)
   bytes.write('acsp', 36, 'latin1')
-  D50.forEach((value, index) => {
-    bytes.writeInt32BE(fixed(value), 68 + index * 4)
-  })
+  writeFixed(bytes, D50, 68)
   return bytes
 }
 
-function fixed(value: number): number {
-  return Math.round(value * 65536)
+/** Numbers of 16 bits before and 16 behind the point. */
+function writeFixed(bytes: Buffer, values: readonly number[], at: number): void {
+  for (const [index, value] of values.entries()) bytes.writeInt32BE(Math.round(value * 65536), at + index * 4)
 }
 
 function numbers(type: string, values: readonly number[], before: readonly number[]): Buffer {
   const bytes = Buffer.alloc(8 + before.length + values.length * 4)
   bytes.write(type, 0, 'latin1')
-  before.forEach((value, index) => {
-    bytes.writeUInt8(value, 8 + index)
-  })
-  values.forEach((value, index) => {
-    bytes.writeInt32BE(fixed(value), 8 + before.length + index * 4)
-  })
+  bytes.set(before, 8)
+  writeFixed(bytes, values, 8 + before.length)
   return bytes
 }
 

@@ -1,4 +1,5 @@
 // The tag tree as objects: elements, parent tree, ids, role map or namespaces (ISO 32000-2, 14.7; ISO 14289-2, 8.2).
+import type { SettledPiece } from '../content/page-content.ts'
 import { Dict, name, type PdfObject, PdfString, type Ref } from '../pdf/objects.ts'
 import { textString } from '../pdf/text.ts'
 import { writtenAttribute } from '../tags/attributes.ts'
@@ -9,7 +10,6 @@ import { type Pass, treeOf, type Work } from '../work.ts'
 /** Writes the structure tree in place of the browser's. */
 export const structure: Pass = {
   name: 'structure',
-  clause: 'ISO 14289-1, 7.1 (standard structure types, roles mapped)',
   do(work) {
     new StructureWriter(work).write()
   },
@@ -74,7 +74,7 @@ class StructureWriter {
   #element(tag: Tag, parent: Ref): void {
     const ref = tag.ref as Ref
     const type = writtenType(tag.type, this.#work.metadata.conformance)
-    const page = tag.kids.find(isPiece)?.page ?? null
+    const page = tag.kids.find(isPiece)?.piece.page ?? null
     const dict = Dict.of({ S: name(type), P: parent, Pg: page === null ? undefined : this.#page(page) })
     if (this.#namespace !== null && typesOf2.has(type)) dict.set('NS', this.#namespace)
     const kids = tag.kids.flatMap((kid) => this.#kid(kid, ref, page))
@@ -85,17 +85,26 @@ class StructureWriter {
     if (tag.expansion !== null) dict.set('E', textString(tag.expansion))
     const attributes = tag.attributes.map((attribute) => writtenAttribute(attribute, this.#work.metadata.conformance))
     if (attributes.length > 0) dict.set('A', attributes.length === 1 ? (attributes[0] as Dict) : attributes)
-    if (tag.id !== null) this.#identify(dict, tag.id, ref)
+    if (tag.id !== null) {
+      dict.set('ID', new PdfString(tag.id))
+      this.#ids.push([tag.id, ref])
+    }
     this.#work.file.objects.set(ref.number, dict)
-  }
-
-  #identify(dict: Dict, id: string, ref: Ref): void {
-    dict.set('ID', new PdfString(id))
-    this.#ids.push([id, ref])
   }
 
   #page(index: number): Ref {
     return (this.#work.pages[index] as { ref: Ref }).ref
+  }
+
+  /** Pieces that follow one another have one mark. */
+  #mark(kid: SettledPiece, parent: Ref, page: number | null): PdfObject[] {
+    const number = this.#work.marks.get(kid)
+    if (number === undefined) throw new Error('the structure tree is written before the content of pages')
+    const own = kid.piece.page
+    const marks = this.#marks[own] as PdfObject[]
+    if (marks[number] !== undefined) return []
+    marks[number] = parent
+    return [own === page ? number : Dict.of({ Type: name('MCR'), Pg: this.#page(own), MCID: number })]
   }
 
   #kid(kid: TagKid, parent: Ref, page: number | null): PdfObject[] {
@@ -103,12 +112,7 @@ class StructureWriter {
       this.#element(kid, parent)
       return [kid.ref]
     }
-    if (isPiece(kid)) {
-      const marks = this.#marks[kid.page] as PdfObject[]
-      if (marks[kid.number] !== undefined) return []
-      marks[kid.number] = parent
-      return [kid.page === page ? kid.number : Dict.of({ Type: name('MCR'), Pg: this.#page(kid.page), MCID: kid.number })]
-    }
+    if (isPiece(kid)) return this.#mark(kid, parent, page)
     const annotation = this.#work.file.resolve(kid.annotation)
     if (annotation instanceof Dict) annotation.set('StructParent', this.#work.pages.length + this.#annotations.length)
     this.#annotations.push(parent)

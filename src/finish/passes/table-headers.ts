@@ -6,7 +6,6 @@ import { type Pass, treeOf } from '../work.ts'
 /** Gives headers ids and cells the ids of their headers. */
 export const tableHeaders: Pass = {
   name: 'table-headers',
-  clause: 'ISO 14289-1, 7.5 (tables)',
   do(work) {
     let tables = 0
     const visit = (tag: Tag): void => {
@@ -74,9 +73,6 @@ function heads(header: Cell, cell: Cell): boolean {
 }
 
 function attributesFor(tag: Tag): Dict {
-  const found = tag.attributes[0]
-  if (found !== undefined) return found
-  const made = Dict.of({ O: name('Table') })
-  tag.attributes.push(made)
-  return made
+  if (tag.attributes.length === 0) tag.attributes.push(Dict.of({ O: name('Table') }))
+  return tag.attributes[0] as Dict
 }

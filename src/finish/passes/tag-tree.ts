@@ -9,10 +9,9 @@ import type { Pass } from '../work.ts'
 /** Builds `tags`; says what does not match and where. */
 export const tagTree: Pass = {
   name: 'tag-tree',
-  clause: 'ISO 14289-1, 7.1 (real content tagged in logical order)',
   do(work) {
     const { root, order } = placeContent(work.content)
-    const headings = match(readPrintedTree(work.file, work.contents), order, work.metadata.direction)
-    work.tree = { ...buildTags(root, work.metadata.language), order, headings }
+    const matched = match(readPrintedTree(work.file, work.contents), order, work.metadata.direction)
+    work.tree = { ...buildTags(root, matched.settled, work.metadata.language), ...matched, order }
   },
 }

@@ -9,7 +9,6 @@ import type { Pass } from '../work.ts'
 /** Writes the ToUnicode map of each font anew that has glyphs without one, or codes of its own. */
 export const toUnicode: Pass = {
   name: 'to-unicode',
-  clause: 'ISO 14289-1, 7.21.7 (Unicode of glyphs)',
   do(work) {
     for (const [number, font] of work.fonts) {
       const dict = work.file.objects.get(number)

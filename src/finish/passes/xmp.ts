@@ -9,17 +9,24 @@ export function xmpPacket(metadata: PdfMetadata): string {
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 ${description('dc="http://purl.org/dc/elements/1.1/"', dublinCore(metadata))}
-${description('xmp="http://ns.adobe.com/xap/1.0/"', dates(metadata))}
-${description('xmpRights="http://ns.adobe.com/xap/1.0/rights/"', rights(metadata))}
-${description('pdf="http://ns.adobe.com/pdf/1.3/"', producer(metadata))}
+${description(
+  'xmp="http://ns.adobe.com/xap/1.0/"',
+  ['CreateDate', 'ModifyDate', 'MetadataDate'].map((key) => element(`xmp:${key}`, metadata.date)),
+)}
+${description('xmpRights="http://ns.adobe.com/xap/1.0/rights/"', [element('xmpRights:Marked', 'True'), element('xmpRights:WebStatement', metadata.licenceUrl)])}
+${description('pdf="http://ns.adobe.com/pdf/1.3/"', [element('pdf:Producer', metadata.producer), element('pdf:Keywords', metadata.keywords.join(', '))])}
 ${claims}
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>`
 }
 
-function description(namespace: string, content: string): string {
-  return `<rdf:Description rdf:about="" xmlns:${namespace}>\n${content}\n</rdf:Description>`
+function description(namespace: string, content: readonly string[]): string {
+  return `<rdf:Description rdf:about="" xmlns:${namespace}>\n${content.join('\n')}\n</rdf:Description>`
+}
+
+function element(key: string, text: string): string {
+  return `<${key}>${xml(text)}</${key}>`
 }
 
 function xml(text: string): string {
@@ -35,7 +42,7 @@ function words(text: string): string {
   return `<rdf:Alt><rdf:li xml:lang="x-default">${xml(text)}</rdf:li></rdf:Alt>`
 }
 
-function dublinCore(metadata: PdfMetadata): string {
+function dublinCore(metadata: PdfMetadata): readonly string[] {
   return [
     '<dc:format>application/pdf</dc:format>',
     `<dc:title>${words(metadata.title)}</dc:title>`,
@@ -44,24 +51,12 @@ function dublinCore(metadata: PdfMetadata): string {
     `<dc:subject>${list('Bag', metadata.keywords)}</dc:subject>`,
     `<dc:language>${list('Bag', [metadata.language])}</dc:language>`,
     `<dc:rights>${words(metadata.licenceUrl)}</dc:rights>`,
-  ].join('\n')
-}
-
-function dates(metadata: PdfMetadata): string {
-  return ['CreateDate', 'ModifyDate', 'MetadataDate'].map((date) => `<xmp:${date}>${xml(metadata.date)}</xmp:${date}>`).join('\n')
-}
-
-function rights(metadata: PdfMetadata): string {
-  return `<xmpRights:Marked>True</xmpRights:Marked>\n<xmpRights:WebStatement>${xml(metadata.licenceUrl)}</xmpRights:WebStatement>`
-}
-
-function producer(metadata: PdfMetadata): string {
-  return `<pdf:Producer>${xml(metadata.producer)}</pdf:Producer>\n<pdf:Keywords>${xml(metadata.keywords.join(', '))}</pdf:Keywords>`
+  ]
 }
 
 /** PDF/A-3 knows no namespace of PDF/UA: it is described in the packet (ISO 19005-3, 6.6.2.3). */
-const claimsOf2012 = `${description('pdfaid="http://www.aiim.org/pdfa/ns/id/"', '<pdfaid:part>3</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>')}
-${description('pdfuaid="http://www.aiim.org/pdfua/ns/id/"', '<pdfuaid:part>1</pdfuaid:part>')}
+const claimsOf2012 = `${description('pdfaid="http://www.aiim.org/pdfa/ns/id/"', [element('pdfaid:part', '3'), element('pdfaid:conformance', 'A')])}
+${description('pdfuaid="http://www.aiim.org/pdfua/ns/id/"', [element('pdfuaid:part', '1')])}
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
 <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
@@ -79,6 +74,6 @@ ${description('pdfuaid="http://www.aiim.org/pdfua/ns/id/"', '<pdfuaid:part>1</pd
 const declaration = (of: string): string =>
   `<rdf:li rdf:parseType="Resource"><pdfd:conformsTo>http://pdfa.org/declarations/wtpdf#${of}</pdfd:conformsTo></rdf:li>`
 
-const claimsOf2024 = `${description('pdfaid="http://www.aiim.org/pdfa/ns/id/"', '<pdfaid:part>4</pdfaid:part>\n<pdfaid:rev>2020</pdfaid:rev>\n<pdfaid:conformance>F</pdfaid:conformance>')}
-${description('pdfuaid="http://www.aiim.org/pdfua/ns/id/"', '<pdfuaid:part>2</pdfuaid:part>\n<pdfuaid:rev>2024</pdfuaid:rev>')}
-${description('pdfd="http://pdfa.org/declarations/"', `<pdfd:declarations><rdf:Bag>\n${declaration('accessibility1.0')}\n${declaration('reuse1.0')}\n</rdf:Bag></pdfd:declarations>`)}`
+const claimsOf2024 = `${description('pdfaid="http://www.aiim.org/pdfa/ns/id/"', [element('pdfaid:part', '4'), element('pdfaid:rev', '2020'), element('pdfaid:conformance', 'F')])}
+${description('pdfuaid="http://www.aiim.org/pdfua/ns/id/"', [element('pdfuaid:part', '2'), element('pdfuaid:rev', '2024')])}
+${description('pdfd="http://pdfa.org/declarations/"', ['<pdfd:declarations><rdf:Bag>', ...['accessibility1.0', 'reuse1.0'].map(declaration), '</rdf:Bag></pdfd:declarations>'])}`

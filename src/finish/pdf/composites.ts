@@ -16,28 +16,21 @@ const MORE = 0x0020
 export function withComposites(program: Uint8Array, glyphs: ReadonlyMap<number, CompositeGlyph>): Buffer {
   const font = readProgram(program)
   const made = new Map([...glyphs].map(([number, glyph]) => [number, make(font, glyph)]))
-  const extents = [...glyphs.values()].map(({ parts }) =>
-    extentOf(
-      font,
-      parts.map(({ glyph }) => glyph),
-    ),
-  )
+  const extents = [...glyphs.values()].map(({ parts }) => extentOf(font, parts))
   const all: Rebuilt[] = Array.from(
     { length: font.glyphs },
     (_, number) => made.get(number) ?? { outline: font.outline(number), metrics: font.metrics(number) },
   )
   if (made.size > 0 && Math.max(...made.keys()) >= font.glyphs) throw new Error('a font of the printed PDF has fewer glyphs than are made')
   return rebuilt(font, all, (maxp) => {
-    // Points and contours of composites, parts of one, and how deep they are (from byte 10, 12, 28 and 30 on).
-    const least: readonly (readonly [number, (extent: Extent) => number])[] = [
-      [10, ({ points }) => points],
-      [12, ({ contours }) => contours],
-      [28, ({ parts }) => parts],
-      [30, ({ depth }) => depth],
-    ]
-    for (const [at, of] of least) if (maxp.length > at + 1) maxp.writeUInt16BE(Math.max(maxp.readUInt16BE(at), ...extents.map(of)), at)
+    // Points and contours of composites, parts of one, and how deep they are.
+    const maxima: Readonly<Record<keyof Extent, number>> = { points: 10, contours: 12, parts: 28, depth: 30 }
+    for (const [what, at] of Object.entries(maxima) as [keyof Extent, number][])
+      if (maxp.length > at + 1) maxp.writeUInt16BE(Math.max(maxp.readUInt16BE(at), ...extents.map((extent) => extent[what])), at)
   })
 }
+
+type Parts = readonly { readonly glyph: number }[]
 
 /** How much there is to draw of a glyph. */
 interface Extent {
@@ -69,13 +62,13 @@ function make(font: Program, { advance, parts }: CompositeGlyph): Rebuilt {
 }
 
 /** What glyphs have to draw together, as parts of one. */
-function extentOf(font: Program, glyphs: readonly number[]): Extent {
-  const extents = glyphs.map((glyph) => extentOfGlyph(font, glyph))
+function extentOf(font: Program, parts: Parts): Extent {
+  const extents = parts.map(({ glyph }) => extentOfGlyph(font, glyph))
   const sum = (of: (extent: Extent) => number) => extents.reduce((all, extent) => all + of(extent), 0)
   return {
     points: sum(({ points }) => points),
     contours: sum(({ contours }) => contours),
-    parts: glyphs.length,
+    parts: parts.length,
     depth: 1 + Math.max(0, ...extents.map(({ depth }) => depth)),
   }
 }
@@ -92,11 +85,11 @@ function extentOfGlyph(font: Program, glyph: number): Extent {
 }
 
 /** The glyphs of which a composite is made; what else its parts say takes 2 to 12 bytes. */
-function partsOf(outline: Buffer): readonly number[] {
-  const parts: number[] = []
+function partsOf(outline: Buffer): Parts {
+  const parts: { glyph: number }[] = []
   for (let at = 10; ; ) {
     const flags = outline.readUInt16BE(at)
-    parts.push(outline.readUInt16BE(at + 2))
+    parts.push({ glyph: outline.readUInt16BE(at + 2) })
     at += 4 + (flags & 1 ? 4 : 2) + (flags & 0x80 ? 8 : flags & 0x40 ? 4 : flags & 8 ? 2 : 0)
     if (!(flags & MORE)) return parts
   }

@@ -2,7 +2,7 @@
 // What is said of the whole (catalogue, Info) is what the first part says; levels of the outline are set right later.
 import type { PdfFile } from './file.ts'
 import { joinFonts } from './join-fonts.ts'
-import { Dict, type PdfObject } from './objects.ts'
+import { Dict } from './objects.ts'
 import { readPdf } from './read.ts'
 
 /** Reads the parts into one file. */
@@ -21,12 +21,7 @@ function append(file: PdfFile, part: PdfFile): void {
   appendOutline(file, whole, more)
   const [tree, next] = [file.dict(whole, 'StructTreeRoot'), file.dict(more, 'StructTreeRoot')]
   if (tree === null || next === null) throw new Error('a part of the document has no structure tree: it was not printed tagged')
-  tree.set('K', [...kids(file, tree), ...kids(file, next)])
-}
-
-function kids(file: PdfFile, tree: Dict): readonly PdfObject[] {
-  const found = file.get(tree, 'K')
-  return Array.isArray(found) ? found : [tree.get('K')]
+  tree.set('K', [...file.kids(tree), ...file.kids(next)])
 }
 
 /** The page trees become branches of one (ISO 32000-2, 7.7.3.2). */

@@ -138,8 +138,11 @@ export class Parser {
       value = value * 10 + digit
     }
     if (at === start || kinds[this.bytes[at] ?? 32] === REGULAR) return this.#real()
-    this.position = at
-    return this.#generation(at) ? new Ref(this.#after + value) : value
+    const bytes = this.bytes
+    // ` 0 R`
+    const isReference = bytes[at] === 32 && bytes[at + 1] === 48 && bytes[at + 2] === 32 && bytes[at + 3] === 82
+    this.position = isReference ? at + 4 : at
+    return isReference ? new Ref(this.#after + value) : value
   }
 
   #real(): number | null {
@@ -149,14 +152,6 @@ export class Parser {
     if (Number.isNaN(value)) return null
     this.position = end
     return value
-  }
-
-  /** Whether ` 0 R` follows, and steps over it. */
-  #generation(at: number): boolean {
-    const bytes = this.bytes
-    const isReference = bytes[at] === 32 && bytes[at + 1] === 48 && bytes[at + 2] === 32 && bytes[at + 3] === 82
-    if (isReference) this.position = at + 4
-    return isReference
   }
 
   #keyword(): PdfObject {

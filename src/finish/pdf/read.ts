@@ -1,7 +1,7 @@
 // Bytes → PdfFile: cross-reference tables and streams, object streams (ISO 32000-2, 7.5).
 // Reads the file as it states itself; there is no repair of damaged files. Encrypted files and predictors but one are refused.
 import { decoded, PdfFile } from './file.ts'
-import { Dict, type PdfObject, Stream } from './objects.ts'
+import { Dict, type PdfObject, Ref, Stream } from './objects.ts'
 import { Parser } from './parser.ts'
 
 const UNREADABLE = 'the cross-reference of the PDF cannot be read'
@@ -16,12 +16,12 @@ export function readPdf(bytes: Uint8Array, after = 0): PdfFile {
   const trailer = readSections(parser, entries)
   if (trailer.get('Encrypt') !== null) throw new Error('the PDF is encrypted')
   const objects = new Map<number, PdfObject>()
-  for (const [number, entry] of entries) if ('offset' in entry) objects.set(number, readIndirect(parser, number, entry.offset))
-  resolveLengths(objects, parser, { entries, after })
+  for (const [number, entry] of entries) if ('offset' in entry) objects.set(after + number, readIndirect(parser, number, entry.offset))
+  resolveLengths(objects, parser)
   const packed = new Set<number>()
   for (const entry of entries.values()) if ('within' in entry) packed.add(entry.within)
-  for (const container of packed) unpack(objects, entries, { container, after })
-  return new PdfFile(after === 0 ? objects : new Map([...objects].map(([number, object]) => [after + number, object])), trailer)
+  for (const number of packed) unpack(objects, entries, { number, after })
+  return new PdfFile(objects, trailer)
 }
 
 /** Every cross-reference section, the newest first; gives the newest trailer. */
@@ -126,37 +126,23 @@ function checkedBytes(parser: Parser, start: number, length: number): Uint8Array
   return parser.bytes.subarray(start, start + length)
 }
 
-/** Where objects stand, by their numbers in the file, and what references to them have more. */
-interface Numbered {
-  readonly entries: ReadonlyMap<number, Entry>
-  readonly after: number
-}
-
-/** Streams whose `Length` is an indirect object are read once all numbers are known. */
-function resolveLengths(objects: Map<number, PdfObject>, parser: Parser, { entries, after }: Numbered): void {
+/** Streams whose `Length` is an indirect object are as long as it says, once all numbers are known. */
+function resolveLengths(objects: Map<number, PdfObject>, parser: Parser): void {
   for (const [number, object] of objects) {
-    if (!(object instanceof Stream)) continue
-    const length = object.dict.get('Length')
-    if (length === null || typeof length !== 'object' || !('number' in length)) continue
-    const entry = entries.get(number)
-    const value = objects.get(length.number - after)
-    if (entry === undefined || !('offset' in entry) || typeof value !== 'number')
-      throw new Error(`the length of stream ${number} of the PDF is not given`)
+    const length = object instanceof Stream ? object.dict.get('Length') : null
+    if (!(object instanceof Stream) || !(length instanceof Ref)) continue
+    const value = objects.get(length.number)
+    if (typeof value !== 'number') throw new Error(`the length of stream ${number} of the PDF is not given`)
     object.dict.set('Length', value)
-    objects.set(number, readIndirect(parser, number, entry.offset))
-    const read = objects.get(number) as Stream
-    objects.set(number, new Stream(object.dict, checkedBytes(parser, read.bytes.byteOffset - parser.bytes.byteOffset, value)))
+    objects.set(number, new Stream(object.dict, checkedBytes(parser, object.bytes.byteOffset - parser.bytes.byteOffset, value)))
   }
 }
 
 /** The objects of an object stream (7.5.7). */
-function unpack(
-  objects: Map<number, PdfObject>,
-  entries: Map<number, Entry>,
-  { container, after }: { container: number; after: number },
-): void {
-  const stream = objects.get(container)
-  if (!(stream instanceof Stream)) throw new Error(`object stream ${container} of the PDF is missing`)
+function unpack(objects: Map<number, PdfObject>, entries: Map<number, Entry>, container: { number: number; after: number }): void {
+  const { number: within, after } = container
+  const stream = objects.get(after + within)
+  if (!(stream instanceof Stream)) throw new Error(`object stream ${within} of the PDF is missing`)
   const parser = new Parser(decoded(stream), 0, after)
   const count = stream.dict.get('N') as number
   const first = stream.dict.get('First') as number
@@ -164,8 +150,8 @@ function unpack(
   for (let index = 0; index < count; index++) places.push([Number(parser.word()), Number(parser.word())])
   for (const [number, offset] of places) {
     const entry = entries.get(number)
-    if (entry === undefined || !('within' in entry) || entry.within !== container) continue
+    if (entry === undefined || !('within' in entry) || entry.within !== within) continue
     parser.position = first + offset
-    objects.set(number, parser.object())
+    objects.set(after + number, parser.object())
   }
 }

@@ -7,6 +7,11 @@ export function textString(text: string): PdfString {
   return new PdfString(`\xfe\xff${Buffer.from(text, 'utf16le').swap16().toString('latin1')}`)
 }
 
+/** UTF-16BE as hexadecimal digits. */
+export function hexadecimal(text: string): string {
+  return Buffer.from(text, 'utf16le').swap16().toString('hex')
+}
+
 /** What a text string says. PDFDocEncoding is read as Latin-1, from which it differs in marks that are not written here. */
 export function textOf(string: PdfString): string {
   const bytes = Buffer.from(string.bytes, 'latin1')

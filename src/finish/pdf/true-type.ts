@@ -39,8 +39,7 @@ export function advancesOf(program: Uint8Array): readonly number[] {
 /** The glyphs that draw nothing and do not advance; not the first one, which stands for what is missing. */
 export function emptyGlyphsOf(program: Uint8Array): readonly number[] {
   const { glyphs, outline, metrics } = readProgram(program)
-  const numbers = Array.from({ length: glyphs }, (_, glyph) => glyph)
-  return numbers.filter((glyph) => glyph > 0 && outline(glyph).length === 0 && metrics(glyph)[0] === 0)
+  return [...Array(glyphs).keys()].filter((glyph) => glyph > 0 && outline(glyph).length === 0 && metrics(glyph)[0] === 0)
 }
 
 /** The font of all glyphs of the subsets. */

@@ -88,15 +88,16 @@ function nameText(value: string): string {
   return `/${value.replace(/[^!-~]|[#()<>[\]{}/%]/g, (character) => `#${character.charCodeAt(0).toString(16).padStart(2, '0')}`)}`
 }
 
-/** A number without exponent and without needless digits. */
+/** A number to six decimals, without exponent and without needless digits. */
 export function numberText(value: number): string {
   if (Number.isInteger(value)) return String(value)
-  const text = value.toFixed(6).replace(/\.?0+$/, '')
-  return text === '-0' ? '0' : text.replace(/^(-?)0\./, '$1.')
+  const text = String(Math.round(value * 1e6) / 1e6)
+  if (text.startsWith('0.')) return text.slice(1)
+  return text.startsWith('-0.') ? `-${text.slice(2)}` : text
 }
 
 /** A literal string with what must be escaped. */
-export function stringText(bytes: string): string {
+function stringText(bytes: string): string {
   return /[()\\\r]/.test(bytes) ? `(${bytes.replace(/[()\\]/g, '\\$&').replaceAll('\r', '\\r')})` : `(${bytes})`
 }
 

@@ -1,31 +1,36 @@
 // The content with its pieces → the tag tree: every element gets its type, words get paragraphs, what is empty goes.
 // Takes the placed content; gives the `Document`. Where a type depends on its surroundings it is decided here, nowhere else.
-import type { Piece } from '../content/page-content.ts'
+import type { SettledPiece } from '../content/page-content.ts'
 import { attributesOf } from './attributes.ts'
-import { alternativeOf, isElement, type PlacedElement, wordsOf } from './place.ts'
+import type { Matched } from './match.ts'
+import { alternativeOf, closest, isElement, type Placed, type PlacedElement } from './place.ts'
 import { isBlank } from './read-along.ts'
-import { isPiece, isTag, type Tag, type TagKid, tag } from './tag.ts'
+import { adopt, isPiece, isTag, type Owner, type Tag, type TagKid, tag } from './tag.ts'
 import { divisions, groups, inline, mayBeEmpty, mixed, typesOfElements } from './types.ts'
 
-/** What was built: the root, and the tag of each element that has one. */
+/** What was built: the root, the tag of each element that has one, and where each part of a piece belongs. */
 export interface Built {
   readonly root: Tag
   readonly tags: ReadonlyMap<PlacedElement, Tag>
+  readonly owners: ReadonlyMap<SettledPiece, Owner>
 }
 
-/** Builds the tag tree of a document in `language`. */
-export function buildTags(content: PlacedElement, language: string): Built {
-  const builder = new Builder(language)
+/** Builds the tag tree of a document in `language`; `settled` are the parts of its pieces. */
+export function buildTags(content: PlacedElement, settled: Matched['settled'], language: string): Built {
+  const builder = new Builder(settled, language)
   const root = builder.root(content)
-  adopt(root)
-  return { root, tags: builder.tags }
+  const owners = new Map<SettledPiece, Owner>()
+  adopt(root, owners)
+  return { root, tags: builder.tags, owners }
 }
 
 class Builder {
   readonly tags = new Map<PlacedElement, Tag>()
+  readonly #settled: Matched['settled']
   readonly #language: string
 
-  constructor(language: string) {
+  constructor(settled: Matched['settled'], language: string) {
+    this.#settled = settled
     this.#language = language
   }
 
@@ -37,7 +42,12 @@ class Builder {
   }
 
   #children(placed: PlacedElement, context: string): TagKid[] {
-    return placed.children.flatMap((child) => (isElement(child) ? this.#element(child, context) : child.pieces.map(wholeWord)))
+    return placed.children.flatMap((child) => (isElement(child) ? this.#element(child, context) : this.#drawn(child).map(wholeWord)))
+  }
+
+  /** The parts of what an element or a text draws itself. */
+  #drawn({ pieces }: Placed): SettledPiece[] {
+    return pieces.flatMap((piece) => this.#settled.get(piece) ?? [])
   }
 
   #element(placed: PlacedElement, context: string): TagKid[] {
@@ -89,7 +99,7 @@ class Builder {
   #marker(placed: PlacedElement): TagKid[] {
     if (placed.pieces.length === 0) return []
     const label = tag('Lbl', null)
-    label.kids.push(...placed.pieces)
+    label.kids.push(...this.#drawn(placed))
     return [label]
   }
 
@@ -155,7 +165,7 @@ class Builder {
     const built = (list: readonly PlacedElement[]): TagKid[] =>
       list.flatMap((caption) => this.#make(caption, 'Caption', this.#children(caption, 'Caption')))
     const after = captions.filter((caption) => !before.includes(caption))
-    const made = this.#make(whole, 'Figure', [...built(before), ...image.pieces, ...built(after)])
+    const made = this.#make(whole, 'Figure', [...built(before), ...this.#drawn(image), ...built(after)])
     for (const figure of made) if (isTag(figure)) figure.alt = alternativeOf(image.element)
     if (image !== whole) for (const figure of made) if (isTag(figure)) this.tags.set(image, figure)
     return made
@@ -178,7 +188,7 @@ function body(kids: readonly TagKid[]): TagKid[] {
 }
 
 /** A word that goes over a line end is an element that says it whole. */
-function wholeWord(piece: Piece): TagKid {
+function wholeWord(piece: SettledPiece): TagKid {
   if (piece.word === null) return piece
   const word = tag('Span', null)
   word.actualText = piece.word
@@ -187,7 +197,7 @@ function wholeWord(piece: Piece): TagKid {
 }
 
 function isBlankPiece(kid: TagKid): boolean {
-  return isPiece(kid) && isBlank(kid.read ?? kid.text) && kid.draws === 'text'
+  return isPiece(kid) && isBlank(kid.replacement ?? kid.piece.text) && kid.piece.draws === 'text'
 }
 
 /** Puts runs of words into paragraphs; runs of blanks go. */
@@ -215,25 +225,5 @@ function inParagraphs(kids: readonly TagKid[], element: Tag['element']): TagKid[
 
 /** The language of what surrounds an element. */
 function languageAround(placed: PlacedElement, language: string): string {
-  for (let at = placed.parent; at !== null; at = at.parent) if (at.element.attributes.lang !== undefined) return at.element.attributes.lang
-  return language
-}
-
-/** Tells every tag and piece where it belongs. */
-function adopt(parent: Tag): void {
-  parent.kids.forEach((kid, index) => {
-    if (isTag(kid)) {
-      kid.parent = parent
-      adopt(kid)
-    } else if (isPiece(kid)) {
-      kid.tag = parent
-      kid.index = index
-    }
-  })
-}
-
-/** The words of a link, as an annotation tells them: its label, else its text, else its title. */
-export function linkWords(placed: PlacedElement): string {
-  const { attributes } = placed.element
-  return attributes['aria-label'] ?? (wordsOf(placed.element) || (attributes.title ?? ''))
+  return closest(placed.parent, ({ attributes }) => attributes.lang !== undefined)?.element.attributes.lang ?? language
 }

@@ -1,23 +1,29 @@
 // Walks the browser's tree side by side with the content: every drawn run of text, image, marker and link finds its place, in order.
 // Refuses (throws, with what and where) what does not match: nothing is guessed.
-
 import { RIGHT_TO_LEFT } from '../content/clusters.ts'
 import { learnLetters } from '../content/font.ts'
-import { settleLineEnds } from '../content/line-end.ts'
-import type { LineEnd, Piece } from '../content/page-content.ts'
-import { alternativeOf, isElement, type Placed, type PlacedElement, type PlacedText, shown, whereIs } from './place.ts'
+import { settledAs, settleLineEnds } from '../content/line-end.ts'
+import type { Piece, SettledPiece } from '../content/page-content.ts'
+import { alternativeOf, closest, isElement, type Placed, type PlacedElement, type PlacedText, shown, whereIs } from './place.ts'
 import type { PrintedTag } from './printed-tree.ts'
 import { isBlank, JOINED, type ReadAlong, readAlong } from './read-along.ts'
 import { readRightToLeft } from './right-to-left.ts'
-import { said, unseenBorders, withEdges } from './word-borders.ts'
+import { type Reading, textRead, unseenBorders, withEdges } from './word-borders.ts'
 
-/** Gives every piece and annotation of `printed` its place in `order`, and each heading by its object's number. Pieces that only decorate stay without a place. */
-export function match(printed: PrintedTag, order: readonly Placed[], direction: 'ltr' | 'rtl'): ReadonlyMap<number, PlacedElement> {
+/** What was found by matching. */
+export interface Matched {
+  /** Headings by the number of the browser's element, which its outline names. */
+  readonly headings: ReadonlyMap<number, PlacedElement>
+  /** The parts of each piece that has a place, with what is read of them. */
+  readonly settled: ReadonlyMap<Piece, readonly SettledPiece[]>
+}
+
+/** Gives every piece and annotation of `printed` its place in `order`. Pieces that only decorate stay without a place. */
+export function match(printed: PrintedTag, order: readonly Placed[], direction: 'ltr' | 'rtl'): Matched {
   const matcher = new Matcher(order, direction)
   matcher.visit(printed)
   matcher.finish()
-  matcher.settle(order[0] as PlacedElement)
-  return matcher.headings
+  return { headings: matcher.headings, settled: matcher.settle(order[0] as PlacedElement) }
 }
 
 class Matcher {
@@ -26,8 +32,7 @@ class Matcher {
   readonly #direction: 'ltr' | 'rtl'
   /** Where the walk stands in the content. */
   #at = 0
-  /** What is read at the line ends of each piece. */
-  readonly #ends = new Map<Piece, readonly LineEnd[]>()
+  readonly #readings = new Map<Piece, Reading>()
   /** Pieces after which a blank is read that is not drawn. */
   readonly #parted = new Set<Piece>()
   /** How much of the text there has been drawn. */
@@ -60,30 +65,23 @@ class Matcher {
   }
 
   /** Settles what is read at line ends, once it is known what stands after each text. */
-  settle(root: PlacedElement): void {
-    const parted = new Set([...this.#parted, ...unseenBorders(root)])
-    for (const placed of this.#order) {
-      if (isElement(placed) || placed.pieces.length === 0) continue
-      const settled = placed.pieces.flatMap((piece) => this.#settlePiece(piece, parted.has(piece)))
-      placed.pieces.splice(0, placed.pieces.length, ...settled)
-    }
+  settle(root: PlacedElement): Map<Piece, readonly SettledPiece[]> {
+    const parted = new Set([...this.#parted, ...unseenBorders(root, this.#readings)])
+    const settled = new Map<Piece, readonly SettledPiece[]>()
+    for (const { pieces } of this.#order) for (const piece of pieces) settled.set(piece, this.#settlePiece(piece, parted.has(piece)))
+    return settled
   }
 
-  #settlePiece(piece: Piece, parted: boolean): Piece[] {
-    const { word } = piece
-    if (word !== null || piece.read !== null) {
-      settleLineEnds(piece, [])
-      piece.word = word === null || !parted ? word : `${word.trimEnd()} `
-      if (parted && piece.read !== null) piece.read = `${piece.read.trimEnd()} `
-      return [piece]
-    }
-    const ends = this.#ends.get(piece) ?? []
+  #settlePiece(piece: Piece, parted: boolean): readonly SettledPiece[] {
+    const { word, replacement, ends = [] } = this.#readings.get(piece) ?? {}
+    const parting = (text: string | undefined) => (text === undefined ? null : parted ? `${text.trimEnd()} ` : text)
+    if (word !== undefined || replacement !== undefined)
+      return [settledAs(piece, { replacement: parting(replacement), word: parting(word) })]
     return settleLineEnds(piece, parted ? [...ends.slice(0, -1), JOINED] : ends)
   }
 
   #heading(number: number, first: Placed | null): void {
-    let placed: PlacedElement | null = first === null ? null : isElement(first) ? first : first.parent
-    while (placed !== null && !/^h[1-6]$/.test(placed.element.name)) placed = placed.parent
+    const placed = closest(first, (element) => /^h[1-6]$/.test(element.name))
     if (placed !== null) this.headings.set(number, placed)
   }
 
@@ -142,7 +140,7 @@ class Matcher {
   /** Whether the piece draws what comes next in this text. */
   #readPiece(piece: Piece, placed: PlacedText): boolean {
     const start = this.#read
-    const along = RIGHT_TO_LEFT.test(placed.text) ? null : readAlong(piece.text, placed.text, start)
+    const along = RIGHT_TO_LEFT.test(placed.text) ? null : readAlong(piece, placed.text, start)
     if (along !== null) this.#readForwards(piece, placed, along)
     else if (!this.#readBackwards(piece, placed)) return false
     this.#part(placed, piece, start)
@@ -156,10 +154,10 @@ class Matcher {
     const blankFirst = /^\s/.test(piece.text) && !/^\s/.test(placed.text.slice(this.#read))
     const broken = along.differs || along.ends.some(({ kind }) => kind !== 'drawn')
     if ((blankFirst || broken) && this.#isRightToLeft(placed))
-      piece.word = `${words.replaceAll('\u00ad', '')}${/^\s/.test(placed.text.slice(along.end)) ? ' ' : ''}`
-    else if (along.differs) piece.read = withEdges(piece.text, words)
+      this.#readings.set(piece, { word: `${words.replaceAll('\u00ad', '')}${/^\s/.test(placed.text.slice(along.end)) ? ' ' : ''}` })
+    else if (along.differs) this.#readings.set(piece, { replacement: withEdges(piece.text, words) })
+    else if (along.ends.length > 0) this.#readings.set(piece, { ends: along.ends })
     this.#read = along.end
-    this.#ends.set(piece, along.ends)
     learnLetters(piece.mute, along.mute)
   }
 
@@ -169,7 +167,7 @@ class Matcher {
     const counted = this.#isRightToLeft(placed) ? readRightToLeft(piece.text, placed.text, start) : null
     if (counted === null) return false
     this.#read = counted.end
-    piece.word = placed.text.slice(start, counted.end).replaceAll('\u00ad', '')
+    this.#readings.set(piece, { word: placed.text.slice(start, counted.end).replaceAll('\u00ad', '') })
     learnLetters(piece.mute, counted.mute.toReversed())
     return true
   }
@@ -178,15 +176,14 @@ class Matcher {
   #part({ text, pieces }: PlacedText, piece: Piece, start: number): void {
     const before = pieces.at(-1)
     if (before === undefined || !/\s/.test(text.slice(Math.max(0, start - 1), start + 1))) return
-    if (!/\s$/.test(said(before)) && !/^\s/.test(said(piece))) this.#parted.add(before)
+    if (!/\s$/.test(textRead(before, this.#readings)) && !/^\s/.test(textRead(piece, this.#readings))) this.#parted.add(before)
   }
 
   /** Whether a text may be drawn in another order than it is written: numbers and brackets between right-to-left letters are as well. */
   #isRightToLeft({ text, parent }: PlacedText): boolean {
     if (RIGHT_TO_LEFT.test(text)) return true
-    for (let at: PlacedElement | null = parent; at !== null; at = at.parent)
-      if (at.element.attributes.dir !== undefined) return at.element.attributes.dir === 'rtl'
-    return this.#direction === 'rtl'
+    const around = closest(parent, ({ attributes }) => attributes.dir !== undefined)
+    return (around?.element.attributes.dir ?? this.#direction) === 'rtl'
   }
 
   /** White space that was drawn belongs to the white space at which the walk stands, or to the text before it. */
@@ -235,8 +232,7 @@ class Matcher {
   }
 
   #link(tag: PrintedTag, first: Placed | null): void {
-    let placed: PlacedElement | null = first === null ? null : isElement(first) ? first : first.parent
-    while (placed !== null && (placed.element.name !== 'a' || placed.element.attributes.href === undefined)) placed = placed.parent
+    const placed = closest(first, (element) => element.name === 'a' && element.attributes.href !== undefined)
     if (placed === null) this.#refuse('a link was drawn whose words the content does not have in a link')
     placed.annotations.push(...tag.annotations)
   }

@@ -61,11 +61,17 @@ export const inlineElements: ReadonlySet<string> = new Set(
   'a abbr b bdi bdo cite code data dfn em i kbd mark q s samp small span strong sub sup time u var wbr'.split(' '),
 )
 
+/** It itself or the nearest element around it that `is` so; null where none is. */
+export function closest(placed: Placed | null, is: (element: ContentElement) => boolean): PlacedElement | null {
+  let at = placed === null || isElement(placed) ? placed : placed.parent
+  while (at !== null && !is(at.element)) at = at.parent
+  return at
+}
+
 /** Where it stands, for messages: the nearest heading before it, and the author's file. */
 export function whereIs(order: readonly Placed[], index: number): string {
-  let source: string | null = null
-  for (let at: PlacedElement | null = elementAt(order, index); at !== null && source === null; at = at.parent)
-    source = at.element.attributes['data-source'] ?? null
+  const here = order[Math.min(index, order.length - 1)] ?? null
+  const source = closest(here, ({ attributes }) => attributes['data-source'] !== undefined)?.element.attributes['data-source'] ?? null
   for (let at = Math.min(index, order.length - 1); at >= 0; at--) {
     const placed = order[at] as Placed
     if (!isElement(placed) || !/^h[1-6]$/.test(placed.element.name)) continue
@@ -74,15 +80,9 @@ export function whereIs(order: readonly Placed[], index: number): string {
   return source === null ? 'before the first heading' : `at ${source}`
 }
 
-function elementAt(order: readonly Placed[], index: number): PlacedElement | null {
-  const placed = order[Math.min(index, order.length - 1)]
-  if (placed === undefined) return null
-  return isElement(placed) ? placed : placed.parent
-}
-
-/** All text of an element, in order, as it stands. */
+/** All text of an element, in order, as it stands; lines that are broken by the author part words. */
 export function textContent(element: ContentElement): string {
-  return element.children.map((child) => (typeof child === 'string' ? child : textContent(child))).join('')
+  return element.name === 'br' ? ' ' : element.children.map((child) => (typeof child === 'string' ? child : textContent(child))).join('')
 }
 
 /** All text of an element without soft hyphens, white space as single blanks. */

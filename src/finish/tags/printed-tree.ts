@@ -1,9 +1,8 @@
 // The browser's structure tree, as it stands in the raw file: elements with their kids in order (ISO 32000-2, 14.7).
 // Takes the file and the pieces of its pages; refuses (throws) a tree that names content which is not there.
-import type { PageContent, Piece } from '../content/page-content.ts'
+import type { Piece } from '../content/page-content.ts'
 import type { PdfFile } from '../pdf/file.ts'
 import { Dict, type PdfObject, Ref } from '../pdf/objects.ts'
-import { textOf } from '../pdf/text.ts'
 import type { TagAnnotation } from './tag.ts'
 
 /** An element of the browser's tree. */
@@ -19,7 +18,7 @@ export interface PrintedTag {
 }
 
 /** Reads the tree below the `Document`. */
-export function readPrintedTree(file: PdfFile, contents: readonly PageContent[]): PrintedTag {
+export function readPrintedTree(file: PdfFile, contents: readonly (readonly Piece[])[]): PrintedTag {
   const root = file.dict(file.catalogue(), 'StructTreeRoot')
   if (root === null) throw new Error('the printed PDF has no structure tree: it was not printed tagged')
   return new TreeReader(file, contents).read(root)
@@ -30,14 +29,12 @@ class TreeReader {
   readonly #pages = new Map<number, number>()
   readonly #pieces: ReadonlyMap<number, Piece>[]
 
-  constructor(file: PdfFile, contents: readonly PageContent[]) {
+  constructor(file: PdfFile, contents: readonly (readonly Piece[])[]) {
     this.#file = file
     file.pages().forEach((page, index) => {
       this.#pages.set(page.ref.number, index)
     })
-    this.#pieces = contents.map(
-      ({ pieces }) => new Map(pieces.filter(({ mcid }) => mcid !== null).map((piece) => [piece.mcid as number, piece])),
-    )
+    this.#pieces = contents.map((pieces) => new Map(pieces.flatMap((piece) => (piece.mcid === null ? [] : [[piece.mcid, piece]]))))
   }
 
   read(dict: Dict, number = 0): PrintedTag {
@@ -45,7 +42,7 @@ class TreeReader {
     const annotations: TagAnnotation[] = []
     const kids: PrintedTag[] = []
     const page = dict.get('Pg')
-    for (const kid of this.#kids(dict)) {
+    for (const kid of this.#file.kids(dict)) {
       const resolved = this.#file.resolve(kid)
       if (typeof resolved === 'number') pieces.push(this.#piece(page, resolved))
       else if (!(resolved instanceof Dict)) throw new Error('the structure tree of the printed PDF is damaged')
@@ -53,13 +50,7 @@ class TreeReader {
       else if (resolved.get('MCID') !== null) pieces.push(this.#reference(resolved, page))
       else kids.push(this.read(resolved, kid instanceof Ref ? kid.number : 0))
     }
-    const alt = this.#file.string(dict, 'Alt')
-    return { type: this.#file.name(dict, 'S') ?? '', number, alt: alt === null ? null : textOf(alt), pieces, annotations, kids }
-  }
-
-  #kids(dict: Dict): readonly PdfObject[] {
-    const kids = this.#file.get(dict, 'K')
-    return Array.isArray(kids) ? kids : kids === null ? [] : [dict.get('K')]
+    return { type: this.#file.name(dict, 'S') ?? '', number, alt: this.#file.text(dict, 'Alt'), pieces, annotations, kids }
   }
 
   #page(ref: PdfObject): number {

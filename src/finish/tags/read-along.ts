@@ -1,6 +1,6 @@
 // Reads drawn text along with the text of the content: how far they agree, and what is read at the ends of lines.
 import { MUTE } from '../content/font.ts'
-import { LINE_END, type LineEnd } from '../content/page-content.ts'
+import type { DrawnText, LineEnd } from '../content/page-content.ts'
 
 /** What was found by reading along. */
 export interface ReadAlong {
@@ -20,17 +20,18 @@ const HYPHEN = /[-\u2010\u2011\u00ad]/
 
 /** Whether there is nothing in it to draw. */
 export function isBlank(text: string): boolean {
-  for (const character of text) if (character !== '\u00ad' && character !== LINE_END && !UNDRAWN.test(character)) return false
+  for (const character of text) if (character !== '\u00ad' && !UNDRAWN.test(character)) return false
   return true
 }
 
 /** Reads `drawn` along `text` from `start`; null where they differ. */
-export function readAlong(drawn: string, text: string, start: number): ReadAlong | null {
-  const reader = new Reader(text, start)
-  for (let at = 0; at < drawn.length; ) {
-    const length = reader.read(drawn, at)
+export function readAlong(drawn: DrawnText, text: string, start: number): ReadAlong | null {
+  const reader = new Reader(drawn, text, start)
+  for (let at = 0; at < drawn.text.length; ) {
+    const length = reader.read(at)
     if (length === 0) return null
     at += length
+    reader.endLines(at)
   }
   return { end: reader.end, ends: reader.ends, differs: reader.differs, mute: reader.mute }
 }
@@ -40,39 +41,49 @@ class Reader {
   readonly mute: string[] = []
   end: number
   differs = false
+  readonly #drawn: DrawnText
   readonly #text: string
   /** What was drawn last: a letter within a line, at its end, or a blank. */
   #last: 'letter' | 'end' | 'blank' = 'blank'
 
-  constructor(text: string, start: number) {
+  constructor(drawn: DrawnText, text: string, start: number) {
+    this.#drawn = drawn
     this.#text = text
     this.end = start
   }
 
   /** Reads one drawn character, or as many as stand for one of the text; 0 when it is another. */
-  read(drawn: string, at: number): number {
-    const letter = drawn[at] as string
-    if (letter === LINE_END) {
-      this.#last = 'end'
-      this.ends.push({ kind: 'drawn', word: null })
-      return 1
-    }
+  read(at: number): number {
+    const letter = this.#drawn.text[at] as string
     if (UNDRAWN.test(letter)) {
       this.#last = 'blank'
       return 1
     }
     this.#skipBlanks()
-    if (HYPHEN.test(letter) && drawn[at + 1] === LINE_END && this.#text[this.end] === '\u00ad') {
+    if (HYPHEN.test(letter) && this.#drawn.lineEnds[this.ends.length] === at + 1 && this.#text[this.end] === '\u00ad') {
       this.end++
       this.ends.push({ kind: 'soft', word: this.#wordAt(this.end - 1) })
       this.#last = 'blank'
-      return 2
+      return 1
     }
     while (this.#text[this.end] === '\u00ad') this.end++
-    return this.#letter(drawn, at)
+    return this.#letter(at)
   }
 
-  #letter(drawn: string, at: number): number {
+  /** Notes that lines end, but where it is known how they do. */
+  endLines(at: number): void {
+    for (
+      let next = this.#drawn.lineEnds[this.ends.length];
+      next !== undefined && next <= at;
+      next = this.#drawn.lineEnds[this.ends.length]
+    ) {
+      this.#last = 'end'
+      this.ends.push(DRAWN)
+    }
+  }
+
+  #letter(at: number): number {
+    const drawn = this.#drawn.text
     const expected = this.#text[this.end]
     if (expected === undefined) return 0
     const letter = drawn[at] as string
@@ -107,6 +118,8 @@ class Reader {
     }
   }
 }
+
+const DRAWN: LineEnd = { kind: 'drawn', word: null }
 
 /** A letter after which words part. */
 export const JOINED: LineEnd = { kind: 'joined', word: null }

@@ -1,15 +1,12 @@
 // Text that runs right to left is drawn in visual order, cluster by cluster: it cannot be read along, but its letters can be counted.
 import { MUTE } from '../content/font.ts'
+import type { ReadAlong } from './read-along.ts'
 
-/** What is no letter of its own in either order: blanks, format and combining characters, ends of lines. */
-const UNCOUNTED = /[\s\p{Cf}\p{Mn}\ue000]/u
+/** What is no letter of its own in either order: blanks, format and combining characters. */
+const UNCOUNTED = /[\s\p{Cf}\p{Mn}]/u
 
 /** How far into `text` from `start` the letters of `drawn` reach, and the letters that stand for its mute glyphs, in the order of the text; null when it draws other letters. */
-export function readRightToLeft(
-  drawn: string,
-  text: string,
-  start: number,
-): { readonly end: number; readonly mute: readonly string[] } | null {
+export function readRightToLeft(drawn: string, text: string, start: number): Pick<ReadAlong, 'end' | 'mute'> | null {
   const counted = count(drawn)
   const missing: string[] = []
   let end = start
@@ -18,7 +15,7 @@ export function readRightToLeft(
     end += character.length
     for (const letter of mirrored(character.normalize('NFKC'))) if (!take(counted, letter, missing)) return null
   }
-  while (end < text.length && /[\s\p{Cf}\p{Mn}]/u.test(text[end] as string)) end++
+  while (end < text.length && UNCOUNTED.test(text[end] as string)) end++
   return counted.left === 0 && missing.length === counted.mute ? { end, mute: missing } : null
 }
 

@@ -1,6 +1,6 @@
 // The tag tree as it will be written: structure elements, marked content and annotations (ISO 32000-2, 14.7).
 import type { ContentElement } from '../../model/artifact.ts'
-import type { Piece } from '../content/page-content.ts'
+import type { SettledPiece } from '../content/page-content.ts'
 import type { Dict, Ref } from '../pdf/objects.ts'
 
 /** A structure element. Absent is null; `kids` in reading order. */
@@ -27,23 +27,12 @@ export interface TagAnnotation {
   readonly annotation: Ref
 }
 
-export type TagKid = Tag | Piece | TagAnnotation
+export type TagKid = Tag | SettledPiece | TagAnnotation
 
 /** A new element without kids, attributes or words. */
 export function tag(type: string, element: ContentElement | null): Tag {
-  return {
-    type,
-    kids: [],
-    element,
-    lang: null,
-    alt: null,
-    actualText: null,
-    expansion: null,
-    id: null,
-    attributes: [],
-    parent: null,
-    ref: null,
-  }
+  const unsaid = { lang: null, alt: null, actualText: null, expansion: null, id: null }
+  return { type, element, kids: [], attributes: [], parent: null, ref: null, ...unsaid }
 }
 
 /** Whether a kid is an element. */
@@ -52,6 +41,22 @@ export function isTag(kid: TagKid): kid is Tag {
 }
 
 /** Whether a kid is a piece of a page's content. */
-export function isPiece(kid: TagKid): kid is Piece {
-  return 'body' in kid
+export function isPiece(kid: TagKid): kid is SettledPiece {
+  return 'piece' in kid
+}
+
+/** The tag to which a part of a piece belongs, and its place among the kids. */
+export interface Owner {
+  readonly tag: Tag
+  readonly index: number
+}
+
+/** Tells every tag where it belongs, and notes it of pieces. */
+export function adopt(parent: Tag, owners: Map<SettledPiece, Owner>): void {
+  parent.kids.forEach((kid, index) => {
+    if (isTag(kid)) {
+      kid.parent = parent
+      adopt(kid, owners)
+    } else if (isPiece(kid)) owners.set(kid, { tag: parent, index })
+  })
 }

@@ -2,52 +2,16 @@
 
 /** The structure types of elements whose type does not depend on where they stand. Elements that are not listed have none. */
 export const typesOfElements: Readonly<Record<string, string>> = {
-  body: 'Document',
-  section: 'Sect',
-  article: 'Sect',
-  nav: 'Sect',
-  aside: 'Aside',
-  p: 'P',
-  h1: 'H1',
-  h2: 'H2',
-  h3: 'H3',
-  h4: 'H4',
-  h5: 'H5',
-  h6: 'H6',
-  pre: 'P',
-  blockquote: 'BlockQuote',
-  q: 'Quote',
-  code: 'Code',
-  em: 'Em',
-  strong: 'Strong',
-  ul: 'L',
-  ol: 'L',
-  dl: 'L',
-  li: 'LI',
-  table: 'Table',
-  caption: 'Caption',
-  figcaption: 'Caption',
-  thead: 'THead',
-  tbody: 'TBody',
-  tfoot: 'TFoot',
-  tr: 'TR',
-  th: 'TH',
-  td: 'TD',
+  ...{ body: 'Document', section: 'Sect', article: 'Sect', nav: 'Sect', aside: 'Aside', p: 'P', pre: 'P', blockquote: 'BlockQuote' },
+  ...{ h1: 'H1', h2: 'H2', h3: 'H3', h4: 'H4', h5: 'H5', h6: 'H6' },
+  ...{ q: 'Quote', code: 'Code', em: 'Em', strong: 'Strong' },
+  ...{ ul: 'L', ol: 'L', dl: 'L', li: 'LI' },
+  ...{ table: 'Table', caption: 'Caption', figcaption: 'Caption' },
+  ...{ thead: 'THead', tbody: 'TBody', tfoot: 'TFoot', tr: 'TR', th: 'TH', td: 'TD' },
 }
 
 /** Elements that only divide: what they hold belongs to what holds them, words in paragraphs of their own. */
-export const divisions: ReadonlySet<string> = new Set([
-  'div',
-  'main',
-  'header',
-  'footer',
-  'address',
-  'hgroup',
-  'figure',
-  'details',
-  'summary',
-  'search',
-])
+export const divisions: ReadonlySet<string> = new Set('div main header footer address hgroup figure details summary search'.split(' '))
 
 /** Types that hold blocks and no words themselves. */
 export const groups: ReadonlySet<string> = new Set(['Document', 'Part', 'Art', 'Sect', 'Div', 'Aside', 'BlockQuote'])

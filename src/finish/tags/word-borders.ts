@@ -1,22 +1,42 @@
 // Words that part in the content without a blank being drawn: at a line break, or where white space between elements is not laid out.
 // Gives the pieces after whose last letter a blank must be read (ISO 32000-2, 14.8.2.6.2).
-import type { Piece } from '../content/page-content.ts'
+import type { LineEnd, Piece } from '../content/page-content.ts'
 import { inlineElements, isElement, type PlacedElement, type PlacedText } from './place.ts'
 import { isBlank } from './read-along.ts'
 
+/** How the glyphs of a piece are read: what stands in their place, a word that its element says, and the ends of its lines. */
+export interface Reading {
+  readonly replacement?: string
+  readonly word?: string
+  readonly ends?: readonly LineEnd[]
+}
+
+type Readings = ReadonlyMap<Piece, Reading>
+
+/** What is read of a piece, as far as it is known. */
+export function textRead(piece: Piece, readings: Readings): string {
+  const { word, replacement } = readings.get(piece) ?? {}
+  return word ?? replacement ?? piece.text
+}
+
 /** The last pieces of texts after which words part unseen. */
-export function unseenBorders(root: PlacedElement): ReadonlySet<Piece> {
-  const walk = new Walk()
+export function unseenBorders(root: PlacedElement, readings: Readings): ReadonlySet<Piece> {
+  const walk = new Walk(readings)
   walk.element(root)
   return walk.found
 }
 
 class Walk {
   readonly found = new Set<Piece>()
+  readonly #readings: Readings
   /** The last drawn piece of the line of text at which the walk stands. */
   #last: Piece | null = null
   /** White space stood after it that was not drawn. */
   #blank = false
+
+  constructor(readings: Readings) {
+    this.#readings = readings
+  }
 
   element(placed: PlacedElement): void {
     if (placed.silent) return
@@ -31,7 +51,7 @@ class Walk {
   }
 
   #part(): void {
-    if (this.#last !== null && !/\s$/.test(said(this.#last))) this.found.add(this.#last)
+    if (this.#last !== null && !/\s$/.test(textRead(this.#last, this.#readings))) this.found.add(this.#last)
     this.#last = null
   }
 
@@ -43,16 +63,11 @@ class Walk {
     }
     if (isBlank(text)) this.#last = null
     else {
-      if ((this.#blank || /^\s/.test(text)) && !/^\s/.test(said(first))) this.#part()
+      if ((this.#blank || /^\s/.test(text)) && !/^\s/.test(textRead(first, this.#readings))) this.#part()
       this.#last = last
     }
     this.#blank = /\s$/.test(text)
   }
-}
-
-/** What is read of a piece, as far as it is known. */
-export function said({ word, read, text }: Piece): string {
-  return word ?? read ?? text
 }
 
 /** The content's words with a blank where the drawn text ends with one. */

@@ -1,12 +1,12 @@
 // Letters of right-to-left lines: each is said by one glyph, in visual order, as wide as it is to the next; and how glyphs are put together.
 import { describe, expect, it } from 'vitest'
-import { isRightToLeft, lettersApart } from '../../src/finish/content/clusters.ts'
-import type { Font } from '../../src/finish/content/font.ts'
-import { SpareGlyphs } from '../../src/finish/content/spare-glyphs.ts'
-import type { Span, TextObject } from '../../src/finish/content/text-object.ts'
-import { withComposites } from '../../src/finish/pdf/composites.ts'
-import { advancesOf, outlinesOf, readProgram } from '../../src/finish/pdf/true-type.ts'
-import { missingGlyphFont } from '../../src/print/missing-glyph-font.ts'
+import { isRightToLeft, lettersApart } from '../../../src/finish/content/clusters.ts'
+import type { Font } from '../../../src/finish/content/font.ts'
+import { SpareGlyphs } from '../../../src/finish/content/spare-glyphs.ts'
+import type { Span, TextObject } from '../../../src/finish/content/text-object.ts'
+import { withComposites } from '../../../src/finish/pdf/composites.ts'
+import { advancesOf, outlinesOf, readProgram } from '../../../src/finish/pdf/true-type.ts'
+import { missingGlyphFont } from '../../../src/print/missing-glyph-font.ts'
 
 const [lam, alef, beh, damma, hamza, lamAlef] = [1, 2, 3, 4, 5, 6] as const
 const widths: Readonly<Record<number, number>> = { [lam]: 300, [alef]: 200, [beh]: 700, [lamAlef]: 500 }
@@ -29,7 +29,7 @@ function font(spare: readonly number[] = [90, 91, 92, 93]): Font {
 
 /** Glyphs, each at its place, at a size of 10. */
 function line(own: Font, glyphs: Pick<TextObject, 'codes' | 'places'>, spans: readonly Span[] = []): TextObject {
-  return { fontName: 'F1', size: 10, font: own, matrix: '', isRightToLeft: true, ...glyphs, rises: new Map(), spans: [...spans] }
+  return { fontName: 'F1', size: 10, font: own, matrix: null, isRightToLeft: true, ...glyphs, rises: new Map(), spans: [...spans] }
 }
 
 /** What is said from left to right: a glyph of the font with its place, or one put together, with its advance and its parts. */
