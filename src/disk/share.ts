@@ -15,7 +15,7 @@ export async function linkFolder(from: string, to: string): Promise<void> {
   for (const { name, kind } of await list(from)) {
     const [own, other] = [join(from, name), join(to, name)]
     if (kind === 'folder') await linkFolder(own, other)
-    else if (kind === 'file') await link(own, other).catch(() => copyFile(own, other, constants.COPYFILE_FICLONE))
+    else if (kind === 'file') await link(own, other).catch(() => copyFile(own, other, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE))
   }
 }
 
