@@ -16,7 +16,7 @@ export async function linkFolder(from: string, to: string): Promise<void> {
     const [own, other] = [join(from, name), join(to, name)]
     if (kind === 'folder') await linkFolder(own, other)
     if (kind !== 'file') continue
-    await link(own, other).catch(() => copyFile(own, other, constants.COPYFILE_FICLONE))
+    await link(own, other).catch(() => copyFile(own, other, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE))
     // Whoever unpacked it may have kept all rights to himself.
     await chmod(other, 0o755)
   }

@@ -36,7 +36,8 @@ export class Keeper {
     this.#isClosed = true
     const running = await this.#current.catch(() => null)
     await running?.close()
-    for (const ground of await this.#grounds) await ground.close()
+    // What cannot be removed now the next run removes.
+    for (const ground of await this.#grounds) await ground.close().catch(() => undefined)
   }
 
   async #launch(): Promise<Running> {

@@ -86,8 +86,7 @@ async function start(candidate: Candidate, options: BrowserOptions, ground: Grou
     const connected = await tryPlans({ candidate, folder, user: ground.user, options: { ...options, environment } }, plan)
     return running(connected, { remove, lacksMemory: async () => (await countEndedForMemory()) > (await memory) })
   } catch (trouble) {
-    // As root the browser's files may be a stranger's by now, and stay his until they are removed.
-    await remove()
+    await remove().catch(() => undefined)
     throw trouble
   }
 }

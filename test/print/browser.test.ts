@@ -25,7 +25,7 @@ const endless = (): TypesetHtml => {
 }
 
 async function until(holds: () => boolean): Promise<void> {
-  for (let round = 0; round < 200 && !holds(); round += 1) await new Promise((resolve) => setTimeout(resolve, 25))
+  for (let round = 0; round < 1200 && !holds(); round += 1) await new Promise((resolve) => setTimeout(resolve, 25))
 }
 
 describe('a browser', () => {
@@ -71,7 +71,9 @@ describe('a browser', () => {
         const victims = () =>
           type === '' ? first(browser.folder) : processes(browser.folder).filter(({ command }) => command.includes(type))
         const before = new Set(killed)
-        await until(() => victims().some(({ id }) => !before.has(id)))
+        // One draws the empty page of every start, another the page that is printed.
+        const drawing = () => processes(browser.folder).filter(({ id, command }) => command.includes('--type=renderer') && !before.has(id))
+        await until(() => drawing().length > 1 && victims().some(({ id }) => !before.has(id)))
         await new Promise((resolve) => setTimeout(resolve, 400))
         for (const { id } of victims()) {
           killed.add(id)
