@@ -1,0 +1,23 @@
+// The metadata of a delivered file (XMP, ISO 16684-1): UTF-8, well-formed, in its packet. Takes the bytes; gives a sentence for each fault.
+import { isUtf8 } from 'node:buffer'
+import { SaxesParser } from 'saxes'
+import { MOST_METADATA } from './bounds.ts'
+
+/** What is wrong with a packet. */
+export function packetFaults(data: Buffer): string[] {
+  if (data.length > MOST_METADATA) return [`the metadata have ${data.length} bytes`]
+  if (!isUtf8(data)) return ['the metadata are not encoded in UTF-8']
+  const text = data.toString('utf8')
+  const isPacket = /^<\?xpacket begin=["'][^"']*["'] id=["']W5M0MpCehiHzreSzNTczkc9d["']/.test(text)
+  return [...(isPacket ? [] : ['the metadata stand in no packet']), ...wellFormed(text)]
+}
+
+function wellFormed(text: string): string[] {
+  const parser = new SaxesParser()
+  const faults: string[] = []
+  parser.on('error', ({ message }) => {
+    faults.push(`the metadata are no XML: ${message}`)
+  })
+  parser.write(text).close()
+  return faults.slice(0, 1)
+}
