@@ -4,12 +4,16 @@ import { MOST_CONTAINERS, MOST_IN_ALL, mostDecoded, mostText } from './bounds.ts
 import { Damage, Excess, inObject } from './damage.ts'
 import { type Unfolded, unfold } from './flate.ts'
 
+/** So many bytes come of one at most. */
+const MOST_RATIO = 1032
+
 /** Counts what is read of one file; refuses (throws `Damage`) what is too much. */
 export class Budget {
   readonly #decoded: number
   readonly #text: number
   #unfolded = 0
   #inAll = 0
+  #failed = 0
   #textBytes = 0
   #containers = 0
 
@@ -21,10 +25,21 @@ export class Budget {
   /** Unfolds the stream of an object. A picture may unfold to as many bytes as it says that it has, `expected`. */
   unfold(bytes: Uint8Array, number: number, expected = 0): Unfolded {
     const most = Math.min(MOST_IN_ALL - this.#inAll, Math.max(this.#decoded - this.#unfolded, expected))
-    const unfolded = placed(number, () => unfold(bytes, most))
+    const unfolded = placed(number, () => this.#tried(bytes, most))
     this.#inAll += unfolded.data.length
     if (unfolded.data.length > expected) this.#unfolded += unfolded.data.length
     return unfolded
+  }
+
+  /** What does not unfold to its end may have unfolded to much before. */
+  #tried(bytes: Uint8Array, most: number): Unfolded {
+    try {
+      return unfold(bytes, most)
+    } catch (error) {
+      this.#failed += Math.min(most, bytes.length * MOST_RATIO)
+      if (this.#failed > MOST_IN_ALL) throw new Excess('ISO 32000-2, 7.4.4', 'too much of the file does not decode')
+      throw error
+    }
   }
 
   /** The bytes of a stream that has the Flate filter or none, which are read before anything else of a file is known. */

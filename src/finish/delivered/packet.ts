@@ -12,12 +12,16 @@ export function packetFaults(data: Buffer): string[] {
   return [...(isPacket ? [] : ['the metadata stand in no packet']), ...wellFormed(text)]
 }
 
+/** The first fault of the XML; there may be as many as there are tags. */
 function wellFormed(text: string): string[] {
   const parser = new SaxesParser()
-  const faults: string[] = []
-  parser.on('error', ({ message }) => {
-    faults.push(`the metadata are no XML: ${message}`)
+  parser.on('error', (error) => {
+    throw error
   })
-  parser.write(text).close()
-  return faults.slice(0, 1)
+  try {
+    parser.write(text).close()
+    return []
+  } catch (error) {
+    return [`the metadata are no XML: ${(error as Error).message}`]
+  }
 }

@@ -55,9 +55,11 @@ function walk(file: File, { what, clause, roots, below }: Tree): void {
     const kids = below(node)
     count += kids.length
     if (count > MOST_OBJECTS) throw new Excess(clause, `${what} has more than ${MOST_OBJECTS} nodes`)
-    for (let at = kids.length - 1; at >= 0; at--) stack.push({ object: kids[at] as PdfObject, depth: next.depth + 1 })
+    for (const object of kids.toReversed()) if (isNode(object)) stack.push({ object, depth: next.depth + 1 })
   }
 }
+
+const isNode = (object: PdfObject) => object instanceof Ref || object instanceof Dict
 
 const placeOf = (object: PdfObject) => (object instanceof Ref ? `object ${object.number}` : null)
 
