@@ -18,8 +18,9 @@ const ranks: Readonly<Record<string, number>> = {
   ...{ load: 2, transform: 2, render: 2, print: 2, finish: 2, translation: 2 },
   formats: 3,
   build: 4,
-  commands: 5,
-  cli: 6,
+  verify: 5,
+  commands: 6,
+  cli: 7,
 }
 
 /** Packages that belong to some rooms; those not named here may be used anywhere. */
@@ -30,6 +31,7 @@ const rooms: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^remark-rehype/, ['transform']],
   [/^(rehype-stringify|hyphen|@fontsource)/, ['render']],
   [/^gettext-parser/, ['translation']],
+  [/^parse5/, ['verify']],
   [/^node:fs/, ['load', 'render', 'print', 'build']],
   [/^node:(process|console|readline)/, ['cli']],
 ]
