@@ -83,9 +83,13 @@ const standings = {
   missing: ['the file is missing'],
 } as const
 
-/** A proof with what the record says of the file. */
-export const withRecord = (proof: Proof, standing: keyof typeof standings): Proof =>
-  withCheck(proof, { clause: checksumsName, what: 'the file is the one that was made' }, standings[standing])
+/** A proof with what the record says of the file, before all else. */
+export function withRecord(proof: Proof, standing: keyof typeof standings): Proof {
+  const record = withCheck(nothingYet, { clause: checksumsName, what: 'the file is the one that was made' }, standings[standing])
+  return { ...proof, checks: [...record.checks, ...proof.checks], findings: [...record.findings, ...proof.findings] }
+}
+
+const nothingYet: Proof = { claims: [], pages: 0, checks: [], findings: [] }
 
 function missingFile(name: string, path: string, items: readonly Item[]): FileReport {
   const link = items.find((item) => item.kind === 'link' && path.startsWith(`${item.path}/`))

@@ -1,6 +1,6 @@
 // The Flate filter and its predictors (ISO 32000-2, 7.4.4), strictly: data must unfold to its end, its checksum (Adler-32) must hold,
 // and how much it unfolds to is bounded. Refuses (throws `Damage`) what does not, without a place.
-import { inflateSync } from 'node:zlib'
+import { deflateSync, inflateSync } from 'node:zlib'
 import { Dict, type PdfObject } from '../pdf/objects.ts'
 import { Damage, Excess } from './damage.ts'
 
@@ -27,26 +27,18 @@ export function unfold(bytes: Uint8Array, most: number): Unfolded {
   }
 }
 
-/** Whether the bits that fill up the last byte before the checksum are 0; no decoder looks at them. */
-export function isFilledWithZeros(bytes: Uint8Array, most: number): boolean {
-  const { data } = unfold(bytes, most)
-  const last = bytes.length - 5
-  for (let bit = 7; bit > 0; bit--) {
-    const other = Buffer.from(bytes)
-    other.writeUInt8(other.readUInt8(last) ^ (1 << bit), last)
-    if (!unfoldsTo(other, data)) return true
-    if ((bytes[last] as number) & (1 << bit)) return false
-  }
-  return true
+/** Whether one bit of folded data was turned round without a difference to what it unfolds to: the same copy can be told in several ways. Where another program folded, more than a bit is different, and nothing can be said. */
+export function hasTurnedBit(bytes: Uint8Array, most: number): boolean {
+  const again = deflateSync(unfold(bytes, most).data, { level: 9 })
+  if (again.length !== bytes.length) return false
+  const bits = again.reduce((sum, byte, at) => sum + onesIn(byte ^ (bytes[at] as number)), 0)
+  return bits === 1
 }
 
-function unfoldsTo(bytes: Uint8Array, data: Buffer): boolean {
-  try {
-    const { data: found, read } = unfold(bytes, data.length)
-    return read === bytes.length && found.equals(data)
-  } catch {
-    return false
-  }
+function onesIn(byte: number): number {
+  let ones = 0
+  for (let left = byte; left > 0; left >>= 1) ones += left & 1
+  return ones
 }
 
 /** Data without its predictor, by the parameters of the filter (7.4.4.4). */

@@ -34,9 +34,9 @@ const isEnd = ({ bytes, tail }: Container) =>
 
 function endFault({ bytes, tail }: Container): string {
   const end = bytes.indexOf('%%EOF', tail, 'latin1')
-  return end < 0
-    ? 'the file does not say where it ends'
-    : `${bytes.length - end - 5} bytes stand behind the end of the file, or its last lines are not as they should be`
+  if (end < 0) return 'the file does not say where it ends'
+  const behind = bytes.length - end - 5 - (/^(?:\r\n|\r|\n)?/.exec(bytes.toString('latin1', end + 5, end + 7))?.[0].length ?? 0)
+  return behind > 0 ? `${behind} bytes stand behind the end of the file` : 'the last lines of the file are not as they should be'
 }
 
 /** Bytes between objects, sections and the end. A file that was changed later holds what was there before. */

@@ -5,7 +5,7 @@ import { Stream } from '../pdf/objects.ts'
 import { textOf } from '../pdf/text.ts'
 import type { Container } from './container.ts'
 import type { Fault } from './damage.ts'
-import { isFilledWithZeros } from './flate.ts'
+import { hasTurnedBit } from './flate.ts'
 import type { References } from './references.ts'
 
 /** The clause, and what must hold. */
@@ -54,10 +54,10 @@ function tailFaults({ bytes, sections, placed, file }: Container): string[] {
   const start = section.start + head.length
   const tail = `\nendstream\nendobj\nstartxref\n${section.start}\n%%EOF\n`
   const isTail = bytes.toString('latin1', start + data.length) === tail
-  const isFilled = isFilledWithZeros(data, section.rows.length * 2)
+  const isTurned = hasTurnedBit(data, section.rows.length * 2)
   const hash = createHash('sha256').update(bytes.subarray(0, section.start)).digest('hex').slice(0, 32)
   return [
-    ...(isForm && isTail && isFilled ? [] : ['the cross-reference is not the one that was made for the file']),
+    ...(isForm && isTail && !isTurned ? [] : ['the cross-reference is not the one that was made for the file']),
     ...(id === hash ? [] : ['the file is not the one that was made: its identifier is not the hash of its bytes']),
     ...(file.name(file.catalogue(), 'Type') === 'Catalog' ? [] : ['the trailer does not name the catalogue']),
   ]
