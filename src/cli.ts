@@ -29,7 +29,7 @@ const commands: CommandTable = {
     load: async () => (await import('./commands/translation.ts')).translation,
   },
   verify: {
-    summary: 'read finished PDFs again and say what they hold to',
+    summary: 'read finished files again and say whether they are what was made',
     load: async () => (await import('./commands/verify.ts')).verify,
   },
   schema: { summary: 'print the JSON Schema of outcome-document.json', load: async () => (await import('./commands/schema.ts')).schema },

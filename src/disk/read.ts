@@ -40,9 +40,17 @@ async function withFile<Value>(path: string, isLinkRefused: boolean, use: (file:
   return atOnce(() => naming(path, work))
 }
 
-/** The bytes of a regular file; links are followed. Throws an error of the code EFBIG where there are more than `most`. */
-export function readBytes(path: string, most = Number.POSITIVE_INFINITY): Promise<Buffer> {
-  return withFile(path, false, async (file) => {
+/** How a file is read. */
+export interface Reading {
+  /** How many bytes it may have. */
+  readonly most?: number
+  /** Whether what a link leads to is not read. */
+  readonly isLinkRefused?: boolean
+}
+
+/** The bytes of a regular file. Throws an error of the code EFBIG where there are too many. */
+export function readBytes(path: string, { most = Number.POSITIVE_INFINITY, isLinkRefused = false }: Reading = {}): Promise<Buffer> {
+  return withFile(path, isLinkRefused, async (file) => {
     const { size } = await file.stat()
     if (size > most) throw Object.assign(new Error(`${path} has ${size} bytes`), { code: 'EFBIG' })
     return file.readFile()
@@ -51,7 +59,7 @@ export function readBytes(path: string, most = Number.POSITIVE_INFINITY): Promis
 
 /** The bytes of a regular file that is no link; null where nothing of the kind is there. */
 export async function readOwnBytes(path: string): Promise<Buffer | null> {
-  return withFile(path, true, (file) => file.readFile()).catch((trouble: unknown) => nothingThere(trouble))
+  return readBytes(path, { isLinkRefused: true }).catch((trouble: unknown) => nothingThere(trouble))
 }
 
 /** The text of a regular file, in UTF-8. */

@@ -119,7 +119,7 @@ export async function openFolder(root: string): Promise<Folder> {
       ...refused.filter((file) => file !== null),
       ...closed.map(({ path, obstacle }) => unreadable(`${name}/${path}`, 'folder', obstacle)),
     ],
-    read: (path, most) => readBytes(join(real, path), most),
+    read: (path, most) => readBytes(join(real, path), { most }),
   }
 }
 

@@ -20,8 +20,9 @@ const ranks: Readonly<Record<string, number>> = {
   ...{ load: 3, transform: 3, render: 3, print: 3, finish: 3, translation: 3 },
   formats: 4,
   build: 5,
-  commands: 6,
-  cli: 7,
+  verify: 6,
+  commands: 7,
+  cli: 8,
 }
 
 /** Packages that belong to some rooms; those not named here may be used anywhere. */
@@ -33,6 +34,7 @@ const rooms: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^(rehype-stringify|hyphen|@fontsource)/, ['render']],
   [/^gettext-parser/, ['translation']],
   [/^node:fs/, ['disk']],
+  [/^parse5/, ['verify']],
   [/^node:(process|console|readline)/, ['cli']],
   [/^node:os/, ['cli', 'print']],
   [/^node:child_process/, ['print']],

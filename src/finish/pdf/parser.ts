@@ -11,12 +11,16 @@ for (const byte of '()<>[]{}/%') kinds[byte.charCodeAt(0)] = DELIMITER
 
 const closing = Symbol('closing')
 
+/** How many arrays and dictionaries may stand in one another; the files read here have eight. */
+const DEEPEST = 200
+
 /** A reader that stands at a position in the bytes. */
 export class Parser {
   readonly bytes: Buffer
   position: number
   /** What is added to the number of every reference. */
   readonly #after: number
+  #depth = 0
 
   constructor(bytes: Uint8Array, position = 0, after = 0) {
     this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -94,21 +98,31 @@ export class Parser {
   }
 
   #array(): PdfObject[] {
+    this.#descend()
     const items: PdfObject[] = []
     for (;;) {
       const item = this.#objectOrEnd()
-      if (item === closing) return items
+      if (item === closing) {
+        this.#depth--
+        return items
+      }
       items.push(item)
     }
   }
 
+  #descend(): void {
+    if (++this.#depth > DEEPEST) throw new Error(`the PDF cannot be read: more than ${DEEPEST} objects stand in one another`)
+  }
+
   #dict(): Dict {
+    this.#descend()
     this.position += 2
     const dict = new Dict()
     for (;;) {
       this.skipSpace()
       if (this.bytes[this.position] === 0x3e) {
         this.position += 2
+        this.#depth--
         return dict
       }
       if (this.bytes[this.position] !== 0x2f) this.#refuse('a key of a dictionary')
@@ -164,22 +178,21 @@ export class Parser {
 
   #literal(): PdfString {
     const bytes = this.bytes
+    const pieces: string[] = []
     let depth = 0
-    let text = ''
+    let from = this.position + 1
     for (let at = this.position; at < bytes.length; at++) {
       const byte = bytes[at] as number
       if (byte === 0x5c) {
         const [piece, length] = escaped(bytes, at + 1)
-        text += piece
+        pieces.push(bytes.toString('latin1', from, at), piece)
         at += length
-        continue
-      }
-      if (byte === 0x28 && depth++ === 0) continue
-      if (byte === 0x29 && --depth === 0) {
+        from = at + 1
+      } else if (byte === 0x28) depth++
+      else if (byte === 0x29 && --depth === 0) {
         this.position = at + 1
-        return new PdfString(text)
+        return new PdfString(pieces.join('') + bytes.toString('latin1', from, at))
       }
-      text += String.fromCharCode(byte)
     }
     this.#refuse('the end of a string')
   }

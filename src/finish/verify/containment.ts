@@ -1,7 +1,7 @@
 // Checks of the tag tree: types, what may stand in what, headings, figures, notes, tables, lists (ISO 14289-1, 7; ISO 32005).
 import { Dict, PdfString } from '../pdf/objects.ts'
 import { mayBeEmpty, typesOf2 } from '../tags/types.ts'
-import type { Check, Subject } from './finding.ts'
+import { type Check, type Subject, shortened } from './finding.ts'
 import { wordsOfTag } from './script.ts'
 import { attribute, isReadTag, type ReadTag } from './tagged-file.ts'
 
@@ -40,14 +40,14 @@ const wordless = new Set(['Document', 'Part', 'Art', 'Sect', 'L', 'LI', 'TOC', '
 function each(subject: Subject, fault: (tag: ReadTag) => string | null): Found[] {
   const found: Found[] = []
   let heading: ReadTag | null = null
+  /** The place below the heading, once a fault asks for it. */
+  let below: string | null = 'before the first heading'
   for (const tag of subject.tags) {
-    if (/^H[1-6]$/.test(tag.type)) heading = tag
+    if (/^H[1-6]$/.test(tag.type)) [heading, below] = [tag, null]
     const what = fault(tag)
-    if (what !== null)
-      found.push({
-        what,
-        place: `${tag.page === null ? '' : `page ${tag.page}, `}${heading === null ? 'before the first heading' : `below "${wordsOfTag(heading)}"`}`,
-      })
+    if (what === null) continue
+    below ??= heading === null ? '' : `below "${shortened(wordsOfTag(heading))}"`
+    found.push({ what, place: `${tag.page === null ? '' : `page ${tag.page}, `}${below}` })
   }
   return found
 }

@@ -107,14 +107,11 @@ function attachments(file: PdfFile, standard: Subject['standard']): Found[] {
   const embedded = file.dict(file.catalogue(), 'Names')?.get('EmbeddedFiles') ?? null
   const tree = file.resolve(embedded)
   const names = tree instanceof Dict ? (file.array(tree, 'Names') ?? []) : []
-  const related = file.array(file.catalogue(), 'AF') ?? []
+  const related = new Set((file.array(file.catalogue(), 'AF') ?? []).map((ref) => file.resolve(ref)))
   const found = unless(standard === 'ua-1' || names.length > 0, 'there is no attached file')
   for (let at = 1; at < names.length; at += 2) {
     const specification = file.resolve(names[at] ?? null)
-    const related_ =
-      specification instanceof Dict &&
-      specification.get('AFRelationship') instanceof Name &&
-      related.some((ref) => file.resolve(ref) === specification)
+    const related_ = specification instanceof Dict && specification.get('AFRelationship') instanceof Name && related.has(specification)
     found.push(...unless(related_, 'an attached file does not say how it belongs to the document'))
   }
   return found

@@ -42,3 +42,6 @@ export interface VerifyReport {
   /** Elements by structure type. */
   readonly counts: Readonly<Record<string, number>>
 }
+
+/** Words of the file as a finding says them. */
+export const shortened = (words: string): string => (words.length > 200 ? `${words.slice(0, 199)}…` : words)

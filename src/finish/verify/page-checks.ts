@@ -2,9 +2,10 @@
 import type { PdfFile } from '../pdf/file.ts'
 import { Dict, Name, type PdfObject, PdfString, Ref } from '../pdf/objects.ts'
 import { textOf } from '../pdf/text.ts'
-import type { Check, Subject } from './finding.ts'
+import { type Check, type Subject, shortened } from './finding.ts'
 import { annotationsOf, leadsToElement } from './links.ts'
 import { wordsOfTag } from './script.ts'
+import type { ReadTag } from './tagged-file.ts'
 
 type Found = { readonly what: string; readonly place: string | null }
 
@@ -133,18 +134,26 @@ function outlineItems(file: PdfFile): Dict[] {
 function outline({ file, tags }: Subject): Found[] {
   const items = outlineItems(file)
   const elements = new Map(tags.map((tag) => [tag.number, tag]))
+  // Of each heading once, however many items name it.
+  const known = new Map<ReadTag, { readonly words: string; readonly letters: string }>()
+  const wordsOf = (tag: ReadTag) => {
+    const words = known.has(tag) ? '' : wordsOfTag(tag)
+    const found = known.get(tag) ?? { words: shortened(words), letters: letters(words) }
+    known.set(tag, found)
+    return found
+  }
   const headings = tags.filter(({ type }) => /^H[1-6]$/.test(type)).length
   if (items.length === 0 && headings > 0) return [{ what: 'the file has headings and no outline', place: null }]
   return items.flatMap((item) => {
     const title = file.string(item, 'Title')
-    const words = title === null ? '' : textOf(title)
-    if (words.trim() === '') return [{ what: 'an outline item has no words', place: null }]
+    const said = title === null ? '' : textOf(title)
+    if (said.trim() === '') return [{ what: 'an outline item has no words', place: null }]
     const target = elementOf(file, item)
     const heading = target === null ? null : (elements.get(target) ?? null)
     if (target === null) return []
-    if (heading === null) return [{ what: `the outline item "${words}" names an element that is not in the tree`, place: null }]
-    const same = letters(wordsOfTag(heading)) === letters(words)
-    return same ? [] : [{ what: `the outline says "${words}" and the heading "${wordsOfTag(heading)}"`, place: null }]
+    if (heading === null) return [{ what: `the outline item "${shortened(said)}" names an element that is not in the tree`, place: null }]
+    if (wordsOf(heading).letters === letters(said)) return []
+    return [{ what: `the outline says "${shortened(said)}" and the heading "${wordsOf(heading).words}"`, place: null }]
   })
 }
 

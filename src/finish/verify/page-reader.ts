@@ -21,6 +21,10 @@ interface Mark {
 
 const PAINTING = new Set(['f', 'f*', 'F', 'S', 's', 'B', 'B*', 'b', 'b*', 'sh', 'Do', 'TJ', 'Tj', "'", '"', 'EI'])
 
+/** How long a text grows before it is kept, and how many letters a byte of content can say. */
+const PIECE = 65_536
+const MOST_LETTERS = 16
+
 /** Reads a page whose fonts `font` finds by name. */
 export function readMarks(bytes: Buffer, font: (name: string) => Font): PageMarks {
   return new MarkReader(bytes, font).read()
@@ -40,6 +44,9 @@ class MarkReader {
   #mcid: number | null = null
   #replaced = false
   #text = ''
+  /** What the mark has said before that, and how much all marks have said. */
+  readonly #kept: string[] = []
+  #said = 0
 
   constructor(bytes: Buffer, font: (name: string) => Font) {
     this.#bytes = bytes
@@ -147,9 +154,17 @@ class MarkReader {
         const code = codeLength === 2 ? (string.charCodeAt(at) << 8) | string.charCodeAt(at + 1) : string.charCodeAt(at)
         const said = unicode.get(code)
         if (said === undefined) this.#marks.mute++
-        else if (!this.#replaced) this.#text += said
+        else if (!this.#replaced && (this.#text += said).length > PIECE) this.#keep()
       }
     }
+  }
+
+  /** A text that grew letter by letter takes thirty times its memory: it is kept in one piece. */
+  #keep(): void {
+    this.#said += this.#text.length
+    if (this.#said > MOST_LETTERS * this.#bytes.length + PIECE) throw new Error('a page says more than its content can')
+    this.#kept.push(Buffer.from(this.#text, 'utf16le').toString('utf16le'))
+    this.#text = ''
   }
 
   #begin(): void {
@@ -160,6 +175,7 @@ class MarkReader {
     if (mcid !== undefined) {
       this.#mcid = Number(mcid)
       this.#text = ''
+      this.#kept.length = 0
     }
     if (actual === undefined) return
     if (!this.#replaced) this.#text += Buffer.from(actual.slice(4), 'hex').swap16().toString('utf16le')
@@ -175,7 +191,8 @@ class MarkReader {
     this.#replaced = mark.replaced
     if (mark.mcid === null) return
     if (this.#marks.texts.has(mark.mcid)) this.#marks.nested++
-    this.#marks.texts.set(mark.mcid, this.#text)
+    this.#keep()
+    this.#marks.texts.set(mark.mcid, this.#kept.join(''))
     this.#mcid = null
   }
 }

@@ -1,5 +1,6 @@
 // A finished file, read again from its bytes: every clause that the passes serve, and the tag tree against the content.
 import type { ContentElement } from '../../model/artifact.ts'
+import type { PdfFile } from '../pdf/file.ts'
 import { readPdf } from '../pdf/read.ts'
 import { checks } from './clauses.ts'
 import { compare } from './compare.ts'
@@ -9,7 +10,12 @@ import { isReadTag, type ReadTag, readTaggedFile } from './tagged-file.ts'
 
 /** Verifies a file; with `content`, that its tags say what the content says. Throws only what cannot be read as a PDF. */
 export function verifyPdf(bytes: Uint8Array, content: ContentElement | null): VerifyReport {
-  const subject = read(bytes)
+  return verifyFile(readPdf(bytes), bytes, content)
+}
+
+/** Verifies a file that was read already. */
+export function verifyFile(file: PdfFile, bytes: Uint8Array, content: ContentElement | null): VerifyReport {
+  const subject = read(file, bytes)
   const results = checks.map((check) => ({
     check,
     found: check.find(subject).map((finding): Finding => ({ clause: check.clause, ...finding })),
@@ -29,8 +35,7 @@ export function verifyPdf(bytes: Uint8Array, content: ContentElement | null): Ve
   }
 }
 
-function read(bytes: Uint8Array): Subject {
-  const file = readPdf(bytes)
+function read(file: PdfFile, bytes: Uint8Array): Subject {
   const header = Buffer.from(bytes.subarray(0, 8)).toString('latin1')
   const tagged = readTaggedFile(file)
   return {
