@@ -1,6 +1,7 @@
 // Media type and size of an image from its first bytes: PNG (W3C PNG, 11.2.2), JPEG (ITU T.81, B.2.2), WebP (RFC 9649), SVG 2 (8.2).
 // Takes bytes; gives type and size in CSS pixels, or null when it is none of these or states no size.
 import type { ImageSource } from '../model/manuscript.ts'
+import { length } from './drawings/values.ts'
 import { svgRoot } from './svg-root.ts'
 
 type Measured = Pick<ImageSource, 'mediaType' | 'width' | 'height'>
@@ -70,11 +71,8 @@ function svg(bytes: Uint8Array): Measured | null {
   return width === undefined || height === undefined || !(width * height > 0) ? null : { mediaType: 'image/svg+xml', width, height }
 }
 
-const units: Readonly<Record<string, number>> = { '': 1, px: 1, pt: 96 / 72, pc: 16, mm: 96 / 25.4, cm: 96 / 2.54, in: 96 }
-
-/** A length of SVG in CSS pixels; null for percentages and units that depend on the font. */
-function pixels(length: string | undefined): number | null {
-  const [, number = '', unit = '%'] = /^\s*([0-9.]+)([a-z%]*)\s*$/.exec(length ?? '') ?? []
-  const factor = units[unit]
-  return factor === undefined || number === '' ? null : Number(number) * factor
+/** A length of SVG in CSS pixels; null for percentages, for units that depend on the font, and where there is none. */
+function pixels(text: string | undefined): number | null {
+  const found = text?.includes('%') ? null : length(text, 0, Number.NaN)
+  return Number.isNaN(found) ? null : found
 }

@@ -6,12 +6,31 @@ import { plainPath } from '../model/image-variant.ts'
 import type { ImageSource } from '../model/manuscript.ts'
 import type { Text } from './checks/text.ts'
 import { type Desk, readText, reportPath } from './desk.ts'
+import { checkDrawing } from './drawings/check.ts'
 import { measure } from './image-size.ts'
 import { didYouMean } from './nearest.ts'
+import { checkPicture } from './pictures/check.ts'
+import type { PictureProblem } from './pictures/fault.ts'
+import { shownSize, sizeProblem, weightProblem } from './pictures/size.ts'
 import { report } from './report.ts'
-import { checkSvg } from './svg.ts'
+import { readSvg } from './svg.ts'
 import { nodesOf } from './tree.ts'
 import { obstacleOf, unreadable } from './unreadable.ts'
+
+/** A file of the edition, and where it is shown. */
+interface ShownFile {
+  readonly path: string
+  readonly shown: readonly Shown[]
+}
+
+/** An image with what it asks of those who show it. */
+interface ReadImage extends ShownFile {
+  readonly image: ImageSource
+  /** Of a drawing, in shapes, each time it is shown. */
+  readonly work: number
+  /** Those that are put into a PDF anew: of a JPEG few, it is put there as it is. */
+  readonly megapixels: number
+}
 
 /** Where an image is shown. */
 interface Shown {
@@ -35,8 +54,17 @@ export async function readImages(desk: Desk, edition: string, texts: readonly Te
     const remedy = 'Delete it, or show it in a text.'
     if (!isUsed(path)) reportPath(desk, 'image-unused', { path: `${edition}/${path}`, reason: 'no text shows this image', remedy })
   }
-  const images = await Promise.all(there.filter(isUsed).map((path) => readImage(desk, edition, path)))
-  return new Map(images.flatMap((image) => (image === null ? [] : [[image.path, image]])))
+  const images: ReadImage[] = []
+  // One after another: what a picture takes when it is decoded is free before the next.
+  for (const path of there.filter(isUsed)) {
+    const image = await readImage(desk, edition, {
+      path,
+      shown: shown.filter((each) => each.path === plainPath(path) || each.path === path),
+    })
+    if (image !== null) images.push(image)
+  }
+  checkSums(desk, edition, images)
+  return new Map(images.map(({ image }) => [image.path, image]))
 }
 
 /** Reports images of a translation that the source language does not show. */
@@ -86,26 +114,84 @@ async function readBytes(desk: Desk, path: string): Promise<Uint8Array | null> {
   }
 }
 
-async function readImage(desk: Desk, edition: string, path: string): Promise<ImageSource | null> {
+async function readImage(desk: Desk, edition: string, { path, shown }: ShownFile): Promise<ReadImage | null> {
   const full = `${edition}/${path}`
   const bytes = await readBytes(desk, full)
   if (bytes === null) return null
-  if (path.toLowerCase().endsWith('.svg')) {
-    const file = await readText(desk, full)
-    if (!checkSvg(file)) return null
-  }
+  const isDrawing = path.toLowerCase().endsWith('.svg')
+  const heavy = weightProblem(bytes.length, isDrawing)
+  if (heavy !== null) return refuse(desk, full, { ...heavy, shown })
+  const root = isDrawing ? readSvg(await readText(desk, full)) : null
+  if (isDrawing && root === null) return null
   const measured = measure(bytes)
-  if (measured !== null && endings[measured.mediaType].test(path)) return { path, bytes, ...measured }
-  const reason =
-    measured === null
-      ? 'this is not an SVG, PNG, JPEG or WebP image that states its size'
-      : `the content of this image is ${measured.mediaType}, its name says otherwise`
-  const remedy =
-    measured === null
-      ? 'Export it again; an SVG needs width and height, or a viewBox.'
-      : 'Rename the file (and in the texts), or export it in the format of its name.'
-  reportPath(desk, 'image-format', { path: full, reason, remedy })
+  if (measured === null || !endings[measured.mediaType].test(path)) return refuse(desk, full, formatProblem(measured))
+  const { mediaType, ...size } = measured
+  const image = { path, bytes, mediaType, ...shownSize(size) }
+  if (root !== null) {
+    const problem = sizeProblem(size, true)
+    if (problem !== null) return refuse(desk, full, { ...problem, shown })
+    const work = await checkDrawing({ file: await readText(desk, full), root, ...size })
+    return work === null ? null : { path, shown, image, work, megapixels: 0 }
+  }
+  const found = await checkPicture(bytes)
+  if ('problem' in found) return refuse(desk, full, { ...found.problem, shown })
+  return { path, shown, image, work: 0, megapixels: found.megapixels * (mediaType === 'image/jpeg' ? 0.05 : 1) }
+}
+
+/** Says what is wrong with an image, and at which place of which text it is shown: it has no lines itself. */
+function refuse(desk: Desk, path: string, { rule, reason, remedy, shown = [] }: PictureProblem & Partial<ShownFile>): null {
+  const [first] = shown
+  const where = first === undefined ? '' : ` It is shown in ${first.text.path}, line ${first.node.position?.start.line}.`
+  reportPath(desk, rule, { path, reason, remedy: `${remedy}${where}` })
   return null
+}
+
+/** What the images of an edition may come to together, in shapes and in megapixels: some ten seconds and half a minute. */
+const [mostWork, mostMegapixels] = [250_000, 150]
+
+/** Reports where the images of an edition, each of them well, are too much together. */
+function checkSums(desk: Desk, edition: string, images: readonly ReadImage[]): void {
+  const [work, megapixels] = [
+    images.reduce((sum, image) => sum + image.work * image.shown.length, 0),
+    images.reduce((sum, image) => sum + image.megapixels, 0),
+  ]
+  const most = (of: (image: ReadImage) => number) => images.reduce((one, other) => (of(other) > of(one) ? other : one))
+  if (work > mostWork) {
+    const { path, shown } = most((image) => image.work * image.shown.length)
+    const reason = `the drawings of this edition are, together, as much work as ${several(work)} shapes, and ${several(mostWork)} are the most; this is most of it`
+    refuse(desk, `${edition}/${path}`, {
+      rule: 'image-work',
+      reason,
+      remedy: 'Simplify it, show it less often, or export it as PNG.',
+      shown,
+    })
+  }
+  if (megapixels > mostMegapixels) {
+    const { path, shown } = most((image) => image.megapixels)
+    const reason = `the images of this edition have, together, ${several(megapixels)} megapixels (a JPEG counts as a twentieth), and ${mostMegapixels} are the most; this is the largest`
+    refuse(desk, `${edition}/${path}`, {
+      rule: 'image-large',
+      reason,
+      remedy: 'Scale the images down, or save photographs as JPEG.',
+      shown,
+    })
+  }
+}
+
+const several = (count: number) => Math.round(count).toLocaleString('en')
+
+function formatProblem(measured: ReturnType<typeof measure>): PictureProblem {
+  return measured === null
+    ? {
+        rule: 'image-format',
+        reason: 'this is not an SVG, PNG, JPEG or WebP image that states its size',
+        remedy: 'Export it again; an SVG needs width and height, or a viewBox.',
+      }
+    : {
+        rule: 'image-format',
+        reason: `the content of this image is ${measured.mediaType}, its name says otherwise`,
+        remedy: 'Rename the file (and in the texts), or export it in the format of its name.',
+      }
 }
 
 const endings: Readonly<Record<ImageSource['mediaType'], RegExp>> = {

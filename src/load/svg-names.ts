@@ -33,9 +33,9 @@ export const drawingAttributes = words(
   text-transform transform-box transform-origin unicode-bidi vector-effect visibility white-space word-spacing writing-mode`,
 )
 
-/** Functions that compute or draw; what is not here may fetch a file. */
+/** Functions that draw; what is not here may fetch a file, or compute numbers that are not written. */
 export const styleFunctions = words(
-  `rgb rgba hsl hsla hwb lab lch oklab oklch color color-mix icc-color device-cmyk calc min max clamp var matrix translate translatex
+  `rgb rgba hsl hsla hwb lab lch oklab oklch color color-mix icc-color device-cmyk var matrix translate translatex
   translatey scale scalex scaley rotate skewx skewy blur brightness contrast drop-shadow grayscale hue-rotate invert opacity saturate
   sepia circle ellipse inset polygon path not is where nth-child nth-last-child nth-of-type nth-last-of-type`,
 )

@@ -1,8 +1,9 @@
-// SVG images come from anywhere: only drawing is let through. Takes an SVG as text, read as the XML that it is; reports everything else
-// with its place. Elements, attributes and functions of styles are closed lists (svg-names.ts); references stay inside the file, but for
+// SVG images come from anywhere: only drawing is let through. Takes an SVG as text, read as the XML that it is; gives its elements, and
+// reports everything else with its place. Elements, attributes and functions of styles are closed lists (svg-names.ts); references stay inside the file, but for
 // pictures written out in it; no document type, style sheet from elsewhere, script, event or animation. What is no XML is refused.
 import { SaxesParser, type SaxesTagNS } from 'saxes'
 import type { VFile } from 'vfile'
+import type { SvgElement } from './drawings/tree.ts'
 import { deepest, reportDepth } from './limits.ts'
 import { between } from './place.ts'
 import { report } from './report.ts'
@@ -15,8 +16,10 @@ type Refuse = (place: readonly [start: number, end: number], reason: string) => 
 interface Reading {
   readonly text: string
   readonly refuse: Refuse
-  /** How many elements are open. */
-  depth: number
+  /** The elements that are open. */
+  readonly open: SvgElement[]
+  root: SvgElement | null
+  elements: number
   /** Where the last attribute or the name of the element ends. */
   end: number
   /** Where the attributes of the element stand. */
@@ -30,8 +33,11 @@ class Stop extends Error {}
 
 const remedy = 'Export the drawing as “plain SVG” with everything embedded, or delete this from the file.'
 
-/** Reports what an SVG must not hold; true when it is well. */
-export function checkSvg(file: VFile): boolean {
+/** More elements than this are refused before they are all read. */
+const mostElements = 50_000
+
+/** The root of an SVG; null where it holds what it must not, which is reported. */
+export function readSvg(file: VFile): SvgElement | null {
   let isWell = true
   const refuse: Refuse = ([start, end], reason) => {
     isWell = false
@@ -43,7 +49,16 @@ export function checkSvg(file: VFile): boolean {
     throw new Stop()
   }
   const parser = new SaxesParser({ xmlns: true })
-  const reading: Reading = { text: String(file.value), refuse, depth: 0, end: 0, attributes: new Map(), sheet: null }
+  const reading: Reading = {
+    text: String(file.value),
+    refuse,
+    open: [],
+    root: null,
+    elements: 0,
+    end: 0,
+    attributes: new Map(),
+    sheet: null,
+  }
   listen(parser, reading)
   parser.on('error', ({ message }) => stop(parser.position, `this is not valid XML: ${message.replace(/^[\d:]+ |\.$/g, '')}`))
   parser.on('xmldecl', ({ encoding = 'UTF-8' }) => {
@@ -51,10 +66,21 @@ export function checkSvg(file: VFile): boolean {
     if (!/^utf-?8$/i.test(encoding) && /[^\u0000-\u007F]/.test(reading.text)) stop(0, `this file says that it is encoded in ${encoding}`)
   })
   parser.on('opentag', (tag) => {
-    if (reading.depth === 0 && (tag.local !== 'svg' || tag.uri !== svgNamespace))
+    if (reading.open.length === 0 && (tag.local !== 'svg' || tag.uri !== svgNamespace))
       stop(tagStart(reading, parser.position), `the first element is no <svg xmlns="${svgNamespace}">`)
     openTag(reading, tag, parser.position)
-    if (++reading.depth <= deepest) return
+    enter(reading, tag, parser.position)
+    if (++reading.elements > mostElements) {
+      isWell = false
+      const reason = `this drawing has more than ${mostElements.toLocaleString('en')} elements`
+      report(file, 'image-work', {
+        place: between(file, parser.position, parser.position),
+        reason,
+        remedy: 'Simplify it, or export it as PNG.',
+      })
+      throw new Stop()
+    }
+    if (reading.open.length <= deepest) return
     isWell = false
     reportDepth(file, parser.position, 'Export the drawing again with fewer groups.')
     throw new Stop()
@@ -64,7 +90,27 @@ export function checkSvg(file: VFile): boolean {
   } catch (error) {
     if (!(error instanceof Stop)) throw error
   }
-  return isWell
+  return isWell ? reading.root : null
+}
+
+/** Adds an element to the tree, without what drawing programs note for themselves. */
+function enter(reading: Reading, { local, uri, attributes }: SaxesTagNS, end: number): void {
+  const parent = reading.open.at(-1) ?? null
+  const named = Object.values(attributes).filter((attribute) => attribute.uri === '' || attribute.local === 'href')
+  // What has no namespace goes before “xlink”.
+  const ordered = named.sort((one, other) => Number(one.uri === '') - Number(other.uri === ''))
+  const element: SvgElement = {
+    name: uri === svgNamespace ? local : '',
+    attributes: new Map(ordered.map((attribute) => [attribute.local, attribute.value])),
+    parent,
+    children: [],
+    start: tagStart(reading, end),
+    end,
+    text: '',
+  }
+  parent?.children.push(element)
+  reading.root ??= element
+  reading.open.push(element)
 }
 
 /** Everything but opening tags and errors. */
@@ -85,11 +131,13 @@ function listen(parser: SaxesParser<{ xmlns: true }>, reading: Reading): void {
     reading.end = parser.position
   })
   for (const kind of ['text', 'cdata'] as const)
-    parser.on(kind, (css) => {
-      if (reading.sheet !== null) reading.sheet.css += css
+    parser.on(kind, (text) => {
+      if (reading.sheet !== null) reading.sheet.css += text
+      const inside = reading.open.at(-1)
+      if (inside !== undefined) inside.text += text
     })
   parser.on('closetag', ({ local, uri }) => {
-    reading.depth--
+    reading.open.pop()
     if (local === 'style' && uri === svgNamespace) closeSheet(reading, parser.position)
   })
 }

@@ -3,6 +3,7 @@
 import { fileRules } from './rules/files.ts'
 import { frontmatterRules } from './rules/frontmatter.ts'
 import { languageRules } from './rules/languages.ts'
+import { pictureRules } from './rules/pictures.ts'
 import type { Rule } from './rules/rule.ts'
 import { structureRules } from './rules/structure.ts'
 import { textRules } from './rules/text.ts'
@@ -17,6 +18,7 @@ export const rules = {
   ...frontmatterRules,
   ...structureRules,
   ...textRules,
+  ...pictureRules,
   ...translationRules,
 } as const satisfies Record<string, Rule>
 

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { surveySources } from '../../src/load/index.ts'
 import { fileRules } from '../../src/model/rules/files.ts'
 import { frontmatterRules } from '../../src/model/rules/frontmatter.ts'
+import { pictureRules } from '../../src/model/rules/pictures.ts'
 import { structureRules } from '../../src/model/rules/structure.ts'
 import { textRules } from '../../src/model/rules/text.ts'
 import { cases, sourcesOfCase } from './laid-over.ts'
@@ -29,7 +30,7 @@ describe('broken sources', () => {
 
   test('every rule of the load stage is broken by a case', () => {
     const all = broken.map((name) => readFileSync(expectedOf(name), 'utf8')).join('')
-    const rules = Object.keys({ ...fileRules, ...frontmatterRules, ...structureRules, ...textRules })
+    const rules = Object.keys({ ...fileRules, ...frontmatterRules, ...structureRules, ...textRules, ...pictureRules })
     expect(rules.filter((rule) => !all.includes(` ${rule}: `))).toEqual([])
   })
 })

@@ -2,14 +2,14 @@
 import { VFile } from 'vfile'
 import { describe, expect, test } from 'vitest'
 import { measure } from '../../src/load/image-size.ts'
-import { checkSvg } from '../../src/load/svg.ts'
+import { readSvg } from '../../src/load/svg.ts'
 
 const svg = (inside: string, attributes = '') =>
   `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="4" height="4"${attributes}>${inside}</svg>`
 
 function said(value: string): { readonly isWell: boolean; readonly rules: readonly string[]; readonly first: string } {
   const file = new VFile({ path: 'a.svg', value })
-  const isWell = checkSvg(file)
+  const isWell = readSvg(file) !== null
   const [message] = file.messages
   const place = message?.place !== undefined && 'start' in message.place ? message.place : undefined
   return { isWell, rules: file.messages.map(({ ruleId }) => ruleId ?? ''), first: value.slice(place?.start.offset, place?.end.offset) }

@@ -64,13 +64,13 @@ export const textRules = {
     severity: 'error',
     summary: 'Images are SVG, PNG, JPEG or WebP files that state their size.',
     explanation:
-      "Drawings are best as SVG, photographs as JPEG. The content must be what the name's ending says; an SVG must be valid XML, as no browser draws another. Export the image again.",
+      "Drawings are best as SVG, photographs as JPEG. The content must be what the name's ending says; an SVG must be valid XML, as no browser draws another. Animated images, and JPEGs that are arithmetically coded, lossless or of 12 bits, cannot be shown. Export the image again.",
   },
   'image-unsafe': {
     severity: 'error',
     summary: 'SVG images hold only drawing: no scripts, no events, no animation, nothing from elsewhere.',
     explanation:
-      'An SVG file can run programs and fetch files. Let through are the elements and attributes that draw, styles (without escapes, and without functions and `@` rules that could fetch something), references of the form `#id`, and pictures written out as PNG, JPEG or WebP. Export it as "plain SVG" with text and images embedded, and delete what the message names.',
+      'An SVG file can run programs and fetch files. Let through are the elements and attributes that draw, styles (without escapes, and without functions and `@` rules that could fetch something), references of the form `#id`, and pictures written out as PNG, JPEG or WebP. Export it as "plain SVG" with images embedded and words as outlines, and delete what the message names.',
   },
   'image-unused': {
     severity: 'warning',

@@ -1,0 +1,160 @@
+// Whether a drawing can be shown: pictures in it are whole, its numbers and its work have bounds, it has no words (a page's fonts do not
+// reach into a picture), and it draws something for certain. Takes the elements of an SVG; reports what is wrong at its element.
+import type { VFile } from 'vfile'
+import { checkPicture } from '../pictures/check.ts'
+import { mostMegapixels } from '../pictures/size.ts'
+import { between } from '../place.ts'
+import { report } from '../report.ts'
+import type { Doubt } from './context.ts'
+import { countShapes } from './count.ts'
+import { type Drawing, openDrawing } from './drawing.ts'
+import { hugeNumber } from './numbers.ts'
+import { paint } from './painter.ts'
+import { Refused } from './refused.ts'
+import { rootContext } from './root.ts'
+import { inOrder, type SvgElement } from './tree.ts'
+import { mostWork, TooMuch, Work } from './work.ts'
+
+/** A drawing as it stands in the sources. */
+export interface DrawingFile {
+  readonly file: VFile
+  readonly root: SvgElement
+  /** In CSS pixels. */
+  readonly width: number
+  readonly height: number
+}
+
+const simpler = 'Simplify the drawing, or export it as PNG.'
+
+/** Reports what keeps a drawing from being shown; gives its work, or null. */
+export async function checkDrawing(source: DrawingFile): Promise<number | null> {
+  const { file, root } = source
+  const place = ({ start, end }: SvgElement) => between(file, start, end)
+  const megapixels = await checkPictures(file, root)
+  if (megapixels === null) return null
+  const huge = hugeNumber(root)
+  if (huge !== null) {
+    const reason = `the number ${huge.number} is too large to be drawn`
+    report(file, 'image-work', { place: place(huge.element), reason, remedy: 'Scale the drawing down, or delete what lies so far away.' })
+    return null
+  }
+  const drawing = openDrawing(root)
+  if (drawing === null) {
+    report(file, 'image-work', {
+      place: place(root),
+      reason: 'this drawing has more style rules than can be followed',
+      remedy: 'Export it with “presentation attributes” in place of a style sheet.',
+    })
+    return null
+  }
+  return walk(source, drawing, megapixels)
+}
+
+function walk(source: DrawingFile, drawing: Drawing, megapixels: ReadonlyMap<SvgElement, number>): number | null {
+  const { file, root } = source
+  const place = ({ start, end }: SvgElement) => between(file, start, end)
+  const work = new Work()
+  const doubts: Doubt[] = []
+  const context = rootContext(drawing, source)
+  try {
+    const note = (doubt: Doubt) => {
+      if (doubts.length === 0 || (doubts.length === 1 && doubts[0]?.isNothing === true && !doubt.isNothing)) doubts.push(doubt)
+    }
+    if ('reason' in context) note(context)
+    else paint({ drawing, work, note, active: new Set(), megapixels: (image) => megapixels.get(image) ?? null }, root, context)
+  } catch (error) {
+    if (error instanceof TooMuch) reportWork(file, drawing, error)
+    else if (error instanceof Refused && error.reason === null) reportWords(file, error.element)
+    else if (error instanceof Refused)
+      report(file, 'image-work', { place: place(error.element), reason: error.reason ?? '', remedy: simpler })
+    else throw error
+    return null
+  }
+  if ('counts' in context && context.counts.isDrawn) return work.total
+  reportEmpty(file, doubts.at(-1) ?? { element: root, reason: 'it holds no shapes', isNothing: true })
+  return null
+}
+
+function reportWork(file: VFile, { root, element, values }: Drawing, { kind, element: part }: TooMuch): void {
+  const at = part ?? root
+  const shapes = countShapes({ root, element, values })
+  const most = mostWork.toLocaleString('en')
+  const reason =
+    shapes > mostWork
+      ? `this drawing would draw ${shapes > 1e15 ? 'more than 10^15' : shapes.toLocaleString('en')} shapes, and ${most} are the most`
+      : `this drawing is more work than ${most} shapes, most of it for its ${kind}`
+  const remedy = shapes > mostWork || kind === 'shapes' ? simpler : `Simplify its ${kind}, or export the drawing as PNG.`
+  report(file, 'image-work', { place: between(file, at.start, at.end), reason, remedy })
+}
+
+function reportWords(file: VFile, { start, end }: SvgElement): void {
+  const remedy = 'Convert the words to outlines (in Inkscape: Path > Object to Path), or write them in the text.'
+  report(file, 'image-text', {
+    place: between(file, start, end),
+    reason: 'this drawing has words, for which a picture has no font',
+    remedy,
+  })
+}
+
+function reportEmpty(file: VFile, { element: { name, start, end }, reason, isNothing }: Doubt): void {
+  const what = isNothing ? 'this drawing draws nothing' : 'it is not certain that this drawing draws anything'
+  const remedy = isNothing
+    ? 'Mend it here, or export the drawing again with something in its view box.'
+    : 'Export it as “plain SVG” with plain fills, strokes and transforms.'
+  report(file, 'image-empty', { place: between(file, start, end), reason: `${what} (<${name}>: ${reason})`, remedy })
+}
+
+/** The sizes of the pictures in a drawing; null where one is no picture, or all are too large, which is reported. */
+async function checkPictures(file: VFile, root: SvgElement): Promise<ReadonlyMap<SvgElement, number> | null> {
+  const sizes = new Map<SvgElement, number>()
+  const known = new Map<string, number>()
+  let sum = 0
+  for (const element of inOrder(root)) {
+    const href = element.attributes.get('href') ?? ''
+    if (element.name !== 'image' || !/^\s*data:/i.test(href)) continue
+    const size = known.get(href) ?? (await sizeOf(file, element, href))
+    if (size === null) return null
+    if (!known.has(href)) sum += size
+    known.set(href, size)
+    sizes.set(element, size)
+    if (sum <= mostMegapixels) continue
+    const reason = `the pictures in this drawing have more than ${mostMegapixels} megapixels`
+    report(file, 'image-large', {
+      place: between(file, element.start, element.end),
+      reason,
+      remedy: 'Scale them down before they are put into it.',
+    })
+    return null
+  }
+  return sizes
+}
+
+async function sizeOf(file: VFile, element: SvgElement, href: string): Promise<number | null> {
+  const bytes = dataOf(href)
+  const found = bytes === null ? null : await checkPicture(bytes)
+  if (found !== null && 'megapixels' in found) return found.megapixels
+  const problem = found?.problem ?? {
+    rule: 'image-damaged' as const,
+    reason: 'its data are not written as they must be',
+    remedy: 'Put the picture into the drawing again.',
+  }
+  report(file, problem.rule, {
+    place: between(file, element.start, element.end),
+    reason: `a picture in this drawing: ${problem.reason}`,
+    remedy: problem.remedy,
+  })
+  return null
+}
+
+/** The bytes of a `data:` address; null where they are not encoded as they must be. */
+function dataOf(href: string): Uint8Array | null {
+  const [, kind = '', data = ''] = /^\s*data:([^,]*),([\s\S]*)$/i.exec(href) ?? []
+  let text = data
+  try {
+    text = decodeURIComponent(data)
+  } catch {
+    return null
+  }
+  if (!/;\s*base64\s*$/i.test(kind)) return null
+  return /^[A-Za-z0-9+/\s]*[=\s]*$/.test(text) ? Buffer.from(text, 'base64') : null
+}

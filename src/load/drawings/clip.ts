@@ -1,0 +1,74 @@
+// Clip paths: what they cost, and what of the picture they leave to be seen.
+import { boxAround, common, union } from './boxes.ts'
+import { type Context, doubting } from './context.ts'
+import { candidates, referred, shapes, usedBy } from './drawing.ts'
+import { outlineOf } from './outlines.ts'
+import type { Painter } from './painter.ts'
+import { Refused } from './refused.ts'
+import type { SvgElement } from './tree.ts'
+import { type Box, identity, type Matrix, times, transform } from './values.ts'
+import { costs } from './work.ts'
+
+/** What a clip path leaves to be seen of an element. */
+export function clipped(painter: Painter, { element, context }: { element: SvgElement; context: Context }, text: string): Context {
+  if (text.trim() === '' || text.trim() === 'none') return context
+  const doubt = { element, reason: 'its clip path cannot be followed', isNothing: false }
+  const clip = referred(painter.drawing, text, ['clipPath'])
+  if (clip === undefined) return /^\s*url\(/i.test(text) ? context : doubting(context, doubt)
+  const region = regionOf(painter, clip, context)
+  if (region.isKnown && region.box === null)
+    return doubting(context, { ...doubt, reason: 'its clip path holds no shapes', isNothing: true })
+  return region.isKnown && region.box !== null ? { ...context, clip: common(context.clip, region.box) } : doubting(context, doubt)
+}
+
+/** The box around what a clip path leaves, null where that is nothing; and whether it is so for certain. */
+interface Region {
+  readonly box: Box | null
+  readonly isKnown: boolean
+}
+
+function regionOf(painter: Painter, clip: SvgElement, context: Context): Region {
+  const { drawing, work, active } = painter
+  work.add('clip paths', costs.clipPath)
+  const values = drawing.values(clip)
+  const own = transform(clip.attributes.get('transform'))
+  const isByUser = clip.attributes.get('clipPathUnits') !== 'objectBoundingBox'
+  const matrix = own === null || context.matrix === null || !isByUser ? null : times(context.matrix, own)
+  let region: Region = { box: null, isKnown: matrix !== null && !values.has('display') }
+  for (const child of clip.children) {
+    const next = shapeRegion(painter, child, { context, matrix: matrix ?? identity })
+    if (next !== null) region = { box: union(region.box, next.box), isKnown: region.isKnown && next.isKnown }
+  }
+  // A clip path that is clipped itself leaves what both leave.
+  for (const next of candidates(values, 'clip-path').flatMap((text) => referred(drawing, text, ['clipPath']) ?? [])) {
+    if (active.has(next)) continue
+    active.add(next)
+    work.add('clip paths', costs.clipShape * active.size)
+    const inner = regionOf(painter, next, context)
+    active.delete(next)
+    const box = region.box === null || inner.box === null ? null : common(region.box, inner.box)
+    region = { box, isKnown: region.isKnown && inner.isKnown }
+  }
+  return region
+}
+
+interface At {
+  readonly context: Context
+  readonly matrix: Matrix
+}
+
+/** The region of a shape of a clip path; null for what does not clip. */
+function shapeRegion({ drawing, work }: Painter, child: SvgElement, { context, matrix }: At): Region | null {
+  const shape = child.name === 'use' ? usedBy(drawing, child) : child
+  if (shape?.name === 'text') throw new Refused(shape, null)
+  if (shape === undefined || !shapes.has(shape.name)) return null
+  const values = drawing.values(shape)
+  const outline = ['path', 'polyline', 'polygon'].includes(shape.name)
+    ? drawing.written(shape)
+    : outlineOf(shape.name, (name) => values.get(name)?.value, context.viewport)
+  work.add('clip paths', costs.clipShape + (outline?.parts ?? 0))
+  const own = transform(values.get('transform')?.value)
+  if (own === null || outline === null) return { box: null, isKnown: false }
+  const isPlain = child === shape && ['display', 'visibility', 'clip-path'].every((name) => !values.has(name))
+  return { box: boxAround(outline.points, times(matrix, own)), isKnown: isPlain }
+}

@@ -1,0 +1,98 @@
+// Masks, filters and layers: what they cost, and what they leave to be seen of an element.
+import { boxAround, common, corners, grown, heightOf, widthOf } from './boxes.ts'
+import { clipped } from './clip.ts'
+import { type Context, doubting, inheritedAt } from './context.ts'
+import { candidates, referred } from './drawing.ts'
+import { keepsSource, rounds, stepsIn } from './filters.ts'
+import { children, type Painter } from './painter.ts'
+import type { SvgElement } from './tree.ts'
+import { type Box, length } from './values.ts'
+import { costs } from './work.ts'
+
+interface Placed {
+  readonly element: SvgElement
+  readonly context: Context
+}
+
+/** Draws an element by `draw` with its clip path, mask, filter and layer; gives the box around it. */
+export function withEffects(painter: Painter, placed: Placed, draw: (context: Context) => Box | null): Box | null {
+  const { element } = placed
+  const values = painter.drawing.values(element)
+  let { context } = placed
+  for (const text of candidates(values, 'clip-path')) context = clipped(painter, { element, context }, text)
+  for (const text of candidates(values, 'mask')) context = masked(painter, { element, context }, text)
+  for (const text of candidates(values, 'filter')) context = filtered(painter, { element, context }, text)
+  const isLayer = ['opacity', 'mix-blend-mode', 'isolation'].some((name) =>
+    candidates(values, name).some((text) => !/^\s*(1|normal|auto)?\s*$/.test(text)),
+  )
+  if (isLayer) painter.work.add('shapes', costs.layer)
+  const box = draw(context)
+  effort(painter, { element, context }, box)
+  return box
+}
+
+/** The area of a page's column, in pixels: what costs of masks and filters are measured by. */
+const column = 640 * 640
+
+function effort({ drawing, work }: Painter, { element, context }: Placed, box: Box | null): void {
+  const values = drawing.values(element)
+  const steps = candidates(values, 'filter').reduce((sum, text) => sum + rounds(drawing, text), 0)
+  const masks = candidates(values, 'mask').filter((text) => referred(drawing, text, ['mask']) !== undefined).length
+  if (steps === 0 && masks === 0) return
+  const around = box === null || context.matrix === null ? context.clip : grown(box, 0.2 * Math.max(widthOf(box), heightOf(box)))
+  const seen = common(around, context.clip)
+  const share = Math.min(1, (Math.max(0, widthOf(seen)) * Math.max(0, heightOf(seen))) / column)
+  if (steps > 0) work.add('filters', steps * (costs.filter + share * costs.filterArea))
+  if (masks > 0) work.add('masks', masks * (costs.mask + share * costs.maskArea))
+}
+
+function masked(painter: Painter, { element, context }: Placed, text: string): Context {
+  const mask = referred(painter.drawing, text, ['mask'])
+  if (mask === undefined)
+    return /^\s*(url\(\s*["']?#[^)]*\)|none)?\s*$/i.test(text)
+      ? context
+      : doubting(context, { element, reason: 'its mask cannot be followed', isNothing: false })
+  if (painter.active.has(mask)) return context
+  painter.active.add(mask)
+  children(painter, mask, {
+    ...context,
+    inherited: inheritedAt(painter.drawing, mask),
+    doubt: null,
+    depth: context.depth + 1,
+    counts: { isDrawn: false },
+  })
+  painter.active.delete(mask)
+  if (mask.children.length === 0) return doubting(context, { element, reason: 'its mask is empty', isNothing: true })
+  return within({ element: mask, context }, mask.attributes.get('maskUnits'), element)
+}
+
+/** What the region of a mask or a filter leaves to be seen; by default it is larger than the element. */
+function within({ element: { attributes }, context }: Placed, units: string | undefined, element: SvgElement): Context {
+  const names = ['x', 'y', 'width', 'height']
+  if (names.every((name) => !attributes.has(name))) return context
+  const { viewport, matrix } = context
+  const doubt = { element, reason: 'the region of its mask or filter cannot be followed', isNothing: false }
+  const isByUser = units === 'userSpaceOnUse'
+  const [x, y, width, height] = names.map((name, index) =>
+    length(attributes.get(name), !isByUser ? 1 : index % 2 === 0 ? viewport.width : viewport.height, [-0.1, -0.1, 1.2, 1.2][index]),
+  )
+  if (typeof x !== 'number' || typeof y !== 'number' || typeof width !== 'number' || typeof height !== 'number')
+    return doubting(context, doubt)
+  if (!(width > 0 && height > 0)) return doubting(context, { ...doubt, reason: 'its mask or filter has no size', isNothing: true })
+  if (!isByUser) return x <= 0 && y <= 0 && x + width >= 1 && y + height >= 1 ? context : doubting(context, doubt)
+  const box = matrix === null ? null : boxAround(corners([x, y, x + width, y + height]), matrix)
+  return box === null ? context : { ...context, clip: common(context.clip, box) }
+}
+
+function filtered({ drawing }: Painter, { element, context }: Placed, text: string): Context {
+  let inside = context
+  for (const { name, filter } of stepsIn(drawing, text)) {
+    if (name === 'opacity') inside = doubting(inside, { element, reason: 'its filter changes its opacity', isNothing: false })
+    if (filter === null) continue
+    if (filter.children.length === 0)
+      inside = doubting(inside, { element, reason: 'its filter has no steps, which draws nothing', isNothing: true })
+    if (!keepsSource(filter)) inside = doubting(inside, { element, reason: 'its filter moves or replaces it', isNothing: false })
+    inside = within({ element: filter, context: inside }, filter.attributes.get('filterUnits'), element)
+  }
+  return inside
+}

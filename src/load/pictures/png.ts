@@ -1,0 +1,139 @@
+// A PNG read to its end (W3C PNG, third edition): order, lengths and checksums of its chunks, and that its data unpack to exactly the
+// rows that its header declares. Takes bytes; throws `PictureFault`. Rows are looked at as they are unpacked, and never kept.
+import { Readable } from 'node:stream'
+import { crc32, createInflate } from 'node:zlib'
+import { damaged, unfit } from './fault.ts'
+
+const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
+
+/** Reads a PNG; throws `PictureFault` where it is not whole. */
+export async function checkPng(bytes: Uint8Array): Promise<void> {
+  if (signature.some((byte, index) => bytes[index] !== byte)) damaged('its first bytes are not those of a PNG')
+  const chunks = [...chunksOf(bytes)]
+  const [first] = chunks
+  if (first?.type !== 'IHDR') damaged('it does not begin with a header (IHDR)')
+  const header = headerOf(first.data)
+  checkOrder(chunks, header)
+  const data = chunks.filter(({ type }) => type === 'IDAT').map((chunk) => chunk.data)
+  if (data.length === 0) damaged('it holds no picture data (IDAT)')
+  await checkRows(data, rowsOf(header))
+}
+
+interface Chunk {
+  readonly type: string
+  readonly data: Uint8Array
+}
+
+function* chunksOf(bytes: Uint8Array): Generator<Chunk> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  for (let at = signature.length, type = ''; type !== 'IEND'; ) {
+    if (at + 12 > bytes.length) damaged('it ends too early: the end of the file is missing')
+    const length = view.getUint32(at)
+    if (at + 12 + length > bytes.length) damaged('it ends too early: the end of the file is missing')
+    type = String.fromCharCode(...bytes.subarray(at + 4, at + 8))
+    const sum = crc32(bytes.subarray(at + 4, at + 8 + length))
+    if (sum !== view.getUint32(at + 8 + length)) damaged(`the checksum of its part ${named(type)} is wrong`)
+    yield { type, data: bytes.subarray(at + 8, at + 8 + length) }
+    at += 12 + length
+    if (type === 'IEND' && at < bytes.length) damaged(`${bytes.length - at} bytes stand behind its end`)
+  }
+}
+
+const named = (type: string) => (/^[A-Za-z]{4}$/.test(type) ? type : 'without a name')
+
+interface Header {
+  readonly width: number
+  readonly height: number
+  readonly depth: number
+  readonly colour: number
+  readonly isInterlaced: boolean
+}
+
+/** How many values a pixel has and of how many bits they may be, by colour type (11.2.1). */
+const colours: Readonly<Record<number, { readonly values: number; readonly depths: readonly number[] }>> = {
+  0: { values: 1, depths: [1, 2, 4, 8, 16] },
+  2: { values: 3, depths: [8, 16] },
+  3: { values: 1, depths: [1, 2, 4, 8] },
+  4: { values: 2, depths: [8, 16] },
+  6: { values: 4, depths: [8, 16] },
+}
+
+function headerOf(data: Uint8Array): Header {
+  const [depth = 0, colour = 0, compression, filter, interlace = 0] = data.subarray(8)
+  const view = new DataView(data.buffer, data.byteOffset, data.byteLength)
+  const isKnown = colours[colour]?.depths.includes(depth) === true && compression === 0 && filter === 0 && interlace <= 1
+  if (data.length !== 13 || !isKnown) damaged('its header (IHDR) states a kind of PNG that does not exist')
+  return { width: view.getUint32(0), height: view.getUint32(4), depth, colour, isInterlaced: interlace === 1 }
+}
+
+/** Every critical chunk in its place (5.6); of the others, those that would animate are refused. */
+function checkOrder(chunks: readonly Chunk[], { colour, depth }: Header): void {
+  const types = chunks.map(({ type }) => type)
+  if (types.some((type) => ['acTL', 'fcTL', 'fdAT'].includes(type)))
+    unfit('this PNG is animated, which paper cannot show', 'Save one still picture of it, and show that.')
+  const unknown = types.find((type) => /^[^a-z]/.test(type) && !['IHDR', 'PLTE', 'IDAT', 'IEND'].includes(type))
+  if (unknown !== undefined) damaged(`it has a part ${named(unknown)} that no PNG has`)
+  const [firstData, lastData] = [types.indexOf('IDAT'), types.lastIndexOf('IDAT')]
+  if (types.slice(firstData, lastData).some((type) => type !== 'IDAT')) damaged('something stands between its picture data (IDAT)')
+  if (types.lastIndexOf('IHDR') > 0) damaged('it has two headers (IHDR)')
+  const palettes = chunks.filter(({ type }) => type === 'PLTE')
+  const size = palettes[0]?.data.length ?? 0
+  const isWell = size % 3 === 0 && size / 3 <= (colour === 3 ? 2 ** depth : 256) && (size === 0 || ![0, 4].includes(colour))
+  if (palettes.length > 1 || !isWell || types.indexOf('PLTE') > firstData) damaged('its palette (PLTE) is damaged')
+  if (colour === 3 && size === 0) damaged('its palette (PLTE) is missing')
+}
+
+/** Rows that follow one another, and the bytes of each with the one that names its filter. */
+interface Rows {
+  readonly count: number
+  readonly length: number
+}
+
+/** First column and row of each pass, and the distance to the next (8.2). */
+const passes = [
+  [0, 0, 8, 8],
+  [4, 0, 8, 8],
+  [0, 4, 4, 8],
+  [2, 0, 4, 4],
+  [0, 2, 2, 4],
+  [1, 0, 2, 2],
+  [0, 1, 1, 2],
+] as const
+
+function rowsOf({ width, height, depth, colour, isInterlaced }: Header): Rows[] {
+  const bits = depth * (colours[colour]?.values ?? 1)
+  const rows = (columns: number, count: number) => ({ count: columns > 0 ? count : 0, length: 1 + Math.ceil((columns * bits) / 8) })
+  if (!isInterlaced) return [rows(width, height)]
+  return passes.map(([x, y, across, down]) => rows(Math.ceil((width - x) / across), Math.max(0, Math.ceil((height - y) / down))))
+}
+
+/** Unpacks the data; each row must begin with the number of a filter, and there must be as many as declared. */
+async function checkRows(data: readonly Uint8Array[], rows: readonly Rows[]): Promise<void> {
+  const expected = rows.reduce((sum, { count, length }) => sum + count * length, 0)
+  const starts = rowStarts(rows)
+  let next = starts.next()
+  let at = 0
+  for await (const piece of unpacked(data)) {
+    for (; next.done !== true && next.value < at + piece.length; next = starts.next())
+      if ((piece[next.value - at] ?? 0) > 4) damaged('a row of its picture data is damaged')
+    at += piece.length
+    if (at > expected) damaged('it holds more picture data than its declared size has room for')
+  }
+  if (at < expected) damaged('it holds less picture data than its declared size needs')
+}
+
+async function* unpacked(data: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
+  try {
+    yield* Readable.from(data).compose(createInflate()) as AsyncIterable<Uint8Array>
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (code === 'Z_BUF_ERROR') damaged('its picture data end too early')
+    if (code.startsWith('Z_')) damaged('its picture data cannot be unpacked')
+    throw error
+  }
+}
+
+function* rowStarts(rows: readonly Rows[]): Generator<number> {
+  let at = 0
+  for (const { count, length } of rows) for (let row = 0; row < count; row++, at += length) yield at
+}

@@ -1,0 +1,69 @@
+// Sizes of pictures: what can be decoded, what can be seen, and how large a page shows it.
+import type { PictureProblem } from './fault.ts'
+
+/** In CSS pixels. */
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/** Pixels that a picture may have, in millions: a page of A4 at 300 dots per inch has 9. */
+export const mostMegapixels = 24
+/** The longest side of a picture, in pixels: what lies beyond is no picture for a page. */
+const longest = 20_000
+/** How many times as long as the other a side may be: beyond, less than half a pixel is left of the other on a page. */
+const mostRatio = 500
+
+/** What is wrong with a size; null where it is well. */
+export function sizeProblem({ width, height }: Size, isDrawing: boolean): PictureProblem | null {
+  const stated = `${rounded(width)} × ${rounded(height)} pixels`
+  const megapixels = (width * height) / 1e6
+  const large = (reason: string, remedy: string): PictureProblem => ({ rule: 'image-large', reason, remedy })
+  if (!isDrawing && megapixels > mostMegapixels)
+    return large(
+      `it has ${stated}, which is ${rounded(megapixels)} megapixels, and ${mostMegapixels} are the most`,
+      'Scale it down: a whole page of A4 needs 9 megapixels. A picture that is not so large is damaged; export it again.',
+    )
+  if (Math.max(width, height) > longest)
+    return large(
+      `its size is ${stated}, and ${longest.toLocaleString('en')} are the most for a side`,
+      isDrawing ? 'Write a smaller width and height; a viewBox keeps the drawing as it is.' : 'Scale it down.',
+    )
+  if (Math.min(width, height) < 1)
+    return large(
+      `its size is ${stated}, of which nothing can be seen`,
+      'Write a larger width and height; a viewBox keeps the drawing as it is.',
+    )
+  if (Math.max(width / height, height / width) > mostRatio)
+    return large(
+      `its size is ${stated}: on a page, nothing is left of the shorter side`,
+      `Crop it: no side may be more than ${mostRatio} times the other.`,
+    )
+  return null
+}
+
+/** What is wrong with the length of a file; null where it is well. */
+export function weightProblem(bytes: number, isDrawing: boolean): PictureProblem | null {
+  const most = isDrawing ? 12 : 32
+  if (bytes <= most * 1e6) return null
+  const reason = `it has ${rounded(bytes / 1e6)} MB, and ${most} are the most`
+  return {
+    rule: 'image-large',
+    reason,
+    remedy: isDrawing ? 'Simplify it, or scale down the pictures in it.' : 'Scale it down, or save a photograph as JPEG.',
+  }
+}
+
+const rounded = (number: number) =>
+  (number >= 10 ? Math.round(number) : Number(number.toPrecision(2))).toLocaleString('en', { maximumFractionDigits: 20 })
+
+/** What the area of a page holds, on paper of every format, and more than the column of a screen: larger pictures are shown smaller. */
+const page: Size = { width: 640, height: 860 }
+
+/** The size at which a picture is shown: its own, or as much of it as a page holds. */
+export function shownSize({ width, height }: Size): Size {
+  const scale = Math.min(1, page.width / width, page.height / height)
+  return scale === 1 ? { width, height } : { width: hundredths(width * scale), height: hundredths(height * scale) }
+}
+
+const hundredths = (number: number) => Math.max(1, Math.round(number * 100) / 100)

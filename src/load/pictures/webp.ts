@@ -1,0 +1,55 @@
+// A WebP read to its end: its parts fill the file exactly (RFC 9649, 2.3), it is no animation, and libwebp, the decoder of browsers,
+// decodes it (in WebAssembly, made anew for each picture: what one does to its memory, the next does not see).
+// Takes bytes; throws `PictureFault`.
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { openFolder } from '../sources.ts'
+import { damaged, unfit } from './fault.ts'
+
+/** Reads a WebP; throws `PictureFault` where it is not whole. */
+export async function checkWebp(bytes: Uint8Array): Promise<void> {
+  checkParts(bytes)
+  if (!(await decodes(bytes))) damaged('its picture data are damaged, or end too early')
+}
+
+function checkParts(bytes: Uint8Array): void {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const end = 8 + view.getUint32(4, true)
+  if (end > bytes.length) damaged('it ends too early: the end of the file is missing')
+  if (end < bytes.length) damaged(`${bytes.length - end} bytes stand behind its end`)
+  const types: string[] = []
+  for (let at = 12; at < end; ) {
+    if (at + 8 > end) damaged('its last part is cut off')
+    const type = String.fromCharCode(...bytes.subarray(at, at + 4))
+    const length = view.getUint32(at + 4, true)
+    if (at + 8 + length > end) damaged(`its part ${/^[\x20-\x7e]{4}$/.test(type) ? type.trim() : 'without a name'} is cut off`)
+    types.push(type)
+    at += 8 + length + (length % 2)
+  }
+  if (types.includes('ANIM') || types.includes('ANMF') || (types[0] === 'VP8X' && ((bytes[20] ?? 0) & 2) !== 0))
+    unfit('this WebP is animated, which paper cannot show', 'Save one still picture of it, and show that.')
+  if (types.filter((type) => type === 'VP8 ' || type === 'VP8L').length !== 1) damaged('it does not hold picture data exactly once')
+}
+
+/** What the module of the decoder gives; its own types are those of a browser. */
+type Decoder = (options: object) => Promise<{ readonly decode: (bytes: Uint8Array) => unknown }>
+
+let program: Promise<Uint8Array> | undefined
+
+/** Whether libwebp decodes all of it; an abort of the program is a no as well. */
+async function decodes(bytes: Uint8Array): Promise<boolean> {
+  const { default: open } = (await import('@jsquash/webp/codec/dec/webp_dec.js')) as { readonly default: Decoder }
+  program ??= readProgram()
+  const quiet = () => undefined
+  const { decode } = await open({ wasmBinary: await program, noInitialRun: true, print: quiet, printErr: quiet })
+  try {
+    return decode(bytes) !== null
+  } catch {
+    return false
+  }
+}
+
+async function readProgram(): Promise<Uint8Array> {
+  const path = fileURLToPath(import.meta.resolve('@jsquash/webp/codec/dec/webp_dec.wasm'))
+  return (await openFolder(dirname(path))).read('webp_dec.wasm')
+}

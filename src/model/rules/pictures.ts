@@ -1,0 +1,36 @@
+// Rules about what is in a picture: whole, of bounded size and work, and with something to be seen.
+import type { Rule } from './rule.ts'
+
+/** Rules about the pictures themselves. */
+export const pictureRules = {
+  'image-damaged': {
+    severity: 'error',
+    summary: 'PNG, JPEG and WebP images are whole.',
+    explanation:
+      'Every image is decoded to its end. One that ends too early, whose checksums are wrong, or that holds more or less than the size that it states would be printed grey, in part or not at all. Export it again from the program that made it, or copy the file anew: a download or a copy may have been cut off.',
+  },
+  'image-large': {
+    severity: 'error',
+    summary: 'Images have a size that a page can show.',
+    explanation:
+      'An image has at most 24 megapixels and 32 MB (a drawing 12 MB), at least one pixel and at most 20,000 on each side, and no side more than 500 times the other. A whole page of A4 needs 9 megapixels: scale larger photographs down. In an SVG, write a smaller `width` and `height`; with a `viewBox` the drawing stays as it is. The images of an edition have at most 150 megapixels together, of which a JPEG counts as a twentieth.',
+  },
+  'image-work': {
+    severity: 'error',
+    summary: 'Drawings can be drawn in about two seconds.',
+    explanation:
+      'What an SVG asks of a browser is counted before one sees it: every shape as often as `use` repeats it, the points of outlines, dashes, markers, and the contents of masks, patterns and clip paths, filters by their area. One drawing may be as much work as 50,000 shapes, those of an edition together, as often as they are shown, as 250,000. Numbers go up to 10,000,000. Simplify the drawing (in Inkscape: Path > Simplify; fewer filters, masks and dashes), or export it as PNG.',
+  },
+  'image-empty': {
+    severity: 'error',
+    summary: 'Drawings draw something.',
+    explanation:
+      'An SVG whose shapes are hidden, transparent, without fill and stroke, outside of the view box or too small to be seen leaves a hole in the page. The message names an element that is not drawn, and why. At least one shape must be drawn for certain: not only such as hang on a style or an effect that is known to a browser alone.',
+  },
+  'image-text': {
+    severity: 'error',
+    summary: 'Words in drawings are outlines.',
+    explanation:
+      'The fonts of a page do not reach into its pictures, and those of the machine differ. Convert words to paths before exporting (in Inkscape: Path > Object to Path; in Illustrator: Type > Create Outlines), and say in the alternative text what they say.',
+  },
+} as const satisfies Record<string, Rule>
