@@ -9,6 +9,7 @@ export interface Value {
   readonly others: readonly string[]
 }
 
+/** The values of an element's properties, by name. */
 export type Values = ReadonlyMap<string, Value>
 
 interface Declaration {

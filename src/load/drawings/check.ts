@@ -9,7 +9,8 @@ import type { Doubt } from './context.ts'
 import { countShapes } from './count.ts'
 import { type Drawing, openDrawing } from './drawing.ts'
 import { hugeNumber } from './numbers.ts'
-import { paint } from './painter.ts'
+import { paintElement } from './paint-element.ts'
+import type { Painter } from './painter.ts'
 import { Refused } from './refused.ts'
 import { rootContext } from './root.ts'
 import { inOrder, type SvgElement } from './tree.ts'
@@ -61,7 +62,13 @@ function walk(source: DrawingFile, drawing: Drawing, megapixels: ReadonlyMap<Svg
       if (doubts.length === 0 || (doubts.length === 1 && doubts[0]?.isNothing === true && !doubt.isNothing)) doubts.push(doubt)
     }
     if ('reason' in context) note(context)
-    else paint({ drawing, work, note, active: new Set(), megapixels: (image) => megapixels.get(image) ?? null }, root, context)
+    else {
+      const painter: Painter = {
+        ...{ drawing, work, note, active: new Set(), megapixels: (image) => megapixels.get(image) ?? null },
+        paint: (element, at) => paintElement(painter, element, at),
+      }
+      painter.paint(root, context)
+    }
   } catch (error) {
     if (error instanceof TooMuch) reportWork(file, drawing, error)
     else if (error instanceof Refused && error.reason === null) reportWords(file, error.element)

@@ -1,5 +1,6 @@
 // Points on the curves of a path: Bézier's of any degree, and arcs of ellipses.
 
+/** A point, across and down. */
 export type Point = readonly [number, number]
 
 /** The point at a share of a curve of Bézier. */

@@ -1,10 +1,18 @@
 // What strokes are decorated with: dashes and markers, as work.
-import { certain, inheritedAt } from './context.ts'
+import { type Context, certain, inheritedAt } from './context.ts'
 import { referred } from './drawing.ts'
-import type { Placed } from './paint.ts'
+import type { Outline } from './outlines.ts'
 import { children, type Painter, unitAt } from './painter.ts'
+import type { SvgElement } from './tree.ts'
 import { length } from './values.ts'
 import { costs } from './work.ts'
+
+/** A shape at its place. */
+export interface Placed {
+  readonly element: SvgElement
+  readonly context: Context
+  readonly outline: Outline | null
+}
 
 /** Adds the work of dashes: each is a line of its own in the PDF. */
 export function dashes({ drawing, work }: Painter, { element, context, outline }: Placed): void {

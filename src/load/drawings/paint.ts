@@ -1,7 +1,7 @@
 // The paint of shapes: whether fill and stroke are seen, and what they and their dashes and markers cost.
 import { boxAround, corners, grown, scaleOf, union } from './boxes.ts'
 import { type Context, certain, type Doubt, inheritedAt } from './context.ts'
-import { dashes, markers } from './decoration.ts'
+import { dashes, markers, type Placed } from './decoration.ts'
 import { chainOf, longestChain, referred } from './drawing.ts'
 import { type Outline, outlineOf } from './outlines.ts'
 import { children, finding, type Painter, unitAt } from './painter.ts'
@@ -55,13 +55,6 @@ const none = 'it has neither fill nor stroke that can be seen'
 
 function refuseFar(element: SvgElement, box: Box | null): void {
   if (box?.some((side) => !(Math.abs(side) <= 1e9))) throw new Refused(element, 'it reaches a billion pixels beyond the picture')
-}
-
-/** A shape at its place. */
-export interface Placed {
-  readonly element: SvgElement
-  readonly context: Context
-  readonly outline: Outline | null
 }
 
 function outlineAt({ drawing }: Painter, element: SvgElement, { viewport }: Context): Outline | null {

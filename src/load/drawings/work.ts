@@ -2,6 +2,7 @@
 // the PDF need for a small rectangle, some 40 µs. Ends (throws `TooMuch`) as soon as it is more than is let through.
 import type { SvgElement } from './tree.ts'
 
+/** What makes work. */
 export type Kind = 'shapes' | 'outlines' | 'dashes' | 'markers' | 'filters' | 'masks' | 'clip paths' | 'patterns' | 'gradients' | 'pictures'
 
 /** What things cost, in shapes; measured with a document of A4. */

@@ -1,9 +1,8 @@
 // A WebP read to its end: its parts fill the file exactly (RFC 9649, 2.3), it is no animation, and libwebp, the decoder of browsers,
 // decodes it (in WebAssembly, made anew for each picture: what one does to its memory, the next does not see).
 // Takes bytes; throws `PictureFault`.
-import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { openFolder } from '../sources.ts'
+import { readBytes } from '../../disk/read.ts'
 import { damaged, unfit } from './fault.ts'
 
 /** Reads a WebP; throws `PictureFault` where it is not whole. */
@@ -51,5 +50,5 @@ async function decodes(bytes: Uint8Array): Promise<boolean> {
 
 async function readProgram(): Promise<Uint8Array> {
   const path = fileURLToPath(import.meta.resolve('@jsquash/webp/codec/dec/webp_dec.wasm'))
-  return (await openFolder(dirname(path))).read('webp_dec.wasm')
+  return readBytes(path)
 }
