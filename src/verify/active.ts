@@ -54,7 +54,7 @@ function resourceFaults(element: PageElement): Found {
       const isInside = tagName === 'img' && name === 'src' && /^data:image\/(svg\+xml|png|jpeg|webp|gif|avif);/.test(value)
       return fetching.has(name) && !isInside ? [{ what: `the attribute ${name} of <${tagName}> asks for another file`, place }] : []
     }),
-    ...styleFaults(style).map((what) => ({ what, place })),
+    ...(style === '' ? [] : styleFaults(style)).map((what) => ({ what, place })),
   ]
 }
 

@@ -11,11 +11,11 @@ export type PageElement = Tree.Element
 export interface Page {
   readonly elements: readonly PageElement[]
   /** The first errors of its HTML. */
-  readonly errors: readonly { readonly what: string; readonly place: string }[]
+  readonly errors: readonly { readonly what: string; readonly place: string | null }[]
 }
 
 /** How many elements and texts a page may have, and how many of them may stand in one another. */
-const MOST_NODES = 2_000_000
+const MOST_NODES = 1_000_000
 const DEEPEST = 512
 const MOST_ERRORS = 20
 
@@ -33,12 +33,29 @@ export function readPage(text: string): Page {
         errors.push({ what: `the page is not HTML as it should be: ${code}`, place: `${startLine}:${startCol}` })
     },
   })
-  return { elements: elementsOf(document), errors }
+  const elements = elementsOf(document)
+  return { elements, errors: [...errors, ...endFaults(elements, text.trimEnd().length)] }
+}
+
+const withoutEnd = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
+
+/** The renderer writes the end of every element, and nothing behind the last: a page that was cut off lacks some of them. */
+function endFaults(elements: readonly PageElement[], end: number): Page['errors'] {
+  const torn = elements
+    .filter(({ tagName, sourceCodeLocation }) => !withoutEnd.has(tagName) && !sourceCodeLocation?.endTag)
+    .slice(0, MOST_ERRORS)
+  const root = elements[0]?.sourceCodeLocation?.endTag
+  return [
+    ...torn.map((element) => ({ what: `the element <${element.tagName}> does not end`, place: placeOf(element) })),
+    ...(root && root.endOffset < end
+      ? [{ what: 'there is something behind the end of the page', place: `${root.endLine}:${root.endCol}` }]
+      : []),
+  ]
 }
 
 /** Builds trees as usual, and no further than may be. */
 function bounded(): TreeAdapter<DefaultTreeAdapterMap> {
-  const depths = new WeakMap<Tree.Node, number>()
+  const depths = new Map<Tree.Node, number>()
   let nodes = 0
   const place = (parent: Tree.ParentNode, node: Tree.Node) => {
     const depth = (depths.get(parent) ?? 0) + 1

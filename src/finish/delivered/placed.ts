@@ -30,7 +30,10 @@ export function readPlaced(parser: Parser, wanted: Wanted): Placed {
   const number = Number(word)
   const isThere = /^\d{1,10}$/.test(word) && parser.bytes[start] === word.charCodeAt(0) && /^\d{1,5}$/.test(parser.word())
   if (!isThere || parser.word() !== 'obj' || (wanted.number !== null && wanted.number !== number))
-    throw new Damage('ISO 32000-2, 7.5.4', `object ${wanted.number ?? ''} of the PDF is not at byte ${start}`)
+    throw new Damage(
+      'ISO 32000-2, 7.5.4',
+      `${wanted.number === null ? 'an object' : `object ${wanted.number}`} of the PDF is not at byte ${start}`,
+    )
   const object = read(parser, number)
   parser.skipSpace()
   const isStream = object instanceof Dict && bytes.toString('latin1', parser.position, parser.position + 6) === 'stream'

@@ -87,7 +87,8 @@ class Walk implements References {
 
 const isHolder = (value: PdfObject) => value instanceof Ref || value instanceof Dict || Array.isArray(value)
 
-function roleOf({ dict }: Stream): Role | undefined {
+/** What a stream says itself that it is for. */
+export function roleOf({ dict }: Stream): Role | undefined {
   const is = (key: string, value: string): boolean => {
     const found = dict.get(key)
     return found instanceof Name && found.value === value

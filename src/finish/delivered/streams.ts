@@ -8,7 +8,7 @@ import { Damage, Excess, type Fault, inObject } from './damage.ts'
 import { packetFaults } from './packet.ts'
 import { jpegFaults, sampleFaults, samplesOf } from './picture.ts'
 import { profileFaults } from './profile.ts'
-import type { References, Role, Use } from './references.ts'
+import { type References, type Role, roleOf, type Use } from './references.ts'
 import { openTypeTables, trueTypeFaults } from './true-type.ts'
 
 /** What decoding all streams gives. */
@@ -41,7 +41,8 @@ export const clauses: Readonly<Record<Role | 'filter' | 'outside', string>> = {
 export function decodeStreams(container: Container, { uses }: References): Streams {
   const decoding = new Decoding(container)
   for (const { number, object } of container.placed)
-    if (object instanceof Stream) decoding.read({ number, stream: object, use: uses.get(number) ?? { role: 'other', owner: object.dict } })
+    if (object instanceof Stream)
+      decoding.read({ number, stream: object, use: uses.get(number) ?? { role: roleOf(object) ?? 'other', owner: object.dict } })
   return decoding
 }
 
