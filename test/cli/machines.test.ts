@@ -1,6 +1,6 @@
 // Machines that are not like this one: users without a name or a home, folders that may not be written or run from, few open files, other
 // languages. The same bytes come out, or a sentence. Only root can make such machines, on Linux; elsewhere this is skipped.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -72,6 +72,23 @@ describe.skipIf(!canTry)('the same bytes come out', () => {
       expect([code, said(errors)]).toEqual([0, ''])
       expect(record(folder)).toBe(expected)
     }
+  })
+})
+
+describe.skipIf(!canTry)('containers that share folders', () => {
+  /** A build in a name space of process numbers of its own, in which it has the number that every other one has. */
+  function start(folder: string, script: string): Promise<number | null> {
+    const words = ['--pid', '--fork', '--mount-proc', '--kill-child', 'sh', '-c', script, 'sh', process.execPath, cli]
+    const child = spawn('unshare', words, { cwd: folder, stdio: 'ignore', env: { ...process.env, TMPDIR: folder, XDG_CACHE_HOME: folder } })
+    return new Promise((resolve) => child.once('close', resolve))
+  }
+
+  test('leave one another’s files alone', async () => {
+    const folder = folderWithSources()
+    const builds = Array.from({ length: 3 }, () => start(folder, 'exec "$1" "$2" build'))
+    expect(await Promise.all(builds)).toEqual([0, 0, 0])
+    const left = [...readdirSync(join(folder, 'output')), ...readdirSync(join(folder, 'outcome-documents/runs'))]
+    expect(left.filter((name) => name !== '2020').sort()).toEqual(['SHA256SUMS', 'index.html', 'schema'])
   })
 })
 

@@ -52,7 +52,7 @@ async function run(folder: string, words: readonly string[]): Promise<{ code: nu
     temporaryFolder: tmpdir(),
     platform: process.platform,
     user: process.getuid?.() ?? null,
-    environment: { SOURCE_DATE_EPOCH: undefined, PUPPETEER_EXECUTABLE_PATH: undefined, LD_LIBRARY_PATH: undefined, PATH: undefined },
+    environment: { HOME: process.env.HOME, XDG_CACHE_HOME: process.env.XDG_CACHE_HOME },
     kill: () => undefined,
     owner: { host: '', id: process.pid, began: 0, isRunning: () => true },
     output: terminal('output'),
