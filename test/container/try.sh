@@ -100,9 +100,9 @@ try '16 MB of temporary folder' 0 change='s/size=256m/size=16m/'
 try 'umask 077' 0 options='--umask 0077'
 try 'without SYS_CHROOT: no sandbox, and said' 0 change="$no_chroot" said=sandbox
 try 'without SYS_CHROOT, the sandbox required: refused' 70 options="$required" change="$no_chroot" said=sandbox
-try 'the browser unpacked in the temporary folder' 0 options="$packed" change='s/noexec,size=256m/exec,size=512m/'
-try 'the browser unpacked in the temporary folder, noexec: said' 70 options="$packed" change='s/size=256m/size=512m/' said=execut
-try 'the browser unpacked in the temporary folder, too small: said' 70 options="$packed" change='s/noexec,size=256m/exec,size=64m/' said='room\|space'
+try 'the browser unpacked in /tmp' 0 options="$packed" change='s/noexec,size=256m/exec,size=512m/'
+try 'the browser unpacked in /tmp, noexec: said' 70 options="$packed" change='s/size=256m/size=512m/' said=noexec
+try 'the browser unpacked in /tmp, of 64 MB: said' 70 options="$packed" change='s/noexec,size=256m/exec,size=64m/' said='room\|space'
 try 'the temporary folder full: said' 70 change='s/size=256m/size=64k/' said='room\|space'
 try 'the temporary folder read-only: said' 70 change='s/:rw,/:ro,/' said='/tmp'
 [ "$(id -u)" = 0 ] && try 'root without rights' 0 user=0:0
