@@ -2,6 +2,7 @@
 import { tmpdir } from 'node:os'
 import type { Terminal, World } from '../../src/commands/world.ts'
 import { templates } from '../packs.ts'
+import { kill } from '../private-folder.ts'
 
 /** A terminal that remembers. */
 export interface Paper extends Terminal {
@@ -38,7 +39,7 @@ export function world(changes: Partial<TestWorld> = {}): TestWorld {
     user: process.getuid?.() ?? null,
     environment: { PATH: process.env.PATH },
     owner: { host: 'here', id: 4711, began: 1000, isRunning: () => false },
-    kill: () => undefined,
+    kill,
     now: () => 1000,
     releaseMemory: () => undefined,
     signal: new AbortController().signal,

@@ -7,6 +7,7 @@ import { readArguments } from '../../src/commands/arguments.ts'
 import { translation } from '../../src/commands/translation.ts'
 import type { World } from '../../src/commands/world.ts'
 import { templates } from '../packs.ts'
+import { kill } from '../private-folder.ts'
 
 export interface Desk {
   /** Runs `outcome translation …`. */
@@ -53,7 +54,7 @@ async function run(folder: string, words: readonly string[]): Promise<{ code: nu
     platform: process.platform,
     user: process.getuid?.() ?? null,
     environment: { SOURCE_DATE_EPOCH: undefined, PUPPETEER_EXECUTABLE_PATH: undefined, LD_LIBRARY_PATH: undefined, PATH: undefined },
-    kill: () => undefined,
+    kill,
     owner: { host: '', id: process.pid, began: 0, isRunning: () => true },
     output: terminal('output'),
     errors: terminal('errors'),
