@@ -108,6 +108,8 @@ function watched(child: ChildProcess, transport: PipeTransport, { platform, kill
     ended: () => isOver || transport.isOver,
     async stop() {
       if (!isOver) endAll()
+      // Where it may not be ended so, the end of the line ends it.
+      transport.end()
       await end
     },
   }

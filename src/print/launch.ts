@@ -3,6 +3,7 @@
 import { join } from 'node:path'
 import type { Browser as Driver } from 'puppeteer'
 import { countEndedForMemory } from '../disk/processes.ts'
+import { codeOf } from '../disk/read.ts'
 import { removeFolder } from '../disk/remove.ts'
 import { makeFolder } from '../disk/write.ts'
 import type { BrowserProcess } from './browser-process.ts'
@@ -60,7 +61,8 @@ const otherUserRefused = new Set(['EPERM', 'EINVAL', 'EACCES'])
 
 /** What it starts in turn says so in words. */
 function isOtherUserRefused(trouble: unknown): boolean {
-  return trouble instanceof StartTrouble && (otherUserRefused.has(trouble.code) || /permission denied/i.test(trouble.said))
+  // Root without rights may not even give its files away.
+  return otherUserRefused.has(codeOf(trouble)) || (trouble instanceof StartTrouble && /permission denied/i.test(trouble.said))
 }
 
 async function startOnGrounds(candidate: Candidate, options: BrowserOptions, grounds: readonly Ground[]): Promise<Running> {
@@ -146,7 +148,8 @@ function nextPlan<P extends Plan & { readonly attempts: number }>(
   if (code !== '') return null
   if (wasKilled) return plan.attempts < mostAttempts ? { ...plan, attempts: plan.attempts + 1 } : null
   if (/shared librar/.test(said)) return candidate.libraries !== null && !plan.libraries ? { ...plan, libraries: true } : null
-  if (plan.sandbox && /sandbox|namespace/i.test(said)) return { ...plan, sandbox: false }
+  // A container may let namespaces be made and not what is done in them.
+  if (plan.sandbox && /sandbox|namespace|chroot|zygote/i.test(said)) return { ...plan, sandbox: false }
   return plan.graphics ? null : { ...plan, graphics: true }
 }
 
