@@ -94,6 +94,7 @@ function pngs(): PictureFile[] {
     'wrong-adler': png(header(40, 20), chunk('IDAT', Buffer.concat([packed.subarray(0, -4), Buffer.alloc(4)])), end),
     'unknown-part': png(header(40, 20), chunk('ABCD', Buffer.alloc(4)), data(rows(40, 20)), end),
     'long-part': png(header(40, 20), Buffer.from('7fffffff49444154', 'hex')),
+    'wrong-colour-space': png(header(40, 20), chunk('cICP', Buffer.from([1, 13, 1, 1])), data(rows(40, 20)), end),
     bomb: png(header(40, 20), chunk('IDAT', deflateSync(Buffer.alloc(50_000_000))), end),
     junk: Buffer.concat([good('rgb.png'), Buffer.from('junk behind the end')]),
     checksum: changed(good('rgb.png'), -14),
@@ -156,6 +157,8 @@ function jpegs(): PictureFile[] {
 function webps(): PictureFile[] {
   const bytes = good('lossy.webp')
   const lossless = good('lossless.webp')
+  const alpha = good('alpha.webp')
+  const part = alpha.subarray(alpha.indexOf('ALPH'), alpha.indexOf('VP8 '))
   const riff = (picture: Buffer) => {
     const copy = Buffer.from(picture)
     copy.writeUInt32LE(copy.length - 8, 4)
@@ -172,6 +175,10 @@ function webps(): PictureFile[] {
     'lossless-declared-wider': changed(lossless, 22, 0xff),
     'lossless-changed': changed(lossless, 40),
     'canvas-unlike': changed(good('extended.webp'), 24, 5),
+    'reserved-flags': changed(good('extended.webp'), 20, 0xc1),
+    'two-alphas': riff(Buffer.concat([alpha.subarray(0, 30), part, alpha.subarray(30)])),
+    'late-alpha': riff(Buffer.concat([alpha.subarray(0, 30), alpha.subarray(30 + part.length), part])),
+    'two-canvases': riff(Buffer.concat([alpha.subarray(0, 30), alpha.subarray(12)])),
     'no-picture': riff(Buffer.concat([bytes.subarray(0, 12), Buffer.from('ABCD'), bytes.subarray(16)])),
   }
   return Object.entries(made).map(([name, picture]) => ({ name: `${name}.webp`, bytes: picture }))

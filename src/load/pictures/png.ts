@@ -81,6 +81,13 @@ function checkOrder(chunks: readonly Chunk[], { colour, depth }: Header): void {
   const isWell = size % 3 === 0 && size / 3 <= (colour === 3 ? 2 ** depth : 256) && (size === 0 || ![0, 4].includes(colour))
   if (palettes.length > 1 || !isWell || types.indexOf('PLTE') > firstData) damaged('its palette (PLTE) is damaged')
   if (colour === 3 && size === 0) damaged('its palette (PLTE) is missing')
+  checkColourSpace(chunks)
+}
+
+/** Colours of video (cICP): of their four bytes, browsers refuse a PNG with other values in the last two. */
+function checkColourSpace(chunks: readonly Chunk[]): void {
+  for (const { data } of chunks.filter(({ type }) => type === 'cICP'))
+    if (data.length === 4 && (data[2] !== 0 || (data[3] ?? 0) > 1)) damaged('its colour space (cICP) is none of a PNG')
 }
 
 /** Rows that follow one another, and the bytes of each with the one that names its filter. */
