@@ -60,15 +60,15 @@ function webp(view: DataView): Measured | null {
 function svg(bytes: Uint8Array): Measured | null {
   const root = svgRoot(new TextDecoder().decode(bytes))
   if (root === null) return null
-  const box =
-    root
-      .get('viewBox')
-      ?.trim()
-      .split(/[\s,]+/)
-      .map(Number) ?? []
-  const width = pixels(root.get('width')) ?? box[2]
-  const height = pixels(root.get('height')) ?? box[3]
-  return width === undefined || height === undefined || !(width * height > 0) ? null : { mediaType: 'image/svg+xml', width, height }
+  const [, , across = Number.NaN, down = Number.NaN] = (root.get('viewBox') ?? '')
+    .trim()
+    .split(/[\s,]+/)
+    .map(Number)
+  const [statedWidth, statedHeight] = [pixels(root.get('width')), pixels(root.get('height'))]
+  // Where one is stated, the view box has the ratio to the other.
+  const width = statedWidth ?? (statedHeight === null ? across : (statedHeight * across) / down)
+  const height = statedHeight ?? (statedWidth === null ? down : (statedWidth * down) / across)
+  return width * height > 0 ? { mediaType: 'image/svg+xml', width, height } : null
 }
 
 /** A length of SVG in CSS pixels; null for percentages, for units that depend on the font, and where there is none. */

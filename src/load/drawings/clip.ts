@@ -25,29 +25,39 @@ export function clipped(painter: Painter, { element, context }: { element: SvgEl
 interface Region {
   readonly box: Box | null
   readonly isKnown: boolean
+  readonly parts: number
 }
 
 function regionOf(painter: Painter, clip: SvgElement, context: Context): Region {
-  const { drawing, work, active } = painter
+  const { drawing, work } = painter
   work.add('clip paths', costs.clipPath)
   const values = drawing.values(clip)
   const own = transform(clip.attributes.get('transform'))
   const isByUser = clip.attributes.get('clipPathUnits') !== 'objectBoundingBox'
   const matrix = own === null || context.matrix === null || !isByUser ? null : times(context.matrix, own)
-  let region: Region = { box: null, isKnown: matrix !== null && !values.has('display') }
+  let region: Region = { box: null, isKnown: matrix !== null && !values.has('display'), parts: 0 }
   for (const child of clip.children) {
     const next = shapeRegion(painter, child, { context, matrix: matrix ?? identity })
-    if (next !== null) region = { box: union(region.box, next.box), isKnown: region.isKnown && next.isKnown }
+    if (next === null) continue
+    // Shapes are united: each part is held against all others.
+    if (region.parts > 0) work.add('clip paths', costs.clipPair * next.parts * (2 * region.parts + next.parts))
+    region = { box: union(region.box, next.box), isKnown: region.isKnown && next.isKnown, parts: region.parts + next.parts }
   }
-  // A clip path that is clipped itself leaves what both leave.
-  for (const next of candidates(values, 'clip-path').flatMap((text) => referred(drawing, text, ['clipPath']) ?? [])) {
+  return clippedAgain(painter, region, { clip, context })
+}
+
+/** A clip path that is clipped itself leaves what both leave. */
+function clippedAgain(painter: Painter, own: Region, { clip, context }: { readonly clip: SvgElement; readonly context: Context }): Region {
+  const { drawing, work, active } = painter
+  let region = own
+  for (const next of candidates(drawing.values(clip), 'clip-path').flatMap((text) => referred(drawing, text, ['clipPath']) ?? [])) {
     if (active.has(next)) continue
     active.add(next)
     work.add('clip paths', costs.clipShape * active.size)
     const inner = regionOf(painter, next, context)
     active.delete(next)
     const box = region.box === null || inner.box === null ? null : common(region.box, inner.box)
-    region = { box, isKnown: region.isKnown && inner.isKnown }
+    region = { ...region, box, isKnown: region.isKnown && inner.isKnown }
   }
   return region
 }
@@ -66,9 +76,10 @@ function shapeRegion({ drawing, work }: Painter, child: SvgElement, { context, m
   const outline = ['path', 'polyline', 'polygon'].includes(shape.name)
     ? drawing.written(shape)
     : outlineOf(shape.name, (name) => values.get(name)?.value, context.viewport)
-  work.add('clip paths', costs.clipShape + (outline?.parts ?? 0))
+  const parts = outline?.parts ?? 0
+  work.add('clip paths', costs.clipShape + parts)
   const own = transform(values.get('transform')?.value)
-  if (own === null || outline === null) return { box: null, isKnown: false }
+  if (own === null || outline === null) return { box: null, isKnown: false, parts }
   const isPlain = child === shape && ['display', 'visibility', 'clip-path'].every((name) => !values.has(name))
-  return { box: boxAround(outline.points, times(matrix, own)), isKnown: isPlain }
+  return { box: boxAround(outline.points, times(matrix, own)), isKnown: isPlain, parts }
 }

@@ -24,7 +24,7 @@ const written = new RegExp(`^\\s*(${number})([a-z%]*)\\s*$`, 'i')
 
 /** A length in user units; percentages are of `whole`. */
 export function length(text: string | undefined, whole: number, otherwise = 0): number | null {
-  if (text === undefined || text.trim() === '' || text.trim() === 'auto') return otherwise
+  if (text === undefined || text.trim() === 'auto') return otherwise
   const [, digits, unit = ''] = written.exec(text) ?? []
   if (digits === undefined) return null
   if (unit === '%') return (Number(digits) / 100) * whole
@@ -83,7 +83,8 @@ function step(name: string, list: string): Matrix | null {
       angle(first),
       others.map((part) => length(part, 0)),
     )
-  const lengths = parts.flatMap((part) => length(part, 0) ?? [])
+  // Percentages are of a box that is not known here.
+  const lengths = parts.flatMap((part) => (part.endsWith('%') ? [] : (length(part, 0) ?? [])))
   return lengths.length < parts.length || lengths.length === 0 ? null : (moves[name]?.(lengths) ?? null)
 }
 

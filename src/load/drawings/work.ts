@@ -15,8 +15,9 @@ export const costs = {
   layer: 5,
   marker: 2,
   clipPath: 5,
-  /** A shape that clips others: such shapes are united, which takes time. */
+  /** A shape that clips others; such shapes are united, for which pairs of their parts are looked at. */
   clipShape: 25,
+  clipPair: 0.1,
   mask: 50,
   filter: 100,
   /** A mask and a step of a filter that cover the whole width and height of a page's column. */

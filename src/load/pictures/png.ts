@@ -1,6 +1,6 @@
 // A PNG read to its end (W3C PNG, third edition): order, lengths and checksums of its chunks, and that its data unpack to exactly the
 // rows that its header declares. Takes bytes; throws `PictureFault`. Rows are looked at as they are unpacked, and never kept.
-import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { crc32, createInflate } from 'node:zlib'
 import { damaged, unfit } from './fault.ts'
 
@@ -81,6 +81,13 @@ function checkOrder(chunks: readonly Chunk[], { colour, depth }: Header): void {
   const isWell = size % 3 === 0 && size / 3 <= (colour === 3 ? 2 ** depth : 256) && (size === 0 || ![0, 4].includes(colour))
   if (palettes.length > 1 || !isWell || types.indexOf('PLTE') > firstData) damaged('its palette (PLTE) is damaged')
   if (colour === 3 && size === 0) damaged('its palette (PLTE) is missing')
+  checkColourSpace(chunks)
+}
+
+/** Colours of video (cICP): of their four bytes, browsers refuse a PNG with other values in the last two. */
+function checkColourSpace(chunks: readonly Chunk[]): void {
+  for (const { data } of chunks.filter(({ type }) => type === 'cICP'))
+    if (data.length === 4 && (data[2] !== 0 || (data[3] ?? 0) > 1)) damaged('its colour space (cICP) is none of a PNG')
 }
 
 /** Rows that follow one another, and the bytes of each with the one that names its filter. */
@@ -107,30 +114,31 @@ function rowsOf({ width, height, depth, colour, isInterlaced }: Header): Rows[] 
   return passes.map(([x, y, across, down]) => rows(Math.ceil((width - x) / across), Math.max(0, Math.ceil((height - y) / down))))
 }
 
-/** Unpacks the data; each row must begin with the number of a filter, and there must be as many as declared. */
+/** Unpacks the data, piece by piece. */
 async function checkRows(data: readonly Uint8Array[], rows: readonly Rows[]): Promise<void> {
-  const expected = rows.reduce((sum, { count, length }) => sum + count * length, 0)
-  const starts = rowStarts(rows)
-  let next = starts.next()
-  let at = 0
-  for await (const piece of unpacked(data)) {
-    for (; next.done !== true && next.value < at + piece.length; next = starts.next())
-      if ((piece[next.value - at] ?? 0) > 4) damaged('a row of its picture data is damaged')
-    at += piece.length
-    if (at > expected) damaged('it holds more picture data than its declared size has room for')
-  }
-  if (at < expected) damaged('it holds less picture data than its declared size needs')
-}
-
-async function* unpacked(data: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
   try {
-    yield* Readable.from(data).compose(createInflate()) as AsyncIterable<Uint8Array>
+    await pipeline(data, createInflate(), (pieces) => countRows(pieces, rows))
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     if (code === 'Z_BUF_ERROR') damaged('its picture data end too early')
     if (code.startsWith('Z_')) damaged('its picture data cannot be unpacked')
     throw error
   }
+}
+
+/** Each row must begin with the number of a filter, and there must be as many as declared. */
+async function countRows(pieces: AsyncIterable<Uint8Array>, rows: readonly Rows[]): Promise<void> {
+  const expected = rows.reduce((sum, { count, length }) => sum + count * length, 0)
+  const starts = rowStarts(rows)
+  let next = starts.next()
+  let at = 0
+  for await (const piece of pieces) {
+    for (; next.done !== true && next.value < at + piece.length; next = starts.next())
+      if ((piece[next.value - at] ?? 0) > 4) damaged('a row of its picture data is damaged')
+    at += piece.length
+    if (at > expected) damaged('it holds more picture data than its declared size has room for')
+  }
+  if (at < expected) damaged('it holds less picture data than its declared size needs')
 }
 
 function* rowStarts(rows: readonly Rows[]): Generator<number> {

@@ -25,9 +25,18 @@ function checkParts(bytes: Uint8Array): void {
     types.push(type)
     at += 8 + length + (length % 2)
   }
-  if (types.includes('ANIM') || types.includes('ANMF') || (types[0] === 'VP8X' && ((bytes[20] ?? 0) & 2) !== 0))
+  const flags = types[0] === 'VP8X' ? (bytes[20] ?? 0) : 0
+  if (types.includes('ANIM') || types.includes('ANMF') || (flags & 2) !== 0)
     unfit('this WebP is animated, which paper cannot show', 'Save one still picture of it, and show that.')
+  checkOrder(types, flags)
+}
+
+/** The picture once, what is transparent of it right before it, and no flag that has no meaning: browsers are strict here. */
+function checkOrder(types: readonly string[], flags: number): void {
   if (types.filter((type) => type === 'VP8 ' || type === 'VP8L').length !== 1) damaged('it does not hold picture data exactly once')
+  const alpha = types.indexOf('ALPH')
+  const isWell = alpha < 0 || (types[0] === 'VP8X' && types[alpha + 1] === 'VP8 ' && types.lastIndexOf('ALPH') === alpha)
+  if (!isWell || types.lastIndexOf('VP8X') > 0 || (flags & 0xc1) !== 0) damaged('its parts do not stand in the order of a WebP')
 }
 
 /** What the module of the decoder gives; its own types are those of a browser. */

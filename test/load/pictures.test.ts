@@ -1,0 +1,103 @@
+// Raster pictures are decoded when they are checked: whole ones of every kind are let through, damaged ones never.
+import { deflateSync } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+import { shownSize, sizeProblem, weightProblem } from '../../src/load/pictures/size.ts'
+import { chunk, damagedPictures, goodPictures, unshown } from '../fuzz/damaged.ts'
+import { look } from '../fuzz/look.ts'
+import { mutatedPictures } from '../fuzz/mutate.ts'
+
+const rulesOf = async (picture: Parameters<typeof look>[0]) => (await look(picture)).messages.map((message) => message.replace(/:.*/s, ''))
+
+describe('whole', () => {
+  const whole = goodPictures().filter(({ name }) => !unshown.test(name))
+  test.each(whole.map((picture) => [picture.name, picture] as const))('%s is let through', async (_, picture) => {
+    expect(await rulesOf(picture)).toEqual([])
+  })
+
+  test.each(
+    goodPictures()
+      .filter(({ name }) => unshown.test(name))
+      .map((picture) => [picture.name, picture] as const),
+  )('%s is refused', async (_, picture) => {
+    expect(await rulesOf(picture)).toEqual(['image-format'])
+  })
+
+  test('a camera may add something to a JPEG', async () => {
+    const [picture] = whole.filter(({ name }) => name === 'progressive.jpg')
+    expect(
+      await rulesOf({ name: 'a.jpg', bytes: Buffer.concat([picture?.bytes ?? Buffer.alloc(0), Buffer.from('a second exposure')]) }),
+    ).toEqual([])
+  })
+})
+
+test.each(damagedPictures().map((picture) => [picture.name, picture] as const))('damaged: %s', async (_, picture) => {
+  expect(await rulesOf(picture)).toEqual([expect.stringMatching(/^image-(damaged|large|format)$/)])
+})
+
+test('a cut file is said to be cut', async () => {
+  const [picture] = damagedPictures().filter(({ name }) => name === 'no-end.jpg')
+  expect((await look(picture ?? { name: 'a.jpg', bytes: Buffer.alloc(0) })).messages).toEqual([
+    'image-damaged: it ends too early: the end of the file is missing',
+  ])
+})
+
+test('every bit of the data of a PNG counts', async () => {
+  const [picture] = goodPictures().filter(({ name }) => name === 'grey.png')
+  const bytes = picture?.bytes ?? Buffer.alloc(0)
+  const unnoticed: number[] = []
+  for (let bit = 0; bit < bytes.length * 8; bit += 37) {
+    const changed = Buffer.from(bytes)
+    changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7))
+    if ((await rulesOf({ name: 'a.png', bytes: changed })).length === 0) unnoticed.push(bit)
+  }
+  expect(unnoticed).toEqual([])
+})
+
+test('what unpacks without end is given up at the declared size', async () => {
+  const header = Buffer.from('0000000100000001080000000000', 'hex').subarray(0, 13)
+  const bomb = Buffer.concat([
+    Buffer.from('89504e470d0a1a0a', 'hex'),
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(Buffer.alloc(200_000_000))),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
+  const before = process.memoryUsage().rss
+  expect(await rulesOf({ name: 'a.png', bytes: bomb })).toEqual(['image-damaged'])
+  expect(process.memoryUsage().rss - before).toBeLessThan(100_000_000)
+})
+
+test('mutations end in a message or in a picture', async () => {
+  for (const picture of mutatedPictures(7, 80)) {
+    const { messages, image } = await look(picture)
+    expect([picture.name, messages.length > 0 || image !== undefined]).toEqual([picture.name, true])
+  }
+})
+
+describe('sizes', () => {
+  test.each([
+    [{ width: 6000, height: 4000 }, false, null],
+    [{ width: 6001, height: 4000 }, false, 'image-large'],
+    [{ width: 20_000, height: 20_000 }, true, null],
+    [{ width: 20_001, height: 100 }, true, 'image-large'],
+    [{ width: 0.9, height: 100 }, true, 'image-large'],
+    [{ width: 1, height: 1 }, false, null],
+    [{ width: 501, height: 1 }, false, 'image-large'],
+    [{ width: 1, height: 501 }, true, 'image-large'],
+  ])('%j', (size, isDrawing, rule) => {
+    expect(sizeProblem(size, isDrawing)?.rule ?? null).toBe(rule)
+  })
+
+  test('a heavy file is not decoded', () => {
+    expect([weightProblem(32e6, false), weightProblem(33e6, false)?.rule, weightProblem(13e6, true)?.rule]).toEqual([
+      null,
+      'image-large',
+      'image-large',
+    ])
+  })
+
+  test('a page shows no more than it holds', () => {
+    expect(shownSize({ width: 640, height: 280 })).toEqual({ width: 640, height: 280 })
+    expect(shownSize({ width: 4000, height: 3000 })).toEqual({ width: 640, height: 480 })
+    expect(shownSize({ width: 100, height: 20_000 })).toEqual({ width: 4.3, height: 860 })
+  })
+})
