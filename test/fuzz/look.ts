@@ -26,7 +26,7 @@ export async function look({ name, bytes }: PictureFile): Promise<Looked> {
     [`2020/images/${name}`, bytes],
   ])
   const paths = [...new Set([...base.paths, ...files.keys()])]
-  const read = async (path: string) => files.get(path) ?? base.read(path)
+  const read = async (path: string, most: number) => files.get(path) ?? base.read(path, most)
   const survey = await surveySources(sourcesOf({ ...base, name: 'sources', paths, read }))
   const messages = survey.files.flatMap((file) => file.messages.map(({ ruleId, reason }) => `${ruleId}: ${reason}`))
   return { messages, image: survey.manuscripts.get('2020')?.images.get(`images/${name}`) }
