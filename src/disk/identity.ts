@@ -37,10 +37,15 @@ export function nameOf({ space, id, start }: Pick<Identity, 'space' | 'id' | 'st
   return `${id}-${start}-${checksumOf(Buffer.from(space)).slice(0, 16)}`
 }
 
+const form = /^(\d+)-(\d+)-[0-9a-f]{16}$/
+
+/** Whether a text is the name of a process, running or not. */
+export const isProcessName = (text: string): boolean => form.test(text)
+
 /** Whether the process of a name runs, as far as this process can see. */
 export async function processState(name: string, owner: Owner): Promise<ProcessState> {
   const own = await identityOf(owner)
-  const [, id = '', start = ''] = /^(\d+)-(\d+)-[0-9a-f]{16}$/.exec(name) ?? []
+  const [, id = '', start = ''] = form.exec(name) ?? []
   if (name === nameOf(own)) return 'running'
   if (id === '' || name !== nameOf({ ...own, id: Number(id), start })) return 'unknown'
   if (!own.isShown) return Number(id) !== own.id && owner.isRunning(Number(id)) ? 'running' : 'ended'

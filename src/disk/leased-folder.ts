@@ -3,7 +3,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Owner } from '../commands/world.ts'
-import { processName, processState } from './identity.ts'
+import { isProcessName, processName, processState } from './identity.ts'
 import { isAbandoned, isForgotten, takeLease } from './lease.ts'
 import { openFolder } from './open-folder.ts'
 import { list, look, readSmallFile } from './read.ts'
@@ -70,9 +70,10 @@ export async function abandonedFolders(own: LeasedFolder, prefix: string, { owne
   const abandoned: string[] = []
   for (const name of names.filter((each) => each !== basename(own.path))) {
     const path = join(parent, name)
-    const folder = await look(path)
-    if (folder === null || (user !== null && folder.user !== user)) continue
-    const state = await processState(name.slice(prefix.length).replace(/\.[^.]*$/, ''), owner)
+    const [folder, process] = [await look(path), name.slice(prefix.length).replace(/\.[^.]*$/, '')]
+    // What is called otherwise was not made here.
+    if (!isProcessName(process) || folder === null || (user !== null && folder.user !== user)) continue
+    const state = await processState(process, owner)
     const isOver = state === 'ended' || (state === 'unknown' && (await isSilent(path, { owner, now })))
     if (isOver) abandoned.push(path)
   }

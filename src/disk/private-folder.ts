@@ -1,12 +1,11 @@
 // The one place outside of output and sources where the program keeps anything: a folder of the user's own (XDG Base Directory
 // Specification; the caches folder of macOS and Windows), which nobody else can write or replace. Every folder above it belongs to the
 // user or to root and is writable by no one else, or sticky. Where no such folder can be had, one of a random name serves for one run.
-import { chmod, mkdir, mkdtemp } from 'node:fs/promises'
+import { chmod, mkdir } from 'node:fs/promises'
 import { dirname, isAbsolute, join } from 'node:path'
 import type { World } from '../commands/world.ts'
 import { abandonedFolders, type LeasedFolder, openLeasedFolder, removeWithCompany } from './leased-folder.ts'
 import { codeOf, look, realPath } from './read.ts'
-import { removeFolder } from './remove.ts'
 
 /** What must be known of the machine. */
 export type PrivateWorld = Pick<World, 'environment' | 'platform' | 'user' | 'owner' | 'temporaryFolder'>
@@ -92,25 +91,29 @@ async function openAt(path: string, world: PrivateWorld): Promise<PrivateFolder>
   const runs = join(path, 'runs')
   await makeFolder(runs, false)
   await claim(runs, world)
-  const run = await openLeasedFolder(runs, '', world)
-  // What cannot be removed now is tried again by the next run.
-  const old = await abandonedFolders(run, '', world).catch(() => [])
-  for (const folder of old) await removeWithCompany(folder, world.user).catch(() => undefined)
+  const run = await openSwept(runs, '', world)
   return { path, run, close: run.close }
 }
 
+/** A folder for this run, those of runs that have ended removed beside it. What cannot be removed now is tried again by the next run. */
+async function openSwept(parent: string, prefix: string, world: PrivateWorld): Promise<LeasedFolder> {
+  const own = await openLeasedFolder(parent, prefix, world)
+  const old = await abandonedFolders(own, prefix, world).catch(() => [])
+  for (const folder of old) await removeWithCompany(folder, world.user).catch(() => undefined)
+  return own
+}
+
 async function openForOneRun(world: PrivateWorld, trouble: unknown): Promise<PrivateFolder> {
-  const { temporaryFolder, user } = world
   try {
-    const real = await realPath(temporaryFolder)
+    const real = await realPath(world.temporaryFolder)
     await refuseOpenPath(real, world)
-    const path = await mkdtemp(join(real, 'outcome-'))
-    const opened = await openAt(path, world)
+    const own = await openSwept(real, 'outcome-', world)
+    const opened = await openAt(own.path, world)
     return {
       ...opened,
       async close() {
         await opened.close()
-        await removeFolder(path, user)
+        await own.close()
       },
     }
   } catch (cause) {

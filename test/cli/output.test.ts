@@ -238,7 +238,7 @@ const run = (host: string, id: number, began = 500) => nameOf(plainIdentity({ ..
 
 /** A hidden folder as a run leaves it when it is killed. */
 function leave(folder: string, name: string, [lease, seconds = 0]: readonly [lease: string | null, seconds?: number]): string {
-  const place = join(folder, `.staging-${name}`)
+  const place = join(folder, `.staging-${name}.abc`)
   mkdirSync(place, { recursive: true })
   if (lease !== null) writeFileSync(join(place, 'lease'), `${lease}\n`)
   const then = Date.now() / 1000 - seconds
@@ -250,17 +250,19 @@ describe('several runs', () => {
   test('what a killed run left is removed, what a running one works with is not', async () => {
     const { folder } = place()
     const gone = [
-      leave(folder, `${run('here', 7)}.abc`, [null]),
-      leave(folder, 'ended', [run('here', 7)]),
+      leave(folder, run('here', 7), [null]),
+      leave(folder, run('here', 6), [run('here', 6)]),
       // In a container started again, this run may have the id of the one that was killed.
-      leave(folder, 'same-id', [run('here', 4711)]),
-      leave(folder, 'elsewhere-long-ago', [run('there', 7), 90]),
-      leave(folder, 'without-lease', [null, 90]),
+      leave(folder, run('here', 4711), [run('here', 4711)]),
+      leave(folder, run('there', 7), [run('there', 7), 90]),
+      leave(folder, run('there', 6), [null, 90]),
     ]
     const kept = [
-      leave(folder, 'running', [run('here', 8)]),
-      leave(folder, 'elsewhere', [run('there', 7), 30]),
-      leave(folder, 'just-begun', [null]),
+      leave(folder, run('here', 8), [run('here', 8)]),
+      leave(folder, run('there', 8), [run('there', 8), 30]),
+      leave(folder, run('there', 9), [null]),
+      // Of another's making.
+      leave(folder, 'photos', [null, 90_000]),
     ]
     const owner = { ...world().owner, isRunning: (id: number) => id === 8 || id === 4711 }
     const output = await openOutput(folder, world({ owner }))
