@@ -88,15 +88,15 @@ function elementsOf(document: Tree.Document): PageElement[] {
   return found
 }
 
-/** The value of an attribute; null where there is none. */
-export function attributeOf({ attrs }: PageElement, name: string): string | null {
-  return attrs.find((attribute) => attribute.name === name && attribute.prefix === undefined)?.value ?? null
+/** The value of an attribute; null where there is none, or no element. */
+export function attributeOf(element: PageElement | undefined, name: string): string | null {
+  return element?.attrs.find((attribute) => attribute.name === name && attribute.prefix === undefined)?.value ?? null
 }
 
-/** The words in an element. */
-export function textIn(element: PageElement): string {
+/** The words in an element; empty where there is none. */
+export function textIn(element: PageElement | undefined): string {
   const words: string[] = []
-  const stack: Tree.Node[] = [element]
+  const stack: Tree.Node[] = element === undefined ? [] : [element]
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if ('value' in node) words.push(node.value)
     if ('childNodes' in node) for (const child of node.childNodes.toReversed()) stack.push(child)

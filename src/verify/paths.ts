@@ -1,13 +1,10 @@
 // Paths of an output (with `/`): which files this program makes, and how each is proven.
-import { formatNames } from '../formats/names.ts'
+import { type FormatName, formatNames } from '../formats/names.ts'
 
-/** How a file is proven: by its name in an output, by its extension alone. */
-export type Kind = 'pdf' | 'html' | 'json'
-
-/** How a file is proven; null for what this program does not make. */
-export function kindOf(path: string): Kind | null {
+/** The kind by which a file is proven, a format; null for what this program does not make. */
+export function kindOf(path: string): FormatName | null {
   const extension = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase()
-  return extension === 'pdf' || extension === 'html' || extension === 'json' ? extension : null
+  return formatNames.find((format) => format === extension) ?? null
 }
 
 const edition = /^\d{4}(-[a-z0-9-]+)?$/

@@ -27,7 +27,10 @@ export function unfold(bytes: Uint8Array, most: number): Unfolded {
   }
 }
 
-/** Whether one bit of folded data was turned round without a difference to what it unfolds to: the same copy can be told in several ways. Where another program folded, more than a bit is different, and nothing can be said. */
+/**
+ * Whether one bit of folded data was turned round without a difference to what it unfolds to: the same can be told in several ways.
+ * Where another library folded, more than a bit is different, and nothing can be said.
+ */
 export function hasTurnedBit(bytes: Uint8Array, most: number): boolean {
   const again = deflateSync(unfold(bytes, most).data, { level: 9 })
   if (again.length !== bytes.length) return false

@@ -76,14 +76,14 @@ function withClauses({ container, streams, isOwn }: Read, bytes: Uint8Array, fau
     what,
     findings: faults.filter((fault) => fault.clause === clause).length,
   }))
-  const attached = attachedFiles(container, streams)
   try {
+    const attached = attachedFiles(container, streams)
     const report = verifyFile(container.file, bytes, null)
     const findings = [...faults, ...report.findings]
     const { claims, pages, counts } = report
     return { ok: findings.length === 0, claims, pages, counts, checks: [...own, ...report.checks], findings, isOwn, attached }
   } catch (error) {
-    return { ...damaged([...faults, faultOf(error, faults.length > 0)]), isOwn, attached }
+    return { ...damaged([...faults, faultOf(error, faults.length > 0)]), isOwn }
   }
 }
 
