@@ -132,11 +132,22 @@ async function unpackInto(folder: string, { packed, run }: Places): Promise<void
     proven.push({ name, checksum: checksumOf(bytes), stamp: (await stampOf(place)) ?? '' })
   }
   await writeNew(join(beside, listName), Buffer.from(JSON.stringify(proven)), 0o600)
-  // What is there and damaged goes aside; where another run was quicker, its browser serves.
+  await put(beside, folder, run)
+}
+
+/** Puts the unpacked browser in its place. Where another run was quicker, its browser serves; what is there and damaged goes aside. */
+async function put(beside: string, folder: string, run: string): Promise<void> {
+  const isPut = async () =>
+    move(beside, folder).then(
+      () => true,
+      (trouble: unknown) => {
+        if (!['ENOTEMPTY', 'EEXIST'].includes(codeOf(trouble))) throw trouble
+        return false
+      },
+    )
+  if ((await isPut()) || (await isWhole(folder))) return
   await move(folder, await makeFolderIn(run, 'damaged-')).catch((trouble: unknown) => nothingThere(trouble))
-  await move(beside, folder).catch(async (trouble: unknown) => {
-    if (!['ENOTEMPTY', 'EEXIST'].includes(codeOf(trouble)) || !(await isSound(folder, run))) throw trouble
-  })
+  if (!(await isPut()) && !(await isWhole(folder))) throw new Error(`Other runs keep putting a damaged browser into ${folder}.`)
 }
 
 interface PackedFile {
