@@ -108,7 +108,10 @@ async function openForOneRun(world: PrivateWorld, trouble: unknown): Promise<Pri
     const real = await realPath(world.temporaryFolder)
     await refuseOpenPath(real, world)
     const own = await openSwept(real, 'outcome-', world)
-    const opened = await openAt(own.path, world)
+    const opened = await openAt(own.path, world).catch(async (cause: unknown) => {
+      await own.close()
+      throw cause
+    })
     return {
       ...opened,
       async close() {
