@@ -3,7 +3,7 @@
 // keeps things from being drawn is noted with its element.
 import { boxAround, common, corners, scaleOf, union } from './boxes.ts'
 import { type Context, certain, type Doubt, doubting } from './context.ts'
-import { candidates, type Drawing, groups, shapes, usedBy } from './drawing.ts'
+import { type Drawing, groups, keywords, shapes, usedBy } from './drawing.ts'
 import { withEffects } from './effects.ts'
 import { entering } from './entering.ts'
 import { paintShape } from './paint.ts'
@@ -31,7 +31,7 @@ export function paint(painter: Painter, element: SvgElement, context: Context): 
   const isText = name === 'text'
   if (!shapes.has(name) && !groups.has(name) && name !== 'use' && name !== 'image' && !isText) return null
   const values = painter.drawing.values(element)
-  const displays = candidates(values, 'display').map((value) => value.trim())
+  const displays = keywords(values, 'display')
   if (displays.length > 0 && displays.every((value) => value === 'none')) {
     painter.note({ element, reason: 'it is hidden (display: none)', isNothing: true })
     return null
@@ -55,7 +55,7 @@ function text(painter: Painter, element: SvgElement, context: Context): null {
 }
 
 function hasWords(drawing: Drawing, element: SvgElement): boolean {
-  const isHidden = candidates(drawing.values(element), 'display').includes('none')
+  const isHidden = keywords(drawing.values(element), 'display').includes('none')
   return !isHidden && (element.text.trim() !== '' || element.children.some((child) => hasWords(drawing, child)))
 }
 
@@ -153,7 +153,7 @@ export function finding(
   element: SvgElement,
   { context, box }: { readonly context: Context; readonly box: Box | null },
 ): void {
-  const visibility = certain(context, 'visibility', 'visible')
+  const visibility = certain(context, 'visibility', 'visible')?.toLowerCase() ?? null
   const isSmall = (of: Box) => !(of[2] - of[0] > thinnest && of[3] - of[1] > thinnest && Math.max(of[2] - of[0], of[3] - of[1]) > smallest)
   if (context.doubt !== null) note(context.doubt)
   else if (visibility === 'hidden' || visibility === 'collapse')
