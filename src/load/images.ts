@@ -11,7 +11,7 @@ import { measure } from './image-size.ts'
 import { didYouMean } from './nearest.ts'
 import { checkPicture } from './pictures/check.ts'
 import type { PictureProblem } from './pictures/fault.ts'
-import { shownSize, sizeProblem, weightProblem } from './pictures/size.ts'
+import { markupProblem, shownSize, sizeProblem, weightProblem } from './pictures/size.ts'
 import { report } from './report.ts'
 import { readSvg } from './svg.ts'
 import { nodesOf } from './tree.ts'
@@ -114,28 +114,39 @@ async function readBytes(desk: Desk, path: string): Promise<Uint8Array | null> {
   }
 }
 
-async function readImage(desk: Desk, edition: string, { path, shown }: ShownFile): Promise<ReadImage | null> {
+async function readImage(desk: Desk, edition: string, about: ShownFile): Promise<ReadImage | null> {
+  const { path, shown } = about
   const full = `${edition}/${path}`
   const bytes = await readBytes(desk, full)
   if (bytes === null) return null
   const isDrawing = path.toLowerCase().endsWith('.svg')
   const heavy = weightProblem(bytes.length, isDrawing)
   if (heavy !== null) return refuse(desk, full, { ...heavy, shown })
-  const root = isDrawing ? readSvg(await readText(desk, full)) : null
-  if (isDrawing && root === null) return null
+  if (isDrawing) return readDrawing(desk, full, { ...about, bytes })
   const measured = measure(bytes)
   if (measured === null || !endings[measured.mediaType].test(path)) return refuse(desk, full, formatProblem(measured))
-  const { mediaType, ...size } = measured
-  const image = { path, bytes, mediaType, ...shownSize(size) }
-  if (root !== null) {
-    const problem = sizeProblem(size, true)
-    if (problem !== null) return refuse(desk, full, { ...problem, shown })
-    const work = await checkDrawing({ file: await readText(desk, full), root, ...size })
-    return work === null ? null : { path, shown, image, work, megapixels: 0 }
-  }
   const found = await checkPicture(bytes)
   if ('problem' in found) return refuse(desk, full, { ...found.problem, shown })
-  return { path, shown, image, work: 0, megapixels: found.megapixels * (mediaType === 'image/jpeg' ? 0.05 : 1) }
+  const image = { path, bytes, mediaType: measured.mediaType, ...shownSize(measured) }
+  return { path, shown, image, work: 0, megapixels: found.megapixels * (measured.mediaType === 'image/jpeg' ? 0.05 : 1) }
+}
+
+async function readDrawing(
+  desk: Desk,
+  full: string,
+  { path, shown, bytes }: ShownFile & Pick<ImageSource, 'bytes'>,
+): Promise<ReadImage | null> {
+  const file = await readText(desk, full)
+  const long = markupProblem(String(file.value))
+  if (long !== null) return refuse(desk, full, { ...long, shown })
+  const root = readSvg(file)
+  if (root === null) return null
+  const size = measure(bytes)
+  if (size === null || size.mediaType !== 'image/svg+xml') return refuse(desk, full, formatProblem(size))
+  const problem = sizeProblem(size, true)
+  if (problem !== null) return refuse(desk, full, { ...problem, shown })
+  const work = await checkDrawing({ file, root, width: size.width, height: size.height })
+  return work === null ? null : { path, shown, image: { path, bytes, mediaType: size.mediaType, ...shownSize(size) }, work, megapixels: 0 }
 }
 
 /** Says what is wrong with an image, and at which place of which text it is shown: it has no lines itself. */

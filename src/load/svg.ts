@@ -31,6 +31,9 @@ interface Reading {
 /** Stops reading: what follows means nothing. */
 class Stop extends Error {}
 
+/** A drawing with more than this in it that it must not hold is not read to its end. */
+const mostRefusals = 50
+
 const remedy = 'Export the drawing as “plain SVG” with everything embedded, or delete this from the file.'
 
 /** More elements than this are refused before they are all read. */
@@ -42,6 +45,7 @@ export function readSvg(file: VFile): SvgElement | null {
   const refuse: Refuse = ([start, end], reason) => {
     isWell = false
     report(file, 'image-unsafe', { place: between(file, start, end), reason, remedy })
+    if (file.messages.length >= mostRefusals) throw new Stop()
   }
   const stop = (offset: number, reason: string): never => {
     isWell = false

@@ -103,8 +103,10 @@ const work: Readonly<Record<string, string>> = {
   ),
   'too many style rules': svg(`<style>${many(21_000, (index) => `.c${index}{fill:red}`)}</style>${rect}`),
   'style rules for everything': svg(
-    `<style>${many(1000, (index) => `:nth-child(${index + 1}){fill:red}`)}</style>${many(4000, () => '<rect width="4" height="5"/>')}`,
+    `<style>${many(1000, (index) => `:nth-child(${index + 1}){fill:#${1000 + index}}`)}</style>${many(4000, () => '<rect width="4" height="5"/>')}`,
   ),
+  'a long list of selectors': svg(`<style>${'.a,'.repeat(150_000)}.b{fill:red}</style>${rect}`),
+  'classes with rules': svg(`<style>${'.a{fill:red}'.repeat(9000)}</style>${'<rect class="a" width="1" height="1"/>'.repeat(9000)}`),
   'a huge number': svg(`${rect}<path d="M0 0H1e38V1e38z"/>`),
   'huge numbers together': svg(`${rect}<path d="M0 0${'h9e6'.repeat(1000)}V5z"/>`),
   'a huge scale': svg(`${rect}<g transform="scale(1e6)"><g transform="scale(1e6)">${rect}</g></g>`),
@@ -178,12 +180,38 @@ const empty: Readonly<Record<string, string>> = {
   'hidden where it stands': svg(`<style>rect:first-child + rect { opacity: 0 }</style>${rect}`),
   'scaled by a property': svg('<rect style="scale:0" width="50" height="50"/>'),
   'chosen by language': svg(`<switch><g systemLanguage="xx">${rect}</g></switch>`),
+  'blocks in blocks': svg(`<style>${'@media print{'.repeat(19_000)}</style>${rect}`),
+  // What hides here, a browser reads in another way than it seems to be written.
+  'a display that is passed over': svg('<rect width="50" height="50" style="display:none;display:shown"/>'),
+  'a display in capitals': svg('<rect width="50" height="50" display="NONE"/>'),
+  'a fill that is passed over': svg('<g fill="none"><rect width="50" height="50" fill="nonsense"/></g>'),
+  'an opacity that is passed over': svg('<rect width="50" height="50" style="opacity:0;opacity:full"/>'),
+  'a visibility that is passed over': svg('<g visibility="hidden"><rect width="50" height="50" visibility="shown"/></g>'),
+  'a name with a prefix': svg('<rect width="50" height="50" style="display:none;-webkit-display:inline"/>'),
+  'a bracket that swallows': svg('<rect width="50" height="50" style="display:none;a:(;display:inline"/>'),
+  'a block that swallows': svg('<rect width="50" height="50" style="display:none;--a:{;display:inline"/>'),
+  'a rule that is dropped': svg(`<style>rect{display:none} ;rect{display:inline}</style>${rect}`),
+  'a list that is dropped': svg(`<style>rect{display:none} rect,,g{display:inline}</style>${rect}`),
+  'a mark that drops a rule': svg(`<style><![CDATA[rect{display:none} rect<!--{display:inline}]]></style>${rect}`),
+  'a condition without a block': svg(`<style>@media print; rect{display:none}</style>${rect}`),
+  'a comment in a string': svg(`<style>g{font-family:"/*"} rect{opacity:0} g{font-family:"*/"}</style>${rect}`),
+  'a sheet for another medium': svg(`<style>rect{display:none}</style><style media="speech">rect{display:inline}</style>${rect}`),
+  'a sheet of another language': svg(`<style>rect{display:none}</style><style type="text/plain">rect{display:inline}</style>${rect}`),
+  'a rule in a rule': svg(`<style>svg{fill:red;rect{opacity:0}}</style>${rect}`),
+  'a transform of a style': svg('<rect width="50" height="50" style="transform:scale(0)"/>'),
+  'a transform that is none': svg('<g transform="translate(-500)"><rect width="50" height="50" transform="Translate(500)"/></g>'),
+  'a number without an end': svg('<path d="M500 500L1. 1 1 9"/>'),
+  'points without an end': svg('<polygon points="500,500 600,500 junk 0,0 50,0 50,50"/>'),
+  'a viewBox without an end': svg(rect, 'width="100" height="100" viewBox="500,500,,10 10"'),
+  'a picture without a width': svg(`<image width="" height="20" href="data:image/png;base64,${pixel}"/>`),
+  'an empty id': svg('<defs><rect id="" width="50" height="50"/></defs><use href="#"/>'),
   'a root moved away': svg(rect, `${size} style="margin-left:-9999px"`),
 }
 
 const large: Readonly<Record<string, string>> = {
   'a canvas of a billion': svg(rect, 'width="1e9" height="1e9"'),
   'a canvas of no size to speak of': svg(rect, 'width="0.0000001" height="0.0000001"'),
+  'more markup than can be drawn': svg(`<desc>${'x'.repeat(4_100_000)}</desc>${rect}`),
   'a wide strip': svg('<rect width="100%" height="100%"/>', 'width="9000" height="1"'),
   'a tall strip': svg('<rect width="100%" height="100%"/>', 'width="2" height="9000"'),
   'a picture in it of too many pixels': svg(
@@ -227,6 +255,7 @@ const others: readonly Hostile[] = [
 /** What is let through: strange, but drawn, and in little time. */
 const drawn: Readonly<Record<string, string>> = {
   plain: svg(rect),
+  'references one after another': svg(`<rect width="50" height="50" fill="red" stroke="${'url(#x) '.repeat(9000)}"/>`),
   'half transparent': svg(rect, `${size} opacity=".5"`),
   mixed: svg(`<g style="mix-blend-mode:multiply">${rect}</g>`),
   'in the corner': svg('<rect x="99.8" width="50" height="50"/>'),

@@ -5,6 +5,7 @@ import type { Values } from './cascade.ts'
 import { candidates, type Drawing } from './drawing.ts'
 import type { Viewport } from './outlines.ts'
 import type { SvgElement } from './tree.ts'
+import { isValid } from './validity.ts'
 import type { Box, Matrix } from './values.ts'
 
 /** Why nothing is drawn, or why that cannot be known. */
@@ -43,7 +44,8 @@ export function inheriting(before: Context['inherited'], values: Values): Contex
   const after = new Map(before)
   for (const name of set) {
     const own = candidates(values, name).map((value) => value.trim())
-    const inherits = own.some((value) => ['', 'inherit', 'unset'].includes(value))
+    // What no browser knows leaves what is inherited.
+    const inherits = own.some((value) => ['', 'inherit', 'unset'].includes(value) || !isValid(name, value))
     after.set(name, [...own.filter((value) => !['', 'inherit', 'unset'].includes(value)), ...(inherits ? (before.get(name) ?? []) : [])])
   }
   return after

@@ -1,5 +1,5 @@
 // How many shapes a drawing would draw if every `use` were followed. Each element is counted once, whoever uses it.
-import { candidates, type Drawing, groups, shapes, usedBy } from './drawing.ts'
+import { type Drawing, groups, keywords, shapes, usedBy } from './drawing.ts'
 import type { SvgElement } from './tree.ts'
 
 /** Chains of `use` are followed no farther. */
@@ -17,7 +17,7 @@ export function countShapes(drawing: Pick<Drawing, 'root' | 'values' | 'element'
     return sum
   }
   const countOne = (element: SvgElement, depth: number): number => {
-    if (candidates(drawing.values(element), 'display').includes('none')) return 0
+    if (keywords(drawing.values(element), 'display').includes('none')) return 0
     if (shapes.has(element.name) || element.name === 'image') return 1
     const used = element.name === 'use' ? usedBy(drawing, element) : undefined
     const inside = used === undefined ? (groups.has(element.name) ? element.children : []) : used.name === 'symbol' ? used.children : [used]

@@ -3,7 +3,7 @@ import { cascade, type Values } from './cascade.ts'
 import { type Outline, polyline } from './outlines.ts'
 import { path } from './path.ts'
 import { byId, type SvgElement } from './tree.ts'
-import { fragment, numbersIn, reference } from './values.ts'
+import { fragment, leadingNumbers, reference } from './values.ts'
 
 /** A drawing as its checks see it. */
 export interface Drawing {
@@ -30,7 +30,7 @@ export function openDrawing(root: SvgElement): Drawing | null {
 
 function read({ name, attributes }: SvgElement): Outline {
   if (name === 'path') return path(attributes.get('d') ?? '')
-  const outline = polyline(numbersIn(attributes.get('points') ?? ''))
+  const outline = polyline(leadingNumbers(attributes.get('points') ?? ''))
   return name === 'polygon' ? { ...outline, length: outline.length * 2 } : outline
 }
 
@@ -44,6 +44,11 @@ export const groups: ReadonlySet<string> = new Set(['svg', 'g', 'a', 'switch'])
 export function candidates(values: Values, name: string): readonly string[] {
   const found = values.get(name)
   return found === undefined ? [] : [found.value, ...found.others]
+}
+
+/** The same of a property that has keywords, in small letters. */
+export function keywords(values: Values, name: string): readonly string[] {
+  return candidates(values, name).map((value) => value.trim().toLowerCase())
 }
 
 /** The element that a property's `url(#id)` names, when it is one of these. */

@@ -1,6 +1,6 @@
 // What is known inside an element: its transform, what it hands down, and what hides it.
 import { type Context, type Doubt, doubting, inheriting } from './context.ts'
-import { candidates, type Drawing } from './drawing.ts'
+import { candidates, type Drawing, keywords } from './drawing.ts'
 import { Refused, refuseReach } from './refused.ts'
 import type { SvgElement } from './tree.ts'
 import { identity, type Matrix, share, times, transform } from './values.ts'
@@ -21,11 +21,11 @@ export function entering(drawing: Drawing, element: SvgElement, before: Context)
   return [...moved, ...doubtsAt(drawing, element)].reduce(doubting, inside)
 }
 
+/** That of the attribute: what a style says, is measured in another way. */
 function ownMatrix({ values }: Drawing, element: SvgElement): Matrix | null {
-  const matrices = candidates(values(element), 'transform').map(transform)
-  if (matrices.length > 1) return null
-  const [matrix = identity] = matrices
-  return matrix
+  const found = values(element).get('transform')
+  if (found === undefined) return identity
+  return found.isDeclared || found.others.length > 0 ? null : transform(found.value)
 }
 
 function doubtsAt(drawing: Drawing, element: SvgElement): Doubt[] {
@@ -33,8 +33,8 @@ function doubtsAt(drawing: Drawing, element: SvgElement): Doubt[] {
   const { attributes } = element
   const doubts: Doubt[] = []
   const doubt = (reason: string, isNothing = false) => doubts.push({ element, reason, isNothing })
-  if (candidates(values, 'display').some((value) => value.trim() === 'none')) doubt('a style that cannot be followed may hide it')
-  const strange = [...values.keys()].find((name) => unfollowed.test(name) && !attributes.has(name))
+  if (keywords(values, 'display').includes('none')) doubt('a style that cannot be followed may hide it')
+  const strange = [...values].find(([name, { isDeclared }]) => isDeclared && unfollowed.test(name))?.[0]
   if (strange !== undefined || attributes.has('transform-origin')) doubt(`its style has “${strange ?? 'transform-origin'}”`)
   const opacities = candidates(values, 'opacity').map(share)
   if (opacities.length === 1 && opacities[0] === 0) doubt('its opacity is 0', true)

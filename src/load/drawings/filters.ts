@@ -10,7 +10,7 @@ export interface Step {
 
 /** The steps of a `filter` property; references to what is no filter are none. */
 export function stepsIn({ element }: Drawing, text: string): Step[] {
-  return [...text.matchAll(/([a-z-]+)\(\s*(?:["']?#([^"'()]+)["']?)?/gi)].flatMap(([, name = '', id = '']): Step[] => {
+  return [...text.matchAll(/(?<![a-z-])([a-z-]+)\(\s*(?:["']?#([^"'()]+)["']?)?/gi)].flatMap(([, name = '', id = '']): Step[] => {
     if (name.toLowerCase() !== 'url') return [{ name: name.toLowerCase(), filter: null }]
     const filter = element(id)
     return filter?.name === 'filter' ? [{ name: 'url', filter }] : []

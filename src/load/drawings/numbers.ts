@@ -23,4 +23,4 @@ export function hugeNumber(root: SvgElement): { readonly element: SvgElement; re
 
 /** Without colours, references and words, which may hold digits. */
 const withoutNames = (text: string) =>
-  /[#a-df-z_(]/i.test(text) ? text.replace(/url\([^)]*\)|#[\w-]+|(?<![\w.])[a-z_][\w-]*(?=[^\w(])/gi, ' ') : text
+  /[#a-df-z_(]/i.test(text) ? text.replace(/url\([^()]*\)|#[\w-]+|(?<![\w.])[a-z_][\w-]*(?=[^\w(])/gi, ' ') : text

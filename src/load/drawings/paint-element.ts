@@ -2,7 +2,7 @@
 // is used. Adds up the work and ends as soon as it is too much.
 import { boxAround, corners } from './boxes.ts'
 import { type Context, certain, doubting } from './context.ts'
-import { candidates, type Drawing, groups, shapes, usedBy } from './drawing.ts'
+import { type Drawing, groups, keywords, shapes, usedBy } from './drawing.ts'
 import { withEffects } from './effects.ts'
 import { entering } from './entering.ts'
 import { paintShape } from './paint.ts'
@@ -19,7 +19,7 @@ export function paintElement(painter: Painter, element: SvgElement, context: Con
   const isText = name === 'text'
   if (!shapes.has(name) && !groups.has(name) && name !== 'use' && name !== 'image' && !isText) return null
   const values = painter.drawing.values(element)
-  const displays = candidates(values, 'display').map((value) => value.trim())
+  const displays = keywords(values, 'display')
   if (displays.length > 0 && displays.every((value) => value === 'none')) {
     painter.note({ element, reason: 'it is hidden (display: none)', isNothing: true })
     return null
@@ -43,7 +43,7 @@ function text(painter: Painter, element: SvgElement, context: Context): null {
 }
 
 function hasWords(drawing: Drawing, element: SvgElement): boolean {
-  const isHidden = candidates(drawing.values(element), 'display').includes('none')
+  const isHidden = keywords(drawing.values(element), 'display').includes('none')
   return !isHidden && (element.text.trim() !== '' || element.children.some((child) => hasWords(drawing, child)))
 }
 

@@ -111,7 +111,10 @@ interface Server {
 
 function serverOr(painter: Painter, placed: Placed, { text, otherwise }: Server): Paint {
   const server = referred(painter.drawing, text, ['linearGradient', 'radialGradient', 'pattern'])
-  if (server === undefined) return otherwise === '' ? unseen('its paint refers to what is not there') : oneOf(painter, placed, otherwise)
+  if (server === undefined) {
+    const isPaint = otherwise !== '' && reference(otherwise) === null
+    return isPaint ? oneOf(painter, placed, otherwise) : unseen('its paint refers to what is not there')
+  }
   const chain = chainOf(painter.drawing, server)
   if (chain.length > longestChain) throw new Refused(server, `more than ${longestChain} gradients or patterns refer to one another`)
   const attribute = (name: string) => chain.find(({ attributes }) => attributes.has(name))?.attributes.get(name)
@@ -155,7 +158,7 @@ function tiles(painter: Painter, { context }: Placed, { server, parts, attribute
   const inside = { clip: everywhere, doubt: null, inherited: inheritedAt(painter.drawing, parts), counts }
   children(painter, parts, { ...context, ...inside, matrix: enlarged, depth: context.depth + 1 })
   active.delete(server)
-  const box = attribute('viewBox') === undefined ? null : viewBoxOf(attribute('viewBox'))
+  const box = viewBoxOf(attribute('viewBox')) ?? null
   if (sizes.includes(0) || (box !== null && !(box[2] > box[0] && box[3] > box[1]))) return unseen('its pattern has no size')
   if (sizes.some((size) => size === null || size < 0)) return unknown('the size of its pattern cannot be followed')
   return counts.isDrawn ? seen : unseen('its pattern draws nothing')

@@ -7,7 +7,7 @@ import { costs, mostWork } from './work.ts'
 const operands: Readonly<Record<string, number>> = { m: 2, l: 2, h: 1, v: 1, c: 6, s: 4, q: 4, t: 2, a: 7, z: 0 }
 
 const command = /[\s,]*([a-z])/iy
-const operand = /[\s,]*([-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)/iy
+const operand = /[\s,]*([-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:e[-+]?\d+)?)/iy
 const flag = /[\s,]*([01])/y
 
 /** More parts than a drawing may have: what follows is not read. */

@@ -5,7 +5,7 @@ import { common } from './boxes.ts'
 import type { Context, Doubt } from './context.ts'
 import type { Drawing } from './drawing.ts'
 import { type Box, length } from './values.ts'
-import { fit, viewBoxOf } from './view-box.ts'
+import { fit, strangeBox, viewBoxOf } from './view-box.ts'
 
 /** Properties that move or resize the box of the root. */
 const moving =
@@ -18,22 +18,24 @@ export function rootContext(drawing: Drawing, size: { readonly width: number; re
   const values = drawing.values(root)
   const shown = shownSize(size)
   const scale = shown.width / size.width
-  const box = viewBoxOf(attributes.get('viewBox')) ?? [0, 0, size.width, size.height]
+  const stated = viewBoxOf(attributes.get('viewBox'))
+  const box = stated ?? [0, 0, size.width, size.height]
   const matrix = fit(box, size, attributes.get('preserveAspectRatio'))
   if (matrix === null) return { element: root, reason: 'the viewBox has no width or no height', isNothing: true }
-  const styled = [...values.keys()].find((name) => moving.test(name) && !attributes.has(name))
+  const styled = [...values].find(([name, { isDeclared }]) => isDeclared && moving.test(name))?.[0]
   const resized = ['width', 'height'].find((name) => {
-    const text = values.get(name)?.value
-    return text !== undefined && text !== attributes.get(name) && !/^\s*(auto|[\d.]+%)\s*$/.test(text) && !((length(text, 0) ?? 0) >= 1)
+    const { value: text = '', isDeclared = false } = values.get(name) ?? {}
+    return isDeclared && !/^\s*(auto|[\d.]+%)\s*$/.test(text) && !((length(text, 0) ?? 0) >= 1)
   })
   const doubtful = styled ?? resized
+  const reason = stated === undefined ? strangeBox : doubtful === undefined ? null : `its style has “${doubtful}”`
   const clip: Box = common([0, 0, shown.width, shown.height], [0, 0, size.width * scale, size.height * scale])
   return {
     matrix: [matrix[0] * scale, 0, 0, matrix[3] * scale, matrix[4] * scale, matrix[5] * scale],
     clip,
     viewport: { width: box[2] - box[0], height: box[3] - box[1] },
     inherited: new Map(),
-    doubt: doubtful === undefined ? null : { element: root, reason: `its style has “${doubtful}”`, isNothing: false },
+    doubt: reason === null ? null : { element: root, reason, isNothing: false },
     depth: 0,
     counts: { isDrawn: false },
   }

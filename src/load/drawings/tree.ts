@@ -25,7 +25,7 @@ export function byId(root: SvgElement): ReadonlyMap<string, SvgElement> {
   const found = new Map<string, SvgElement>()
   for (const element of inOrder(root)) {
     const id = element.attributes.get('id')
-    if (id !== undefined && !found.has(id)) found.set(id, element)
+    if (id !== undefined && id !== '' && !found.has(id)) found.set(id, element)
   }
   return found
 }

@@ -11,11 +11,19 @@ export type Box = readonly [number, number, number, number]
 /** The matrix that moves nothing. */
 export const identity: Matrix = [1, 0, 0, 1, 0, 0]
 
-const number = '[-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:e[-+]?\\d+)?'
+const number = '[-+]?(?:\\d+(?:\\.\\d+)?|\\.\\d+)(?:e[-+]?\\d+)?'
 
 /** Every number in a text. */
 export function numbersIn(text: string): number[] {
   return [...text.matchAll(new RegExp(number, 'gi'))].map(([found]) => Number(found))
+}
+
+/** The numbers at the beginning of a list, up to where it is none. */
+export function leadingNumbers(text: string): number[] {
+  const found: number[] = []
+  const next = new RegExp(`\\s*(?:(?<=[\\d.]\\s*),\\s*)?(${number})`, 'iy')
+  for (let match = next.exec(text); match !== null; match = next.exec(text)) found.push(Number(match[1]))
+  return found
 }
 
 const units: Readonly<Record<string, number>> = { '': 1, px: 1, pt: 96 / 72, pc: 16, mm: 96 / 25.4, cm: 96 / 2.54, in: 96, q: 96 / 101.6 }
@@ -45,61 +53,38 @@ export function times(one: Matrix, other: Matrix): Matrix {
   return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f]
 }
 
-const angles: Readonly<Record<string, number>> = { '': Math.PI / 180, deg: Math.PI / 180, rad: 1, grad: Math.PI / 200, turn: 2 * Math.PI }
+const functions = /(translate|scale|rotate|skewX|skewY|matrix)\s*\(([^()]*)\)\s*,?/g
 
-/** The matrix of a `transform`; null where it cannot be known. */
+/** The matrix of the attribute `transform`; null where a browser may read it in another way, or not at all. */
 export function transform(text: string | undefined): Matrix | null {
   if (text === undefined || text.trim() === '' || text.trim() === 'none') return identity
-  let matrix: Matrix | null = identity
-  const rest = text.replace(/\s*([a-z]+)\s*\(([^()]*)\)[\s,]*/gi, (_, name: string, list: string) => {
-    const next = step(name.toLowerCase(), list)
-    matrix = matrix === null || next === null ? null : times(matrix, next)
-    return ''
-  })
-  // What is no list of functions is no transform at all.
-  return rest.trim() === '' ? matrix : null
+  const steps = [...text.matchAll(functions)].map(([, name = '', list = '']) => step(name, list))
+  if (text.replace(functions, '').trim() !== '' || steps.includes(null)) return null
+  return steps.reduce<Matrix>((matrix, next) => times(matrix, next ?? identity), identity)
 }
 
-const argument = new RegExp(`${number}[a-z%]*`, 'gi')
-
-/** Functions of lengths alone; others turn. */
-const moves: Readonly<Record<string, (lengths: readonly number[]) => Matrix>> = {
-  translate: ([x = 0, y = 0]) => [1, 0, 0, 1, x, y],
-  translatex: ([x = 0]) => [1, 0, 0, 1, x, 0],
-  translatey: ([y = 0]) => [1, 0, 0, 1, 0, y],
-  scale: ([x = 1, y = x]) => [x, 0, 0, y, 0, 0],
-  scalex: ([x = 1]) => [x, 0, 0, 1, 0, 0],
-  scaley: ([y = 1]) => [1, 0, 0, y, 0, 0],
-  matrix: ([a = 1, b = 0, c = 0, d = 1, e = 0, f = 0]) => [a, b, c, d, e, f],
+/** How many numbers each function takes. */
+const counts: Readonly<Record<string, readonly number[]>> = {
+  translate: [1, 2],
+  scale: [1, 2],
+  rotate: [1, 3],
+  skewX: [1],
+  skewY: [1],
+  matrix: [6],
 }
 
 function step(name: string, list: string): Matrix | null {
-  if (/[^\s,]/.test(list.replace(argument, ''))) return null
-  const parts = list.match(argument) ?? []
-  const [first, ...others] = parts
-  if (['rotate', 'skewx', 'skewy'].includes(name))
-    return turned(
-      name,
-      angle(first),
-      others.map((part) => length(part, 0)),
-    )
-  // Percentages are of a box that is not known here.
-  const lengths = parts.flatMap((part) => (part.endsWith('%') ? [] : (length(part, 0) ?? [])))
-  return lengths.length < parts.length || lengths.length === 0 ? null : (moves[name]?.(lengths) ?? null)
-}
-
-function angle(text: string | undefined): number | null {
-  const [, digits, unit = ''] = written.exec(text ?? '') ?? []
-  const factor = angles[unit.toLowerCase()]
-  return digits === undefined || factor === undefined ? null : Number(digits) * factor
-}
-
-function turned(name: string, angle: number | null, [x = 0, y = 0]: readonly (number | null)[]): Matrix | null {
-  if (angle === null || x === null || y === null) return null
-  const [sine, cosine] = [Math.sin(angle), Math.cos(angle)]
-  if (name === 'skewx') return [1, 0, Math.tan(angle), 1, 0, 0]
-  if (name === 'skewy') return [1, Math.tan(angle), 0, 1, 0, 0]
-  return times(times([1, 0, 0, 1, x, y], [cosine, sine, -sine, cosine, 0, 0]), [1, 0, 0, 1, -x, -y])
+  const numbers = leadingNumbers(list)
+  const [a = 0, b, c = 0, d = 1, e = 0, f = 0] = numbers
+  if (counts[name]?.includes(numbers.length) !== true || !/^[\s,\d.e+-]*$/i.test(list) || /,\s*(,|$)/.test(list)) return null
+  const turn = (a * Math.PI) / 180
+  if (name === 'translate') return [1, 0, 0, 1, a, b ?? 0]
+  if (name === 'scale') return [a, 0, 0, b ?? a, 0, 0]
+  if (name === 'skewX') return [1, 0, Math.tan(turn), 1, 0, 0]
+  if (name === 'skewY') return [1, Math.tan(turn), 0, 1, 0, 0]
+  if (name === 'matrix') return [a, b ?? 0, c, d, e, f]
+  const [sine, cosine] = [Math.sin(turn), Math.cos(turn)]
+  return times(times([1, 0, 0, 1, b ?? 0, c], [cosine, sine, -sine, cosine, 0, 0]), [1, 0, 0, 1, -(b ?? 0), -c])
 }
 
 /** The id that `url(#id)` names, and what follows it. */

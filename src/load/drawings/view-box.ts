@@ -5,21 +5,26 @@ import { type Context, doubting } from './context.ts'
 import type { Drawing } from './drawing.ts'
 import type { Viewport } from './outlines.ts'
 import type { SvgElement } from './tree.ts'
-import { type Box, identity, length, type Matrix, numbersIn, times } from './values.ts'
+import { type Box, identity, leadingNumbers, length, type Matrix, times } from './values.ts'
 
-/** A `viewBox`: null where there is none, or none that is valid. */
-export function viewBoxOf(text: string | undefined): Box | null {
-  const numbers = numbersIn(text ?? '')
+/** A `viewBox`: null where there is none, or none that is valid; undefined where a browser may read it in another way. */
+export function viewBoxOf(text: string | undefined): Box | null | undefined {
+  if (text === undefined || text.trim() === '') return null
+  const numbers = leadingNumbers(text)
   const [x = 0, y = 0, width = -1, height = -1] = numbers
-  const isWell = numbers.length === 4 && /^[\s,\d.e+-]*$/i.test(text ?? '') && width >= 0 && height >= 0
-  return isWell ? [x, y, x + width, y + height] : null
+  if (numbers.length !== 4 || !/^\s*[^\s,]+(\s*,\s*|\s+)[^\s,]+(\s*,\s*|\s+)[^\s,]+(\s*,\s*|\s+)[^\s,]+\s*$/.test(text))
+    return numbers.length === 0 ? null : undefined
+  return width >= 0 && height >= 0 ? [x, y, x + width, y + height] : null
 }
+
+/** What is said where a view box cannot be followed. */
+export const strangeBox = 'its viewBox cannot be followed'
 
 /** The matrix that fits a view box into a size; null where it has no extent, so that nothing is drawn. */
 export function fit([left, top, right, bottom]: Box, { width, height }: Viewport, aspect: string | undefined): Matrix | null {
   const [x, y] = [width / (right - left), height / (bottom - top)]
   if (!(right > left && bottom > top && width > 0 && height > 0)) return null
-  const words = aspect?.trim().split(/\s+/) ?? []
+  const words = /^\s*(none|x(Min|Mid|Max)Y(Min|Mid|Max))(\s+(meet|slice))?\s*$/.test(aspect ?? '') ? (aspect ?? '').trim().split(/\s+/) : []
   const [align = 'xMidYMid'] = words
   if (align === 'none') return [x, 0, 0, y, -left * x, -top * y]
   const scale = words[1] === 'slice' ? Math.max(x, y) : Math.min(x, y)
@@ -47,6 +52,7 @@ export function fitting(drawing: Drawing, { element, user }: Fitted, context: Co
   if (x === null || y === null || width === null || height === null) return doubting({ ...context, matrix: null }, unknown)
   if (!(width > 0 && height > 0)) return null
   const box = viewBoxOf(element.attributes.get('viewBox'))
+  if (box === undefined) return doubting({ ...context, matrix: null }, { element, reason: strangeBox, isNothing: false })
   const inner = box === null ? identity : fit(box, { width, height }, element.attributes.get('preserveAspectRatio'))
   if (inner === null) return null
   const inside: Viewport = box === null ? { width, height } : { width: box[2] - box[0], height: box[3] - box[1] }

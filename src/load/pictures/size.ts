@@ -54,8 +54,20 @@ export function weightProblem(bytes: number, isDrawing: boolean): PictureProblem
   }
 }
 
+/** How much of a drawing may be markup: what is drawn in two seconds needs less, and more takes long to read. */
+const mostMarkup = 4
+
+/** What is wrong with the length of a drawing without the pictures in it; null where it is well. */
+export function markupProblem(text: string): PictureProblem | null {
+  let length = text.length
+  for (const [picture] of text.matchAll(/data:image\/[a-z]+;[^"'<>]*/gi)) length -= picture.length
+  if (length <= mostMarkup * 1e6) return null
+  const reason = `it has ${rounded(length / 1e6)} MB besides pictures in it, and ${mostMarkup} are the most`
+  return { rule: 'image-large', reason, remedy: 'Simplify it, or export it as PNG.' }
+}
+
 const rounded = (number: number) =>
-  (number >= 10 ? Math.round(number) : Number(number.toPrecision(2))).toLocaleString('en', { maximumFractionDigits: 20 })
+  (number >= 10 ? Math.round(number) : Number(number.toPrecision(3))).toLocaleString('en', { maximumFractionDigits: 20 })
 
 /** What the area of a page holds, on paper of every format, and more than the column of a screen: larger pictures are shown smaller. */
 const page: Size = { width: 640, height: 860 }
