@@ -1,12 +1,15 @@
-// `npm run soak:faults [NAME…]`: lets every n-th call of the file system fail once, in each way, and ends the process before every n-th
+// `npm run soak:faults [COMMAND…] [FAULT…]`: lets every n-th call of the file system fail once, in each way, and ends the process before every n-th
 // change, for every command that changes files; prints what does not hold, and a table.
 import { judge, run, scenarios } from './fault-runs.ts'
 
 const named = process.argv.slice(2)
+const faults = ['ENOSPC', 'EIO', 'EACCES', 'EMFILE', 'KILL']
+const isAsked = (name: string, all: readonly string[]) => named.includes(name) || !all.some((each) => named.includes(each))
+const commands = scenarios.map(({ name }) => name)
 let failures = 0
-for (const scenario of scenarios.filter(({ name }) => named.length === 0 || named.includes(name))) {
+for (const scenario of scenarios.filter(({ name }) => isAsked(name, commands))) {
   const { counted } = await run(await scenario.prepare(), scenario.words)
-  for (const fault of ['ENOSPC', 'EIO', 'EACCES', 'EMFILE', 'KILL']) {
+  for (const fault of faults.filter((name) => isAsked(name, faults))) {
     const most = fault === 'KILL' ? counted.changes : counted.calls
     let [bad, mixed] = [0, 0]
     for (let call = 1; call <= most; call++) {

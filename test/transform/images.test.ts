@@ -4,7 +4,8 @@ import { plainPath, variantPath } from '../../src/model/image-variant.ts'
 import { sourcesWith } from '../load/laid-over.ts'
 import { documentFrom, manuscriptFrom } from './made.ts'
 
-const svg = (label: string) => `<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><title>${label}</title></svg>`
+const svg = (label: string) =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><title>${label}</title><path d="M0 0h4v4z"/></svg>`
 
 test('the variant of a language is shown in that language, and in no other', async () => {
   const text = (await (await sourcesWith({})).bytes('2020/en/sessions/01-opening.md')).toString()
