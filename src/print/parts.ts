@@ -12,9 +12,9 @@ const textOfPage = 2100
 /** Up to so many pages a document is printed as a whole, and pairs of parts have no more. */
 const pagesOfPart = 130
 
-/** How many parts a document is printed in: an even number, because two are printed at a time. */
+/** How many parts a document is printed in: an even number, because two are printed at a time. Pictures fill no more pages for their bytes. */
 export function countParts(html: TypesetHtml): number {
-  const pages = (html.length - html.indexOf('<body')) / htmlOfPage
+  const pages = html.slice(html.indexOf('<body')).replace(/ src="data:[^"]*"/g, '').length / htmlOfPage
   return pages <= 1.25 * pagesOfPart ? 1 : 2 * Math.ceil(pages / (2 * pagesOfPart))
 }
 
