@@ -2,7 +2,7 @@
 // that fills, on the file system of the output and with the output on one of its own. After each: the last good files or the new ones,
 // whole, and the next build as if nothing had been. Prints a table, and the seed.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -110,13 +110,20 @@ async function signals({ first, good, time }: Prepared, signal: NodeJS.Signals, 
 /** What of a run's folder is a file system of its own: all of it, or its output. */
 type Mounted = '.' | 'output'
 
-/** Builds onto disks that are fuller and fuller. */
+/** The room that a folder takes on a file system in memory, in kilobytes. */
+function kilobytesIn(folder: string): number {
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  return paths.reduce((sum, path) => sum + 4 + 4 * Math.ceil(statSync(join(folder, path)).size / 4096), 100)
+}
+
+/** Builds onto disks that are less and less full. */
 async function fullDisks(prepared: Prepared, mounted: Mounted): Promise<void> {
   const folder = join(root, 'disk')
   const place = join(folder, mounted)
   for (let level = 1; level <= 20; level++) {
     mkdirSync(place, { recursive: true })
-    const size = (mounted === '.' ? 1100 : 700) + 120 * level
+    // What is there already, a page for each file and folder, and a little more at each level.
+    const size = kilobytesIn(join(prepared.first, mounted)) + 120 * level
     if (spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size}k`, 'tmpfs', place]).status !== 0)
       return void console.log('full disk: skipped, only root can mount')
     try {
