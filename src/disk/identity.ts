@@ -5,6 +5,7 @@
 import { readFile, readlink } from 'node:fs/promises'
 import type { Owner } from '../commands/world.ts'
 import { checksumOf } from '../model/checksum.ts'
+import { statOf } from './processes.ts'
 
 /** What is known of a process by its name. */
 export type ProcessState = 'running' | 'ended' | 'unknown'
@@ -71,9 +72,7 @@ async function shownIdentity({ id }: Owner): Promise<Identity> {
 
 /** When a process began, in clock ticks since the system did (proc_pid_stat(5), field 22). */
 async function startOf(id: number): Promise<string> {
-  const stat = await readFile(`/proc/${id}/stat`, 'utf8')
-  // The second field is a name in parentheses, and may hold any sign.
-  const start = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
+  const start = (await statOf(id))[19]
   if (start === undefined || !/^\d+$/.test(start)) throw new Error(`/proc/${id}/stat does not say when the process began`)
   return start
 }

@@ -19,11 +19,16 @@ export async function processesOfGroup(group: number): Promise<readonly ProcessS
   return samples.flatMap((found) => found ?? [])
 }
 
+/** What the system tells of a process (proc_pid_stat(5)), from the third field on; throws where there is none. */
+export async function statOf(id: number): Promise<readonly string[]> {
+  const stat = await readFile(`/proc/${id}/stat`, 'utf8')
+  // The second field is a name in parentheses, and may hold any sign.
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+}
+
 async function sample(id: string, group: number): Promise<ProcessSample | null> {
   // A process that has ended meanwhile has no file any more.
-  const stat = await readFile(`/proc/${id}/stat`, 'utf8').catch(() => '')
-  // The second field is a name in parentheses, and may hold any sign.
-  const [state = '', , ownGroup, ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  const [state = '', , ownGroup, ...rest] = await statOf(Number(id)).catch(() => [])
   // Fields 14 and 15: time of its own and of the system on its behalf.
   return Number(ownGroup) === group ? { id: Number(id), state, ticks: Number(rest[8]) + Number(rest[9]) } : null
 }
