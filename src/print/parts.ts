@@ -42,7 +42,7 @@ function writeEstimates(lettersOfPage: number): void {
     span.textContent = '0'.repeat(String(pageOf.get(span.dataset['target'] ?? '') ?? page).length)
 }
 
-/** The HTML of each part of an open page, which was opened from `html`. */
+/** The HTML of each part of an open page, which was opened from `html`: of `count` parts, or of fewer where a text is longer than one. */
 export async function splitPage(page: Page, html: TypesetHtml, count: number): Promise<readonly TypesetHtml[]> {
   const bodies = await page.evaluate(split, count)
   return bodies.map((body) => withBody(html, body))
@@ -57,7 +57,7 @@ function withBody(html: TypesetHtml, body: string): TypesetHtml {
 function split(count: number): readonly string[] {
   const linked = new Set([...document.querySelectorAll('a[href^="#"]')].map(fragment))
   const parts = partsOf(textsIn(document).map((text) => text.textContent.length))
-  return Array.from({ length: count }, (_, index) => {
+  return [...new Set(parts)].map((index) => {
     const body = document.body.cloneNode(true) as HTMLElement
     const root = body.querySelector('main') ?? body
     prune(root, textsIn(body), index)
