@@ -21,6 +21,7 @@ import type { Artifact } from './model/artifact.ts'
 import type { OutcomeDocument } from './model/document.ts'
 import { type Limiter, openLimiter } from './model/limiter.ts'
 import type { Manuscript, SeriesEdition } from './model/manuscript.ts'
+import { nextTurn } from './model/turn.ts'
 import { transform } from './transform/index.ts'
 
 const atOnce = 3
@@ -127,10 +128,11 @@ async function makeDocument(manuscript: Manuscript, making: Making): Promise<Mad
   try {
     tell('transform')
     const document = await compose(manuscript, making)
+    await nextTurn(means.world.signal)
     const names = order.formats.length === 0 ? formatNames : order.formats
     const tools: Tools = { ...making.tools, formats: names }
     const make = (format: FormatName) => formats[format].make(document, tools, tell)
-    const artifacts = output === null ? [renderOnly(document, tools, tell)] : names.map(make)
+    const artifacts = output === null ? [renderOnly(document, tools, making)] : names.map(make)
     const made = (await Promise.all(artifacts)).flat()
     tell('write')
     const files = (await output?.stage(made)) ?? []
@@ -150,9 +152,10 @@ async function compose(manuscript: Manuscript, { order, reading, packs }: Making
 }
 
 /** All that a check does of the formats: every template is filled, nothing comes out. */
-async function renderOnly(document: OutcomeDocument, { render }: Tools, tell: (stage: Stage) => void): Promise<readonly Artifact[]> {
-  tell('render')
-  await Promise.all([render(document, 'screen'), render(document, 'print')])
+async function renderOnly(document: OutcomeDocument, { render }: Tools, { means }: Making): Promise<readonly Artifact[]> {
+  await render(document, 'screen')
+  await nextTurn(means.world.signal)
+  await render(document, 'print')
   return []
 }
 

@@ -1,6 +1,7 @@
 // What every document of a build is made with, opened once: templates, the words of the languages, and what files say of their making.
 import type { VFile } from 'vfile'
 import type { World } from '../commands/world.ts'
+import { openFinisher } from '../finish/finisher.ts'
 import type { Tools } from '../formats/index.ts'
 import { loadLanguages } from '../load/languages.ts'
 import type { LanguagePack } from '../model/language.ts'
@@ -32,7 +33,7 @@ export async function openWorkbench(press: Press, world: World, complete: Comple
   const producer = `Outcome Document generator ${world.version}`
   const date = dateOf(world.environment['SOURCE_DATE_EPOCH'])
   const { document: render, report } = renderer
-  return { packs, renderer, tools: { render, report, print: press.print, releaseMemory: world.releaseMemory, producer, date } }
+  return { packs, renderer, tools: { render, report, print: press.print, finisher: openFinisher(world.signal), producer, date } }
 }
 
 /** SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/) as RFC 3339, or null where it is not set. */

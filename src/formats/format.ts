@@ -1,5 +1,6 @@
 // What a format is: one document in, files out. Formats write nothing; they are given what they make files with.
 
+import type { Finisher } from '../finish/finisher.ts'
 import type { ConformanceReport } from '../finish/report.ts'
 import type { Artifact, Printed, TypesetHtml } from '../model/artifact.ts'
 import type { FileBeside, OutcomeDocument } from '../model/document.ts'
@@ -17,8 +18,7 @@ export interface Tools {
   /** The page of a conformance report; `file` is the name of the PDF beside it. */
   readonly report: (report: ConformanceReport, file: string) => Promise<TypesetHtml>
   readonly print: (html: TypesetHtml, document: OutcomeDocument) => Promise<Printed>
-  /** Gives memory that is not in use back to the system. */
-  readonly releaseMemory: () => void
+  readonly finisher: Finisher
   /** "Outcome Document generator 1.0.0". */
   readonly producer: string
   /** RFC 3339: the date that files state instead of the document's own, or null. */

@@ -1,6 +1,7 @@
 // The document as a PDF: rendered for print, printed by the browser, finished; beside it the report of its conformance.
 // Its own data is attached.
 import { basename } from 'node:path/posix'
+import { conformanceReport } from '../finish/report.ts'
 import type { OutcomeDocument } from '../model/document.ts'
 import type { PdfMetadata } from '../model/metadata.ts'
 import { textsOf } from '../texts/index.ts'
@@ -14,15 +15,11 @@ export const pdf: Format = {
     notify('render')
     const page = await tools.render(document, 'print')
     notify('print')
-    const printing = tools.print(page, document)
-    // Imported while the browser works; a failure of the print must not be left unheard meanwhile.
-    const [printed, { conformanceReport, prove, repair }] = await Promise.all([printing, import('../finish/index.ts')])
+    tools.finisher.prepare()
+    const printed = await tools.print(page, document)
     notify('finish')
     const about = metadata(document, tools)
-    const repaired = repair(printed, about)
-    // Of a long document the file as objects takes a hundred times its bytes, and these are all that is needed now.
-    if (printed.pdfs.length > 1) tools.releaseMemory()
-    const finished = prove(repaired, printed)
+    const finished = await tools.finisher.finish(printed, about)
     const path = artifactPath(document, 'pdf')
     const report = conformanceReport(finished.report, about)
     const reportPage = await tools.report(report.context, basename(path))

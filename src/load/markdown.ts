@@ -1,17 +1,12 @@
 // A Markdown file: frontmatter as YAML with places, body as mdast with positions in the whole file.
-// CommonMark, GFM and containers (`:::name{…}`); the text and leaf forms of directives are not read, they would eat ordinary text ("14:30").
 // The frontmatter is blanked out for the Markdown parser and so keeps its lines and offsets; CRLF and a byte order mark too.
 // Links and images by reference become plain links and images. A file is parsed once.
 import type { Definition, Image, ImageReference, Link, LinkReference, Root } from 'mdast'
-import { directiveFromMarkdown } from 'mdast-util-directive'
-import { directive } from 'micromark-extension-directive'
-import remarkGfm from 'remark-gfm'
-import remarkParse from 'remark-parse'
-import { type Processor, unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import type { VFile } from 'vfile'
-import { type Fence, fenceOf } from '../model/fence.ts'
+import { fenceOf } from '../model/fence.ts'
 import { cutDeep, withinLimits } from './limits.ts'
+import { parseBody } from './markdown-parser.ts'
 import { parseYaml, type Yaml } from './yaml.ts'
 
 /** A parsed Markdown file. */
@@ -27,52 +22,49 @@ const parsed = new WeakMap<VFile, Markdown>()
 export function parseMarkdown(file: VFile): Markdown {
   const known = parsed.get(file)
   if (known !== undefined) return known
+  const divided = divide(file)
+  return keep(file, divided, parseBody(divided.text))
+}
+
+/** Characters of a text that takes seconds to parse. */
+const long = 200_000
+
+/** Parses a long file on a thread of its own, so that signals are heard meanwhile. A short one is parsed when it is asked for. */
+export async function parseLongMarkdown(file: VFile, signal?: AbortSignal): Promise<void> {
+  if (String(file.value).length < long) return
+  const { openThread } = await import('../threads/thread.ts')
+  const divided = divide(file)
+  const thread = openThread<string, Root>(import.meta.url, './parse-thread', signal)
+  try {
+    keep(file, divided, await thread.run(divided.text))
+  } finally {
+    await thread.close()
+  }
+}
+
+/** What was parsed as YAML, and the text to be parsed as Markdown. */
+interface Divided {
+  readonly frontmatter: Yaml | null
+  readonly text: string
+}
+
+/** Parses the frontmatter; what of the text goes beyond the limits is said and left out. */
+function divide(file: VFile): Divided {
   const text = String(file.value)
   const fence = fenceOf(text)
-  const result: Markdown =
-    fence === null ? { frontmatter: null, body: parseBody(file, text.replace(/^\u{FEFF}/u, ' ')) } : withFrontmatter(file, fence)
-  parsed.set(file, result)
-  return result
-}
-
-function withFrontmatter(file: VFile, { start, end, after }: Fence): Markdown {
-  const text = String(file.value)
+  if (fence === null) return { frontmatter: null, text: withinLimits(file, text.replace(/^\u{FEFF}/u, ' ')) }
+  const { start, end, after } = fence
   const blank = text.slice(0, after).replace(/[^\r\n]/g, ' ')
-  return { frontmatter: parseYaml(file, start, end), body: parseBody(file, blank + text.slice(after)) }
+  return { frontmatter: parseYaml(file, start, end), text: withinLimits(file, blank + text.slice(after)) }
 }
 
-/** Container directives without the text and leaf forms. */
-function containers(this: Processor): void {
-  const data = this.data()
-  const [container] = [directive().flow?.[58]].flat()
-  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { flow: { 58: container } }]
-  data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), directiveFromMarkdown({ verbose: true })]
-}
-
-/** Takes GFM's bare web addresses away again: looking for them at every letter doubles the time, and most files have none. */
-function withoutBareAddresses(this: Processor): void {
-  const data = this.data()
-  const names = ['wwwAutolink', 'protocolAutolink', 'emailAutolink']
-  data.micromarkExtensions = (data.micromarkExtensions ?? []).map((extension) => {
-    const text = Object.entries(extension.text ?? {}).map(
-      ([code, constructs]) => [code, [constructs ?? []].flat().filter(({ name }) => !names.includes(name ?? ''))] as const,
-    )
-    return { ...extension, text: Object.fromEntries(text.filter(([, constructs]) => constructs.length > 0)) }
-  })
-  data.fromMarkdownExtensions = (data.fromMarkdownExtensions ?? []).flat().filter(({ enter }) => !('literalAutolink' in (enter ?? {})))
-}
-
-const withAddresses = unified().use(remarkParse).use(remarkGfm).use(containers).freeze()
-const withoutAddresses = unified().use(remarkParse).use(remarkGfm).use(withoutBareAddresses).use(containers).freeze()
-
-/** Parses a body; a bare web or mail address has `www.`, `://` or `@` in it. */
-function parseBody(file: VFile, whole: string): Root {
-  const text = withinLimits(file, whole)
-  const body = (/www\.|:\/\/|@/i.test(text) ? withAddresses : withoutAddresses).parse(text)
+function keep(file: VFile, { frontmatter, text }: Divided, body: Root): Markdown {
   cutDeep(file, body)
   // Nothing can be defined without these two signs; where in a line they stand only the parser knows.
   if (text.includes(']:')) resolveReferences(body)
-  return body
+  const result = { frontmatter, body }
+  parsed.set(file, result)
+  return result
 }
 
 function resolveReferences(body: Root): void {

@@ -7,6 +7,7 @@ import { VFile } from 'vfile'
 import { codeOf, list, look, readBytes, realPath } from '../disk/read.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { decode } from './encoding.ts'
+import { parseLongMarkdown } from './markdown.ts'
 import { report } from './report.ts'
 import { type Obstacle, obstacleOf, reportUnreadable, unreadable } from './unreadable.ts'
 
@@ -81,7 +82,9 @@ export function sourcesOf(folder: Folder, signal?: AbortSignal): Sources {
   const text = async (path: string) => {
     const file = new VFile({ path: `${folder.name}/${path}`, value: '' })
     try {
-      return decode(await bytes(path, mostOfText), file)
+      decode(await bytes(path, mostOfText), file)
+      if (path.endsWith('.md')) await parseLongMarkdown(file, signal)
+      return file
     } catch (error) {
       const obstacle = codeOf(error) === 'EFBIG' ? tooLong : obstacleOf(error)
       if (obstacle === null) throw error

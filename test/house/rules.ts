@@ -16,7 +16,7 @@ const ranks: Readonly<Record<string, number>> = {
   // Model builds on the kinds of text: edition.yaml counts them, rules name their folders, languages have words for them.
   texts: 0,
   model: 1,
-  ...{ disk: 2, directives: 2 },
+  ...{ disk: 2, directives: 2, threads: 2 },
   ...{ load: 3, transform: 3, render: 3, print: 3, finish: 3, translation: 3 },
   formats: 4,
   build: 5,
@@ -38,6 +38,7 @@ const rooms: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^node:(process|console|readline)/, ['cli']],
   [/^node:os/, ['cli', 'print']],
   [/^node:child_process/, ['print']],
+  [/^node:worker_threads/, ['threads']],
 ]
 
 /** `src/load/yaml.ts` stands in `load`, `src/build.ts` in `build`. */

@@ -1,0 +1,37 @@
+// The Markdown that texts are written in: CommonMark, GFM and containers (`:::name{…}`). The text and leaf forms of directives are not
+// read, they would eat ordinary text ("14:30").
+import type { Root } from 'mdast'
+import { directiveFromMarkdown } from 'mdast-util-directive'
+import { directive } from 'micromark-extension-directive'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import { type Processor, unified } from 'unified'
+
+/** Container directives without the text and leaf forms. */
+function containers(this: Processor): void {
+  const data = this.data()
+  const [container] = [directive().flow?.[58]].flat()
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { flow: { 58: container } }]
+  data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), directiveFromMarkdown({ verbose: true })]
+}
+
+/** Takes GFM's bare web addresses away again: looking for them at every letter doubles the time, and most files have none. */
+function withoutBareAddresses(this: Processor): void {
+  const data = this.data()
+  const names = ['wwwAutolink', 'protocolAutolink', 'emailAutolink']
+  data.micromarkExtensions = (data.micromarkExtensions ?? []).map((extension) => {
+    const text = Object.entries(extension.text ?? {}).map(
+      ([code, constructs]) => [code, [constructs ?? []].flat().filter(({ name }) => !names.includes(name ?? ''))] as const,
+    )
+    return { ...extension, text: Object.fromEntries(text.filter(([, constructs]) => constructs.length > 0)) }
+  })
+  data.fromMarkdownExtensions = (data.fromMarkdownExtensions ?? []).flat().filter(({ enter }) => !('literalAutolink' in (enter ?? {})))
+}
+
+const withAddresses = unified().use(remarkParse).use(remarkGfm).use(containers).freeze()
+const withoutAddresses = unified().use(remarkParse).use(remarkGfm).use(withoutBareAddresses).use(containers).freeze()
+
+/** Parses a body; a bare web or mail address has `www.`, `://` or `@` in it. */
+export function parseBody(text: string): Root {
+  return (/www\.|:\/\/|@/i.test(text) ? withAddresses : withoutAddresses).parse(text)
+}

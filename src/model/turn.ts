@@ -1,0 +1,7 @@
+// A pause between pieces of long work.
+
+/** Lets what waits come first, a signal above all; throws the signal's reason where it came. */
+export async function nextTurn(signal: AbortSignal): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve))
+  signal.throwIfAborted()
+}
