@@ -1,5 +1,5 @@
 // Ends and stops processes of the browser at random instants while a small source is built, and prints what became of the builds.
-// node test/soak/browser.ts COUNT [SEED]: so many of each kind. The instants follow from the seed. Linux only.
+// node test/soak/browser.ts COUNT [SEED [KIND [SIGNAL]]]: so many of each kind. The instants follow from the seed. Linux only.
 import { spawn } from 'node:child_process'
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -130,7 +130,9 @@ async function buildOnce(folder: string, blow: Blow | null): Promise<Build> {
 }
 
 async function main(): Promise<void> {
-  const [count = 10, seed = 1, only = ''] = [Number(process.argv[2] ?? 10), Number(process.argv[3] ?? 1), process.argv[4] ?? '']
+  const [count, seed] = [Number(process.argv[2] ?? 10), Number(process.argv[3] ?? 1)]
+  const [onlyName = '', onlySignal = ''] = process.argv.slice(4)
+  const chosen = kinds.filter(({ name, signal }) => ['', name].includes(onlyName) && ['', signal].includes(onlySignal))
   const chance = chances(seed)
   const folder = mkdtempSync(join(tmpdir(), 'soak-'))
   cpSync(sources, join(folder, 'sources'), { recursive: true })
@@ -139,7 +141,7 @@ async function main(): Promise<void> {
     const usual = (await buildOnce(folder, null)).seconds
     console.log(`seed ${seed}; an undisturbed build takes ${usual.toFixed(1)} s`)
     console.log('kind      signal   signals  good builds  processes left  worst')
-    for (const kind of kinds.filter(({ name }) => only === '' || name === only)) {
+    for (const kind of chosen) {
       const builds: Build[] = []
       // A build that was over before its instant does not count.
       for (let round = 0; round < 3 * count && builds.filter(({ hits }) => hits > 0).length < count; round += 1)

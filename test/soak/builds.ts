@@ -1,11 +1,13 @@
 // `npm run soak [SEED [COUNT]]`: builds that are ended by each signal at random instants, one, two and four at a time, and builds on a disk
-// that fills, on the file system of the output and with the output on one of its own. After each: the last good files or the new ones,
-// whole, and the next build as if nothing had been. Prints a table, and the seed.
+// that fills, on the file system of the output and with the output on one of its own. After each: of each edition, and of the pages of the
+// series, the last good files or the new ones, whole, with checksums that hold; and the next build as if nothing had been. What SIGKILL
+// left between two renames stands until the next run undoes it: that is counted by itself. Prints a table, and the seed.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { mapLimited } from '../../src/model/limiter.ts'
 import { contents, folderWithSources } from '../cli/folder.ts'
 
 const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
@@ -22,7 +24,26 @@ function chance(): number {
 }
 
 /** Files by path, without those that are hidden, as one text. */
-const shown = (folder: string) => JSON.stringify(Object.entries(contents(folder)).filter(([path]) => !/(^|\/)\./.test(path)))
+const shown = (folder: string) => JSON.stringify(shownFiles(folder))
+
+const shownFiles = (folder: string) => Object.entries(contents(folder)).filter(([path]) => !/(^|\/)\./.test(path))
+
+/** What is put in place together: an edition, or the pages of the series. The record of checksums goes with each. */
+const unitOf = (path: string) => (path === 'SHA256SUMS' ? null : (/^\d{4}\//.exec(path)?.[0] ?? 'series'))
+
+/** The files of each unit as one text. */
+function units(folder: string): ReadonlyMap<string, string> {
+  const byUnit = Map.groupBy(shownFiles(folder), ([path]) => unitOf(path))
+  return new Map([...byUnit].flatMap(([unit, files]) => (unit === null ? [] : [[unit, JSON.stringify(files)] as const])))
+}
+
+/** Whether each unit is the old or the new one, and what the record says holds. */
+function isWhole(folder: string, [old, now]: Good): boolean {
+  const here = units(folder)
+  const [before, after] = [old.units, now.units]
+  const areOfOne = [...before.keys()].every((unit) => [before.get(unit), after.get(unit)].includes(here.get(unit)))
+  return areOfOne && spawnSync('sha256sum', ['--check', '--strict', '--quiet', 'SHA256SUMS'], { cwd: folder }).status === 0
+}
 
 function setTitle(sources: string, title: string): void {
   const file = join(sources, '2020/en/edition.md')
@@ -35,12 +56,8 @@ interface Ended {
 }
 
 /** Starts a build of `folder/sources`; `out` is where its output goes. */
-function build(
-  folder: string,
-  out: string,
-  environment: Readonly<Record<string, string>> = {},
-): { child: ChildProcess; end: Promise<Ended> } {
-  const child = spawn(process.execPath, [cli, 'build', '--out', out], { cwd: folder, env: { ...process.env, ...environment } })
+function build(folder: string, out: string, ...words: readonly string[]): { child: ChildProcess; end: Promise<Ended> } {
+  const child = spawn(process.execPath, [cli, 'build', '--out', out, ...words], { cwd: folder })
   let errors = ''
   child.stderr?.on('data', (data) => {
     errors += data
@@ -60,38 +77,59 @@ function note(kind: string, wrong: readonly string[]): void {
   if (wrong.length > 0) console.log(`${kind}: ${wrong.join('; ')}`)
 }
 
-/** What is wrong with a folder after builds were ended in it. */
-async function wrongAfter(folder: string, good: readonly string[]): Promise<string[]> {
+/** What is wrong with a folder after builds were ended in it by a signal. */
+async function wrongAfter(folder: string, good: Good, signal: NodeJS.Signals): Promise<string[]> {
   const out = join(folder, 'output')
   const wrong: string[] = []
-  if (!good.includes(shown(out))) wrong.push('the output is mixed at once')
+  if (!isWhole(out, good)) {
+    if (signal === 'SIGKILL') undone++
+    else wrong.push('the output is mixed at once')
+    // A run that makes nothing, for want of sources, undoes it all the same.
+    await build(folder, 'output', '--sources', 'nowhere').end
+    if (!isWhole(out, good)) wrong.push('the output stays mixed')
+  }
   const { code, errors } = await build(folder, 'output').end
   if (code !== 0) wrong.push(`the next build ends with ${code}: ${errors.slice(0, 300)}`)
-  if (shown(out) !== good.at(-1)) wrong.push('the next build gives other files')
+  if (shown(out) !== good[1].shown) wrong.push('the next build gives other files')
   const left = [out, folder].flatMap((place) => readdirSync(place)).filter((name) => /^\.(staging|lock)/.test(name))
   if (left.length > 0) wrong.push('something is left behind')
   return wrong
 }
 
+/** An output that is good. */
+interface Whole {
+  readonly shown: string
+  readonly units: ReadonlyMap<string, string>
+}
+
+type Good = readonly [old: Whole, now: Whole]
+
+const wholeOf = (folder: string): Whole => ({ shown: shown(folder), units: units(folder) })
+
+/** How often SIGKILL left files of two builds side by side, until the next run. */
+let undone = 0
+
 /** A folder with good output, and sources that changed since. */
-async function prepare(): Promise<{ readonly first: string; readonly good: readonly [old: string, now: string]; readonly time: number }> {
+async function prepare(): Promise<{ readonly first: string; readonly good: Good; readonly time: number }> {
   const first = folderWithSources()
   await build(first, 'output').end
-  const old = shown(join(first, 'output'))
+  const old = wholeOf(join(first, 'output'))
   setTitle(join(first, 'sources'), 'Another title')
   const whole = join(root, 'whole')
   cpSync(first, whole, { recursive: true })
   const begun = performance.now()
   await build(whole, 'output').end
-  return { first, good: [old, shown(join(whole, 'output'))], time: performance.now() - begun }
+  return { first, good: [old, wholeOf(join(whole, 'output'))], time: performance.now() - begun }
 }
 
 type Prepared = Awaited<ReturnType<typeof prepare>>
 
 async function signals({ first, good, time }: Prepared, signal: NodeJS.Signals, atOnce: number): Promise<void> {
   const kind = `${signal}, ${atOnce} at once`
-  for (let run = 0; run < count / atOnce; run++) {
-    const folder = join(root, 'run')
+  const runs = Array.from({ length: Math.ceil(count / atOnce) }, (_, run) => run)
+  // Side by side as many as the machine has processors for; each in a folder of its own.
+  await mapLimited(runs, 2, async (run) => {
+    const folder = join(root, `run-${run}`)
     cpSync(first, folder, { recursive: true })
     const builds = Array.from({ length: atOnce }, () => build(folder, 'output'))
     await Promise.all(
@@ -102,9 +140,9 @@ async function signals({ first, good, time }: Prepared, signal: NodeJS.Signals, 
       }),
     )
     const said = (await Promise.all(builds.map(({ end }) => end))).flatMap(({ errors }) => (/^\s+at /m.test(errors) ? ['a stack'] : []))
-    note(kind, [...said, ...(await wrongAfter(folder, good))])
+    note(kind, [...said, ...(await wrongAfter(folder, good, signal))])
     rmSync(folder, { recursive: true })
-  }
+  })
 }
 
 /** What of a run's folder is a file system of its own: all of it, or its output. */
@@ -139,9 +177,9 @@ async function fullDisks(prepared: Prepared, mounted: Mounted): Promise<void> {
 async function wrongWhenFull(folder: string, good: Prepared['good']): Promise<string[]> {
   const out = join(folder, 'output')
   const { code, errors } = await build(folder, 'output').end
-  const wrong = good.includes(shown(out)) ? [] : ['the output is mixed']
+  const wrong = isWhole(out, good) ? [] : ['the output is mixed']
   if (code !== 0 && !/the disk is full/.test(errors)) wrong.push(`said: ${errors.slice(0, 300)}`)
-  if (code !== 0 && shown(out) !== good[0]) wrong.push('failed, and the output is new')
+  if (code !== 0 && shown(out) !== good[0].shown) wrong.push('failed, and the output is new')
   if (readdirSync(out).some((name) => name.startsWith('.'))) wrong.push('something is left behind')
   return wrong
 }
@@ -153,5 +191,6 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGKILL'] as const) await 
 for (const atOnce of [2, 4]) for (const signal of ['SIGTERM', 'SIGKILL'] as const) await signals(prepared, signal, atOnce)
 for (const [kind, { runs, bad, notes }] of results)
   console.log(`${kind}  ${runs} runs  ${bad} bad${[...notes].map(([each, times]) => `  ${times} × ${each}`).join('')}`)
+console.log(`${undone} times SIGKILL left files of two builds side by side, until the next run`)
 rmSync(root, { recursive: true, force: true })
 process.exitCode = [...results.values()].some(({ bad }) => bad > 0) ? 1 : 0
