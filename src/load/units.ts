@@ -5,8 +5,8 @@ import type { z } from 'zod'
 import { reservedIds } from '../model/ids.ts'
 import { frontmatterOf, type KindName, kindOf, kinds, type Text as Unit } from '../texts/index.ts'
 import type { Text } from './checks/text.ts'
-import { type Desk, readText } from './desk.ts'
 import type { TextPath } from './layout.ts'
+import { type LoadContext, readText } from './load-context.ts'
 import { parseMarkdown } from './markdown.ts'
 import { report } from './report.ts'
 import { validate } from './validate.ts'
@@ -31,10 +31,10 @@ export function readFrontmatter<Schema extends z.ZodObject>(file: VFile, schema:
 }
 
 /** Reads the texts of a language folder. */
-export function readDraftsAt(desk: Desk, prefix: string, paths: readonly TextPath[]): Promise<Draft[]> {
+export function readDraftsAt(context: LoadContext, prefix: string, paths: readonly TextPath[]): Promise<Draft[]> {
   return Promise.all(
     paths.map(async (place) => {
-      const file = await readText(desk, `${prefix}/${place.path}`)
+      const file = await readText(context, `${prefix}/${place.path}`)
       const frontmatter = readFrontmatter(file, frontmatterOf(kinds[place.kind]))
       const { body, frontmatter: yaml } = parseMarkdown(file)
       return { ...place, file, frontmatter, yaml, body } as Draft

@@ -3,7 +3,7 @@
 import { VFile } from 'vfile'
 import { type Run, takeUpBelow } from '../../disk/workplace.ts'
 import { readData } from '../../load/data-file.ts'
-import { filesOf, openDesk, reportPath } from '../../load/desk.ts'
+import { createLoadContext, filesOf, reportPath } from '../../load/load-context.ts'
 import { parseMarkdown } from '../../load/markdown.ts'
 import { didYouMean, severalInOne } from '../../load/nearest.ts'
 import { isMisread } from '../../load/report.ts'
@@ -64,12 +64,12 @@ export async function openShelfWith(root: string, texts: ReadonlyMap<string, str
 }
 
 async function shelfOf(sources: Sources): Promise<Shelf> {
-  const desk = openDesk(sources)
+  const context = createLoadContext(sources)
   const remedy = 'Name the folder that holds it by --sources DIR.'
-  if (!sources.has('series.yaml')) reportPath(desk, 'file-missing', { path: 'series.yaml', reason: 'this file is missing', remedy })
-  const facts = sources.has('series.yaml') ? await readData(desk, 'series.yaml', seriesLanguages) : null
+  if (!sources.has('series.yaml')) reportPath(context, 'file-missing', { path: 'series.yaml', reason: 'this file is missing', remedy })
+  const facts = sources.has('series.yaml') ? await readData(context, 'series.yaml', seriesLanguages) : null
   const [sourceLanguage, ...languages] = facts?.value?.languages ?? []
-  if (sourceLanguage === undefined) throw new SourcesError(filesOf(desk))
+  if (sourceLanguage === undefined) throw new SourcesError(filesOf(context))
   const editions = sources.paths.flatMap((path) => path.match(`^([^/]+)/${sourceLanguage}/edition\\.md$`)?.[1] ?? [])
   return { sources, sourceLanguage, languages, books: ['series', ...editions.sort()] }
 }

@@ -20,7 +20,7 @@ const table = {
   translation: { summary: '', load: async () => translation },
 }
 
-export interface SeriesDesk {
+export interface SeriesWorkspace {
   readonly folder: string
   /** Runs a command line: `outcome('build', '2023')`. */
   readonly outcome: (...words: string[]) => Promise<{ readonly code: number; readonly output: string; readonly errors: string }>
@@ -31,25 +31,25 @@ export interface SeriesDesk {
 }
 
 /** Makes the copy, with templates of its own where they are to be changed; it goes when the test ends. */
-export function seriesDesk({ ownTemplates = false } = {}): SeriesDesk {
+export function seriesWorkspace({ ownTemplates = false } = {}): SeriesWorkspace {
   const folder = scratch()
   for (const name of ['series.yaml', 'terms.yaml', '2023', 'en', 'fr', 'es', 'de', 'ar', 'ru', 'zh'])
     cpSync(join(shipped, name), join(folder, 'sources', name), { recursive: true })
   if (ownTemplates) cpSync(templates, join(folder, 'templates'), { recursive: true })
-  return deskIn(folder, ownTemplates ? join(folder, 'templates') : templates)
+  return workspaceIn(folder, ownTemplates ? join(folder, 'templates') : templates)
 }
 
 /** The same with the smallest complete sources and a whole, pretended French translation of their one edition. */
-export async function smallDesk({ ownTemplates = false } = {}): Promise<SeriesDesk> {
+export async function smallWorkspace({ ownTemplates = false } = {}): Promise<SeriesWorkspace> {
   const folder = scratch()
   if (ownTemplates) cpSync(templates, join(folder, 'templates'), { recursive: true })
   cpSync(fileURLToPath(new URL('../cases/base/sources', import.meta.url)), join(folder, 'sources'), { recursive: true })
-  const desk = deskIn(folder, ownTemplates ? join(folder, 'templates') : templates)
-  desk.change('sources/series.yaml', /^languages:.*$/m, 'languages: [en, fr]')
-  await desk.outcome('translation', 'export', 'fr', '2020', '--po', '--all', '--out', 'fr.po')
-  desk.write('fr.po', writePo(fill(readPo(desk.read('fr.po')))))
-  await desk.outcome('translation', 'import', 'fr.po')
-  return desk
+  const workspace = workspaceIn(folder, ownTemplates ? join(folder, 'templates') : templates)
+  workspace.change('sources/series.yaml', /^languages:.*$/m, 'languages: [en, fr]')
+  await workspace.outcome('translation', 'export', 'fr', '2020', '--po', '--all', '--out', 'fr.po')
+  workspace.write('fr.po', writePo(fill(readPo(workspace.read('fr.po')))))
+  await workspace.outcome('translation', 'import', 'fr.po')
+  return workspace
 }
 
 function scratch(): string {
@@ -58,7 +58,7 @@ function scratch(): string {
   return folder
 }
 
-function deskIn(folder: string, templates: string): SeriesDesk {
+function workspaceIn(folder: string, templates: string): SeriesWorkspace {
   const read = (path: string) => readFileSync(join(folder, path), 'utf8')
   const write = (path: string, text: string) => {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
