@@ -65,7 +65,7 @@ async function translated(reading: Reading, source: Manuscript, language: string
   const translation = keep(reading, await loadTranslation(reading.sources, source, language))
   if (translation === null) return null
   const manuscript = mergeTranslation(source, translation, translation.lock === null ? null : readLock(translation.lock))
-  checkLoaded(source, translation, { passages: manuscript.passages, terms: reading.terms })
+  checkLoaded(source, translation, { units: manuscript.units, terms: reading.terms })
   checkPublishable(manuscript, { source, translation })
   return manuscript
 }

@@ -2,7 +2,7 @@
 // A frontmatter holds words only; a fact repeated must be equal. Files that the source language lacks are refused.
 import type { VFile } from 'vfile'
 import type { Loaded, Manuscript } from '../model/manuscript.ts'
-import type { TranslatedUnit, Translation } from '../model/translation.ts'
+import type { TranslatedText, Translation } from '../model/translation.ts'
 import { frontmatterOf, kinds } from '../texts/index.ts'
 import { anchorsOf } from './anchors.ts'
 import { checkTexts } from './checks/index.ts'
@@ -35,7 +35,7 @@ export async function readTranslation(context: LoadContext, source: Drafts, lang
   const read = await Promise.all(
     paths.flatMap((path) => {
       const original = originals.get(path)
-      return original === undefined ? [] : [readUnit(context, { prefix, language }, original)]
+      return original === undefined ? [] : [readTranslatedText(context, { prefix, language }, original)]
     }),
   )
   const texts = read.map(({ text }) => text)
@@ -43,12 +43,12 @@ export async function readTranslation(context: LoadContext, source: Drafts, lang
   checkTranslatedImages(texts, source.images)
   const units = new Map(read.flatMap(({ unit }) => (unit === null ? [] : [[unit.path, unit] as const])))
   const lock = folder.hasLock ? await readText(context, `${prefix}/translation.lock.jsonl`) : null
-  return { language, words: units.get('edition.md')?.frontmatter ?? null, units, lock }
+  return { language, words: units.get('edition.md')?.frontmatter ?? null, texts: units, lock }
 }
 
-interface ReadUnit {
+interface ReadText {
   readonly text: Text
-  readonly unit: TranslatedUnit | null
+  readonly unit: TranslatedText | null
 }
 
 interface Place {
@@ -56,7 +56,7 @@ interface Place {
   readonly language: string
 }
 
-async function readUnit(context: LoadContext, { prefix, language }: Place, original: Draft): Promise<ReadUnit> {
+async function readTranslatedText(context: LoadContext, { prefix, language }: Place, original: Draft): Promise<ReadText> {
   const { path, kind, frontmatter } = original
   const file = await readText(context, `${prefix}/${path}`)
   const { body, frontmatter: yaml } = parseMarkdown(file)

@@ -44,7 +44,7 @@ export function traceProvenance(making: Untraced): Provenance {
 }
 
 /** The passages of one session by the id that the author gave them. */
-export function passagesOf(sessionId: string, provenance: Provenance): ReadonlyMap<string, Passage> {
+export function passagesOfSession(sessionId: string, provenance: Provenance): ReadonlyMap<string, Passage> {
   const passages = new Map<string, Passage>()
   for (const [key, { session, ...ground }] of provenance.grounds) {
     if (session.anchor === sessionId)

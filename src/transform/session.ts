@@ -3,7 +3,7 @@ import { textsOf } from '../texts/index.ts'
 import type { Session } from '../texts/session.ts'
 import type { Making } from './context.ts'
 import { dateInWords } from './dates.ts'
-import { passagesOf, sessionTakenUpIn } from './provenance.ts'
+import { passagesOfSession, sessionTakenUpIn } from './provenance.ts'
 import { typesetText } from './text.ts'
 import { missingNotice, wordsOf } from './translation.ts'
 
@@ -13,7 +13,7 @@ export function session(making: Making): readonly Session[] {
   return textsOf(manuscript, 'session').map((unit) => {
     const reference = provenance.sessions.get(unit.id)
     if (reference === undefined) throw new Error(`the session ${unit.id} has no reference`)
-    const passages = passagesOf(unit.id, provenance)
+    const passages = passagesOfSession(unit.id, provenance)
     const { word } = wordsOf(manuscript, packs, unit.path)
     const context = textContext(unit.path, unit.id, 2)
     return {

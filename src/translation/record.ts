@@ -1,36 +1,36 @@
-// What a lock says after a look at the passages: the next lock, and what `accept` and `adopt` change in it.
-// Takes passages in order; gives lock lines in source order, then those of orphans. Never forgets what a text that still
+// What a lock says after a look at the units: the next lock, and what `accept` and `adopt` change in it.
+// Takes units in order; gives lock lines in source order, then those of orphans. Never forgets what a text that still
 // stands in a file was translated from.
-import type { Lock, LockLine, Passage, Segment } from '../model/translation.ts'
+import type { Lock, LockLine, Segment, TranslationUnit } from '../model/translation.ts'
 import { type ImportedLine, importedHash } from './lock.ts'
 
-/** What someone says about a passage: it fits its source; the source's change needs none here; it is there and not yet looked at. */
-export type Verdict = 'accept' | 'cosmetic' | 'adopt'
+/** What someone says about a unit: it fits its source; the source's change needs none here; it is there and not yet looked at. */
+export type ReviewDecision = 'accept' | 'cosmetic' | 'adopt'
 
 /**
- * The lock after the verdicts; a passage without one keeps the state that it has. `imported` are the ids of the sources whose translations
+ * The lock after the decisions; a unit without one keeps the state that it has. `imported` are the ids of the sources whose translations
  * an exchange file has just brought: an import may replace what an import wrote, and nothing else that somebody changed.
  */
 export function recordLock(
-  passages: readonly Passage[],
-  verdict: (passage: Passage) => Verdict | null,
+  units: readonly TranslationUnit[],
+  decision: (unit: TranslationUnit) => ReviewDecision | null,
   imported: ReadonlySet<string> = new Set(),
 ): Lock {
-  const judged = passages.map((passage) => ({ passage, verdict: verdict(passage) }))
-  const spoken = new Set(judged.flatMap(({ passage, verdict }) => (verdict === null ? [] : [passage.source?.path])))
-  const unlocked = new Set(passages.flatMap((passage) => (isUnlocked(passage) ? [passage.source?.path] : [])))
-  const isLeftOut = (path: string | undefined) => unlocked.has(path) && !spoken.has(path)
-  return { lines: judged.flatMap((one) => (isLeftOut(one.passage.source?.path) ? [] : markedLine(one, imported))) }
+  const reviewed = units.map((unit) => ({ unit, decision: decision(unit) }))
+  const reviewedPaths = new Set(reviewed.flatMap(({ unit, decision }) => (decision === null ? [] : [unit.source?.path])))
+  const unlocked = new Set(units.flatMap((unit) => (isUnlocked(unit) ? [unit.source?.path] : [])))
+  const isLeftOut = (path: string | undefined) => unlocked.has(path) && !reviewedPaths.has(path)
+  return { lines: reviewed.flatMap((one) => (isLeftOut(one.unit.source?.path) ? [] : markedLine(one, imported))) }
 }
 
-interface Judged {
-  readonly passage: Passage
-  readonly verdict: Verdict | null
+interface ReviewedUnit {
+  readonly unit: TranslationUnit
+  readonly decision: ReviewDecision | null
 }
 
-function markedLine({ passage, verdict }: Judged, imported: ReadonlySet<string>): (LockLine | ImportedLine)[] {
-  const { source, target, locked } = passage
-  const line = lineOf(passage, verdict)
+function markedLine({ unit, decision }: ReviewedUnit, imported: ReadonlySet<string>): (LockLine | ImportedLine)[] {
+  const { source, target, locked } = unit
+  const line = lineOf(unit, decision)
   if (line === null || source === null) return line === null ? [] : [line]
   const isOfImport = target !== null && (imported.has(source.id) || importedHash(locked) === target.hash)
   return [isOfImport ? { ...line, imported: target.hash } : withoutImport(line)]
@@ -42,22 +42,22 @@ function withoutImport({ id, shape, sourceHash, source, targetHash, target, unve
 }
 
 /**
- * A file that was never recorded stays so until someone speaks of one of its passages: otherwise they would look like done ones.
+ * A file that was never recorded stays so until someone speaks of one of its units: otherwise they would look like done ones.
  * Then the others are recorded as unverified.
  */
-function isUnlocked({ state, locked }: Passage): boolean {
+function isUnlocked({ state, locked }: TranslationUnit): boolean {
   return state === 'unverified' && locked === null
 }
 
-function lineOf(passage: Passage, verdict: Verdict | null): LockLine | null {
-  const { source, target, locked, state } = passage
+function lineOf(unit: TranslationUnit, decision: ReviewDecision | null): LockLine | null {
+  const { source, target, locked, state } = unit
   if (source === null) return locked
-  if (verdict !== null && target !== null) return judged(passage, source, verdict)
+  if (decision !== null && target !== null) return reviewedLine(unit, source, decision)
   switch (state) {
     case 'missing':
       return plain(source, null)
     case 'current':
-      return { ...plain(source, target), waived: passage.waived, same: locked?.same ?? false }
+      return { ...plain(source, target), waived: unit.waived, same: locked?.same ?? false }
     case 'unverified':
       return { ...plain(source, target), unverified: true }
     default:
@@ -65,18 +65,18 @@ function lineOf(passage: Passage, verdict: Verdict | null): LockLine | null {
   }
 }
 
-const mayBeUnverified: readonly Passage['state'][] = ['unverified', 'updated?', 'current']
+const mayBeUnverified: readonly TranslationUnit['state'][] = ['unverified', 'updated?', 'current']
 
-/** The line that a verdict makes; a verdict that does not fit the state changes nothing. */
-function judged(passage: Passage, source: Segment, verdict: Verdict): LockLine | null {
-  const line = plain(source, passage.target)
-  switch (verdict) {
+/** The line that a decision makes; a decision that does not fit the state changes nothing. */
+function reviewedLine(unit: TranslationUnit, source: Segment, decision: ReviewDecision): LockLine | null {
+  const line = plain(source, unit.target)
+  switch (decision) {
     case 'accept':
-      return { ...line, same: passage.state === 'missing' }
+      return { ...line, same: unit.state === 'missing' }
     case 'cosmetic':
-      return passage.state === 'stale' ? { ...line, waived: true } : lineOf(passage, null)
+      return unit.state === 'stale' ? { ...line, waived: true } : lineOf(unit, null)
     case 'adopt':
-      return mayBeUnverified.includes(passage.state) ? { ...line, unverified: true } : lineOf(passage, null)
+      return mayBeUnverified.includes(unit.state) ? { ...line, unverified: true } : lineOf(unit, null)
   }
 }
 

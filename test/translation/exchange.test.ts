@@ -8,13 +8,13 @@ import { protect } from '../../src/translation/exchange/inline.ts'
 import { readPo, writePo } from '../../src/translation/exchange/po.ts'
 import { writeXliff } from '../../src/translation/exchange/xliff.ts'
 import { readXliff } from '../../src/translation/exchange/xliff-reader.ts'
-import { cut, files, translations } from './markdown.ts'
+import { files, segmentText, translations } from './markdown.ts'
 
 const state = fc.constantFrom('current', 'stale', 'missing', 'unverified')
 const exchanges = fc
   .tuple(files, fc.array(fc.tuple(translations, state), { minLength: 40, maxLength: 40 }))
   .map(([text, answers]): Exchange => {
-    const units = cut('sessions/01-a.md', text).segments.map((segment, index): ExchangeUnit => {
+    const units = segmentText('sessions/01-a.md', text).segments.map((segment, index): ExchangeUnit => {
       const [target, own] = answers[index % 40] ?? ['', 'missing']
       return {
         id: segment.id,
@@ -29,7 +29,7 @@ const exchanges = fc
         done: own === 'current' && target.trim() !== '',
       }
     })
-    return { sourceLanguage: 'en', targetLanguage: 'fr', book: '2023', revision: '0123456789abcdef', units }
+    return { sourceLanguage: 'en', targetLanguage: 'fr', component: '2023', revision: '0123456789abcdef', units }
   })
 const kept = (exchange: Exchange) => ({ ...exchange, units: exchange.units.map(({ previous: _, pieces: __, ...unit }) => unit) })
 
@@ -54,7 +54,7 @@ test('XLIFF there and back', () => {
 const example: Exchange = {
   sourceLanguage: 'en',
   targetLanguage: 'fr',
-  book: '2023',
+  component: '2023',
   revision: '0123456789abcdef',
   units: [
     {
@@ -73,7 +73,7 @@ const example: Exchange = {
 }
 
 test('what must not change is protected, with one number for both languages', () => {
-  const texts = ['a [b](c.md) `d`', '`d` e [f](c.md)'].flatMap((text) => cut('sessions/01-a.md', text).segments)
+  const texts = ['a [b](c.md) `d`', '`d` e [f](c.md)'].flatMap((text) => segmentText('sessions/01-a.md', text).segments)
   expect(protect(texts)).toEqual({
     runs: [
       ['a [b', { piece: 1 }, ' ', { piece: 2 }],
@@ -91,14 +91,14 @@ test.each([
   ['code beside escapes', '\\`no\\` ``a`b``', ['``a`b``']],
   ['a note in a quotation', '> a\n> *b[^n]*  \n> c\n\n[^n]: d', ['[^n]', '\\\n']],
 ])('%s is protected as a whole', (_, text, expected) => {
-  const [segment] = cut('sessions/01-a.md', text).segments
+  const [segment] = segmentText('sessions/01-a.md', text).segments
   expect(segment?.pieces.map((range) => segment.text.slice(...range))).toEqual(expected)
 })
 
 test('pieces are told by their places in every file', () => {
   fc.assert(
     fc.property(files, (text) => {
-      for (const { text: folded, pieces } of cut('sessions/01-a.md', text).segments)
+      for (const { text: folded, pieces } of segmentText('sessions/01-a.md', text).segments)
         for (const range of pieces) expect(folded.slice(...range)).toMatch(/^(\]\(\.\.\/a\.md#b\)|`code`|<\/?span>|\[\^n\]|\\\n)$/)
     }),
     { numRuns: 60 },

@@ -75,7 +75,7 @@ test('translated blocks stand in the source’s structure; facts and ids are the
     state: 'current',
     source: 'Mayors',
   })
-  expect(countByFile(manuscript.passages).get('encouragements/02-name-a-clerk.md')?.states.current).toBe(6)
+  expect(countByFile(manuscript.units).get('encouragements/02-name-a-clerk.md')?.states.current).toBe(6)
 })
 
 test('a stale block holds the old translation and the new source; an orphan is counted and not printed', async () => {

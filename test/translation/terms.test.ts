@@ -4,7 +4,7 @@ import { VFile } from 'vfile'
 import { expect, test } from 'vitest'
 import { readTerms, type Terms, termFinding } from '../../src/translation/checks/terms.ts'
 import { inlineOf } from '../../src/translation/inline.ts'
-import { cut } from './markdown.ts'
+import { segmentText } from './markdown.ts'
 import { seriesWorkspace, smallWorkspace } from './series-workspace.ts'
 
 const terms: Terms = [
@@ -19,7 +19,7 @@ const terms: Terms = [
     },
   },
 ]
-const wordsIn = (text: string) => cut('sessions/01-a.md', text).segments.map((segment) => inlineOf(segment).words)[0] ?? ''
+const wordsIn = (text: string) => segmentText('sessions/01-a.md', text).segments.map((segment) => inlineOf(segment).words)[0] ?? ''
 const found = (language: string, target: string, source = 'The duty-bearers act.') =>
   termFinding(terms, { source: wordsIn(source), target: wordsIn(target), language })?.reason ?? null
 

@@ -52,7 +52,7 @@ test('accept writes the lock of what was named and no other, and none when it re
   const english = 'sources/2023/en/encouragements/01-give-objectives-an-owner.md'
   const french = english.replace('/en/', '/fr/')
   change(english, 'with a date, a measure', 'with a deadline, a measure')
-  // What accept would bring up to date in other books, if it wrote them.
+  // What accept would bring up to date in other catalogs, if it wrote them.
   for (const language of ['fr', 'ru', 'de'])
     change(`sources/2023/${language}/encouragements/02-use-the-instruments-in-place.md`, /\.\n/, '. 1234 5678.\n')
   const line =

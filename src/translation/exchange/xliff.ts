@@ -1,4 +1,4 @@
-// Exchange as XLIFF 2.0 (OASIS, urn:oasis:names:tc:xliff:document:2.0), written: one file element a source file, one unit a passage.
+// Exchange as XLIFF 2.0 (OASIS, urn:oasis:names:tc:xliff:document:2.0), written: one file element a source file, one unit a unit.
 // Inline Markdown is text; targets of links, footnotes, code and tags are `ph` elements with their text in originalData,
 // so that a translator's tool keeps them whole.
 import { textHash } from '../text.ts'
@@ -6,9 +6,9 @@ import type { Exchange, ExchangeUnit } from './exchange.ts'
 import { protect, type Run } from './inline.ts'
 
 /** The XLIFF file of an exchange. The same exchange is always the same text. */
-export function writeXliff({ sourceLanguage, targetLanguage, book, revision, units }: Exchange): string {
+export function writeXliff({ sourceLanguage, targetLanguage, component, revision, units }: Exchange): string {
   const files = Map.groupBy(units, (unit) => unit.id.replace(/#.*$/, ''))
-  const revisionNote = `<note category="book">${escaped(book)}</note><note category="revision">${escaped(revision)}</note>`
+  const revisionNote = `<note category="book">${escaped(component)}</note><note category="revision">${escaped(revision)}</note>`
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="${escaped(sourceLanguage)}" trgLang="${escaped(targetLanguage)}">`,

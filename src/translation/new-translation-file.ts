@@ -1,12 +1,12 @@
 // The first version of a translated file: the source's words and blocks, without its facts, for a translator to write over.
-// Takes the cut source file; gives the text of the new file. As long as a passage is the source's it counts as missing.
+// Takes the segmented source file; gives the text of the new file. As long as a unit is the source's it counts as missing.
 
 import { topLevelLines } from './insert.ts'
-import type { CutFile } from './segments.ts'
+import type { SegmentedFile } from './segments.ts'
 import { wordKeys } from './words.ts'
 
 /** A new file; `withComments` puts each block of the source in a comment above it, so that it stays to be seen. */
-export function beginFile(source: CutFile, withComments: boolean): string {
+export function newTranslationFile(source: SegmentedFile, withComments: boolean): string {
   const text = source.text.replace(/^\uFEFF/, '')
   const facts = topLevelLines(text).filter(({ key }) => !wordKeys.includes(key))
   const body = withComments ? commented(source) : source.text
@@ -18,7 +18,7 @@ function removed(text: string, lines: string): string {
   return at < 0 ? text : text.slice(0, at + 1) + text.slice(at + 1 + lines.length)
 }
 
-function commented({ text, body, segments }: CutFile): string {
+function commented({ text, body, segments }: SegmentedFile): string {
   const lineEnd = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n'
   let result = ''
   let from = 0

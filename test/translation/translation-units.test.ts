@@ -1,10 +1,10 @@
 // The table of states, row by row, on a small file; then that no text of a translator is ever lost, whatever is edited.
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Lock, Passage } from '../../src/model/translation.ts'
+import type { Lock, TranslationUnit } from '../../src/model/translation.ts'
 import { recordLock } from '../../src/translation/record.ts'
-import { passagesOf } from '../../src/translation/states.ts'
-import { cut } from './markdown.ts'
+import { translationUnits } from '../../src/translation/translation-units.ts'
+import { segmentText } from './markdown.ts'
 
 const path = 'encouragements/07-a.md'
 const english = [
@@ -17,10 +17,10 @@ const french = [
   'Douze budgets de 966 lignes ont été examinés au printemps.',
   'Une employée renvoie les mentions par téléphone et en obtient de meilleures.',
 ]
-const segments = (paragraphs: readonly string[]) => cut(path, `${paragraphs.join('\n\n')}\n`).segments
+const segments = (paragraphs: readonly string[]) => segmentText(path, `${paragraphs.join('\n\n')}\n`).segments
 const look = (source: readonly string[], target: readonly string[], lock: Lock | null) =>
-  passagesOf(segments(source), segments(target), lock)
-const states = (passages: readonly Passage[]) => passages.map(({ state }) => state)
+  translationUnits(segments(source), segments(target), lock)
+const states = (passages: readonly TranslationUnit[]) => passages.map(({ state }) => state)
 const lock = recordLock(look(english, french, null), () => 'accept')
 const changed = (list: readonly string[], index: number, text: string) => list.map((old, at) => (at === index ? text : old))
 
@@ -107,13 +107,13 @@ test('wrapping and moving make nothing stale', () => {
 
 test('a passage moved to another file stays current, though its translation stands in the old one', () => {
   const [moved = '', ...left] = english
-  const source = [...cut('sessions/01-a.md', `${moved}\n`).segments, ...segments(left)]
-  expect(states(passagesOf(source, segments(french), lock))).toEqual(['current', 'current', 'current'])
+  const source = [...segmentText('sessions/01-a.md', `${moved}\n`).segments, ...segments(left)]
+  expect(states(translationUnits(source, segments(french), lock))).toEqual(['current', 'current', 'current'])
 })
 
 test('a file that got another number stays current', () => {
-  const renumbered = cut('encouragements/08-a.md', `${english.join('\n\n')}\n`).segments
-  expect(states(passagesOf(renumbered, segments(french), lock))).toEqual(['current', 'current', 'current'])
+  const renumbered = segmentText('encouragements/08-a.md', `${english.join('\n\n')}\n`).segments
+  expect(states(translationUnits(renumbered, segments(french), lock))).toEqual(['current', 'current', 'current'])
 })
 
 test('a change declared cosmetic: current, waived', () => {

@@ -1,22 +1,22 @@
-// THE TABLE: the state of every passage, from the lock, the source and the translation as they stand now.
-// Takes the segments of both languages in order and the lock (null: nothing was ever recorded); gives a passage for every
+// THE TABLE: the state of every unit, from the lock, the source and the translation as they stand now.
+// Takes the segments of both languages in order and the lock (null: nothing was ever recorded); gives a unit for every
 // source segment, in order, then one for every translated segment that belongs to none. No text of a translation is left out.
-import type { Lock, LockLine, Passage, Segment, TranslationState } from '../model/translation.ts'
+import type { Lock, LockLine, Segment, TranslationState, TranslationUnit } from '../model/translation.ts'
 import { addStructural, align, type Item, type Pairs } from './align.ts'
 import { isSmallChange } from './difference.ts'
 import { translationFit, versionFit } from './fit.ts'
 import { inlineOf } from './inline.ts'
 import { hasWords } from './text.ts'
 
-/** The state of every passage of the given files. */
-export function passagesOf(source: readonly Segment[], target: readonly Segment[], lock: Lock | null): Passage[] {
+/** The state of every unit of the given files. */
+export function translationUnits(source: readonly Segment[], target: readonly Segment[], lock: Lock | null): TranslationUnit[] {
   const lines = lock?.lines ?? []
   const sourceOf = alignVersions(lines, source)
   const targetOf = alignTargets(lines, target)
   const { lineOf, partnerOf } = joinPairs({ lines, source, target }, sourceOf, targetOf)
   const lockedFiles = new Set(lines.map((line) => fileKey(line.id)))
   const taken = new Set(partnerOf.values())
-  const current = source.map((segment, index): Passage => {
+  const current = source.map((segment, index): TranslationUnit => {
     const partner = target[partnerOf.get(index) ?? -1] ?? null
     const locked = lines[lineOf.get(index) ?? -1] ?? null
     const state = stateOf({ source: segment, target: partner, locked }, lockedFiles.has(fileKey(segment.id)))
@@ -48,7 +48,7 @@ function alignTargets(lines: readonly LockLine[], target: readonly Segment[]): P
   return new Map([...pairs].map(([i, j]) => [known[i]?.index ?? -1, j]))
 }
 
-/** A translated passage may have been written anew: then it stands in the same place, or fits the source. */
+/** A translated unit may have been written anew: then it stands in the same place, or fits the source. */
 function targetFit(line: LockLine | undefined, target: Segment | undefined): number {
   if (line === undefined || target === undefined) return -1
   const likeness = versionFit(line.shape, line.target ?? '', target.text)
@@ -77,13 +77,13 @@ function joinPairs({ lines, source, target }: Sides, sourceOf: Pairs, targetOf: 
   return { lineOf, partnerOf }
 }
 
-interface Sighted {
+interface UnitParts {
   readonly source: Segment
   readonly target: Segment | null
   readonly locked: LockLine | null
 }
 
-function stateOf({ source, target, locked }: Sighted, fileIsLocked: boolean): TranslationState {
+function stateOf({ source, target, locked }: UnitParts, fileIsLocked: boolean): TranslationState {
   const isTranslatable = hasWords(inlineOf(source).words)
   if (target === null) return isTranslatable ? 'missing' : 'current'
   if (!isTranslatable && target.hash === source.hash) return 'current'
@@ -110,14 +110,14 @@ function isNearlyCopied(source: string, target: string): boolean {
   return source.length > 60 && Math.abs(source.length - target.length) < 20 && isSmallChange(source, target)
 }
 
-interface Known {
+interface AlignedLock {
   readonly lines: readonly LockLine[]
   readonly targetOf: Pairs
 }
 
-function orphans(target: readonly Segment[], taken: ReadonlySet<number>, { lines, targetOf }: Known): Passage[] {
+function orphans(target: readonly Segment[], taken: ReadonlySet<number>, { lines, targetOf }: AlignedLock): TranslationUnit[] {
   const lineOf = new Map([...targetOf].map(([line, index]) => [index, line]))
-  return target.flatMap((segment, index): Passage[] => {
+  return target.flatMap((segment, index): TranslationUnit[] => {
     if (taken.has(index)) return []
     const locked = lines[lineOf.get(index) ?? -1] ?? null
     return [{ state: 'orphan', source: null, target: segment, locked, waived: false }]
