@@ -2,18 +2,18 @@
 // Documents are made three at a time: while one is finished here, the browser has two to print. An edition is put into the output when
 // all of it is made, and not at all otherwise.
 import type { VFile } from 'vfile'
+import { type BuildTools, openBuildTools } from './build/build-tools.ts'
 import { chosenEditions } from './build/choice.ts'
 import { checkGlyphs } from './build/glyphs.ts'
 import { checkLanguageWords } from './build/language-words.ts'
 import { type BuildOrder, type BuildResult, type EditionResult, isWhole, type Notify, type Trouble } from './build/order.ts'
 import { type Output, openOutput, type StagedFile } from './build/output.ts'
 import { refuseInside } from './build/output-places.ts'
-import type { Press } from './build/press.ts'
+import type { PrintService } from './build/print-service.ts'
 import { withPseudoLanguages } from './build/pseudo.ts'
 import { isAllWell, openReading, type Reading, readManuscripts } from './build/reading.ts'
 import { pathsOf, seriesArtifacts } from './build/series.ts'
 import { hashSources } from './build/source-hash.ts'
-import { openWorkbench, type Workbench } from './build/tools.ts'
 import type { World } from './commands/world.ts'
 import { formats, type Stage, type Tools } from './formats/index.ts'
 import { type FormatName, formatNames } from './formats/names.ts'
@@ -23,19 +23,19 @@ import { type Limiter, openLimiter } from './model/limiter.ts'
 import type { Manuscript, SeriesEdition } from './model/manuscript.ts'
 import { transform } from './transform/index.ts'
 
-const atOnce = 3
+const concurrentDocuments = 3
 
 /** What a build is made with, all of it from outside. */
-export interface BuildMeans {
+export interface BuildEnvironment {
   readonly world: World
-  readonly press: Press
+  readonly printer: PrintService
   readonly notify: Notify
 }
 
 /** A build on its way. */
-interface Making extends Workbench {
+interface BuildContext extends BuildTools {
   readonly order: BuildOrder
-  readonly means: BuildMeans
+  readonly environment: BuildEnvironment
   readonly reading: Reading
   /** Null when problems are looked for and nothing is written. */
   readonly output: Output | null
@@ -43,25 +43,25 @@ interface Making extends Workbench {
 }
 
 /** Builds what is ordered. */
-export async function build(order: BuildOrder, means: BuildMeans): Promise<BuildResult> {
+export async function build(order: BuildOrder, environment: BuildEnvironment): Promise<BuildResult> {
   // First, because an output that cannot be written makes all other work vain.
   if (order.output !== null) await refuseInside(order.output, order.sources)
-  const output = order.output === null ? null : await openOutput(order.output, means.world)
+  const output = order.output === null ? null : await openOutput(order.output, environment.world)
   try {
-    return await buildInto(output, order, means)
+    return await buildInto(output, order, environment)
   } finally {
     await output?.close()
   }
 }
 
-async function buildInto(output: Output | null, order: BuildOrder, means: BuildMeans): Promise<BuildResult> {
-  const { world, press } = means
+async function buildInto(output: Output | null, order: BuildOrder, environment: BuildEnvironment): Promise<BuildResult> {
+  const { world, printer } = environment
   const opening = openReading(order, world)
   const series = opening.then(
     (opened) => opened.series,
     () => null,
   )
-  const opened = await Promise.all([opening, openWorkbench(press, world, (packs) => withPseudoLanguages(packs, order, series))]).catch(
+  const opened = await Promise.all([opening, openBuildTools(printer, world, (packs) => withPseudoLanguages(packs, order, series))]).catch(
     (error: unknown) => {
       if (world.signal.aborted) return null
       throw error
@@ -73,9 +73,9 @@ async function buildInto(output: Output | null, order: BuildOrder, means: BuildM
   checkLanguageWords(reading, new Set(workbench.packs.keys()))
   const editions = reading.series === null ? [] : chosenEditions(reading.series, order)
   if (reading.series !== null) await output?.claim(pathsOf(reading.series, editions, order))
-  const making = { ...workbench, order, means, reading, output, limiter: openLimiter(atOnce, world.signal) }
-  const results = await Promise.all(editions.map((edition) => makeEdition(edition, making)))
-  const shared = await makeShared(results, making)
+  const context = { ...workbench, order, environment, reading, output, limiter: openLimiter(concurrentDocuments, world.signal) }
+  const results = await Promise.all(editions.map((edition) => makeEdition(edition, context)))
+  const shared = await makeShared(results, context)
   const files = [...results, shared].flatMap((result) => result.files)
   const isClean = isWhole(order) && [...results, shared].every(({ isMade }) => isMade)
   const { removed, left } = isClean && output !== null ? await output.prune(files.map(({ path }) => path)) : { removed: [], left: [] }
@@ -97,16 +97,16 @@ function nothingMade({ files, series }: Reading, wrong: readonly VFile[]): Build
 }
 
 /** Makes an edition in all ordered languages. What goes wrong is in the result: the other editions go on. */
-async function makeEdition(edition: SeriesEdition, making: Making): Promise<EditionResult> {
-  const { reading, limiter, means, output, renderer, packs } = making
+async function makeEdition(edition: SeriesEdition, context: BuildContext): Promise<EditionResult> {
+  const { reading, limiter, environment, output, renderer, packs } = context
   const nothing = { edition: edition.id, languages: [], isMade: false, files: [] }
   try {
     const manuscripts = await readManuscripts(reading, edition, (file) => checkGlyphs(file, renderer, packs.keys()))
     if (manuscripts === null) return { ...nothing, trouble: [] }
-    const made = await Promise.all(manuscripts.map((manuscript) => limiter(() => makeDocument(manuscript, making))))
+    const made = await Promise.all(manuscripts.map((manuscript) => limiter(() => makeDocument(manuscript, context))))
     const trouble = made.flatMap((document) => document.trouble)
     if (trouble.length > 0) return { ...nothing, trouble }
-    means.world.signal.throwIfAborted()
+    environment.world.signal.throwIfAborted()
     const files = (await output?.publish(made.flatMap((document) => document.files))) ?? []
     return { ...nothing, languages: manuscripts.map(({ language }) => language), isMade: true, files, trouble: [] }
   } catch (error) {
@@ -120,29 +120,29 @@ interface MadeDocument {
   readonly trouble: readonly Trouble[]
 }
 
-async function makeDocument(manuscript: Manuscript, making: Making): Promise<MadeDocument> {
-  const { order, output, means } = making
+async function makeDocument(manuscript: Manuscript, context: BuildContext): Promise<MadeDocument> {
+  const { order, output, environment } = context
   const name = `${manuscript.edition.id}/${manuscript.language}`
-  const tell = (stage: Stage) => means.notify({ kind: 'stage', document: name, stage })
+  const tell = (stage: Stage) => environment.notify({ kind: 'stage', document: name, stage })
   try {
     tell('transform')
-    const document = await compose(manuscript, making)
+    const document = await compose(manuscript, context)
     const names = order.formats.length === 0 ? formatNames : order.formats
-    const tools: Tools = { ...making.tools, formats: names }
+    const tools: Tools = { ...context.tools, formats: names }
     const make = (format: FormatName) => formats[format].make(document, tools, tell)
     const artifacts = output === null ? [renderOnly(document, tools, tell)] : names.map(make)
     const made = (await Promise.all(artifacts)).flat()
     tell('write')
     const files = (await output?.stage(made)) ?? []
-    means.notify({ kind: 'made', document: name, pages: files.find(({ pages }) => pages !== null)?.pages ?? null })
+    environment.notify({ kind: 'made', document: name, pages: files.find(({ pages }) => pages !== null)?.pages ?? null })
     return { files, trouble: [] }
   } catch (error) {
-    means.notify({ kind: 'failed', document: name })
+    environment.notify({ kind: 'failed', document: name })
     return { files: [], trouble: [{ document: name, error }] }
   }
 }
 
-async function compose(manuscript: Manuscript, { order, reading, packs }: Making): Promise<OutcomeDocument> {
+async function compose(manuscript: Manuscript, { order, reading, packs }: BuildContext): Promise<OutcomeDocument> {
   const { edition, series, language } = manuscript
   const sourceHash = await hashSources(reading.sources, edition.id, [series.facts.languages[0] ?? language, language])
   const document = transform(manuscript, { packs, sourceHash })
@@ -157,7 +157,10 @@ async function renderOnly(document: OutcomeDocument, { render }: Tools, tell: (s
 }
 
 /** The series pages and the schema: made when everything is ordered and every edition succeeded, so that no link leads nowhere. */
-async function makeShared(editions: readonly EditionResult[], { order, reading, output, packs, renderer }: Making): Promise<EditionResult> {
+async function makeShared(
+  editions: readonly EditionResult[],
+  { order, reading, output, packs, renderer }: BuildContext,
+): Promise<EditionResult> {
   const result = { edition: null, languages: [], files: [], trouble: [] }
   if (!isWhole(order)) return { ...result, isMade: true }
   if (reading.series === null || !isAllWell(reading) || editions.some(({ isMade }) => !isMade)) return { ...result, isMade: false }

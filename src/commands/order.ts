@@ -1,7 +1,7 @@
 // What `build` and `check` share: the order that a command line means, its run, and what is said of the result.
 import { resolve } from 'node:path'
 import type { BuildOrder, BuildResult, Trouble } from '../build/order.ts'
-import { openPress } from '../build/press.ts'
+import { openPrintService } from '../build/print-service.ts'
 import type { FormatName } from '../formats/names.ts'
 import type { Conformance } from '../model/facts.ts'
 import { type ExitCode, type Invocation, type Option, UsageError } from './command.ts'
@@ -45,11 +45,11 @@ export async function runOrder(
   world: World,
   { isJson, say }: { readonly isJson: boolean; readonly say: Say },
 ): Promise<ExitCode> {
-  const press = openPress(order, world)
+  const printer = openPrintService(order, world)
   const progress = openProgress(world, !isJson)
   try {
     const { build } = await import('../build.ts')
-    const result = await build(order, { world, press, notify: progress.notify })
+    const result = await build(order, { world, printer, notify: progress.notify })
     progress.close()
     if (world.signal.aborted) {
       const made = result.editions.filter(({ files }) => files.some(({ isChanged }) => isChanged))
@@ -57,7 +57,7 @@ export async function runOrder(
       return 70
     }
     const code = exitCode(result, order)
-    const notices = press.notices()
+    const notices = printer.notices()
     if (isJson) world.output.write(`${JSON.stringify({ ...resultData(result, code, world.now()), notices }, null, 2)}\n`)
     else {
       for (const notice of notices) world.errors.write(`outcome: ${notice}\n`)
@@ -66,7 +66,7 @@ export async function runOrder(
     return code
   } finally {
     progress.close()
-    await press.close()
+    await printer.close()
   }
 }
 

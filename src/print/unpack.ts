@@ -23,12 +23,12 @@ export interface Unpacked {
 
 /** Gives the unpacked browser, unpacking it when it is not there yet (about two seconds, 190 MB). */
 export async function unpackBrowser(own: PrivateFolder): Promise<Unpacked> {
-  return (await unpackUnless(own, isSound)).unpacked
+  return (await unpackIfNeeded(own, isUnmodified)).unpacked
 }
 
 /** For a browser that does not start: whether the unpacked one was damaged, though it looked sound. Then it was unpacked anew. */
-export async function mendBrowser(own: PrivateFolder): Promise<boolean> {
-  return !(await unpackUnless(own, isWhole)).wasWell
+export async function repairBrowser(own: PrivateFolder): Promise<boolean> {
+  return !(await unpackIfNeeded(own, isIntact)).wasWell
 }
 
 interface Outcome {
@@ -36,7 +36,7 @@ interface Outcome {
   readonly wasWell: boolean
 }
 
-async function unpackUnless({ path, run }: PrivateFolder, isWell: (folder: string, run: string) => Promise<boolean>): Promise<Outcome> {
+async function unpackIfNeeded({ path, run }: PrivateFolder, isWell: (folder: string, run: string) => Promise<boolean>): Promise<Outcome> {
   const packed = packageFolder()
   const { version } = JSON.parse(await readText(join(packed, 'package.json'))) as { version: string }
   const folder = join(path, `chromium-${version}`)
@@ -60,7 +60,7 @@ function packageFolder(): string {
 }
 
 /** A file that was unpacked: its name, its SHA-256, and what the file system says of when it was written. */
-interface Proven {
+interface VerifiedFile {
   readonly name: string
   readonly checksum: string
   readonly stamp: string
@@ -70,33 +70,33 @@ interface Proven {
 const listName = 'files.json'
 
 /** Whether all files are there as they were unpacked: not written since, or with the same content, which is then noted. */
-async function isSound(folder: string, run: string): Promise<boolean> {
+async function isUnmodified(folder: string, run: string): Promise<boolean> {
   const files = await readList(folder)
   if (files.length === 0) return false
   const stamps = await Promise.all(files.map(({ name }) => stampOf(join(folder, name))))
   const touched = files.filter(({ stamp }, index) => stamps[index] !== stamp)
   if (touched.length === 0) return true
-  if (!(await areProven(folder, touched))) return false
+  if (!(await haveChecksums(folder, touched))) return false
   // Where it cannot be noted, it is proven again.
   const noted = files.map((file, index) => ({ ...file, stamp: stamps[index] ?? '' }))
-  await putList(noted, folder, run).catch(() => undefined)
+  await writeList(noted, folder, run).catch(() => undefined)
   return true
 }
 
 /** Written beside and renamed, so that it is whole or not there. */
-async function putList(files: readonly Proven[], folder: string, run: string): Promise<void> {
+async function writeList(files: readonly VerifiedFile[], folder: string, run: string): Promise<void> {
   const beside = join(await makeFolderIn(run, 'list-'), listName)
   await writeNew(beside, Buffer.from(JSON.stringify(files)), 0o600)
   await move(beside, join(folder, listName))
 }
 
 /** Whether all files have the content that was unpacked. */
-async function isWhole(folder: string): Promise<boolean> {
+async function isIntact(folder: string): Promise<boolean> {
   const files = await readList(folder)
-  return files.length > 0 && (await areProven(folder, files))
+  return files.length > 0 && (await haveChecksums(folder, files))
 }
 
-async function areProven(folder: string, files: readonly Proven[]): Promise<boolean> {
+async function haveChecksums(folder: string, files: readonly VerifiedFile[]): Promise<boolean> {
   for (const { name, checksum } of files) {
     const bytes = await readOwnBytes(join(folder, name))
     if (bytes === null || checksumOf(bytes) !== checksum) return false
@@ -104,26 +104,26 @@ async function areProven(folder: string, files: readonly Proven[]): Promise<bool
   return true
 }
 
-async function readList(folder: string): Promise<readonly Proven[]> {
+async function readList(folder: string): Promise<readonly VerifiedFile[]> {
   const text = await readOwnBytes(join(folder, listName))
   try {
     const list: unknown = JSON.parse(text?.toString('utf8') ?? '[]')
-    return Array.isArray(list) ? (list as readonly Proven[]) : []
+    return Array.isArray(list) ? (list as readonly VerifiedFile[]) : []
   } catch {
     return []
   }
 }
 
-interface Places {
+interface UnpackPaths {
   /** The folder of the packed files. */
   readonly packed: string
   readonly run: string
 }
 
-async function unpackInto(folder: string, { packed, run }: Places): Promise<void> {
+async function unpackInto(folder: string, { packed, run }: UnpackPaths): Promise<void> {
   const beside = await makeFolderIn(run, 'unpacked-')
   const files = [...(await unpackExecutable(packed)), ...(await unpackLibraries(packed))]
-  const proven: Proven[] = []
+  const proven: VerifiedFile[] = []
   for (const { name, bytes } of files) {
     const place = join(beside, name)
     await writeNew(place, bytes, 0o755)
@@ -145,9 +145,9 @@ async function put(beside: string, folder: string, run: string): Promise<void> {
         return false
       },
     )
-  if ((await isPut()) || (await isWhole(folder))) return
+  if ((await isPut()) || (await isIntact(folder))) return
   await move(folder, await makeFolderIn(run, 'damaged-')).catch((trouble: unknown) => nothingThere(trouble))
-  if (!(await isPut()) && !(await isWhole(folder))) throw new Error(`Other runs keep putting a damaged browser into ${folder}.`)
+  if (!(await isPut()) && !(await isIntact(folder))) throw new Error(`Other runs keep putting a damaged browser into ${folder}.`)
 }
 
 interface PackedFile {

@@ -6,17 +6,17 @@ import { loadLanguages } from '../load/languages.ts'
 import type { LanguagePack } from '../model/language.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { createRenderer, type Renderer } from '../render/index.ts'
-import type { Press } from './press.ts'
+import type { PrintService } from './print-service.ts'
 
 /** The tools of formats, and what the build itself works with. */
-export interface Workbench {
+export interface BuildTools {
   readonly tools: Omit<Tools, 'formats'>
   readonly renderer: Renderer
   readonly packs: ReadonlyMap<string, LanguagePack>
 }
 
 /** Adds the languages that are made and not shipped. */
-export type Complete = (packs: Workbench['packs']) => Promise<Workbench['packs']>
+export type CompletePacks = (packs: BuildTools['packs']) => Promise<BuildTools['packs']>
 
 /** Language files in which something is wrong, with the messages on them. */
 export interface WrongLanguages {
@@ -24,7 +24,7 @@ export interface WrongLanguages {
 }
 
 /** Opens templates and language files; languages can be added to those that come with the program, and so may be wrong. */
-export async function openWorkbench(press: Press, world: World, complete: Complete): Promise<Workbench | WrongLanguages> {
+export async function openBuildTools(printer: PrintService, world: World, complete: CompletePacks): Promise<BuildTools | WrongLanguages> {
   const { value: shipped, files } = await loadLanguages(world.templates)
   if (shipped === null) return { wrong: files }
   const packs = await complete(shipped)
@@ -32,7 +32,7 @@ export async function openWorkbench(press: Press, world: World, complete: Comple
   const producer = `Outcome Document generator ${world.version}`
   const date = dateOf(world.environment['SOURCE_DATE_EPOCH'])
   const { document: render, report } = renderer
-  return { packs, renderer, tools: { render, report, print: press.print, releaseMemory: world.releaseMemory, producer, date } }
+  return { packs, renderer, tools: { render, report, print: printer.print, releaseMemory: world.releaseMemory, producer, date } }
 }
 
 /** SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/) as RFC 3339, or null where it is not set. */

@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { BuildOrder } from '../../src/build/order.ts'
-import { openPress } from '../../src/build/press.ts'
+import { openPrintService } from '../../src/build/print-service.ts'
 import { UsageError } from '../../src/model/usage-error.ts'
 import { openBrowser } from '../../src/print/index.ts'
-import { tellingLine } from '../../src/print/start-trouble.ts'
+import { errorLine } from '../../src/print/launch-error.ts'
 import { unpackBrowser } from '../../src/print/unpack.ts'
 import { world } from '../cli/world.ts'
 import { folderBelow, folderWithBrowser, optionsOfBrowser, user, usersFolder } from '../private-folder.ts'
@@ -95,8 +95,8 @@ describe('a system that gives no sandbox', () => {
 
   test('is wrong usage where what is asked for is no word that there is', () => {
     const order = { output: null, formats: [] } as unknown as BuildOrder
-    expect(() => openPress(order, world({ environment: { OUTCOME_SANDBOX: 'yes' } }))).toThrow(UsageError)
-    for (const asked of ['', 'required']) openPress(order, world({ environment: { OUTCOME_SANDBOX: asked } }))
+    expect(() => openPrintService(order, world({ environment: { OUTCOME_SANDBOX: 'yes' } }))).toThrow(UsageError)
+    for (const asked of ['', 'required']) openPrintService(order, world({ environment: { OUTCOME_SANDBOX: asked } }))
   })
 })
 
@@ -160,9 +160,9 @@ describe('what does not start is said as the system says it, and no other browse
 
 test('what a browser said is told by its most telling line, without the marks of its makers', () => {
   expect(
-    tellingLine('[1:2:1128/3.4:ERROR:a.cc:5] Failed to do one thing\nchromium: error while loading shared libraries: libnss3.so\n'),
+    errorLine('[1:2:1128/3.4:ERROR:a.cc:5] Failed to do one thing\nchromium: error while loading shared libraries: libnss3.so\n'),
   ).toBe('chromium: error while loading shared libraries: libnss3.so')
-  expect(tellingLine('')).toBe('')
+  expect(errorLine('')).toBe('')
 })
 
 const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))

@@ -1,4 +1,4 @@
-// Where a browser is started, and as whom. An ordinary user starts it in the folder of the run. Root does not run what strangers' sources
+// Where a browser is started, and as whom. An ordinary user starts it in the folder of the run. Root does not run what untrusted sources
 // are drawn with: the browser gets a user that nobody has, as systemd's DynamicUser does, and a folder in which that user owns what the
 // browser writes; the browser's own files are root's there, under second names, because nobody else may enter root's private folder.
 import { basename, dirname, join } from 'node:path'
@@ -10,26 +10,31 @@ import { checksumOf } from '../model/checksum.ts'
 import type { Candidate } from './find-browser.ts'
 import type { BrowserOptions } from './options.ts'
 
-/** A place to start browsers in. */
-export interface Ground {
+/** The user and the folder that browsers are launched with. */
+export interface LaunchContext {
   /** The number of the user to start them as; null for one's own. */
   readonly user: number | null
   /** Whether a sandbox can be had at all: not as root. */
   readonly hasSandbox: boolean
-  /** A new folder for a browser; all that is put into it is given to the user by `give`. */
+  /** A new folder for a browser; all that is put into it is given to the user by `handOver`. */
   readonly makeFolder: () => Promise<string>
-  readonly give: (folder: string) => Promise<void>
+  readonly handOver: (folder: string) => Promise<void>
   /** The candidate as that user reaches it. */
-  readonly reach: (candidate: Candidate) => Promise<Candidate>
+  readonly candidateFor: (candidate: Candidate) => Promise<Candidate>
   readonly close: () => Promise<void>
 }
 
-const asItIs = { give: async () => {}, reach: async (candidate: Candidate) => candidate, close: async () => {} }
+const ownUser = { handOver: async () => {}, candidateFor: async (candidate: Candidate) => candidate, close: async () => {} }
 
-/** The grounds that can be had, best first. */
-export async function openGrounds(options: BrowserOptions): Promise<readonly Ground[]> {
+/** The launch contexts that can be had, best first. */
+export async function openLaunchContexts(options: BrowserOptions): Promise<readonly LaunchContext[]> {
   const isRoot = options.platform === 'linux' && options.user === 0
-  const own: Ground = { ...asItIs, user: null, hasSandbox: !isRoot, makeFolder: () => makeFolderIn(options.folder.run.path, 'browser-') }
+  const own: LaunchContext = {
+    ...ownUser,
+    user: null,
+    hasSandbox: !isRoot,
+    makeFolder: () => makeFolderIn(options.folder.run.path, 'browser-'),
+  }
   // Without /proc a folder that another user can write cannot be removed safely.
   if (!isRoot || !isThere('/proc/self/fd')) return [own]
   // Without a place or a number for another user there is still root's own.
@@ -40,7 +45,7 @@ export async function openGrounds(options: BrowserOptions): Promise<readonly Gro
 /** The numbers that systemd gives to users of a service that it makes up. */
 const [firstUser, lastUser] = [61_184, 65_519]
 
-async function openForOther({ folder: { run }, temporaryFolder }: BrowserOptions): Promise<Ground | null> {
+async function openForOther({ folder: { run }, temporaryFolder }: BrowserOptions): Promise<LaunchContext | null> {
   // The run's name is random, and so is the number.
   const chance = Number.parseInt(checksumOf(Buffer.from(basename(run.path))).slice(0, 8), 16)
   const first = firstUser + (chance % (lastUser - firstUser + 1))
@@ -59,9 +64,9 @@ async function openForOther({ folder: { run }, temporaryFolder }: BrowserOptions
   return {
     ...{ user, hasSandbox: true },
     makeFolder: () => makeFolderIn(path, 'browser-'),
-    give: (folder) => giveFolder(folder, user),
+    handOver: (folder) => giveFolder(folder, user),
     close: () => removeFolder(path, 0),
-    async reach(candidate) {
+    async candidateFor(candidate) {
       if (candidate.libraries === null) return candidate
       // Unpacked anew, it is another browser.
       const stamp = await stampOf(candidate.executable)

@@ -1,4 +1,4 @@
-// The browser of a build. It is started before anything else is imported, because its process starts while this one reads sources;
+// The print service of a build. Its browser is started before anything else is imported, because its process starts while this one reads sources;
 // that is why the modules of the print stage are imported here, and no others.
 import type { World } from '../commands/world.ts'
 import type { PrivateFolder } from '../disk/private-folder.ts'
@@ -8,7 +8,7 @@ import type { Browser } from '../print/index.ts'
 import type { BuildOrder } from './order.ts'
 
 /** The browser as the build sees it: asked for at once, used when a first document is ready. */
-export interface Press {
+export interface PrintService {
   readonly print: Tools['print']
   /** What whoever builds should know of the browser, in sentences. */
   readonly notices: () => readonly string[]
@@ -16,10 +16,10 @@ export interface Press {
 }
 
 /** Characters of a page from which on the memory of a build matters. */
-const long = 1_500_000
+const longDocument = 1_500_000
 
 /** Starts a browser where one will be needed. */
-export function openPress(order: BuildOrder, world: World): Press {
+export function openPrintService(order: BuildOrder, world: World): PrintService {
   const { signal, releaseMemory } = world
   checkSandbox(world)
   const notices = new Set<string>()
@@ -33,7 +33,7 @@ export function openPress(order: BuildOrder, world: World): Press {
       if (starting === null) throw new Error('No browser was started, because no PDF was ordered.')
       const browser = await starting
       // Sources were read and thrown away: the browser can have what they took.
-      if (html.length > long) releaseMemory()
+      if (html.length > longDocument) releaseMemory()
       return browser.print(html, { name: `${edition.id}/${language}`, format: page, signal })
     },
     notices: () => [...notices],

@@ -1,25 +1,26 @@
-// Keeps one browser running: a browser that has ended is replaced when the next document asks for it. Takes the options;
+// Supervises one browser: a browser that has ended is replaced when the next document asks for it. Takes the options;
 // gives the running browser; refuses once it is closed. Documents that lost the same browser share the new one.
-import { type Ground, openGrounds } from './ground.ts'
-import { launch, type Running } from './launch.ts'
+
+import { launch, type RunningBrowser } from './launch.ts'
+import { type LaunchContext, openLaunchContexts } from './launch-context.ts'
 import type { BrowserOptions } from './options.ts'
 
-/** The one place that knows which browser is the present one. */
-export class Keeper {
+/** Restarts the browser when it has ended; knows the present one. */
+export class BrowserSupervisor {
   readonly #options: BrowserOptions
-  readonly #grounds: Promise<readonly Ground[]>
-  #current: Promise<Running>
+  readonly #contexts: Promise<readonly LaunchContext[]>
+  #current: Promise<RunningBrowser>
   #isClosed = false
 
   constructor(options: BrowserOptions) {
     this.#options = options
-    this.#grounds = openGrounds(options)
+    this.#contexts = openLaunchContexts(options)
     this.#current = this.#launch()
     this.#current.catch(() => undefined)
   }
 
   /** Gives a browser that runs, starting one where the last has ended. */
-  async alive(): Promise<Running> {
+  async running(): Promise<RunningBrowser> {
     const asked = this.#current
     if (this.#isClosed) throw new Error('The browser was closed before the document was printed.')
     const running = await asked
@@ -28,7 +29,7 @@ export class Keeper {
       this.#current = running.close().then(() => this.#launch())
       this.#current.catch(() => undefined)
     }
-    return this.alive()
+    return this.running()
   }
 
   /** Ends the browser and removes its files, for good. */
@@ -37,10 +38,10 @@ export class Keeper {
     const running = await this.#current.catch(() => null)
     await running?.close()
     // What cannot be removed now the next run removes.
-    for (const ground of await this.#grounds) await ground.close().catch(() => undefined)
+    for (const context of await this.#contexts) await context.close().catch(() => undefined)
   }
 
-  async #launch(): Promise<Running> {
-    return launch(this.#options, await this.#grounds)
+  async #launch(): Promise<RunningBrowser> {
+    return launch(this.#options, await this.#contexts)
   }
 }

@@ -1,6 +1,6 @@
 // What is judged to be silent, and that a part of the browser that was stopped costs no document.
 import { afterAll, describe, expect, test } from 'vitest'
-import { openJudge } from '../../src/print/silence.ts'
+import { createStallDetector } from '../../src/print/watchdog.ts'
 import { browserForTest, page, processes, removeFolders } from './page.ts'
 
 afterAll(removeFolders)
@@ -8,7 +8,7 @@ afterAll(removeFolders)
 describe('looks at the processes', () => {
   const asleep = { id: 1, state: 'S', ticks: 5 }
   const looks = (count: number, samples: (look: number) => { id: number; state: string; ticks: number }[], received = (_: number) => 0) => {
-    const judge = openJudge()
+    const judge = createStallDetector()
     return Array.from({ length: count }, (_, look) => judge(samples(look), received(look))).at(-1)
   }
 
