@@ -1,7 +1,7 @@
 // Delivered files as they stand on the disk: never what a link leads to, and no more is read than was asked for. Takes absolute paths.
 // What the user can mend is a UsageError; trouble of the machine is an Error with its cause.
 import { codeOf, type Kind, list, readBytes, realPath } from '../disk/read.ts'
-import { obstacleOf } from '../load/unreadable.ts'
+import { readProblemOf } from '../load/unreadable.ts'
 import { UsageError } from '../model/usage-error.ts'
 
 /** The bytes of a regular file that is no link, at most `most` of them. */
@@ -21,7 +21,7 @@ async function naming<Result>(path: string, work: () => Promise<Result>): Promis
   try {
     return await work()
   } catch (cause) {
-    const reason = codeOf(cause) === 'EFBIG' ? 'it has more bytes than any file of this program' : obstacleOf(cause)?.reason
+    const reason = codeOf(cause) === 'EFBIG' ? 'it has more bytes than any file of this program' : readProblemOf(cause)?.reason
     if (reason === undefined) throw new Error(`${path} cannot be read.`, { cause })
     throw new UsageError(`The file ${path} cannot be read: ${reason}.`, { cause })
   }

@@ -2,7 +2,7 @@
 // not stop the others. Every file looked at is kept with its messages, so that all problems are told together.
 import type { VFile } from 'vfile'
 import { type Run, takeUpBelow } from '../disk/workplace.ts'
-import { loadManuscript, loadSeries, loadTranslation, openSources, type Sources, surveySources } from '../load/index.ts'
+import { loadManuscript, loadSeries, loadTranslation, openSources, readAllSources, type Sources } from '../load/index.ts'
 import type { Loaded, Manuscript, Series, SeriesEdition } from '../model/manuscript.ts'
 import { hasError } from '../model/message.ts'
 import { checkPublishable } from '../translation/checks/publish.ts'
@@ -35,7 +35,7 @@ export async function openReading(order: BuildOrder, run: Run): Promise<Reading>
     const merged = await mergeSeriesPages(sources, value, terms)
     return { order, sources, files: new Set([...files, ...own, ...merged.files]), series: merged.series, terms }
   }
-  const survey = await surveySources(sources)
+  const survey = await readAllSources(sources)
   return { order, sources, files: new Set([...survey.files, ...own]), series: survey.series, terms }
 }
 

@@ -8,7 +8,7 @@ import type { Replacement } from '../disk/replace.ts'
 import { unwritable } from '../disk/unwritable.ts'
 import { openWorkplace, type Run } from '../disk/workplace.ts'
 import { makeFolder } from '../disk/write.ts'
-import { obstacleOf } from '../load/unreadable.ts'
+import { readProblemOf } from '../load/unreadable.ts'
 import { checksumOf } from '../model/checksum.ts'
 import { UsageError } from '../model/usage-error.ts'
 
@@ -97,7 +97,7 @@ export async function readBytes(path: string): Promise<Uint8Array> {
   try {
     return await readWholeFile(path)
   } catch (cause) {
-    const obstacle = obstacleOf(cause)
+    const obstacle = readProblemOf(cause)
     if (obstacle === null) throw new Error(`The file ${path} cannot be read.`, { cause })
     throw new UsageError(`The file ${path} cannot be read: ${obstacle.reason}.`, { cause })
   }

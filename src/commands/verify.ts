@@ -28,7 +28,7 @@ export const verify: Command = {
     const reports: FileReport[] = []
     let isMissing = false
     for (const name of positionals) {
-      const delivered = await prove(name, world)
+      const delivered = await verifyPath(name, world)
       isMissing ||= delivered.isMissing
       reports.push(...delivered.reports)
       if (!has('json')) say(name, delivered, world)
@@ -39,10 +39,10 @@ export const verify: Command = {
 }
 
 /** A file that cannot be read does not keep the others from being reported. */
-async function prove(name: string, world: World): Promise<Delivered & { readonly isMissing: boolean }> {
-  const [{ UsageError }, { proveDelivered }] = await Promise.all([import('./command.ts'), import('../verify/index.ts')])
+async function verifyPath(name: string, world: World): Promise<Delivered & { readonly isMissing: boolean }> {
+  const [{ UsageError }, { verifyPaths }] = await Promise.all([import('./command.ts'), import('../verify/index.ts')])
   try {
-    return { ...(await proveDelivered({ name, place: resolve(world.folder, name) }, world.signal)), isMissing: false }
+    return { ...(await verifyPaths({ name, place: resolve(world.folder, name) }, world.signal)), isMissing: false }
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
     return { isFolder: false, reports: [unreadable(name, error.message)], isMissing: true }

@@ -2,7 +2,7 @@
 
 import type { ConformanceReport } from '../finish/report.ts'
 import type { Artifact, Printed, TypesetHtml } from '../model/artifact.ts'
-import type { FileBeside, OutcomeDocument } from '../model/document.ts'
+import type { AlternateFile, OutcomeDocument } from '../model/document.ts'
 import type { FormatName } from './names.ts'
 
 /** What a document is going through, as progress tells it. */
@@ -11,7 +11,7 @@ export type Stage = 'transform' | 'render' | 'print' | 'finish' | 'write'
 /** What formats work with; the same value for every document of a build. */
 export interface Tools {
   /** `beside` are the files that a page for the screen leads to. */
-  readonly render: (document: OutcomeDocument, medium: 'screen' | 'print', beside?: readonly FileBeside[]) => Promise<TypesetHtml>
+  readonly render: (document: OutcomeDocument, medium: 'screen' | 'print', beside?: readonly AlternateFile[]) => Promise<TypesetHtml>
   /** All formats that are ordered. */
   readonly formats: readonly FormatName[]
   /** The page of a conformance report; `file` is the name of the PDF beside it. */

@@ -16,13 +16,13 @@ export const pdf: Format = {
     notify('print')
     const printing = tools.print(page, document)
     // Imported while the browser works; a failure of the print must not be left unheard meanwhile.
-    const [printed, { conformanceReport, prove, repair }] = await Promise.all([printing, import('../finish/index.ts')])
+    const [printed, { conformanceReport, verifyRepaired, repair }] = await Promise.all([printing, import('../finish/index.ts')])
     notify('finish')
     const about = metadata(document, tools)
     const repaired = repair(printed, about)
     // Of a long document the file as objects takes a hundred times its bytes, and these are all that is needed now.
     if (printed.pdfs.length > 1) tools.releaseMemory()
-    const finished = prove(repaired, printed)
+    const finished = verifyRepaired(repaired, printed)
     const path = artifactPath(document, 'pdf')
     const report = conformanceReport(finished.report, about)
     const reportPage = await tools.report(report.context, basename(path))

@@ -15,7 +15,7 @@ import { markupProblem, shownSize, sizeProblem, weightProblem } from './pictures
 import { report } from './report.ts'
 import { readSvg } from './svg.ts'
 import { nodesOf } from './tree.ts'
-import { obstacleOf, unreadable } from './unreadable.ts'
+import { readProblemOf, unreadable } from './unreadable.ts'
 
 /** A file of the edition, and where it is shown. */
 interface ShownFile {
@@ -106,7 +106,7 @@ async function readBytes(context: LoadContext, path: string): Promise<Uint8Array
   try {
     return await context.sources.bytes(path)
   } catch (error) {
-    const obstacle = obstacleOf(error)
+    const obstacle = readProblemOf(error)
     if (obstacle === null) throw error
     const file = unreadable(`${context.sources.name}/${path}`, 'file', obstacle)
     context.files.set(file.path, file)

@@ -15,7 +15,7 @@ export { openSources, type Sources } from './sources.ts'
 export { loadTranslation } from './translation.ts'
 
 /** Everything that can be read of the sources; what has an error may be missing or incomplete. */
-export interface Survey {
+export interface AllSources {
   readonly series: Series | null
   /** By edition. */
   readonly manuscripts: ReadonlyMap<string, Manuscript>
@@ -26,7 +26,7 @@ export interface Survey {
 }
 
 /** Reads all editions in all languages past errors, so that the problems of a run are known together. */
-export async function surveySources(sources: Sources): Promise<Survey> {
+export async function readAllSources(sources: Sources): Promise<AllSources> {
   const context = createLoadContext(sources)
   const { series, languages, editions } = await readSeries(context)
   const manuscripts = new Map<string, Manuscript>()

@@ -8,7 +8,7 @@ import { codeOf, list, look, readBytes, realPath } from '../disk/read.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { decode } from './encoding.ts'
 import { report } from './report.ts'
-import { type Obstacle, obstacleOf, reportUnreadable, unreadable } from './unreadable.ts'
+import { type ReadProblem, readProblemOf, reportUnreadable, unreadable } from './unreadable.ts'
 
 /** The sources as the load stage sees them. Paths are from the root folder, with `/`. */
 export interface Sources {
@@ -35,7 +35,7 @@ export interface Folder {
 
 /** A text of more bytes would take minutes to read: it has two thousand pages. */
 const mostOfText = 4_000_000
-const tooLong: Obstacle = {
+const tooLong: ReadProblem = {
   reason: 'it is larger than 4 MB',
   remedy: 'Divide it into several texts; pictures stand in files of their own.',
 }
@@ -69,7 +69,7 @@ export function sourcesOf(folder: Folder, signal?: AbortSignal): Sources {
     try {
       return await folder.read(path, most)
     } catch (cause) {
-      throw obstacleOf(cause) === null ? new Error(`The file ${path} of the sources cannot be read.`, { cause }) : cause
+      throw readProblemOf(cause) === null ? new Error(`The file ${path} of the sources cannot be read.`, { cause }) : cause
     }
   }
   // What was parsed is what is hashed, whatever becomes of the file meanwhile.
@@ -83,7 +83,7 @@ export function sourcesOf(folder: Folder, signal?: AbortSignal): Sources {
     try {
       return decode(await bytes(path, mostOfText), file)
     } catch (error) {
-      const obstacle = codeOf(error) === 'EFBIG' ? tooLong : obstacleOf(error)
+      const obstacle = codeOf(error) === 'EFBIG' ? tooLong : readProblemOf(error)
       if (obstacle === null) throw error
       reportUnreadable(file, 'file', obstacle)
       return file
@@ -133,7 +133,7 @@ async function realFolder(folder: string): Promise<string> {
     else throw Object.assign(new Error('not a folder'), { code: 'ENOTDIR' })
     return real
   } catch (cause) {
-    const obstacle = obstacleOf(cause)
+    const obstacle = readProblemOf(cause)
     if (obstacle === null) throw new Error(`The folder of the sources, ${folder}, cannot be opened.`, { cause })
     const remedy = ['ENOENT', 'ENOTDIR'].includes((cause as NodeJS.ErrnoException).code ?? '') ? nameFolder : obstacle.remedy
     throw new UsageError(`The folder of the sources, ${folder}, cannot be opened: ${obstacle.reason}. ${remedy}`, { cause })
@@ -148,7 +148,7 @@ interface Entry {
 interface Listing {
   readonly entries: readonly Entry[]
   /** Folders that cannot be listed. */
-  readonly closed: readonly { readonly path: string; readonly obstacle: Obstacle }[]
+  readonly closed: readonly { readonly path: string; readonly obstacle: ReadProblem }[]
 }
 
 /** More files than this are those of a whole disk. */
@@ -177,7 +177,7 @@ async function entriesOf(root: string, path: string, count: Count): Promise<List
     return { entries: below.flatMap(({ entries }) => entries), closed: below.flatMap(({ closed }) => closed) }
   } catch (cause) {
     if (cause instanceof UsageError) throw cause
-    const obstacle = obstacleOf(cause)
+    const obstacle = readProblemOf(cause)
     if (obstacle === null) throw new Error(`The folder ${path} of the sources cannot be opened.`, { cause })
     return { entries: [], closed: [{ path, obstacle }] }
   }

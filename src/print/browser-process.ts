@@ -1,5 +1,5 @@
 // The process of a browser: started in a group of its own, with two pipes for the protocol and one for standard error. Nothing that becomes
-// of the process or a pipe is lost: `end` gives how it ended, `stderr` what it wrote on standard error. When this program ends,
+// of the process or a pipe is lost: `end` gives how it ended, `errorOutput` what it wrote on standard error. When this program ends,
 // whichever way, the pipe ends, and with it the browser.
 import { type ChildProcess, spawn } from 'node:child_process'
 import type { Readable, Writable } from 'node:stream'
@@ -33,7 +33,7 @@ export interface BrowserProcess {
   readonly end: Promise<ProcessEnd>
   readonly ended: () => boolean
   /** The beginning and the end of its standard error. */
-  readonly stderr: () => string
+  readonly errorOutput: () => string
   /** Ends it with all that it started, and waits for that. */
   readonly stop: () => Promise<void>
 }
@@ -62,7 +62,7 @@ export function startProcess(start: ProcessOptions): BrowserProcess {
       transport,
       end: Promise.resolve({ kind: 'refused', error }),
       ended: () => true,
-      stderr: () => '',
+      errorOutput: () => '',
       stop: async () => {},
     }
   }
@@ -72,7 +72,7 @@ export function startProcess(start: ProcessOptions): BrowserProcess {
 function watchProcess(child: ChildProcess, transport: PipeTransport, { platform, kill }: ProcessOptions): BrowserProcess {
   // Where there are no files left to open there are no pipes either.
   const [, , errors, into, outOf] = (child.stdio ?? []) as readonly (Readable | Writable | null | undefined)[]
-  const stderr = collect(errors as Readable | undefined)
+  const errorOutput = collect(errors as Readable | undefined)
   if (into && outOf) transport.begin(into as Writable, outOf as Readable)
   let isOver = false
   const endAll = () => {
@@ -103,7 +103,7 @@ function watchProcess(child: ChildProcess, transport: PipeTransport, { platform,
   })
   return {
     id: child.pid ?? null,
-    ...{ transport, end, stderr },
+    ...{ transport, end, errorOutput },
     // Nothing can be asked of it any more once the connection is closed, though the system may not have reported its exit yet.
     ended: () => isOver || transport.isOver,
     async stop() {

@@ -48,7 +48,7 @@ export async function connect(place: LaunchTarget, plan: LaunchOptions): Promise
   const onAbort = () => limit.reject(signal?.reason)
   signal?.addEventListener('abort', onAbort, { once: true })
   const over = process.end.then(async (end) => {
-    throw end.kind === 'refused' ? await spawnRefused(end.error, candidate) : exitedAtLaunch(end, process.stderr())
+    throw end.kind === 'refused' ? await spawnRefused(end.error, candidate) : exitedAtLaunch(end, process.errorOutput())
   })
   over.catch(() => undefined)
   const driver = puppeteer.connect({

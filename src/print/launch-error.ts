@@ -91,9 +91,9 @@ function exitStatus({ code, signal }: Extract<ProcessEnd, { kind: 'ended' }>): s
 }
 
 /** The error for a process that runs and does not answer. */
-export function launchTimedOut(seconds: number, { stderr }: Pick<BrowserProcess, 'stderr'>): LaunchError {
-  const line = errorLine(stderr())
-  return new LaunchError(`it did not answer within ${seconds} seconds.${line === '' ? '' : ` It said: ${line}`}`, { stderr: stderr() })
+export function launchTimedOut(seconds: number, { errorOutput }: Pick<BrowserProcess, 'errorOutput'>): LaunchError {
+  const line = errorLine(errorOutput())
+  return new LaunchError(`it did not answer within ${seconds} seconds.${line === '' ? '' : ` It said: ${line}`}`, { stderr: errorOutput() })
 }
 
 /** The prefix of Chromium log lines: process, time, source location. */

@@ -165,7 +165,7 @@ interface Cleanup {
 }
 
 function runningBrowser({ driver, process, watchdog }: Connected, { remove, lacksMemory }: Cleanup): RunningBrowser {
-  const end = process.end.then((how) => (how.kind === 'ended' ? exitReason(how, process.stderr()) : how.error.message))
+  const end = process.end.then((how) => (how.kind === 'ended' ? exitReason(how, process.errorOutput()) : how.error.message))
   let closing: Promise<void> | null = null
   return { driver, process, watchdog, end, lacksMemory, close: () => (closing ??= close()) }
 

@@ -60,7 +60,7 @@ function packageFolder(): string {
 }
 
 /** A file that was unpacked: its name, its SHA-256, and what the file system says of when it was written. */
-interface VerifiedFile {
+interface UnpackedFile {
   readonly name: string
   readonly checksum: string
   readonly stamp: string
@@ -84,7 +84,7 @@ async function isUnmodified(folder: string, run: string): Promise<boolean> {
 }
 
 /** Written beside and renamed, so that it is whole or not there. */
-async function writeList(files: readonly VerifiedFile[], folder: string, run: string): Promise<void> {
+async function writeList(files: readonly UnpackedFile[], folder: string, run: string): Promise<void> {
   const beside = join(await makeFolderIn(run, 'list-'), listName)
   await writeNew(beside, Buffer.from(JSON.stringify(files)), 0o600)
   await move(beside, join(folder, listName))
@@ -96,7 +96,7 @@ async function isIntact(folder: string): Promise<boolean> {
   return files.length > 0 && (await haveChecksums(folder, files))
 }
 
-async function haveChecksums(folder: string, files: readonly VerifiedFile[]): Promise<boolean> {
+async function haveChecksums(folder: string, files: readonly UnpackedFile[]): Promise<boolean> {
   for (const { name, checksum } of files) {
     const bytes = await readOwnBytes(join(folder, name))
     if (bytes === null || checksumOf(bytes) !== checksum) return false
@@ -104,11 +104,11 @@ async function haveChecksums(folder: string, files: readonly VerifiedFile[]): Pr
   return true
 }
 
-async function readList(folder: string): Promise<readonly VerifiedFile[]> {
+async function readList(folder: string): Promise<readonly UnpackedFile[]> {
   const text = await readOwnBytes(join(folder, listName))
   try {
     const list: unknown = JSON.parse(text?.toString('utf8') ?? '[]')
-    return Array.isArray(list) ? (list as readonly VerifiedFile[]) : []
+    return Array.isArray(list) ? (list as readonly UnpackedFile[]) : []
   } catch {
     return []
   }
@@ -123,7 +123,7 @@ interface UnpackPaths {
 async function unpackInto(folder: string, { packed, run }: UnpackPaths): Promise<void> {
   const beside = await makeFolderIn(run, 'unpacked-')
   const files = [...(await unpackExecutable(packed)), ...(await unpackLibraries(packed))]
-  const proven: VerifiedFile[] = []
+  const proven: UnpackedFile[] = []
   for (const { name, bytes } of files) {
     const place = join(beside, name)
     await writeNew(place, bytes, 0o755)

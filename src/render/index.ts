@@ -6,7 +6,7 @@ import { list, readText } from '../disk/read.ts'
 import type { ConformanceReport } from '../finish/report.ts'
 import type { TypesetHtml } from '../model/artifact.ts'
 import { directionOf } from '../model/direction.ts'
-import type { FileBeside, OutcomeDocument } from '../model/document.ts'
+import type { AlternateFile, OutcomeDocument } from '../model/document.ts'
 import { fill, type LanguagePack } from '../model/language.ts'
 import type { ImageSource } from '../model/manuscript.ts'
 import type { Anchor } from '../model/reference.ts'
@@ -26,7 +26,7 @@ export type { Medium } from './html.ts'
 /** Renders documents and series pages; made once a build. */
 export interface Renderer {
   /** `beside` are the files that a page for the screen leads to. */
-  document(document: OutcomeDocument, medium: Medium, beside?: readonly FileBeside[]): Promise<TypesetHtml>
+  document(document: OutcomeDocument, medium: Medium, beside?: readonly AlternateFile[]): Promise<TypesetHtml>
   seriesPage(page: SeriesPage): Promise<TypesetHtml>
   /** The conformance report of a finished file, in English. `file` is its name beside the report. */
   report(report: ConformanceReport, file: string): Promise<TypesetHtml>

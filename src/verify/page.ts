@@ -20,7 +20,7 @@ const DEEPEST = 512
 const MOST_ERRORS = 20
 
 /** A page that has more than a page can need. */
-export class PageExcess extends Error {}
+export class PageLimitError extends Error {}
 
 /** Reads a page; throws `PageExcess`. */
 export function readPage(text: string): Page {
@@ -60,8 +60,8 @@ function bounded(): TreeAdapter<DefaultTreeAdapterMap> {
   const place = (parent: Tree.ParentNode, node: Tree.Node) => {
     const depth = (depths.get(parent) ?? 0) + 1
     depths.set(node, depth)
-    if (depth > DEEPEST) throw new PageExcess(`more than ${DEEPEST} elements stand in one another`)
-    if (++nodes > MOST_NODES) throw new PageExcess(`the page has more than ${MOST_NODES} elements`)
+    if (depth > DEEPEST) throw new PageLimitError(`more than ${DEEPEST} elements stand in one another`)
+    if (++nodes > MOST_NODES) throw new PageLimitError(`the page has more than ${MOST_NODES} elements`)
   }
   return {
     ...defaultTreeAdapter,

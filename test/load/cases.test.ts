@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { surveySources } from '../../src/load/index.ts'
+import { readAllSources } from '../../src/load/index.ts'
 import { fileRules } from '../../src/model/rules/files.ts'
 import { frontmatterRules } from '../../src/model/rules/frontmatter.ts'
 import { pictureRules } from '../../src/model/rules/pictures.ts'
@@ -24,7 +24,7 @@ describe('broken sources', () => {
   })
 
   test.each(broken)('%s', async (name) => {
-    const { files } = await surveySources(await sourcesOfCase(name))
+    const { files } = await readAllSources(await sourcesOfCase(name))
     expect(said(files)).toBe(readFileSync(expectedOf(name), 'utf8'))
   })
 
@@ -36,7 +36,7 @@ describe('broken sources', () => {
 })
 
 test('the smallest complete sources say nothing', async () => {
-  const { files, manuscripts } = await surveySources(await sourcesOfCase('base'))
+  const { files, manuscripts } = await readAllSources(await sourcesOfCase('base'))
   expect(said(files)).toBe('')
   expect(manuscripts.get('2020')?.texts.flatMap(({ kind, id }) => (kind === 'encouragement' ? [id] : []))).toEqual([
     'show-figures-early',

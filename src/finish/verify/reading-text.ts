@@ -8,7 +8,7 @@ import { isReadTag, type ReadTag } from './tagged-file.ts'
 export type Gap = 'none' | 'blank' | 'border'
 
 /** Letters in reading order. */
-export interface Script<Owner> {
+export interface ReadingText<Owner> {
   readonly letters: string
   readonly gaps: readonly Gap[]
   /** Where each run of text begins, with its language and what it belongs to. */
@@ -20,7 +20,7 @@ export interface Script<Owner> {
 const WORD_OR_BLANKS = /\s+|\S+/g
 const UNREAD = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 
-class Writer<Owner> {
+class ReadingTextWriter<Owner> {
   readonly #letters: string[] = []
   readonly gaps: Gap[] = []
   readonly runs: { at: number; lang: string; owner: Owner }[] = []
@@ -64,32 +64,32 @@ class Writer<Owner> {
     }
   }
 
-  done(): Script<Owner> {
+  done(): ReadingText<Owner> {
     return { letters: this.#letters.join(''), gaps: this.gaps, runs: this.runs, labels: this.labels }
   }
 }
 
 /** Whether an element is no content: decoration, or hidden from readers. */
-function isSilent({ attributes }: ContentElement): boolean {
+function isArtifact({ attributes }: ContentElement): boolean {
   return attributes['data-structure'] === 'Artifact' || attributes['aria-hidden'] === 'true'
 }
 
 /** The elements that are content, in order. */
-export function* spoken(element: ContentElement): Generator<ContentElement> {
-  if (isSilent(element)) return
+export function* contentElements(element: ContentElement): Generator<ContentElement> {
+  if (isArtifact(element)) return
   yield element
-  for (const child of element.children) if (typeof child !== 'string') yield* spoken(child)
+  for (const child of element.children) if (typeof child !== 'string') yield* contentElements(child)
 }
 
 /** The content's text. */
-export function scriptOfContent(content: ContentElement, language: string): Script<ContentElement> {
-  const writer = new Writer<ContentElement>()
+export function readingTextOfContent(content: ContentElement, language: string): ReadingText<ContentElement> {
+  const writer = new ReadingTextWriter<ContentElement>()
   writeContent(writer, content, language)
   return writer.done()
 }
 
-function writeContent(writer: Writer<ContentElement>, element: ContentElement, around: string): void {
-  if (isSilent(element) || element.attributes.role === 'img') return
+function writeContent(writer: ReadingTextWriter<ContentElement>, element: ContentElement, around: string): void {
+  if (isArtifact(element) || element.attributes.role === 'img') return
   const { lang = around, 'data-read': read } = element.attributes
   if (element.name === 'br') writer.blank()
   writer.between(!inlineElements.has(element.name) || element.attributes['data-structure'] !== undefined, () => {
@@ -101,13 +101,13 @@ function writeContent(writer: Writer<ContentElement>, element: ContentElement, a
 const inlineTags = new Set(['Span', 'Em', 'Strong', 'Link', 'Reference', 'Code', 'Quote'])
 
 /** The text of the tag tree. */
-export function scriptOfTags(root: ReadTag): Script<ReadTag> {
-  const writer = new Writer<ReadTag>()
+export function readingTextOfTags(root: ReadTag): ReadingText<ReadTag> {
+  const writer = new ReadingTextWriter<ReadTag>()
   writeTag(writer, root)
   return writer.done()
 }
 
-function writeTag(writer: Writer<ReadTag>, tag: ReadTag): void {
+function writeTag(writer: ReadingTextWriter<ReadTag>, tag: ReadTag): void {
   const start = writer.length
   writer.between(!inlineTags.has(tag.type), () => {
     for (const kid of tag.actualText === null ? tag.kids : [tag.actualText])
@@ -119,7 +119,7 @@ function writeTag(writer: Writer<ReadTag>, tag: ReadTag): void {
 
 /** All that a tag says, blanks as they are read. */
 export function wordsOfTag(tag: ReadTag): string {
-  const { letters, gaps } = scriptOfTags(tag)
+  const { letters, gaps } = readingTextOfTags(tag)
   const words: string[] = []
   let start = 0
   for (let at = 1; at <= letters.length; at++) {
@@ -140,7 +140,8 @@ export function withoutLabels(tag: ReadTag): ReadTag {
 
 /** What an element says without the labels that its author gave to list items in it. */
 export function withoutOwnLabels(element: ContentElement): ContentElement {
-  const isLabel = (child: ContentElement): boolean => child.attributes['data-structure'] === 'Lbl' || child.name === 'dt' || isSilent(child)
+  const isLabel = (child: ContentElement): boolean =>
+    child.attributes['data-structure'] === 'Lbl' || child.name === 'dt' || isArtifact(child)
   const children = element.children.filter((child) => typeof child === 'string' || !isLabel(child))
   return { ...element, children: children.map((child) => (typeof child === 'string' ? child : withoutOwnLabels(child))) }
 }

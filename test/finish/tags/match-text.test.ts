@@ -1,19 +1,19 @@
 // Reading drawn text along with the content, and the small formats of the stage: each with what it must refuse.
 import { describe, expect, it } from 'vitest'
-import { readToUnicode } from '../../src/finish/content/font.ts'
-import { srgbProfile } from '../../src/finish/passes/srgb.ts'
-import { PdfFile } from '../../src/finish/pdf/file.ts'
-import { Dict, name, PdfString } from '../../src/finish/pdf/objects.ts'
-import { readPdf } from '../../src/finish/pdf/read.ts'
-import { dateString, textOf, textString } from '../../src/finish/pdf/text.ts'
-import { writePdf } from '../../src/finish/pdf/write.ts'
-import { readAlong } from '../../src/finish/tags/read-along.ts'
-import { readRightToLeft } from '../../src/finish/tags/right-to-left.ts'
+import { readToUnicode } from '../../../src/finish/content/font.ts'
+import { srgbProfile } from '../../../src/finish/passes/srgb.ts'
+import { PdfFile } from '../../../src/finish/pdf/file.ts'
+import { Dict, name, PdfString } from '../../../src/finish/pdf/objects.ts'
+import { readPdf } from '../../../src/finish/pdf/read.ts'
+import { dateString, textOf, textString } from '../../../src/finish/pdf/text.ts'
+import { writePdf } from '../../../src/finish/pdf/write.ts'
+import { matchText } from '../../../src/finish/tags/match-text.ts'
+import { matchRightToLeft } from '../../../src/finish/tags/right-to-left.ts'
 
 /** Reads lines along a text, each line ending with a letter but the last. */
 const along = (lines: readonly string[], text: string) => {
   const lineEnds = lines.slice(1).map((_, at) => lines.slice(0, at + 1).join('').length)
-  return readAlong({ text: lines.join(''), lineEnds }, text, 0)
+  return matchText({ text: lines.join(''), lineEnds }, text, 0)
 }
 
 describe('reading along', () => {
@@ -30,9 +30,9 @@ describe('reading along', () => {
 })
 
 describe('reading right to left', () => {
-  it('counts letters in any order', () => expect(readRightToLeft('ملاس', 'سلام', 0)).toEqual({ end: 4, mute: [] }))
-  it('knows letters of mute glyphs', () => expect(readRightToLeft('م\ufffdاس', 'سلام', 0)?.mute).toEqual(['ل']))
-  it('refuses other letters', () => expect(readRightToLeft('ملاب', 'سلام', 0)).toBeNull())
+  it('counts letters in any order', () => expect(matchRightToLeft('ملاس', 'سلام', 0)).toEqual({ end: 4, unmapped: [] }))
+  it('knows letters of mute glyphs', () => expect(matchRightToLeft('م\ufffdاس', 'سلام', 0)?.unmapped).toEqual(['ل']))
+  it('refuses other letters', () => expect(matchRightToLeft('ملاب', 'سلام', 0)).toBeNull())
 })
 
 describe('formats', () => {

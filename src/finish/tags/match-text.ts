@@ -1,17 +1,17 @@
-// Reads drawn text along with the text of the content: how far they agree, and what is read at the ends of lines.
-import { MUTE } from '../content/font.ts'
+// Matches drawn text with the text of the content: how far they agree, and what is read at the ends of lines.
+import { UNMAPPED } from '../content/font.ts'
 import type { DrawnText, LineEnd } from '../content/page-content.ts'
 
-/** What was found by reading along. */
-export interface ReadAlong {
+/** The result of a match. */
+export interface TextMatch {
   /** How much of the content's text the drawn text covered. */
   readonly end: number
   /** For each line end of the drawn text, in order. */
   readonly ends: readonly LineEnd[]
   /** The glyphs do not say the content's words: other case by `text-transform`, or two words without a blank within a line. */
   readonly differs: boolean
-  /** The letters for which mute glyphs were drawn. */
-  readonly mute: readonly string[]
+  /** The letters for which unmapped glyphs were drawn. */
+  readonly unmapped: readonly string[]
 }
 
 /** White space and format characters that need not be drawn. */
@@ -24,21 +24,21 @@ export function isBlank(text: string): boolean {
   return true
 }
 
-/** Reads `drawn` along `text` from `start`; null where they differ. */
-export function readAlong(drawn: DrawnText, text: string, start: number): ReadAlong | null {
-  const reader = new Reader(drawn, text, start)
+/** Matches `drawn` with `text` from `start`; null where they differ. */
+export function matchText(drawn: DrawnText, text: string, start: number): TextMatch | null {
+  const reader = new TextMatcher(drawn, text, start)
   for (let at = 0; at < drawn.text.length; ) {
     const length = reader.read(at)
     if (length === 0) return null
     at += length
     reader.endLines(at)
   }
-  return { end: reader.end, ends: reader.ends, differs: reader.differs, mute: reader.mute }
+  return { end: reader.end, ends: reader.ends, differs: reader.differs, unmapped: reader.unmapped }
 }
 
-class Reader {
+class TextMatcher {
   readonly ends: LineEnd[] = []
-  readonly mute: string[] = []
+  readonly unmapped: string[] = []
   end: number
   differs = false
   readonly #drawn: DrawnText
@@ -87,8 +87,8 @@ class Reader {
     const expected = this.#text[this.end]
     if (expected === undefined) return 0
     const letter = drawn[at] as string
-    if (letter === MUTE) {
-      this.mute.push(expected)
+    if (letter === UNMAPPED) {
+      this.unmapped.push(expected)
       this.end++
       this.#last = 'letter'
       return 1

@@ -1,27 +1,27 @@
-// A piece of a page while its operators are read: what is drawn so far, and where words go over the ends of lines.
+// A sequence of a page while its operators are read: what is drawn so far, and where words go over the ends of lines.
 import { union } from './geometry.ts'
 import type { Operation, Range } from './operations.ts'
-import type { ArtifactKind, Box, DrawnText, MuteGlyph, Piece } from './page-content.ts'
+import type { ArtifactKind, Box, ContentSequence, DrawnText, UnmappedGlyph } from './page-content.ts'
 import { blanksOf, endsWithHyphen, isSoftHyphen, showLine, type TextObject, type WordsBroken } from './text-object.ts'
 
 const UNBROKEN: WordsBroken = { before: false, after: false }
 
-/** A text object among the operations of a piece, and whether a broken word reaches into it. */
+/** A text object among the operations of a sequence, and whether a broken word reaches into it. */
 interface WordStart extends Range {
   readonly object: TextObject
   readonly before: boolean
 }
 
-/** Operations as they are added; `close` makes pieces of them. */
-export class OpenPiece {
+/** Operations as they are added; `close` makes sequences of them. */
+export class SequenceBuilder {
   readonly mcid: number | null
-  draws: Piece['draws'] = 'nothing'
+  draws: ContentSequence['draws'] = 'nothing'
   artifact: ArtifactKind = 'Layout'
   readonly #page: number
   readonly #operations: Operation[] = []
   readonly #brokenWords: Range[] = []
   readonly #lineEnds: number[] = []
-  readonly #mute: MuteGlyph[] = []
+  readonly #unmapped: UnmappedGlyph[] = []
   #text = ''
   #box: Box | null = null
   /** Where the last operation that draws ends: what follows only sets the state. */
@@ -55,10 +55,10 @@ export class OpenPiece {
   }
 
   /** Adds what text says. */
-  say({ text, lineEnds }: DrawnText, mute: readonly MuteGlyph[]): void {
+  say({ text, lineEnds }: DrawnText, unmapped: readonly UnmappedGlyph[]): void {
     for (const end of lineEnds) this.#lineEnds.push(this.#text.length + end)
     this.#text += text
-    this.#mute.push(...mute)
+    this.#unmapped.push(...unmapped)
   }
 
   /** Shows text in which no word goes over a line end. */
@@ -104,8 +104,8 @@ export class OpenPiece {
     this.#brokenFrom = null
   }
 
-  /** The piece, and the state that was set after its last drawing as a piece of its own; none where there is nothing. */
-  close(): readonly Piece[] {
+  /** The sequence, and the state that was set after its last drawing as a sequence of its own; none where there is nothing. */
+  close(): readonly ContentSequence[] {
     this.#endWord(this.#drawn)
     const { draws, artifact, mcid } = this
     const [drawn, rest] = [this.#operations.slice(0, this.#drawn), this.#operations.slice(this.#drawn)]
@@ -115,12 +115,12 @@ export class OpenPiece {
       text: '',
       lineEnds: [],
       brokenWords: [],
-      mute: [],
+      unmapped: [],
       draws: 'nothing',
       artifact,
       box: null,
     } as const
-    const own = { text: this.#text, lineEnds: this.#lineEnds, brokenWords: this.#brokenWords, mute: this.#mute, box: this.#box }
+    const own = { text: this.#text, lineEnds: this.#lineEnds, brokenWords: this.#brokenWords, unmapped: this.#unmapped, box: this.#box }
     return [
       ...(this.#drawn > 0 || mcid !== null ? [{ ...none, ...(draws === 'nothing' ? {} : own), mcid, draws, operations: drawn }] : []),
       ...(rest.length > 0 ? [{ ...none, operations: rest }] : []),

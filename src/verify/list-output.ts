@@ -9,7 +9,7 @@ import { UsageError } from '../model/usage-error.ts'
 import { documentOf, isOfDocument, isOwnFolder, isSeriesPage } from './paths.ts'
 
 /** Something in the folder. */
-export interface Item {
+export interface OutputEntry {
   /** From the folder, with `/`. */
   readonly path: string
   readonly kind: Kind
@@ -23,10 +23,10 @@ export interface Item {
 const MOST_ENTRIES = 200_000
 const MOST_BYTES = 67_108_864
 
-/** Everything in a folder that is to be proven; `listed` are the paths of its record. */
-export async function survey(folder: string, listed: ReadonlySet<string>): Promise<readonly Item[]> {
+/** Everything in a folder that is to be verified; `listed` are the paths of its record. */
+export async function listOutput(folder: string, listed: ReadonlySet<string>): Promise<readonly OutputEntry[]> {
   const walk: Walk = { root: await followed(folder), listed, folders: new Set([...listed].flatMap(foldersAbove)) }
-  const found: Item[] = []
+  const found: OutputEntry[] = []
   let count = 0
   const pending = ['']
   for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
@@ -56,8 +56,8 @@ interface Walk {
   readonly folders: ReadonlySet<string>
 }
 
-/** What stands at a path, where it is to be proven. */
-async function itemAt({ root, listed, folders }: Walk, path: string, kind: Kind): Promise<Item[]> {
+/** What stands at a path, where it is to be verified. */
+async function itemAt({ root, listed, folders }: Walk, path: string, kind: Kind): Promise<OutputEntry[]> {
   if (path === checksumsName) return []
   const leadsOut = kind === 'link' && (await doesLeadOut(root, path))
   const isMeant = listed.has(path) || folders.has(path) || leadsOut || documentOf(path) !== null || (await looksOwn(root, path, kind))

@@ -8,7 +8,7 @@ export interface Fault {
 }
 
 /** A fault behind which nothing can be read for sure. */
-export class Damage extends Error implements Fault {
+export class DamageError extends Error implements Fault {
   readonly clause: string
   readonly place: string | null
   constructor(clause: string, what: string, place: string | null = null) {
@@ -23,7 +23,7 @@ export class Damage extends Error implements Fault {
 }
 
 /** More than a document can need: nothing else of the file is read. */
-export class Excess extends Damage {}
+export class LimitError extends DamageError {}
 
 /** Where something stands, for a finding. */
 export const inObject = (number: number): string => `object ${number}`
