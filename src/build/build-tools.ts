@@ -1,7 +1,7 @@
 // What every document of a build is made with, opened once: templates, the words of the languages, and what files say of their making.
 import type { VFile } from 'vfile'
 import type { World } from '../commands/world.ts'
-import type { Tools } from '../formats/index.ts'
+import type { FormatTools } from '../formats/index.ts'
 import { loadLanguages } from '../load/languages.ts'
 import type { LanguagePack } from '../model/language.ts'
 import { UsageError } from '../model/usage-error.ts'
@@ -10,7 +10,7 @@ import type { PrintService } from './print-service.ts'
 
 /** The tools of formats, and what the build itself works with. */
 export interface BuildTools {
-  readonly tools: Omit<Tools, 'formats'>
+  readonly tools: Omit<FormatTools, 'formats'>
   readonly renderer: Renderer
   readonly packs: ReadonlyMap<string, LanguagePack>
 }

@@ -41,7 +41,7 @@ async function realPlace(path: string): Promise<string> {
 }
 
 /** Refuses an output whose files would stand in the place of somebody else's; `paths` are those of all that is going to be made. */
-export async function refuseForeign(folder: string, paths: readonly string[], user: number | null): Promise<void> {
+export async function refuseOverwriting(folder: string, paths: readonly string[], user: number | null): Promise<void> {
   const record = await recordOf(folder)
   const hasSchema = (await look(join(folder, schemaPath))) !== null
   for (const path of [...paths, checksumsName]) {

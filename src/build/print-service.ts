@@ -2,14 +2,14 @@
 // that is why the modules of the print stage are imported here, and no others.
 import type { World } from '../commands/world.ts'
 import type { PrivateFolder } from '../disk/private-folder.ts'
-import type { Tools } from '../formats/index.ts'
+import type { FormatTools } from '../formats/index.ts'
 import { UsageError } from '../model/usage-error.ts'
 import type { Browser } from '../print/index.ts'
-import type { BuildOrder } from './order.ts'
+import type { BuildRequest } from './request.ts'
 
 /** The browser as the build sees it: asked for at once, used when a first document is ready. */
 export interface PrintService {
-  readonly print: Tools['print']
+  readonly print: FormatTools['print']
   /** What whoever builds should know of the browser, in sentences. */
   readonly notices: () => readonly string[]
   readonly close: () => Promise<void>
@@ -19,11 +19,11 @@ export interface PrintService {
 const longDocument = 1_500_000
 
 /** Starts a browser where one will be needed. */
-export function openPrintService(order: BuildOrder, world: World): PrintService {
+export function openPrintService(request: BuildRequest, world: World): PrintService {
   const { signal, releaseMemory } = world
   checkSandbox(world)
   const notices = new Set<string>()
-  const needed = order.output !== null && (order.formats.length === 0 || order.formats.includes('pdf'))
+  const needed = request.output !== null && (request.formats.length === 0 || request.formats.includes('pdf'))
   const opening = needed ? open(world) : null
   const starting = opening === null ? null : start(opening, world, (notice) => notices.add(notice))
   // Whoever prints hears of a failed start; when nobody prints, nobody needs to.

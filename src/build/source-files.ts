@@ -5,8 +5,8 @@ import { dirname, join, sep } from 'node:path'
 import { writeToDevice } from '../disk/device.ts'
 import { look, nothingThere, readOwnBytes, readText, readBytes as readWholeFile, realPath } from '../disk/read.ts'
 import type { Replacement } from '../disk/replace.ts'
+import { openStagingArea, type Run } from '../disk/staging-area.ts'
 import { unwritable } from '../disk/unwritable.ts'
-import { openWorkplace, type Run } from '../disk/workplace.ts'
 import { makeFolder } from '../disk/write.ts'
 import { readProblemOf } from '../load/unreadable.ts'
 import { checksumOf } from '../model/checksum.ts'
@@ -52,14 +52,14 @@ async function commonFolder(paths: readonly string[]): Promise<string> {
 }
 
 async function replaceIn(folder: string, moves: readonly TextMove[], run: Run): Promise<void> {
-  const workplace = await openWorkplace(folder, run)
+  const area = await openStagingArea(folder, run)
   try {
     const replacements: Replacement[] = []
     for (const [index, { text, target, before, after }] of moves.entries())
-      replacements.push({ path: target, from: await workplace.stage(String(index), Buffer.from(text)), before, after })
-    await workplace.inTurn((replace) => replace(replacements))
+      replacements.push({ path: target, from: await area.stage(String(index), Buffer.from(text)), before, after })
+    await area.exclusively((replace) => replace(replacements))
   } finally {
-    await workplace.close()
+    await area.close()
   }
 }
 
@@ -83,11 +83,11 @@ export async function saveFile(named: string, text: string, run: Run): Promise<b
 async function replaceFile(path: string, bytes: Buffer, run: Run): Promise<boolean> {
   if ((await readOwnBytes(path))?.equals(bytes) === true) return false
   await makeFolder(dirname(path))
-  const workplace = await openWorkplace(dirname(path), run)
+  const area = await openStagingArea(dirname(path), run)
   try {
-    await workplace.put(await workplace.stage('file', bytes), path)
+    await area.put(await area.stage('file', bytes), path)
   } finally {
-    await workplace.close()
+    await area.close()
   }
   return true
 }

@@ -33,9 +33,9 @@ async function emptyAndRemove(folder: OpenFolder, path: string): Promise<void> {
   }
 }
 
-async function empty({ inside }: OpenFolder): Promise<void> {
-  for (const { name, kind } of await list(inside)) {
-    const path = join(inside, name)
+async function empty({ fdPath }: OpenFolder): Promise<void> {
+  for (const { name, kind } of await list(fdPath)) {
+    const path = join(fdPath, name)
     const folder = kind === 'folder' ? await openFolder(path, null).catch((trouble: unknown) => nothingThere(trouble)) : null
     if (folder === null) {
       if (kind !== 'folder') await removeFile(path)

@@ -27,7 +27,7 @@ export interface Replacement extends Move {
 const journalName = 'journal.json'
 
 /** What could neither be put in place nor be put back: the next run does it. */
-export class HalfReplaced extends Error {}
+export class PartialReplacementError extends Error {}
 
 /** Puts files in place of what is there; `staging` is the run's folder. Where one cannot be put, all is as it was and the cause is thrown. */
 export async function replaceTogether(replacements: readonly Replacement[], staging: string): Promise<void> {
@@ -44,8 +44,8 @@ export async function replaceTogether(replacements: readonly Replacement[], stag
     for (const { path, from } of replacements) await naming(path, () => (from === null ? removeFile(path) : rename(from, path)))
     await removeFile(join(staging, journalName))
   } catch (cause) {
-    await undo(staging).catch((trouble: unknown) => {
-      throw new HalfReplaced('Files could be put in place only in part; the next run puts back what was there.', {
+    await rollBack(staging).catch((trouble: unknown) => {
+      throw new PartialReplacementError('Files could be put in place only in part; the next run puts back what was there.', {
         cause: new AggregateError([cause, trouble]),
       })
     })
@@ -80,7 +80,7 @@ export async function isUnfinished(staging: string): Promise<boolean> {
 }
 
 /** Undoes what a run in this folder did not finish; nothing where it finished or did not begin. */
-export async function undo(staging: string): Promise<void> {
+export async function rollBack(staging: string): Promise<void> {
   const text = await readOwnBytes(join(staging, journalName))
   if (text === null) return
   const moves = JSON.parse(text.toString('utf8')) as readonly Move[]

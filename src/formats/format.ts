@@ -9,7 +9,7 @@ import type { FormatName } from './names.ts'
 export type Stage = 'transform' | 'render' | 'print' | 'finish' | 'write'
 
 /** What formats work with; the same value for every document of a build. */
-export interface Tools {
+export interface FormatTools {
   /** `beside` are the files that a page for the screen leads to. */
   readonly render: (document: OutcomeDocument, medium: 'screen' | 'print', beside?: readonly AlternateFile[]) => Promise<TypesetHtml>
   /** All formats that are ordered. */
@@ -28,7 +28,7 @@ export interface Tools {
 /** A format that documents can come out in. */
 export interface Format {
   readonly name: FormatName
-  readonly make: (document: OutcomeDocument, tools: Tools, notify: (stage: Stage) => void) => Promise<Artifact[]>
+  readonly make: (document: OutcomeDocument, tools: FormatTools, notify: (stage: Stage) => void) => Promise<Artifact[]>
 }
 
 /** A document by its edition and language. */

@@ -1,7 +1,7 @@
 // The document as one self-contained HTML page for the screen.
 import { basename } from 'node:path/posix'
 import type { AlternateFile, OutcomeDocument } from '../model/document.ts'
-import { artifactPath, type Format, reportPath, type Tools } from './format.ts'
+import { artifactPath, type Format, type FormatTools, reportPath } from './format.ts'
 
 /** `outcome-document.html`. */
 export const html: Format = {
@@ -14,7 +14,7 @@ export const html: Format = {
 }
 
 /** What is made beside the page: a link to a format that nobody ordered would lead nowhere. */
-export function alternateFiles(document: OutcomeDocument, formats: Tools['formats']): readonly AlternateFile[] {
+export function alternateFiles(document: OutcomeDocument, formats: FormatTools['formats']): readonly AlternateFile[] {
   const files = [
     { kind: 'pdf', from: 'pdf', path: artifactPath(document, 'pdf') },
     { kind: 'json', from: 'json', path: artifactPath(document, 'json') },

@@ -64,5 +64,5 @@ async function lastTrouble(running: RunningBrowser, name: string, cause: Browser
 async function likelyLack(running: RunningBrowser): Promise<string> {
   const files = await tooFewFiles('')
   if (files !== '') return files
-  return (await running.lacksMemory()) ? 'The system ended processes for want of memory meanwhile: allow more.' : 'Is there enough memory?'
+  return (await running.hasOomKills()) ? 'The system ended processes for want of memory meanwhile: allow more.' : 'Is there enough memory?'
 }

@@ -2,9 +2,9 @@
 // are drawn with: the browser gets a user that nobody has, as systemd's DynamicUser does, and a folder in which that user owns what the
 // browser writes; the browser's own files are root's there, under second names, because nobody else may enter root's private folder.
 import { basename, dirname, join } from 'node:path'
+import { allowTraversal, chownFolder, hardLinkFolder, unusedUserId } from '../disk/permissions.ts'
 import { isThere, stampOf } from '../disk/read.ts'
 import { removeFolder } from '../disk/remove.ts'
-import { freeUser, giveFolder, letOthersPass, linkFolder } from '../disk/share.ts'
 import { makeFolderIn } from '../disk/write.ts'
 import { checksumOf } from '../model/checksum.ts'
 import type { Candidate } from './find-browser.ts'
@@ -49,13 +49,13 @@ async function openForOther({ folder: { run }, temporaryFolder }: BrowserOptions
   // The run's name is random, and so is the number.
   const chance = Number.parseInt(checksumOf(Buffer.from(basename(run.path))).slice(0, 8), 16)
   const first = firstUser + (chance % (lastUser - firstUser + 1))
-  const user = (await freeUser(first, lastUser)) ?? (await freeUser(firstUser, first))
+  const user = (await unusedUserId(first, lastUser)) ?? (await unusedUserId(firstUser, first))
   if (user === null) return null
   const path = await makeFolderIn(temporaryFolder, 'outcome-')
   try {
     // Should this run be killed, the next one removes it.
-    await run.takeAlong(path)
-    await letOthersPass(path)
+    await run.addCompanion(path)
+    await allowTraversal(path)
   } catch (trouble) {
     await removeFolder(path, 0)
     throw trouble
@@ -64,14 +64,14 @@ async function openForOther({ folder: { run }, temporaryFolder }: BrowserOptions
   return {
     ...{ user, hasSandbox: true },
     makeFolder: () => makeFolderIn(path, 'browser-'),
-    handOver: (folder) => giveFolder(folder, user),
+    handOver: (folder) => chownFolder(folder, user),
     close: () => removeFolder(path, 0),
     async candidateFor(candidate) {
       if (candidate.libraries === null) return candidate
       // Unpacked anew, it is another browser.
       const stamp = await stampOf(candidate.executable)
       const to = linked.get(stamp) ?? join(path, `files-${linked.size}`)
-      if (!linked.has(stamp)) await linkFolder(dirname(candidate.executable), to)
+      if (!linked.has(stamp)) await hardLinkFolder(dirname(candidate.executable), to)
       linked.set(stamp, to)
       return { ...candidate, executable: join(to, basename(candidate.executable)), libraries: join(to, basename(candidate.libraries)) }
     },

@@ -1,6 +1,6 @@
 // Why a browser does not launch, and the remedy: from the system's error when the process was spawned, or from the exit status and the
 // standard error of the process.
-import { openFilesLimit } from '../disk/processes.ts'
+import { openFilesLimit } from '../disk/proc.ts'
 import { codeOf, isThere, look } from '../disk/read.ts'
 import type { BrowserProcess, ProcessEnd } from './browser-process.ts'
 import type { Candidate } from './find-browser.ts'

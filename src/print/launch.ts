@@ -2,7 +2,7 @@
 // Takes the options; gives a running browser; refuses with the reasons of all browsers that were tried.
 import { join } from 'node:path'
 import type { Browser as Driver } from 'puppeteer'
-import { countEndedForMemory } from '../disk/processes.ts'
+import { countOomKills } from '../disk/proc.ts'
 import { codeOf } from '../disk/read.ts'
 import { removeFolder } from '../disk/remove.ts'
 import { makeFolder } from '../disk/write.ts'
@@ -23,7 +23,7 @@ export interface RunningBrowser {
   /** Fulfilled when the browser has ended, with how; never rejected. */
   readonly end: Promise<string>
   /** Whether the system has ended processes for want of memory since the browser began. */
-  readonly lacksMemory: () => Promise<boolean>
+  readonly hasOomKills: () => Promise<boolean>
   /** Ends the browser and removes its files. */
   readonly close: () => Promise<void>
 }
@@ -87,9 +87,9 @@ async function start(candidate: Candidate, options: BrowserOptions, context: Lau
     const environment = await isolatedEnvironment(folder, options.environment)
     await context.handOver(folder)
     const plan = { sandbox: context.hasSandbox, libraries: false, graphics: false, attempts: 1 }
-    const memory = countEndedForMemory()
+    const memory = countOomKills()
     const connected = await tryLaunch({ candidate, folder, user: context.user, options: { ...options, environment } }, plan)
-    return runningBrowser(connected, { remove, lacksMemory: async () => (await countEndedForMemory()) > (await memory) })
+    return runningBrowser(connected, { remove, hasOomKills: async () => (await countOomKills()) > (await memory) })
   } catch (trouble) {
     await remove().catch(() => undefined)
     throw trouble
@@ -161,13 +161,13 @@ function nextOptions<P extends LaunchOptions & { readonly attempts: number }>(
 
 interface Cleanup {
   readonly remove: () => Promise<void>
-  readonly lacksMemory: () => Promise<boolean>
+  readonly hasOomKills: () => Promise<boolean>
 }
 
-function runningBrowser({ driver, process, watchdog }: Connected, { remove, lacksMemory }: Cleanup): RunningBrowser {
+function runningBrowser({ driver, process, watchdog }: Connected, { remove, hasOomKills }: Cleanup): RunningBrowser {
   const end = process.end.then((how) => (how.kind === 'ended' ? exitReason(how, process.errorOutput()) : how.error.message))
   let closing: Promise<void> | null = null
-  return { driver, process, watchdog, end, lacksMemory, close: () => (closing ??= close()) }
+  return { driver, process, watchdog, end, hasOomKills, close: () => (closing ??= close()) }
 
   // What it keeps is removed anyway: there is nothing to wait for.
   async function close(): Promise<void> {

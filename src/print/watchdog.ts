@@ -3,7 +3,7 @@
 // has used the processor and none could (a busy one does, and one that waits for a disk is in that state), the whole browser is killed.
 // Decided by the process table (Linux only; elsewhere the time limit of a document serves): a page that is being laid out answers no
 // protocol command, however well it is.
-import { type ProcessSample, processesOfGroup } from '../disk/processes.ts'
+import { type ProcessSample, processesOfGroup } from '../disk/proc.ts'
 import type { BrowserProcess } from './browser-process.ts'
 
 /** Between two samples, in milliseconds. */

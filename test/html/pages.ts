@@ -1,7 +1,7 @@
 // Every HTML page that the sources give, for the tests of this folder: the documents and the series page in every language.
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { openReading, type Reading, readManuscripts } from '../../src/build/reading.ts'
+import { openReading, readManuscripts, type SourceReading } from '../../src/build/reading.ts'
 import { alternateFiles } from '../../src/formats/html.ts'
 import { formatNames } from '../../src/formats/names.ts'
 import { createRenderer, type Renderer } from '../../src/render/index.ts'
@@ -46,7 +46,7 @@ export async function makePages(): Promise<ReadonlyMap<string, string>> {
 }
 
 interface Making {
-  readonly reading: Reading
+  readonly reading: SourceReading
   readonly renderer: Renderer
 }
 

@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { chownFolder, unusedUserId } from '../../src/disk/permissions.ts'
 import { removeFolder } from '../../src/disk/remove.ts'
-import { freeUser, giveFolder } from '../../src/disk/share.ts'
 import { user } from '../private-folder.ts'
 import { removeFolders, temporaryFolder } from './page.ts'
 
@@ -35,7 +35,7 @@ test.skipIf(!isRoot)(
       const own = join(place, `own-${round}`)
       mkdirSync(join(own, 'inner'), { recursive: true })
       for (const name of kept) writeFileSync(join(own, 'inner', name), name)
-      await giveFolder(own, other)
+      await chownFolder(own, other)
       const attacker = spawn(process.execPath, ['-e', exchange(own, precious)], {
         uid: other,
         gid: other,
@@ -56,6 +56,6 @@ test.skipIf(!isRoot)(
 )
 
 test('a user is chosen that neither users nor groups of the machine have', async () => {
-  expect(await freeUser(0, 0)).toBe(process.platform === 'win32' ? 0 : null)
-  expect(await freeUser(0, 65_519)).toBeGreaterThan(0)
+  expect(await unusedUserId(0, 0)).toBe(process.platform === 'win32' ? 0 : null)
+  expect(await unusedUserId(0, 65_519)).toBeGreaterThan(0)
 })

@@ -4,8 +4,8 @@ import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readdirSync, readF
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
-import type { BuildOrder } from '../../src/build/order.ts'
 import { openPrintService } from '../../src/build/print-service.ts'
+import type { BuildRequest } from '../../src/build/request.ts'
 import { UsageError } from '../../src/model/usage-error.ts'
 import { openBrowser } from '../../src/print/index.ts'
 import { errorLine } from '../../src/print/launch-error.ts'
@@ -94,7 +94,7 @@ describe('a system that gives no sandbox', () => {
   })
 
   test('is wrong usage where what is asked for is no word that there is', () => {
-    const order = { output: null, formats: [] } as unknown as BuildOrder
+    const order = { output: null, formats: [] } as unknown as BuildRequest
     expect(() => openPrintService(order, world({ environment: { OUTCOME_SANDBOX: 'yes' } }))).toThrow(UsageError)
     for (const asked of ['', 'required']) openPrintService(order, world({ environment: { OUTCOME_SANDBOX: asked } }))
   })

@@ -46,7 +46,7 @@ const order = { sources: fileURLToPath(new URL('../../sources', import.meta.url)
 /** The edition of 2023 in en-XA, rendered with the templates of a folder. */
 async function openPseudo(folder: string): Promise<(medium: Medium) => Promise<string>> {
   const reading = await openReading({ ...order, formats: [], conformance: null, isStrict: false }, world())
-  const all = await withPseudoLanguages(packs, reading.order, Promise.resolve(reading.series))
+  const all = await withPseudoLanguages(packs, reading.request, Promise.resolve(reading.series))
   const edition = reading.series?.editions.find(({ id }) => id === '2023')
   const [manuscript] = (edition && (await readManuscripts(reading, edition, () => undefined))) ?? []
   if (manuscript === undefined) throw new Error('the sources of 2023 have problems')

@@ -1,7 +1,7 @@
 // What the translation commands work on: an edition (or the series page) in one language, its files segmented, its lock and the state
 // of every unit. Reads through the load stage; a file with errors elsewhere is still segmented, so that translators can go on.
 import { VFile } from 'vfile'
-import { type Run, takeUpBelow } from '../../disk/workplace.ts'
+import { type Run, recoverBelow } from '../../disk/staging-area.ts'
 import { readData } from '../../load/data-file.ts'
 import { createLoadContext, filesOf, reportPath } from '../../load/load-context.ts'
 import { parseMarkdown } from '../../load/markdown.ts'
@@ -54,7 +54,7 @@ export interface Catalog {
 
 /** Opens the sources at a folder, as the last command left them; refuses those that do not say which languages they are in. */
 export async function openProject(root: string, run: Run): Promise<TranslationProject> {
-  await takeUpBelow(root, run)
+  await recoverBelow(root, run)
   return projectOf(await openSources(root))
 }
 

@@ -3,7 +3,7 @@ import { openTerms } from '../../build/terms.ts'
 import { checkTranslation } from '../../translation/checks/index.ts'
 import type { Terms } from '../../translation/checks/terms.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
-import { count, messagesOf, several } from '../messages.ts'
+import { count, messagesOf, pluralized } from '../messages.ts'
 import type { World } from '../world.ts'
 import { type Catalog, openCatalogs, openProject } from './catalog.ts'
 import { jsonOption, sourcesFolder, sourcesOption } from './options.ts'
@@ -33,7 +33,7 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   if (invocation.has('json')) world.output.write(`${JSON.stringify({ messages }, null, 2)}\n`)
   else {
     printMessages(files, world.errors)
-    if (messages.length === 0) world.output.write(`${several(catalogs.length, 'translation')} well\n`)
+    if (messages.length === 0) world.output.write(`${pluralized(catalogs.length, 'translation')} well\n`)
   }
   const { errors, warnings } = count(messages)
   return errors > 0 || (invocation.has('strict') && warnings > 0) ? 1 : 0

@@ -7,7 +7,7 @@ import { writePo } from '../../translation/exchange/po.ts'
 import { readExchange } from '../../translation/exchange/read.ts'
 import { writeXliff } from '../../translation/exchange/xliff.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
-import { several } from '../messages.ts'
+import { pluralized } from '../messages.ts'
 import type { World } from '../world.ts'
 import { type Catalog, openCatalog, openProject, requireComponent, requireTranslation } from './catalog.ts'
 import { sourcesFolder, sourcesOption } from './options.ts'
@@ -51,7 +51,7 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   else {
     await refuseLoss(out, catalog, world)
     const isChanged = await saveFile(resolve(world.folder, out), text, world)
-    world.output.write(`${out}: ${several(units.length, 'passage')}${isChanged ? '' : ', unchanged'}\n`)
+    world.output.write(`${out}: ${pluralized(units.length, 'passage')}${isChanged ? '' : ', unchanged'}\n`)
   }
   return 0
 }
@@ -67,7 +67,7 @@ async function refuseLoss(out: string, catalog: Catalog, { folder }: World): Pro
   const waiting = waitingIn(exchange, catalog.units)
   if (waiting > 0)
     throw new UsageError(
-      `${out} holds ${several(waiting, 'text')} that the sources do not have. Import it first, or name another file by --out FILE.`,
+      `${out} holds ${pluralized(waiting, 'text')} that the sources do not have. Import it first, or name another file by --out FILE.`,
     )
 }
 

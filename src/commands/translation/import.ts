@@ -19,8 +19,8 @@ import {
   writeLock,
 } from '../../translation/index.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
-import { several } from '../messages.ts'
-import { harmless } from '../width.ts'
+import { pluralized } from '../messages.ts'
+import { escapeControls } from '../width.ts'
 import type { World } from '../world.ts'
 import { type Catalog, openCatalog, openProject, openProjectWith, requireTranslation, segmentText } from './catalog.ts'
 import { sourcesFolder, sourcesOption } from './options.ts'
@@ -64,7 +64,7 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
 function anotherRevision(name: string, { outdated }: Incoming, isSkipped: boolean): string {
   const some = outdated
     .slice(0, 5)
-    .map(({ id, place }) => `  ${harmless(`${id}  ${place}`)}\n`)
+    .map(({ id, place }) => `  ${escapeControls(`${id}  ${place}`)}\n`)
     .join('')
   const more = outdated.length > 5 ? `  and ${outdated.length - 5} more\n` : ''
   const remedy = isSkipped
@@ -101,12 +101,14 @@ async function importUnits(importRun: ImportRun, invocation: Invocation, world: 
   const lock = recordLock(now.units, reviewRule(importRun, left), new Set(put.map(({ unit }) => idOfSource(unit))))
   await saveTexts(root, files.set(catalog.lockPath, writeLock(lock)), world)
   for (const { unit } of put.filter(({ corrects }) => corrects))
-    world.output.write(`corrected: ${harmless(`${placeOfUnit(idOfSource(unit), importRun)}, before: “${unit.target?.text ?? ''}”`)}\n`)
-  for (const one of refused) world.errors.write(`refused: ${harmless(refusalText(one, importRun))}\n`)
+    world.output.write(
+      `corrected: ${escapeControls(`${placeOfUnit(idOfSource(unit), importRun)}, before: “${unit.target?.text ?? ''}”`)}\n`,
+    )
+  for (const one of refused) world.errors.write(`refused: ${escapeControls(refusalText(one, importRun))}\n`)
   if (count + incoming.there.length + refused.length === 0) world.output.write(`${importRun.name}: no text was filled in or changed.\n`)
   const there = incoming.there.length > 0 ? `${incoming.there.length} already there, ` : ''
   world.output.write(
-    `${exchange.targetLanguage} ${exchange.component}: ${several(count, 'text')} taken in, ${there}${refused.length} refused\n`,
+    `${exchange.targetLanguage} ${exchange.component}: ${pluralized(count, 'text')} taken in, ${there}${refused.length} refused\n`,
   )
   return refused.length > 0 ? 1 : 0
 }

@@ -9,7 +9,7 @@ import { writeLock } from '../../translation/lock.ts'
 import { newTranslationFile } from '../../translation/new-translation-file.ts'
 import { recordLock } from '../../translation/record.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
-import { several } from '../messages.ts'
+import { pluralized } from '../messages.ts'
 import type { World } from '../world.ts'
 import { openCatalog, openProject, openProjectWith, requireComponent, type TranslationProject } from './catalog.ts'
 import { sourcesFolder, sourcesOption } from './options.ts'
@@ -49,7 +49,7 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
     if (begun === null) return 1
     for (const [path, text] of begun) texts.set(path, text)
     // One of them is the lock.
-    made.push(`${language} ${id}: ${several(begun.size - 1, 'file')} made\n`)
+    made.push(`${language} ${id}: ${pluralized(begun.size - 1, 'file')} made\n`)
   }
   await saveTexts(root, texts, world)
   for (const line of made) world.output.write(line)

@@ -4,7 +4,7 @@ import type { Segment, TranslationUnit } from '../../model/translation.ts'
 import { wordDifference } from '../../translation/difference.ts'
 import { placeOf } from '../../translation/place.ts'
 import { messageText } from '../messages.ts'
-import { harmless } from '../width.ts'
+import { escapeControls } from '../width.ts'
 import type { Terminal } from '../world.ts'
 import type { Catalog } from './catalog.ts'
 
@@ -28,9 +28,9 @@ export function changeOfSource({ source, locked }: TranslationUnit, hasColours: 
   const [removed, added] = hasColours ? (['\u001B[31m', '\u001B[32m'] as const) : (['', ''] as const)
   const end = hasColours ? '\u001B[0m' : ''
   const parts = wordDifference(locked.source, source.text).map(({ change, text }, index, all) => {
-    if (change === 'removed') return `${removed}[-${harmless(text)}-]${end}`
-    if (change === 'added') return `${added}{+${harmless(text)}+}${end}`
-    return harmless(shortened(text, index === 0, index === all.length - 1))
+    if (change === 'removed') return `${removed}[-${escapeControls(text)}-]${end}`
+    if (change === 'added') return `${added}{+${escapeControls(text)}+}${end}`
+    return escapeControls(shortened(text, index === 0, index === all.length - 1))
   })
   return parts.join('')
 }

@@ -4,7 +4,7 @@ import type { TranslationUnit } from '../../model/translation.ts'
 import { writeLock } from '../../translation/lock.ts'
 import { type ReviewDecision, recordLock } from '../../translation/record.ts'
 import type { ExitCode, Invocation } from '../command.ts'
-import { several } from '../messages.ts'
+import { pluralized } from '../messages.ts'
 import type { World } from '../world.ts'
 import { type Catalog, openCatalogs, openProject } from './catalog.ts'
 import { sourcesFolder } from './options.ts'
@@ -43,7 +43,7 @@ export async function recordReviews(
   const changed = await saveTexts(sourcesFolder(invocation, world), new Map([...texts, ...locks]), world)
   const told = [...judgedIn].filter(([{ lockPath }, count]) => count > 0 || changed.has(lockPath))
   for (const [{ language, component: id }, count] of told)
-    world.output.write(`${language} ${id}: ${count > 0 ? `${several(count, 'passage')} ${what}` : 'lock brought up to date'}\n`)
+    world.output.write(`${language} ${id}: ${count > 0 ? `${pluralized(count, 'passage')} ${what}` : 'lock brought up to date'}\n`)
   if (told.length === 0 && none !== '') world.output.write(`${none}\n`)
   return 0
 }

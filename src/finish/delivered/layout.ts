@@ -40,9 +40,9 @@ function endFault({ bytes, tail }: Container): string {
 }
 
 /** Bytes between objects, sections and the end. A file that was changed later holds what was there before. */
-function gaps({ bytes, indirectObjects: placed, sections, tail }: Container, header: number): Fault[] {
+function gaps({ bytes, indirectObjects, sections, tail }: Container, header: number): Fault[] {
   if (sections.length > 1) return []
-  const stretches = [...placed, ...sections].map(({ start, end }) => [start, end] as const).sort(([one], [other]) => one - other)
+  const stretches = [...indirectObjects, ...sections].map(({ start, end }) => [start, end] as const).sort(([one], [other]) => one - other)
   const found: Fault[] = []
   let behind = header
   for (const [start, end] of [...stretches, [tail, bytes.length] as const]) {

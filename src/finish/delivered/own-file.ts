@@ -41,9 +41,9 @@ export function ownFaults(container: Container, references: References): Fault[]
   return faults.map((what) => ({ clause: ownClause[0], what, place: null }))
 }
 
-function tailFaults({ bytes, sections, indirectObjects: placed, file }: Container): string[] {
+function tailFaults({ bytes, sections, indirectObjects, file }: Container): string[] {
   const [section] = sections
-  const last = placed.at(-1)
+  const last = indirectObjects.at(-1)
   if (section === undefined || section.rows === null || last?.start !== section.start || !(last.object instanceof Stream))
     return ['the file does not end with the cross-reference that was made for it']
   const data = last.object.bytes
@@ -64,9 +64,12 @@ function tailFaults({ bytes, sections, indirectObjects: placed, file }: Containe
 }
 
 /** Objects follow one another without a byte between them, and the trailer leads to each. */
-function orderFaults({ indirectObjects: placed, file, packed, sections }: Container, { reached }: References): string[] {
-  const torn = placed.find(({ end }, index) => index + 1 < placed.length && placed[index + 1]?.start !== end + 1)
-  const own = new Set([...packed.keys(), ...placed.filter(({ start }) => start === sections[0]?.start).map(({ number }) => number)])
+function orderFaults({ indirectObjects, file, packed, sections }: Container, { reached }: References): string[] {
+  const torn = indirectObjects.find(({ end }, index) => index + 1 < indirectObjects.length && indirectObjects[index + 1]?.start !== end + 1)
+  const own = new Set([
+    ...packed.keys(),
+    ...indirectObjects.filter(({ start }) => start === sections[0]?.start).map(({ number }) => number),
+  ])
   const lost = [...file.objects.keys()].find((number) => !reached.has(number) && !own.has(number))
   return [
     ...(torn === undefined ? [] : [`there are bytes behind object ${torn.number} that the program did not write`]),

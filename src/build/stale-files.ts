@@ -14,7 +14,7 @@ export interface LeftFile {
 }
 
 /** What is no longer made. */
-export interface OldFiles {
+export interface StaleFiles {
   readonly ours: readonly { readonly path: string; readonly checksum: string }[]
   readonly left: readonly LeftFile[]
 }
@@ -24,14 +24,14 @@ const document = `(?:outcome-document\\.(?:${formatNames.join('|')})|conformance
 const ownPath = new RegExp(`^(?:${language}/index\\.html|\\d{4}(?:-[a-z0-9-]+)?/${language}/${document})$`)
 
 /** Whether a path is one of a document or of a series page. */
-export const looksLikeOurs = (path: string): boolean => ownPath.test(path)
+export const isOutputPath = (path: string): boolean => ownPath.test(path)
 
 /** Looks for files that are not kept; `record` has the checksums of all that was made. */
-export async function oldFiles(
+export async function findStaleFiles(
   folder: string,
   { kept, record }: { readonly kept: ReadonlySet<string>; readonly record: ReadonlyMap<string, string> },
-): Promise<OldFiles> {
-  const there = (await pathsIn(folder, '', 3)).filter((path) => looksLikeOurs(path) && !kept.has(path)).sort()
+): Promise<StaleFiles> {
+  const there = (await pathsIn(folder, '', 3)).filter((path) => isOutputPath(path) && !kept.has(path)).sort()
   const found = await Promise.all(
     there.map(async (path) => {
       const bytes = await readOwnBytes(join(folder, path))

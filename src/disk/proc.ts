@@ -20,7 +20,7 @@ export async function processesOfGroup(group: number): Promise<readonly ProcessS
 }
 
 /** What the system tells of a process (proc_pid_stat(5)), from the third field on; throws where there is none. */
-export async function statOf(id: number): Promise<readonly string[]> {
+export async function procStat(id: number): Promise<readonly string[]> {
   const stat = await readFile(`/proc/${id}/stat`, 'utf8')
   // The second field is a name in parentheses, and may hold any sign.
   return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
@@ -28,7 +28,7 @@ export async function statOf(id: number): Promise<readonly string[]> {
 
 async function sample(id: string, group: number): Promise<ProcessSample | null> {
   // A process that has ended meanwhile has no file any more.
-  const [state = '', , ownGroup, ...rest] = await statOf(Number(id)).catch(() => [])
+  const [state = '', , ownGroup, ...rest] = await procStat(Number(id)).catch(() => [])
   // Fields 14 and 15: time of its own and of the system on its behalf.
   return Number(ownGroup) === group ? { id: Number(id), state, ticks: Number(rest[8]) + Number(rest[9]) } : null
 }
@@ -41,7 +41,7 @@ export async function openFilesLimit(): Promise<number | null> {
 }
 
 /** How many processes the system has ended for want of memory since it began; 0 where it does not tell. */
-export async function countEndedForMemory(): Promise<number> {
+export async function countOomKills(): Promise<number> {
   const text = await readFile('/proc/vmstat', 'utf8').catch(() => '')
   return Number(/^oom_kill (\d+)$/m.exec(text)?.[1] ?? 0)
 }

@@ -3,7 +3,7 @@
 import { UsageError } from './command.ts'
 
 /** The text for an error that ended a command, or the making of what is named. */
-export function troubleReport(error: unknown, version: string, about = ''): string {
+export function errorReport(error: unknown, version: string, about = ''): string {
   const subject = about === '' ? 'outcome' : about
   if (error instanceof UsageError) return `${subject}: ${error.message}\n`
   if (!isDefect(error)) return `${subject}: ${sentences(error).join('\n  because: ')}\n`
@@ -37,7 +37,7 @@ function* messages(error: unknown): Generator<string> {
 }
 
 /** What is said when somebody stopped a command; takes what had been put in place by then, null where that is not known. */
-export function stoppedText(made: readonly string[] | null): string {
+export function interruptionText(made: readonly string[] | null): string {
   if (made === null) return 'outcome: stopped; what was written before stays.\n'
   if (made.length === 0) return 'outcome: stopped; nothing was changed.\n'
   return `outcome: stopped; put in place before: ${made.join(', ')}. The rest is as it was.\n`

@@ -3,11 +3,11 @@ import type { VFile } from 'vfile'
 import type { Stage } from '../formats/format.ts'
 import type { FormatName } from '../formats/names.ts'
 import type { Conformance } from '../model/facts.ts'
-import type { LeftFile } from './old-files.ts'
 import type { WrittenFile } from './output.ts'
+import type { LeftFile } from './stale-files.ts'
 
 /** What is to be made. Empty lists mean everything. */
-export interface BuildOrder {
+export interface BuildRequest {
   /** Folder of the sources, absolute. */
   readonly sources: string
   /** Folder of the output, absolute; null to look for problems only: nothing is printed or written. */
@@ -21,13 +21,13 @@ export interface BuildOrder {
   readonly isStrict: boolean
 }
 
-/** Whether everything is ordered: then the series pages are made too, and what is no longer made is removed. */
-export function isWhole({ editions, languages, formats }: BuildOrder): boolean {
+/** Whether everything is requested: then the series pages are made too, and what is no longer made is removed. */
+export function isWhole({ editions, languages, formats }: BuildRequest): boolean {
   return editions.length + languages.length + formats.length === 0
 }
 
 /** An error that is not the sources': a browser that died, a defect. */
-export interface Trouble {
+export interface BuildFailure {
   /** `2023/en`, or the edition where it met none of its documents alone; null for what all editions share. */
   readonly document: string | null
   readonly error: unknown
@@ -41,7 +41,7 @@ export interface EditionResult {
   /** Whether all of it was made and put in place (or, without an output, found well). */
   readonly isMade: boolean
   readonly files: readonly WrittenFile[]
-  readonly trouble: readonly Trouble[]
+  readonly failures: readonly BuildFailure[]
 }
 
 /** What a build gives back. Nothing is thrown for what is wrong in one edition. */
@@ -55,7 +55,7 @@ export interface BuildResult {
   readonly left: readonly LeftFile[]
   /** Every source file that was looked at, with its messages. */
   readonly sources: readonly VFile[]
-  readonly trouble: readonly Trouble[]
+  readonly failures: readonly BuildFailure[]
 }
 
 /** Told while a build is under way; a document is called `2023/en`. */

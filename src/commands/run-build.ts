@@ -1,28 +1,28 @@
-// What `build` and `check` share: the order that a command line means, its run, and what is said of the result.
+// What `build` and `check` share: the build request of a command line, its run, and what is printed of the result.
 import { resolve } from 'node:path'
-import type { BuildOrder, BuildResult, Trouble } from '../build/order.ts'
 import { openPrintService } from '../build/print-service.ts'
+import type { BuildFailure, BuildRequest, BuildResult } from '../build/request.ts'
 import type { FormatName } from '../formats/names.ts'
 import type { Conformance } from '../model/facts.ts'
 import { type ExitCode, type Invocation, type Option, UsageError } from './command.ts'
+import { errorReport, interruptionText } from './error-report.ts'
 import { count, type Message, messagesOf, messageText } from './messages.ts'
 import { openProgress, seconds } from './progress.ts'
-import { stoppedText, troubleReport } from './trouble.ts'
 import type { World } from './world.ts'
 
 /** A language tag (BCP 47), which no edition looks like. */
 const languageTag = /^[a-z]{2,3}(-\w+)*$/i
 
 /** Options of both commands. */
-export const orderOptions = {
+export const buildOptions = {
   lang: { type: 'string', value: 'TAG', multiple: true, form: languageTag, text: 'only these languages' },
   sources: { type: 'string', value: 'DIR', text: 'the folder of the sources (default: sources)' },
   strict: { type: 'boolean', text: 'treat warnings as errors' },
   json: { type: 'boolean', text: 'print the result as one JSON object, and nothing else' },
 } as const satisfies Record<string, Option>
 
-/** The order that a command line means; `output` null looks for problems only. */
-export function orderOf(invocation: Invocation, { folder }: World, output: string | null): BuildOrder {
+/** The build request of a command line; `output` null looks for problems only. */
+export function buildRequest(invocation: Invocation, { folder }: World, output: string | null): BuildRequest {
   const sources = resolve(folder, invocation.value('sources') ?? 'sources')
   const place = output === null ? null : resolve(folder, output)
   return {
@@ -37,26 +37,26 @@ export function orderOf(invocation: Invocation, { folder }: World, output: strin
 }
 
 /** What a command says of a result on standard output. */
-export type Say = (result: BuildResult, milliseconds: number) => string
+export type Summarize = (result: BuildResult, milliseconds: number) => string
 
-/** Runs an order and reports: what was made on standard output, messages and trouble on standard error. */
-export async function runOrder(
-  order: BuildOrder,
+/** Runs a request and reports: what was made on standard output, messages and failures on standard error. */
+export async function runBuild(
+  request: BuildRequest,
   world: World,
-  { isJson, say }: { readonly isJson: boolean; readonly say: Say },
+  { isJson, say }: { readonly isJson: boolean; readonly say: Summarize },
 ): Promise<ExitCode> {
-  const printer = openPrintService(order, world)
+  const printer = openPrintService(request, world)
   const progress = openProgress(world, !isJson)
   try {
     const { build } = await import('../build.ts')
-    const result = await build(order, { world, printer, notify: progress.notify })
+    const result = await build(request, { world, printer, notify: progress.notify })
     progress.close()
     if (world.signal.aborted) {
       const made = result.editions.filter(({ files }) => files.some(({ isChanged }) => isChanged))
-      world.errors.write(stoppedText(made.flatMap(({ edition }) => edition ?? [])))
+      world.errors.write(interruptionText(made.flatMap(({ edition }) => edition ?? [])))
       return 70
     }
-    const code = exitCode(result, order)
+    const code = exitCode(result, request)
     const notices = printer.notices()
     if (isJson) world.output.write(`${JSON.stringify({ ...resultData(result, code, world.now()), notices }, null, 2)}\n`)
     else {
@@ -70,15 +70,15 @@ export async function runOrder(
   }
 }
 
-function writeResult(result: BuildResult, world: World, say: Say): void {
+function writeResult(result: BuildResult, world: World, say: Summarize): void {
   const { errors, output } = world
   errors.write(messageText(result.sources, { columns: errors.isTerminal ? errors.columns() : 100, hasColours: errors.hasColours }))
-  for (const { documents, error } of gather(result.trouble)) errors.write(troubleReport(error, world.version, documents))
+  for (const { documents, error } of groupFailures(result.failures)) errors.write(errorReport(error, world.version, documents))
   output.write(say(result, world.now()))
 }
 
-/** The same trouble met by several documents is told once, with all their names. */
-function gather(troubles: readonly Trouble[]): readonly { readonly documents: string; readonly error: unknown }[] {
+/** The same failure of several documents is reported once, with all their names. */
+function groupFailures(troubles: readonly BuildFailure[]): readonly { readonly documents: string; readonly error: unknown }[] {
   const found = new Map<string, { readonly names: string[]; readonly error: unknown }>()
   for (const { document, error } of troubles) {
     const text = error instanceof Error ? error.message : String(error)
@@ -88,9 +88,9 @@ function gather(troubles: readonly Trouble[]): readonly { readonly documents: st
   return [...found.values()].map(({ names, error }) => ({ documents: names.join(', '), error }))
 }
 
-function exitCode({ sources, trouble }: BuildResult, { isStrict }: BuildOrder): ExitCode {
+function exitCode({ sources, failures }: BuildResult, { isStrict }: BuildRequest): ExitCode {
   const { errors, warnings } = count(messagesOf(sources))
-  if (trouble.length > 0) return trouble.every(({ error }) => error instanceof UsageError) ? 2 : 70
+  if (failures.length > 0) return failures.every(({ error }) => error instanceof UsageError) ? 2 : 70
   return errors > 0 || (isStrict && warnings > 0) ? 1 : 0
 }
 
@@ -124,7 +124,7 @@ function resultData(result: BuildResult, code: ExitCode, milliseconds: number): 
     removed: result.removed,
     left: result.left,
     messages,
-    trouble: gather(result.trouble).map(({ documents, error }) => ({
+    trouble: groupFailures(result.failures).map(({ documents, error }) => ({
       documents,
       message: error instanceof Error ? error.message : String(error),
     })),
