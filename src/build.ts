@@ -126,7 +126,7 @@ async function makeDocument(manuscript: Manuscript, context: BuildContext): Prom
   const tell = (stage: Stage) => environment.notify({ kind: 'stage', document: name, stage })
   try {
     tell('transform')
-    const document = await compose(manuscript, context)
+    const document = await transformDocument(manuscript, context)
     const names = request.formats.length === 0 ? formatNames : request.formats
     const tools: FormatTools = { ...context.tools, formats: names }
     const make = (format: FormatName) => formats[format].make(document, tools, tell)
@@ -142,7 +142,7 @@ async function makeDocument(manuscript: Manuscript, context: BuildContext): Prom
   }
 }
 
-async function compose(manuscript: Manuscript, { request, reading, packs }: BuildContext): Promise<OutcomeDocument> {
+async function transformDocument(manuscript: Manuscript, { request, reading, packs }: BuildContext): Promise<OutcomeDocument> {
   const { edition, series, language } = manuscript
   const sourceHash = await hashSources(reading.sources, edition.id, [series.facts.languages[0] ?? language, language])
   const document = transform(manuscript, { packs, sourceHash })

@@ -6,18 +6,18 @@ import { UsageError } from '../model/usage-error.ts'
 
 /** The bytes of a regular file that is no link, at most `most` of them. */
 export function readDelivered(path: string, most: number): Promise<Buffer> {
-  return naming(path, () => readBytes(path, { most, isLinkRefused: true }))
+  return withPathInError(path, () => readBytes(path, { most, isLinkRefused: true }))
 }
 
 /** What a folder holds: names, and what each is itself. */
 export function listFolder(path: string): Promise<readonly { readonly name: string; readonly kind: Kind }[]> {
-  return naming(path, () => list(path))
+  return withPathInError(path, () => list(path))
 }
 
 /** A path with all links followed. */
-export const followed = (path: string): Promise<string> => naming(path, () => realPath(path))
+export const resolveLinks = (path: string): Promise<string> => withPathInError(path, () => realPath(path))
 
-async function naming<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
+async function withPathInError<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work()
   } catch (cause) {

@@ -9,7 +9,7 @@ import { unwritable } from '../disk/unwritable.ts'
 import type { Artifact } from '../model/artifact.ts'
 import { checksumOf } from '../model/checksum.ts'
 import { checksumsName, readChecksums, writeChecksums } from './checksums.ts'
-import { prepareFolder, refuseOverwriting } from './output-places.ts'
+import { prepareOutputFolder, refuseOverwriting } from './output-places.ts'
 import { findStaleFiles, isOutputPath, type LeftFile } from './stale-files.ts'
 
 /** A file of the output after a run. */
@@ -51,7 +51,7 @@ export interface StagedFile extends Omit<WrittenFile, 'isChanged'> {
 
 /** Opens an output folder; refuses a place that is none or may not be written. */
 export async function openOutput(folder: string, run: Run): Promise<Output> {
-  const isNew = await prepareFolder(folder)
+  const isNew = await prepareOutputFolder(folder)
   try {
     const area = await openStagingArea(folder, run)
     return {

@@ -6,7 +6,7 @@ import type { Owner } from '../commands/world.ts'
 import { isProcessName, processName, processState } from './identity.ts'
 import { isAbandoned, isOlderThanLeases, takeLease } from './lease.ts'
 import { openFolder } from './open-folder.ts'
-import { list, look, readSmallFile } from './read.ts'
+import { fileInfo, list, readSmallFile } from './read.ts'
 import { removeFolder } from './remove.ts'
 
 /** The owner of folders. */
@@ -65,12 +65,12 @@ export async function openLeasedFolder(parent: string, prefix: string, { owner, 
 /** The folders beside `own` of the same prefix and user whose runs have ended. */
 export async function abandonedFolders(own: LeasedFolder, prefix: string, { owner, user }: FolderOwner): Promise<readonly string[]> {
   const parent = dirname(own.path)
-  const now = (await look(own.lease))?.changed ?? 0
+  const now = (await fileInfo(own.lease))?.changed ?? 0
   const names = (await list(parent)).flatMap(({ name, kind }) => (kind === 'folder' && name.startsWith(prefix) ? [name] : []))
   const abandoned: string[] = []
   for (const name of names.filter((each) => each !== basename(own.path))) {
     const path = join(parent, name)
-    const [folder, process] = [await look(path), name.slice(prefix.length).replace(/\.[^.]*$/, '')]
+    const [folder, process] = [await fileInfo(path), name.slice(prefix.length).replace(/\.[^.]*$/, '')]
     // What is called otherwise was not made here.
     if (!isProcessName(process) || folder === null || (user !== null && folder.user !== user)) continue
     const state = await processState(process, owner)
@@ -82,7 +82,7 @@ export async function abandonedFolders(own: LeasedFolder, prefix: string, { owne
 
 /** Whether the lease of a folder has expired, so that its run must have ended. */
 async function hasExpired(path: string, { owner, now }: { readonly owner: Owner; readonly now: number }): Promise<boolean> {
-  const [folder, lease] = [await look(path), await look(join(path, leaseName)).catch(() => null)]
+  const [folder, lease] = [await fileInfo(path), await fileInfo(join(path, leaseName)).catch(() => null)]
   return lease === null ? isOlderThanLeases(folder?.changed ?? now, now) : isAbandoned(join(path, leaseName), { owner, now })
 }
 

@@ -7,7 +7,7 @@ import type { World } from '../commands/world.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { isAbandoned, isOlderThanLeases, takeLease } from './lease.ts'
 import type { LeasedFolder } from './leased-folder.ts'
-import { codeOf, look, readSmallFile } from './read.ts'
+import { codeOf, fileInfo, readSmallFile } from './read.ts'
 import { removeFile } from './remove.ts'
 
 /** How long a lock is waited for: longer than any lease lasts, in milliseconds. */
@@ -80,10 +80,10 @@ async function tryLock(own: string, lock: string, text: string): Promise<boolean
 
 /** Whether the run that made the lock has ended. */
 async function isLockAbandoned({ lock, own, owner }: { lock: string; own: string; owner: World['owner'] }): Promise<boolean> {
-  const found = await look(lock)
+  const found = await fileInfo(lock)
   if (found === null) return false
   if (found.kind !== 'file') throw new UsageError(`${lock} is no file, so nothing can be locked. Delete it.`)
-  const now = (await look(own))?.changed ?? 0
+  const now = (await fileInfo(own))?.changed ?? 0
   // A lock without a name was left by a disk that was full.
   const { text = '' } = (await readSmallFile(lock)) ?? {}
   return text.trim() === '' ? isOlderThanLeases(found.changed, now) : isAbandoned(lock, { owner, now })

@@ -5,7 +5,7 @@ import { chmod, mkdir } from 'node:fs/promises'
 import { dirname, isAbsolute, join } from 'node:path'
 import type { World } from '../commands/world.ts'
 import { abandonedFolders, type LeasedFolder, openLeasedFolder, removeLeasedFolder } from './leased-folder.ts'
-import { codeOf, look, realPath } from './read.ts'
+import { codeOf, fileInfo, realPath } from './read.ts'
 
 /** What must be known of the machine. */
 export type PrivateWorld = Pick<World, 'environment' | 'platform' | 'user' | 'owner' | 'temporaryFolder'>
@@ -64,7 +64,7 @@ async function makeFolder(path: string, withParents: boolean): Promise<void> {
 
 /** Sees to it that a folder is one, the user's, and closed to others. */
 async function ensurePrivate(path: string, { user, platform }: PrivateWorld): Promise<void> {
-  const found = await look(path)
+  const found = await fileInfo(path)
   if (found?.kind !== 'folder') throw new Error(`${path} is no folder`)
   if (platform === 'win32' || user === null) return
   if (found.user !== user) throw new Error(`${path} belongs to another user`)
@@ -77,9 +77,9 @@ const sticky = 0o1000
 async function refuseWritablePath(real: string, { user, platform }: PrivateWorld): Promise<void> {
   if (platform === 'win32' || user === null) return
   // In a name space of users root has no number of its own: then it is whoever owns the root folder.
-  const trusted = new Set([user, 0, (await look('/'))?.user])
+  const trusted = new Set([user, 0, (await fileInfo('/'))?.user])
   for (let folder = real; ; folder = dirname(folder)) {
-    const found = await look(folder)
+    const found = await fileInfo(folder)
     if (found?.kind !== 'folder') throw new Error(`${folder} is no folder`)
     if (!trusted.has(found.user)) throw new Error(`${folder} belongs to another user`)
     if ((found.mode & 0o022) !== 0 && (found.mode & sticky) === 0) throw new Error(`${folder} can be written by others`)

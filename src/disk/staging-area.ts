@@ -64,8 +64,8 @@ export async function openStagingArea(folder: string, run: Run): Promise<Staging
 }
 
 /** Rolls back what a killed run did not finish, and removes its folder. */
-async function recover(folder: string, { exclusively: inTurn }: StagingArea, { user }: Run): Promise<void> {
-  if (await isUnfinished(folder)) await inTurn(() => rollBack(folder))
+async function recover(folder: string, { exclusively }: StagingArea, { user }: Run): Promise<void> {
+  if (await isUnfinished(folder)) await exclusively(() => rollBack(folder))
   await removeLeasedFolder(folder, user)
 }
 

@@ -2,10 +2,10 @@
 import { type EditionFacts, editionFacts } from '../model/facts.ts'
 import { type EditionWords, introduction } from '../texts/introduction.ts'
 import { type DataFile, readData } from './data-file.ts'
+import { readFrontmatter } from './drafts.ts'
 import { checkColour, checkNames } from './facts.ts'
 import { unexpectedInEdition } from './layout.ts'
 import { type LoadContext, readText, reportPath, reportUnexpected } from './load-context.ts'
-import { readFrontmatter } from './units.ts'
 
 const { words: editionWords } = introduction
 

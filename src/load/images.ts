@@ -27,7 +27,7 @@ interface ShownFile {
 interface ReadImage extends ShownFile {
   readonly image: ImageSource
   /** Of a drawing, in shapes, each time it is shown. */
-  readonly work: number
+  readonly cost: number
   /** Those that are put into a PDF anew: of a JPEG few, it is put there as it is. */
   readonly megapixels: number
 }
@@ -128,7 +128,7 @@ async function readImage(context: LoadContext, edition: string, about: ShownFile
   const found = await checkPicture(bytes)
   if ('problem' in found) return refuse(context, full, { ...found.problem, shown })
   const image = { path, bytes, mediaType: measured.mediaType, ...shownSize(measured) }
-  return { path, shown, image, work: 0, megapixels: found.megapixels * (measured.mediaType === 'image/jpeg' ? 0.05 : 1) }
+  return { path, shown, image, cost: 0, megapixels: found.megapixels * (measured.mediaType === 'image/jpeg' ? 0.05 : 1) }
 }
 
 async function readDrawing(
@@ -146,7 +146,9 @@ async function readDrawing(
   const problem = sizeProblem(size, true)
   if (problem !== null) return refuse(context, full, { ...problem, shown })
   const work = await checkDrawing({ file, root, width: size.width, height: size.height })
-  return work === null ? null : { path, shown, image: { path, bytes, mediaType: size.mediaType, ...shownSize(size) }, work, megapixels: 0 }
+  return work === null
+    ? null
+    : { path, shown, image: { path, bytes, mediaType: size.mediaType, ...shownSize(size) }, cost: work, megapixels: 0 }
 }
 
 /** Says what is wrong with an image, and at which place of which text it is shown: it has no lines itself. */
@@ -163,12 +165,12 @@ const [mostWork, mostMegapixels] = [250_000, 150]
 /** Reports where the images of an edition, each of them well, are too much together. */
 function checkSums(context: LoadContext, edition: string, images: readonly ReadImage[]): void {
   const [work, megapixels] = [
-    images.reduce((sum, image) => sum + image.work * image.shown.length, 0),
+    images.reduce((sum, image) => sum + image.cost * image.shown.length, 0),
     images.reduce((sum, image) => sum + image.megapixels, 0),
   ]
   const most = (of: (image: ReadImage) => number) => images.reduce((one, other) => (of(other) > of(one) ? other : one))
   if (work > mostWork) {
-    const { path, shown } = most((image) => image.work * image.shown.length)
+    const { path, shown } = most((image) => image.cost * image.shown.length)
     const reason = `the drawings of this edition are, together, as much work as ${several(work)} shapes, and ${several(mostWork)} are the most; this is most of it`
     refuse(context, `${edition}/${path}`, {
       rule: 'image-work',

@@ -6,12 +6,12 @@ import { editionTextOf, kindList } from '../texts/index.ts'
 import { anchorsOf } from './anchors.ts'
 import { checkTexts } from './checks/index.ts'
 import { checkProvenance } from './checks/provenance.ts'
+import { checkIds, checkNumbers, checkReserved, complete, type Draft, draftsOf, readDraftsAt, textToCheck } from './drafts.ts'
 import { checkCounts, checkDates, checkOnce } from './facts.ts'
 import { readImages } from './images.ts'
 import { languageFolder } from './layout.ts'
 import { createLoadContext, type LoadContext, loadResult, readText, reportUnexpected } from './load-context.ts'
 import type { Sources } from './sources.ts'
-import { checkIds, checkNumbers, checkReserved, complete, type Draft, draftsOf, readDraftsAt, textToCheck } from './units.ts'
 import { parseWhole } from './yaml.ts'
 
 /** Loads an edition's texts in the source language. The edition has a document: its status is not `announced`. */

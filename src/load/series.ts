@@ -8,13 +8,13 @@ import { anchorsOf } from './anchors.ts'
 import { checkTexts } from './checks/index.ts'
 import { seriesPage } from './checks/text.ts'
 import { type DataFile, readData } from './data-file.ts'
+import { readFrontmatter } from './drafts.ts'
 import { type EditionDraft, readEdition } from './editions.ts'
 import { checkNames } from './facts.ts'
 import { editionIds, unexpectedInSeries } from './layout.ts'
 import { createLoadContext, type LoadContext, loadResult, readText, reportPath, reportUnexpected } from './load-context.ts'
 import { parseMarkdown } from './markdown.ts'
 import type { Sources } from './sources.ts'
-import { readFrontmatter } from './units.ts'
 
 /** Loads what the series page needs and every document shares. */
 export async function loadSeries(sources: Sources): Promise<Loaded<Series>> {

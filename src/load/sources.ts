@@ -4,7 +4,7 @@
 // Hidden files and editors' backup copies are not part of the sources.
 import { basename, join, resolve, sep } from 'node:path'
 import { VFile } from 'vfile'
-import { codeOf, list, look, readBytes, realPath } from '../disk/read.ts'
+import { codeOf, fileInfo, list, readBytes, realPath } from '../disk/read.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { decode } from './encoding.ts'
 import { report } from './report.ts'
@@ -129,7 +129,7 @@ const nameFolder = 'Name the folder by --sources DIR, or give the command where 
 async function realFolder(folder: string): Promise<string> {
   try {
     const real = await realPath(folder)
-    if ((await look(real))?.kind === 'folder') await list(real)
+    if ((await fileInfo(real))?.kind === 'folder') await list(real)
     else throw Object.assign(new Error('not a folder'), { code: 'ENOTDIR' })
     return real
   } catch (cause) {
@@ -199,7 +199,7 @@ async function refusal({ path, kind }: Entry, { real, name }: { readonly real: s
 async function leadsInside(root: string, path: string): Promise<boolean> {
   try {
     const target = await realPath(join(root, path))
-    return target.startsWith(root + sep) && (await look(target))?.kind === 'file'
+    return target.startsWith(root + sep) && (await fileInfo(target))?.kind === 'file'
   } catch {
     return false
   }

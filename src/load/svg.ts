@@ -29,7 +29,7 @@ interface SvgReader {
 }
 
 /** Stops reading: what follows means nothing. */
-class Stop extends Error {}
+class StopParsing extends Error {}
 
 /** A drawing with more than this in it that it must not hold is not read to its end. */
 const mostRefusals = 50
@@ -45,12 +45,12 @@ export function readSvg(file: VFile): SvgElement | null {
   const refuse: Refuse = ([start, end], reason) => {
     isWell = false
     report(file, 'image-unsafe', { place: between(file, start, end), reason, remedy })
-    if (file.messages.length >= mostRefusals) throw new Stop()
+    if (file.messages.length >= mostRefusals) throw new StopParsing()
   }
   const stop = (offset: number, reason: string): never => {
     isWell = false
     report(file, 'image-format', { place: between(file, offset, offset), reason, remedy: 'Export the drawing again as “plain SVG”.' })
-    throw new Stop()
+    throw new StopParsing()
   }
   const parser = new SaxesParser({ xmlns: true })
   const reading: SvgReader = {
@@ -82,17 +82,17 @@ export function readSvg(file: VFile): SvgElement | null {
         reason,
         remedy: 'Simplify it, or export it as PNG.',
       })
-      throw new Stop()
+      throw new StopParsing()
     }
     if (reading.open.length <= deepest) return
     isWell = false
     reportDepth(file, parser.position, 'Export the drawing again with fewer groups.')
-    throw new Stop()
+    throw new StopParsing()
   })
   try {
     parser.write(reading.text).close()
   } catch (error) {
-    if (!(error instanceof Stop)) throw error
+    if (!(error instanceof StopParsing)) throw error
   }
   return isWell ? reading.root : null
 }

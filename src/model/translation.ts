@@ -50,7 +50,7 @@ export interface Segment {
   readonly range: readonly [start: number, end: number] | null
   readonly node: SegmentNode | null
   /** Offsets in `text` of what is the same in every language: addresses, calls of notes, code, tags, hard breaks. */
-  readonly pieces: readonly (readonly [start: number, end: number])[]
+  readonly inlineCodes: readonly (readonly [start: number, end: number])[]
 }
 
 /** How far a translated segment is in step with its source. */

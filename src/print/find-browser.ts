@@ -3,7 +3,7 @@
 import { arch } from 'node:os'
 import { join } from 'node:path'
 import puppeteer from 'puppeteer'
-import { isThere } from '../disk/read.ts'
+import { fileExists } from '../disk/read.ts'
 import type { BrowserOptions } from './options.ts'
 import { repairBrowser, unpackBrowser } from './unpack.ts'
 
@@ -32,7 +32,7 @@ export async function* findBrowsers(options: BrowserOptions): AsyncGenerator<Can
     if (await repairBrowser(options.folder)) yield { ...embedded, name: `${embedded.name}, unpacked anew,` }
   }
   for (const executable of [...(await managed()), ...installed(options)]) {
-    if (isThere(executable)) yield { name: executable, executable, libraries: null, isDemanded: false }
+    if (fileExists(executable)) yield { name: executable, executable, libraries: null, isDemanded: false }
   }
 }
 

@@ -3,7 +3,7 @@
 // browser writes; the browser's own files are root's there, under second names, because nobody else may enter root's private folder.
 import { basename, dirname, join } from 'node:path'
 import { allowTraversal, chownFolder, hardLinkFolder, unusedUserId } from '../disk/permissions.ts'
-import { isThere, stampOf } from '../disk/read.ts'
+import { changeStamp, fileExists } from '../disk/read.ts'
 import { removeFolder } from '../disk/remove.ts'
 import { makeFolderIn } from '../disk/write.ts'
 import { checksumOf } from '../model/checksum.ts'
@@ -36,7 +36,7 @@ export async function openLaunchContexts(options: BrowserOptions): Promise<reado
     makeFolder: () => makeFolderIn(options.folder.run.path, 'browser-'),
   }
   // Without /proc a folder that another user can write cannot be removed safely.
-  if (!isRoot || !isThere('/proc/self/fd')) return [own]
+  if (!isRoot || !fileExists('/proc/self/fd')) return [own]
   // Without a place or a number for another user there is still root's own.
   const other = await openForOther(options).catch(() => null)
   return other === null ? [own] : [other, own]
@@ -69,7 +69,7 @@ async function openForOther({ folder: { run }, temporaryFolder }: BrowserOptions
     async candidateFor(candidate) {
       if (candidate.libraries === null) return candidate
       // Unpacked anew, it is another browser.
-      const stamp = await stampOf(candidate.executable)
+      const stamp = await changeStamp(candidate.executable)
       const to = linked.get(stamp) ?? join(path, `files-${linked.size}`)
       if (!linked.has(stamp)) await hardLinkFolder(dirname(candidate.executable), to)
       linked.set(stamp, to)

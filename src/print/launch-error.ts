@@ -1,7 +1,7 @@
 // Why a browser does not launch, and the remedy: from the system's error when the process was spawned, or from the exit status and the
 // standard error of the process.
 import { openFilesLimit } from '../disk/proc.ts'
-import { codeOf, isThere, look } from '../disk/read.ts'
+import { codeOf, fileExists, fileInfo } from '../disk/read.ts'
 import type { BrowserProcess, ProcessEnd } from './browser-process.ts'
 import type { Candidate } from './find-browser.ts'
 
@@ -42,7 +42,7 @@ export async function tooFewFiles(before: string): Promise<string> {
 /** The error for a process that the system did not spawn. */
 export async function spawnRefused(error: Error, { executable, isDemanded, libraries }: Candidate): Promise<LaunchError> {
   const code = codeOf(error)
-  const found = await look(executable).catch(() => null)
+  const found = await fileInfo(executable).catch(() => null)
   const elsewhere = libraries === null ? 'Name one elsewhere' : 'Set XDG_CACHE_HOME to a folder elsewhere'
   const reasons: Readonly<Record<string, string>> = {
     ...shortages,
@@ -65,7 +65,7 @@ export function exitedAtLaunch(end: Extract<ProcessEnd, { kind: 'ended' }>, stde
   const { code, signal } = end
   const line = errorLine(stderr)
   // Without it a browser does not know itself.
-  if (!isThere('/proc/self') && isThere('/proc'))
+  if (!fileExists('/proc/self') && fileExists('/proc'))
     return new LaunchError('it needs /proc, which is not mounted here. Mount it and try again.', { stderr })
   const wasKilled = line === '' && signal === 'SIGKILL'
   const how = exitStatus(end)

@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliDecompress } from 'node:zlib'
 import type { PrivateFolder } from '../disk/private-folder.ts'
-import { codeOf, isThere, nothingThere, readBytes, readOwnBytes, readText, stampOf } from '../disk/read.ts'
+import { changeStamp, codeOf, fileExists, nullWhenAbsent, readBytes, readOwnBytes, readText } from '../disk/read.ts'
 import { makeFolderIn, move, writeNew } from '../disk/write.ts'
 import { checksumOf } from '../model/checksum.ts'
 import { readTar } from './tar.ts'
@@ -52,7 +52,7 @@ async function unpackIfNeeded({ path, run }: PrivateFolder, isWell: (folder: str
 /** Finds the package above its entry file: its manifest is not among its exports. */
 function packageFolder(): string {
   let folder = dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium'))
-  while (!isThere(join(folder, 'package.json')) || !isThere(join(folder, 'bin', 'chromium.br'))) {
+  while (!fileExists(join(folder, 'package.json')) || !fileExists(join(folder, 'bin', 'chromium.br'))) {
     assert(folder !== dirname(folder), 'the package @sparticuz/chromium has no bin/chromium.br')
     folder = dirname(folder)
   }
@@ -73,7 +73,7 @@ const listName = 'files.json'
 async function isUnmodified(folder: string, run: string): Promise<boolean> {
   const files = await readList(folder)
   if (files.length === 0) return false
-  const stamps = await Promise.all(files.map(({ name }) => stampOf(join(folder, name))))
+  const stamps = await Promise.all(files.map(({ name }) => changeStamp(join(folder, name))))
   const touched = files.filter(({ stamp }, index) => stamps[index] !== stamp)
   if (touched.length === 0) return true
   if (!(await haveChecksums(folder, touched))) return false
@@ -129,7 +129,7 @@ async function unpackInto(folder: string, { packed, run }: UnpackPaths): Promise
     await writeNew(place, bytes, 0o755)
     const written = await readBytes(place)
     if (!written.equals(bytes)) throw new Error(`What was written to ${place} is not what is there. Is the disk sound?`)
-    proven.push({ name, checksum: checksumOf(bytes), stamp: (await stampOf(place)) ?? '' })
+    proven.push({ name, checksum: checksumOf(bytes), stamp: (await changeStamp(place)) ?? '' })
   }
   await writeNew(join(beside, listName), Buffer.from(JSON.stringify(proven)), 0o600)
   await put(beside, folder, run)
@@ -146,7 +146,7 @@ async function put(beside: string, folder: string, run: string): Promise<void> {
       },
     )
   if ((await isPut()) || (await isIntact(folder))) return
-  await move(folder, await makeFolderIn(run, 'damaged-')).catch((trouble: unknown) => nothingThere(trouble))
+  await move(folder, await makeFolderIn(run, 'damaged-')).catch((trouble: unknown) => nullWhenAbsent(trouble))
   if (!(await isPut()) && !(await isIntact(folder))) throw new Error(`Other runs keep putting a damaged browser into ${folder}.`)
 }
 

@@ -41,7 +41,7 @@ export async function createRenderer(folder: string, packs: ReadonlyMap<string, 
   const template = (name: string) => found(templates.get(name), `the template ${name}`)
   const sheets = (...names: string[]) => names.map((name) => found(styles.get(name), `the style sheet ${name}`)).join('\n')
   const hyphenateIn = hyphenations(packs)
-  const rendered = async (name: string, language: string, { context, colour, rules, frame, passages }: Filling) => {
+  const rendered = async (name: string, language: string, { context, colour, rules, frame, passages }: TemplateInput) => {
     const own = pack(language)
     const styles = [themeProperties(theme(colour)), separatorProperty(own), ...rules].join('\n')
     const page = template(name)({ ...context, words: own.words, separators: separators(own), styles }, frame)
@@ -84,7 +84,7 @@ export async function createRenderer(folder: string, packs: ReadonlyMap<string, 
 }
 
 /** What a page is made of besides the words of its language. */
-interface Filling {
+interface TemplateInput {
   readonly context: object
   readonly colour: string
   readonly rules: readonly string[]

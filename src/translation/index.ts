@@ -1,7 +1,7 @@
 // What other rooms call of the translation engine.
 
 export { checkLoaded, checkTranslation } from './checks/index.ts'
-export { type Exchange, type Incoming, receive } from './exchange/exchange.ts'
+export { compareExchange, type Exchange, type Incoming } from './exchange/exchange.ts'
 export { lineOfUnit } from './exchange/lines.ts'
 export { readExchange } from './exchange/read.ts'
 export { insertMissing } from './insert.ts'
@@ -10,7 +10,7 @@ export { mergeTranslation } from './merge.ts'
 export { newTranslationFile } from './new-translation-file.ts'
 export { placeOf } from './place.ts'
 export { type PseudoLanguage, pseudoLanguage, pseudoLanguages, pseudoTranslate } from './pseudo.ts'
-export { type ReviewDecision, recordLock } from './record.ts'
 export type { SegmentedFile } from './segments.ts'
 export { splice } from './splice.ts'
 export { translationUnits } from './translation-units.ts'
+export { type ReviewDecision, updateLock } from './update-lock.ts'

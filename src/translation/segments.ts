@@ -5,7 +5,7 @@ import type { Heading, Image, Paragraph, PhrasingContent, Root, RootContent, Tab
 import type { ContainerDirective } from 'mdast-util-directive'
 import type { Segment, SegmentKind, SegmentNode } from '../model/translation.ts'
 import type { FrontmatterYaml, Text } from '../texts/index.ts'
-import { closingBracket, piecesOf } from './pieces.ts'
+import { closingBracket, inlineCodesOf } from './inline-codes.ts'
 import { foldText, textHash } from './text.ts'
 import { type Word, wordsOf } from './words.ts'
 
@@ -78,7 +78,7 @@ function wordSegment(path: string, word: Word): Segment {
     hash: textHash(text),
     range: place.range,
     node: null,
-    pieces: [],
+    inlineCodes: [],
   }
 }
 
@@ -200,7 +200,7 @@ interface Addition {
 function add({ node, naming, range }: Addition, { path, text: whole, quoteDepth, segments: all }: Found): void {
   const text = foldText(whole.slice(...range), quoteDepth)
   if (text === '') return
-  const pieces = node.type === 'image' ? [] : piecesOf(translatedChildren(node), range, { whole, text, quoteDepth })
+  const inlineCodes = node.type === 'image' ? [] : inlineCodesOf(translatedChildren(node), range, { whole, text, quoteDepth })
   const id = `${fileId(path)}#${naming.name}`
-  all.push({ id, path, kind: naming.kind, shape: naming.shape, text, hash: textHash(text), range, node, pieces })
+  all.push({ id, path, kind: naming.kind, shape: naming.shape, text, hash: textHash(text), range, node, inlineCodes })
 }

@@ -59,13 +59,13 @@ async function verifyBytes(
     case 'pdf':
       return verifyPdfBytes(bytes)
     case 'html': {
-      const { verifyHtml: proveHtml } = await import('./html.ts')
-      const { language, sources, leads, ...result } = proveHtml(bytes)
+      const { verifyHtml } = await import('./html.ts')
+      const { language, sources, leads, ...result } = verifyHtml(bytes)
       return { result, facts: { language: language === '' ? null : language, sources, leads } }
     }
     case 'json': {
-      const { verifyJson: proveJson } = await import('./json.ts')
-      const { document, report, ...result } = proveJson(bytes)
+      const { verifyJson } = await import('./json.ts')
+      const { document, report, ...result } = verifyJson(bytes)
       return { result, facts: { ...factsOf(document), report } }
     }
     default:
@@ -77,12 +77,12 @@ async function verifyBytes(
 const dataName = 'outcome-document.json'
 
 async function verifyPdfBytes(bytes: Buffer): Promise<{ readonly result: VerificationResult; readonly facts: Partial<FileFacts> }> {
-  const [{ verifyDelivered }, { verifyJson: proveJson }] = await Promise.all([import('../finish/delivered/index.ts'), import('./json.ts')])
+  const [{ verifyDelivered }, { verifyJson }] = await Promise.all([import('../finish/delivered/index.ts'), import('./json.ts')])
   const { claims, pages, checks, findings, isOwn, attached, counts } = verifyDelivered(bytes)
   const result = { claims, pages, checks, findings }
   const data = attached.get(dataName)
   if (!isOwn || data === undefined) return { result, facts: { counts } }
-  const { document, findings: faults } = proveJson(data)
+  const { document, findings: faults } = verifyJson(data)
   return {
     result: withCheck(
       result,

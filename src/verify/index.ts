@@ -1,7 +1,7 @@
 // What was delivered, verified: a file by its kind and by the record that lists it, or a whole output. Only the command `verify` asks for it.
 import { basename } from 'node:path'
-import { followed } from '../build/delivered-files.ts'
-import { look } from '../disk/read.ts'
+import { resolveLinks } from '../build/delivered-files.ts'
+import { fileInfo } from '../disk/read.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { verifyDeliveredFile } from './file.ts'
 import { type Named, verifyFolder, withRecord } from './folder.ts'
@@ -20,8 +20,8 @@ export interface Delivered {
 /** Verifies a file or a folder. Throws a UsageError for what is neither or cannot be read. */
 export async function verifyPaths({ name, place }: Named, signal: AbortSignal): Promise<Delivered> {
   // What was named may be a link: the user knows where it leads.
-  const target = await followed(place)
-  const kind = (await look(target))?.kind
+  const target = await resolveLinks(place)
+  const kind = (await fileInfo(target))?.kind
   if (kind === 'folder') return { isFolder: true, reports: await verifyFolder({ name, place: target }, signal) }
   if (kind !== 'file') throw new UsageError(`${name} is a pipe, a socket or a device, and is not opened. Name a file or a folder.`)
   if (kindOf(basename(target)) === null)

@@ -2,8 +2,8 @@
 // not followed, and folders of others are not looked into: an output may be a folder that holds much else.
 import { join, sep } from 'node:path'
 import { checksumsName } from '../build/checksums.ts'
-import { followed, listFolder, readDelivered } from '../build/delivered-files.ts'
-import { type Kind, look } from '../disk/read.ts'
+import { listFolder, readDelivered, resolveLinks } from '../build/delivered-files.ts'
+import { fileInfo, type Kind } from '../disk/read.ts'
 import { schemaPath } from '../formats/json/schema.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { documentOf, isOfDocument, isOwnFolder, isSeriesPage } from './paths.ts'
@@ -25,7 +25,7 @@ const MOST_BYTES = 67_108_864
 
 /** Everything in a folder that is to be verified; `listed` are the paths of its record. */
 export async function listOutput(folder: string, listed: ReadonlySet<string>): Promise<readonly OutputEntry[]> {
-  const walk: Walk = { root: await followed(folder), listed, folders: new Set([...listed].flatMap(foldersAbove)) }
+  const walk: Walk = { root: await resolveLinks(folder), listed, folders: new Set([...listed].flatMap(foldersAbove)) }
   const found: OutputEntry[] = []
   let count = 0
   const pending = ['']
@@ -61,7 +61,7 @@ async function itemAt({ root, listed, folders }: Walk, path: string, kind: Kind)
   if (path === checksumsName) return []
   const leadsOut = kind === 'link' && (await doesLeadOut(root, path))
   const isMeant = listed.has(path) || folders.has(path) || leadsOut || documentOf(path) !== null || (await looksOwn(root, path, kind))
-  return isMeant ? [{ path, kind, leadsOut, changed: (await look(join(root, path)))?.changed ?? 0 }] : []
+  return isMeant ? [{ path, kind, leadsOut, changed: (await fileInfo(join(root, path)))?.changed ?? 0 }] : []
 }
 
 /** `2023` and `2023/en` of `2023/en/outcome-document.pdf`. */
@@ -72,7 +72,7 @@ function foldersAbove(path: string): string[] {
 
 /** A link that leads nowhere does not stay in the folder either. */
 async function doesLeadOut(root: string, path: string): Promise<boolean> {
-  const target = await followed(join(root, path)).catch(() => '')
+  const target = await resolveLinks(join(root, path)).catch(() => '')
   return target !== root && !target.startsWith(root.endsWith(sep) ? root : `${root}${sep}`)
 }
 

@@ -4,9 +4,9 @@ import * as fc from 'fast-check'
 import type { Root } from 'mdast'
 import { expect, test } from 'vitest'
 import { insertMissing } from '../../src/translation/insert.ts'
-import { recordLock } from '../../src/translation/record.ts'
 import { skeleton, splice } from '../../src/translation/splice.ts'
 import { translationUnits } from '../../src/translation/translation-units.ts'
+import { updateLock } from '../../src/translation/update-lock.ts'
 import { files, segmentText } from './markdown.ts'
 
 const path = 'sessions/01-a.md'
@@ -37,7 +37,7 @@ test('what is taken out comes back in its place; what stands there stays to the 
       const source = segmentText(path, text)
       fc.pre(!isPartedByCode(source.body))
       const whole = segmentText(path, translated(text))
-      const lock = recordLock(translationUnits(source.segments, whole.segments, null), () => 'accept')
+      const lock = updateLock(translationUnits(source.segments, whole.segments, null), () => 'accept')
       const blocks = whole.body.children.filter(({ type }) => type !== 'code' && type !== 'html')
       const gone = blocks.filter((_, index) => out[index])
       const left = gone.toReversed().reduce((result, { position }) => {
@@ -47,8 +47,8 @@ test('what is taken out comes back in its place; what stands there stays to the 
       const target = segmentText(path, left)
       // Two lists or quotations that were apart may be one now: that is another file, not one with something taken out.
       fc.pre(target.body.children.filter(({ type }) => type !== 'code' && type !== 'html').length === blocks.length - gone.length)
-      const passages = translationUnits(source.segments, target.segments, lock)
-      const result = segmentText(path, insertMissing(source, target, { units: passages, segmentText }))
+      const units = translationUnits(source.segments, target.segments, lock)
+      const result = segmentText(path, insertMissing(source, target, { units, segmentText }))
       expect(passageBlocks(result.body)).toBe(passageBlocks(source.body))
       const kept = target.segments.map((segment) => segment.text)
       expect(result.segments.map((segment) => segment.text).filter((own) => kept.includes(own))).toEqual(kept)

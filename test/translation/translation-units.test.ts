@@ -2,8 +2,8 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Lock, TranslationUnit } from '../../src/model/translation.ts'
-import { recordLock } from '../../src/translation/record.ts'
 import { translationUnits } from '../../src/translation/translation-units.ts'
+import { updateLock } from '../../src/translation/update-lock.ts'
 import { segmentText } from './markdown.ts'
 
 const path = 'encouragements/07-a.md'
@@ -20,8 +20,8 @@ const french = [
 const segments = (paragraphs: readonly string[]) => segmentText(path, `${paragraphs.join('\n\n')}\n`).segments
 const look = (source: readonly string[], target: readonly string[], lock: Lock | null) =>
   translationUnits(segments(source), segments(target), lock)
-const states = (passages: readonly TranslationUnit[]) => passages.map(({ state }) => state)
-const lock = recordLock(look(english, french, null), () => 'accept')
+const states = (units: readonly TranslationUnit[]) => units.map(({ state }) => state)
+const lock = updateLock(look(english, french, null), () => 'accept')
 const changed = (list: readonly string[], index: number, text: string) => list.map((old, at) => (at === index ? text : old))
 
 test('no lock: everything is unverified', () => {
@@ -38,9 +38,9 @@ test('same source, same or edited translation: current', () => {
 })
 
 test('changed source, same translation: stale, and only that passage', () => {
-  const passages = look(changed(english, 1, 'Twelve budgets with 967 lines were examined in spring.'), french, lock)
-  expect(states(passages)).toEqual(['current', 'stale', 'current'])
-  expect(passages[1]?.locked?.source).toBe(english[1])
+  const units = look(changed(english, 1, 'Twelve budgets with 967 lines were examined in spring.'), french, lock)
+  expect(states(units)).toEqual(['current', 'stale', 'current'])
+  expect(units[1]?.locked?.source).toBe(english[1])
 })
 
 test.each([
@@ -72,7 +72,7 @@ test('translation equal to the source: missing, unless there are no words or som
   const same = look(
     ['Budget', '2023', 'UNESCO'],
     ['Budget', '2023', 'UNESCO'],
-    recordLock(look(['Budget', '2023', 'UNESCO'], ['Budget', '2023', 'UNESCO'], null), () => 'adopt'),
+    updateLock(look(['Budget', '2023', 'UNESCO'], ['Budget', '2023', 'UNESCO'], null), () => 'adopt'),
   )
   expect(states(same)).toEqual(['missing', 'current', 'current'])
   expect(
@@ -80,29 +80,29 @@ test('translation equal to the source: missing, unless there are no words or som
       look(
         ['Budget'],
         ['Budget'],
-        recordLock(look(['Budget'], ['Budget'], null), () => 'accept'),
+        updateLock(look(['Budget'], ['Budget'], null), () => 'accept'),
       ),
     ),
   ).toEqual(['current'])
 })
 
 test('a number that changed in the source is stale until it is the same', () => {
-  const known = recordLock(look(['62', '7'], ['62', '7'], null), () => 'accept')
+  const known = updateLock(look(['62', '7'], ['62', '7'], null), () => 'accept')
   expect(states(look(['63', '7'], ['62', '7'], known))).toEqual(['stale', 'current'])
   expect(states(look(['63', '7'], ['63', '7'], known))).toEqual(['current', 'current'])
 })
 
 test('source gone: orphan, with its text', () => {
-  const passages = look([english[0] ?? '', english[2] ?? ''], french, lock)
-  expect(states(passages)).toEqual(['current', 'current', 'orphan'])
-  expect(passages[2]?.target?.text).toBe(french[1])
+  const units = look([english[0] ?? '', english[2] ?? ''], french, lock)
+  expect(states(units)).toEqual(['current', 'current', 'orphan'])
+  expect(units[2]?.target?.text).toBe(french[1])
 })
 
 test('wrapping and moving make nothing stale', () => {
   const wrapped = english.map((text) => text.replaceAll(' ', '\n'))
   expect(states(look(wrapped, french, lock))).toEqual(['current', 'current', 'current'])
-  const passages = look([...english].reverse(), french, lock)
-  expect(passages.map(({ state, target }) => [state, target?.text])).toEqual([...french].reverse().map((text) => ['current', text]))
+  const units = look([...english].reverse(), french, lock)
+  expect(units.map(({ state, target }) => [state, target?.text])).toEqual([...french].reverse().map((text) => ['current', text]))
 })
 
 test('a passage moved to another file stays current, though its translation stands in the old one', () => {
@@ -118,7 +118,7 @@ test('a file that got another number stays current', () => {
 
 test('a change declared cosmetic: current, waived', () => {
   const source = changed(english, 1, 'Twelve budgets with 966 lines were examined in the spring.')
-  const next = recordLock(look(source, french, lock), ({ state }) => (state === 'stale' ? 'cosmetic' : null))
+  const next = updateLock(look(source, french, lock), ({ state }) => (state === 'stale' ? 'cosmetic' : null))
   expect(look(source, french, next).map(({ state, waived }) => [state, waived])).toEqual([
     ['current', false],
     ['current', true],
@@ -127,13 +127,13 @@ test('a change declared cosmetic: current, waived', () => {
 })
 
 test('adopted passages stay unverified until they are accepted, also when a slip is mended', () => {
-  const adopted = recordLock(look(english, french, null), () => 'adopt')
+  const adopted = updateLock(look(english, french, null), () => 'adopt')
   expect(states(look(english, changed(french, 0, `${french[0]}.`), adopted))).toEqual(['unverified', 'unverified', 'unverified'])
 })
 
 test('sync makes nothing current that was not', () => {
   const source = changed(english, 1, 'Twelve budgets with 967 lines were examined in spring.')
-  const synced = recordLock(look(source, french, lock), () => null)
+  const synced = updateLock(look(source, french, lock), () => null)
   expect(states(look(source, french, synced))).toEqual(['current', 'stale', 'current'])
 })
 
@@ -169,10 +169,10 @@ test('random edits of both sides: every text of the translation is in exactly on
       for (const { source: ofSource, target: ofTarget, verdict } of rounds) {
         source = edited(source, ofSource, 'en')
         target = edited(target, ofTarget, 'fr')
-        const passages = look(source, target, known)
-        expect(passages.flatMap((passage) => passage.target?.text ?? []).sort()).toEqual([...target].sort())
-        expect(passages.flatMap((passage) => passage.source?.text ?? [])).toEqual(source)
-        known = recordLock(passages, () => verdict as 'accept' | null)
+        const units = look(source, target, known)
+        expect(units.flatMap((unit) => unit.target?.text ?? []).sort()).toEqual([...target].sort())
+        expect(units.flatMap((unit) => unit.source?.text ?? [])).toEqual(source)
+        known = updateLock(units, () => verdict as 'accept' | null)
       }
     }),
     { numRuns: 300 },

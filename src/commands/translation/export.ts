@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import { readIfThere, saveFile } from '../../build/source-files.ts'
 import { UsageError } from '../../model/usage-error.ts'
-import { type Exchange, revisionOf, unitsFor, waitingIn } from '../../translation/exchange/exchange.ts'
+import { countUnimported, type Exchange, revisionOf, unitsFor } from '../../translation/exchange/exchange.ts'
 import { writePo } from '../../translation/exchange/po.ts'
 import { readExchange } from '../../translation/exchange/read.ts'
 import { writeXliff } from '../../translation/exchange/xliff.ts'
@@ -64,7 +64,7 @@ async function refuseLoss(out: string, catalog: Catalog, { folder }: World): Pro
   if (exchange === null) throw new UsageError(`${out} is there, and it is no export of this program. Name another file by --out FILE.`)
   if (exchange.component !== catalog.component || exchange.targetLanguage !== catalog.language)
     throw new UsageError(`${out} is the export of ${exchange.component} in ${exchange.targetLanguage}. Name another file by --out FILE.`)
-  const waiting = waitingIn(exchange, catalog.units)
+  const waiting = countUnimported(exchange, catalog.units)
   if (waiting > 0)
     throw new UsageError(
       `${out} holds ${pluralized(waiting, 'text')} that the sources do not have. Import it first, or name another file by --out FILE.`,

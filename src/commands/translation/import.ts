@@ -5,6 +5,7 @@ import { readExternal, saveTexts } from '../../build/source-files.ts'
 import type { TranslationUnit } from '../../model/translation.ts'
 import { UsageError } from '../../model/usage-error.ts'
 import {
+  compareExchange,
   type Exchange,
   type Incoming,
   insertMissing,
@@ -12,10 +13,9 @@ import {
   newTranslationFile,
   type ReviewDecision,
   readExchange,
-  receive,
-  recordLock,
   type SegmentedFile,
   splice,
+  updateLock,
   writeLock,
 } from '../../translation/index.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
@@ -52,7 +52,7 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   requireTranslation(project, exchange.targetLanguage)
   const catalog = await openCatalog(project, exchange.component, exchange.targetLanguage)
   if (printBroken([catalog], world.errors)) return 1
-  const incoming = receive(exchange, catalog.units)
+  const incoming = compareExchange(exchange, catalog.units)
   if (incoming.outdated.length > 0) {
     const isSkipped = invocation.has('skip-changed')
     world.errors.write(anotherRevision(name, incoming, isSkipped))
@@ -87,7 +87,7 @@ async function importUnits(importRun: ImportRun, invocation: Invocation, world: 
   const root = sourcesFolder(invocation, world)
   const files = new Map<string, string>()
   const paths = new Set(incoming.texts.map(({ unit }) => unit.source?.path ?? ''))
-  const refused = incoming.refused.map(({ exchangeUnit: unit, reason }): Refused => ({ id: unit.id, reason }))
+  const refused = incoming.refused.map(({ exchangeUnit, reason }): Refused => ({ id: exchangeUnit.id, reason }))
   let count = 0
   for (const path of paths) {
     const spliced = spliceFile(catalog, path, incoming)
@@ -98,7 +98,7 @@ async function importUnits(importRun: ImportRun, invocation: Invocation, world: 
   const now = await openCatalog(await openProjectWith(root, files), exchange.component, exchange.targetLanguage)
   const left = new Set(refused.map(({ id }) => id))
   const put = incoming.texts.filter(({ unit }) => !left.has(idOfSource(unit)))
-  const lock = recordLock(now.units, reviewRule(importRun, left), new Set(put.map(({ unit }) => idOfSource(unit))))
+  const lock = updateLock(now.units, reviewRule(importRun, left), new Set(put.map(({ unit }) => idOfSource(unit))))
   await saveTexts(root, files.set(catalog.lockPath, writeLock(lock)), world)
   for (const { unit } of put.filter(({ corrects }) => corrects))
     world.output.write(

@@ -7,7 +7,7 @@ import { languageTag } from '../../model/facts.ts'
 import { UsageError } from '../../model/usage-error.ts'
 import { writeLock } from '../../translation/lock.ts'
 import { newTranslationFile } from '../../translation/new-translation-file.ts'
-import { recordLock } from '../../translation/record.ts'
+import { updateLock } from '../../translation/update-lock.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
 import { pluralized } from '../messages.ts'
 import type { World } from '../world.ts'
@@ -92,5 +92,5 @@ async function newCatalog(
     lacking.map(([path, { segmented }]) => [`${catalog.folder}/${path}`, newTranslationFile(segmented, invocation.has('comments'))]),
   )
   const { units } = await openCatalog(await openProjectWith(root, texts), id, language)
-  return texts.set(catalog.lockPath, writeLock(recordLock(units, () => null)))
+  return texts.set(catalog.lockPath, writeLock(updateLock(units, () => null)))
 }

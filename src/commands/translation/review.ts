@@ -2,7 +2,7 @@
 import { saveTexts } from '../../build/source-files.ts'
 import type { TranslationUnit } from '../../model/translation.ts'
 import { writeLock } from '../../translation/lock.ts'
-import { type ReviewDecision, recordLock } from '../../translation/record.ts'
+import { type ReviewDecision, updateLock } from '../../translation/update-lock.ts'
 import type { ExitCode, Invocation } from '../command.ts'
 import { pluralized } from '../messages.ts'
 import type { World } from '../world.ts'
@@ -36,7 +36,7 @@ export async function recordReviews(
       }),
     )
     if (catalog.lock === null && reviewed.size === 0) continue
-    const lock = recordLock(catalog.units, (unit) => reviewed.get(unit) ?? null)
+    const lock = updateLock(catalog.units, (unit) => reviewed.get(unit) ?? null)
     locks.set(catalog.lockPath, writeLock(lock))
     judgedIn.set(catalog, reviewed.size)
   }

@@ -2,11 +2,11 @@
 
 import { isDirectiveName } from '../../directives/index.ts'
 import { isPassageKind } from '../../texts/passages.ts'
+import type { Draft } from '../drafts.ts'
 import { parseMarkdown } from '../markdown.ts'
 import { didYouMean } from '../nearest.ts'
 import { isUnreadable, report } from '../report.ts'
 import { nodesOf } from '../tree.ts'
-import type { Draft } from '../units.ts'
 import { placeOfValue } from '../yaml.ts'
 
 type Session = Extract<Draft, { readonly kind: 'session' }>

@@ -19,7 +19,7 @@ export interface ExchangeUnit {
   /** Empty where there is none. */
   readonly target: string
   /** Where in the two texts stands what must not be changed; nowhere in a file that was read. */
-  readonly pieces: Record<'source' | 'target', Segment['pieces']>
+  readonly inlineCodes: Record<'source' | 'target', Segment['inlineCodes']>
   /** The hash of the translation as it was exported; empty where there was none. */
   readonly exported: string
   /** Whether the translator says that it is done. */
@@ -53,7 +53,7 @@ export function unitsFor(units: readonly TranslationUnit[], placeOfSource: (segm
         source: source.text,
         previous,
         target: own?.text ?? '',
-        pieces: { source: source.pieces, target: own?.pieces ?? [] },
+        inlineCodes: { source: source.inlineCodes, target: own?.inlineCodes ?? [] },
         exported,
         done: state === 'current',
       },
@@ -97,7 +97,7 @@ export interface Incoming {
 }
 
 /** Compares what came back with what stands in the files now. Nothing is written here. */
-export function receive(exchange: Exchange, units: readonly TranslationUnit[]): Incoming {
+export function compareExchange(exchange: Exchange, units: readonly TranslationUnit[]): Incoming {
   const bySource = new Map(units.flatMap((unit) => (unit.source ? [[`${unit.source.id} ${unit.source.hash}`, unit] as const] : [])))
   const incoming = { texts: [], done: [], there: [], refused: [], outdated: [] } as IncomingLists
   for (const exchangeUnit of exchange.units) {
@@ -109,7 +109,7 @@ export function receive(exchange: Exchange, units: readonly TranslationUnit[]): 
 }
 
 /** How many texts of a translator stand in an exchange file alone: they are neither in the files now nor were they once recorded. */
-export function waitingIn(exchange: Exchange, units: readonly TranslationUnit[]): number {
+export function countUnimported(exchange: Exchange, units: readonly TranslationUnit[]): number {
   const known = new Set(units.flatMap(({ target, locked }) => [target?.hash ?? '', locked?.targetHash ?? '']))
   const shapes = new Map(units.flatMap(({ source }) => (source === null ? [] : [[source.id, source.shape] as const])))
   const filled = exchange.units.filter(({ target, exported }) => target.trim() !== '' && textHash(target) !== exported)

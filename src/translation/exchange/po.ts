@@ -91,7 +91,7 @@ function unitOf({ msgctxt = '', msgid, msgstr, comments }: GetTextTranslation): 
     source: msgid,
     previous: null,
     target,
-    pieces: { source: [], target: [] },
+    inlineCodes: { source: [], target: [] },
     exported: exported?.replace(/^exported (none)?/, '') ?? '',
     done: !isFuzzy && target !== '',
   }

@@ -108,7 +108,7 @@ function finished({ id, notes, states, source, target }: UnitDraft): ExchangeUni
     source,
     previous: notes.get('previous') ?? null,
     target,
-    pieces: { source: [], target: [] },
+    inlineCodes: { source: [], target: [] },
     exported: notes.get('exported') ?? '',
     done: target !== '' && states.every((state) => ['translated', 'reviewed', 'final'].includes(state)),
   }

@@ -24,9 +24,9 @@ export function writeXliff({ sourceLanguage, targetLanguage, component, revision
 }
 
 function writeUnit(unit: ExchangeUnit, index: number): string {
-  const { runs, pieces } = protect([
-    { text: unit.source, pieces: unit.pieces.source },
-    { text: unit.target, pieces: unit.pieces.target },
+  const { runs, inlineCodes } = protect([
+    { text: unit.source, inlineCodes: unit.inlineCodes.source },
+    { text: unit.target, inlineCodes: unit.inlineCodes.target },
   ])
   const [source = [], target = []] = runs
   const notes = [
@@ -37,7 +37,7 @@ function writeUnit(unit: ExchangeUnit, index: number): string {
     ...(unit.exported === '' ? [] : [['exported', unit.exported]]),
     ...(unit.previous === null ? [] : [['previous', unit.previous]]),
   ]
-  const data = pieces.map((piece, at) => `<data id="d${at + 1}">${escaped(piece)}</data>`)
+  const data = inlineCodes.map((inlineCode, at) => `<data id="d${at + 1}">${escaped(inlineCode)}</data>`)
   return [
     `<unit id="u${index + 1}" name="${escaped(unit.id)}">`,
     `<notes>${notes.map(([category = '', text = '']) => `<note category="${category}">${escaped(text)}</note>`).join('')}</notes>`,
@@ -51,7 +51,7 @@ function writeUnit(unit: ExchangeUnit, index: number): string {
 }
 
 function inline(runs: readonly Run[]): string {
-  return runs.map((run) => (typeof run === 'string' ? escaped(run) : `<ph id="${run.piece}" dataRef="d${run.piece}"/>`)).join('')
+  return runs.map((run) => (typeof run === 'string' ? escaped(run) : `<ph id="${run.inlineCode}" dataRef="d${run.inlineCode}"/>`)).join('')
 }
 
 function escaped(text: string): string {

@@ -1,7 +1,8 @@
 // What is known inside an element: its transform, what it hands down, and what hides it.
-import { type Context, type Doubt, doubting, inheriting } from './context.ts'
+
 import { candidates, type Drawing, keywords } from './drawing.ts'
-import { Refused, refuseReach } from './refused.ts'
+import { type Doubt, type DrawingContext, inheritFrom, withDoubt } from './drawing-context.ts'
+import { RefusedElement, refuseReach } from './refused-element.ts'
 import type { SvgElement } from './tree.ts'
 import { identity, type Matrix, share, times, transform } from './values.ts'
 
@@ -10,15 +11,15 @@ const unfollowed =
   /^(all|zoom|content-visibility|offset(-\w+)*|scale|translate|perspective.*|backface-visibility|transform-origin|transform-box|clip|mask-(?!type)\w.*)$/
 
 /** What is known inside an element, before its effects. */
-export function entering(drawing: Drawing, element: SvgElement, before: Context): Context {
+export function enterElement(drawing: Drawing, element: SvgElement, before: DrawingContext): DrawingContext {
   const own = ownMatrix(drawing, element)
   if (own === null && before.matrix === null)
-    throw new Refused(element, 'what is moved in a way that cannot be followed stands in another such thing')
+    throw new RefusedElement(element, 'what is moved in a way that cannot be followed stands in another such thing')
   const matrix = own === null || before.matrix === null ? null : times(before.matrix, own)
   refuseReach(element, matrix)
-  const inside: Context = { ...before, matrix, inherited: inheriting(before.inherited, drawing.values(element)) }
+  const inside: DrawingContext = { ...before, matrix, inherited: inheritFrom(before.inherited, drawing.values(element)) }
   const moved: Doubt[] = own === null ? [{ element, reason: 'its “transform” cannot be followed', isNothing: false }] : []
-  return [...moved, ...doubtsAt(drawing, element)].reduce(doubting, inside)
+  return [...moved, ...doubtsAt(drawing, element)].reduce(withDoubt, inside)
 }
 
 /** That of the attribute: what a style says, is measured in another way. */

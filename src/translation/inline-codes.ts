@@ -13,27 +13,27 @@ interface Folded {
   readonly quoteDepth: number
 }
 
-/** The pieces of a text that stands at some offsets of a file. */
-export function piecesOf(nodes: readonly PhrasingContent[], [from, to]: Range, { whole, text, quoteDepth }: Folded): readonly Range[] {
-  const raw = nodes.flatMap((node) => rawPieces(node, whole)).filter(([start, end]) => start < end && end <= to)
+/** The inline codes of a text that stands at some offsets of a file. */
+export function inlineCodesOf(nodes: readonly PhrasingContent[], [from, to]: Range, { whole, text, quoteDepth }: Folded): readonly Range[] {
+  const raw = nodes.flatMap((node) => rawInlineCodes(node, whole)).filter(([start, end]) => start < end && end <= to)
   const breaks = Array.from(text.matchAll(/\\\n/g), ({ index }): Range => [index, index + 2])
   if (raw.length === 0) return breaks
-  // Folding moves offsets: each piece is kept apart by a sign that the text has not, and found again by it.
+  // Folding moves offsets: each inline code is kept apart by a sign that the text has not, and found again by it.
   let sign = '\uE000'
   while (text.includes(sign)) sign = String.fromCharCode(sign.charCodeAt(0) + 1)
   const between = raw.map(([start], index) => whole.slice(raw[index - 1]?.[1] ?? from, start))
   const parts = foldText([...between, whole.slice(raw.at(-1)?.[1], to)].join(sign), quoteDepth).split(sign)
   let at = 0
-  const pieces = raw.map(([start, end], index): Range => {
+  const inlineCodes = raw.map(([start, end], index): Range => {
     const begin = at + (parts[index]?.length ?? 0)
     at = begin + foldText(whole.slice(start, end), quoteDepth).length
     return [begin, at]
   })
-  return [...pieces, ...breaks].sort(([one], [other]) => one - other)
+  return [...inlineCodes, ...breaks].sort(([one], [other]) => one - other)
 }
 
 /** In the file: the whole of code, tags and calls of notes; of a link and an image what follows the words. */
-function rawPieces(node: Nodes, whole: string): Range[] {
+function rawInlineCodes(node: Nodes, whole: string): Range[] {
   const [start = 0, end = 0] = [node.position?.start.offset, node.position?.end.offset]
   switch (node.type) {
     case 'inlineCode':
@@ -50,7 +50,7 @@ function rawPieces(node: Nodes, whole: string): Range[] {
   }
 }
 
-const inside = (nodes: readonly Nodes[], whole: string) => nodes.flatMap((node) => rawPieces(node, whole))
+const inside = (nodes: readonly Nodes[], whole: string) => nodes.flatMap((node) => rawInlineCodes(node, whole))
 
 /** The offset of the bracket that closes the one at `open`. */
 export function closingBracket(text: string, open: number, end: number): number {

@@ -18,7 +18,7 @@ export interface Doubt {
 }
 
 /** What is known at a place. */
-export interface Context {
+export interface DrawingContext {
   /** To pixels of the picture as a page shows it; null where that cannot be known. */
   readonly matrix: Matrix | null
   /** What can be seen, in these pixels. */
@@ -38,7 +38,7 @@ const inheritedNames = [
 ]
 
 /** The inherited values with those that an element sets. */
-export function inheriting(before: Context['inherited'], values: Values): Context['inherited'] {
+export function inheritFrom(before: DrawingContext['inherited'], values: Values): DrawingContext['inherited'] {
   const set = inheritedNames.filter((name) => values.has(name))
   if (set.length === 0) return before
   const after = new Map(before)
@@ -52,21 +52,21 @@ export function inheriting(before: Context['inherited'], values: Values): Contex
 }
 
 /** What the content of an element inherits that is drawn elsewhere than it stands: a mask, a pattern, a marker. */
-export function inheritedAt({ values }: Drawing, element: SvgElement): Context['inherited'] {
+export function inheritedAt({ values }: Drawing, element: SvgElement): DrawingContext['inherited'] {
   const around: SvgElement[] = []
   for (let at: SvgElement | null = element; at !== null; at = at.parent) around.unshift(at)
-  return around.reduce<Context['inherited']>((inherited, each) => inheriting(inherited, values(each)), new Map())
+  return around.reduce<DrawingContext['inherited']>((inherited, each) => inheritFrom(inherited, values(each)), new Map())
 }
 
 /** The one value that an inherited property has; null where it may have several. */
-export function certain({ inherited }: Context, name: string, otherwise: string): string | null {
+export function certain({ inherited }: DrawingContext, name: string, otherwise: string): string | null {
   const found = inherited.get(name) ?? []
   if (found.length > 1) return null
   return found[0] ?? otherwise
 }
 
 /** A context in which something is doubtful; the first doubt stays, but that nothing is drawn is more. */
-export function doubting(context: Context, doubt: Doubt): Context {
+export function withDoubt(context: DrawingContext, doubt: Doubt): DrawingContext {
   if (context.doubt !== null && (context.doubt.isNothing || !doubt.isNothing)) return context
   return { ...context, doubt }
 }

@@ -11,7 +11,7 @@ export type ReviewDecision = 'accept' | 'cosmetic' | 'adopt'
  * The lock after the decisions; a unit without one keeps the state that it has. `imported` are the ids of the sources whose translations
  * an exchange file has just brought: an import may replace what an import wrote, and nothing else that somebody changed.
  */
-export function recordLock(
+export function updateLock(
   units: readonly TranslationUnit[],
   decision: (unit: TranslationUnit) => ReviewDecision | null,
   imported: ReadonlySet<string> = new Set(),

@@ -4,7 +4,7 @@ import type { SvgElement } from './tree.ts'
 import type { Matrix } from './values.ts'
 
 /** An element that no drawing may hold; without a reason it is text. */
-export class Refused extends Error {
+export class RefusedElement extends Error {
   readonly element: SvgElement
   readonly reason: string | null
   constructor(element: SvgElement, reason: string | null) {
@@ -22,5 +22,5 @@ const farthest = 1e9
 export function refuseReach(element: SvgElement, matrix: Matrix | null): void {
   if (matrix === null) return
   const reach = Math.max(scaleOf(matrix).most, Math.abs(matrix[4]), Math.abs(matrix[5]))
-  if (!(reach <= farthest)) throw new Refused(element, 'its transforms, taken together, enlarge or move it a billionfold')
+  if (!(reach <= farthest)) throw new RefusedElement(element, 'its transforms, taken together, enlarge or move it a billionfold')
 }

@@ -1,9 +1,19 @@
-// How much work a drawing is, counted while it is gone through as a browser draws it: in shapes, as long as the browser and the passes over
-// the PDF need for a small rectangle, some 40 µs. Ends (throws `TooMuch`) as soon as it is more than is let through.
+// The rendering cost of a drawing, counted while it is gone through as a browser draws it: in shapes, as long as the browser and the passes over
+// the PDF need for a small rectangle, some 40 µs. Ends (throws `CostLimitError`) as soon as it is more than is let through.
 import type { SvgElement } from './tree.ts'
 
-/** What makes work. */
-export type Kind = 'shapes' | 'outlines' | 'dashes' | 'markers' | 'filters' | 'masks' | 'clip paths' | 'patterns' | 'gradients' | 'pictures'
+/** What costs are counted of. */
+export type CostKind =
+  | 'shapes'
+  | 'outlines'
+  | 'dashes'
+  | 'markers'
+  | 'filters'
+  | 'masks'
+  | 'clip paths'
+  | 'patterns'
+  | 'gradients'
+  | 'pictures'
 
 /** What things cost, in shapes; measured with a document of A4. */
 export const costs = {
@@ -32,45 +42,45 @@ export const costs = {
   shapedDash: 5,
 } as const
 
-/** The most work of one drawing, in shapes: some two seconds. */
-export const mostWork = 50_000
+/** The most cost of one drawing, in shapes: some two seconds. */
+export const mostCost = 50_000
 
 /** Elements in one another once each `use` is followed: beyond this, the browser's time grows by the cube of their number. */
 export const mostDepth = 120
 
-/** A drawing is more work than is let through. */
-export class TooMuch extends Error {
-  /** What most of the work was for. */
-  readonly kind: Kind
+/** A drawing costs more than is let through. */
+export class CostLimitError extends Error {
+  /** What most of the cost was for. */
+  readonly kind: CostKind
   /** The element below the root at which most of it was, where there is one. */
   readonly element: SvgElement | null
-  constructor(kind: Kind, element: SvgElement | null) {
+  constructor(kind: CostKind, element: SvgElement | null) {
     super(kind)
     this.kind = kind
     this.element = element
   }
 }
 
-/** Adds up the work of one drawing. */
-export class Work {
-  readonly #kinds = new Map<Kind, number>()
+/** Adds up the cost of one drawing. */
+export class RenderingCost {
+  readonly #kinds = new Map<CostKind, number>()
   readonly #parts = new Map<SvgElement, number>()
   /** The element below the root that is gone through. */
   part: SvgElement | null = null
   total = 0
 
-  /** Adds work of a kind. */
-  add(kind: Kind, amount: number): void {
+  /** Adds cost of a kind. */
+  add(kind: CostKind, amount: number): void {
     this.total += amount
     this.#kinds.set(kind, (this.#kinds.get(kind) ?? 0) + amount)
     if (this.part !== null) this.#parts.set(this.part, (this.#parts.get(this.part) ?? 0) + amount)
-    if (!(this.total <= mostWork)) throw new TooMuch(greatest(this.#kinds)[0], this.#mostOf())
+    if (!(this.total <= mostCost)) throw new CostLimitError(greatest(this.#kinds)[0], this.#mostOf())
   }
 
   #mostOf(): SvgElement | null {
     if (this.#parts.size === 0) return null
     const [element, amount] = greatest(this.#parts)
-    return amount > mostWork / 2 ? element : null
+    return amount > mostCost / 2 ? element : null
   }
 }
 
