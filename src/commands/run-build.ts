@@ -39,7 +39,7 @@ export function buildRequest(invocation: Invocation, { folder }: World, output: 
 /** What a command says of a result on standard output. */
 export type Summarize = (result: BuildResult, milliseconds: number) => string
 
-/** Runs a request and reports: what was made on standard output, messages and failures on standard error. */
+/** Runs a build request and reports: what was made on standard output, messages and failures on standard error. */
 export async function runBuild(
   request: BuildRequest,
   world: World,

@@ -9,7 +9,7 @@ import { pictureRules } from '../../src/model/rules/pictures.ts'
 import { structureRules } from '../../src/model/rules/structure.ts'
 import { textRules } from '../../src/model/rules/text.ts'
 import { cases, sourcesOfCase } from './laid-over.ts'
-import { said } from './said.ts'
+import { messageList } from './message-list.ts'
 
 const broken = readdirSync(cases).filter((name) => name.startsWith('broken-'))
 const expectedOf = (name: string) => join(cases, name, 'expected.txt')
@@ -25,7 +25,7 @@ describe('broken sources', () => {
 
   test.each(broken)('%s', async (name) => {
     const { files } = await readAllSources(await sourcesOfCase(name))
-    expect(said(files)).toBe(readFileSync(expectedOf(name), 'utf8'))
+    expect(messageList(files)).toBe(readFileSync(expectedOf(name), 'utf8'))
   })
 
   test('every rule of the load stage is broken by a case', () => {
@@ -37,7 +37,7 @@ describe('broken sources', () => {
 
 test('the smallest complete sources say nothing', async () => {
   const { files, manuscripts } = await readAllSources(await sourcesOfCase('base'))
-  expect(said(files)).toBe('')
+  expect(messageList(files)).toBe('')
   expect(manuscripts.get('2020')?.texts.flatMap(({ kind, id }) => (kind === 'encouragement' ? [id] : []))).toEqual([
     'show-figures-early',
     'name-a-clerk',

@@ -79,7 +79,7 @@ export function segmentText(path: string, text: string): SegmentedFile {
   return segmentFile(path, text, parseMarkdown(new VFile({ path, value: text })))
 }
 
-/** Reads one catalog in one language. */
+/** Reads one component in one language. */
 export async function openCatalog(project: TranslationProject, id: string, language: string): Promise<Catalog> {
   const { sources, sourceLanguage } = project
   const top = id === 'series' ? '' : `${id}/`

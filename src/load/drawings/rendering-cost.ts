@@ -2,7 +2,7 @@
 // the PDF need for a small rectangle, some 40 µs. Ends (throws `CostLimitError`) as soon as it is more than is let through.
 import type { SvgElement } from './tree.ts'
 
-/** What costs are counted of. */
+/** What costs are counted for. */
 export type CostKind =
   | 'shapes'
   | 'outlines'
@@ -42,7 +42,7 @@ export const costs = {
   shapedDash: 5,
 } as const
 
-/** The most cost of one drawing, in shapes: some two seconds. */
+/** The greatest cost of one drawing, in shapes: some two seconds. */
 export const mostCost = 50_000
 
 /** Elements in one another once each `use` is followed: beyond this, the browser's time grows by the cube of their number. */

@@ -1,12 +1,12 @@
 // What is exchanged with translators' tools: units with context, whatever the file format. PO and XLIFF are made on request,
-// never kept: the Markdown files are the truth. Takes units; gives units, and back from units what to put where.
+// never kept: the Markdown files are the truth. Takes translation units; gives exchange units, and back from these what to put where.
 import type { Segment, TranslationState, TranslationUnit } from '../../model/translation.ts'
 import { strictFindings } from '../checks/texts.ts'
 import { writtenForms } from '../escape.ts'
 import { importedHash } from '../lock.ts'
 import { textHash } from '../text.ts'
 
-/** A unit on its way to a translator or back. */
+/** A translation unit on its way to a translator or back. */
 export interface ExchangeUnit {
   readonly id: string
   /** Where the source stands: `sources/2023/en/edition.md:12`. */
@@ -37,7 +37,7 @@ export interface Exchange {
   readonly units: readonly ExchangeUnit[]
 }
 
-/** The units to send, as units: those that are not current, or all. */
+/** The translation units to send, as exchange units: those that are not current, or all. */
 export function unitsFor(units: readonly TranslationUnit[], placeOfSource: (segment: Segment) => string, all: boolean): ExchangeUnit[] {
   return units.flatMap(({ state, source, target, locked }): ExchangeUnit[] => {
     if (source === null || (!all && state === 'current')) return []

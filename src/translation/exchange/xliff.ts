@@ -1,4 +1,4 @@
-// Exchange as XLIFF 2.0 (OASIS, urn:oasis:names:tc:xliff:document:2.0), written: one file element a source file, one unit a unit.
+// Exchange as XLIFF 2.0 (OASIS, urn:oasis:names:tc:xliff:document:2.0), written: a file element per source file, a unit element per unit.
 // Inline Markdown is text; targets of links, footnotes, code and tags are `ph` elements with their text in originalData,
 // so that a translator's tool keeps them whole.
 import { textHash } from '../text.ts'

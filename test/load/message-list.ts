@@ -2,7 +2,7 @@
 import type { VFile } from 'vfile'
 
 /** Every message, by path and place: `path:line:column severity rule: reason`, and the remedy on a line of its own. */
-export function said(files: readonly VFile[]): string {
+export function messageList(files: readonly VFile[]): string {
   const lines = files.flatMap((file) =>
     file.messages.map(
       (message) =>
