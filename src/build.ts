@@ -2,20 +2,20 @@
 // Documents are made three at a time: while one is finished here, the browser has two to print. An edition is put into the output when
 // all of it is made, and not at all otherwise.
 import type { VFile } from 'vfile'
+import { type BuildTools, openBuildTools } from './build/build-tools.ts'
 import { chosenEditions } from './build/choice.ts'
 import { checkGlyphs } from './build/glyphs.ts'
 import { checkLanguageWords } from './build/language-words.ts'
-import { type BuildOrder, type BuildResult, type EditionResult, isWhole, type Notify, type Trouble } from './build/order.ts'
 import { type Output, openOutput, type StagedFile } from './build/output.ts'
 import { refuseInside } from './build/output-places.ts'
-import type { Press } from './build/press.ts'
+import type { PrintService } from './build/print-service.ts'
 import { withPseudoLanguages } from './build/pseudo.ts'
-import { isAllWell, openReading, type Reading, readManuscripts } from './build/reading.ts'
+import { isAllWell, openReading, readManuscripts, type SourceReading } from './build/reading.ts'
+import { type BuildFailure, type BuildRequest, type BuildResult, type EditionResult, isWhole, type Notify } from './build/request.ts'
 import { pathsOf, seriesArtifacts } from './build/series.ts'
 import { hashSources } from './build/source-hash.ts'
-import { openWorkbench, type Workbench } from './build/tools.ts'
 import type { World } from './commands/world.ts'
-import { formats, type Stage, type Tools } from './formats/index.ts'
+import { type FormatTools, formats, type Stage } from './formats/index.ts'
 import { type FormatName, formatNames } from './formats/names.ts'
 import type { Artifact } from './model/artifact.ts'
 import type { OutcomeDocument } from './model/document.ts'
@@ -24,61 +24,61 @@ import type { Manuscript, SeriesEdition } from './model/manuscript.ts'
 import { nextTurn } from './model/turn.ts'
 import { transform } from './transform/index.ts'
 
-const atOnce = 3
+const concurrentDocuments = 3
 
 /** What a build is made with, all of it from outside. */
-export interface BuildMeans {
+export interface BuildEnvironment {
   readonly world: World
-  readonly press: Press
+  readonly printer: PrintService
   readonly notify: Notify
 }
 
 /** A build on its way. */
-interface Making extends Workbench {
-  readonly order: BuildOrder
-  readonly means: BuildMeans
-  readonly reading: Reading
+interface BuildContext extends BuildTools {
+  readonly request: BuildRequest
+  readonly environment: BuildEnvironment
+  readonly reading: SourceReading
   /** Null when problems are looked for and nothing is written. */
   readonly output: Output | null
   readonly limiter: Limiter
 }
 
-/** Builds what is ordered. */
-export async function build(order: BuildOrder, means: BuildMeans): Promise<BuildResult> {
+/** Builds what is requested. */
+export async function build(request: BuildRequest, environment: BuildEnvironment): Promise<BuildResult> {
   // First, because an output that cannot be written makes all other work vain.
-  if (order.output !== null) await refuseInside(order.output, order.sources)
-  const output = order.output === null ? null : await openOutput(order.output, means.world)
+  if (request.output !== null) await refuseInside(request.output, request.sources)
+  const output = request.output === null ? null : await openOutput(request.output, environment.world)
   try {
-    return await buildInto(output, order, means)
+    return await buildInto(output, request, environment)
   } finally {
     await output?.close()
   }
 }
 
-async function buildInto(output: Output | null, order: BuildOrder, means: BuildMeans): Promise<BuildResult> {
-  const { world, press } = means
-  const opening = openReading(order, world)
+async function buildInto(output: Output | null, request: BuildRequest, environment: BuildEnvironment): Promise<BuildResult> {
+  const { world, printer } = environment
+  const opening = openReading(request, world)
   const series = opening.then(
     (opened) => opened.series,
     () => null,
   )
-  const opened = await Promise.all([opening, openWorkbench(press, world, (packs) => withPseudoLanguages(packs, order, series))]).catch(
+  const opened = await Promise.all([opening, openBuildTools(printer, world, (packs) => withPseudoLanguages(packs, request, series))]).catch(
     (error: unknown) => {
       if (world.signal.aborted) return null
       throw error
     },
   )
   if (opened === null) return nothing
-  const [reading, workbench] = opened
-  if ('wrong' in workbench) return nothingMade(reading, workbench.wrong)
-  checkLanguageWords(reading, new Set(workbench.packs.keys()))
-  const editions = reading.series === null ? [] : chosenEditions(reading.series, order)
-  if (reading.series !== null) await output?.claim(pathsOf(reading.series, editions, order))
-  const making = { ...workbench, order, means, reading, output, limiter: openLimiter(atOnce, world.signal) }
-  const results = await Promise.all(editions.map((edition) => makeEdition(edition, making)))
-  const shared = await makeShared(results, making)
+  const [reading, tools] = opened
+  if ('wrong' in tools) return nothingMade(reading, tools.wrong)
+  checkLanguageWords(reading, new Set(tools.packs.keys()))
+  const editions = reading.series === null ? [] : chosenEditions(reading.series, request)
+  if (reading.series !== null) await output?.checkPaths(pathsOf(reading.series, editions, request))
+  const context = { ...tools, request, environment, reading, output, limiter: openLimiter(concurrentDocuments, world.signal) }
+  const results = await Promise.all(editions.map((edition) => makeEdition(edition, context)))
+  const shared = await makeShared(results, context)
   const files = [...results, shared].flatMap((result) => result.files)
-  const isClean = isWhole(order) && [...results, shared].every(({ isMade }) => isMade)
+  const isClean = isWhole(request) && [...results, shared].every(({ isMade }) => isMade)
   const { removed, left } = isClean && output !== null ? await output.prune(files.map(({ path }) => path)) : { removed: [], left: [] }
   return {
     editions: results,
@@ -86,89 +86,98 @@ async function buildInto(output: Output | null, order: BuildOrder, means: BuildM
     removed,
     left,
     sources: [...reading.files],
-    trouble: [...results, shared].flatMap(({ trouble }) => trouble),
+    failures: [...results, shared].flatMap(({ failures }) => failures),
   }
 }
 
-const nothing: BuildResult = { editions: [], files: [], removed: [], left: [], sources: [], trouble: [] }
+const nothing: BuildResult = { editions: [], files: [], removed: [], left: [], sources: [], failures: [] }
 
-function nothingMade({ files, series }: Reading, wrong: readonly VFile[]): BuildResult {
-  const editions = (series?.editions ?? []).map(({ id }) => ({ edition: id, languages: [], isMade: false, files: [], trouble: [] }))
+function nothingMade({ files, series }: SourceReading, wrong: readonly VFile[]): BuildResult {
+  const editions = (series?.editions ?? []).map(({ id }) => ({ edition: id, languages: [], isMade: false, files: [], failures: [] }))
   return { ...nothing, editions, sources: [...files, ...wrong] }
 }
 
-/** Makes an edition in all ordered languages. What goes wrong is in the result: the other editions go on. */
-async function makeEdition(edition: SeriesEdition, making: Making): Promise<EditionResult> {
-  const { reading, limiter, means, output, renderer, packs } = making
+/** Makes an edition in all requested languages. What goes wrong is in the result: the other editions go on. */
+async function makeEdition(edition: SeriesEdition, context: BuildContext): Promise<EditionResult> {
+  const { reading, limiter, environment, output, renderer, packs } = context
   const nothing = { edition: edition.id, languages: [], isMade: false, files: [] }
   try {
     const manuscripts = await readManuscripts(reading, edition, (file) => checkGlyphs(file, renderer, packs.keys()))
-    if (manuscripts === null) return { ...nothing, trouble: [] }
-    const made = await Promise.all(manuscripts.map((manuscript) => limiter(() => makeDocument(manuscript, making))))
-    const trouble = made.flatMap((document) => document.trouble)
-    if (trouble.length > 0) return { ...nothing, trouble }
-    means.world.signal.throwIfAborted()
+    if (manuscripts === null) return { ...nothing, failures: [] }
+    const made = await Promise.all(manuscripts.map((manuscript) => limiter(() => makeDocument(manuscript, context))))
+    const failures = made.flatMap((document) => document.failures)
+    if (failures.length > 0) return { ...nothing, failures }
+    environment.world.signal.throwIfAborted()
     const files = (await output?.publish(made.flatMap((document) => document.files))) ?? []
-    return { ...nothing, languages: manuscripts.map(({ language }) => language), isMade: true, files, trouble: [] }
+    return { ...nothing, languages: manuscripts.map(({ language }) => language), isMade: true, files, failures: [] }
   } catch (error) {
-    return { ...nothing, trouble: [{ document: edition.id, error }] }
+    return { ...nothing, failures: [{ document: edition.id, error }] }
   }
 }
 
 /** The files of one document, staged, or what went wrong with it. */
 interface MadeDocument {
   readonly files: readonly StagedFile[]
-  readonly trouble: readonly Trouble[]
+  readonly failures: readonly BuildFailure[]
 }
 
-async function makeDocument(manuscript: Manuscript, making: Making): Promise<MadeDocument> {
-  const { order, output, means } = making
+async function makeDocument(manuscript: Manuscript, context: BuildContext): Promise<MadeDocument> {
+  const { request, output, environment } = context
   const name = `${manuscript.edition.id}/${manuscript.language}`
-  const tell = (stage: Stage) => means.notify({ kind: 'stage', document: name, stage })
+  const tell = (stage: Stage) => environment.notify({ kind: 'stage', document: name, stage })
   try {
     tell('transform')
-    const document = await compose(manuscript, making)
-    await nextTurn(means.world.signal)
-    const names = order.formats.length === 0 ? formatNames : order.formats
-    const tools: Tools = { ...making.tools, formats: names }
+    const document = await transformDocument(manuscript, context)
+    await nextTurn(environment.world.signal)
+    const names = request.formats.length === 0 ? formatNames : request.formats
+    const tools: FormatTools = { ...context.tools, formats: names }
     const make = (format: FormatName) => formats[format].make(document, tools, tell)
-    const artifacts = output === null ? [renderOnly(document, tools, making)] : names.map(make)
+    const artifacts = output === null ? [renderOnly(document, tools, { tell, signal: environment.world.signal })] : names.map(make)
     const made = (await Promise.all(artifacts)).flat()
     tell('write')
     const files = (await output?.stage(made)) ?? []
-    means.notify({ kind: 'made', document: name, pages: files.find(({ pages }) => pages !== null)?.pages ?? null })
-    return { files, trouble: [] }
+    environment.notify({ kind: 'made', document: name, pages: files.find(({ pages }) => pages !== null)?.pages ?? null })
+    return { files, failures: [] }
   } catch (error) {
-    means.notify({ kind: 'failed', document: name })
-    return { files: [], trouble: [{ document: name, error }] }
+    environment.notify({ kind: 'failed', document: name })
+    return { files: [], failures: [{ document: name, error }] }
   }
 }
 
-async function compose(manuscript: Manuscript, { order, reading, packs }: Making): Promise<OutcomeDocument> {
+async function transformDocument(manuscript: Manuscript, { request, reading, packs }: BuildContext): Promise<OutcomeDocument> {
   const { edition, series, language } = manuscript
   const sourceHash = await hashSources(reading.sources, edition.id, [series.facts.languages[0] ?? language, language])
   const document = transform(manuscript, { packs, sourceHash })
-  return { ...document, conformance: order.conformance ?? document.conformance }
+  return { ...document, conformance: request.conformance ?? document.conformance }
+}
+
+interface RenderContext {
+  readonly tell: (stage: Stage) => void
+  readonly signal: AbortSignal
 }
 
 /** All that a check does of the formats: every template is filled, nothing comes out. */
-async function renderOnly(document: OutcomeDocument, { render }: Tools, { means }: Making): Promise<readonly Artifact[]> {
+async function renderOnly(document: OutcomeDocument, { render }: FormatTools, context: RenderContext): Promise<readonly Artifact[]> {
+  context.tell('render')
   await render(document, 'screen')
-  await nextTurn(means.world.signal)
+  await nextTurn(context.signal)
   await render(document, 'print')
   return []
 }
 
-/** The series pages and the schema: made when everything is ordered and every edition succeeded, so that no link leads nowhere. */
-async function makeShared(editions: readonly EditionResult[], { order, reading, output, packs, renderer }: Making): Promise<EditionResult> {
-  const result = { edition: null, languages: [], files: [], trouble: [] }
-  if (!isWhole(order)) return { ...result, isMade: true }
+/** The series pages and the schema: made when everything is requested and every edition succeeded, so that no link leads nowhere. */
+async function makeShared(
+  editions: readonly EditionResult[],
+  { request, reading, output, packs, renderer }: BuildContext,
+): Promise<EditionResult> {
+  const result = { edition: null, languages: [], files: [], failures: [] }
+  if (!isWhole(request)) return { ...result, isMade: true }
   if (reading.series === null || !isAllWell(reading) || editions.some(({ isMade }) => !isMade)) return { ...result, isMade: false }
   try {
     const artifacts = await seriesArtifacts(reading.series, packs, renderer)
     const files = (await output?.publish(await output.stage(artifacts))) ?? []
     return { ...result, isMade: true, files }
   } catch (error) {
-    return { ...result, isMade: false, trouble: [{ document: null, error }] }
+    return { ...result, isMade: false, failures: [{ document: null, error }] }
   }
 }

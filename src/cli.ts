@@ -145,8 +145,8 @@ function stopOnSignals(): { readonly signal: AbortSignal; readonly code: () => n
 /** Says what ended a command; gives its exit code. */
 async function fail(error: unknown, world: World): Promise<ExitCode> {
   try {
-    const { sayFailure } = await import('./commands/failure.ts')
-    return await sayFailure(error, { words: process.argv.slice(2), table: commands }, world)
+    const { reportFailure } = await import('./commands/failure.ts')
+    return await reportFailure(error, { words: process.argv.slice(2), table: commands }, world)
   } catch {
     // Where not even this program can be read, as with too few open files, the system's own words must do.
     world.errors.write(`outcome: ${error instanceof Error ? error.message : error}\n`)

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { directives } from '../src/directives/index.ts'
 import { formats } from '../src/formats/index.ts'
 import { kinds } from '../src/texts/index.ts'
-import { houseRules, importsOf, type SourceFile, strangersInRoot, treeDifferences } from './house/rules.ts'
+import { houseRules, importsOf, type SourceFile, treeDifferences, unexpectedInRoot } from './house/rules.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const readable = /\.(ts|md|hbs|css|yaml|yml|json|cjs|txt)$|^(LICENSE|\.ci\/run)$/
@@ -111,12 +111,12 @@ test('the root folder holds only what belongs there', () => {
     .split('\n')
     .map((line) => line.replace(/\/$/, ''))
   expect(
-    strangersInRoot(
+    unexpectedInRoot(
       entries.filter((name) => !name.endsWith('.tgz')),
       ignored,
     ),
   ).toEqual([])
-  expect(strangersInRoot(['src', 'notes.txt'], ignored)).toEqual(['notes.txt'])
+  expect(unexpectedInRoot(['src', 'notes.txt'], ignored)).toEqual(['notes.txt'])
 })
 
 describe('the tree in the README', () => {

@@ -1,25 +1,25 @@
-// Which documents an order means. Names that are not there are wrong usage, with the name that was probably meant.
+// Which documents a request means. Names that are not there are wrong usage, with the name that was probably meant.
 import { didYouMean, severalInOne } from '../load/nearest.ts'
 import type { Series, SeriesEdition } from '../model/manuscript.ts'
 import { UsageError } from '../model/usage-error.ts'
-import type { BuildOrder } from './order.ts'
 import { isPseudo } from './pseudo.ts'
+import type { BuildRequest } from './request.ts'
 
-/** The editions that have a document and are ordered, in the order of the series page. */
-export function chosenEditions({ facts: { languages }, editions }: Series, order: BuildOrder): readonly SeriesEdition[] {
-  for (const name of order.editions)
+/** The editions that have a document and are requested, in the order of the series page. */
+export function chosenEditions({ facts: { languages }, editions }: Series, request: BuildRequest): readonly SeriesEdition[] {
+  for (const name of request.editions)
     refuseUnknown(
       'edition',
       name,
       editions.map(({ id }) => id),
     )
-  for (const tag of order.languages) if (!isPseudo(tag)) refuseUnknown('language', tag, languages)
-  const chosen = editions.filter(({ id }) => order.editions.length === 0 || order.editions.includes(id))
-  const announced = chosen.find(({ id, facts }) => facts.status === 'announced' && order.editions.includes(id))
+  for (const tag of request.languages) if (!isPseudo(tag)) refuseUnknown('language', tag, languages)
+  const chosen = editions.filter(({ id }) => request.editions.length === 0 || request.editions.includes(id))
+  const announced = chosen.find(({ id, facts }) => facts.status === 'announced' && request.editions.includes(id))
   if (announced !== undefined) throw new UsageError(`The edition ${announced.id} is announced; there is no document to make yet.`)
   const documents = chosen.filter(({ facts }) => facts.status !== 'announced')
-  if (order.languages.length > 0 && documents.length > 0 && documents.every((edition) => chosenLanguages(edition, order).length === 0))
-    throw new UsageError(`There is no document in ${order.languages.join(' or ')}: ${documents.map(languagesOf).join('; ')}.`)
+  if (request.languages.length > 0 && documents.length > 0 && documents.every((edition) => chosenLanguages(edition, request).length === 0))
+    throw new UsageError(`There is no document in ${request.languages.join(' or ')}: ${documents.map(languagesOf).join('; ')}.`)
   return documents
 }
 
@@ -28,9 +28,9 @@ function languagesOf({ id, words }: SeriesEdition): string {
 }
 
 /** The ordered languages of an edition, the source language first; pseudo-languages, which every edition has, only when they are named. */
-export function chosenLanguages({ words }: SeriesEdition, order: BuildOrder): readonly string[] {
-  const own = [...words.keys()].filter((tag) => order.languages.length === 0 || order.languages.includes(tag))
-  return [...own, ...new Set(order.languages.filter((tag) => isPseudo(tag) && !words.has(tag)))]
+export function chosenLanguages({ words }: SeriesEdition, request: BuildRequest): readonly string[] {
+  const own = [...words.keys()].filter((tag) => request.languages.length === 0 || request.languages.includes(tag))
+  return [...own, ...new Set(request.languages.filter((tag) => isPseudo(tag) && !words.has(tag)))]
 }
 
 function refuseUnknown(what: string, name: string, known: readonly string[]): void {

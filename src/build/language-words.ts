@@ -2,10 +2,10 @@
 import type { VFile } from 'vfile'
 import { between } from '../load/place.ts'
 import { report } from '../load/report.ts'
-import type { Reading } from './reading.ts'
+import type { SourceReading } from './reading.ts'
 
 /** Puts a message on `series.yaml` for each listed language without a file of words and typography. */
-export function checkLanguageWords({ files, series }: Pick<Reading, 'files' | 'series'>, known: ReadonlySet<string>): void {
+export function checkLanguageWords({ files, series }: Pick<SourceReading, 'files' | 'series'>, known: ReadonlySet<string>): void {
   const file = [...files].find(({ path }) => path.endsWith('/series.yaml'))
   if (series === null || file === undefined) return
   for (const language of series.facts.languages) {

@@ -1,7 +1,7 @@
 // Whether files can be put where they belong, asked before anything is made: the output must be a folder, folders stand where folders
 // belong and files where files do, and nothing is replaced that this program has not made.
 import { basename, dirname, join, sep } from 'node:path'
-import { look, mayWrite, nothingThere, readOwnBytes, realPath } from '../disk/read.ts'
+import { fileInfo, mayWrite, nullWhenAbsent, readOwnBytes, realPath } from '../disk/read.ts'
 import { unwritable } from '../disk/unwritable.ts'
 import { makeFolder } from '../disk/write.ts'
 import { schemaPath } from '../formats/index.ts'
@@ -11,10 +11,10 @@ import { checksumsName, readChecksums } from './checksums.ts'
 const elsewhere = 'Name another folder by --out DIR.'
 
 /** Makes an output folder where there is none; refuses what is no folder or may not be written. Whether it is new. */
-export async function prepareFolder(output: string): Promise<boolean> {
-  const [itself, real] = [await look(output), await realPath(output).catch((trouble: unknown) => nothingThere(trouble))]
+export async function prepareOutputFolder(output: string): Promise<boolean> {
+  const [itself, real] = [await fileInfo(output), await realPath(output).catch((trouble: unknown) => nullWhenAbsent(trouble))]
   if (itself !== null && real === null) throw new UsageError(`The output ${output} is a link that leads nowhere. ${elsewhere}`)
-  const found = real === null ? null : await look(real)
+  const found = real === null ? null : await fileInfo(real)
   if (found !== null && found.kind !== 'folder') throw new UsageError(`The output is a folder, and ${output} is a file. ${elsewhere}`)
   try {
     if (found === null) await makeFolder(output)
@@ -36,14 +36,14 @@ export async function refuseInside(output: string, sources: string): Promise<voi
 
 /** Where a path leads, also where it is not there yet. */
 async function realPlace(path: string): Promise<string> {
-  const real = await realPath(path).catch((trouble: unknown) => nothingThere(trouble))
+  const real = await realPath(path).catch((trouble: unknown) => nullWhenAbsent(trouble))
   return real ?? (path === dirname(path) ? path : join(await realPlace(dirname(path)), basename(path)))
 }
 
 /** Refuses an output whose files would stand in the place of somebody else's; `paths` are those of all that is going to be made. */
-export async function refuseForeign(folder: string, paths: readonly string[], user: number | null): Promise<void> {
+export async function refuseOverwriting(folder: string, paths: readonly string[], user: number | null): Promise<void> {
   const record = await recordOf(folder)
-  const hasSchema = (await look(join(folder, schemaPath))) !== null
+  const hasSchema = (await fileInfo(join(folder, schemaPath))) !== null
   for (const path of [...paths, checksumsName]) {
     await refuseWrongKind(folder, path, user)
     // A page of a series without documents is told by the schema that is put beside it.
@@ -71,7 +71,7 @@ async function refuseWrongKind(folder: string, path: string, user: number | null
   const parts = path.split('/')
   for (const depth of parts.keys()) {
     const place = join(folder, ...parts.slice(0, depth + 1))
-    const found = await look(place)
+    const found = await fileInfo(place)
     if (found === null) return
     const isLast = depth === parts.length - 1
     const isTheirs = found.kind === 'link' && user !== null && found.user !== user && found.user !== 0
@@ -86,8 +86,8 @@ async function refuseWrongKind(folder: string, path: string, user: number | null
 const lower = (sentence: string) => sentence.charAt(0).toLowerCase() + sentence.slice(1)
 
 async function isFolder(path: string): Promise<boolean> {
-  const real = await realPath(path).catch((trouble: unknown) => nothingThere(trouble))
-  return real !== null && (await look(real))?.kind === 'folder'
+  const real = await realPath(path).catch((trouble: unknown) => nullWhenAbsent(trouble))
+  return real !== null && (await fileInfo(real))?.kind === 'folder'
 }
 
 /** Whether there is no page, or one that leads to documents: somebody else's `fr/index.html` may stand in the same folder. */

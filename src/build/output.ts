@@ -4,13 +4,13 @@ import { dirname, join } from 'node:path'
 import { readOwnBytes } from '../disk/read.ts'
 import { removeEmptyFolder } from '../disk/remove.ts'
 import type { Replacement } from '../disk/replace.ts'
+import { openStagingArea, type Replace, type Run } from '../disk/staging-area.ts'
 import { unwritable } from '../disk/unwritable.ts'
-import { openWorkplace, type Replace, type Run } from '../disk/workplace.ts'
 import type { Artifact } from '../model/artifact.ts'
 import { checksumOf } from '../model/checksum.ts'
 import { checksumsName, readChecksums, writeChecksums } from './checksums.ts'
-import { type LeftFile, looksLikeOurs, oldFiles } from './old-files.ts'
-import { prepareFolder, refuseForeign } from './output-places.ts'
+import { prepareOutputFolder, refuseOverwriting } from './output-places.ts'
+import { findStaleFiles, isOutputPath, type LeftFile } from './stale-files.ts'
 
 /** A file of the output after a run. */
 export interface WrittenFile {
@@ -33,7 +33,7 @@ export interface Output {
   /** Keeps artifacts aside until their edition is whole. */
   readonly stage: (artifacts: readonly Artifact[]) => Promise<readonly StagedFile[]>
   /** Refuses to put files in the place of what this program has not made; takes the paths of all that is going to be made. */
-  readonly claim: (paths: readonly string[]) => Promise<void>
+  readonly checkPaths: (paths: readonly string[]) => Promise<void>
   /** Puts files in place together, while no other run does: all of them, or none. */
   readonly publish: (files: readonly StagedFile[]) => Promise<readonly WrittenFile[]>
   /** Removes documents and series pages of earlier builds but these. */
@@ -51,16 +51,16 @@ export interface StagedFile extends Omit<WrittenFile, 'isChanged'> {
 
 /** Opens an output folder; refuses a place that is none or may not be written. */
 export async function openOutput(folder: string, run: Run): Promise<Output> {
-  const isNew = await prepareFolder(folder)
+  const isNew = await prepareOutputFolder(folder)
   try {
-    const workplace = await openWorkplace(folder, run)
+    const area = await openStagingArea(folder, run)
     return {
-      stage: (artifacts) => Promise.all(artifacts.map((artifact) => stage(artifact, workplace.stage))),
-      claim: (paths) => refuseForeign(folder, paths, run.user),
-      publish: (files) => workplace.inTurn((replace) => publish(files, { folder, stage: workplace.stage, replace })),
-      prune: (kept) => workplace.inTurn((replace) => prune(new Set(kept), { folder, stage: workplace.stage, replace })),
+      stage: (artifacts) => Promise.all(artifacts.map((artifact) => stage(artifact, area.stage))),
+      checkPaths: (paths) => refuseOverwriting(folder, paths, run.user),
+      publish: (files) => area.exclusively((replace) => publish(files, { folder, stage: area.stage, replace })),
+      prune: (kept) => area.exclusively((replace) => prune(new Set(kept), { folder, stage: area.stage, replace })),
       async close() {
-        await workplace.close()
+        await area.close()
         // Where nothing was made, nothing stays.
         if (isNew) await removeEmptyFolder(folder)
       },
@@ -120,9 +120,9 @@ async function recordMove(record: ReadonlyMap<string, string>, { folder, stage }
 async function prune(kept: ReadonlySet<string>, place: Place): Promise<Pruned> {
   const { folder } = place
   const record = await readRecord(folder)
-  const { ours, left } = await oldFiles(folder, { kept, record })
+  const { ours, left } = await findStaleFiles(folder, { kept, record })
   // What is no longer made is no longer vouched for.
-  const now = new Map([...record].filter(([path]) => kept.has(path) || !looksLikeOurs(path)))
+  const now = new Map([...record].filter(([path]) => kept.has(path) || !isOutputPath(path)))
   const moves = ours.map(({ path, checksum }): Replacement => ({ path: join(folder, path), from: null, before: checksum, after: null }))
   try {
     await place.replace([...moves, ...(await recordMove(now, place))])

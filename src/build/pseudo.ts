@@ -3,7 +3,7 @@
 import type { LanguagePack } from '../model/language.ts'
 import type { Series } from '../model/manuscript.ts'
 import { type PseudoLanguage, pseudoLanguage, pseudoLanguages } from '../translation/index.ts'
-import type { BuildOrder } from './order.ts'
+import type { BuildRequest } from './request.ts'
 
 type Packs = ReadonlyMap<string, LanguagePack>
 
@@ -13,8 +13,8 @@ export function isPseudo(language: string): language is PseudoLanguage {
 }
 
 /** The words of every language, those of the ordered pseudo-languages among them; these are made from the words of the source language. */
-export async function withPseudoLanguages(packs: Packs, order: BuildOrder, series: Promise<Series | null>): Promise<Packs> {
-  const ordered = order.languages.filter(isPseudo)
+export async function withPseudoLanguages(packs: Packs, request: BuildRequest, series: Promise<Series | null>): Promise<Packs> {
+  const ordered = request.languages.filter(isPseudo)
   if (ordered.length === 0) return packs
   const sourceLanguage = (await series)?.facts.languages[0] ?? ''
   const source = packs.get(sourceLanguage)

@@ -1,22 +1,22 @@
 // Reading the sources of a build: what all editions share first, then each edition by itself, so that an edition with an error does
 // not stop the others. Every file looked at is kept with its messages, so that all problems are told together.
 import type { VFile } from 'vfile'
-import { type Run, takeUpBelow } from '../disk/workplace.ts'
-import { loadManuscript, loadSeries, loadTranslation, openSources, type Sources, surveySources } from '../load/index.ts'
+import { type Run, recoverBelow } from '../disk/staging-area.ts'
+import { loadManuscript, loadSeries, loadTranslation, openSources, readAllSources, type Sources } from '../load/index.ts'
 import type { Loaded, Manuscript, Series, SeriesEdition } from '../model/manuscript.ts'
 import { hasError } from '../model/message.ts'
 import { checkPublishable } from '../translation/checks/publish.ts'
 import type { Terms } from '../translation/checks/terms.ts'
 import { checkLoaded, mergeTranslation, pseudoTranslate, readLock } from '../translation/index.ts'
 import { chosenLanguages } from './choice.ts'
-import type { BuildOrder } from './order.ts'
 import { isPseudo } from './pseudo.ts'
+import type { BuildRequest } from './request.ts'
 import { mergeSeriesPages } from './series-translations.ts'
 import { openTerms } from './terms.ts'
 
 /** The sources on their way through a build. */
-export interface Reading {
-  readonly order: BuildOrder
+export interface SourceReading {
+  readonly request: BuildRequest
   readonly sources: Sources
   /** Every file looked at so far. */
   readonly files: Set<VFile>
@@ -27,31 +27,35 @@ export interface Reading {
 }
 
 /** Opens the sources, as the last command left them, and reads what all editions share. */
-export async function openReading(order: BuildOrder, run: Run): Promise<Reading> {
-  await takeUpBelow(order.sources, run)
-  const sources = await openSources(order.sources, run.signal)
+export async function openReading(request: BuildRequest, run: Run): Promise<SourceReading> {
+  await recoverBelow(request.sources, run)
+  const sources = await openSources(request.sources, run.signal)
   const [{ value, files }, { terms, files: own }] = await Promise.all([loadSeries(sources), openTerms(sources)])
   if (value !== null) {
     const merged = await mergeSeriesPages(sources, value, terms)
-    return { order, sources, files: new Set([...files, ...own, ...merged.files]), series: merged.series, terms }
+    return { request, sources, files: new Set([...files, ...own, ...merged.files]), series: merged.series, terms }
   }
-  const survey = await surveySources(sources)
-  return { order, sources, files: new Set([...survey.files, ...own]), series: survey.series, terms }
+  const survey = await readAllSources(sources)
+  return { request, sources, files: new Set([...survey.files, ...own]), series: survey.series, terms }
 }
 
 /** Looks for problems in a source file that only the build can see, and puts messages on it. */
-export type Look = (file: VFile) => void
+export type SourceCheck = (file: VFile) => void
 
-/** The manuscripts of an edition in the ordered languages; null when something in it, or in what editions share, is wrong. */
-export async function readManuscripts(reading: Reading, edition: SeriesEdition, look: Look): Promise<readonly Manuscript[] | null> {
-  const { sources, series, order } = reading
+/** The manuscripts of an edition in the requested languages; null when something in it, or in what editions share, is wrong. */
+export async function readManuscripts(
+  reading: SourceReading,
+  edition: SeriesEdition,
+  look: SourceCheck,
+): Promise<readonly Manuscript[] | null> {
+  const { sources, series, request } = reading
   if (series === null) return null
   const source = keep(reading, await loadManuscript(sources, series, edition.id))
   if (source === null) {
     relevantFiles(reading, edition.id).forEach(look)
     return null
   }
-  const languages = chosenLanguages(edition, order)
+  const languages = chosenLanguages(edition, request)
   const manuscripts = await Promise.all(
     languages.map((language) => (language === source.language ? source : translated(reading, source, language))),
   )
@@ -60,32 +64,32 @@ export async function readManuscripts(reading: Reading, edition: SeriesEdition, 
   return whole.length === languages.length && isWell(reading, edition.id) ? whole : null
 }
 
-async function translated(reading: Reading, source: Manuscript, language: string): Promise<Manuscript | null> {
+async function translated(reading: SourceReading, source: Manuscript, language: string): Promise<Manuscript | null> {
   if (isPseudo(language)) return pseudoTranslate(source, language)
   const translation = keep(reading, await loadTranslation(reading.sources, source, language))
   if (translation === null) return null
   const manuscript = mergeTranslation(source, translation, translation.lock === null ? null : readLock(translation.lock))
-  checkLoaded(source, translation, { passages: manuscript.passages, terms: reading.terms })
+  checkLoaded(source, translation, { units: manuscript.units, terms: reading.terms })
   checkPublishable(manuscript, { source, translation })
   return manuscript
 }
 
-function keep<Value>({ files }: Reading, loaded: Loaded<Value>): Value | null {
+function keep<Value>({ files }: SourceReading, loaded: Loaded<Value>): Value | null {
   for (const file of loaded.files) files.add(file)
   return loaded.value
 }
 
 /** Whether nothing stops an edition: no error in its files nor in those that all share. */
-function isWell(reading: Reading, edition: string): boolean {
-  return reading.series !== null && relevantFiles(reading, edition).every((file) => !stops(file, reading.order))
+function isWell(reading: SourceReading, edition: string): boolean {
+  return reading.series !== null && relevantFiles(reading, edition).every((file) => !stops(file, reading.request))
 }
 
 /** Whether nothing stops any edition, those included of which not even the facts can be read: they are not in the series. */
-export function isAllWell({ files, series, order }: Reading): boolean {
-  return series !== null && [...files].every((file) => !stops(file, order))
+export function isAllWell({ files, series, request }: SourceReading): boolean {
+  return series !== null && [...files].every((file) => !stops(file, request))
 }
 
-function relevantFiles({ files, sources }: Reading, edition: string): readonly VFile[] {
+function relevantFiles({ files, sources }: SourceReading, edition: string): readonly VFile[] {
   const others = editionFolders(sources).filter((id) => id !== edition)
   return [...files].filter(({ path }) => !others.some((id) => path.startsWith(`${sources.name}/${id}/`)))
 }
@@ -95,4 +99,4 @@ function editionFolders({ paths }: Sources): readonly string[] {
   return [...new Set(paths.flatMap((path) => /^([^/]+)\/(?:edition\.yaml|[^/]+\/edition\.md)$/.exec(path)?.[1] ?? []))]
 }
 
-const stops = (file: VFile, { isStrict }: BuildOrder) => hasError(file) || (isStrict && file.messages.length > 0)
+const stops = (file: VFile, { isStrict }: BuildRequest) => hasError(file) || (isStrict && file.messages.length > 0)

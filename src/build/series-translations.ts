@@ -4,9 +4,9 @@ import type { VFile } from 'vfile'
 import { parseMarkdown, type Sources } from '../load/index.ts'
 import type { Series } from '../model/manuscript.ts'
 import type { Terms } from '../translation/checks/terms.ts'
-import { checkTranslation, passagesOf, readLock } from '../translation/index.ts'
+import { checkTranslation, readLock, translationUnits } from '../translation/index.ts'
 import { mergeBody } from '../translation/merge-body.ts'
-import { cutFile } from '../translation/segments.ts'
+import { segmentFile } from '../translation/segments.ts'
 
 /** A series whose pages are merged, and the files read for it. */
 export interface MergedSeries {
@@ -27,12 +27,12 @@ export async function mergeSeriesPages(sources: Sources, series: Series, terms: 
     const path = `${language}/series.lock.jsonl`
     const lock = sources.has(path) ? await sources.text(path) : null
     if (lock !== null) files.push(lock)
-    const passages = passagesOf(segmentsOf(source.file), segmentsOf(page.file), lock === null ? null : readLock(lock))
+    const units = translationUnits(segmentsOf(source.file), segmentsOf(page.file), lock === null ? null : readLock(lock))
     const side = ({ file, body }: typeof page) => new Map([['series.md', { file, body }]])
-    checkTranslation({ language, source: side(source), target: side(page), passages, terms })
-    words.set(language, { ...page, body: mergeBody(source.body, passages) })
+    checkTranslation({ language, source: side(source), target: side(page), units, terms })
+    words.set(language, { ...page, body: mergeBody(source.body, units) })
   }
   return { series: { ...series, words }, files }
 }
 
-const segmentsOf = (file: VFile) => cutFile('series.md', String(file), parseMarkdown(file)).segments
+const segmentsOf = (file: VFile) => segmentFile('series.md', String(file), parseMarkdown(file)).segments

@@ -8,7 +8,7 @@ import { seriesPagePath } from '../model/series-page.ts'
 import type { Renderer } from '../render/index.ts'
 import { seriesPage } from '../transform/index.ts'
 import { chosenLanguages } from './choice.ts'
-import { type BuildOrder, isWhole } from './order.ts'
+import { type BuildRequest, isWhole } from './request.ts'
 
 /** Where the series pages stand, by language. */
 export function seriesPagePaths({ words, facts }: Series): ReadonlyMap<string, string> {
@@ -16,13 +16,13 @@ export function seriesPagePaths({ words, facts }: Series): ReadonlyMap<string, s
   return new Map([...words.keys()].map((language) => [language, seriesPagePath(language, sourceLanguage)]))
 }
 
-/** The paths of all files that an order makes. */
-export function pathsOf(series: Series, editions: readonly SeriesEdition[], order: BuildOrder): readonly string[] {
-  const formats = order.formats.length === 0 ? formatNames : order.formats
+/** The paths of all files that a request makes. */
+export function pathsOf(series: Series, editions: readonly SeriesEdition[], request: BuildRequest): readonly string[] {
+  const formats = request.formats.length === 0 ? formatNames : request.formats
   const documents = editions.flatMap((edition) =>
-    chosenLanguages(edition, order).flatMap((language) => pathsOfDocument({ edition, language }, formats)),
+    chosenLanguages(edition, request).flatMap((language) => pathsOfDocument({ edition, language }, formats)),
   )
-  return isWhole(order) ? [...documents, ...seriesPagePaths(series).values(), schemaPath] : documents
+  return isWhole(request) ? [...documents, ...seriesPagePaths(series).values(), schemaPath] : documents
 }
 
 /** The series page in every language in which the series has words, and the schema. */

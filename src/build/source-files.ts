@@ -3,12 +3,12 @@
 import { isUtf8 } from 'node:buffer'
 import { dirname, join, sep } from 'node:path'
 import { writeToDevice } from '../disk/device.ts'
-import { look, nothingThere, readOwnBytes, readText, readBytes as readWholeFile, realPath } from '../disk/read.ts'
+import { fileInfo, nullWhenAbsent, readOwnBytes, readText, readBytes as readWholeFile, realPath } from '../disk/read.ts'
 import type { Replacement } from '../disk/replace.ts'
+import { openStagingArea, type Run } from '../disk/staging-area.ts'
 import { unwritable } from '../disk/unwritable.ts'
-import { openWorkplace, type Run } from '../disk/workplace.ts'
 import { makeFolder } from '../disk/write.ts'
-import { obstacleOf } from '../load/unreadable.ts'
+import { readProblemOf } from '../load/unreadable.ts'
 import { checksumOf } from '../model/checksum.ts'
 import { UsageError } from '../model/usage-error.ts'
 
@@ -37,7 +37,7 @@ interface TextMove extends Omit<Replacement, 'from'> {
 
 async function moveOf(path: string, text: string, folder: string): Promise<TextMove> {
   const named = join(folder, path)
-  const target = (await realPath(named).catch((trouble: unknown) => nothingThere(trouble))) ?? named
+  const target = (await realPath(named).catch((trouble: unknown) => nullWhenAbsent(trouble))) ?? named
   const there = await readOwnBytes(target)
   return { path, text, target, before: there && checksumOf(there), after: checksumOf(Buffer.from(text)) }
 }
@@ -47,27 +47,27 @@ async function commonFolder(paths: readonly string[]): Promise<string> {
   const [first = [], ...others] = paths.map((path) => dirname(path).split(sep))
   const same = first.findIndex((part, index) => others.some((other) => other[index] !== part))
   let folder = (same < 0 ? first : first.slice(0, same)).join(sep) || sep
-  while ((await look(folder)) === null) folder = dirname(folder)
+  while ((await fileInfo(folder)) === null) folder = dirname(folder)
   return folder
 }
 
 async function replaceIn(folder: string, moves: readonly TextMove[], run: Run): Promise<void> {
-  const workplace = await openWorkplace(folder, run)
+  const area = await openStagingArea(folder, run)
   try {
     const replacements: Replacement[] = []
     for (const [index, { text, target, before, after }] of moves.entries())
-      replacements.push({ path: target, from: await workplace.stage(String(index), Buffer.from(text)), before, after })
-    await workplace.inTurn((replace) => replace(replacements))
+      replacements.push({ path: target, from: await area.stage(String(index), Buffer.from(text)), before, after })
+    await area.exclusively((replace) => replace(replacements))
   } finally {
-    await workplace.close()
+    await area.close()
   }
 }
 
 /** Writes one file that is named on the command line; whether it changed. A device or a pipe (`/dev/stdout`) is written to as it is. */
 export async function saveFile(named: string, text: string, run: Run): Promise<boolean> {
   run.signal.throwIfAborted()
-  const path = (await realPath(named).catch((trouble: unknown) => nothingThere(trouble))) ?? named
-  const kind = (await look(path))?.kind
+  const path = (await realPath(named).catch((trouble: unknown) => nullWhenAbsent(trouble))) ?? named
+  const kind = (await fileInfo(path))?.kind
   try {
     if (kind === 'folder') throw Object.assign(new Error('a folder'), { code: 'EISDIR' })
     if (kind === 'other') await writeToDevice(path, text, run.signal)
@@ -83,11 +83,11 @@ export async function saveFile(named: string, text: string, run: Run): Promise<b
 async function replaceFile(path: string, bytes: Buffer, run: Run): Promise<boolean> {
   if ((await readOwnBytes(path))?.equals(bytes) === true) return false
   await makeFolder(dirname(path))
-  const workplace = await openWorkplace(dirname(path), run)
+  const area = await openStagingArea(dirname(path), run)
   try {
-    await workplace.put(await workplace.stage('file', bytes), path)
+    await area.put(await area.stage('file', bytes), path)
   } finally {
-    await workplace.close()
+    await area.close()
   }
   return true
 }
@@ -97,7 +97,7 @@ export async function readBytes(path: string): Promise<Uint8Array> {
   try {
     return await readWholeFile(path)
   } catch (cause) {
-    const obstacle = obstacleOf(cause)
+    const obstacle = readProblemOf(cause)
     if (obstacle === null) throw new Error(`The file ${path} cannot be read.`, { cause })
     throw new UsageError(`The file ${path} cannot be read: ${obstacle.reason}.`, { cause })
   }
@@ -105,7 +105,7 @@ export async function readBytes(path: string): Promise<Uint8Array> {
 
 /** Reads a text that may not be there, and then is null; a device has none. */
 export async function readIfThere(path: string): Promise<string | null> {
-  return readText(path).catch((trouble: unknown) => nothingThere(trouble))
+  return readText(path).catch((trouble: unknown) => nullWhenAbsent(trouble))
 }
 
 /** Reads a text that is not part of the sources; refuses what is not UTF-8, whose letters would come out wrong. */

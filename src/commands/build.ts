@@ -1,11 +1,11 @@
 // `outcome build`: makes documents and puts them into the output folder.
 import { join, normalize } from 'node:path'
-import type { BuildResult } from '../build/order.ts'
 import type { WrittenFile } from '../build/output.ts'
+import type { BuildResult } from '../build/request.ts'
 import { formatNames } from '../formats/names.ts'
 import type { Command } from './command.ts'
-import { several } from './messages.ts'
-import { duration, orderOf, orderOptions, runOrder } from './order.ts'
+import { pluralized } from './messages.ts'
+import { buildOptions, buildRequest, duration, runBuild } from './run-build.ts'
 
 /** The command `build`. */
 export const build: Command = {
@@ -18,7 +18,7 @@ export const build: Command = {
     'An edition with an error in its sources is not made; its last good files stay as they are, and the other editions are made.',
   ],
   options: {
-    ...orderOptions,
+    ...buildOptions,
     format: {
       type: 'string',
       value: 'FORMAT',
@@ -41,26 +41,27 @@ export const build: Command = {
     ['outcome build --strict --json', 'for programs: fails on warnings, tells the result as JSON'],
   ],
   run(invocation, world) {
-    const order = orderOf(invocation, world, invocation.value('out') ?? 'output')
+    const request = buildRequest(invocation, world, invocation.value('out') ?? 'output')
     const folder = normalize(invocation.value('out') ?? 'output')
-    const say = (result: BuildResult, milliseconds: number) => text(result, { folder, milliseconds, isShort: world.output.isTerminal })
-    return runOrder(order, world, { isJson: invocation.has('json'), say })
+    const say = (result: BuildResult, milliseconds: number) =>
+      summaryText(result, { folder, milliseconds, isShort: world.output.isTerminal })
+    return runBuild(request, world, { isJson: invocation.has('json'), say })
   },
 }
 
-interface Saying {
+interface SummaryOptions {
   readonly folder: string
   readonly milliseconds: number
   /** On a terminal the documents were listed while they were made. */
   readonly isShort: boolean
 }
 
-function text({ files, removed, left, editions }: BuildResult, { folder, milliseconds, isShort }: Saying): string {
+function summaryText({ files, removed, left, editions }: BuildResult, { folder, milliseconds, isShort }: SummaryOptions): string {
   const lines = isShort ? [] : files.map((file) => fileLine(file, folder))
   const pages = files.reduce((sum, file) => sum + (file.pages ?? 0), 0)
   const unchanged = files.filter(({ isChanged }) => !isChanged).length
   const failed = editions.flatMap(({ edition, isMade }) => (isMade || edition === null ? [] : [edition]))
-  const facts = [several(files.length, 'file'), several(pages, 'page'), ...(unchanged > 0 ? [`${unchanged} unchanged`] : [])]
+  const facts = [pluralized(files.length, 'file'), pluralized(pages, 'page'), ...(unchanged > 0 ? [`${unchanged} unchanged`] : [])]
   const rest = failed.length > 0 ? `; not made: ${failed.join(', ')}` : ''
   return [
     ...lines,
@@ -73,7 +74,7 @@ function text({ files, removed, left, editions }: BuildResult, { folder, millise
 
 function fileLine({ path, size, pages, isChanged }: WrittenFile, folder: string): string {
   const facts = [
-    ...(pages === null ? [] : [several(pages, 'page')]),
+    ...(pages === null ? [] : [pluralized(pages, 'page')]),
     `${Math.max(1, Math.round(size / 1000))} kB`,
     ...(isChanged ? [] : ['unchanged']),
   ]

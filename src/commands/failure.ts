@@ -3,9 +3,9 @@
 import { SourcesError } from '../model/sources-error.ts'
 import { deepestCommand, untilDashes } from './arguments.ts'
 import { type CommandTable, type ExitCode, UsageError } from './command.ts'
+import { errorReport, interruptionText } from './error-report.ts'
 import { count, messagesOf, messageText } from './messages.ts'
-import type { ResultData } from './order.ts'
-import { stoppedText, troubleReport } from './trouble.ts'
+import type { ResultData } from './run-build.ts'
 import type { World } from './world.ts'
 
 /** The command line that an error ended. */
@@ -15,10 +15,10 @@ export interface CommandLine {
 }
 
 /** Says what ended a command. */
-export async function sayFailure(error: unknown, { words, table }: CommandLine, world: World): Promise<ExitCode> {
+export async function reportFailure(error: unknown, { words, table }: CommandLine, world: World): Promise<ExitCode> {
   const code = error instanceof SourcesError ? 1 : error instanceof UsageError ? 2 : 70
   if (world.signal.aborted) {
-    world.errors.write(stoppedText(null))
+    world.errors.write(interruptionText(null))
     return code
   }
   // What cannot even be loaded must not hide the error that is told.
@@ -28,7 +28,7 @@ export async function sayFailure(error: unknown, { words, table }: CommandLine, 
   else if (error instanceof SourcesError)
     world.errors.write(messageText(error.files, { columns: world.errors.columns(), hasColours: world.errors.hasColours }))
   else if (error instanceof UsageError) world.errors.write(usageReport(error, command?.name ?? ''))
-  else world.errors.write(troubleReport(error, world.version))
+  else world.errors.write(errorReport(error, world.version))
   return code
 }
 

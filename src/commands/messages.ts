@@ -2,7 +2,7 @@
 // their messages; gives text. Sorted by file and place.
 import type { VFile } from 'vfile'
 import { codeFrame, linesOf } from './frame.ts'
-import { harmless } from './width.ts'
+import { escapeControls } from './width.ts'
 
 /** A message as programs get it. */
 export interface Message {
@@ -64,14 +64,14 @@ export function messageText(files: readonly VFile[], setting: Setting): string {
 /** So many messages of one rule about one file are told in full; who has more of them mends them all in one way. */
 const most = 30
 
-const moreText = ({ file, rule }: Message, count: number) => `${harmless(file)}  and ${count} more of the rule ${rule} in this file`
+const moreText = ({ file, rule }: Message, count: number) => `${escapeControls(file)}  and ${count} more of the rule ${rule} in this file`
 
 function messageBlock(message: Message, lines: readonly string[], { columns, hasColours }: Setting): string {
   const paint = hasColours ? colour : plain
   const { file, line, column, severity } = message
-  const head = `${paint(1, `${harmless(file)}:${line}:${column}`)}  ${paint(severity === 'error' ? 31 : 33, severity)}  ${harmless(message.message)}  ${paint(2, message.rule)}`
+  const head = `${paint(1, `${escapeControls(file)}:${line}:${column}`)}  ${paint(severity === 'error' ? 31 : 33, severity)}  ${escapeControls(message.message)}  ${paint(2, message.rule)}`
   const frame = lines.every((text) => text === '') ? [] : codeFrame(lines, message, columns)
-  return [head, ...frame.map((row) => `  ${row}`), ...(message.remedy === '' ? [] : [`  → ${harmless(message.remedy)}`])].join('\n')
+  return [head, ...frame.map((row) => `  ${row}`), ...(message.remedy === '' ? [] : [`  → ${escapeControls(message.remedy)}`])].join('\n')
 }
 
 const colour = (code: number, text: string) => `\u001B[${code}m${text}\u001B[0m`
@@ -80,8 +80,10 @@ const plain = (_: number, text: string) => text
 /** "3 errors and 1 warning in 2 files". */
 function countText(messages: readonly Message[]): string {
   const { errors, warnings } = count(messages)
-  const parts = [errors > 0 ? several(errors, 'error') : '', warnings > 0 ? several(warnings, 'warning') : ''].filter((part) => part !== '')
-  return `${parts.join(' and ')} in ${several(new Set(messages.map(({ file }) => file)).size, 'file')}. “outcome explain RULE” tells more about a rule.`
+  const parts = [errors > 0 ? pluralized(errors, 'error') : '', warnings > 0 ? pluralized(warnings, 'warning') : ''].filter(
+    (part) => part !== '',
+  )
+  return `${parts.join(' and ')} in ${pluralized(new Set(messages.map(({ file }) => file)).size, 'file')}. “outcome explain RULE” tells more about a rule.`
 }
 
 /** How many errors and warnings. */
@@ -91,4 +93,4 @@ export function count(messages: readonly Message[]): { readonly errors: number; 
 }
 
 /** "1 file", "2 files". */
-export const several = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`
+export const pluralized = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`

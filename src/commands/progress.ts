@@ -1,6 +1,6 @@
 // Progress of a build: on a terminal a line for each document being worked on, redrawn, which becomes a lasting line when the
 // document is made; elsewhere nothing (the files are listed at the end). Times come from the world's clock.
-import type { Progress } from '../build/order.ts'
+import type { Progress } from '../build/request.ts'
 import { cut } from './width.ts'
 import type { Terminal, World } from './world.ts'
 

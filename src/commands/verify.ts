@@ -2,8 +2,8 @@
 import { resolve } from 'node:path'
 import type { Delivered, FileReport, Finding } from '../verify/index.ts'
 import type { Command, ExitCode } from './command.ts'
-import { several } from './messages.ts'
-import { harmless } from './width.ts'
+import { pluralized } from './messages.ts'
+import { escapeControls } from './width.ts'
 import type { World } from './world.ts'
 
 /** The command `verify`. */
@@ -28,7 +28,7 @@ export const verify: Command = {
     const reports: FileReport[] = []
     let isMissing = false
     for (const name of positionals) {
-      const delivered = await prove(name, world)
+      const delivered = await verifyPath(name, world)
       isMissing ||= delivered.isMissing
       reports.push(...delivered.reports)
       if (!has('json')) say(name, delivered, world)
@@ -39,10 +39,10 @@ export const verify: Command = {
 }
 
 /** A file that cannot be read does not keep the others from being reported. */
-async function prove(name: string, world: World): Promise<Delivered & { readonly isMissing: boolean }> {
-  const [{ UsageError }, { proveDelivered }] = await Promise.all([import('./command.ts'), import('../verify/index.ts')])
+async function verifyPath(name: string, world: World): Promise<Delivered & { readonly isMissing: boolean }> {
+  const [{ UsageError }, { verifyPaths }] = await Promise.all([import('./command.ts'), import('../verify/index.ts')])
   try {
-    return { ...(await proveDelivered({ name, place: resolve(world.folder, name) }, world.signal)), isMissing: false }
+    return { ...(await verifyPaths({ name, place: resolve(world.folder, name) }, world.signal)), isMissing: false }
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
     return { isFolder: false, reports: [unreadable(name, error.message)], isMissing: true }
@@ -62,16 +62,16 @@ function unreadable(file: string, what: string): FileReport {
 
 function say(name: string, { isFolder, reports }: Delivered, world: World): void {
   for (const report of reports) sayFile(report, world)
-  if (isFolder) world.output.write(`${harmless(name)}: ${summaryOf(reports)}\n`)
+  if (isFolder) world.output.write(`${escapeControls(name)}: ${summaryOf(reports)}\n`)
 }
 
 function sayFile({ file, ok, claims, pages, checks, findings }: FileReport, { output }: World): void {
   const facts = [
     claims.length === 0 ? 'claims no standard' : claims.join(', '),
-    ...(pages > 0 ? [several(pages, 'page')] : []),
-    ok ? `${several(checks.length, 'check')} held` : several(findings.length, 'finding'),
+    ...(pages > 0 ? [pluralized(pages, 'page')] : []),
+    ok ? `${pluralized(checks.length, 'check')} held` : pluralized(findings.length, 'finding'),
   ]
-  output.write(`${harmless(file)}: ${harmless(facts.join('; '))}\n`)
+  output.write(`${escapeControls(file)}: ${escapeControls(facts.join('; '))}\n`)
   for (const finding of findings.slice(0, most)) output.write(`  ${sentenceOf(finding)}\n`)
   if (findings.length > most) output.write(`  and ${findings.length - most} more\n`)
 }
@@ -79,7 +79,7 @@ function sayFile({ file, ok, claims, pages, checks, findings }: FileReport, { ou
 /** Words of a file may be of any length and ask anything of a terminal. */
 function sentenceOf({ clause, what, place }: Finding): string {
   const sentence = `${what}${place === null ? '' : `, ${place}`}`
-  return `${harmless(sentence.length > 400 ? `${sentence.slice(0, 399)}…` : sentence)} [${clause}]`
+  return `${escapeControls(sentence.length > 400 ? `${sentence.slice(0, 399)}…` : sentence)} [${clause}]`
 }
 
 /** "63 files, 909 pages: all as they were made", or what is not. */
@@ -91,5 +91,5 @@ function summaryOf(reports: readonly FileReport[]): string {
   const wrong = counts.flatMap(([standing, count]) => (count > 0 ? [`${count} ${standing}`] : []))
   const broken = reports.filter(({ ok, standing }) => !ok && (standing === 'recorded' || standing === null)).length
   const parts = [...wrong, ...(broken > 0 ? [`${broken} with findings`] : [])]
-  return `${several(reports.length, 'file')}, ${several(pages, 'page')}: ${parts.length === 0 ? 'all as they were made' : parts.join(', ')}`
+  return `${pluralized(reports.length, 'file')}, ${pluralized(pages, 'page')}: ${parts.length === 0 ? 'all as they were made' : parts.join(', ')}`
 }

@@ -20,7 +20,7 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 export function cells(line: string): Cell[] {
   let column = 0
   return [...graphemes.segment(line)].map(({ segment, index }) => {
-    const text = segment === '\t' ? ' '.repeat(tabWidth - (column % tabWidth)) : harmless(segment)
+    const text = segment === '\t' ? ' '.repeat(tabWidth - (column % tabWidth)) : escapeControls(segment)
     const width = segment === '\t' ? text.length : cellsOf(text)
     column += width
     return { text, width, offset: index }
@@ -55,7 +55,7 @@ export function wrapped(text: string, width: number): string[] {
 }
 
 /** Text without anything that a terminal obeys: controls become their pictures, marks of direction are shown by their number. */
-export function harmless(text: string): string {
+export function escapeControls(text: string): string {
   return text
     .replace(/[\u0000-\u001F]/g, (control) => String.fromCharCode(0x2400 + control.charCodeAt(0)))
     .replace(/[\u007F-\u009F]/g, '␡')

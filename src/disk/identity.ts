@@ -5,12 +5,12 @@
 import { readFile, readlink } from 'node:fs/promises'
 import type { Owner } from '../commands/world.ts'
 import { checksumOf } from '../model/checksum.ts'
-import { statOf } from './processes.ts'
+import { procStat } from './proc.ts'
 
 /** What is known of a process by its name. */
 export type ProcessState = 'running' | 'ended' | 'unknown'
 
-interface Identity {
+interface ProcessIdentity {
   /** Where its number counts. */
   readonly space: string
   readonly id: number
@@ -20,9 +20,9 @@ interface Identity {
   readonly isShown: boolean
 }
 
-const identities = new WeakMap<Owner, Promise<Identity>>()
+const identities = new WeakMap<Owner, Promise<ProcessIdentity>>()
 
-function identityOf(owner: Owner): Promise<Identity> {
+function identityOf(owner: Owner): Promise<ProcessIdentity> {
   const identity = identities.get(owner) ?? shownIdentity(owner).catch(() => plainIdentity(owner))
   identities.set(owner, identity)
   return identity
@@ -34,7 +34,7 @@ export async function processName(owner: Owner): Promise<string> {
 }
 
 /** The name of a process by where its number counts, the number and when it began. */
-export function nameOf({ space, id, start }: Pick<Identity, 'space' | 'id' | 'start'>): string {
+export function nameOf({ space, id, start }: Pick<ProcessIdentity, 'space' | 'id' | 'start'>): string {
   return `${id}-${start}-${checksumOf(Buffer.from(space)).slice(0, 16)}`
 }
 
@@ -54,11 +54,11 @@ export async function processState(name: string, owner: Owner): Promise<ProcessS
 }
 
 /** Where nothing else is known: the host's name, and the clock. */
-export function plainIdentity({ host, id, began }: Owner): Identity {
+export function plainIdentity({ host, id, began }: Owner): ProcessIdentity {
   return { space: `host ${host}`, id, start: String(began), isShown: false }
 }
 
-async function shownIdentity({ id }: Owner): Promise<Identity> {
+async function shownIdentity({ id }: Owner): Promise<ProcessIdentity> {
   const [boot, space, shown, start] = await Promise.all([
     readFile('/proc/sys/kernel/random/boot_id', 'utf8'),
     readlink('/proc/self/ns/pid'),
@@ -72,7 +72,7 @@ async function shownIdentity({ id }: Owner): Promise<Identity> {
 
 /** When a process began, in clock ticks since the system did (proc_pid_stat(5), field 22). */
 async function startOf(id: number): Promise<string> {
-  const start = (await statOf(id))[19]
+  const start = (await procStat(id))[19]
   if (start === undefined || !/^\d+$/.test(start)) throw new Error(`/proc/${id}/stat does not say when the process began`)
   return start
 }

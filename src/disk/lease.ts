@@ -1,5 +1,5 @@
 // Leases: a file that names the process to which something belongs, and that is written anew every few seconds as long as this runs.
-// So what a killed run left is known: at once where the process can be judged by its name, else when its lease has run out. Times are
+// So what a killed run left is known: at once where the process can be judged by its name, else when its lease has expired. Times are
 // those of the file system that holds the lease, so that the clocks of two machines need not agree.
 import { type FileHandle, open } from 'node:fs/promises'
 import type { Owner } from '../commands/world.ts'
@@ -7,10 +7,10 @@ import { processName, processState } from './identity.ts'
 import { readSmallFile } from './read.ts'
 
 /** How often a lease is renewed, in milliseconds. */
-const renewedEvery = 5_000
+const renewalInterval = 5_000
 
-/** When it has run out: a process that could not write for so long, in milliseconds, has ended or will find that it lost its files. */
-const runsOutAfter = 60_000
+/** How long a lease lasts: a process that could not renew it for so long, in milliseconds, has ended or will find that it lost its files. */
+const leaseDuration = 60_000
 
 /** A lease that is held. */
 export interface Lease {
@@ -26,7 +26,7 @@ export async function takeLease(path: string, owner: Owner): Promise<Lease> {
     await file.close()
     throw trouble
   })
-  const timer = setInterval(() => void file.write(text, 0).catch(() => undefined), renewedEvery).unref()
+  const timer = setInterval(() => void file.write(text, 0).catch(() => undefined), renewalInterval).unref()
   let isHeld = true
   return {
     path,
@@ -46,8 +46,8 @@ export async function isAbandoned(path: string, { owner, now }: { readonly owner
   const lease = await readSmallFile(path)
   if (lease === null) return false
   const state = await processState(lease.text.trim(), owner)
-  return state === 'ended' || (state === 'unknown' && now - lease.changed > runsOutAfter)
+  return state === 'ended' || (state === 'unknown' && now - lease.changed > leaseDuration)
 }
 
 /** Whether something without a lease is older than any lease: it was left in the instant before it got one. */
-export const isForgotten = (changed: number, now: number) => now - changed > runsOutAfter
+export const isOlderThanLeases = (changed: number, now: number) => now - changed > leaseDuration

@@ -4,13 +4,13 @@ import { mkdtemp, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Owner } from '../commands/world.ts'
 import { isProcessName, processName, processState } from './identity.ts'
-import { isAbandoned, isForgotten, takeLease } from './lease.ts'
+import { isAbandoned, isOlderThanLeases, takeLease } from './lease.ts'
 import { openFolder } from './open-folder.ts'
-import { list, look, readSmallFile } from './read.ts'
+import { fileInfo, list, readSmallFile } from './read.ts'
 import { removeFolder } from './remove.ts'
 
-/** Whose folders these are. */
-export interface Holder {
+/** The owner of folders. */
+export interface FolderOwner {
   readonly owner: Owner
   /** The number of the user; null where the system has none. */
   readonly user: number | null
@@ -20,11 +20,11 @@ export interface Holder {
 export interface LeasedFolder {
   readonly path: string
   /** A path that leads into it whatever is at `path` by now: through /proc/self/fd, where the system has it. For this process only. */
-  readonly inside: string
+  readonly fdPath: string
   /** The path of its lease. */
   readonly lease: string
-  /** Remembers a folder elsewhere that goes with this one. */
-  readonly takeAlong: (folder: string) => Promise<void>
+  /** Records a companion: a folder elsewhere that is removed with this one. */
+  readonly addCompanion: (folder: string) => Promise<void>
   /** Removes it and all in it. */
   readonly close: () => Promise<void>
   /** Lets it stand for the next run, which removes it. */
@@ -32,23 +32,23 @@ export interface LeasedFolder {
 }
 
 const leaseName = 'lease'
-const alongName = 'along'
+const companionName = 'along'
 
 /** Makes a folder below `parent` whose name begins with `prefix`. */
-export async function openLeasedFolder(parent: string, prefix: string, { owner, user }: Holder): Promise<LeasedFolder> {
+export async function openLeasedFolder(parent: string, prefix: string, { owner, user }: FolderOwner): Promise<LeasedFolder> {
   // The name of the process stands in that of the folder, for those that are killed before they have a lease.
   const path = await mkdtemp(join(parent, `${prefix}${await processName(owner)}.`))
   const folder = await openFolder(path, user)
-  const lease = await takeLease(join(folder.inside, leaseName), owner).catch(async (trouble: unknown) => {
+  const lease = await takeLease(join(folder.fdPath, leaseName), owner).catch(async (trouble: unknown) => {
     await folder.close()
     await removeFolder(path, user).catch(() => undefined)
     throw trouble
   })
   return {
     path,
-    inside: folder.inside,
+    fdPath: folder.fdPath,
     lease: lease.path,
-    takeAlong: (along) => writeFile(join(folder.inside, alongName), along, { flag: 'wx', mode: 0o600 }),
+    addCompanion: (companion) => writeFile(join(folder.fdPath, companionName), companion, { flag: 'wx', mode: 0o600 }),
     async leave() {
       await lease.release()
       await folder.close()
@@ -57,38 +57,38 @@ export async function openLeasedFolder(parent: string, prefix: string, { owner, 
       await lease.release()
       await folder.close()
       // What cannot be removed, also when it is tried again, is left to the next run.
-      await removeWithCompany(path, user).catch(() => removeWithCompany(path, user).catch(() => undefined))
+      await removeLeasedFolder(path, user).catch(() => removeLeasedFolder(path, user).catch(() => undefined))
     },
   }
 }
 
 /** The folders beside `own` of the same prefix and user whose runs have ended. */
-export async function abandonedFolders(own: LeasedFolder, prefix: string, { owner, user }: Holder): Promise<readonly string[]> {
+export async function abandonedFolders(own: LeasedFolder, prefix: string, { owner, user }: FolderOwner): Promise<readonly string[]> {
   const parent = dirname(own.path)
-  const now = (await look(own.lease))?.changed ?? 0
+  const now = (await fileInfo(own.lease))?.changed ?? 0
   const names = (await list(parent)).flatMap(({ name, kind }) => (kind === 'folder' && name.startsWith(prefix) ? [name] : []))
   const abandoned: string[] = []
   for (const name of names.filter((each) => each !== basename(own.path))) {
     const path = join(parent, name)
-    const [folder, process] = [await look(path), name.slice(prefix.length).replace(/\.[^.]*$/, '')]
+    const [folder, process] = [await fileInfo(path), name.slice(prefix.length).replace(/\.[^.]*$/, '')]
     // What is called otherwise was not made here.
     if (!isProcessName(process) || folder === null || (user !== null && folder.user !== user)) continue
     const state = await processState(process, owner)
-    const isOver = state === 'ended' || (state === 'unknown' && (await isSilent(path, { owner, now })))
+    const isOver = state === 'ended' || (state === 'unknown' && (await hasExpired(path, { owner, now })))
     if (isOver) abandoned.push(path)
   }
   return abandoned
 }
 
-/** Whether nothing was heard of a folder's run for so long that it must have ended. */
-async function isSilent(path: string, { owner, now }: { readonly owner: Owner; readonly now: number }): Promise<boolean> {
-  const [folder, lease] = [await look(path), await look(join(path, leaseName)).catch(() => null)]
-  return lease === null ? isForgotten(folder?.changed ?? now, now) : isAbandoned(join(path, leaseName), { owner, now })
+/** Whether the lease of a folder has expired, so that its run must have ended. */
+async function hasExpired(path: string, { owner, now }: { readonly owner: Owner; readonly now: number }): Promise<boolean> {
+  const [folder, lease] = [await fileInfo(path), await fileInfo(join(path, leaseName)).catch(() => null)]
+  return lease === null ? isOlderThanLeases(folder?.changed ?? now, now) : isAbandoned(join(path, leaseName), { owner, now })
 }
 
-/** Removes a folder and what was to go with it. */
-export async function removeWithCompany(path: string, user: number | null): Promise<void> {
-  const along = await readSmallFile(join(path, alongName)).catch(() => null)
-  if (along !== null) await removeFolder(along.text, user)
+/** Removes a folder and its companion. */
+export async function removeLeasedFolder(path: string, user: number | null): Promise<void> {
+  const companion = await readSmallFile(join(path, companionName)).catch(() => null)
+  if (companion !== null) await removeFolder(companion.text, user)
   await removeFolder(path, user)
 }

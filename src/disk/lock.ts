@@ -5,17 +5,17 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { World } from '../commands/world.ts'
 import { UsageError } from '../model/usage-error.ts'
-import { isAbandoned, isForgotten, takeLease } from './lease.ts'
+import { isAbandoned, isOlderThanLeases, takeLease } from './lease.ts'
 import type { LeasedFolder } from './leased-folder.ts'
-import { codeOf, look, readSmallFile } from './read.ts'
+import { codeOf, fileInfo, readSmallFile } from './read.ts'
 import { removeFile } from './remove.ts'
 
-/** Longer than any lease holds, in milliseconds. */
-const patience = 75_000
+/** How long a lock is waited for: longer than any lease lasts, in milliseconds. */
+const lockTimeout = 75_000
 const pause = 100
 
-/** Where the lock is and who wants it. */
-export interface Wanted {
+/** The lock that is asked for, and the run that asks. */
+export interface LockRequest {
   /** The path of the lock. */
   readonly lock: string
   /** The folder of this run, on the same file system: what is put aside goes there. */
@@ -23,9 +23,9 @@ export interface Wanted {
   readonly world: Pick<World, 'owner' | 'signal'>
 }
 
-/** Does something while no other run that has the same lock does. */
-export async function withLock<Result>(wanted: Wanted, work: () => Promise<Result>): Promise<Result> {
-  const release = await acquire(wanted)
+/** Runs `work` while this run holds the lock. */
+export async function withLock<Result>(request: LockRequest, work: () => Promise<Result>): Promise<Result> {
+  const release = await acquire(request)
   try {
     return await work()
   } finally {
@@ -33,19 +33,19 @@ export async function withLock<Result>(wanted: Wanted, work: () => Promise<Resul
   }
 }
 
-async function acquire({ lock, staging, world }: Wanted): Promise<() => Promise<void>> {
+async function acquire({ lock, staging, world }: LockRequest): Promise<() => Promise<void>> {
   const { owner, signal } = world
-  const { path, release } = await takeLease(join(staging.inside, 'lock'), owner)
+  const { path, release } = await takeLease(join(staging.fdPath, 'lock'), owner)
   const freed = async () => {
     await release()
     await removeFile(path)
   }
   try {
     const text = (await readSmallFile(path))?.text ?? ''
-    for (let waited = 0; waited < patience; waited += pause) {
+    for (let waited = 0; waited < lockTimeout; waited += pause) {
       signal.throwIfAborted()
-      if (await isTaken(path, lock, text)) return () => giveBack(lock, path, freed)
-      if (await isLeft({ lock, own: path, owner })) await takeAway(lock, join(staging.inside, 'old-lock'))
+      if (await tryLock(path, lock, text)) return () => releaseLock(lock, path, freed)
+      if (await isLockAbandoned({ lock, own: path, owner })) await removeStaleLock(lock, join(staging.fdPath, 'old-lock'))
       else await wait(pause, undefined, { signal })
     }
   } catch (trouble) {
@@ -56,19 +56,19 @@ async function acquire({ lock, staging, world }: Wanted): Promise<() => Promise<
   throw new Error(`Another run is writing at the same place. If none is running, delete ${lock}.`)
 }
 
-/** File systems that know no links say so in one of these ways. */
-const linkless = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'])
+/** Error codes of file systems without hard links. */
+const noHardLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'])
 
-/** Removes a lock that a killed run left. */
-export async function removeLeftLock(lock: string, staging: LeasedFolder, owner: World['owner']): Promise<void> {
-  if (await isLeft({ lock, own: staging.lease, owner })) await takeAway(lock, join(staging.inside, 'old-lock'))
+/** Removes the lock of a run that was killed. */
+export async function removeAbandonedLock(lock: string, staging: LeasedFolder, owner: World['owner']): Promise<void> {
+  if (await isLockAbandoned({ lock, own: staging.lease, owner })) await removeStaleLock(lock, join(staging.fdPath, 'old-lock'))
 }
 
-/** Linked, a lock is there with its text at once, and is renewed with the file that it is. */
-async function isTaken(own: string, lock: string, text: string): Promise<boolean> {
+/** Takes the lock, where it is free. Linked, a lock is there with its text at once, and is renewed with the file that it is. */
+async function tryLock(own: string, lock: string, text: string): Promise<boolean> {
   try {
     await link(own, lock).catch((trouble: unknown) => {
-      if (!linkless.has(codeOf(trouble))) throw trouble
+      if (!noHardLinks.has(codeOf(trouble))) throw trouble
       return writeFile(lock, text, { flag: 'wx', mode: 0o600 })
     })
     return true
@@ -79,18 +79,18 @@ async function isTaken(own: string, lock: string, text: string): Promise<boolean
 }
 
 /** Whether the run that made the lock has ended. */
-async function isLeft({ lock, own, owner }: { lock: string; own: string; owner: World['owner'] }): Promise<boolean> {
-  const found = await look(lock)
+async function isLockAbandoned({ lock, own, owner }: { lock: string; own: string; owner: World['owner'] }): Promise<boolean> {
+  const found = await fileInfo(lock)
   if (found === null) return false
   if (found.kind !== 'file') throw new UsageError(`${lock} is no file, so nothing can be locked. Delete it.`)
-  const now = (await look(own))?.changed ?? 0
+  const now = (await fileInfo(own))?.changed ?? 0
   // A lock without a name was left by a disk that was full.
   const { text = '' } = (await readSmallFile(lock)) ?? {}
-  return text.trim() === '' ? isForgotten(found.changed, now) : isAbandoned(lock, { owner, now })
+  return text.trim() === '' ? isOlderThanLeases(found.changed, now) : isAbandoned(lock, { owner, now })
 }
 
 /** Moved before it is removed: of two runs that find the same old lock only one moves it. */
-async function takeAway(lock: string, aside: string): Promise<void> {
+async function removeStaleLock(lock: string, aside: string): Promise<void> {
   const before = await readSmallFile(lock)
   await rename(lock, aside).catch(() => undefined)
   const moved = await readSmallFile(aside)
@@ -99,7 +99,7 @@ async function takeAway(lock: string, aside: string): Promise<void> {
   await removeFile(aside)
 }
 
-async function giveBack(lock: string, own: string, freed: () => Promise<void>): Promise<void> {
+async function releaseLock(lock: string, own: string, freed: () => Promise<void>): Promise<void> {
   const [there, ours] = await Promise.all([readSmallFile(lock), readSmallFile(own)]).catch(() => [null, null])
   if (there !== null && there.text === ours?.text) await removeFile(lock).catch(() => undefined)
   await freed().catch(() => undefined)

@@ -8,7 +8,7 @@ const { O_RDONLY, O_DIRECTORY = 0, O_NOFOLLOW = 0 } = constants
 /** A folder that is open. */
 export interface OpenFolder {
   /** A path that leads into it, for this process. */
-  readonly inside: string
+  readonly fdPath: string
   /** Whether `inside` is proof against what others do at its path. */
   readonly isHeld: boolean
   readonly close: () => Promise<void>
@@ -16,7 +16,7 @@ export interface OpenFolder {
 
 /** Opens a folder itself, no link to one; throws where it is another user's (null: no user is asked for) or no folder. */
 export async function openFolder(path: string, user: number | null): Promise<OpenFolder> {
-  if (!(await hasProc())) return { inside: path, isHeld: false, close: async () => undefined }
+  if (!(await hasProc())) return { fdPath: path, isHeld: false, close: async () => undefined }
   const folder = await open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
   const close = () => folder.close().catch(() => undefined)
   try {
@@ -26,7 +26,7 @@ export async function openFolder(path: string, user: number | null): Promise<Ope
     await close()
     throw trouble
   }
-  return { inside: `/proc/self/fd/${folder.fd}`, isHeld: true, close }
+  return { fdPath: `/proc/self/fd/${folder.fd}`, isHeld: true, close }
 }
 
 const hasProc = () =>

@@ -4,8 +4,8 @@
 import { chmod, mkdir } from 'node:fs/promises'
 import { dirname, isAbsolute, join } from 'node:path'
 import type { World } from '../commands/world.ts'
-import { abandonedFolders, type LeasedFolder, openLeasedFolder, removeWithCompany } from './leased-folder.ts'
-import { codeOf, look, realPath } from './read.ts'
+import { abandonedFolders, type LeasedFolder, openLeasedFolder, removeLeasedFolder } from './leased-folder.ts'
+import { codeOf, fileInfo, realPath } from './read.ts'
 
 /** What must be known of the machine. */
 export type PrivateWorld = Pick<World, 'environment' | 'platform' | 'user' | 'owner' | 'temporaryFolder'>
@@ -49,10 +49,10 @@ function cacheFolder({ environment, platform }: PrivateWorld): string | null {
 async function ownFolder(parent: string, world: PrivateWorld): Promise<string> {
   await makeFolder(parent, world.environment['XDG_CACHE_HOME'] === parent)
   const real = await realPath(parent)
-  await refuseOpenPath(real, world)
+  await refuseWritablePath(real, world)
   const path = join(real, name)
   await makeFolder(path, false)
-  await claim(path, world)
+  await ensurePrivate(path, world)
   return path
 }
 
@@ -63,8 +63,8 @@ async function makeFolder(path: string, withParents: boolean): Promise<void> {
 }
 
 /** Sees to it that a folder is one, the user's, and closed to others. */
-async function claim(path: string, { user, platform }: PrivateWorld): Promise<void> {
-  const found = await look(path)
+async function ensurePrivate(path: string, { user, platform }: PrivateWorld): Promise<void> {
+  const found = await fileInfo(path)
   if (found?.kind !== 'folder') throw new Error(`${path} is no folder`)
   if (platform === 'win32' || user === null) return
   if (found.user !== user) throw new Error(`${path} belongs to another user`)
@@ -74,12 +74,12 @@ async function claim(path: string, { user, platform }: PrivateWorld): Promise<vo
 const sticky = 0o1000
 
 /** Refuses a path that somebody other than the user and root could lead elsewhere. */
-async function refuseOpenPath(real: string, { user, platform }: PrivateWorld): Promise<void> {
+async function refuseWritablePath(real: string, { user, platform }: PrivateWorld): Promise<void> {
   if (platform === 'win32' || user === null) return
   // In a name space of users root has no number of its own: then it is whoever owns the root folder.
-  const trusted = new Set([user, 0, (await look('/'))?.user])
+  const trusted = new Set([user, 0, (await fileInfo('/'))?.user])
   for (let folder = real; ; folder = dirname(folder)) {
-    const found = await look(folder)
+    const found = await fileInfo(folder)
     if (found?.kind !== 'folder') throw new Error(`${folder} is no folder`)
     if (!trusted.has(found.user)) throw new Error(`${folder} belongs to another user`)
     if ((found.mode & 0o022) !== 0 && (found.mode & sticky) === 0) throw new Error(`${folder} can be written by others`)
@@ -90,24 +90,24 @@ async function refuseOpenPath(real: string, { user, platform }: PrivateWorld): P
 async function openAt(path: string, world: PrivateWorld): Promise<PrivateFolder> {
   const runs = join(path, 'runs')
   await makeFolder(runs, false)
-  await claim(runs, world)
-  const run = await openSwept(runs, '', world)
+  await ensurePrivate(runs, world)
+  const run = await openRunFolder(runs, '', world)
   return { path, run, close: run.close }
 }
 
 /** A folder for this run, those of runs that have ended removed beside it. What cannot be removed now is tried again by the next run. */
-async function openSwept(parent: string, prefix: string, world: PrivateWorld): Promise<LeasedFolder> {
+async function openRunFolder(parent: string, prefix: string, world: PrivateWorld): Promise<LeasedFolder> {
   const own = await openLeasedFolder(parent, prefix, world)
   const old = await abandonedFolders(own, prefix, world).catch(() => [])
-  for (const folder of old) await removeWithCompany(folder, world.user).catch(() => undefined)
+  for (const folder of old) await removeLeasedFolder(folder, world.user).catch(() => undefined)
   return own
 }
 
 async function openForOneRun(world: PrivateWorld, trouble: unknown): Promise<PrivateFolder> {
   try {
     const real = await realPath(world.temporaryFolder)
-    await refuseOpenPath(real, world)
-    const own = await openSwept(real, 'outcome-', world)
+    await refuseWritablePath(real, world)
+    const own = await openRunFolder(real, 'outcome-', world)
     const opened = await openAt(own.path, world).catch(async (cause: unknown) => {
       await own.close()
       throw cause

@@ -9,7 +9,7 @@ const atOnce = openLimiter(8)
 const { O_RDONLY, O_NONBLOCK = 0, O_NOFOLLOW = 0, W_OK, X_OK } = constants
 
 /** What of the machine keeps anything from being read; whose file it is cannot mend it. */
-const troubles: Readonly<Record<string, string>> = {
+const machineErrors: Readonly<Record<string, string>> = {
   EIO: 'the disk failed',
   EMFILE: 'too many files are open. Allow more (ulimit -n 256) and try again',
   ENFILE: 'too many files are open on this machine',
@@ -17,9 +17,9 @@ const troubles: Readonly<Record<string, string>> = {
 }
 
 /** Does something with a path; says of trouble with the machine which path it was about. */
-async function naming<Value>(path: string, work: () => Promise<Value>): Promise<Value> {
+async function withPathInError<Value>(path: string, work: () => Promise<Value>): Promise<Value> {
   return work().catch((cause: unknown) => {
-    const [code, trouble] = [codeOf(cause), troubles[codeOf(cause)]]
+    const [code, trouble] = [codeOf(cause), machineErrors[codeOf(cause)]]
     throw trouble === undefined ? cause : Object.assign(new Error(`${path} cannot be read: ${trouble}.`, { cause }), { code })
   })
 }
@@ -37,7 +37,7 @@ async function withFile<Value>(path: string, isLinkRefused: boolean, use: (file:
       await file.close().catch(() => undefined)
     }
   }
-  return atOnce(() => naming(path, work))
+  return atOnce(() => withPathInError(path, work))
 }
 
 /** How a file is read. */
@@ -59,7 +59,7 @@ export function readBytes(path: string, { most = Number.POSITIVE_INFINITY, isLin
 
 /** The bytes of a regular file that is no link; null where nothing of the kind is there. */
 export async function readOwnBytes(path: string): Promise<Buffer | null> {
-  return readBytes(path, { isLinkRefused: true }).catch((trouble: unknown) => nothingThere(trouble))
+  return readBytes(path, { isLinkRefused: true }).catch((trouble: unknown) => nullWhenAbsent(trouble))
 }
 
 /** The text of a regular file, in UTF-8. */
@@ -73,14 +73,14 @@ export async function readSmallFile(path: string): Promise<{ readonly text: stri
   return withFile(path, true, async (file) => {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(most), 0, most, 0)
     return { text: buffer.toString('utf8', 0, bytesRead), changed: (await file.stat()).mtimeMs }
-  }).catch((trouble: unknown) => nothingThere(trouble))
+  }).catch((trouble: unknown) => nullWhenAbsent(trouble))
 }
 
 /** Codes of what is not there, or is something else. */
 const absences = new Set(['ENOENT', 'ENOTDIR', 'ELOOP', 'ENOTREG', 'EISDIR'])
 
 /** Null for what is not there; throws any other trouble. */
-export function nothingThere(trouble: unknown): null {
+export function nullWhenAbsent(trouble: unknown): null {
   if (absences.has(codeOf(trouble))) return null
   throw trouble
 }
@@ -94,7 +94,7 @@ export function codeOf(trouble: unknown): string {
 export type Kind = 'file' | 'folder' | 'link' | 'other'
 
 /** What stands at a path, and whose it is. */
-export interface Found {
+export interface FileInfo {
   readonly kind: Kind
   /** The number of its owner. */
   readonly user: number
@@ -107,25 +107,25 @@ export interface Found {
 }
 
 /** Looks at what stands at a path without following a link; null for nothing. */
-export async function look(path: string): Promise<Found | null> {
-  const found = await naming(path, () => lstat(path)).catch((trouble: unknown) => nothingThere(trouble))
+export async function fileInfo(path: string): Promise<FileInfo | null> {
+  const found = await withPathInError(path, () => lstat(path)).catch((trouble: unknown) => nullWhenAbsent(trouble))
   if (found === null) return null
   const kind = found.isFile() ? 'file' : found.isDirectory() ? 'folder' : found.isSymbolicLink() ? 'link' : 'other'
   return { kind, user: found.uid, mode: found.mode & 0o7777, device: found.dev, changed: found.mtimeMs }
 }
 
 /** Which file this is and when it was last written, as the file system says; null where there is none or it is a link. */
-export async function stampOf(path: string): Promise<string | null> {
-  const found = await naming(path, () => lstat(path, { bigint: true })).catch((trouble: unknown) => nothingThere(trouble))
+export async function changeStamp(path: string): Promise<string | null> {
+  const found = await withPathInError(path, () => lstat(path, { bigint: true })).catch((trouble: unknown) => nullWhenAbsent(trouble))
   return found?.isFile() === true ? [found.ino, found.size, found.mtimeNs].join('-') : null
 }
 
 /** Whether something is at a path. */
-export const isThere = (path: string): boolean => existsSync(path)
+export const fileExists = (path: string): boolean => existsSync(path)
 
 /** What a folder holds: names, and what each is itself. */
 export async function list(path: string): Promise<readonly { readonly name: string; readonly kind: Kind }[]> {
-  const entries = await atOnce(() => naming(path, () => readdir(path, { withFileTypes: true })))
+  const entries = await atOnce(() => withPathInError(path, () => readdir(path, { withFileTypes: true })))
   return entries.map((entry) => ({ name: entry.name, kind: kindOf(entry) }))
 }
 
@@ -136,7 +136,7 @@ function kindOf(entry: Dirent): Kind {
 }
 
 /** A path with all links followed. */
-export const realPath = (path: string): Promise<string> => naming(path, () => realpath(path))
+export const realPath = (path: string): Promise<string> => withPathInError(path, () => realpath(path))
 
 /** Throws where nothing may be put into a folder. */
 export const mayWrite = (folder: string): Promise<void> => access(folder, W_OK | X_OK)

@@ -4,13 +4,13 @@ import { rm, rmdir, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type OpenFolder, openFolder } from './open-folder.ts'
-import { codeOf, list, look, nothingThere } from './read.ts'
+import { codeOf, fileInfo, list, nullWhenAbsent } from './read.ts'
 
 /** Removes a folder of a user (null: of anybody, where the system has no numbers for users) and all in it; what is no such folder stays. */
 export async function removeFolder(path: string, user: number | null): Promise<void> {
-  const found = await look(path)
+  const found = await fileInfo(path)
   if (found?.kind !== 'folder' || (user !== null && found.user !== user)) return
-  const folder = await openFolder(path, user).catch((trouble: unknown) => nothingThere(trouble))
+  const folder = await openFolder(path, user).catch((trouble: unknown) => nullWhenAbsent(trouble))
   if (folder === null) return
   if (!folder.isHeld) return rm(path, { recursive: true, force: true })
   try {
@@ -27,16 +27,16 @@ async function emptyAndRemove(folder: OpenFolder, path: string): Promise<void> {
     try {
       return await rmdir(path)
     } catch (trouble) {
-      if (codeOf(trouble) !== 'ENOTEMPTY' || attempt === 10) return void nothingThere(trouble)
+      if (codeOf(trouble) !== 'ENOTEMPTY' || attempt === 10) return void nullWhenAbsent(trouble)
       await wait(50)
     }
   }
 }
 
-async function empty({ inside }: OpenFolder): Promise<void> {
-  for (const { name, kind } of await list(inside)) {
-    const path = join(inside, name)
-    const folder = kind === 'folder' ? await openFolder(path, null).catch((trouble: unknown) => nothingThere(trouble)) : null
+async function empty({ fdPath }: OpenFolder): Promise<void> {
+  for (const { name, kind } of await list(fdPath)) {
+    const path = join(fdPath, name)
+    const folder = kind === 'folder' ? await openFolder(path, null).catch((trouble: unknown) => nullWhenAbsent(trouble)) : null
     if (folder === null) {
       if (kind !== 'folder') await removeFile(path)
       continue
@@ -51,7 +51,7 @@ async function empty({ inside }: OpenFolder): Promise<void> {
 
 /** Removes a file, or a link itself; nothing where nothing is there. */
 export async function removeFile(path: string): Promise<void> {
-  await unlink(path).catch((trouble: unknown) => nothingThere(trouble))
+  await unlink(path).catch((trouble: unknown) => nullWhenAbsent(trouble))
 }
 
 /** Removes a folder that is empty; whether it was. */

@@ -4,7 +4,7 @@
 import { copyFile, link, mkdir, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { checksumOf } from '../model/checksum.ts'
-import { look, readOwnBytes } from './read.ts'
+import { fileInfo, readOwnBytes } from './read.ts'
 import { removeEmptyFolder, removeFile } from './remove.ts'
 import { unwritable } from './unwritable.ts'
 
@@ -27,7 +27,7 @@ export interface Replacement extends Move {
 const journalName = 'journal.json'
 
 /** What could neither be put in place nor be put back: the next run does it. */
-export class HalfReplaced extends Error {}
+export class PartialReplacementError extends Error {}
 
 /** Puts files in place of what is there; `staging` is the run's folder. Where one cannot be put, all is as it was and the cause is thrown. */
 export async function replaceTogether(replacements: readonly Replacement[], staging: string): Promise<void> {
@@ -35,17 +35,17 @@ export async function replaceTogether(replacements: readonly Replacement[], stag
   const kept = join(staging, 'kept')
   await mkdir(kept, { recursive: true })
   for (const [index, { path, before }] of replacements.entries())
-    await naming(path, async () => {
+    await withPathInError(path, async () => {
       await mkdir(dirname(path), { recursive: true })
       if (before !== null) await keep(path, join(kept, String(index)))
     })
   await writeJournal(replacements, staging)
   try {
-    for (const { path, from } of replacements) await naming(path, () => (from === null ? removeFile(path) : rename(from, path)))
+    for (const { path, from } of replacements) await withPathInError(path, () => (from === null ? removeFile(path) : rename(from, path)))
     await removeFile(join(staging, journalName))
   } catch (cause) {
-    await undo(staging).catch((trouble: unknown) => {
-      throw new HalfReplaced('Files could be put in place only in part; the next run puts back what was there.', {
+    await rollBack(staging).catch((trouble: unknown) => {
+      throw new PartialReplacementError('Files could be put in place only in part; the next run puts back what was there.', {
         cause: new AggregateError([cause, trouble]),
       })
     })
@@ -55,7 +55,7 @@ export async function replaceTogether(replacements: readonly Replacement[], stag
 }
 
 /** Says of what fails which file it was about. */
-async function naming(path: string, work: () => Promise<void>): Promise<void> {
+async function withPathInError(path: string, work: () => Promise<void>): Promise<void> {
   await work().catch((cause: unknown) => {
     throw unwritable(`The file ${path} cannot be written`, cause)
   })
@@ -76,11 +76,11 @@ async function writeJournal(moves: readonly Move[], staging: string): Promise<vo
 
 /** Whether a run in this folder did not finish. */
 export async function isUnfinished(staging: string): Promise<boolean> {
-  return (await look(join(staging, journalName))) !== null
+  return (await fileInfo(join(staging, journalName))) !== null
 }
 
 /** Undoes what a run in this folder did not finish; nothing where it finished or did not begin. */
-export async function undo(staging: string): Promise<void> {
+export async function rollBack(staging: string): Promise<void> {
   const text = await readOwnBytes(join(staging, journalName))
   if (text === null) return
   const moves = JSON.parse(text.toString('utf8')) as readonly Move[]

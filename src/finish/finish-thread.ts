@@ -2,7 +2,7 @@
 import type { FinishedPdf, Printed } from '../model/artifact.ts'
 import type { PdfMetadata } from '../model/metadata.ts'
 import type { Worked } from '../threads/thread.ts'
-import { prove, repair } from './finish.ts'
+import { repair, verifyRepaired } from './finish.ts'
 import type { VerifyReport } from './verify/finding.ts'
 
 /** A document that was printed, to be finished. */
@@ -17,8 +17,8 @@ export interface Finished {
   readonly report: VerifyReport
 }
 
-/** Makes a printed PDF conforming and deterministic, and proves it; throws where it does not hold. */
+/** Makes a printed PDF conforming and deterministic, and verifies it; throws where it does not hold. */
 export function work({ printed, metadata }: FinishJob): Worked<Finished> {
-  const finished = prove(repair(printed, metadata), printed)
+  const finished = verifyRepaired(repair(printed, metadata), printed)
   return { result: finished, handedOver: [finished.pdf.buffer] }
 }

@@ -1,7 +1,8 @@
-// RawPdf → FinishedPdf: one ordered list of passes over the file in memory, then bytes, then the proof.
+// RawPdf → FinishedPdf: one ordered list of passes over the file in memory, then bytes, then the verification.
 // Refuses (throws) a file that it cannot repair or that does not verify: such a file never leaves.
 import type { FinishedPdf, Printed } from '../model/artifact.ts'
 import type { PdfMetadata } from '../model/metadata.ts'
+import { createFinishContext, type Pass } from './finish-context.ts'
 import { attachment } from './passes/attachment.ts'
 import { content } from './passes/content.ts'
 import { destinations } from './passes/destinations.ts'
@@ -20,7 +21,6 @@ import { readPdfs } from './pdf/join.ts'
 import { writePdf } from './pdf/write.ts'
 import type { Finding, VerifyReport } from './verify/finding.ts'
 import { verifyPdf } from './verify/verify.ts'
-import { begin, type Pass } from './work.ts'
 
 /** The passes in their order; each stands on those before it. */
 export const passes: readonly Pass[] = [
@@ -43,34 +43,34 @@ export const passes: readonly Pass[] = [
 const SHOWN = 12
 
 /** What is said of a file that is not as its standard or its content says: a defect of the program, or content that it does not know. */
-function unverified(findings: readonly Finding[]): string {
+function failureText(findings: readonly Finding[]): string {
   const lines = findings.slice(0, SHOWN).map(({ clause, what, place }) => `${what}${place === null ? '' : `, ${place}`} [${clause}]`)
   const more = findings.length > SHOWN ? `\nand ${findings.length - SHOWN} more` : ''
   return `the finished PDF does not verify:\n${lines.join('\n')}${more}`
 }
 
-/** A repaired file that is not proven yet: it may not leave. */
+/** A repaired file that is not verified yet: it may not leave. */
 export type RepairedPdf = Uint8Array & { readonly [repaired]: true }
 declare const repaired: unique symbol
 
-/** Makes a printed PDF conforming and deterministic, and proves it. */
+/** Makes a printed PDF conforming and deterministic, and verifies it. */
 export function finish(printed: Printed, metadata: PdfMetadata): FinishedPdf {
-  return prove(repair(printed, metadata), printed).pdf
+  return verifyRepaired(repair(printed, metadata), printed).pdf
 }
 
 /** Makes a printed PDF conforming and deterministic. */
 export function repair(printed: Printed, metadata: PdfMetadata, chosen: readonly Pass[] = passes): RepairedPdf {
-  const work = begin(readPdfs(printed.pdfs), printed, metadata)
-  for (const pass of chosen) pass.do(work)
-  return writePdf(work.file, metadata.conformance === 'ua-1' ? '%PDF-1.7' : '%PDF-2.0') as RepairedPdf
+  const context = createFinishContext(readPdfs(printed.pdfs), printed, metadata)
+  for (const pass of chosen) pass.do(context)
+  return writePdf(context.file, metadata.conformance === 'ua-1' ? '%PDF-1.7' : '%PDF-2.0') as RepairedPdf
 }
 
 /** Reads a repaired file again and holds it against its standard and against what was printed; throws where it does not hold. */
-export function prove(
+export function verifyRepaired(
   bytes: RepairedPdf,
   { content }: Pick<Printed, 'content'>,
 ): { readonly pdf: FinishedPdf; readonly report: VerifyReport } {
   const report = verifyPdf(bytes, content)
-  if (!report.ok) throw new Error(unverified(report.findings))
+  if (!report.ok) throw new Error(failureText(report.findings))
   return { pdf: bytes as Uint8Array as FinishedPdf, report }
 }

@@ -3,16 +3,16 @@
 import type { Finisher } from '../finish/finisher.ts'
 import type { ConformanceReport } from '../finish/report.ts'
 import type { Artifact, Printed, TypesetHtml } from '../model/artifact.ts'
-import type { FileBeside, OutcomeDocument } from '../model/document.ts'
+import type { AlternateFile, OutcomeDocument } from '../model/document.ts'
 import type { FormatName } from './names.ts'
 
 /** What a document is going through, as progress tells it. */
 export type Stage = 'transform' | 'render' | 'print' | 'finish' | 'write'
 
 /** What formats work with; the same value for every document of a build. */
-export interface Tools {
+export interface FormatTools {
   /** `beside` are the files that a page for the screen leads to. */
-  readonly render: (document: OutcomeDocument, medium: 'screen' | 'print', beside?: readonly FileBeside[]) => Promise<TypesetHtml>
+  readonly render: (document: OutcomeDocument, medium: 'screen' | 'print', beside?: readonly AlternateFile[]) => Promise<TypesetHtml>
   /** All formats that are ordered. */
   readonly formats: readonly FormatName[]
   /** The page of a conformance report; `file` is the name of the PDF beside it. */
@@ -28,7 +28,7 @@ export interface Tools {
 /** A format that documents can come out in. */
 export interface Format {
   readonly name: FormatName
-  readonly make: (document: OutcomeDocument, tools: Tools, notify: (stage: Stage) => void) => Promise<Artifact[]>
+  readonly make: (document: OutcomeDocument, tools: FormatTools, notify: (stage: Stage) => void) => Promise<Artifact[]>
 }
 
 /** A document by its edition and language. */

@@ -1,20 +1,20 @@
 // The document as one self-contained HTML page for the screen.
 import { basename } from 'node:path/posix'
-import type { FileBeside, OutcomeDocument } from '../model/document.ts'
-import { artifactPath, type Format, reportPath, type Tools } from './format.ts'
+import type { AlternateFile, OutcomeDocument } from '../model/document.ts'
+import { artifactPath, type Format, type FormatTools, reportPath } from './format.ts'
 
 /** `outcome-document.html`. */
 export const html: Format = {
   name: 'html',
   async make(document, { render, formats }, notify) {
     notify('render')
-    const page = await render(document, 'screen', filesBeside(document, formats))
+    const page = await render(document, 'screen', alternateFiles(document, formats))
     return [{ path: artifactPath(document, 'html'), bytes: Buffer.from(page), pages: null }]
   },
 }
 
 /** What is made beside the page: a link to a format that nobody ordered would lead nowhere. */
-export function filesBeside(document: OutcomeDocument, formats: Tools['formats']): readonly FileBeside[] {
+export function alternateFiles(document: OutcomeDocument, formats: FormatTools['formats']): readonly AlternateFile[] {
   const files = [
     { kind: 'pdf', from: 'pdf', path: artifactPath(document, 'pdf') },
     { kind: 'json', from: 'json', path: artifactPath(document, 'json') },

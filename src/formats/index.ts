@@ -5,7 +5,7 @@ import { json } from './json.ts'
 import type { FormatName } from './names.ts'
 import { pdf } from './pdf.ts'
 
-export { pathsOfDocument, type Stage, type Tools } from './format.ts'
+export { type FormatTools, pathsOfDocument, type Stage } from './format.ts'
 export { schemaPath, schemaText } from './json/schema.ts'
 
 /** Every format by its name. */

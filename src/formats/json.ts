@@ -11,11 +11,11 @@ export const json: Format = {
   },
 }
 
-const made = new WeakMap<OutcomeDocument, Uint8Array>()
+const documentJson = new WeakMap<OutcomeDocument, Uint8Array>()
 
 /** The bytes of the JSON file; made once a document. */
 export function jsonBytes(document: OutcomeDocument): Uint8Array {
-  const bytes = made.get(document) ?? Buffer.from(`${JSON.stringify(documentData(document), null, 2)}\n`)
-  made.set(document, bytes)
+  const bytes = documentJson.get(document) ?? Buffer.from(`${JSON.stringify(documentData(document), null, 2)}\n`)
+  documentJson.set(document, bytes)
   return bytes
 }

@@ -5,7 +5,7 @@ import { conformanceReport } from '../finish/report.ts'
 import type { OutcomeDocument } from '../model/document.ts'
 import type { PdfMetadata } from '../model/metadata.ts'
 import { textsOf } from '../texts/index.ts'
-import { artifactPath, type Format, reportPath, type Tools } from './format.ts'
+import { artifactPath, type Format, type FormatTools, reportPath } from './format.ts'
 import { jsonBytes } from './json.ts'
 
 /** `outcome-document.pdf`. */
@@ -32,7 +32,7 @@ export const pdf: Format = {
 }
 
 /** What the PDF says of itself. */
-export function metadata(document: OutcomeDocument, { producer, date }: Pick<Tools, 'producer' | 'date'>): PdfMetadata {
+export function metadata(document: OutcomeDocument, { producer, date }: Pick<FormatTools, 'producer' | 'date'>): PdfMetadata {
   const { series, edition, language, direction, conformance } = document
   return {
     title: edition.title,

@@ -2,7 +2,7 @@
 import type { VFile } from 'vfile'
 import type { z } from 'zod'
 import { checkCharacters } from './checks/characters.ts'
-import { type Desk, readText, reportPath } from './desk.ts'
+import { type LoadContext, readText, reportPath } from './load-context.ts'
 import { validate } from './validate.ts'
 import { parseWhole, textsOf, type Yaml } from './yaml.ts'
 
@@ -15,17 +15,17 @@ export interface DataFile<Value> {
 
 /** Reads a data file; null when it is missing, which is reported. */
 export async function readData<Schema extends z.ZodObject>(
-  desk: Desk,
+  context: LoadContext,
   path: string,
   schema: Schema,
 ): Promise<DataFile<z.infer<Schema>> | null> {
-  if (!desk.sources.has(path)) {
+  if (!context.sources.has(path)) {
     const required = Object.entries(schema.shape).filter(([, key]) => !(key as z.ZodType).safeParse(undefined).success)
     const remedy = `Make the file with the keys ${required.map(([key]) => key).join(', ')}.`
-    reportPath(desk, 'file-missing', { path, reason: 'this file is missing', remedy })
+    reportPath(context, 'file-missing', { path, reason: 'this file is missing', remedy })
     return null
   }
-  const file = await readText(desk, path)
+  const file = await readText(context, path)
   const yaml = parseWhole(file)
   checkCharacters(file, 'en', textsOf(file, yaml))
   return { file, yaml, value: validate(file, yaml, schema) }

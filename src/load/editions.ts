@@ -2,10 +2,10 @@
 import { type EditionFacts, editionFacts } from '../model/facts.ts'
 import { type EditionWords, introduction } from '../texts/introduction.ts'
 import { type DataFile, readData } from './data-file.ts'
-import { type Desk, readText, reportPath, reportStrangers } from './desk.ts'
+import { readFrontmatter } from './drafts.ts'
 import { checkColour, checkNames } from './facts.ts'
-import { strangersOfEdition } from './layout.ts'
-import { readFrontmatter } from './units.ts'
+import { unexpectedInEdition } from './layout.ts'
+import { type LoadContext, readText, reportPath, reportUnexpected } from './load-context.ts'
 
 const { words: editionWords } = introduction
 
@@ -18,31 +18,31 @@ export interface EditionDraft {
 }
 
 /** Reads and checks edition.yaml and the frontmatter of each edition.md. The first language is the source. */
-export async function readEdition(desk: Desk, id: string, languages: readonly string[]): Promise<EditionDraft> {
-  const facts = await readData(desk, `${id}/edition.yaml`, editionFacts)
+export async function readEdition(context: LoadContext, id: string, languages: readonly string[]): Promise<EditionDraft> {
+  const facts = await readData(context, `${id}/edition.yaml`, editionFacts)
   if (facts !== null && facts.value !== null) checkColour(facts.file, facts.yaml, facts.value.colour)
-  reportStrangers(desk, strangersOfEdition(desk.sources.paths, id, languages))
+  reportUnexpected(context, unexpectedInEdition(context.sources.paths, id, languages))
   const words = new Map<string, EditionWords>()
   const [source = '', ...others] = languages
-  const original = await readSourceWords(desk, `${id}/${source}/edition.md`, facts)
+  const original = await readSourceWords(context, `${id}/${source}/edition.md`, facts)
   if (original !== null) words.set(source, original)
   for (const language of others) {
     const path = `${id}/${language}/edition.md`
-    if (!desk.sources.has(path)) continue
-    const given = readFrontmatter(await readText(desk, path), editionWords.partial())
+    if (!context.sources.has(path)) continue
+    const given = readFrontmatter(await readText(context, path), editionWords.partial())
     if (given !== null && original !== null)
       words.set(language, editionWords.parse({ ...original, ...given, documents: { ...original.documents, ...given.documents } }))
   }
   return { id, facts: facts?.value ?? null, words }
 }
 
-async function readSourceWords(desk: Desk, path: string, facts: DataFile<EditionFacts> | null): Promise<EditionWords | null> {
-  if (!desk.sources.has(path)) {
+async function readSourceWords(context: LoadContext, path: string, facts: DataFile<EditionFacts> | null): Promise<EditionWords | null> {
+  if (!context.sources.has(path)) {
     const remedy = 'Make the file: frontmatter with title, subtitle, theme, question, blurb; preface and introduction below.'
-    reportPath(desk, 'file-missing', { path, reason: 'the edition has no edition.md in the source language', remedy })
+    reportPath(context, 'file-missing', { path, reason: 'the edition has no edition.md in the source language', remedy })
     return null
   }
-  const file = await readText(desk, path)
+  const file = await readText(context, path)
   const words = readFrontmatter(file, editionWords)
   if (words === null || facts === null || facts.value === null) return words
   const ids = { file: facts.file, yaml: facts.yaml, ids: { documents: facts.value.documents.map((document) => document.id) } }

@@ -5,9 +5,9 @@ import type { Image } from 'mdast'
 import { plainPath } from '../model/image-variant.ts'
 import type { ImageSource } from '../model/manuscript.ts'
 import type { Text } from './checks/text.ts'
-import { type Desk, readText, reportPath } from './desk.ts'
 import { checkDrawing } from './drawings/check.ts'
 import { measure } from './image-size.ts'
+import { type LoadContext, readText, reportPath } from './load-context.ts'
 import { didYouMean } from './nearest.ts'
 import { checkPicture } from './pictures/check.ts'
 import type { PictureProblem } from './pictures/fault.ts'
@@ -15,7 +15,7 @@ import { markupProblem, shownSize, sizeProblem, weightProblem } from './pictures
 import { report } from './report.ts'
 import { readSvg } from './svg.ts'
 import { nodesOf } from './tree.ts'
-import { obstacleOf, unreadable } from './unreadable.ts'
+import { readProblemOf, unreadable } from './unreadable.ts'
 
 /** A file of the edition, and where it is shown. */
 interface ShownFile {
@@ -27,7 +27,7 @@ interface ShownFile {
 interface ReadImage extends ShownFile {
   readonly image: ImageSource
   /** Of a drawing, in shapes, each time it is shown. */
-  readonly work: number
+  readonly cost: number
   /** Those that are put into a PDF anew: of a JPEG few, it is put there as it is. */
   readonly megapixels: number
 }
@@ -41,9 +41,9 @@ interface Shown {
 }
 
 /** The images that the texts show, by path from the edition's folder; those that cannot be used are reported and left out. */
-export async function readImages(desk: Desk, edition: string, texts: readonly Text[]): Promise<Map<string, ImageSource>> {
+export async function readImages(context: LoadContext, edition: string, texts: readonly Text[]): Promise<Map<string, ImageSource>> {
   const prefix = `${edition}/images/`
-  const there = desk.sources.paths
+  const there = context.sources.paths
     .filter((path) => path.startsWith(prefix) && /\.(svg|png|jpe?g|webp)$/i.test(path))
     .map((path) => path.slice(edition.length + 1))
   const shown = texts.flatMap(imagesIn)
@@ -52,18 +52,18 @@ export async function readImages(desk: Desk, edition: string, texts: readonly Te
   const isUsed = (path: string) => used.has(path) || used.has(plainPath(path))
   for (const path of there) {
     const remedy = 'Delete it, or show it in a text.'
-    if (!isUsed(path)) reportPath(desk, 'image-unused', { path: `${edition}/${path}`, reason: 'no text shows this image', remedy })
+    if (!isUsed(path)) reportPath(context, 'image-unused', { path: `${edition}/${path}`, reason: 'no text shows this image', remedy })
   }
   const images: ReadImage[] = []
   // One after another: what a picture takes when it is decoded is free before the next.
   for (const path of there.filter(isUsed)) {
-    const image = await readImage(desk, edition, {
+    const image = await readImage(context, edition, {
       path,
       shown: shown.filter((each) => each.path === plainPath(path) || each.path === path),
     })
     if (image !== null) images.push(image)
   }
-  checkSums(desk, edition, images)
+  checkSums(context, edition, images)
   return new Map(images.map(({ image }) => [image.path, image]))
 }
 
@@ -102,58 +102,60 @@ function reportMissing({ text, node, path }: Shown, there: readonly string[]): v
 }
 
 /** The bytes of a file; null where it cannot be read, which is reported. */
-async function readBytes(desk: Desk, path: string): Promise<Uint8Array | null> {
+async function readBytes(context: LoadContext, path: string): Promise<Uint8Array | null> {
   try {
-    return await desk.sources.bytes(path)
+    return await context.sources.bytes(path)
   } catch (error) {
-    const obstacle = obstacleOf(error)
+    const obstacle = readProblemOf(error)
     if (obstacle === null) throw error
-    const file = unreadable(`${desk.sources.name}/${path}`, 'file', obstacle)
-    desk.files.set(file.path, file)
+    const file = unreadable(`${context.sources.name}/${path}`, 'file', obstacle)
+    context.files.set(file.path, file)
     return null
   }
 }
 
-async function readImage(desk: Desk, edition: string, about: ShownFile): Promise<ReadImage | null> {
+async function readImage(context: LoadContext, edition: string, about: ShownFile): Promise<ReadImage | null> {
   const { path, shown } = about
   const full = `${edition}/${path}`
-  const bytes = await readBytes(desk, full)
+  const bytes = await readBytes(context, full)
   if (bytes === null) return null
   const isDrawing = path.toLowerCase().endsWith('.svg')
   const heavy = weightProblem(bytes.length, isDrawing)
-  if (heavy !== null) return refuse(desk, full, { ...heavy, shown })
-  if (isDrawing) return readDrawing(desk, full, { ...about, bytes })
+  if (heavy !== null) return refuse(context, full, { ...heavy, shown })
+  if (isDrawing) return readDrawing(context, full, { ...about, bytes })
   const measured = measure(bytes)
-  if (measured === null || !endings[measured.mediaType].test(path)) return refuse(desk, full, formatProblem(measured))
+  if (measured === null || !endings[measured.mediaType].test(path)) return refuse(context, full, formatProblem(measured))
   const found = await checkPicture(bytes)
-  if ('problem' in found) return refuse(desk, full, { ...found.problem, shown })
+  if ('problem' in found) return refuse(context, full, { ...found.problem, shown })
   const image = { path, bytes, mediaType: measured.mediaType, ...shownSize(measured) }
-  return { path, shown, image, work: 0, megapixels: found.megapixels * (measured.mediaType === 'image/jpeg' ? 0.05 : 1) }
+  return { path, shown, image, cost: 0, megapixels: found.megapixels * (measured.mediaType === 'image/jpeg' ? 0.05 : 1) }
 }
 
 async function readDrawing(
-  desk: Desk,
+  context: LoadContext,
   full: string,
   { path, shown, bytes }: ShownFile & Pick<ImageSource, 'bytes'>,
 ): Promise<ReadImage | null> {
-  const file = await readText(desk, full)
+  const file = await readText(context, full)
   const long = markupProblem(String(file.value))
-  if (long !== null) return refuse(desk, full, { ...long, shown })
+  if (long !== null) return refuse(context, full, { ...long, shown })
   const root = readSvg(file)
   if (root === null) return null
   const size = measure(bytes)
-  if (size === null || size.mediaType !== 'image/svg+xml') return refuse(desk, full, formatProblem(size))
+  if (size === null || size.mediaType !== 'image/svg+xml') return refuse(context, full, formatProblem(size))
   const problem = sizeProblem(size, true)
-  if (problem !== null) return refuse(desk, full, { ...problem, shown })
+  if (problem !== null) return refuse(context, full, { ...problem, shown })
   const work = await checkDrawing({ file, root, width: size.width, height: size.height })
-  return work === null ? null : { path, shown, image: { path, bytes, mediaType: size.mediaType, ...shownSize(size) }, work, megapixels: 0 }
+  return work === null
+    ? null
+    : { path, shown, image: { path, bytes, mediaType: size.mediaType, ...shownSize(size) }, cost: work, megapixels: 0 }
 }
 
 /** Says what is wrong with an image, and at which place of which text it is shown: it has no lines itself. */
-function refuse(desk: Desk, path: string, { rule, reason, remedy, shown = [] }: PictureProblem & Partial<ShownFile>): null {
+function refuse(context: LoadContext, path: string, { rule, reason, remedy, shown = [] }: PictureProblem & Partial<ShownFile>): null {
   const [first] = shown
   const where = first === undefined ? '' : ` It is shown in ${first.text.path}, line ${first.node.position?.start.line}.`
-  reportPath(desk, rule, { path, reason, remedy: `${remedy}${where}` })
+  reportPath(context, rule, { path, reason, remedy: `${remedy}${where}` })
   return null
 }
 
@@ -161,16 +163,16 @@ function refuse(desk: Desk, path: string, { rule, reason, remedy, shown = [] }: 
 const [mostWork, mostMegapixels] = [250_000, 150]
 
 /** Reports where the images of an edition, each of them well, are too much together. */
-function checkSums(desk: Desk, edition: string, images: readonly ReadImage[]): void {
+function checkSums(context: LoadContext, edition: string, images: readonly ReadImage[]): void {
   const [work, megapixels] = [
-    images.reduce((sum, image) => sum + image.work * image.shown.length, 0),
+    images.reduce((sum, image) => sum + image.cost * image.shown.length, 0),
     images.reduce((sum, image) => sum + image.megapixels, 0),
   ]
   const most = (of: (image: ReadImage) => number) => images.reduce((one, other) => (of(other) > of(one) ? other : one))
   if (work > mostWork) {
-    const { path, shown } = most((image) => image.work * image.shown.length)
+    const { path, shown } = most((image) => image.cost * image.shown.length)
     const reason = `the drawings of this edition are, together, as much work as ${several(work)} shapes, and ${several(mostWork)} are the most; this is most of it`
-    refuse(desk, `${edition}/${path}`, {
+    refuse(context, `${edition}/${path}`, {
       rule: 'image-work',
       reason,
       remedy: 'Simplify it, show it less often, or export it as PNG.',
@@ -180,7 +182,7 @@ function checkSums(desk: Desk, edition: string, images: readonly ReadImage[]): v
   if (megapixels > mostMegapixels) {
     const { path, shown } = most((image) => image.megapixels)
     const reason = `the images of this edition have, together, ${several(megapixels)} megapixels (a JPEG counts as a twentieth), and ${mostMegapixels} are the most; this is the largest`
-    refuse(desk, `${edition}/${path}`, {
+    refuse(context, `${edition}/${path}`, {
       rule: 'image-large',
       reason,
       remedy: 'Scale the images down, or save photographs as JPEG.',

@@ -15,7 +15,7 @@ export interface TextPath {
 }
 
 /** A path that does not belong, from the root of the sources. */
-export interface Stranger {
+export interface UnexpectedFile {
   readonly path: string
   readonly rule: RuleName
   readonly reason: string
@@ -27,7 +27,7 @@ export interface LanguageFolder {
   readonly hasLock: boolean
   /** In the order of the document. */
   readonly texts: readonly TextPath[]
-  readonly strangers: readonly Stranger[]
+  readonly unexpected: readonly UnexpectedFile[]
 }
 
 /** The ids of the editions: the folders that are called by a year. */
@@ -39,7 +39,7 @@ export function editionIds(paths: readonly string[]): string[] {
 const isEditionId = (name: string) => /^\d{4}(-|$)/.test(name) && identifier.safeParse(name).success
 
 /** What does not belong at the top of the sources or in the series' own language folders. */
-export function strangersOfSeries(paths: readonly string[], languages: readonly string[]): Stranger[] {
+export function unexpectedInSeries(paths: readonly string[], languages: readonly string[]): UnexpectedFile[] {
   return paths.flatMap((path) => {
     const [top = '', name, ...deeper] = path.split('/')
     if (name === undefined) return ['series.yaml', 'terms.yaml', 'README.md'].includes(top) ? [] : [unknownFile(path)]
@@ -53,7 +53,7 @@ export function strangersOfSeries(paths: readonly string[], languages: readonly 
 }
 
 /** What does not belong in an edition's folder, its listed language folders left aside. */
-export function strangersOfEdition(paths: readonly string[], edition: string, languages: readonly string[]): Stranger[] {
+export function unexpectedInEdition(paths: readonly string[], edition: string, languages: readonly string[]): UnexpectedFile[] {
   return paths.flatMap((path) => {
     const [top, name = '', ...deeper] = path.split('/')
     if (top !== edition || languages.includes(name)) return []
@@ -64,21 +64,21 @@ export function strangersOfEdition(paths: readonly string[], edition: string, la
   })
 }
 
-const unlisted = (path: string, language: string): Stranger => ({
+const unlisted = (path: string, language: string): UnexpectedFile => ({
   path,
   rule: 'language-unlisted',
   reason: `the language “${language}” is not listed in series.yaml, so this folder is left aside`,
   remedy: `Add ${language} to “languages” in series.yaml when it is to be published, or rename the folder.`,
 })
 
-const unknownFile = (path: string): Stranger => ({
+const unknownFile = (path: string): UnexpectedFile => ({
   path,
   rule: 'file-unknown',
   reason: 'this file stands where no file is expected',
   remedy: `Move it to the folder where it belongs (${folders.join(', ')}, images) or out of the sources.`,
 })
 
-const unknownImage = (path: string): Stranger => ({
+const unknownImage = (path: string): UnexpectedFile => ({
   path,
   rule: 'file-unknown',
   reason: 'this file in images/ is no SVG, PNG, JPEG or WebP image by its name',
@@ -90,17 +90,17 @@ export function languageFolder(paths: readonly string[], edition: string, langua
   const prefix = `${edition}/${language}/`
   const inside = paths.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length))
   const texts: TextPath[] = []
-  const strangers: Stranger[] = []
+  const unexpected: UnexpectedFile[] = []
   for (const path of inside.filter((name) => name !== lockName)) {
     const name = path.slice(path.indexOf('/') + 1)
     const kind = name.includes('/') ? null : kindAt(path)
     const [, number, id] = /^(\d{2,3})-([a-z0-9]+(?:-[a-z0-9]+)*)\.md$/.exec(name) ?? []
     if (path === 'edition.md' && kind !== null) texts.push({ kind: kind.name, path, number: 0, id: 'edition' })
-    else if (kind === null || kind.folder === null) strangers.push(strangerInLanguage(prefix, path))
-    else if (number === undefined || id === undefined) strangers.push(misnamed(`${prefix}${path}`, name))
+    else if (kind === null || kind.folder === null) unexpected.push(unexpectedInLanguage(prefix, path))
+    else if (number === undefined || id === undefined) unexpected.push(misnamed(`${prefix}${path}`, name))
     else texts.push({ kind: kind.name, path, number: Number(number), id })
   }
-  return { hasLock: inside.includes(lockName), texts: texts.sort(inOrder), strangers }
+  return { hasLock: inside.includes(lockName), texts: texts.sort(inOrder), unexpected }
 }
 
 const lockName = 'translation.lock.jsonl'
@@ -108,7 +108,7 @@ const order = kindList.map(({ name }) => name)
 const inOrder = (one: TextPath, other: TextPath) =>
   order.indexOf(one.kind) - order.indexOf(other.kind) || one.number - other.number || (one.path < other.path ? -1 : 1)
 
-function strangerInLanguage(prefix: string, path: string): Stranger {
+function unexpectedInLanguage(prefix: string, path: string): UnexpectedFile {
   const [top = '', ...deeper] = path.split('/')
   const guess = didYouMean(top, deeper.length > 0 ? folders : ['edition.md'])
   return {
@@ -117,7 +117,7 @@ function strangerInLanguage(prefix: string, path: string): Stranger {
   }
 }
 
-function misnamed(path: string, name: string): Stranger {
+function misnamed(path: string, name: string): UnexpectedFile {
   const words = idLike(name.replace(/\.[^.]*$/, ''))
   const [, number = '1', id = 'name'] = /^(?:(\d+)-?)?(.+)?$/.exec(words) ?? []
   const remedy = `Rename the file, for example to ${number.padStart(2, '0')}-${id}.md.`

@@ -30,12 +30,12 @@ export function withinLimits(file: VFile, body: string): string {
   )
 }
 
-interface Stretch {
+interface TextRange {
   readonly start: number
   readonly end: number
 }
 
-interface Line extends Stretch {
+interface Line extends TextRange {
   /** Without the marks of quotations and lists before it. */
   readonly content: string
   /** How many marks these are. */
@@ -62,14 +62,14 @@ function contentOf(line: string): Pick<Line, 'content' | 'marks'> {
   return { content: rest.trim(), marks }
 }
 
-function deepLines(file: VFile, lines: readonly Line[]): readonly Stretch[] {
+function deepLines(file: VFile, lines: readonly Line[]): readonly TextRange[] {
   const deep = lines.filter(({ marks }) => marks > deepest)
   if (deep[0] !== undefined) reportDepth(file, deep[0].start)
   return deep
 }
 
 /** Containers that go on opening in one another: from the first of them to the end. */
-function deepContainers(file: VFile, lines: readonly Line[]): readonly Stretch[] {
+function deepContainers(file: VFile, lines: readonly Line[]): readonly TextRange[] {
   const open: number[] = []
   for (const { content, start } of outsideCode(lines)) {
     if (/^:{3,}[ \t]*[a-zA-Z]/.test(content)) open.push(start)
@@ -92,7 +92,7 @@ function outsideCode(lines: readonly Line[]): readonly Line[] {
   })
 }
 
-function crowdedParagraphs(file: VFile, lines: readonly Line[]): readonly Stretch[] {
+function crowdedParagraphs(file: VFile, lines: readonly Line[]): readonly TextRange[] {
   const crowded = paragraphsOf(outsideCode(lines)).filter(({ signs }) => signs > mostSigns)
   for (const { start, signs } of crowded) {
     const reason = `this paragraph has ${signs} signs of markup (* _ ~ \` [ ] <)`
@@ -102,7 +102,7 @@ function crowdedParagraphs(file: VFile, lines: readonly Line[]): readonly Stretc
   return crowded
 }
 
-interface Paragraph extends Stretch {
+interface Paragraph extends TextRange {
   end: number
   signs: number
 }

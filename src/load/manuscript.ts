@@ -6,21 +6,21 @@ import { editionTextOf, kindList } from '../texts/index.ts'
 import { anchorsOf } from './anchors.ts'
 import { checkTexts } from './checks/index.ts'
 import { checkProvenance } from './checks/provenance.ts'
-import { type Desk, openDesk, readText, reportStrangers, seal } from './desk.ts'
+import { checkIds, checkNumbers, checkReserved, complete, type Draft, draftsOf, readDraftsAt, textToCheck } from './drafts.ts'
 import { checkCounts, checkDates, checkOnce } from './facts.ts'
 import { readImages } from './images.ts'
 import { languageFolder } from './layout.ts'
+import { createLoadContext, type LoadContext, loadResult, readText, reportUnexpected } from './load-context.ts'
 import type { Sources } from './sources.ts'
-import { checkIds, checkNumbers, checkReserved, complete, type Draft, draftsOf, readDraftsAt, textToCheck } from './units.ts'
 import { parseWhole } from './yaml.ts'
 
 /** Loads an edition's texts in the source language. The edition has a document: its status is not `announced`. */
 export async function loadManuscript(sources: Sources, series: Series, editionId: string): Promise<Loaded<Manuscript>> {
   const edition = series.editions.find(({ id }) => id === editionId)
   assert(edition !== undefined && edition.facts.status !== 'announced', `${editionId} is an edition with a document`)
-  const desk = openDesk(sources)
-  const drafts = await readDrafts(desk, { id: edition.id, language: sourceLanguage(series), facts: edition.facts })
-  return seal(desk, manuscriptOf(series, edition, drafts))
+  const context = createLoadContext(sources)
+  const drafts = await readDrafts(context, { id: edition.id, language: sourceLanguage(series), facts: edition.facts })
+  return loadResult(context, manuscriptOf(series, edition, drafts))
 }
 
 /** The texts of an edition in the source language as far as they can be read; a wrong frontmatter is null. */
@@ -47,10 +47,10 @@ export interface EditionToRead {
 }
 
 /** Reads and checks every text of an edition in the source language. */
-export async function readDrafts(desk: Desk, { id, language, facts }: EditionToRead): Promise<Drafts> {
-  const folder = languageFolder(desk.sources.paths, id, language)
-  reportStrangers(desk, folder.strangers)
-  const drafts = await readDraftsAt(desk, `${id}/${language}`, folder.texts)
+export async function readDrafts(context: LoadContext, { id, language, facts }: EditionToRead): Promise<Drafts> {
+  const folder = languageFolder(context.sources.paths, id, language)
+  reportUnexpected(context, folder.unexpected)
+  const drafts = await readDraftsAt(context, `${id}/${language}`, folder.texts)
   const texts = drafts.map((draft) => textToCheck(draft, draft.file, { path: draft.path, language, isTranslation: false }))
   checkTexts(texts, anchorsOf(texts))
   for (const { name, mayLeaveGaps } of kindList) checkNumbers(draftsOf(drafts, name), mayLeaveGaps)
@@ -58,8 +58,8 @@ export async function readDrafts(desk: Desk, { id, language, facts }: EditionToR
   checkReserved(drafts, id)
   checkProvenance(draftsOf(drafts, 'encouragement'), draftsOf(drafts, 'session'))
   checkOnce(drafts)
-  if (facts !== null) await checkAgainstFacts(desk, { id, facts }, drafts)
-  return { id, texts: drafts, images: await readImages(desk, id, texts) }
+  if (facts !== null) await checkAgainstFacts(context, { id, facts }, drafts)
+  return { id, texts: drafts, images: await readImages(context, id, texts) }
 }
 
 /** The language that the series is written in: the first of series.yaml. */
@@ -70,11 +70,11 @@ function sourceLanguage(series: Series): string {
 }
 
 async function checkAgainstFacts(
-  desk: Desk,
+  context: LoadContext,
   { id, facts }: { readonly id: string; readonly facts: EditionFacts },
   drafts: readonly Draft[],
 ): Promise<void> {
-  const file = await readText(desk, `${id}/edition.yaml`)
+  const file = await readText(context, `${id}/edition.yaml`)
   checkDates(drafts, facts)
   checkCounts(file, parseWhole(file), { facts, drafts })
 }

@@ -16,7 +16,7 @@ export function isMisread(file: VFile): boolean {
 }
 
 /** What was said of a file; the messages themselves would have to be gone through for each new one. */
-const said = new WeakMap<VFile, Set<string>>()
+const reportedKeys = new WeakMap<VFile, Set<string>>()
 
 /** Puts a message on a file. */
 export function report(file: VFile, rule: RuleName, problem: Problem<Position>): void {
@@ -25,8 +25,8 @@ export function report(file: VFile, rule: RuleName, problem: Problem<Position>):
   const { line, column } = place.start
   const key = `${rule} ${line}:${column} ${place.end.line}:${place.end.column} ${problem.reason}`
   // Whoever looks at a file anew takes its messages away.
-  const known = file.messages.length === 0 ? new Set<string>() : (said.get(file) ?? new Set())
-  said.set(file, known)
+  const known = file.messages.length === 0 ? new Set<string>() : (reportedKeys.get(file) ?? new Set())
+  reportedKeys.set(file, known)
   if (known.has(key)) return
   known.add(key)
   putMessage(file, rule, { ...problem, place })

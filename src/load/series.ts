@@ -8,18 +8,18 @@ import { anchorsOf } from './anchors.ts'
 import { checkTexts } from './checks/index.ts'
 import { seriesPage } from './checks/text.ts'
 import { type DataFile, readData } from './data-file.ts'
-import { type Desk, openDesk, readText, reportPath, reportStrangers, seal } from './desk.ts'
+import { readFrontmatter } from './drafts.ts'
 import { type EditionDraft, readEdition } from './editions.ts'
 import { checkNames } from './facts.ts'
-import { editionIds, strangersOfSeries } from './layout.ts'
+import { editionIds, unexpectedInSeries } from './layout.ts'
+import { createLoadContext, type LoadContext, loadResult, readText, reportPath, reportUnexpected } from './load-context.ts'
 import { parseMarkdown } from './markdown.ts'
 import type { Sources } from './sources.ts'
-import { readFrontmatter } from './units.ts'
 
 /** Loads what the series page needs and every document shares. */
 export async function loadSeries(sources: Sources): Promise<Loaded<Series>> {
-  const desk = openDesk(sources)
-  return seal(desk, (await readSeries(desk)).series)
+  const context = createLoadContext(sources)
+  return loadResult(context, (await readSeries(context)).series)
 }
 
 /** The series as far as it can be read. */
@@ -33,15 +33,15 @@ export interface SeriesDraft {
 }
 
 /** Reads and checks the series' own files and those of its editions that are facts and words. */
-export async function readSeries(desk: Desk): Promise<SeriesDraft> {
-  for (const file of desk.sources.refused) desk.files.set(file.path, file)
-  const facts = await readData(desk, 'series.yaml', seriesFacts)
-  const languages = facts?.value?.languages ?? likelyLanguages(desk, facts)
-  reportStrangers(desk, strangersOfSeries(desk.sources.paths, languages))
-  const pages = await readPages(desk, languages)
+export async function readSeries(context: LoadContext): Promise<SeriesDraft> {
+  for (const file of context.sources.refused) context.files.set(file.path, file)
+  const facts = await readData(context, 'series.yaml', seriesFacts)
+  const languages = facts?.value?.languages ?? likelyLanguages(context, facts)
+  reportUnexpected(context, unexpectedInSeries(context.sources.paths, languages))
+  const pages = await readPages(context, languages)
   const source = pages.get(languages[0] ?? '')
   if (facts !== null && source !== undefined) checkOrganisations(facts, source)
-  const editions = await Promise.all(editionIds(desk.sources.paths).map((id) => readEdition(desk, id, languages)))
+  const editions = await Promise.all(editionIds(context.sources.paths).map((id) => readEdition(context, id, languages)))
   if (facts === null || facts.value === null || source === undefined) return { series: null, languages, editions }
   const good = editions.flatMap(({ id, facts, words }) => (facts === null || !words.has(languages[0] ?? '') ? [] : [{ id, facts, words }]))
   return { series: { facts: facts.value, words: pages, editions: good.sort(newestFirst) }, languages, editions }
@@ -57,11 +57,11 @@ const newestFirst = (one: SeriesEdition, other: SeriesEdition) =>
       : -1
 
 /** When series.yaml is wrong elsewhere or missing: what it says of languages, or the folders that have a series page. */
-function likelyLanguages(desk: Desk, facts: DataFile<SeriesFacts> | null): string[] {
+function likelyLanguages(context: LoadContext, facts: DataFile<SeriesFacts> | null): string[] {
   const said =
     typeof facts?.yaml.value === 'object' && facts.yaml.value !== null ? (Reflect.get(facts.yaml.value, 'languages') as unknown) : null
   const valid = Array.isArray(said) ? said.filter((tag): tag is string => languageTag.safeParse(tag).success) : []
-  return valid.length > 0 ? valid : desk.sources.paths.flatMap((path) => /^([^/]+)\/series\.md$/.exec(path)?.[1] ?? [])
+  return valid.length > 0 ? valid : context.sources.paths.flatMap((path) => /^([^/]+)\/series\.md$/.exec(path)?.[1] ?? [])
 }
 
 interface SeriesPage {
@@ -76,27 +76,27 @@ function checkOrganisations({ file, yaml, value }: DataFile<SeriesFacts>, page: 
   checkNames({ ids: { file, yaml, ids }, names: page, keys: ['organisers', 'partners'] })
 }
 
-async function readPages(desk: Desk, languages: readonly string[]): Promise<Map<string, SeriesPage>> {
+async function readPages(context: LoadContext, languages: readonly string[]): Promise<Map<string, SeriesPage>> {
   const pages = new Map<string, SeriesPage>()
   for (const language of languages) {
     const path = `${language}/series.md`
-    if (desk.sources.has(path)) {
-      const page = await readPage(desk, language, { isTranslation: language !== languages[0], source: pages.get(languages[0] ?? '') })
+    if (context.sources.has(path)) {
+      const page = await readPage(context, language, { isTranslation: language !== languages[0], source: pages.get(languages[0] ?? '') })
       if (page !== null) pages.set(language, page)
     } else if (language === languages[0]) {
       const remedy = 'Make the file: frontmatter with title, subtitle, tagline, description, organisers, partners, and the text below.'
-      reportPath(desk, 'file-missing', { path, reason: 'the series page of the source language is missing', remedy })
+      reportPath(context, 'file-missing', { path, reason: 'the series page of the source language is missing', remedy })
     }
   }
   return pages
 }
 
 async function readPage(
-  desk: Desk,
+  context: LoadContext,
   language: string,
   { isTranslation, source }: { isTranslation: boolean; source: SeriesPage | undefined },
 ): Promise<SeriesPage | null> {
-  const file = await readText(desk, `${language}/series.md`)
+  const file = await readText(context, `${language}/series.md`)
   const { body, frontmatter } = parseMarkdown(file)
   // A translation has the ids of its source.
   const path = 'series.md'

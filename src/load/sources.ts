@@ -4,12 +4,12 @@
 // Hidden files and editors' backup copies are not part of the sources.
 import { basename, join, resolve, sep } from 'node:path'
 import { VFile } from 'vfile'
-import { codeOf, list, look, readBytes, realPath } from '../disk/read.ts'
+import { codeOf, fileInfo, list, readBytes, realPath } from '../disk/read.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { decode } from './encoding.ts'
 import { parseLongMarkdown } from './markdown.ts'
 import { report } from './report.ts'
-import { type Obstacle, obstacleOf, reportUnreadable, unreadable } from './unreadable.ts'
+import { type ReadProblem, readProblemOf, reportUnreadable, unreadable } from './unreadable.ts'
 
 /** The sources as the load stage sees them. Paths are from the root folder, with `/`. */
 export interface Sources {
@@ -36,7 +36,7 @@ export interface Folder {
 
 /** A text of more bytes would take minutes to read: it has two thousand pages. */
 const mostOfText = 4_000_000
-const tooLong: Obstacle = {
+const tooLong: ReadProblem = {
   reason: 'it is larger than 4 MB',
   remedy: 'Divide it into several texts; pictures stand in files of their own.',
 }
@@ -70,7 +70,7 @@ export function sourcesOf(folder: Folder, signal?: AbortSignal): Sources {
     try {
       return await folder.read(path, most)
     } catch (cause) {
-      throw obstacleOf(cause) === null ? new Error(`The file ${path} of the sources cannot be read.`, { cause }) : cause
+      throw readProblemOf(cause) === null ? new Error(`The file ${path} of the sources cannot be read.`, { cause }) : cause
     }
   }
   // What was parsed is what is hashed, whatever becomes of the file meanwhile.
@@ -86,7 +86,7 @@ export function sourcesOf(folder: Folder, signal?: AbortSignal): Sources {
       if (path.endsWith('.md')) await parseLongMarkdown(file, signal)
       return file
     } catch (error) {
-      const obstacle = codeOf(error) === 'EFBIG' ? tooLong : obstacleOf(error)
+      const obstacle = codeOf(error) === 'EFBIG' ? tooLong : readProblemOf(error)
       if (obstacle === null) throw error
       reportUnreadable(file, 'file', obstacle)
       return file
@@ -132,11 +132,11 @@ const nameFolder = 'Name the folder by --sources DIR, or give the command where 
 async function realFolder(folder: string): Promise<string> {
   try {
     const real = await realPath(folder)
-    if ((await look(real))?.kind === 'folder') await list(real)
+    if ((await fileInfo(real))?.kind === 'folder') await list(real)
     else throw Object.assign(new Error('not a folder'), { code: 'ENOTDIR' })
     return real
   } catch (cause) {
-    const obstacle = obstacleOf(cause)
+    const obstacle = readProblemOf(cause)
     if (obstacle === null) throw new Error(`The folder of the sources, ${folder}, cannot be opened.`, { cause })
     const remedy = ['ENOENT', 'ENOTDIR'].includes((cause as NodeJS.ErrnoException).code ?? '') ? nameFolder : obstacle.remedy
     throw new UsageError(`The folder of the sources, ${folder}, cannot be opened: ${obstacle.reason}. ${remedy}`, { cause })
@@ -151,7 +151,7 @@ interface Entry {
 interface Listing {
   readonly entries: readonly Entry[]
   /** Folders that cannot be listed. */
-  readonly closed: readonly { readonly path: string; readonly obstacle: Obstacle }[]
+  readonly closed: readonly { readonly path: string; readonly obstacle: ReadProblem }[]
 }
 
 /** More files than this are those of a whole disk. */
@@ -180,7 +180,7 @@ async function entriesOf(root: string, path: string, count: Count): Promise<List
     return { entries: below.flatMap(({ entries }) => entries), closed: below.flatMap(({ closed }) => closed) }
   } catch (cause) {
     if (cause instanceof UsageError) throw cause
-    const obstacle = obstacleOf(cause)
+    const obstacle = readProblemOf(cause)
     if (obstacle === null) throw new Error(`The folder ${path} of the sources cannot be opened.`, { cause })
     return { entries: [], closed: [{ path, obstacle }] }
   }
@@ -202,7 +202,7 @@ async function refusal({ path, kind }: Entry, { real, name }: { readonly real: s
 async function leadsInside(root: string, path: string): Promise<boolean> {
   try {
     const target = await realPath(join(root, path))
-    return target.startsWith(root + sep) && (await look(target))?.kind === 'file'
+    return target.startsWith(root + sep) && (await fileInfo(target))?.kind === 'file'
   } catch {
     return false
   }

@@ -13,7 +13,7 @@ import { type StyleProblem, styleProblem } from './svg-style.ts'
 /** Offsets in the text, and what is wrong there. */
 type Refuse = (place: readonly [start: number, end: number], reason: string) => void
 
-interface Reading {
+interface SvgReader {
   readonly text: string
   readonly refuse: Refuse
   /** The elements that are open. */
@@ -29,7 +29,7 @@ interface Reading {
 }
 
 /** Stops reading: what follows means nothing. */
-class Stop extends Error {}
+class StopParsing extends Error {}
 
 /** A drawing with more than this in it that it must not hold is not read to its end. */
 const mostRefusals = 50
@@ -45,15 +45,15 @@ export function readSvg(file: VFile): SvgElement | null {
   const refuse: Refuse = ([start, end], reason) => {
     isWell = false
     report(file, 'image-unsafe', { place: between(file, start, end), reason, remedy })
-    if (file.messages.length >= mostRefusals) throw new Stop()
+    if (file.messages.length >= mostRefusals) throw new StopParsing()
   }
   const stop = (offset: number, reason: string): never => {
     isWell = false
     report(file, 'image-format', { place: between(file, offset, offset), reason, remedy: 'Export the drawing again as “plain SVG”.' })
-    throw new Stop()
+    throw new StopParsing()
   }
   const parser = new SaxesParser({ xmlns: true })
-  const reading: Reading = {
+  const reading: SvgReader = {
     text: String(file.value),
     refuse,
     open: [],
@@ -82,23 +82,23 @@ export function readSvg(file: VFile): SvgElement | null {
         reason,
         remedy: 'Simplify it, or export it as PNG.',
       })
-      throw new Stop()
+      throw new StopParsing()
     }
     if (reading.open.length <= deepest) return
     isWell = false
     reportDepth(file, parser.position, 'Export the drawing again with fewer groups.')
-    throw new Stop()
+    throw new StopParsing()
   })
   try {
     parser.write(reading.text).close()
   } catch (error) {
-    if (!(error instanceof Stop)) throw error
+    if (!(error instanceof StopParsing)) throw error
   }
   return isWell ? reading.root : null
 }
 
 /** Adds an element to the tree, without what drawing programs note for themselves. */
-function enter(reading: Reading, { local, uri, attributes }: SaxesTagNS, end: number): void {
+function enter(reading: SvgReader, { local, uri, attributes }: SaxesTagNS, end: number): void {
   const parent = reading.open.at(-1) ?? null
   const named = Object.values(attributes).filter((attribute) => attribute.uri === '' || attribute.local === 'href')
   // What has no namespace goes before “xlink”.
@@ -118,7 +118,7 @@ function enter(reading: Reading, { local, uri, attributes }: SaxesTagNS, end: nu
 }
 
 /** Everything but opening tags and errors. */
-function listen(parser: SaxesParser<{ xmlns: true }>, reading: Reading): void {
+function listen(parser: SaxesParser<{ xmlns: true }>, reading: SvgReader): void {
   const refuseTag = (reason: string) => reading.refuse([tagStart(reading, parser.position), parser.position], reason)
   parser.on('doctype', () => {
     const start = reading.text.lastIndexOf('<!DOCTYPE', parser.position)
@@ -146,9 +146,9 @@ function listen(parser: SaxesParser<{ xmlns: true }>, reading: Reading): void {
   })
 }
 
-const tagStart = ({ text }: Reading, end: number) => text.lastIndexOf('<', end - 1)
+const tagStart = ({ text }: SvgReader, end: number) => text.lastIndexOf('<', end - 1)
 
-function openTag(reading: Reading, { name, local, uri, attributes }: SaxesTagNS, end: number): void {
+function openTag(reading: SvgReader, { name, local, uri, attributes }: SaxesTagNS, end: number): void {
   const isDrawing = uri === svgNamespace && elements.has(local)
   if (!isDrawing && !inertNamespaces.has(uri)) {
     reading.refuse([tagStart(reading, end), end], `the element <${name}> is not allowed in an SVG`)
@@ -162,7 +162,7 @@ function openTag(reading: Reading, { name, local, uri, attributes }: SaxesTagNS,
 }
 
 /** Refuses what was found in a stretch of the text; where it is written in another way, the whole stretch. */
-function refuseIn({ text, refuse }: Reading, [start, end]: readonly [number, number], { reason, found }: StyleProblem): void {
+function refuseIn({ text, refuse }: SvgReader, [start, end]: readonly [number, number], { reason, found }: StyleProblem): void {
   const at = found === '' ? -1 : text.slice(start, end).indexOf(found)
   refuse(at < 0 ? [start, end] : [start + at, start + at + found.length], reason)
 }
@@ -179,7 +179,7 @@ function attributeProblem({ name, local, uri, value }: Attribute): StyleProblem 
   return drawingAttributes.has(name) ? styleProblem(value) : whole(`the attribute ${name} is not allowed in an SVG`)
 }
 
-function closeSheet(reading: Reading, end: number): void {
+function closeSheet(reading: SvgReader, end: number): void {
   const { css, start } = reading.sheet ?? { css: '', start: end }
   reading.sheet = null
   const problem = styleProblem(css)

@@ -2,53 +2,53 @@
 // A frontmatter holds words only; a fact repeated must be equal. Files that the source language lacks are refused.
 import type { VFile } from 'vfile'
 import type { Loaded, Manuscript } from '../model/manuscript.ts'
-import type { TranslatedUnit, Translation } from '../model/translation.ts'
+import type { TranslatedText, Translation } from '../model/translation.ts'
 import { frontmatterOf, kinds } from '../texts/index.ts'
 import { anchorsOf } from './anchors.ts'
 import { checkTexts } from './checks/index.ts'
 import type { Text } from './checks/text.ts'
-import { type Desk, openDesk, readText, reportPath, reportStrangers, seal } from './desk.ts'
+import { type Draft, readFrontmatter, textToCheck } from './drafts.ts'
 import { checkTranslatedImages } from './images.ts'
 import { languageFolder } from './layout.ts'
+import { createLoadContext, type LoadContext, loadResult, readText, reportPath, reportUnexpected } from './load-context.ts'
 import type { Drafts } from './manuscript.ts'
 import { parseMarkdown } from './markdown.ts'
 import { nearest } from './nearest.ts'
 import { report } from './report.ts'
 import type { Sources } from './sources.ts'
-import { type Draft, readFrontmatter, textToCheck } from './units.ts'
 import { placeOfKey } from './yaml.ts'
 
 /** Loads a translation of a manuscript. A language without a folder gives an empty translation. */
 export async function loadTranslation(sources: Sources, source: Manuscript, language: string): Promise<Loaded<Translation>> {
-  const desk = openDesk(sources)
-  return seal(desk, await readTranslation(desk, { ...source, id: source.edition.id }, language))
+  const context = createLoadContext(sources)
+  return loadResult(context, await readTranslation(context, { ...source, id: source.edition.id }, language))
 }
 
 /** The translation as far as it can be read: texts with a wrong frontmatter are left out, and reported. */
-export async function readTranslation(desk: Desk, source: Drafts, language: string): Promise<Translation> {
+export async function readTranslation(context: LoadContext, source: Drafts, language: string): Promise<Translation> {
   const prefix = `${source.id}/${language}`
-  const folder = languageFolder(desk.sources.paths, source.id, language)
-  reportStrangers(desk, folder.strangers)
+  const folder = languageFolder(context.sources.paths, source.id, language)
+  reportUnexpected(context, folder.unexpected)
   const originals = new Map(source.texts.map((original) => [original.path, original]))
   const paths = folder.texts.map(({ path }) => path)
-  for (const path of paths) if (!originals.has(path)) reportExtra(desk, `${prefix}/${path}`, nearest(path, originals.keys()))
+  for (const path of paths) if (!originals.has(path)) reportExtra(context, `${prefix}/${path}`, nearest(path, originals.keys()))
   const read = await Promise.all(
     paths.flatMap((path) => {
       const original = originals.get(path)
-      return original === undefined ? [] : [readUnit(desk, { prefix, language }, original)]
+      return original === undefined ? [] : [readTranslatedText(context, { prefix, language }, original)]
     }),
   )
   const texts = read.map(({ text }) => text)
   checkTexts(texts, anchorsOf(source.texts))
   checkTranslatedImages(texts, source.images)
   const units = new Map(read.flatMap(({ unit }) => (unit === null ? [] : [[unit.path, unit] as const])))
-  const lock = folder.hasLock ? await readText(desk, `${prefix}/translation.lock.jsonl`) : null
-  return { language, words: units.get('edition.md')?.frontmatter ?? null, units, lock }
+  const lock = folder.hasLock ? await readText(context, `${prefix}/translation.lock.jsonl`) : null
+  return { language, words: units.get('edition.md')?.frontmatter ?? null, texts: units, lock }
 }
 
-interface ReadUnit {
+interface ReadText {
   readonly text: Text
-  readonly unit: TranslatedUnit | null
+  readonly unit: TranslatedText | null
 }
 
 interface Place {
@@ -56,9 +56,9 @@ interface Place {
   readonly language: string
 }
 
-async function readUnit(desk: Desk, { prefix, language }: Place, original: Draft): Promise<ReadUnit> {
+async function readTranslatedText(context: LoadContext, { prefix, language }: Place, original: Draft): Promise<ReadText> {
   const { path, kind, frontmatter } = original
-  const file = await readText(desk, `${prefix}/${path}`)
+  const file = await readText(context, `${prefix}/${path}`)
   const { body, frontmatter: yaml } = parseMarkdown(file)
   const text = textToCheck(original, file, { path, language, isTranslation: true })
   const given = readFrontmatter(file, frontmatterOf(kinds[kind]).partial())
@@ -82,10 +82,10 @@ function checkFact(file: VFile, key: string, { given, said }: { readonly given: 
   })
 }
 
-function reportExtra(desk: Desk, path: string, near: string | null): void {
+function reportExtra(context: LoadContext, path: string, near: string | null): void {
   const remedy =
     near === null
       ? 'Rename it to the name of the file that it translates, or delete it.'
       : `Rename it to ${near} if it translates that file, or delete it.`
-  reportPath(desk, 'source-missing', { path, reason: 'the source language has no such file', remedy })
+  reportPath(context, 'source-missing', { path, reason: 'the source language has no such file', remedy })
 }

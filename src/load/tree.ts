@@ -10,30 +10,30 @@ export interface Found<Kind extends Type> {
   readonly ancestors: readonly Parents[]
 }
 
-interface Walk {
+interface NodeIndex {
   readonly all: readonly Found<Type>[]
   readonly byType: ReadonlyMap<Type, readonly Found<Type>[]>
 }
 
-const walks = new WeakMap<Root, Walk>()
+const nodeIndexes = new WeakMap<Root, NodeIndex>()
 
 /** Every node below the root, in document order. The tree must not be changed: what was found is kept. */
 export function allNodes(body: Root): readonly Found<Type>[] {
-  return walkOf(body).all
+  return nodeIndexOf(body).all
 }
 
 /** The nodes of one type, in document order. */
 export function nodesOf<Kind extends Type>(body: Root, type: Kind): readonly Found<Kind>[] {
-  return (walkOf(body).byType.get(type) ?? []).filter((found): found is Found<Kind> & Found<Type> => found.node.type === type)
+  return (nodeIndexOf(body).byType.get(type) ?? []).filter((found): found is Found<Kind> & Found<Type> => found.node.type === type)
 }
 
-function walkOf(body: Root): Walk {
-  const known = walks.get(body)
+function nodeIndexOf(body: Root): NodeIndex {
+  const known = nodeIndexes.get(body)
   if (known !== undefined) return known
   const all: Found<Type>[] = []
   descend(body, [], all)
   const walk = { all, byType: Map.groupBy(all, ({ node }) => node.type) }
-  walks.set(body, walk)
+  nodeIndexes.set(body, walk)
   return walk
 }
 

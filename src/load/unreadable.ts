@@ -4,13 +4,13 @@ import { VFile } from 'vfile'
 import { report } from './report.ts'
 
 /** What keeps something from being read, as a clause, and what to do about it. */
-export interface Obstacle {
+export interface ReadProblem {
   readonly reason: string
   readonly remedy: string
 }
 
 const right = 'Give yourself the right to read it (chmod u+rX), or ask its owner.'
-const obstacles: Readonly<Record<string, Obstacle>> = {
+const readProblems: Readonly<Record<string, ReadProblem>> = {
   EACCES: { reason: 'you have no right to read it', remedy: right },
   EPERM: { reason: 'you have no right to read it', remedy: right },
   ENOENT: { reason: 'it is not there', remedy: 'Bring it back, or look for a slip in its name.' },
@@ -24,18 +24,18 @@ const obstacles: Readonly<Record<string, Obstacle>> = {
 }
 
 /** What of an error is the user's to mend; null for trouble of the machine. */
-export function obstacleOf(error: unknown): Obstacle | null {
+export function readProblemOf(error: unknown): ReadProblem | null {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return Object.hasOwn(obstacles, code) ? (obstacles[code] ?? null) : null
+  return Object.hasOwn(readProblems, code) ? (readProblems[code] ?? null) : null
 }
 
 /** Puts on a file, or on an empty one at the place of a folder, that it cannot be read; nothing else is said of it then. */
-export function reportUnreadable(file: VFile, what: 'file' | 'folder', { reason, remedy }: Obstacle): void {
+export function reportUnreadable(file: VFile, what: 'file' | 'folder', { reason, remedy }: ReadProblem): void {
   report(file, 'file-unreadable', { place: null, reason: `this ${what} cannot be read: ${reason}`, remedy })
 }
 
 /** An empty file that stands for what cannot be read. */
-export function unreadable(path: string, what: 'file' | 'folder', obstacle: Obstacle): VFile {
+export function unreadable(path: string, what: 'file' | 'folder', obstacle: ReadProblem): VFile {
   const file = new VFile({ path, value: '' })
   reportUnreadable(file, what, obstacle)
   return file

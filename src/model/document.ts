@@ -53,7 +53,7 @@ export interface SeriesImprint {
 }
 
 /** A file that is made together with the document's HTML and stands beside it. */
-export interface FileBeside {
+export interface AlternateFile {
   readonly kind: 'pdf' | 'json' | 'report'
   readonly href: string
 }

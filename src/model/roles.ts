@@ -28,8 +28,8 @@ export function inRole(role: Role, element: Element): Element {
 }
 
 /** Whether an element stands beside the text and is no part of its words. */
-export function isSilent({ data }: Element): boolean {
-  return data?.pageReference !== undefined || (data?.role !== undefined && silent.includes(data.role))
+export function isOutsideText({ data }: Element): boolean {
+  return data?.pageReference !== undefined || (data?.role !== undefined && rolesOutsideText.includes(data.role))
 }
 
-const silent: readonly Role[] = ['side-note', 'note-reference', 'note-number', 'taken-up', 'translation-mark']
+const rolesOutsideText: readonly Role[] = ['side-note', 'note-reference', 'note-number', 'taken-up', 'translation-mark']

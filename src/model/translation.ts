@@ -7,7 +7,7 @@ import type { EditionWords } from '../texts/introduction.ts'
 import type { Manuscript } from './manuscript.ts'
 
 /** A file of a translation as the load stage gives it: only the words that its frontmatter holds, nothing filled in. */
-export interface TranslatedUnit {
+export interface TranslatedText {
   readonly file: VFile
   /** The path from the language folder, with `/`; the same as in the source language. */
   readonly path: string
@@ -22,7 +22,7 @@ export interface Translation {
   /** The words that `edition.md` gives, or null where there is no such file. */
   readonly words: Partial<EditionWords> | null
   /** By path from the language folder: `edition.md`, `encouragements/07-….md` …; a file not yet translated is not in the map. */
-  readonly units: ReadonlyMap<string, TranslatedUnit>
+  readonly texts: ReadonlyMap<string, TranslatedText>
   /** `translation.lock.jsonl` as read, or null where there is none. */
   readonly lock: VFile | null
 }
@@ -50,7 +50,7 @@ export interface Segment {
   readonly range: readonly [start: number, end: number] | null
   readonly node: SegmentNode | null
   /** Offsets in `text` of what is the same in every language: addresses, calls of notes, code, tags, hard breaks. */
-  readonly pieces: readonly (readonly [start: number, end: number])[]
+  readonly inlineCodes: readonly (readonly [start: number, end: number])[]
 }
 
 /** How far a translated segment is in step with its source. */
@@ -79,7 +79,7 @@ export interface Lock {
 }
 
 /** A segment of the source or of the translation, or both, with what the lock says and the state that follows. */
-export interface Passage {
+export interface TranslationUnit {
   readonly state: TranslationState
   /** Null for an orphan. */
   readonly source: Segment | null
@@ -89,7 +89,7 @@ export interface Passage {
   readonly waived: boolean
 }
 
-/** How many passages are in each state; orphans are not counted in `total`. */
+/** How many units are in each state; orphans are not counted in `total`. */
 export interface TranslationCounts {
   readonly total: number
   readonly states: Readonly<Record<TranslationState, number>>
@@ -115,14 +115,14 @@ declare module 'mdast' {
 }
 
 /**
- * A manuscript in the target language, whole: a passage that is not translated stands in the source language, marked.
+ * A manuscript in the target language, whole: a unit that is not translated stands in the source language, marked.
  * Ids, numbers, provenance, images and the order of blocks are the source's.
  */
 export interface TranslatedManuscript extends Manuscript {
   readonly sourceLanguage: string
   /** By path from the language folder, then by key: `title`, `addressees[1]`, `documents.report`. */
   readonly wordStates: ReadonlyMap<string, ReadonlyMap<string, WordTranslation>>
-  /** Every passage, in source order, orphans last. */
-  readonly passages: readonly Passage[]
+  /** Every unit, in source order, orphans last. */
+  readonly units: readonly TranslationUnit[]
   readonly counts: TranslationCounts
 }

@@ -1,12 +1,12 @@
-// The process of a browser: started in a group of its own, with two pipes for the protocol and one for what it says. Nothing that becomes
-// of the process or a pipe is thrown into the void: how it ended is told by `end`, what it said last by `said`. When this program ends,
+// The process of a browser: started in a group of its own, with two pipes for the protocol and one for standard error. Nothing that becomes
+// of the process or a pipe is lost: `end` gives how it ended, `errorOutput` what it wrote on standard error. When this program ends,
 // whichever way, the pipe ends, and with it the browser.
 import { type ChildProcess, spawn } from 'node:child_process'
 import type { Readable, Writable } from 'node:stream'
 import { PipeTransport } from './pipe-transport.ts'
 
 /** What is to be started. */
-export interface Start {
+export interface ProcessOptions {
   readonly executable: string
   readonly args: readonly string[]
   readonly environment: Readonly<Record<string, string | undefined>>
@@ -20,7 +20,7 @@ export interface Start {
 }
 
 /** How a process ended, or why it could not begin. */
-export type End =
+export type ProcessEnd =
   | { readonly kind: 'ended'; readonly code: number | null; readonly signal: NodeJS.Signals | null }
   | { readonly kind: 'refused'; readonly error: Error }
 
@@ -30,22 +30,22 @@ export interface BrowserProcess {
   readonly id: number | null
   readonly transport: PipeTransport
   /** Fulfilled when it has ended; never rejected. */
-  readonly end: Promise<End>
+  readonly end: Promise<ProcessEnd>
   readonly ended: () => boolean
-  /** The last it said on standard error. */
-  readonly said: () => string
+  /** The beginning and the end of its standard error. */
+  readonly errorOutput: () => string
   /** Ends it with all that it started, and waits for that. */
   readonly stop: () => Promise<void>
 }
 
-/** Characters of what a browser says that are kept, its first and its last. */
-const kept = 8_000
+/** Characters of standard error that are kept, from its beginning and from its end. */
+const stderrLimit = 8_000
 
-/** How long the last words of a process are waited for, in milliseconds: what it started may keep the pipe open. */
-const lastWords = 200
+/** How long the end of standard error is waited for after an exit, in milliseconds: child processes may keep the pipe open. */
+const stderrTimeout = 200
 
 /** Starts a process; where the system refuses it, `end` says why. */
-export function startProcess(start: Start): BrowserProcess {
+export function startProcess(start: ProcessOptions): BrowserProcess {
   const transport = new PipeTransport()
   let child: ChildProcess
   try {
@@ -62,17 +62,17 @@ export function startProcess(start: Start): BrowserProcess {
       transport,
       end: Promise.resolve({ kind: 'refused', error }),
       ended: () => true,
-      said: () => '',
+      errorOutput: () => '',
       stop: async () => {},
     }
   }
-  return watched(child, transport, start)
+  return watchProcess(child, transport, start)
 }
 
-function watched(child: ChildProcess, transport: PipeTransport, { platform, kill }: Start): BrowserProcess {
+function watchProcess(child: ChildProcess, transport: PipeTransport, { platform, kill }: ProcessOptions): BrowserProcess {
   // Where there are no files left to open there are no pipes either.
   const [, , errors, into, outOf] = (child.stdio ?? []) as readonly (Readable | Writable | null | undefined)[]
-  const said = listen(errors as Readable | undefined)
+  const errorOutput = collect(errors as Readable | undefined)
   if (into && outOf) transport.begin(into as Writable, outOf as Readable)
   let isOver = false
   const endAll = () => {
@@ -80,8 +80,8 @@ function watched(child: ChildProcess, transport: PipeTransport, { platform, kill
     if (platform === 'win32') child.kill('SIGKILL')
     else kill(-child.pid)
   }
-  const end = new Promise<End>((resolve) => {
-    const over = (how: End) => {
+  const end = new Promise<ProcessEnd>((resolve) => {
+    const over = (how: ProcessEnd) => {
       if (isOver) return
       isOver = true
       // What it started goes with it.
@@ -92,7 +92,7 @@ function watched(child: ChildProcess, transport: PipeTransport, { platform, kill
         resolve(how)
       }
       if (how.kind === 'refused') return tell()
-      const timer = setTimeout(tell, lastWords)
+      const timer = setTimeout(tell, stderrTimeout)
       child.once('close', () => {
         clearTimeout(timer)
         tell()
@@ -103,28 +103,28 @@ function watched(child: ChildProcess, transport: PipeTransport, { platform, kill
   })
   return {
     id: child.pid ?? null,
-    ...{ transport, end, said },
-    // Nothing can be asked of it any more once the line is cut, though the system may not have told of its end yet.
+    ...{ transport, end, errorOutput },
+    // Nothing can be asked of it any more once the connection is closed, though the system may not have reported its exit yet.
     ended: () => isOver || transport.isOver,
     async stop() {
       if (!isOver) endAll()
-      // Where it may not be ended so, the end of the line ends it.
+      // Where it may not be ended so, closing the pipe ends it.
       transport.end()
       await end
     },
   }
 }
 
-/** Keeps the beginning and the end of what a process says. */
-function listen(stream: Readable | undefined): () => string {
+/** Keeps the beginning and the end of a stream. */
+function collect(stream: Readable | undefined): () => string {
   let first = ''
   let last = ''
   stream?.setEncoding('utf8')
   stream?.on('error', () => undefined)
   stream?.on('data', (text: string) => {
-    const room = kept - first.length
+    const room = stderrLimit - first.length
     first += text.slice(0, room)
-    last = (last + text.slice(room)).slice(-kept)
+    last = (last + text.slice(room)).slice(-stderrLimit)
   })
   return () => first + last
 }

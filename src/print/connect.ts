@@ -1,15 +1,15 @@
-// Starts one browser in one way and talks to it. Takes the program, its folder and the plan; gives the driver with the process; refuses
-// with what the system or the browser said.
+// Launches one browser with one set of options and connects the driver to it. Takes the program, its folder and the options; gives the
+// driver with the process; refuses with the error of the system or of the browser.
 import { join } from 'node:path'
 import puppeteer, { type Browser as Driver } from 'puppeteer'
 import { type BrowserProcess, startProcess } from './browser-process.ts'
 import type { Candidate } from './find-browser.ts'
+import { exitedAtLaunch, launchTimedOut, spawnRefused } from './launch-error.ts'
 import type { BrowserOptions } from './options.ts'
-import { type SilenceWatch, watchSilence } from './silence.ts'
-import { endedStart, refusedStart, silentStart } from './start-trouble.ts'
+import { createWatchdog, type Watchdog } from './watchdog.ts'
 
 /** What may have to be changed for a browser to start here. */
-export interface Plan {
+export interface LaunchOptions {
   readonly sandbox: boolean
   /** Adds the libraries that come with the browser. */
   readonly libraries: boolean
@@ -21,11 +21,11 @@ export interface Plan {
 export interface Connected {
   readonly driver: Driver
   readonly process: BrowserProcess
-  readonly silence: SilenceWatch
+  readonly watchdog: Watchdog
 }
 
 /** What is started, where and as whom; the environment is the browser's. */
-export interface Place {
+export interface LaunchTarget {
   readonly candidate: Candidate
   readonly folder: string
   /** Null for one's own. */
@@ -35,30 +35,30 @@ export interface Place {
 
 const startLimit = 30_000
 
-/** Starts the browser; throws `StartTrouble` where it does not come to talk. */
-export async function connect(place: Place, plan: Plan): Promise<Connected> {
+/** Starts the browser; throws `LaunchError` where it cannot be connected. */
+export async function connect(place: LaunchTarget, plan: LaunchOptions): Promise<Connected> {
   const { candidate, folder, user, options } = place
   const { platform, kill, signal } = options
   const environment = { ...options.environment, ...libraryPath(place, plan) }
   const process = startProcess({ ...candidate, args: await argumentsOf(folder, plan), environment, folder, user, platform, kill })
-  const silence = watchSilence(process, kill)
-  const endWatch = silence.begin()
+  const watchdog = createWatchdog(process, kill)
+  const endWatch = watchdog.begin()
   const limit = Promise.withResolvers<never>()
-  const timer = setTimeout(() => limit.reject(silentStart(startLimit / 1000, process)), startLimit)
+  const timer = setTimeout(() => limit.reject(launchTimedOut(startLimit / 1000, process)), startLimit)
   const onAbort = () => limit.reject(signal?.reason)
   signal?.addEventListener('abort', onAbort, { once: true })
   const over = process.end.then(async (end) => {
-    throw end.kind === 'refused' ? await refusedStart(end.error, candidate) : endedStart(end, process.said())
+    throw end.kind === 'refused' ? await spawnRefused(end.error, candidate) : exitedAtLaunch(end, process.errorOutput())
   })
   over.catch(() => undefined)
   const driver = puppeteer.connect({
     ...{ transport: process.transport, protocolTimeout: 0, defaultViewport: null },
     ...{ networkEnabled: false, issuesEnabled: false, acceptInsecureCerts: false },
   })
-  // Where the line is cut, how the process ended says why.
-  const talking = driver.catch(() => over)
+  // Where the connection is closed, the exit status says why.
+  const connecting = driver.catch(() => over)
   try {
-    return { driver: await Promise.race([talking, over, limit.promise]), process, silence }
+    return { driver: await Promise.race([connecting, over, limit.promise]), process, watchdog }
   } catch (trouble) {
     await process.stop()
     throw trouble
@@ -69,13 +69,13 @@ export async function connect(place: Place, plan: Plan): Promise<Connected> {
   }
 }
 
-function libraryPath({ candidate, options }: Place, plan: Plan): { readonly LD_LIBRARY_PATH?: string } {
+function libraryPath({ candidate, options }: LaunchTarget, plan: LaunchOptions): { readonly LD_LIBRARY_PATH?: string } {
   if (!plan.libraries) return {}
   return { LD_LIBRARY_PATH: [candidate.libraries, options.environment['LD_LIBRARY_PATH']].filter(Boolean).join(':') }
 }
 
 /** Without hinting, glyphs advance by fractions of a pixel; every name resolves to nothing, should a request slip through. */
-async function argumentsOf(folder: string, plan: Plan): Promise<readonly string[]> {
+async function argumentsOf(folder: string, plan: LaunchOptions): Promise<readonly string[]> {
   const own = [
     '--font-render-hinting=none',
     '--host-resolver-rules=MAP * ~NOTFOUND',

@@ -3,15 +3,15 @@
 import assert from 'node:assert/strict'
 import { anchorOf } from '../model/anchor.ts'
 
-/** What a print says about places: of each anchor that a link leads to the page, from 1, and how many points above its lower edge; and how many pages there are. */
-export interface Places {
+/** The named destinations of a print: of each anchor that a link leads to the page, from 1, and how many points above its lower edge; and the number of pages. */
+export interface Destinations {
   readonly pages: number
   readonly pageOf: ReadonlyMap<string, number>
   readonly heightOf: ReadonlyMap<string, number>
 }
 
-/** The places of a document, from those of its parts in order. An anchor whose element goes through several parts is in the first. */
-export function joinPlaces(parts: readonly Places[]): Places {
+/** The destinations of a document, from those of its parts in order. An anchor whose element goes through several parts is in the first. */
+export function joinDestinations(parts: readonly Destinations[]): Destinations {
   const pageOf = new Map<string, number>()
   const heightOf = new Map<string, number>()
   let pages = 0
@@ -27,7 +27,7 @@ export function joinPlaces(parts: readonly Places[]): Places {
 }
 
 /** Gives the anchors that stand on another page in `after` than in `before`, as "#a (3 → 4)". */
-export function moved(before: Places, after: Places): readonly string[] {
+export function moved(before: Destinations, after: Destinations): readonly string[] {
   return [...after.pageOf]
     .filter(([anchor, page]) => before.pageOf.get(anchor) !== page)
     .map(([anchor, page]) => `#${anchor} (${before.pageOf.get(anchor) ?? 'nowhere'} → ${page})`)
@@ -37,7 +37,7 @@ export function moved(before: Places, after: Places): readonly string[] {
 type ReadObject = (number: number) => string
 
 /** Reads the page tree and the `/Dests` dictionary (ISO 32000-1, 7.7.3.2 and 12.3.2.3). */
-export function readPlaces(pdf: Uint8Array): Places {
+export function readDestinations(pdf: Uint8Array): Destinations {
   const source = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength)
   const { read, root } = openPdf(source)
   const catalogue = read(root)
@@ -69,8 +69,8 @@ function openPdf(source: Buffer): { readonly read: ReadObject; readonly root: nu
   const read: ReadObject = (number) => {
     const offset = Number(table.slice(head.length + number * 20, head.length + number * 20 + 10))
     const endobj = source.indexOf('endobj', offset)
-    const [opening, said] = /^(\d+) 0 obj\s+/.exec(source.toString('latin1', offset, offset + 32)) ?? []
-    assert(opening && Number(said) === number && endobj > 0, `the cross-reference table does not lead to object ${number}`)
+    const [opening, objectNumber] = /^(\d+) 0 obj\s+/.exec(source.toString('latin1', offset, offset + 32)) ?? []
+    assert(opening && Number(objectNumber) === number && endobj > 0, `the cross-reference table does not lead to object ${number}`)
     return source.toString('latin1', offset + opening.length, endobj)
   }
   return { read, root: reference(trailer, 'Root') }

@@ -3,7 +3,7 @@
 import type { Page } from 'puppeteer'
 
 /** Gives the addresses that the page's elements would fetch from: all but `data:` URLs and places in the page itself. */
-export function foreignAddresses(page: Page): Promise<readonly string[]> {
+export function externalAddresses(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const fetching =
       'img, source, iframe, frame, embed, object, video, audio, track, input, link, script, image, use, feImage, body, table, td, th'

@@ -3,9 +3,9 @@
 import { arch } from 'node:os'
 import { join } from 'node:path'
 import puppeteer from 'puppeteer'
-import { isThere } from '../disk/read.ts'
+import { fileExists } from '../disk/read.ts'
 import type { BrowserOptions } from './options.ts'
-import { mendBrowser, unpackBrowser } from './unpack.ts'
+import { repairBrowser, unpackBrowser } from './unpack.ts'
 
 /** A browser that may be there. */
 export interface Candidate {
@@ -29,10 +29,10 @@ export async function* findBrowsers(options: BrowserOptions): AsyncGenerator<Can
     const embedded = { name: 'the browser that comes with the program', ...(await unpackBrowser(options.folder)), isDemanded: false }
     yield embedded
     // Asked for another, it did not start. Its files may be other than they look.
-    if (await mendBrowser(options.folder)) yield { ...embedded, name: `${embedded.name}, unpacked anew,` }
+    if (await repairBrowser(options.folder)) yield { ...embedded, name: `${embedded.name}, unpacked anew,` }
   }
   for (const executable of [...(await managed()), ...installed(options)]) {
-    if (isThere(executable)) yield { name: executable, executable, libraries: null, isDemanded: false }
+    if (fileExists(executable)) yield { name: executable, executable, libraries: null, isDemanded: false }
   }
 }
 

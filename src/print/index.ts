@@ -1,12 +1,12 @@
 // The print stage: HTML → raw PDF, with a browser that is started once. Takes typeset HTML; gives the PDF and what it says.
 // Refuses what would have to be fetched, page numbers without a place, characters without a glyph, and waiting for ever.
 import type { Printed, TypesetHtml } from '../model/artifact.ts'
-import { BrowserEnded, guard } from './guard.ts'
-import { Keeper } from './keeper.ts'
-import type { Running } from './launch.ts'
+import { BrowserSupervisor } from './browser-supervisor.ts'
+import type { RunningBrowser } from './launch.ts'
+import { tooFewFiles } from './launch-error.ts'
 import type { BrowserOptions, PrintOptions } from './options.ts'
 import { printDocument } from './print-document.ts'
-import { tooFewFiles } from './start-trouble.ts'
+import { BrowserCrashed, withDeadline } from './with-deadline.ts'
 
 export type { BrowserOptions, PrintOptions } from './options.ts'
 
@@ -25,29 +25,29 @@ const attempts = 3
 
 /** Starts a browser. A browser that dies is replaced, and the document that it was printing is printed once more. */
 export async function openBrowser(options: BrowserOptions): Promise<Browser> {
-  const keeper = new Keeper(options)
-  await keeper.alive().catch(async (trouble: unknown) => {
-    await keeper.close()
+  const supervisor = new BrowserSupervisor(options)
+  await supervisor.running().catch(async (trouble: unknown) => {
+    await supervisor.close()
     throw trouble
   })
-  return { print, close: () => keeper.close() }
+  return { print, close: () => supervisor.close() }
 
   async function print(html: TypesetHtml, job: PrintOptions): Promise<Printed> {
     try {
       return await printAgain(html, job, 1)
     } finally {
-      if (job.signal?.aborted) await keeper.close()
+      if (job.signal?.aborted) await supervisor.close()
     }
   }
 
   async function printAgain(html: TypesetHtml, job: PrintOptions, attempt: number): Promise<Printed> {
     job.signal?.throwIfAborted()
-    const running = await keeper.alive()
+    const running = await supervisor.running()
     const limits = { name: job.name, timeLimit: options.timeLimit ?? defaultTimeLimit, signal: job.signal }
     try {
-      return await guard(running, printDocument(running, html, job), limits)
+      return await withDeadline(running, printDocument(running, html, job), limits)
     } catch (trouble) {
-      if (!(trouble instanceof BrowserEnded)) throw trouble
+      if (!(trouble instanceof BrowserCrashed)) throw trouble
       if (attempt === attempts) throw await lastTrouble(running, job.name, trouble)
       // A browser of which a part is gone that does not come back is of no use.
       if (attempt > 1) await running.close()
@@ -56,13 +56,13 @@ export async function openBrowser(options: BrowserOptions): Promise<Browser> {
   }
 }
 
-async function lastTrouble(running: Running, name: string, cause: BrowserEnded): Promise<Error> {
-  const said = `The browser ended or fell silent each of ${attempts} times that it printed ${name}, lastly ${cause.how}.`
-  return new Error(`${said} ${await likelyLack(running)}`, { cause })
+async function lastTrouble(running: RunningBrowser, name: string, cause: BrowserCrashed): Promise<Error> {
+  const summary = `The browser ended or fell silent each of ${attempts} times that it printed ${name}, lastly ${cause.how}.`
+  return new Error(`${summary} ${await likelyLack(running)}`, { cause })
 }
 
-async function likelyLack(running: Running): Promise<string> {
+async function likelyLack(running: RunningBrowser): Promise<string> {
   const files = await tooFewFiles('')
   if (files !== '') return files
-  return (await running.lacksMemory()) ? 'The system ended processes for want of memory meanwhile: allow more.' : 'Is there enough memory?'
+  return (await running.hasOomKills()) ? 'The system ended processes for want of memory meanwhile: allow more.' : 'Is there enough memory?'
 }

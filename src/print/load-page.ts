@@ -2,10 +2,10 @@
 // Refuses a page that asks for anything but itself, with every address that it asked for.
 import type { CDPSession, Page } from 'puppeteer'
 import type { TypesetHtml } from '../model/artifact.ts'
-import { foreignAddresses } from './document-check.ts'
+import { externalAddresses } from './document-check.ts'
 import { origin, serve } from './serve.ts'
 
-/** A loaded page and the line to the browser for what the driver has no words for. */
+/** A loaded page and the protocol session for what the driver has no methods for. */
 export interface LoadedPage {
   readonly page: Page
   readonly session: CDPSession
@@ -25,18 +25,18 @@ export async function openPage(page: Page, html: TypesetHtml): Promise<LoadedPag
   const session = await page.createCDPSession()
   const refused = await serve(session, notLaidOut(html))
   await page.setJavaScriptEnabled(false)
-  const foreign = await open(page, session).catch((trouble: unknown) => {
+  const external = await open(page, session).catch((trouble: unknown) => {
     refuse(refused, trouble)
     throw trouble
   })
-  refuse([...refused, ...foreign])
+  refuse([...refused, ...external])
   return { page, session, refuseRequests: () => refuse(refused) }
 }
 
 /** Opens `html` in `page` and waits for its fonts and images. */
 export async function loadPage(page: Page, html: TypesetHtml): Promise<LoadedPage> {
   const loaded = await openPage(page, html)
-  await settle(loaded)
+  await waitForResources(loaded)
   return loaded
 }
 
@@ -46,11 +46,11 @@ async function open(page: Page, session: CDPSession): Promise<readonly string[]>
   await loaded
   // Set before, it would be lost: another process draws the page than the empty one before it.
   await page.emulateMediaType('print')
-  return foreignAddresses(page)
+  return externalAddresses(page)
 }
 
 /** Shows an open page, once its fonts and images are there; refuses those that cannot be read. */
-export async function settle({ page, refuseRequests }: LoadedPage): Promise<void> {
+export async function waitForResources({ page, refuseRequests }: LoadedPage): Promise<void> {
   const broken = await page.evaluate(async () => {
     // Not when they are first laid out: running heads are laid out only in print, and their fonts would come too late.
     await Promise.allSettled([...document.fonts].map((font) => font.load()))

@@ -1,9 +1,9 @@
 // Puts page numbers into the page: `span.page-number[data-target]` says where its target stands on paper.
-// Takes a loaded page and the places of a print; changes the spans' text in place; refuses a target that does not exist.
+// Takes a loaded page and the destinations of a print; changes the spans' text in place; refuses a target that does not exist.
 import type { Page } from 'puppeteer'
-import type { Places } from './destinations.ts'
+import type { Destinations } from './destinations.ts'
 
-/** Checks, before anything is printed, that every page number has a target and a link that makes the browser say its place. */
+/** Checks, before anything is printed, that every page number has a target and a link that makes the browser write its destination. */
 export async function checkTargets(page: Page): Promise<void> {
   const { missing, unlinked } = await page.evaluate(() => {
     const targets = new Set([...document.querySelectorAll<HTMLElement>('span.page-number')].map((span) => span.dataset['target'] ?? ''))
@@ -19,8 +19,8 @@ export async function checkTargets(page: Page): Promise<void> {
   if (unlinked.length > 0) throw new Error(`Page numbers are asked for places that no link leads to: ${anchors(unlinked)}.`)
 }
 
-/** Fills in the page numbers, in one go, and says whether one is longer or shorter than what stood there, so that lines may have moved. */
-export async function fillPageNumbers(page: Page, places: Places): Promise<boolean> {
+/** Fills in the page numbers, in one go, and returns whether one is longer or shorter than what stood there, so that lines may have moved. */
+export async function fillPageNumbers(page: Page, destinations: Destinations): Promise<boolean> {
   const { unplaced, resized } = await page.evaluate(
     (pageOf) => {
       const pages = new Map(pageOf)
@@ -35,7 +35,7 @@ export async function fillPageNumbers(page: Page, places: Places): Promise<boole
       }
       return { unplaced: [...unplaced], resized }
     },
-    [...places.pageOf],
+    [...destinations.pageOf],
   )
   // A target that is not displayed has no place on paper.
   if (unplaced.length > 0) throw new Error(`Page numbers are asked for places that are not on any page: ${anchors(unplaced)}.`)

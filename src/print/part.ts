@@ -1,40 +1,40 @@
-// A document, or a part of one, that is loaded: learns where its anchors stand on paper, and prints it with the page numbers known.
+// A document, or a part of one, that is loaded: measures where its anchors stand on paper, and prints it with the page numbers known.
 import type { Page, PDFOptions } from 'puppeteer'
 import type { ContentElement, RawPdf } from '../model/artifact.ts'
 import { readContent } from './content.ts'
-import { type Places, readPlaces } from './destinations.ts'
+import { type Destinations, readDestinations } from './destinations.ts'
 import { refuseMissingGlyphs } from './glyph-check.ts'
 import type { LoadedPage } from './load-page.ts'
 import type { PrintOptions } from './options.ts'
 import { pageArea } from './page-area.ts'
 import { checkTargets, fillPageNumbers } from './page-numbers.ts'
 import { beginAfter, endPart } from './parts.ts'
-import { raiseSideNotes } from './side-notes.ts'
+import { adjustSideNotes } from './side-notes.ts'
 import { thinSoftHyphens } from './soft-hyphens.ts'
 
-/** What a part must know of the document: the pages of all anchors, and how many pages are before it. */
-export interface Numbers {
-  readonly known: Places
+/** What the page numbers of a part are made from: the destinations of the document, and how many pages are before it. */
+export interface PageNumbers {
+  readonly destinations: Destinations
   readonly before: number
 }
 
-/** A printed part, what it says, and where its anchors stand in it. */
+/** A printed part, its content, and where its anchors stand in it. */
 export interface PrintedPart {
   readonly pdf: RawPdf
-  readonly places: Places
+  readonly destinations: Destinations
   readonly content: ContentElement
 }
 
-/** Lays a page out as it will be on paper, its soft hyphens thinned and its side notes raised, and gives the places of its anchors, its first page being page 1. */
-export async function learnPlaces(page: Page, options: PrintOptions): Promise<Places> {
+/** Lays a page out as it will be on paper, its soft hyphens thinned and its side notes adjusted, and gives the destinations of its anchors, its first page being page 1. */
+export async function measureDestinations(page: Page, options: PrintOptions): Promise<Destinations> {
   await checkTargets(page)
   const area = await pageArea(page, options.format)
   await thinSoftHyphens(page, area)
-  return raiseSideNotes(page, await printHidden(page, options), area)
+  return adjustSideNotes(page, await printHidden(page, options), area)
 }
 
 /** Lays everything out and draws nothing: half the time and a tenth of the bytes. */
-async function printHidden(page: Page, options: PrintOptions): Promise<Places> {
+async function printHidden(page: Page, options: PrintOptions): Promise<Destinations> {
   await page.evaluate(() => {
     const hidden = new CSSStyleSheet()
     hidden.replaceSync('* { visibility: hidden !important }')
@@ -42,21 +42,21 @@ async function printHidden(page: Page, options: PrintOptions): Promise<Places> {
   })
   const pdf = await page.pdf({ ...paper(options), printBackground: false, tagged: false, outline: false })
   await page.evaluate(() => void document.adoptedStyleSheets.pop())
-  return readPlaces(pdf)
+  return readDestinations(pdf)
 }
 
 /** Prints a loaded page with the page numbers filled in. */
-export async function printPart(loaded: LoadedPage, { known, before }: Numbers, options: PrintOptions): Promise<PrintedPart> {
+export async function printPart(loaded: LoadedPage, { destinations, before }: PageNumbers, options: PrintOptions): Promise<PrintedPart> {
   const { page } = loaded
   // Where a number is longer or shorter than was thought, lines may break elsewhere: hyphens are looked at once more.
-  if (await fillPageNumbers(page, known)) await thinSoftHyphens(page, await pageArea(page, options.format))
+  if (await fillPageNumbers(page, destinations)) await thinSoftHyphens(page, await pageArea(page, options.format))
   const pageRanges = before === 0 ? '' : await beginAfter(page, before)
   const pdf = (await page.pdf({ ...paper(options), pageRanges, tagged: true, outline: true })) as RawPdf
   if (before > 0) await endPart(page)
   await refuseMissingGlyphs(loaded, pdf)
   const content = await readContent(page)
   loaded.refuseRequests()
-  return { pdf, places: readPlaces(pdf), content }
+  return { pdf, destinations: readDestinations(pdf), content }
 }
 
 function paper(options: PrintOptions): PDFOptions {

@@ -53,7 +53,7 @@ function withBody(html: TypesetHtml, body: string): TypesetHtml {
   return `${html.slice(0, html.indexOf('<body'))}${body}</html>` as TypesetHtml
 }
 
-/** Runs in the page. Targets of links that are in another part get a stand-in that is not displayed, so that the links stay; and links that are not displayed make the browser say where this part's targets are. */
+/** Runs in the page. Targets of links that are in another part get a stand-in that is not displayed, so that the links stay; and links that are not displayed make the browser write the destinations of this part's targets. */
 function split(count: number): readonly string[] {
   const linked = new Set([...document.querySelectorAll('a[href^="#"]')].map(fragment))
   const parts = partsOf(textsIn(document).map((text) => text.textContent.length))

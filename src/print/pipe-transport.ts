@@ -7,7 +7,7 @@ import type { ConnectionTransport } from 'puppeteer'
 /** How the browser reports a drawing process that crashed: the words come first in the message. */
 const crashMark = '{"method":"Target.targetCrashed"'
 
-/** The line to one browser. */
+/** The protocol connection to one browser. */
 export class PipeTransport implements ConnectionTransport {
   onmessage?: (message: string) => void
   onclose?: () => void
@@ -18,7 +18,7 @@ export class PipeTransport implements ConnectionTransport {
   #received = 0
   #isOver = false
 
-  /** Whether the line is cut. */
+  /** Whether the connection is closed. */
   get isOver(): boolean {
     return this.#isOver
   }
@@ -46,7 +46,7 @@ export class PipeTransport implements ConnectionTransport {
     this.end()
   }
 
-  /** The line is cut: what the driver waits for will not come. */
+  /** The connection is closed: what the driver waits for will not come. */
   end(): void {
     if (this.#isOver) return
     this.#isOver = true

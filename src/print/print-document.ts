@@ -5,13 +5,13 @@ import type { Page } from 'puppeteer'
 import type { Printed, TypesetHtml } from '../model/artifact.ts'
 import { mapLimited } from '../model/limiter.ts'
 import { joinContents } from './content.ts'
-import { joinPlaces, moved, type Places } from './destinations.ts'
-import { BrowserEnded } from './guard.ts'
-import type { Running } from './launch.ts'
-import { loadPage, openPage, settle } from './load-page.ts'
+import { type Destinations, joinDestinations, moved } from './destinations.ts'
+import type { RunningBrowser } from './launch.ts'
+import { loadPage, openPage, waitForResources } from './load-page.ts'
 import type { PrintOptions } from './options.ts'
-import { learnPlaces, type Numbers, type PrintedPart, printPart } from './part.ts'
+import { measureDestinations, type PageNumbers, type PrintedPart, printPart } from './part.ts'
 import { countParts, estimatePageNumbers, htmlOf, splitPage } from './parts.ts'
+import { BrowserCrashed } from './with-deadline.ts'
 
 const rounds = 3
 
@@ -19,7 +19,7 @@ const rounds = 3
 const sideBySide = 2
 
 /** Prints `html`; throws `BrowserEnded` when a process that draws it ends. */
-export async function printDocument(running: Running, html: TypesetHtml, options: PrintOptions): Promise<Printed> {
+export async function printDocument(running: RunningBrowser, html: TypesetHtml, options: PrintOptions): Promise<Printed> {
   const count = options.parts ?? countParts(html)
   return count === 1
     ? withPage(running, (page) => printWhole(page, html, options))
@@ -30,13 +30,17 @@ export async function printDocument(running: Running, html: TypesetHtml, options
 async function printWhole(page: Page, html: TypesetHtml, options: PrintOptions): Promise<Printed> {
   const loaded = await openPage(page, html)
   await estimatePageNumbers(page)
-  await settle(loaded)
-  const places = await learnPlaces(page, options)
-  return printNumbered([places], (_, numbers) => printPart(loaded, numbers, options), options)
+  await waitForResources(loaded)
+  const destinations = await measureDestinations(page, options)
+  return printNumbered([destinations], (_, numbers) => printPart(loaded, numbers, options), options)
 }
 
 /** Pages that were laid out are closed until all are: what is kept of them is their HTML, which is smaller by far. */
-async function printParts(running: Running, html: TypesetHtml, options: PrintOptions & { readonly parts: number }): Promise<Printed> {
+async function printParts(
+  running: RunningBrowser,
+  html: TypesetHtml,
+  options: PrintOptions & { readonly parts: number },
+): Promise<Printed> {
   const parts = await withPage(running, async (page) => {
     await openPage(page, html)
     await estimatePageNumbers(page)
@@ -45,53 +49,53 @@ async function printParts(running: Running, html: TypesetHtml, options: PrintOpt
   const laidOut = await mapLimited(parts, sideBySide, (part) =>
     withPage(running, async (page) => {
       await loadPage(page, part)
-      const places = await learnPlaces(page, options)
-      return { places, html: await htmlOf(page, part) }
+      const destinations = await measureDestinations(page, options)
+      return { destinations, html: await htmlOf(page, part) }
     }),
   )
   const print: PrintPart = ({ index }, numbers) =>
     withPage(running, async (page) => printPart(await loadPage(page, laidOut[index]?.html ?? html), numbers, options))
   return printNumbered(
-    laidOut.map(({ places }) => places),
+    laidOut.map(({ destinations }) => destinations),
     print,
     options,
   )
 }
 
-type PrintPart = (part: { readonly index: number }, numbers: Numbers) => Promise<PrintedPart>
+type PrintPart = (part: { readonly index: number }, numbers: PageNumbers) => Promise<PrintedPart>
 
 /** Prints until the page numbers in the text are those of the print: the first time, unless a number moved something. */
-async function printNumbered(first: readonly Places[], print: PrintPart, { name }: PrintOptions): Promise<Printed> {
-  let places = first
+async function printNumbered(first: readonly Destinations[], print: PrintPart, { name }: PrintOptions): Promise<Printed> {
+  let ofParts = first
   let movements: readonly string[] = []
   for (let round = 1; round <= rounds; round += 1) {
-    const known = joinPlaces(places)
-    const numbered = places.map((_, index) => ({ index, numbers: { known, before: pagesIn(places.slice(0, index)) } }))
+    const destinations = joinDestinations(ofParts)
+    const numbered = ofParts.map((_, index) => ({ index, numbers: { destinations, before: pagesIn(ofParts.slice(0, index)) } }))
     const printed = await mapLimited(numbered, sideBySide, (part) => print(part, part.numbers))
-    places = printed.map((part) => part.places)
-    movements = moved(known, joinPlaces(places))
+    ofParts = printed.map((part) => part.destinations)
+    movements = moved(destinations, joinDestinations(ofParts))
     const [first, ...others] = printed
     if (movements.length === 0 && first !== undefined)
       return {
         pdfs: [first.pdf, ...others.map(({ pdf }) => pdf)],
         content: joinContents(printed.map(({ content }) => content)),
-        pages: known.pages,
+        pages: destinations.pages,
       }
   }
   const some = movements.slice(0, 10).join(', ')
   throw new Error(`The page numbers of ${name} do not come to rest: after ${rounds} prints these still moved: ${some}.`)
 }
 
-const pagesIn = (places: readonly Places[]) => places.reduce((sum, { pages }) => sum + pages, 0)
+const pagesIn = (destinations: readonly Destinations[]) => destinations.reduce((sum, { pages }) => sum + pages, 0)
 
 /** A page of its own in a process of its own. */
-async function withPage<Value>({ driver, process }: Running, use: (page: Page) => Promise<Value>): Promise<Value> {
+async function withPage<Value>({ driver, process }: RunningBrowser, use: (page: Page) => Promise<Value>): Promise<Value> {
   const { promise: crash, reject } = Promise.withResolvers<never>()
   crash.catch(() => undefined)
   // Until the driver knows the page, any crash may be that of its process.
   let isOfPage = (_target: string) => true
   const onCrash = (target: string, how: string) =>
-    isOfPage(target) && reject(new BrowserEnded(`in the process that draws the page (${how})`))
+    isOfPage(target) && reject(new BrowserCrashed(`in the process that draws the page (${how})`))
   process.transport.crashListeners.add(onCrash)
   try {
     // A minimised window draws no frames: the browser lays a document out when it is asked, and not once more after each change.

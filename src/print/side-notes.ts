@@ -1,25 +1,25 @@
 // Keeps side notes on the pages of their references: the browser puts a note that does not fit below its reference on the next page.
-// Takes a page that is laid out for print, and the places of a print of it; raises such notes by a margin, so that they end with the line
-// of their reference, and others that are in their way; no line of the text moves. Gives the places that the next print will have.
+// Takes a page that is laid out for print, and the destinations of a print of it; raises such notes by a margin, so that they end with the line
+// of their reference, and others that are in their way; no line of the text moves. Gives the destinations that the next print will have.
 // Where there is no room for it a note stays on the next page.
 import type { Page } from 'puppeteer'
-import type { Places } from './destinations.ts'
+import type { Destinations } from './destinations.ts'
 import type { PageArea } from './page-area.ts'
 
 /** What is known of a note from a print: its id, the page of its reference, whether it stands on a later one, and how far from the head of the page, in CSS pixels, its paragraph begins. */
 type PrintedNote = readonly [id: string, page: number, isGone: boolean, head: number]
 
 /** Raises notes: `.side-note` whose reference has the id of the note and `-reference`. */
-export async function raiseSideNotes(page: Page, places: Places, area: PageArea): Promise<Places> {
-  const { pageOf, heightOf } = places
+export async function adjustSideNotes(page: Page, destinations: Destinations, area: PageArea): Promise<Destinations> {
+  const { pageOf, heightOf } = destinations
   const printed = [...pageOf].flatMap(([id, at]): PrintedNote[] => {
     const from = pageOf.get(`${id}-reference`)
     const height = (heightOf.get(`${id}-reference`) ?? 0) / 0.75 - area.below
     return from === undefined ? [] : [[id, from, at > from, Math.max(0, area.height - height)]]
   })
-  if (!printed.some(([, , isGone]) => isGone)) return places
+  if (!printed.some(([, , isGone]) => isGone)) return destinations
   const raised = await page.evaluate(raise, printed, area.width)
-  return { ...places, pageOf: new Map([...pageOf, ...raised]) }
+  return { ...destinations, pageOf: new Map([...pageOf, ...raised]) }
 }
 
 /** Runs in the page, laid out as on paper but on one sheet: within a page all is as far from one another as there. Lengths are CSS pixels downwards. Gives the pages of raised notes. */

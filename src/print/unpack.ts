@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliDecompress } from 'node:zlib'
 import type { PrivateFolder } from '../disk/private-folder.ts'
-import { codeOf, isThere, nothingThere, readBytes, readOwnBytes, readText, stampOf } from '../disk/read.ts'
+import { changeStamp, codeOf, fileExists, nullWhenAbsent, readBytes, readOwnBytes, readText } from '../disk/read.ts'
 import { makeFolderIn, move, writeNew } from '../disk/write.ts'
 import { checksumOf } from '../model/checksum.ts'
 import { readTar } from './tar.ts'
@@ -23,12 +23,12 @@ export interface Unpacked {
 
 /** Gives the unpacked browser, unpacking it when it is not there yet (about two seconds, 190 MB). */
 export async function unpackBrowser(own: PrivateFolder): Promise<Unpacked> {
-  return (await unpackUnless(own, isSound)).unpacked
+  return (await unpackIfNeeded(own, isUnmodified)).unpacked
 }
 
 /** For a browser that does not start: whether the unpacked one was damaged, though it looked sound. Then it was unpacked anew. */
-export async function mendBrowser(own: PrivateFolder): Promise<boolean> {
-  return !(await unpackUnless(own, isWhole)).wasWell
+export async function repairBrowser(own: PrivateFolder): Promise<boolean> {
+  return !(await unpackIfNeeded(own, isIntact)).wasWell
 }
 
 interface Outcome {
@@ -36,7 +36,7 @@ interface Outcome {
   readonly wasWell: boolean
 }
 
-async function unpackUnless({ path, run }: PrivateFolder, isWell: (folder: string, run: string) => Promise<boolean>): Promise<Outcome> {
+async function unpackIfNeeded({ path, run }: PrivateFolder, isWell: (folder: string, run: string) => Promise<boolean>): Promise<Outcome> {
   const packed = packageFolder()
   const { version } = JSON.parse(await readText(join(packed, 'package.json'))) as { version: string }
   const folder = join(path, `chromium-${version}`)
@@ -52,7 +52,7 @@ async function unpackUnless({ path, run }: PrivateFolder, isWell: (folder: strin
 /** Finds the package above its entry file: its manifest is not among its exports. */
 function packageFolder(): string {
   let folder = dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium'))
-  while (!isThere(join(folder, 'package.json')) || !isThere(join(folder, 'bin', 'chromium.br'))) {
+  while (!fileExists(join(folder, 'package.json')) || !fileExists(join(folder, 'bin', 'chromium.br'))) {
     assert(folder !== dirname(folder), 'the package @sparticuz/chromium has no bin/chromium.br')
     folder = dirname(folder)
   }
@@ -60,7 +60,7 @@ function packageFolder(): string {
 }
 
 /** A file that was unpacked: its name, its SHA-256, and what the file system says of when it was written. */
-interface Proven {
+interface UnpackedFile {
   readonly name: string
   readonly checksum: string
   readonly stamp: string
@@ -70,33 +70,33 @@ interface Proven {
 const listName = 'files.json'
 
 /** Whether all files are there as they were unpacked: not written since, or with the same content, which is then noted. */
-async function isSound(folder: string, run: string): Promise<boolean> {
+async function isUnmodified(folder: string, run: string): Promise<boolean> {
   const files = await readList(folder)
   if (files.length === 0) return false
-  const stamps = await Promise.all(files.map(({ name }) => stampOf(join(folder, name))))
+  const stamps = await Promise.all(files.map(({ name }) => changeStamp(join(folder, name))))
   const touched = files.filter(({ stamp }, index) => stamps[index] !== stamp)
   if (touched.length === 0) return true
-  if (!(await areProven(folder, touched))) return false
+  if (!(await haveChecksums(folder, touched))) return false
   // Where it cannot be noted, it is proven again.
   const noted = files.map((file, index) => ({ ...file, stamp: stamps[index] ?? '' }))
-  await putList(noted, folder, run).catch(() => undefined)
+  await writeList(noted, folder, run).catch(() => undefined)
   return true
 }
 
 /** Written beside and renamed, so that it is whole or not there. */
-async function putList(files: readonly Proven[], folder: string, run: string): Promise<void> {
+async function writeList(files: readonly UnpackedFile[], folder: string, run: string): Promise<void> {
   const beside = join(await makeFolderIn(run, 'list-'), listName)
   await writeNew(beside, Buffer.from(JSON.stringify(files)), 0o600)
   await move(beside, join(folder, listName))
 }
 
 /** Whether all files have the content that was unpacked. */
-async function isWhole(folder: string): Promise<boolean> {
+async function isIntact(folder: string): Promise<boolean> {
   const files = await readList(folder)
-  return files.length > 0 && (await areProven(folder, files))
+  return files.length > 0 && (await haveChecksums(folder, files))
 }
 
-async function areProven(folder: string, files: readonly Proven[]): Promise<boolean> {
+async function haveChecksums(folder: string, files: readonly UnpackedFile[]): Promise<boolean> {
   for (const { name, checksum } of files) {
     const bytes = await readOwnBytes(join(folder, name))
     if (bytes === null || checksumOf(bytes) !== checksum) return false
@@ -104,32 +104,32 @@ async function areProven(folder: string, files: readonly Proven[]): Promise<bool
   return true
 }
 
-async function readList(folder: string): Promise<readonly Proven[]> {
+async function readList(folder: string): Promise<readonly UnpackedFile[]> {
   const text = await readOwnBytes(join(folder, listName))
   try {
     const list: unknown = JSON.parse(text?.toString('utf8') ?? '[]')
-    return Array.isArray(list) ? (list as readonly Proven[]) : []
+    return Array.isArray(list) ? (list as readonly UnpackedFile[]) : []
   } catch {
     return []
   }
 }
 
-interface Places {
+interface UnpackPaths {
   /** The folder of the packed files. */
   readonly packed: string
   readonly run: string
 }
 
-async function unpackInto(folder: string, { packed, run }: Places): Promise<void> {
+async function unpackInto(folder: string, { packed, run }: UnpackPaths): Promise<void> {
   const beside = await makeFolderIn(run, 'unpacked-')
   const files = [...(await unpackExecutable(packed)), ...(await unpackLibraries(packed))]
-  const proven: Proven[] = []
+  const proven: UnpackedFile[] = []
   for (const { name, bytes } of files) {
     const place = join(beside, name)
     await writeNew(place, bytes, 0o755)
     const written = await readBytes(place)
     if (!written.equals(bytes)) throw new Error(`What was written to ${place} is not what is there. Is the disk sound?`)
-    proven.push({ name, checksum: checksumOf(bytes), stamp: (await stampOf(place)) ?? '' })
+    proven.push({ name, checksum: checksumOf(bytes), stamp: (await changeStamp(place)) ?? '' })
   }
   await writeNew(join(beside, listName), Buffer.from(JSON.stringify(proven)), 0o600)
   await put(beside, folder, run)
@@ -145,9 +145,9 @@ async function put(beside: string, folder: string, run: string): Promise<void> {
         return false
       },
     )
-  if ((await isPut()) || (await isWhole(folder))) return
-  await move(folder, await makeFolderIn(run, 'damaged-')).catch((trouble: unknown) => nothingThere(trouble))
-  if (!(await isPut()) && !(await isWhole(folder))) throw new Error(`Other runs keep putting a damaged browser into ${folder}.`)
+  if ((await isPut()) || (await isIntact(folder))) return
+  await move(folder, await makeFolderIn(run, 'damaged-')).catch((trouble: unknown) => nullWhenAbsent(trouble))
+  if (!(await isPut()) && !(await isIntact(folder))) throw new Error(`Other runs keep putting a damaged browser into ${folder}.`)
 }
 
 interface PackedFile {

@@ -7,7 +7,7 @@ import { h } from 'hastscript'
 import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
 import type { ImageSource } from '../model/manuscript.ts'
-import { isSilent } from '../model/roles.ts'
+import { isOutsideText } from '../model/roles.ts'
 import type { Hyphenate, HyphenateIn } from './hyphenation.ts'
 import { markup } from './markup.ts'
 import { keepLastWords, lengthClass } from './paragraphs.ts'
@@ -85,7 +85,7 @@ function permalink(element: Element, { medium, permalink: label }: HtmlContext):
 /** The words of a heading: its name. */
 function nameOf(node: ElementContent): string {
   if (node.type === 'text') return node.value
-  if (node.type !== 'element' || isSilent(node)) return ''
+  if (node.type !== 'element' || isOutsideText(node)) return ''
   return node.children.map(nameOf).join('')
 }
 

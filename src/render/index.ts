@@ -6,7 +6,7 @@ import { list, readText } from '../disk/read.ts'
 import type { ConformanceReport } from '../finish/report.ts'
 import type { TypesetHtml } from '../model/artifact.ts'
 import { directionOf } from '../model/direction.ts'
-import type { FileBeside, OutcomeDocument } from '../model/document.ts'
+import type { AlternateFile, OutcomeDocument } from '../model/document.ts'
 import { fill, type LanguagePack } from '../model/language.ts'
 import type { ImageSource } from '../model/manuscript.ts'
 import type { Anchor } from '../model/reference.ts'
@@ -26,7 +26,7 @@ export type { Medium } from './html.ts'
 /** Renders documents and series pages; made once a build. */
 export interface Renderer {
   /** `beside` are the files that a page for the screen leads to. */
-  document(document: OutcomeDocument, medium: Medium, beside?: readonly FileBeside[]): Promise<TypesetHtml>
+  document(document: OutcomeDocument, medium: Medium, beside?: readonly AlternateFile[]): Promise<TypesetHtml>
   seriesPage(page: SeriesPage): Promise<TypesetHtml>
   /** The conformance report of a finished file, in English. `file` is its name beside the report. */
   report(report: ConformanceReport, file: string): Promise<TypesetHtml>
@@ -41,7 +41,7 @@ export async function createRenderer(folder: string, packs: ReadonlyMap<string, 
   const template = (name: string) => found(templates.get(name), `the template ${name}`)
   const sheets = (...names: string[]) => names.map((name) => found(styles.get(name), `the style sheet ${name}`)).join('\n')
   const hyphenateIn = hyphenations(packs)
-  const rendered = async (name: string, language: string, { context, colour, rules, frame, passages }: Filling) => {
+  const rendered = async (name: string, language: string, { context, colour, rules, frame, passages }: TemplateInput) => {
     const own = pack(language)
     const styles = [themeProperties(theme(colour)), separatorProperty(own), ...rules].join('\n')
     const page = template(name)({ ...context, words: own.words, separators: separators(own), styles }, frame)
@@ -84,7 +84,7 @@ export async function createRenderer(folder: string, packs: ReadonlyMap<string, 
 }
 
 /** What a page is made of besides the words of its language. */
-interface Filling {
+interface TemplateInput {
   readonly context: object
   readonly colour: string
   readonly rules: readonly string[]

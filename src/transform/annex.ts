@@ -4,7 +4,7 @@ import type { Element, Root } from 'hast'
 import { h } from 'hastscript'
 import type { Annex } from '../texts/annex.ts'
 import { textsOf } from '../texts/index.ts'
-import type { Making } from './context.ts'
+import type { DocumentContext } from './context.ts'
 import { plainText, root, splitAtHeadings } from './split.ts'
 import { typesetText } from './text.ts'
 import { missingNotice, wordsOf } from './translation.ts'
@@ -13,7 +13,7 @@ import { missingNotice, wordsOf } from './translation.ts'
 const generated = 2
 
 /** The editors' annexes, in the order of their files. */
-export function annex({ manuscript, pack, packs, textContext }: Making): readonly Annex[] {
+export function annex({ manuscript, pack, packs, textContext }: DocumentContext): readonly Annex[] {
   return textsOf(manuscript, 'annex').map((unit, index) => {
     const context = textContext(unit.path, unit.id, 2)
     const tree = typesetText(unit.body, context)

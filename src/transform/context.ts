@@ -6,7 +6,7 @@ import type { Ground, Passage, SessionReference } from '../model/provenance.ts'
 import type { Reference } from '../model/reference.ts'
 
 /** What the texts of a document are made with. */
-export interface Making {
+export interface DocumentContext {
   readonly manuscript: Manuscript
   readonly pack: LanguagePack
   readonly packs: ReadonlyMap<string, LanguagePack>

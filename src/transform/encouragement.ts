@@ -3,7 +3,7 @@ import type { Element, ElementContent, Root } from 'hast'
 import type { LanguagePack } from '../model/language.ts'
 import type { Checklist, Encouragement, InstrumentArticles, instruments } from '../texts/encouragement.ts'
 import { type TextOf, textsOf } from '../texts/index.ts'
-import type { Making } from './context.ts'
+import type { DocumentContext } from './context.ts'
 import { encouragementNotice } from './encouragement-notice.ts'
 import { encouragementSections } from './encouragement-sections.ts'
 import { anchorAt } from './links.ts'
@@ -13,11 +13,11 @@ import { typesetText } from './text.ts'
 import { wordsOf } from './translation.ts'
 
 /** The encouragements of the edition, by number. */
-export function encouragement(making: Making): readonly Encouragement[] {
-  return textsOf(making.manuscript, 'encouragement').map((text) => made(text, making))
+export function encouragement(context: DocumentContext): readonly Encouragement[] {
+  return textsOf(context.manuscript, 'encouragement').map((text) => made(text, context))
 }
 
-function made(unit: TextOf<'encouragement'>, { manuscript, pack, packs, textContext, provenance }: Making): Encouragement {
+function made(unit: TextOf<'encouragement'>, { manuscript, pack, packs, textContext, provenance }: DocumentContext): Encouragement {
   const { title, summary, addressees, rights, sdgs, from } = unit.frontmatter
   const anchor = anchorAt(unit.path, manuscript.edition.id)
   const context = textContext(unit.path, anchor, 2)

@@ -4,7 +4,7 @@ import { fill, type LanguagePack, type LanguageWords } from '../model/language.t
 import type { Manuscript } from '../model/manuscript.ts'
 import { seriesPagePath } from '../model/series-page.ts'
 import { type KindName, kindList, textsOf } from '../texts/index.ts'
-import type { Making } from './context.ts'
+import type { DocumentContext } from './context.ts'
 import { dateInWords, datesInWords } from './dates.ts'
 import { wordsOf } from './translation.ts'
 import { typeset } from './typography.ts'
@@ -36,7 +36,7 @@ export function seriesImprint({ series, language }: Manuscript, pack: LanguagePa
 }
 
 /** The edition as the document names it. */
-export function editionImprint({ manuscript, pack, packs }: Making): EditionImprint {
+export function editionImprint({ manuscript, pack, packs }: DocumentContext): EditionImprint {
   const { edition, words } = manuscript
   const { facts } = edition
   const { word } = wordsOf(manuscript, packs, 'edition.md')

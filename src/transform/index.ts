@@ -6,7 +6,7 @@ import type { LanguagePack } from '../model/language.ts'
 import type { Manuscript } from '../model/manuscript.ts'
 import { type DocumentText, type KindName, kindList, kindOf, textsOf } from '../texts/index.ts'
 import { annex } from './annex.ts'
-import type { Counters, Making } from './context.ts'
+import type { Counters, DocumentContext } from './context.ts'
 import { encouragement } from './encouragement.ts'
 import { editionImprint, imprintTexts, languageLinks, seriesImprint } from './imprint.ts'
 import { introduction } from './introduction.ts'
@@ -28,14 +28,19 @@ export interface TransformContext {
 }
 
 /** How the texts of each kind are made, in the order in which a reader meets them: side notes, figures and tables are counted on the way. */
-const makers: { readonly [Name in KindName]: (making: Making) => readonly DocumentText[] } = { introduction, encouragement, session, annex }
+const makers: { readonly [Name in KindName]: (documentContext: DocumentContext) => readonly DocumentText[] } = {
+  introduction,
+  encouragement,
+  session,
+  annex,
+}
 
 /** Makes the document of one edition in one language. */
 export function transform(manuscript: Manuscript, context: TransformContext): OutcomeDocument {
   const pack = packOf(manuscript.language, context)
   const counters: Counters = { note: 0, figure: 0, table: 0 }
   const glossary = manuscript.texts.find((text) => kindOf(text).body(text.frontmatter).listsTerms)?.path ?? null
-  const untraced: Omit<Making, 'provenance'> = {
+  const untraced: Omit<DocumentContext, 'provenance'> = {
     manuscript,
     pack,
     packs: context.packs,
@@ -45,11 +50,11 @@ export function transform(manuscript: Manuscript, context: TransformContext): Ou
     },
   }
   const provenance = traceProvenance(untraced)
-  const making = { ...untraced, provenance }
-  const texts = kindList.flatMap(({ name }) => makers[name](making))
+  const documentContext = { ...untraced, provenance }
+  const texts = kindList.flatMap(({ name }) => makers[name](documentContext))
   const encouragements = textsOf({ texts }, 'encouragement')
   const series = seriesImprint(manuscript, pack)
-  const edition = editionImprint(making)
+  const edition = editionImprint(documentContext)
   return withUniqueIds({
     language: manuscript.language,
     direction: pack.direction,

@@ -2,12 +2,12 @@
 import type { Element } from 'hast'
 import { editionTextOf } from '../texts/index.ts'
 import type { Chapter } from '../texts/introduction.ts'
-import type { Making } from './context.ts'
+import type { DocumentContext } from './context.ts'
 import { plainText, splitAtHeadings } from './split.ts'
 import { typesetText } from './text.ts'
 
 /** Preface, introduction and whatever else the editors put before the encouragements. */
-export function introduction({ manuscript, pack, textContext }: Making): readonly Chapter[] {
+export function introduction({ manuscript, pack, textContext }: DocumentContext): readonly Chapter[] {
   const { path, id, body } = editionTextOf(manuscript.texts)
   const context = textContext(path, id, 1)
   const tree = typesetText(body, context)

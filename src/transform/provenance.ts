@@ -9,18 +9,18 @@ import type { Ground, Passage, SessionReference } from '../model/provenance.ts'
 import type { Reference } from '../model/reference.ts'
 import { type TextOf, textsOf } from '../texts/index.ts'
 import { isPassageKind, type PassageKind } from '../texts/passages.ts'
-import type { Making, Provenance } from './context.ts'
+import type { DocumentContext, Provenance } from './context.ts'
 import { anchorAt } from './links.ts'
 import { isTranslation, wordsOf } from './translation.ts'
 import { typeset } from './typography.ts'
 
 type Session = TextOf<'session'>
-type Untraced = Omit<Making, 'provenance'>
+type UntracedContext = Omit<DocumentContext, 'provenance'>
 
 /** Reads who grew out of what from the frontmatter of the encouragements and the containers of the sessions. */
-export function traceProvenance(making: Untraced): Provenance {
-  const { manuscript, pack, packs } = making
-  const sessions = new Map(sessionReferences(making).map((reference) => [reference.anchor, reference]))
+export function traceProvenance(context: UntracedContext): Provenance {
+  const { manuscript, pack, packs } = context
+  const sessions = new Map(sessionReferences(context).map((reference) => [reference.anchor, reference]))
   const grounds = new Map<string, Ground>()
   for (const unit of textsOf(manuscript, 'session')) {
     const session = sessions.get(unit.id)
@@ -44,7 +44,7 @@ export function traceProvenance(making: Untraced): Provenance {
 }
 
 /** The passages of one session by the id that the author gave them. */
-export function passagesOf(sessionId: string, provenance: Provenance): ReadonlyMap<string, Passage> {
+export function passagesOfSession(sessionId: string, provenance: Provenance): ReadonlyMap<string, Passage> {
   const passages = new Map<string, Passage>()
   for (const [key, { session, ...ground }] of provenance.grounds) {
     if (session.anchor === sessionId)
@@ -68,7 +68,7 @@ export function notTakenUp(provenance: Provenance): readonly Ground[] {
 }
 
 /** The encouragements that took up anything from a session, each once, by number. */
-export function sessionTakenUpIn(session: string, { manuscript, packs }: Untraced): readonly Reference[] {
+export function sessionTakenUpIn(session: string, { manuscript, packs }: UntracedContext): readonly Reference[] {
   const taking = textsOf(manuscript, 'encouragement').filter(({ frontmatter }) =>
     frontmatter.from.some((key) => key.startsWith(`${session}#`)),
   )
@@ -78,13 +78,13 @@ export function sessionTakenUpIn(session: string, { manuscript, packs }: Untrace
 function encouragementReference(
   { path, number, frontmatter }: TextOf<'encouragement'>,
   manuscript: Manuscript,
-  packs: Making['packs'],
+  packs: DocumentContext['packs'],
 ): Reference {
   const title = wordsOf(manuscript, packs, path).word('title', frontmatter.title)
   return { anchor: anchorAt(path, manuscript.edition.id), number: String(number), title }
 }
 
-function sessionReferences({ manuscript, pack, packs }: Untraced): SessionReference[] {
+function sessionReferences({ manuscript, pack, packs }: UntracedContext): SessionReference[] {
   const counts = new Map<Session['frontmatter']['kind'], number>()
   return textsOf(manuscript, 'session').map((unit) => {
     const { kind, title, short } = unit.frontmatter

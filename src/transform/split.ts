@@ -2,7 +2,7 @@
 
 import type { Element, Root, RootContent } from 'hast'
 import { visit } from 'unist-util-visit'
-import { isSilent } from '../model/roles.ts'
+import { isOutsideText } from '../model/roles.ts'
 
 const isHeading = (node: RootContent, level: number): node is Element => node.type === 'element' && node.tagName === `h${level}`
 
@@ -31,7 +31,7 @@ export function root(children: readonly RootContent[]): Root {
 export function plainText(tree: Root | Element): string {
   let text = ''
   visit(tree, (node) => {
-    if (node.type === 'element' && isSilent(node)) return 'skip'
+    if (node.type === 'element' && isOutsideText(node)) return 'skip'
     if (node.type === 'text') text += node.value
     return undefined
   })

@@ -40,7 +40,7 @@ export function translationContext(
     direction: packs.get(manuscript.language)?.direction ?? 'ltr',
     sourceLanguage: manuscript.sourceLanguage,
     sourceName: languageName(manuscript.sourceLanguage, manuscript.language, packs.get(manuscript.language)),
-    isMissing: !manuscript.passages.some(({ source, target }) => target !== null && source?.path === path),
+    isMissing: !manuscript.units.some(({ source, target }) => target !== null && source?.path === path),
     sourcePack,
     sourceHref: (anchor) =>
       new URL(`${manuscript.edition.id}/${manuscript.sourceLanguage}/outcome-document.html#${anchor}`, manuscript.series.facts['base-url'])

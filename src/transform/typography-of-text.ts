@@ -2,7 +2,7 @@
 
 import type { Element, Root, Text } from 'hast'
 import type { LanguagePack } from '../model/language.ts'
-import { isSilent } from '../model/roles.ts'
+import { isOutsideText } from '../model/roles.ts'
 import type { TextContext, TranslationContext } from './context.ts'
 import { OBJECT, typesetRuns } from './typography.ts'
 
@@ -55,7 +55,7 @@ function collect(parent: Root | Element, runs: Run[], setting: Setting): void {
     else if (child.tagName === 'code' || child.tagName === 'pre' || child.tagName === 'img') runs.push({ node: null })
     // A block, a side note and a phrase in another language are texts of their own.
     else if (leaves.has(child.tagName) || isNote(child) || child.properties['lang'] !== undefined) setBlock(child, setting)
-    else if (!isSilent(child) || child.data?.role === 'translation-mark') collect(child, runs, setting)
+    else if (!isOutsideText(child) || child.data?.role === 'translation-mark') collect(child, runs, setting)
   }
 }
 

@@ -4,14 +4,14 @@ import type { Segment } from '../model/translation.ts'
 import { foldText } from './text.ts'
 
 /** Where a text goes: what stands before it on its line, and the file's line end. */
-export interface Spot {
+export interface TextPosition {
   /** From the beginning of the line to the text. */
   readonly before: string
   readonly lineEnd: string
 }
 
 /** The raw text of a body segment. */
-export function rawText(segment: Pick<Segment, 'kind' | 'shape'>, text: string, spot: Spot): string {
+export function rawText(segment: Pick<Segment, 'kind' | 'shape'>, text: string, spot: TextPosition): string {
   switch (segment.kind) {
     case 'heading': {
       const line = oneLine(text).replace(/(^|\s)(#+)$/, '$1\\$2')
@@ -39,7 +39,7 @@ function oneLine(text: string): string {
 }
 
 /** Hard breaks stay, each on a line that belongs to the same block. */
-function paragraph(text: string, { before, lineEnd }: Spot, mayBecomeTask: boolean): string {
+function paragraph(text: string, { before, lineEnd }: TextPosition, mayBecomeTask: boolean): string {
   const prefix = before.replace(/[^>\t]/g, ' ')
   const lines = text.split('\\\n').map((line, index) => {
     const plain = line.replace(/[ \t\r\n]+/g, ' ').trim()

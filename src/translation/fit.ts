@@ -1,4 +1,4 @@
-// How well two passages that stand in the same gap fit each other, within one language and between two.
+// How well two units that stand in the same gap fit each other, within one language and between two.
 // Takes folded texts; gives a number from 0 up, or a negative one where they must not be paired.
 import { similarity } from './difference.ts'
 

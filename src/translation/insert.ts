@@ -1,27 +1,27 @@
-// Brings a translated file in step with its source's structure: passages that it does not have are put in as the source's text,
-// for a translator to write over. Takes both cut files and their passages; gives the new text. Nothing that stands there changes;
+// Brings a translated file in step with its source's structure: units that it does not have are put in as the source's text,
+// for a translator to write over. Takes both segmented files and their units; gives the new text. Nothing that stands there changes;
 // what cannot be put in (a word of a list, a single cell) is left out.
 import type { Node } from 'mdast'
 import { fenceOf } from '../model/fence.ts'
-import type { Passage } from '../model/translation.ts'
-import type { Cut, CutFile } from './segments.ts'
+import type { TranslationUnit } from '../model/translation.ts'
+import type { SegmentedFile, Segmenter } from './segments.ts'
 
 /** The translated file's new text with every block of the source in it. */
 export function insertMissing(
-  source: CutFile,
-  target: CutFile,
-  { passages, cut }: { readonly passages: readonly Passage[]; readonly cut: Cut },
+  source: SegmentedFile,
+  target: SegmentedFile,
+  { units, segmentText }: { readonly units: readonly TranslationUnit[]; readonly segmentText: Segmenter },
 ): string {
-  const withWords = insertWords(source, target, passages)
+  const withWords = insertWords(source, target, units)
   const shift = withWords.length - target.text.length
   const result = applied(
     withWords,
-    blocksToInsert(source, target, passages).map(({ at, text }) => ({ at: at + shift, text })),
+    blocksToInsert(source, target, units).map(({ at, text }) => ({ at: at + shift, text })),
   )
   const kept = target.segments.map(({ text }) => text)
   return isSubsequence(
     kept,
-    cut(target.path, result).segments.map(({ text }) => text),
+    segmentText(target.path, result).segments.map(({ text }) => text),
   )
     ? result
     : target.text
@@ -49,8 +49,8 @@ function isSubsequence(part: readonly string[], whole: readonly string[]): boole
 }
 
 /** Keys of the frontmatter whose word is missing, copied from the source with their lines. */
-function insertWords(source: CutFile, target: CutFile, passages: readonly Passage[]): string {
-  const missing = passages.filter((passage) => passage.target === null && passage.source?.kind === 'word')
+function insertWords(source: SegmentedFile, target: SegmentedFile, units: readonly TranslationUnit[]): string {
+  const missing = units.filter((unit) => unit.target === null && unit.source?.kind === 'word')
   const keys = new Set(
     missing.map(({ source: segment }) => segment?.id.replace(/^[^#]*#|[.[].*$/g, '') ?? '').filter((key) => !(key in target.data)),
   )
@@ -78,16 +78,16 @@ function lineEndsOf(model: string, text: string): string {
 }
 
 interface Pairing {
-  readonly source: CutFile
-  readonly target: CutFile
+  readonly source: SegmentedFile
+  readonly target: SegmentedFile
   readonly partners: ReadonlyMap<Node, Node>
   readonly parents: ReadonlyMap<Node, Node>
   readonly insertions: Insertion[]
 }
 
-function blocksToInsert(source: CutFile, target: CutFile, passages: readonly Passage[]): Insertion[] {
+function blocksToInsert(source: SegmentedFile, target: SegmentedFile, units: readonly TranslationUnit[]): Insertion[] {
   const partners = new Map<Node, Node>()
-  for (const { source: from, target: to } of passages) if (from?.node && to?.node) partners.set(from.node, to.node)
+  for (const { source: from, target: to } of units) if (from?.node && to?.node) partners.set(from.node, to.node)
   const pairing: Pairing = { source, target, partners, parents: parentsOf(target.body), insertions: [] }
   insertBelow(source.body, target.body, pairing)
   return pairing.insertions
@@ -137,7 +137,7 @@ function isBlock(node: Node): boolean {
   ].includes(node.type)
 }
 
-/** Whether a block has passages, none of which is translated anywhere. */
+/** Whether a block has units, none of which is translated anywhere. */
 function isMissing(node: Node, { source, partners }: Pairing): boolean {
   const [start = 0, end = 0] = [node.position?.start.offset, node.position?.end.offset]
   const within = source.segments.filter(({ node: own, range }) => own !== null && range !== null && range[0] >= start && range[1] <= end)

@@ -10,13 +10,13 @@ import { textHash } from './text.ts'
 /** The newest version of the format that this program reads. It writes 2 only where a line says `imported`, otherwise 1. */
 const lockVersion = 2
 
-/** A line of a passage whose text an exchange file brought: only this room asks for that. */
+/** A line of a unit whose text an exchange file brought: only this room asks for that. */
 export interface ImportedLine extends LockLine {
   /** The hash of the text as it was put in. */
   readonly imported: string
 }
 
-/** The hash of the text that an exchange file last put in for a passage; null where none did, or somebody changed it before a recording. */
+/** The hash of the text that an exchange file last put in for a unit; null where none did, or somebody changed it before a recording. */
 export function importedHash(line: LockLine | null): string | null {
   return line !== null && isImported(line) ? line.imported : null
 }

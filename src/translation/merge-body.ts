@@ -1,26 +1,26 @@
 // The body of one file in the target language: a copy of the source's tree in which leaf blocks hold their translation.
-// Takes the source tree and the passages of the file; gives a new tree, with `data.translation` on every leaf block.
+// Takes the source tree and the units of the file; gives a new tree, with `data.translation` on every leaf block.
 // A heading keeps its source's id in `data.id`, so that anchors are the same in every language.
 import type { Node, PhrasingContent, Root } from 'mdast'
 import { headingId } from '../model/heading-id.ts'
-import type { BlockTranslation, Passage, SegmentNode } from '../model/translation.ts'
+import type { BlockTranslation, SegmentNode, TranslationUnit } from '../model/translation.ts'
 import { translatedChildren } from './segments.ts'
 
-/** The source's tree with the translated passages in it; neither tree is changed. */
-export function mergeBody(body: Root, passages: readonly Passage[]): Root {
-  const byNode = new Map<Node, Passage>()
-  for (const passage of passages) if (passage.source?.node) byNode.set(passage.source.node, passage)
+/** The source's tree with the translated units in it; neither tree is changed. */
+export function mergeBody(body: Root, units: readonly TranslationUnit[]): Root {
+  const byNode = new Map<Node, TranslationUnit>()
+  for (const unit of units) if (unit.source?.node) byNode.set(unit.source.node, unit)
   return copy(body, byNode)
 }
 
-function copy<Kind extends Node>(node: Kind, byNode: ReadonlyMap<Node, Passage>): Kind {
-  const passage = byNode.get(node)
-  if (passage?.source?.node) return mergeBlock(passage.source.node, passage) as Node as Kind
+function copy<Kind extends Node>(node: Kind, byNode: ReadonlyMap<Node, TranslationUnit>): Kind {
+  const unit = byNode.get(node)
+  if (unit?.source?.node) return mergeBlock(unit.source.node, unit) as Node as Kind
   if (!('children' in node) || !Array.isArray(node.children)) return node
   return { ...node, children: node.children.map((child: Node) => copy(child, byNode)) }
 }
 
-function mergeBlock(source: SegmentNode, { state, target }: Passage): SegmentNode {
+function mergeBlock(source: SegmentNode, { state, target }: TranslationUnit): SegmentNode {
   const own = source.type === 'heading' ? { id: headingId(source) } : {}
   const data = { ...source.data, ...own }
   if (state === 'missing' || target?.node == null) return { ...source, data: { ...data, translation: { state } } }

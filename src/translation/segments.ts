@@ -1,11 +1,11 @@
 // Cuts a parsed file into its segments: words of the frontmatter first, then the leaf blocks of the body in order. All that builds,
-// compares, exports and imports texts uses this one cut. Takes what the load stage parsed; gives segments with ids, hashes and ranges.
+// compares, exports and imports texts uses this one segmentation. Takes what the load stage parsed; gives segments with ids, hashes and ranges.
 // Passed over: code, HTML, definitions, rules, empty cells, and what stands in `:::language` (it is in another language on purpose).
 import type { Heading, Image, Paragraph, PhrasingContent, Root, RootContent, TableCell } from 'mdast'
 import type { ContainerDirective } from 'mdast-util-directive'
 import type { Segment, SegmentKind, SegmentNode } from '../model/translation.ts'
 import type { FrontmatterYaml, Text } from '../texts/index.ts'
-import { closingBracket, piecesOf } from './pieces.ts'
+import { closingBracket, inlineCodesOf } from './inline-codes.ts'
 import { foldText, textHash } from './text.ts'
 import { type Word, wordsOf } from './words.ts'
 
@@ -16,7 +16,7 @@ export interface ParsedFile {
 }
 
 /** A parsed file with its segments. */
-export interface CutFile {
+export interface SegmentedFile {
   /** The path from the language folder. */
   readonly path: string
   readonly text: string
@@ -28,21 +28,21 @@ export interface CutFile {
 }
 
 /** Parses and cuts the text of a file: what the load stage's parser and `cutFile` do together. */
-export type Cut = (path: string, text: string) => CutFile
+export type Segmenter = (path: string, text: string) => SegmentedFile
 
 /** THE CUT: the segments of a parsed file with all their places, in its order. */
-export function cutFile(path: string, text: string, { frontmatter, body }: ParsedFile): CutFile {
+export function segmentFile(path: string, text: string, { frontmatter, body }: ParsedFile): SegmentedFile {
   const words = frontmatter === null ? [] : wordsOf(frontmatter)
   const segments = words.map((word) => wordSegment(path, word))
   const top: Place = { prefix: '', kind: 'paragraph', above: '', quoteDepth: 0 }
-  cutAll(body.children, { ...top, path, text, segments, counts: new Map() })
+  segmentAll(body.children, { ...top, path, text, segments, counts: new Map() })
   const data = typeof frontmatter?.value === 'object' && frontmatter.value !== null ? (frontmatter.value as Record<string, unknown>) : {}
   return { path, text, words, body, data, segments }
 }
 
 /** The segments of a text of a manuscript or of a translation. */
 export function segments({ path, file, yaml, body }: Pick<Text, 'path' | 'file' | 'yaml' | 'body'>): readonly Segment[] {
-  return cutFile(path, String(file), { frontmatter: yaml, body }).segments
+  return segmentFile(path, String(file), { frontmatter: yaml, body }).segments
 }
 
 /** The reading of a file at one place: what was found so far is shared by all places. */
@@ -78,25 +78,25 @@ function wordSegment(path: string, word: Word): Segment {
     hash: textHash(text),
     range: place.range,
     node: null,
-    pieces: [],
+    inlineCodes: [],
   }
 }
 
-function cutAll(nodes: readonly RootContent[], found: Found): void {
-  for (const node of nodes) cut(node, found)
+function segmentAll(nodes: readonly RootContent[], found: Found): void {
+  for (const node of nodes) segmentNode(node, found)
 }
 
-function cut(node: RootContent, found: Found): void {
+function segmentNode(node: RootContent, found: Found): void {
   switch (node.type) {
     case 'heading':
       return addInline(node, { name: 'h', shape: `${found.above}h${node.depth}`, kind: 'heading' }, found)
     case 'paragraph':
-      return cutParagraph(node, found)
+      return segmentParagraph(node, found)
     case 'blockquote':
-      return cutAll(node.children, { ...found, above: `${found.above}quote/`, quoteDepth: found.quoteDepth + 1 })
+      return segmentAll(node.children, { ...found, above: `${found.above}quote/`, quoteDepth: found.quoteDepth + 1 })
     case 'list':
       return node.children.forEach((item) => {
-        cutAll(item.children, { ...found, kind: 'item', above: `${found.above}${listShape(node.ordered, item.checked)}/` })
+        segmentAll(item.children, { ...found, kind: 'item', above: `${found.above}${listShape(node.ordered, item.checked)}/` })
       })
     case 'table':
       return node.children.forEach((row, y) => {
@@ -104,10 +104,10 @@ function cut(node: RootContent, found: Found): void {
       })
     case 'footnoteDefinition': {
       const inside: Found = { ...found, prefix: `note-${node.identifier}/`, kind: 'note', above: `${found.above}note:${node.identifier}/` }
-      return cutAll(node.children, inside)
+      return segmentAll(node.children, inside)
     }
     case 'containerDirective':
-      return cutContainer(node, found)
+      return segmentContainer(node, found)
     default:
       return undefined
   }
@@ -118,18 +118,18 @@ function listShape(ordered: boolean | null | undefined, checked: boolean | null 
   return ordered ? 'ol' : 'ul'
 }
 
-function cutContainer(node: ContainerDirective, found: Found): void {
+function segmentContainer(node: ContainerDirective, found: Found): void {
   if (node.name === 'language') return
   const id = node.attributes?.['id'] ?? node.name
   const above = `${found.above}${node.name}${node.attributes?.['id'] ? `:${id}` : ''}/`
   const inside: Found = { ...found, prefix: `${id}/`, above }
   const [first, ...rest] = node.children
-  if (first?.type !== 'paragraph' || isImages(first)) return cutAll(node.children, inside)
+  if (first?.type !== 'paragraph' || isImages(first)) return segmentAll(node.children, inside)
   addInline(first, { name: 'title', shape: `${above}title`, kind: 'title' }, inside)
-  cutAll(rest, inside)
+  segmentAll(rest, inside)
 }
 
-function cutParagraph(node: Paragraph, found: Found): void {
+function segmentParagraph(node: Paragraph, found: Found): void {
   if (isImages(node)) {
     for (const child of node.children) if (child.type === 'image') addAlternativeText(child, found)
     return
@@ -200,7 +200,7 @@ interface Addition {
 function add({ node, naming, range }: Addition, { path, text: whole, quoteDepth, segments: all }: Found): void {
   const text = foldText(whole.slice(...range), quoteDepth)
   if (text === '') return
-  const pieces = node.type === 'image' ? [] : piecesOf(translatedChildren(node), range, { whole, text, quoteDepth })
+  const inlineCodes = node.type === 'image' ? [] : inlineCodesOf(translatedChildren(node), range, { whole, text, quoteDepth })
   const id = `${fileId(path)}#${naming.name}`
-  all.push({ id, path, kind: naming.kind, shape: naming.shape, text, hash: textHash(text), range, node, pieces })
+  all.push({ id, path, kind: naming.kind, shape: naming.shape, text, hash: textHash(text), range, node, inlineCodes })
 }

@@ -1,12 +1,12 @@
 // Puts new texts into a file at the offsets of its segments; nothing else changes by a byte (CRLF and byte order mark stay).
-// Takes the cut file, the texts and the parser; gives the new text, and the segments that were refused because their text
+// Takes the segmented file, the texts and the parser; gives the new text, and the segments that were refused because their text
 // would have changed the file's structure. A text that differs only in line wraps is left alone.
 import type { Root, RootContent } from 'mdast'
 import type { Segment } from '../model/translation.ts'
 import { strictFindings } from './checks/texts.ts'
 import { rawText } from './escape.ts'
 import { rawScalar } from './scalar.ts'
-import type { Cut, CutFile } from './segments.ts'
+import type { SegmentedFile, Segmenter } from './segments.ts'
 import { foldPlain, foldText } from './text.ts'
 import { wordKeys } from './words.ts'
 
@@ -29,18 +29,18 @@ export interface Spliced {
 }
 
 /** Makes every replacement that leaves the structure as it is. */
-export function splice(file: CutFile, replacements: readonly Replacement[], cut: Cut): Spliced {
+export function splice(file: SegmentedFile, replacements: readonly Replacement[], segmentText: Segmenter): Spliced {
   const wanted = replacements.map((one) => ({ ...one, text: foldText(one.text.trim(), 0) })).filter(isChange)
-  const all = attempt(file, wanted, cut)
+  const all = attempt(file, wanted, segmentText)
   if ('text' in all) return { text: all.text, refused: [] }
   const refused = wanted.flatMap((one) => {
-    const alone = attempt(file, [one], cut)
+    const alone = attempt(file, [one], segmentText)
     return 'reason' in alone ? [{ ...one, ...alone }] : []
   })
   const rest = attempt(
     file,
     wanted.filter(({ segment }) => !refused.some((refusal) => refusal.segment === segment)),
-    cut,
+    segmentText,
   )
   if ('text' in rest) return { text: rest.text, refused }
   const reason = 'together with the other texts of this file it would change the structure'
@@ -54,7 +54,7 @@ function isChange({ segment, text }: Replacement): boolean {
 type Attempt = { readonly text: string } | { readonly reason: string }
 
 /** The new text, or why it cannot be: it does not parse to the same structure with the wanted texts, or one says what its source does not. */
-function attempt(file: CutFile, replacements: readonly Replacement[], cut: Cut): Attempt {
+function attempt(file: SegmentedFile, replacements: readonly Replacement[], segmentText: Segmenter): Attempt {
   if (replacements.some(({ text }) => text === '')) return { reason: 'it is empty' }
   const raw = replacements.map(({ segment, text }) => ({ segment, raw: rawOf(file, segment, text) }))
   const edits = raw.toSorted((a, b) => startOf(a.segment) - startOf(b.segment))
@@ -67,7 +67,7 @@ function attempt(file: CutFile, replacements: readonly Replacement[], cut: Cut):
   result += file.text.slice(from)
   if (result === file.text) return { text: result }
   const expected = new Map(raw.map(({ segment, raw: text }) => [segment.id, expectedText(segment, text, replacements)]))
-  const after = cut(file.path, result)
+  const after = segmentText(file.path, result)
   if (!isSameStructure(file, after, expected)) return { reason: 'it would change the structure of the file' }
   const now = new Map(after.segments.map((segment) => [segment.id, segment]))
   const findings = replacements.flatMap(({ segment: { id }, source }) => {
@@ -87,7 +87,7 @@ function startOf(segment: Segment): number {
   return segment.range[0]
 }
 
-function rawOf(file: CutFile, segment: Segment, text: string): string {
+function rawOf(file: SegmentedFile, segment: Segment, text: string): string {
   const [start, end] = [startOf(segment), segment.range?.[1] ?? 0]
   if (segment.kind === 'word') {
     const place = file.words.find((word) => segment.id.endsWith(`#${word.key}`))?.place
@@ -99,7 +99,7 @@ function rawOf(file: CutFile, segment: Segment, text: string): string {
   return rawText(segment, text, { before, lineEnd })
 }
 
-function isSameStructure(before: CutFile, after: CutFile, expected: ReadonlyMap<string, string>): boolean {
+function isSameStructure(before: SegmentedFile, after: SegmentedFile, expected: ReadonlyMap<string, string>): boolean {
   if (before.segments.length !== after.segments.length || skeleton(before.body) !== skeleton(after.body)) return false
   if (JSON.stringify(factsOf(before)) !== JSON.stringify(factsOf(after))) return false
   return before.segments.every((segment, index) => {
@@ -108,7 +108,7 @@ function isSameStructure(before: CutFile, after: CutFile, expected: ReadonlyMap<
   })
 }
 
-function factsOf({ data }: CutFile): [string, unknown][] {
+function factsOf({ data }: SegmentedFile): [string, unknown][] {
   return Object.entries(data).filter(([key]) => !wordKeys.includes(key))
 }
 

@@ -1,7 +1,7 @@
 // That an HTML page does nothing and asks for nothing: no script in any form, nothing that is sent, framed or fetched from elsewhere.
 // The policy of the page forbids it too; this is what a reader without it would meet.
 import { schemeOf, schemes } from '../model/address.ts'
-import { attributeOf, type Page, type PageElement, placeOf, textIn } from './page.ts'
+import { attributeOf, type HtmlElement, type Page, placeOf, textIn } from './page.ts'
 import type { Check, Finding } from './report.ts'
 
 type Found = readonly Omit<Finding, 'clause'>[]
@@ -26,7 +26,7 @@ export const activeChecks: readonly Check<Page>[] = [
   { clause: 'HTML, 2.6', what: 'the page asks for no other file', find: ({ elements }) => elements.flatMap(resourceFaults) },
 ]
 
-function scriptFaults(element: PageElement): Found {
+function scriptFaults(element: HtmlElement): Found {
   const place = placeOf(element)
   const { tagName } = element
   const refresh = tagName === 'meta' ? attributeOf(element, 'http-equiv')?.toLowerCase() : undefined
@@ -43,7 +43,7 @@ function scriptFaults(element: PageElement): Found {
   ]
 }
 
-function resourceFaults(element: PageElement): Found {
+function resourceFaults(element: HtmlElement): Found {
   const place = placeOf(element)
   const { tagName } = element
   const style = tagName === 'style' ? textIn(element) : (attributeOf(element, 'style') ?? '')

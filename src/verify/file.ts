@@ -1,4 +1,4 @@
-// One delivered file: read, held against the record of its output where one lists it, and proven by its kind. The facts by which the files
+// One delivered file: read, held against the record of its output where one lists it, and verified by its kind. The facts by which the files
 // of a document are compared with one another are given beside the report.
 
 import { readDelivered } from '../build/delivered-files.ts'
@@ -6,10 +6,10 @@ import type { ConformanceReport } from '../finish/report.ts'
 import type { DocumentData } from '../formats/json/schema.ts'
 import { checksumOf } from '../model/checksum.ts'
 import { kindOf } from './paths.ts'
-import { type Proof, refused, withCheck } from './report.ts'
+import { refused, type VerificationResult, withCheck } from './report.ts'
 
 /** What of a file is compared with the files beside it. */
-export interface Facts {
+export interface FileFacts {
   /** SHA-256 of the file. */
   readonly checksum: string
   /** The first twelve digits of the hash of the sources that it states; null where it states none. */
@@ -28,61 +28,64 @@ export interface Facts {
   readonly leads: readonly string[]
 }
 
-/** What looking through a file gives. */
-export interface Proven {
-  readonly proof: Proof
-  readonly facts: Facts
+/** What verifying a file gives. */
+export interface VerifiedFile {
+  readonly result: VerificationResult
+  readonly facts: FileFacts
 }
 
 const MEGABYTE = 1_048_576
 /** A PDF may be as large as a process can hold; what is text is larger in memory than on the disk. */
 const mostBytes = { pdf: 512 * MEGABYTE, html: 64 * MEGABYTE, json: 64 * MEGABYTE, other: 512 * MEGABYTE } as const
 
-/** Reads a file and proves it. Throws a UsageError for what cannot be read. */
-export async function proveFile(place: string, path: string): Promise<Proven> {
+/** Reads a file and verifies it. Throws a UsageError for what cannot be read. */
+export async function verifyDeliveredFile(place: string, path: string): Promise<VerifiedFile> {
   const kind = kindOf(path)
   const bytes = await readDelivered(place, mostBytes[kind ?? 'other'])
-  const proven = await proveBytes(bytes, path)
-  return { proof: proven.proof, facts: { ...unknown, ...proven.facts, checksum: checksumOf(bytes) } }
+  const verified = await verifyBytes(bytes, path)
+  return { result: verified.result, facts: { ...unknown, ...verified.facts, checksum: checksumOf(bytes) } }
 }
 
-const unknown: Facts = {
+const unknown: FileFacts = {
   ...{ checksum: '', sources: null, language: null, data: null, attached: null },
   ...{ report: null, counts: null, leads: [] },
 }
 
-async function proveBytes(bytes: Buffer, path: string): Promise<{ readonly proof: Proof; readonly facts: Partial<Facts> }> {
+async function verifyBytes(
+  bytes: Buffer,
+  path: string,
+): Promise<{ readonly result: VerificationResult; readonly facts: Partial<FileFacts> }> {
   switch (kindOf(path)) {
     case 'pdf':
-      return provePdf(bytes)
+      return verifyPdfBytes(bytes)
     case 'html': {
-      const { proveHtml } = await import('./html.ts')
-      const { language, sources, leads, ...proof } = proveHtml(bytes)
-      return { proof, facts: { language: language === '' ? null : language, sources, leads } }
+      const { verifyHtml } = await import('./html.ts')
+      const { language, sources, leads, ...result } = verifyHtml(bytes)
+      return { result, facts: { language: language === '' ? null : language, sources, leads } }
     }
     case 'json': {
-      const { proveJson } = await import('./json.ts')
-      const { document, report, ...proof } = proveJson(bytes)
-      return { proof, facts: { ...factsOf(document), report } }
+      const { verifyJson } = await import('./json.ts')
+      const { document, report, ...result } = verifyJson(bytes)
+      return { result, facts: { ...factsOf(document), report } }
     }
     default:
-      return { proof: { claims: [], pages: 0, checks: [], findings: [] }, facts: {} }
+      return { result: { claims: [], pages: 0, checks: [], findings: [] }, facts: {} }
   }
 }
 
 /** The name of the data that are attached to each PDF. */
 const dataName = 'outcome-document.json'
 
-async function provePdf(bytes: Buffer): Promise<{ readonly proof: Proof; readonly facts: Partial<Facts> }> {
-  const [{ verifyDelivered }, { proveJson }] = await Promise.all([import('../finish/delivered/index.ts'), import('./json.ts')])
+async function verifyPdfBytes(bytes: Buffer): Promise<{ readonly result: VerificationResult; readonly facts: Partial<FileFacts> }> {
+  const [{ verifyDelivered }, { verifyJson }] = await Promise.all([import('../finish/delivered/index.ts'), import('./json.ts')])
   const { claims, pages, checks, findings, isOwn, attached, counts } = verifyDelivered(bytes)
-  const proof = { claims, pages, checks, findings }
+  const result = { claims, pages, checks, findings }
   const data = attached.get(dataName)
-  if (!isOwn || data === undefined) return { proof, facts: { counts } }
-  const { document, findings: faults } = proveJson(data)
+  if (!isOwn || data === undefined) return { result, facts: { counts } }
+  const { document, findings: faults } = verifyJson(data)
   return {
-    proof: withCheck(
-      proof,
+    result: withCheck(
+      result,
       { clause: 'JSON Schema 2020-12', what: 'the attached data hold to the published schema' },
       faults.map(({ what, place }) => `${dataName}, which is attached: ${what}${place === null ? '' : `, ${place}`}`),
     ),
@@ -90,8 +93,8 @@ async function provePdf(bytes: Buffer): Promise<{ readonly proof: Proof; readonl
   }
 }
 
-const factsOf = (data: DocumentData | null): Partial<Facts> =>
+const factsOf = (data: DocumentData | null): Partial<FileFacts> =>
   data === null ? {} : { data, language: data.language, sources: data.sourceHash.slice(0, 12) }
 
 /** What cannot be looked through. */
-export const refusal = (clause: string, what: string): Proven => ({ proof: refused(clause, what), facts: unknown })
+export const refusal = (clause: string, what: string): VerifiedFile => ({ result: refused(clause, what), facts: unknown })

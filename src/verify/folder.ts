@@ -1,13 +1,13 @@
 // The folder of an output: every file that its record lists or that looks as if this program had made it, each held against the record,
-// proven by its kind and compared with those beside it.
+// verified by its kind and compared with those beside it.
 import { join } from 'node:path'
 import { checksumsName } from '../build/checksums.ts'
 import { UsageError } from '../model/usage-error.ts'
-import { type Compared, compareFiles, type Verdict } from './beside.ts'
-import { type Proven, proveFile, refusal } from './file.ts'
+import { type ComparedFile, type ComparisonResult, compareFiles } from './compare-files.ts'
+import { refusal, type VerifiedFile, verifyDeliveredFile } from './file.ts'
+import { listOutput, type OutputEntry } from './list-output.ts'
 import { recordIn } from './record.ts'
-import { type FileReport, type Proof, refused, reportOf, type Standing, withCheck } from './report.ts'
-import { type Item, survey } from './survey.ts'
+import { type FileReport, type RecordStatus, refused, reportOf, type VerificationResult, withCheck } from './report.ts'
 
 /** A folder as it was named on the command line and where it is. */
 export interface Named {
@@ -16,48 +16,48 @@ export interface Named {
 }
 
 /** Proves a folder; refuses one without a record. */
-export async function proveFolder({ name, place }: Named, signal: AbortSignal): Promise<readonly FileReport[]> {
+export async function verifyFolder({ name, place }: Named, signal: AbortSignal): Promise<readonly FileReport[]> {
   const record = await recordIn(place)
   if (record === null)
     throw new UsageError(`${name} holds no file ${checksumsName}, by which an output is proven. Name its files one by one.`)
   const checksums = 'checksums' in record ? record.checksums : null
-  const items = await survey(place, new Set(checksums?.keys() ?? []))
-  const proven = new Map<string, Proven>()
+  const items = await listOutput(place, new Set(checksums?.keys() ?? []))
+  const verified = new Map<string, VerifiedFile>()
   for (const item of items) {
     signal.throwIfAborted()
-    proven.set(item.path, await proveItem(place, item))
+    verified.set(item.path, await verifyItem(place, item))
   }
-  const compared = items.flatMap((item): Compared[] => {
-    const facts = proven.get(item.path)?.facts
+  const compared = items.flatMap((item): ComparedFile[] => {
+    const facts = verified.get(item.path)?.facts
     return item.kind === 'file' && facts !== undefined ? [{ path: item.path, changed: item.changed, facts }] : []
   })
   const verdicts = Map.groupBy(compareFiles(compared), ({ path }) => path)
   const reports = items.map(({ path }) => {
-    const { proof, facts } = proven.get(path) as Proven
-    return judged(
+    const { result, facts } = verified.get(path) as VerifiedFile
+    return verifiedItem(
       { name, path, recorded: checksums && (checksums.get(path) ?? ''), checksum: facts.checksum },
-      proof,
+      result,
       verdicts.get(path) ?? [],
     )
   })
-  const missing = [...(checksums?.keys() ?? [])].filter((path) => !proven.has(path)).map((path) => missingFile(name, path, items))
+  const missing = [...(checksums?.keys() ?? [])].filter((path) => !verified.has(path)).map((path) => missingFile(name, path, items))
   const wrong = 'wrongLine' in record ? [wrongRecord(name, record.wrongLine)] : []
   return [...wrong, ...[...reports, ...missing].sort((one, other) => (one.file < other.file ? -1 : 1))]
 }
 
-async function proveItem(place: string, { path, kind, leadsOut }: Item): Promise<Proven> {
+async function verifyItem(place: string, { path, kind, leadsOut }: OutputEntry): Promise<VerifiedFile> {
   if (kind === 'link') return refusal('SHA256SUMS', `it is a link${leadsOut ? ' that leads out of the folder' : ''}, and is not followed`)
   if (kind === 'folder') return refusal('SHA256SUMS', 'it is a folder')
   if (kind === 'other') return refusal('SHA256SUMS', 'it is a pipe, a socket or a device, and is not opened')
   try {
-    return await proveFile(join(place, path), path)
+    return await verifyDeliveredFile(join(place, path), path)
   } catch (error) {
     if (error instanceof UsageError) return refusal('SHA256SUMS', error.message)
     throw error
   }
 }
 
-interface Judged {
+interface VerifiedItem {
   readonly name: string
   readonly path: string
   /** The checksum of the record; empty where it does not list the file, null where there is no record that can be read. */
@@ -65,13 +65,17 @@ interface Judged {
   readonly checksum: string
 }
 
-function judged({ name, path, recorded, checksum }: Judged, proof: Proof, verdicts: readonly Verdict[]): FileReport {
-  const standing: Standing = recorded === null ? null : recorded === '' ? 'added' : recorded === checksum ? 'recorded' : 'changed'
+function verifiedItem(
+  { name, path, recorded, checksum }: VerifiedItem,
+  result: VerificationResult,
+  verdicts: readonly ComparisonResult[],
+): FileReport {
+  const standing: RecordStatus = recorded === null ? null : recorded === '' ? 'added' : recorded === checksum ? 'recorded' : 'changed'
   const whole = verdicts.reduce(
-    (sum, verdict) => withCheck(sum, verdict, verdict.faults),
-    standing === null ? proof : withRecord(proof, standing),
+    (sum, comparison) => withCheck(sum, comparison, comparison.faults),
+    standing === null ? result : withRecord(result, standing),
   )
-  const isOlder = standing === 'recorded' && verdicts.some((verdict) => verdict.isOlder)
+  const isOlder = standing === 'recorded' && verdicts.some((comparison) => comparison.isOlder)
   return reportOf(join(name, path), isOlder ? 'older' : standing, whole)
 }
 
@@ -84,14 +88,14 @@ const standings = {
 } as const
 
 /** A proof with what the record says of the file, before all else. */
-export function withRecord(proof: Proof, standing: keyof typeof standings): Proof {
+export function withRecord(result: VerificationResult, standing: keyof typeof standings): VerificationResult {
   const record = withCheck(nothingYet, { clause: checksumsName, what: 'the file is the one that was made' }, standings[standing])
-  return { ...proof, checks: [...record.checks, ...proof.checks], findings: [...record.findings, ...proof.findings] }
+  return { ...result, checks: [...record.checks, ...result.checks], findings: [...record.findings, ...result.findings] }
 }
 
-const nothingYet: Proof = { claims: [], pages: 0, checks: [], findings: [] }
+const nothingYet: VerificationResult = { claims: [], pages: 0, checks: [], findings: [] }
 
-function missingFile(name: string, path: string, items: readonly Item[]): FileReport {
+function missingFile(name: string, path: string, items: readonly OutputEntry[]): FileReport {
   const link = items.find((item) => item.kind === 'link' && path.startsWith(`${item.path}/`))
   const what =
     link === undefined ? standings.missing[0] : `the file is missing: it would stand behind the link ${link.path}, which is not followed`

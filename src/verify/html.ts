@@ -2,14 +2,14 @@
 // lets nothing run and nothing be fetched, ids, links and alternatives. Takes the bytes; gives what does not hold, and where it leads.
 import { isUtf8 } from 'node:buffer'
 import { activeChecks } from './active.ts'
-import { attributeOf, type Page, PageExcess, placeOf, readPage, textIn } from './page.ts'
-import { type Check, type Finding, hold, type Proof, refused, unless } from './report.ts'
+import { attributeOf, type Page, PageLimitError, placeOf, readPage, textIn } from './page.ts'
+import { type Check, type Finding, refused, runChecks, unless, type VerificationResult } from './report.ts'
 
 /** What the renderer's templates say in every page. */
 export const policy = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
 
 /** What looking through a page gives. */
-export interface HtmlProof extends Proof {
+export interface HtmlResult extends VerificationResult {
   /** The language that it states; empty where it states none. */
   readonly language: string
   /** The first twelve digits of the hash of the sources that its imprint states; null where it states none. */
@@ -21,22 +21,22 @@ export interface HtmlProof extends Proof {
 const nothing = { language: '', sources: null, leads: [] }
 
 /** Looks through a page. */
-export function proveHtml(bytes: Buffer): HtmlProof {
+export function verifyHtml(bytes: Buffer): HtmlResult {
   if (!isUtf8(bytes)) return { ...refused('HTML, 13.1.1', 'the page is not encoded in UTF-8'), ...nothing }
   try {
-    return prove(readPage(bytes.toString('utf8')))
+    return verifyPage(readPage(bytes.toString('utf8')))
   } catch (error) {
-    if (error instanceof PageExcess) return { ...refused('HTML, 13.2', error.message), ...nothing }
+    if (error instanceof PageLimitError) return { ...refused('HTML, 13.2', error.message), ...nothing }
     throw error
   }
 }
 
-function prove(page: Page): HtmlProof {
+function verifyPage(page: Page): HtmlResult {
   const language = attributeOf(page.elements[0], 'lang') ?? ''
   const imprint = page.elements.find((element) => attributeOf(element, 'id') === 'imprint')
   return {
     ...{ claims: language === '' ? ['HTML'] : ['HTML', language], pages: 0 },
-    ...hold(checks, page),
+    ...runChecks(checks, page),
     language,
     sources: /\b[0-9a-f]{12}\b/.exec(textIn(imprint))?.[0] ?? null,
     leads: linksOf(page).flatMap(({ href }) => (/^[a-z][a-z0-9+.-]*:|^#|^\/\//i.test(href) || href === '' ? [] : [href])),

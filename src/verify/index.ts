@@ -1,10 +1,10 @@
-// What was delivered, proven: a file by its kind and by the record that lists it, or a whole output. Only the command `verify` asks for it.
+// What was delivered, verified: a file by its kind and by the record that lists it, or a whole output. Only the command `verify` asks for it.
 import { basename } from 'node:path'
-import { followed } from '../build/delivered-files.ts'
-import { look } from '../disk/read.ts'
+import { resolveLinks } from '../build/delivered-files.ts'
+import { fileInfo } from '../disk/read.ts'
 import { UsageError } from '../model/usage-error.ts'
-import { proveFile } from './file.ts'
-import { type Named, proveFolder, withRecord } from './folder.ts'
+import { verifyDeliveredFile } from './file.ts'
+import { type Named, verifyFolder, withRecord } from './folder.ts'
 import { kindOf } from './paths.ts'
 import { recordedChecksum } from './record.ts'
 import { type FileReport, reportOf } from './report.ts'
@@ -17,18 +17,18 @@ export interface Delivered {
   readonly reports: readonly FileReport[]
 }
 
-/** Proves a file or a folder. Throws a UsageError for what is neither or cannot be read. */
-export async function proveDelivered({ name, place }: Named, signal: AbortSignal): Promise<Delivered> {
+/** Verifies a file or a folder. Throws a UsageError for what is neither or cannot be read. */
+export async function verifyPaths({ name, place }: Named, signal: AbortSignal): Promise<Delivered> {
   // What was named may be a link: the user knows where it leads.
-  const target = await followed(place)
-  const kind = (await look(target))?.kind
-  if (kind === 'folder') return { isFolder: true, reports: await proveFolder({ name, place: target }, signal) }
+  const target = await resolveLinks(place)
+  const kind = (await fileInfo(target))?.kind
+  if (kind === 'folder') return { isFolder: true, reports: await verifyFolder({ name, place: target }, signal) }
   if (kind !== 'file') throw new UsageError(`${name} is a pipe, a socket or a device, and is not opened. Name a file or a folder.`)
   if (kindOf(basename(target)) === null)
     throw new UsageError(`${name} cannot be verified: a file ends in .pdf, .html or .json, or is a folder with a record of its files.`)
-  const { proof, facts } = await proveFile(target, basename(target))
+  const { result, facts } = await verifyDeliveredFile(target, basename(target))
   const recorded = await recordedChecksum(target)
-  if (recorded === null) return { isFolder: false, reports: [reportOf(name, null, proof)] }
+  if (recorded === null) return { isFolder: false, reports: [reportOf(name, null, result)] }
   const standing = recorded === facts.checksum ? 'recorded' : 'changed'
-  return { isFolder: false, reports: [reportOf(name, standing, withRecord(proof, standing))] }
+  return { isFolder: false, reports: [reportOf(name, standing, withRecord(result, standing))] }
 }

@@ -4,10 +4,10 @@ import { isUtf8 } from 'node:buffer'
 import { z } from 'zod'
 import type { ConformanceReport } from '../finish/report.ts'
 import { type DocumentData, documentSchema, schemaText } from '../formats/json/schema.ts'
-import { type Finding, hold, type Proof, refused, unless } from './report.ts'
+import { type Finding, refused, runChecks, unless, type VerificationResult } from './report.ts'
 
 /** What looking through a file of data gives: one of the two is there where the file holds to its schema. */
-export interface JsonProof extends Proof {
+export interface JsonResult extends VerificationResult {
   readonly document: DocumentData | null
   readonly report: ConformanceReport | null
 }
@@ -17,7 +17,7 @@ const MOST_FINDINGS = 20
 const nothing = { document: null, report: null }
 
 /** Looks through a file of data. */
-export function proveJson(bytes: Buffer): JsonProof {
+export function verifyJson(bytes: Buffer): JsonResult {
   if (!isUtf8(bytes)) return { ...refused('RFC 8259, 8.1', 'the data are not encoded in UTF-8'), ...nothing }
   const text = bytes.toString('utf8')
   if (valuesIn(text) > MOST_VALUES) return { ...refused('RFC 8259, 9', `the data have more than ${MOST_VALUES} values`), ...nothing }
@@ -27,8 +27,8 @@ export function proveJson(bytes: Buffer): JsonProof {
   } catch (error) {
     return { ...refused('RFC 8259, 2', `the data are no JSON: ${(error as Error).message}`), ...nothing }
   }
-  if (has(value, '$schema')) return { claims: ['JSON Schema'], pages: 0, ...hold([schemaCheck], text), ...nothing }
-  return has(value, 'clauses') ? proveReport(value, text) : proveDocument(value, text)
+  if (has(value, '$schema')) return { claims: ['JSON Schema'], pages: 0, ...runChecks([schemaCheck], text), ...nothing }
+  return has(value, 'clauses') ? verifyReport(value, text) : verifyDocument(value, text)
 }
 
 /** Values are parted by commas; those in texts count as well, which are fewer than letters. */
@@ -40,9 +40,9 @@ function valuesIn(text: string): number {
 
 const has = (value: unknown, key: string) => typeof value === 'object' && value !== null && Object.hasOwn(value, key)
 
-function proveDocument(value: unknown, text: string): JsonProof {
+function verifyDocument(value: unknown, text: string): JsonResult {
   const read = documentSchema.safeParse(value)
-  const proof = hold(
+  const result = runChecks(
     [{ clause: 'JSON Schema 2020-12', what: 'the data hold to the published schema', find: () => faultsOf(read.error) }, written],
     {
       text,
@@ -50,19 +50,19 @@ function proveDocument(value: unknown, text: string): JsonProof {
     },
   )
   const language = read.success ? [read.data.language] : []
-  return { claims: ['data of a document', ...language], pages: 0, ...proof, document: read.data ?? null, report: null }
+  return { claims: ['data of a document', ...language], pages: 0, ...result, document: read.data ?? null, report: null }
 }
 
-function proveReport(value: unknown, text: string): JsonProof {
+function verifyReport(value: unknown, text: string): JsonResult {
   const read = reportSchema.safeParse(value)
-  const proof = hold(
+  const result = runChecks(
     [{ clause: 'JSON Schema 2020-12', what: 'the data are those of a conformance report', find: () => faultsOf(read.error) }, written],
     {
       text,
       value: read.data,
     },
   )
-  return { claims: ['data of a conformance report'], pages: 0, ...proof, document: null, report: read.data ?? null }
+  return { claims: ['data of a conformance report'], pages: 0, ...result, document: null, report: read.data ?? null }
 }
 
 function faultsOf(error: z.ZodError | undefined): readonly Omit<Finding, 'clause'>[] {

@@ -5,11 +5,11 @@ import type { DefaultTreeAdapterMap } from 'parse5'
 import { defaultTreeAdapter, parse, type DefaultTreeAdapterTypes as Tree, type TreeAdapter } from 'parse5'
 
 /** An element of a page. */
-export type PageElement = Tree.Element
+export type HtmlElement = Tree.Element
 
 /** A page as read. */
 export interface Page {
-  readonly elements: readonly PageElement[]
+  readonly elements: readonly HtmlElement[]
   /** The first errors of its HTML. */
   readonly errors: readonly { readonly what: string; readonly place: string | null }[]
 }
@@ -20,7 +20,7 @@ const DEEPEST = 512
 const MOST_ERRORS = 20
 
 /** A page that has more than a page can need. */
-export class PageExcess extends Error {}
+export class PageLimitError extends Error {}
 
 /** Reads a page; throws `PageExcess`. */
 export function readPage(text: string): Page {
@@ -40,7 +40,7 @@ export function readPage(text: string): Page {
 const withoutEnd = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
 
 /** The renderer writes the end of every element, and nothing behind the last: a page that was cut off lacks some of them. */
-function endFaults(elements: readonly PageElement[], end: number): Page['errors'] {
+function endFaults(elements: readonly HtmlElement[], end: number): Page['errors'] {
   const torn = elements
     .filter(({ tagName, sourceCodeLocation }) => !withoutEnd.has(tagName) && !sourceCodeLocation?.endTag)
     .slice(0, MOST_ERRORS)
@@ -60,8 +60,8 @@ function bounded(): TreeAdapter<DefaultTreeAdapterMap> {
   const place = (parent: Tree.ParentNode, node: Tree.Node) => {
     const depth = (depths.get(parent) ?? 0) + 1
     depths.set(node, depth)
-    if (depth > DEEPEST) throw new PageExcess(`more than ${DEEPEST} elements stand in one another`)
-    if (++nodes > MOST_NODES) throw new PageExcess(`the page has more than ${MOST_NODES} elements`)
+    if (depth > DEEPEST) throw new PageLimitError(`more than ${DEEPEST} elements stand in one another`)
+    if (++nodes > MOST_NODES) throw new PageLimitError(`the page has more than ${MOST_NODES} elements`)
   }
   return {
     ...defaultTreeAdapter,
@@ -77,8 +77,8 @@ function bounded(): TreeAdapter<DefaultTreeAdapterMap> {
 }
 
 /** All elements in the order of the page; what stands in a template is among them. */
-function elementsOf(document: Tree.Document): PageElement[] {
-  const found: PageElement[] = []
+function elementsOf(document: Tree.Document): HtmlElement[] {
+  const found: HtmlElement[] = []
   const stack: Tree.Node[] = [document]
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if ('tagName' in node) found.push(node)
@@ -89,12 +89,12 @@ function elementsOf(document: Tree.Document): PageElement[] {
 }
 
 /** The value of an attribute; null where there is none, or no element. */
-export function attributeOf(element: PageElement | undefined, name: string): string | null {
+export function attributeOf(element: HtmlElement | undefined, name: string): string | null {
   return element?.attrs.find((attribute) => attribute.name === name && attribute.prefix === undefined)?.value ?? null
 }
 
 /** The words in an element; empty where there is none. */
-export function textIn(element: PageElement | undefined): string {
+export function textIn(element: HtmlElement | undefined): string {
   const words: string[] = []
   const stack: Tree.Node[] = element === undefined ? [] : [element]
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
@@ -105,6 +105,6 @@ export function textIn(element: PageElement | undefined): string {
 }
 
 /** Where an element begins: `12:3`. */
-export function placeOf({ sourceCodeLocation }: PageElement): string | null {
+export function placeOf({ sourceCodeLocation }: HtmlElement): string | null {
   return sourceCodeLocation ? `${sourceCodeLocation.startLine}:${sourceCodeLocation.startCol}` : null
 }

@@ -1,7 +1,7 @@
-// Paths of an output (with `/`): which files this program makes, and how each is proven.
+// Paths of an output (with `/`): which files this program makes, and how each is verified.
 import { type FormatName, formatNames } from '../formats/names.ts'
 
-/** The kind by which a file is proven, a format; null for what this program does not make. */
+/** The kind by which a file is verified, a format; null for what this program does not make. */
 export function kindOf(path: string): FormatName | null {
   const extension = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase()
   return formatNames.find((format) => format === extension) ?? null

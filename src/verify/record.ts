@@ -2,7 +2,7 @@
 import { dirname, join, relative, sep } from 'node:path'
 import { checksumsName, lineThatIsNoChecksum, readChecksums } from '../build/checksums.ts'
 import { readDelivered } from '../build/delivered-files.ts'
-import { look } from '../disk/read.ts'
+import { fileInfo } from '../disk/read.ts'
 
 const MOST_BYTES = 16_777_216
 /** A document stands two folders below its output. */
@@ -14,7 +14,7 @@ export type OutputRecord = { readonly checksums: ReadonlyMap<string, string> } |
 /** Reads the record in a folder; null where there is none. */
 export async function recordIn(folder: string): Promise<OutputRecord | null> {
   const place = join(folder, checksumsName)
-  const found = await look(place)
+  const found = await fileInfo(place)
   if (found?.kind !== 'file') return null
   const text = (await readDelivered(place, MOST_BYTES)).toString('utf8')
   const checksums = readChecksums(text)

@@ -1,4 +1,4 @@
-// What is said of one delivered file: what it claims to be, what was checked, and what does not hold.
+// The report on one delivered file: what it claims to be, what was checked, and what does not hold.
 
 /** Something that is not as it should be. */
 export interface Finding {
@@ -16,9 +16,9 @@ export interface Checked {
 }
 
 /** How a file stands to the record of its output (SHA256SUMS): as it says, or not; made of older sources than the files beside it; null where there is no record of it. */
-export type Standing = 'recorded' | 'changed' | 'missing' | 'added' | 'older' | null
+export type RecordStatus = 'recorded' | 'changed' | 'missing' | 'added' | 'older' | null
 
-/** What is said of a file. */
+/** The report on a file. */
 export interface FileReport {
   readonly file: string
   readonly ok: boolean
@@ -26,13 +26,13 @@ export interface FileReport {
   readonly claims: readonly string[]
   /** 0 for what has no pages. */
   readonly pages: number
-  readonly standing: Standing
+  readonly standing: RecordStatus
   readonly checks: readonly Checked[]
   readonly findings: readonly Finding[]
 }
 
-/** What looking through one file gives, whatever its kind. */
-export interface Proof {
+/** What verifying one file gives, whatever its kind. */
+export interface VerificationResult {
   readonly claims: readonly string[]
   readonly pages: number
   readonly checks: readonly Checked[]
@@ -47,7 +47,7 @@ export interface Check<Subject> {
 }
 
 /** Goes through all checks of a subject. */
-export function hold<Subject>(checks: readonly Check<Subject>[], subject: Subject): Pick<Proof, 'checks' | 'findings'> {
+export function runChecks<Subject>(checks: readonly Check<Subject>[], subject: Subject): Pick<VerificationResult, 'checks' | 'findings'> {
   const held = checks.map(({ clause, what, find }) => ({ clause, what, found: find(subject).map((finding) => ({ clause, ...finding })) }))
   return {
     checks: held.map(({ clause, what, found }) => ({ clause, what, findings: found.length })),
@@ -58,22 +58,26 @@ export function hold<Subject>(checks: readonly Check<Subject>[], subject: Subjec
 /** What is said of something as a whole, unless it holds. */
 export const unless = (holds: boolean, what: string): readonly Omit<Finding, 'clause'>[] => (holds ? [] : [{ what, place: null }])
 
-/** A check with its findings, added to those of a proof. */
-export function withCheck(proof: Proof, { clause, what }: Omit<Checked, 'findings'>, faults: readonly string[]): Proof {
+/** A check with its findings, added to those of a result. */
+export function withCheck(
+  result: VerificationResult,
+  { clause, what }: Omit<Checked, 'findings'>,
+  faults: readonly string[],
+): VerificationResult {
   return {
-    ...proof,
-    checks: [...proof.checks, { clause, what, findings: faults.length }],
-    findings: [...proof.findings, ...faults.map((fault) => ({ clause, what: fault, place: null }))],
+    ...result,
+    checks: [...result.checks, { clause, what, findings: faults.length }],
+    findings: [...result.findings, ...faults.map((fault) => ({ clause, what: fault, place: null }))],
   }
 }
 
 /** A file of which nothing can be said but this. */
-export function refused(clause: string, what: string): Proof {
+export function refused(clause: string, what: string): VerificationResult {
   return { claims: [], pages: 0, checks: [], findings: [{ clause, what, place: null }] }
 }
 
 /** The report of a proof. */
-export const reportOf = (file: string, standing: Standing, proof: Proof): FileReport => ({
-  ...{ file, ok: proof.findings.length === 0, standing },
-  ...proof,
+export const reportOf = (file: string, standing: RecordStatus, result: VerificationResult): FileReport => ({
+  ...{ file, ok: result.findings.length === 0, standing },
+  ...result,
 })

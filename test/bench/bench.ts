@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { loadManuscript, loadSeries, openSources } from '../../src/load/index.ts'
 import { loadLanguages } from '../../src/load/languages.ts'
-import { readPlaces } from '../../src/print/destinations.ts'
+import { readDestinations } from '../../src/print/destinations.ts'
 import { unpackBrowser } from '../../src/print/unpack.ts'
 import { createRenderer } from '../../src/render/index.ts'
 import { transform } from '../../src/transform/index.ts'
@@ -52,7 +52,7 @@ async function measure(name: string, extent: Extent, executable: string): Promis
   }))
   const watched = { bare: await run(print, root, true), whole: await run(whole, root, true) }
   const pdf = join(out, '2023', 'en', 'outcome-document.pdf')
-  const { pages } = readPlaces(await readFile(bare))
+  const { pages } = readDestinations(await readFile(bare))
   const [base, only, all, again] = (['bare', 'build', 'whole', 'again'] as const).map((key) => median(rounds.map((round) => round[key])))
   console.log(`${name}: ${pages} pages, ${runs} runs, medians`)
   console.log(`  bare print        ${seconds(base)}  ${Math.round(watched.bare.megabytes)} MB  file ${kilobytes((await stat(bare)).size)}`)

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { build } from '../../src/commands/build.ts'
 import { type CommandTable, UsageError } from '../../src/commands/command.ts'
 import { explain } from '../../src/commands/explain.ts'
-import { sayFailure } from '../../src/commands/failure.ts'
+import { reportFailure } from '../../src/commands/failure.ts'
 import { translation } from '../../src/commands/translation.ts'
 import { SourcesError } from '../../src/model/sources-error.ts'
 import { world } from './world.ts'
@@ -17,7 +17,7 @@ const table: CommandTable = {
 
 async function fail(line: string, error: unknown = new UsageError('So it is wrong.')) {
   const in_ = world()
-  const code = await sayFailure(error, { words: line.split(' '), table }, in_)
+  const code = await reportFailure(error, { words: line.split(' '), table }, in_)
   return { code, output: in_.output.text(), errors: in_.errors.text() }
 }
 
@@ -79,6 +79,6 @@ test('sources that a command cannot begin with are said as their messages, with 
 test('an error while the command is looked up does not hide the first', async () => {
   const broken: CommandTable = { build: { summary: '', load: () => Promise.reject(new Error('cannot be loaded')) } }
   const in_ = world()
-  expect(await sayFailure(new TypeError('the first'), { words: ['build'], table: broken }, in_)).toBe(70)
+  expect(await reportFailure(new TypeError('the first'), { words: ['build'], table: broken }, in_)).toBe(70)
   expect(in_.errors.text()).toMatch(/^outcome: This is a defect of the program.*\n.*the first/)
 })

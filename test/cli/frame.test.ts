@@ -2,7 +2,7 @@ import { VFile } from 'vfile'
 import { describe, expect, test } from 'vitest'
 import { codeFrame, linesOf } from '../../src/commands/frame.ts'
 import { messageText } from '../../src/commands/messages.ts'
-import { cut, harmless, widthOf } from '../../src/commands/width.ts'
+import { cut, escapeControls, widthOf } from '../../src/commands/width.ts'
 
 const at = (line: number, column: number, endColumn = column) => ({ line, column, endLine: line, endColumn })
 
@@ -80,7 +80,7 @@ test('of many messages of one rule about one file a few are told, and how many m
 
 describe('text on a terminal', () => {
   test('does nothing there', () => {
-    expect(harmless('\u001B[2J\u009B\u202Eevil\u0007')).toBe('␛[2J␡<U+202E>evil␇')
+    expect(escapeControls('\u001B[2J\u009B\u202Eevil\u0007')).toBe('␛[2J␡<U+202E>evil␇')
   })
 
   test('is cut by cells', () => {

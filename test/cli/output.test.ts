@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { dateOf } from '../../src/build/build-tools.ts'
 import { readChecksums } from '../../src/build/checksums.ts'
 import { openOutput } from '../../src/build/output.ts'
-import { dateOf } from '../../src/build/tools.ts'
 import { nameOf, plainIdentity } from '../../src/disk/identity.ts'
 import { unwritable } from '../../src/disk/unwritable.ts'
 import { checksumOf } from '../../src/model/checksum.ts'
@@ -176,7 +176,7 @@ describe('pages of somebody else', () => {
     mkdirSync(join(folder, 'fr'), { recursive: true })
     writeFileSync(join(folder, path), 'a page of somebody else')
     const output = await openOutput(folder, world())
-    await expect(output.claim(['index.html', 'fr/index.html'])).rejects.toMatchObject({
+    await expect(output.checkPaths(['index.html', 'fr/index.html'])).rejects.toMatchObject({
       name: 'UsageError',
       message: `${join(folder, path)} was not made by this program and would be replaced. Move it away, or name another folder by --out DIR.`,
     })
@@ -193,7 +193,7 @@ describe('pages of somebody else', () => {
       mkdirSync(join(folder, path, '..'), { recursive: true })
       make(join(folder, path))
       const output = await openOutput(folder, world())
-      await expect(output.claim(['fr/index.html', page])).rejects.toMatchObject({
+      await expect(output.checkPaths(['fr/index.html', page])).rejects.toMatchObject({
         name: 'UsageError',
         message: `${join(folder, path)} ${said}. Move it away, or name another folder by --out DIR.`,
       })
@@ -206,7 +206,7 @@ describe('pages of somebody else', () => {
     mkdirSync(folder)
     writeFileSync(join(folder, '2023'), '')
     const output = await openOutput(folder, world())
-    await expect(output.claim([page])).rejects.toThrow(`${join(folder, '2023')} is a file, and a folder is to be put there.`)
+    await expect(output.checkPaths([page])).rejects.toThrow(`${join(folder, '2023')} is a file, and a folder is to be put there.`)
     await output.close()
   })
 
@@ -215,7 +215,7 @@ describe('pages of somebody else', () => {
     mkdirSync(folder)
     writeFileSync(join(folder, 'SHA256SUMS'), 'sums of mine')
     const output = await openOutput(folder, world())
-    await expect(output.claim([page])).rejects.toThrow('is no record of this program')
+    await expect(output.checkPaths([page])).rejects.toThrow('is no record of this program')
     await output.close()
   })
 
@@ -226,9 +226,9 @@ describe('pages of somebody else', () => {
       'fr/index.html': '<a href="../2023/fr/outcome-document.html">',
     })
     const output = await openOutput(folder, world())
-    await output.claim(['index.html', 'fr/index.html', 'de/index.html'])
+    await output.checkPaths(['index.html', 'fr/index.html', 'de/index.html'])
     await publish(folder, { 'index.html': 'nothing yet', 'schema/outcome-document.schema.json': '{}' })
-    await output.claim(['index.html'])
+    await output.checkPaths(['index.html'])
     await output.close()
   })
 })

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { openPrivateFolder } from '../../src/disk/private-folder.ts'
 import { removeFolder } from '../../src/disk/remove.ts'
-import { openWorkplace } from '../../src/disk/workplace.ts'
+import { openStagingArea } from '../../src/disk/staging-area.ts'
 import { makeFolder } from '../../src/disk/write.ts'
 import { contents } from '../cli/folder.ts'
 import { owner, user } from '../private-folder.ts'
@@ -106,7 +106,7 @@ describe.skipIf(!canAttack)('another user', () => {
     const { open, precious } = places(0o777)
     await attack('exchange', open, precious)
     for (let round = 0; round < rounds; round++) {
-      const workplace = await openWorkplace(open, world).catch(() => null)
+      const workplace = await openStagingArea(open, world).catch(() => null)
       await workplace?.stage(`${round}.txt`, Buffer.from('new')).catch(() => undefined)
       await workplace?.close()
     }

@@ -7,10 +7,10 @@ import { fileURLToPath } from 'node:url'
 import { readArguments } from '../../src/commands/arguments.ts'
 import { build } from '../../src/commands/build.ts'
 import type { CommandTable } from '../../src/commands/command.ts'
-import { sayFailure } from '../../src/commands/failure.ts'
+import { reportFailure } from '../../src/commands/failure.ts'
 import { translation } from '../../src/commands/translation.ts'
 import type { Owner } from '../../src/commands/world.ts'
-import { openWorkplace, takeUpBelow } from '../../src/disk/workplace.ts'
+import { openStagingArea, recoverBelow } from '../../src/disk/staging-area.ts'
 import { contents, emptyFolder, folderWithSources } from '../cli/folder.ts'
 import { world } from '../cli/world.ts'
 import { owner, user } from '../private-folder.ts'
@@ -55,7 +55,7 @@ export async function run(folder: string, words: readonly string[], { fault = 'C
   const request = await readArguments(words, table)
   if (request.kind !== 'run') throw new Error('not a run')
   arm(fault)
-  const code = await request.command.run(request.invocation, there).catch((error: unknown) => sayFailure(error, { words, table }, there))
+  const code = await request.command.run(request.invocation, there).catch((error: unknown) => reportFailure(error, { words, table }, there))
   return { code, errors: there.errors.text(), counted: disarm() }
 }
 
@@ -180,8 +180,8 @@ const visible = (folder: string) => {
 /** What the next run does first. */
 async function recover(folder: string, owner: Owner): Promise<void> {
   const run = { owner, user, signal: new AbortController().signal }
-  await takeUpBelow(folder, run)
-  await openWorkplace(folder, run).then(
+  await recoverBelow(folder, run)
+  await openStagingArea(folder, run).then(
     ({ close }) => close(),
     () => undefined,
   )

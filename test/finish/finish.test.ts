@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { finish, passes, prove, repair } from '../../src/finish/finish.ts'
+import { finish, passes, repair, verifyRepaired } from '../../src/finish/finish.ts'
 import { Dict, Name } from '../../src/finish/pdf/objects.ts'
 import { readPdf } from '../../src/finish/pdf/read.ts'
 import type { ContentNode, Printed } from '../../src/model/artifact.ts'
@@ -68,7 +68,7 @@ describe('finish', () => {
   it.each(needed)('fails without the pass %s', async (missing, standard, message) => {
     const others = passes.filter(({ name }) => name !== missing)
     expect(others).toHaveLength(passes.length - 1)
-    expect(() => prove(repair(printed, metadataFor(standard), others), printed)).toThrow(message)
+    expect(() => verifyRepaired(repair(printed, metadataFor(standard), others), printed)).toThrow(message)
   })
 
   const differences: readonly (readonly [string, RegExp, (node: ContentNode) => ContentNode | null])[] = [

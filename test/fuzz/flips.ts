@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checksumsName } from '../../src/build/checksums.ts'
-import { proveDelivered } from '../../src/verify/index.ts'
+import { verifyPaths } from '../../src/verify/index.ts'
 import { emptyFolder } from '../cli/folder.ts'
 import { built, copyOf, pathsIn } from '../verify/output.ts'
 
@@ -41,7 +41,7 @@ export async function unnoticed(output: string, flips: readonly Flip[]): Promise
     const place = join(copy, flip.path)
     const bytes = readFileSync(place)
     writeFileSync(place, flipped(bytes, flip))
-    const { reports } = await proveDelivered({ name: 'output', place: copy }, new AbortController().signal)
+    const { reports } = await verifyPaths({ name: 'output', place: copy }, new AbortController().signal)
     if (reports.every(({ ok }) => ok)) missed.push(flip)
     writeFileSync(place, bytes)
   }
@@ -55,7 +55,7 @@ export async function unnoticedAlone(file: string, flips: readonly Flip[]): Prom
   const missed: Flip[] = []
   for (const flip of flips) {
     writeFileSync(place, flipped(bytes, flip))
-    const { reports } = await proveDelivered({ name: 'alone.pdf', place }, new AbortController().signal)
+    const { reports } = await verifyPaths({ name: 'alone.pdf', place }, new AbortController().signal)
     if (reports.every(({ ok }) => ok)) missed.push(flip)
   }
   return missed

@@ -1,7 +1,7 @@
 // What check says of a picture that a session of the smallest sources shows.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { surveySources } from '../../src/load/index.ts'
+import { readAllSources } from '../../src/load/index.ts'
 import { openFolder, sourcesOf } from '../../src/load/sources.ts'
 import type { ImageSource } from '../../src/model/manuscript.ts'
 import type { PictureFile } from './damaged.ts'
@@ -27,7 +27,7 @@ export async function look({ name, bytes }: PictureFile): Promise<Looked> {
   ])
   const paths = [...new Set([...base.paths, ...files.keys()])]
   const read = async (path: string, most: number) => files.get(path) ?? base.read(path, most)
-  const survey = await surveySources(sourcesOf({ ...base, name: 'sources', paths, read }))
+  const survey = await readAllSources(sourcesOf({ ...base, name: 'sources', paths, read }))
   const messages = survey.files.flatMap((file) => file.messages.map(({ ruleId, reason }) => `${ruleId}: ${reason}`))
   return { messages, image: survey.manuscripts.get('2020')?.images.get(`images/${name}`) }
 }

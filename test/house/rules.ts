@@ -268,7 +268,7 @@ const allowedInRoot = new Set([
 ])
 
 /** Entries of the root folder that have no business there. */
-export function strangersInRoot(entries: readonly string[], ignored: readonly string[]): string[] {
+export function unexpectedInRoot(entries: readonly string[], ignored: readonly string[]): string[] {
   return entries.filter((entry) => !allowedInRoot.has(entry) && !ignored.includes(entry))
 }
 

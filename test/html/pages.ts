@@ -1,8 +1,8 @@
 // Every HTML page that the sources give, for the tests of this folder: the documents and the series page in every language.
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { openReading, type Reading, readManuscripts } from '../../src/build/reading.ts'
-import { filesBeside } from '../../src/formats/html.ts'
+import { openReading, readManuscripts, type SourceReading } from '../../src/build/reading.ts'
+import { alternateFiles } from '../../src/formats/html.ts'
 import { formatNames } from '../../src/formats/names.ts'
 import { createRenderer, type Renderer } from '../../src/render/index.ts'
 import { transform } from '../../src/transform/index.ts'
@@ -46,7 +46,7 @@ export async function makePages(): Promise<ReadonlyMap<string, string>> {
 }
 
 interface Making {
-  readonly reading: Reading
+  readonly reading: SourceReading
   readonly renderer: Renderer
 }
 
@@ -60,7 +60,7 @@ async function documentsOf(year: string, { reading, renderer }: Making): Promise
   return Promise.all(
     manuscripts.map(async (manuscript): Promise<[string, string]> => {
       const document = transform(manuscript, { packs, sourceHash: '0'.repeat(64) })
-      return [`${year}/${manuscript.language}`, await renderer.document(document, 'screen', filesBeside(document, formatNames))]
+      return [`${year}/${manuscript.language}`, await renderer.document(document, 'screen', alternateFiles(document, formatNames))]
     }),
   )
 }

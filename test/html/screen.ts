@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'puppeteer'
 import type { TypesetHtml } from '../../src/model/artifact.ts'
-import { openGrounds } from '../../src/print/ground.ts'
 import { launch } from '../../src/print/launch.ts'
+import { openLaunchContexts } from '../../src/print/launch-context.ts'
 import { origin, serve } from '../../src/print/serve.ts'
 import { folderWithBrowser, optionsOfBrowser } from '../private-folder.ts'
 
@@ -32,7 +32,7 @@ export async function openScreens(): Promise<Screens> {
   const folder = mkdtempSync(join(tmpdir(), 'html-test-'))
   const own = await folderWithBrowser(folder)
   const options = optionsOfBrowser(own)
-  const grounds = await openGrounds(options)
+  const grounds = await openLaunchContexts(options)
   const { driver, close } = await launch(options, grounds)
   return {
     async open(html) {

@@ -2,14 +2,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { surveySources } from '../../src/load/index.ts'
+import { readAllSources } from '../../src/load/index.ts'
 import { fileRules } from '../../src/model/rules/files.ts'
 import { frontmatterRules } from '../../src/model/rules/frontmatter.ts'
 import { pictureRules } from '../../src/model/rules/pictures.ts'
 import { structureRules } from '../../src/model/rules/structure.ts'
 import { textRules } from '../../src/model/rules/text.ts'
 import { cases, sourcesOfCase } from './laid-over.ts'
-import { said } from './said.ts'
+import { messageList } from './message-list.ts'
 
 const broken = readdirSync(cases).filter((name) => name.startsWith('broken-'))
 const expectedOf = (name: string) => join(cases, name, 'expected.txt')
@@ -24,8 +24,8 @@ describe('broken sources', () => {
   })
 
   test.each(broken)('%s', async (name) => {
-    const { files } = await surveySources(await sourcesOfCase(name))
-    expect(said(files)).toBe(readFileSync(expectedOf(name), 'utf8'))
+    const { files } = await readAllSources(await sourcesOfCase(name))
+    expect(messageList(files)).toBe(readFileSync(expectedOf(name), 'utf8'))
   })
 
   test('every rule of the load stage is broken by a case', () => {
@@ -36,8 +36,8 @@ describe('broken sources', () => {
 })
 
 test('the smallest complete sources say nothing', async () => {
-  const { files, manuscripts } = await surveySources(await sourcesOfCase('base'))
-  expect(said(files)).toBe('')
+  const { files, manuscripts } = await readAllSources(await sourcesOfCase('base'))
+  expect(messageList(files)).toBe('')
   expect(manuscripts.get('2020')?.texts.flatMap(({ kind, id }) => (kind === 'encouragement' ? [id] : []))).toEqual([
     'show-figures-early',
     'name-a-clerk',

@@ -20,11 +20,11 @@ test('how many shapes nested uses draw is counted without drawing them', async (
 })
 
 test('an edition has a bound for all its drawings', async () => {
-  const { surveySources } = await import('../../src/load/index.ts')
+  const { readAllSources } = await import('../../src/load/index.ts')
   const { sourcesWith } = await import('./laid-over.ts')
   const shapes = Array.from({ length: 45_000 }, () => '<rect width="9" height="9"/>').join('')
   const session = `---\ntitle: A session\nshort: A session\ndate: 2020-03-02\nkind: plenary\nstrand: Beginnings\ncontributors: []\n---\n\n${'![What stands in the hall.](../../images/a.svg)\n\n'.repeat(6)}:::finding{#late-figures}\nFigures come late\n\nCouncils see figures after the vote.\n:::\n\n:::practice{#early-table}\nA table in June\n\nOne city shows its table in June.\n:::\n`
-  const { files } = await surveySources(await sourcesWith({ '2020/en/sessions/01-opening.md': session, '2020/images/a.svg': svg(shapes) }))
+  const { files } = await readAllSources(await sourcesWith({ '2020/en/sessions/01-opening.md': session, '2020/images/a.svg': svg(shapes) }))
   expect(files.flatMap(({ messages }) => messages.map(({ ruleId }) => ruleId))).toEqual(['image-work'])
 })
 

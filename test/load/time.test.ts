@@ -2,7 +2,7 @@
 import { VFile } from 'vfile'
 import { expect, test } from 'vitest'
 import { html } from '../../src/load/checks/html.ts'
-import { parseMarkdown, surveySources } from '../../src/load/index.ts'
+import { parseMarkdown, readAllSources } from '../../src/load/index.ts'
 import { fenceOf } from '../../src/model/fence.ts'
 import { kinds } from '../../src/texts/index.ts'
 import { sourcesWith } from './laid-over.ts'
@@ -36,7 +36,7 @@ const enough = 5000
 async function timeOf(files: Readonly<Record<string, string>>): Promise<number> {
   const sources = await sourcesWith(files)
   const start = performance.now()
-  await surveySources(sources)
+  await readAllSources(sources)
   return performance.now() - start
 }
 

@@ -1,7 +1,7 @@
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRef } from '@cantoo/pdf-lib'
 import { describe, expect, test } from 'vitest'
 import type { ContentElement, ContentNode } from '../../src/model/artifact.ts'
-import { readPlaces } from '../../src/print/destinations.ts'
+import { readDestinations } from '../../src/print/destinations.ts'
 import { page, printerForFile } from './page.ts'
 
 const printHtml = printerForFile()
@@ -44,7 +44,7 @@ describe('page numbers', () => {
     const {
       pdfs: [pdf],
     } = await print(`<ul>${names.map(entry).join('')}</ul>${names.map(chapter).join('')}`)
-    const places = readPlaces(pdf)
+    const places = readDestinations(pdf)
     expect(places.pages).toBe(123)
     expect([...places.pageOf]).toEqual([...(await destinations(pdf))])
   })

@@ -1,6 +1,6 @@
 // What a page for the screen leads to, and how names of another direction stand in its sentences.
 import { describe, expect, test } from 'vitest'
-import { filesBeside } from '../../src/formats/html.ts'
+import { alternateFiles } from '../../src/formats/html.ts'
 import { createRenderer } from '../../src/render/index.ts'
 import { isolate } from '../../src/render/isolate.ts'
 import { documentOf, seriesPageOf } from '../documents.ts'
@@ -10,9 +10,9 @@ const renderer = await createRenderer(templates, packs)
 const document = await documentOf('2023')
 
 describe('a document on the screen', () => {
-  const hrefs = async (formats: Parameters<typeof filesBeside>[1]) =>
+  const hrefs = async (formats: Parameters<typeof alternateFiles>[1]) =>
     Array.from(
-      (await renderer.document(document, 'screen', filesBeside(document, formats))).matchAll(/ href="([^"#]+)"/g),
+      (await renderer.document(document, 'screen', alternateFiles(document, formats))).matchAll(/ href="([^"#]+)"/g),
       ([, href]) => href,
     )
 
@@ -32,7 +32,7 @@ describe('a document on the screen', () => {
 
   test('has none of this in print', async () => {
     expect(await renderer.document(document, 'print')).toBe(
-      await renderer.document(document, 'print', filesBeside(document, ['pdf', 'json'])),
+      await renderer.document(document, 'print', alternateFiles(document, ['pdf', 'json'])),
     )
   })
 })

@@ -29,7 +29,7 @@ test.each(['https://example.org/outcomes', 'https://example.org/outcomes/'])('%s
     language: 'fr',
     sourceLanguage: 'en',
     wordStates: new Map(),
-    passages: [],
+    units: [],
     counts,
   }
   expect(translationContext(translated, packs, 'edition.md')?.sourceHref('opening')).toBe(

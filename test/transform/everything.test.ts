@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { loadManuscript, loadSeries, loadTranslation, type Sources, surveySources } from '../../src/load/index.ts'
+import { loadManuscript, loadSeries, loadTranslation, readAllSources, type Sources } from '../../src/load/index.ts'
 import { seriesPage } from '../../src/transform/index.ts'
 import { mergeTranslation } from '../../src/translation/index.ts'
 import { cases, sourcesWith } from '../load/laid-over.ts'
@@ -109,7 +109,7 @@ test.each(Object.keys(kinds))('in a text of the kind %s', async (kind) => {
       ...(own.includes('ring.svg') ? { '2020/images/ring.svg': ring } : {}),
       ...{ [path]: text, [path.replace(/^(2020\/)?en\//, '$1fr/')]: translated },
     })
-    const { files } = await surveySources(sources)
+    const { files } = await readAllSources(sources)
     if (files.some(({ messages }) => messages.some(({ fatal }) => fatal === true))) continue
     count++
     const made = await wordsOf(sources, kind).catch((error: unknown) => [String(error)])

@@ -35,7 +35,7 @@ test('a note inside an emphasis', async () => {
       text === first ? { ...first, body: { ...first.body, children: [stale(), note, ...first.body.children] } } : text,
     ),
     wordStates: new Map(),
-    passages: [],
+    units: [],
     counts: { total: 1, states: { current: 0, stale: 1, missing: 0, unverified: 0, 'updated?': 0, orphan: 0 } },
   }
   const text = documentAsText(documentFrom(translated))

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { contents } from '../cli/folder.ts'
-import { smallDesk } from './series-desk.ts'
+import { smallWorkspace } from './series-workspace.ts'
 
 const first = 'sources/2020/fr/encouragements/01-show-figures-early.md'
 const session = 'sources/2020/fr/sessions/01-opening.md'
@@ -91,43 +91,43 @@ const cases: readonly Case[] = [
 ]
 
 test('what is wrong is said with its places, and files stay as they are', async () => {
-  const desk = await smallDesk()
+  const workspace = await smallWorkspace()
   for (const { what, path, damage, says, code = 0, status = new RegExp(`^${allCurrent}$`) } of cases) {
-    const good = desk.read(path)
+    const good = workspace.read(path)
     const damaged = damage(good)
     expect(damaged === good, what).toBe(what === 'nothing wrong')
-    desk.write(path, damaged)
-    const before = contents(join(desk.folder, 'sources'))
-    const checked = await desk.outcome('check')
+    workspace.write(path, damaged)
+    const before = contents(join(workspace.folder, 'sources'))
+    const checked = await workspace.outcome('check')
     expect([checked.code, checked.errors.split('\n')[0]], what).toEqual([code, says ?? ''])
     if (says !== null) expect(checked.errors, what).toContain('\n  → ')
-    const told = await desk.outcome('translation', 'status', 'fr', '2020', '--short')
+    const told = await workspace.outcome('translation', 'status', 'fr', '2020', '--short')
     if (/lock (is|has)|of a translation lock/.test(says ?? '')) expect(told.code, what).toBe(1)
     else expect(told.output, what).toMatch(status)
-    expect(contents(join(desk.folder, 'sources')), what).toEqual(before)
-    desk.write(path, good)
+    expect(contents(join(workspace.folder, 'sources')), what).toEqual(before)
+    workspace.write(path, good)
   }
-  expect((await desk.outcome('translation', 'status', 'fr', '2020')).output).toBe(allCurrent)
+  expect((await workspace.outcome('translation', 'status', 'fr', '2020')).output).toBe(allCurrent)
 })
 
 test('an edition with such an error is not made, and what was built before stays', async () => {
-  const desk = await smallDesk()
-  const build = () => desk.outcome('build', '--format', 'html')
+  const workspace = await smallWorkspace()
+  const build = () => workspace.outcome('build', '--format', 'html')
   expect(await build()).toMatchObject({ code: 0, errors: '' })
-  const before = contents(join(desk.folder, 'output'))
+  const before = contents(join(workspace.folder, 'output'))
   expect(Object.keys(before)).toContain('2020/fr/outcome-document.html')
-  desk.change(lock, /"version":\d/, '"version":9')
+  workspace.change(lock, /"version":\d/, '"version":9')
   expect((await build()).code).toBe(1)
-  expect(contents(join(desk.folder, 'output'))).toEqual(before)
+  expect(contents(join(workspace.folder, 'output'))).toEqual(before)
 })
 
 test('a translated encouragement whose file is gone stands in the source language, and is said', async () => {
-  const desk = await smallDesk()
-  rmSync(join(desk.folder, first))
-  const { code, errors } = await desk.outcome('build', '--format', 'html')
+  const workspace = await smallWorkspace()
+  rmSync(join(workspace.folder, first))
+  const { code, errors } = await workspace.outcome('build', '--format', 'html')
   expect([code, errors.split('\n')[0]]).toEqual([
     0,
     `${inSource(first)}:1:1  warning  9 passages that were translated are gone with the file in fr, first “Showé figuresé earlyé” (source: ${inSource(first)}:2)  translation-dropped`,
   ])
-  expect(desk.read('output/2020/fr/outcome-document.html')).toContain('<span lang="en"')
+  expect(workspace.read('output/2020/fr/outcome-document.html')).toContain('<span lang="en"')
 })

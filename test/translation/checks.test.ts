@@ -3,14 +3,14 @@ import { expect, test } from 'vitest'
 import { checkTranslation } from '../../src/translation/checks/index.ts'
 import { numbersOf } from '../../src/translation/checks/numbers.ts'
 import type { Terms } from '../../src/translation/checks/terms.ts'
-import { passagesOf } from '../../src/translation/states.ts'
-import { cut } from './markdown.ts'
+import { translationUnits } from '../../src/translation/translation-units.ts'
+import { segmentText } from './markdown.ts'
 
 const path = 'sessions/01-a.md'
 
 /** The messages on a translation, as `line:column rule: reason`. */
 function messages(source: string, target: string, terms: Terms = []): string[] {
-  const [one, other] = [cut(path, source), cut(path, target)]
+  const [one, other] = [segmentText(path, source), segmentText(path, target)]
   const file = (language: string, value: string, { body }: typeof one) =>
     new Map([[path, { file: new VFile({ path: `sources/2023/${language}/${path}`, value }), body }]])
   const translated = file('fr', target, other)
@@ -18,7 +18,7 @@ function messages(source: string, target: string, terms: Terms = []): string[] {
     language: 'fr',
     source: file('en', source, one),
     target: translated,
-    passages: passagesOf(one.segments, other.segments, null),
+    units: translationUnits(one.segments, other.segments, null),
     terms,
   })
   return [...(translated.get(path)?.file.messages ?? [])].map(

@@ -6,21 +6,21 @@ import { readPo, writePo } from '../../src/translation/exchange/po.ts'
 import { writeXliff } from '../../src/translation/exchange/xliff.ts'
 import { readXliff } from '../../src/translation/exchange/xliff-reader.ts'
 import { fill } from './pretend.ts'
-import { type Desk, desk } from './world.ts'
+import { type Workspace, workspace } from './world.ts'
 
 const first = 'sources/2020/fr/encouragements/01-show-figures-early.md'
 const english = first.replace('/fr/', '/en/')
 const lock = 'sources/2020/fr/translation.lock.jsonl'
 
 /** Everything is translated, and current. */
-async function translate({ run, read, write }: Pick<Desk, 'run' | 'read' | 'write'>): Promise<void> {
+async function translate({ run, read, write }: Pick<Workspace, 'run' | 'read' | 'write'>): Promise<void> {
   await run('export', 'fr', '2020', '--po', '--all', '--out', 'fr.po')
   write('fr.po', writePo(fill(readPo(read('fr.po')))))
   await run('import', 'fr.po')
 }
 
 test('new: everything is missing, and the files load without facts', async () => {
-  const { run, read } = desk()
+  const { run, read } = workspace()
   expect((await run('new', 'fr', '2020')).code).toBe(0)
   expect(read(first)).toContain('title: ')
   expect(read(first)).not.toMatch(/^(rights|sdgs|from):/m)
@@ -31,7 +31,7 @@ test('new: everything is missing, and the files load without facts', async () =>
 })
 
 test.each(['po', 'xliff'])('%s: exported, filled, imported: all current, and nothing but texts has changed', async (format) => {
-  const { run, read, write } = desk()
+  const { run, read, write } = workspace()
   await run('export', 'fr', '2020', `--${format}`, '--all', '--out', 'fr.exchange')
   const text = read('fr.exchange')
   write('fr.exchange', format === 'po' ? writePo(fill(readPo(text))) : writeXliff(fill(readXliff(text))))
@@ -51,7 +51,7 @@ test.each(['po', 'xliff'])('%s: exported, filled, imported: all current, and not
 })
 
 test('line ends and byte order mark stay as they are', async () => {
-  const { run, read, write } = desk({ lineEnd: '\r\n', mark: '\uFEFF' })
+  const { run, read, write } = workspace({ lineEnd: '\r\n', mark: '\uFEFF' })
   await run('new', 'fr', '2020')
   write(first, `\uFEFF${read(first)}`)
   await run('export', 'fr', '2020', '--po', '--all', '--out', 'fr.po')
@@ -61,7 +61,7 @@ test('line ends and byte order mark stay as they are', async () => {
 })
 
 test('check says where a translation differs from its source, with both places', async () => {
-  const { run, read, write } = desk()
+  const { run, read, write } = workspace()
   await run('new', 'fr', '2020')
   write(
     first,
@@ -88,7 +88,7 @@ test('check says where a translation differs from its source, with both places',
 })
 
 test('one changed word: that passage is stale, with its line and the word; accept --cosmetic waives it', async () => {
-  const { run, read, write } = desk()
+  const { run, read, write } = workspace()
   await translate({ run, read, write })
   const word = /\n\n([A-Z][a-z]+) /.exec(read(english))?.[1] ?? ''
   write(english, read(english).replace(`\n\n${word} `, `\n\n${word} gladly `))
@@ -108,7 +108,7 @@ test('one changed word: that passage is stale, with its line and the word; accep
 })
 
 test('accept --same: what is rightly the same as the source counts as current', async () => {
-  const { run } = desk()
+  const { run } = workspace()
   await run('new', 'fr', '2020')
   expect((await run('accept', '--all')).output).toMatch(/^Nothing to accept: /)
   await run('accept', first, '--same')
@@ -118,7 +118,7 @@ test('accept --same: what is rightly the same as the source counts as current', 
 })
 
 test('a file of another revision is refused and nothing is written', async () => {
-  const { run, read, write } = desk()
+  const { run, read, write } = workspace()
   await run('new', 'fr', '2020')
   await run('export', 'fr', '2020', '--po', '--out', 'fr.po')
   write('fr.po', writePo(fill(readPo(read('fr.po')))))
@@ -134,7 +134,7 @@ test('a file of another revision is refused and nothing is written', async () =>
 })
 
 test('import refuses by name what would break structure or links, and a text that was edited meanwhile', async () => {
-  const { run, read, write } = desk()
+  const { run, read, write } = workspace()
   await run('new', 'fr', '2020')
   await run('export', 'fr', '2020', '--po', '--out', 'fr.po')
   const exchange = fill(readPo(read('fr.po')))
@@ -154,7 +154,7 @@ test('import refuses by name what would break structure or links, and a text tha
 })
 
 test('what was edited in the Markdown file since the export stays, when the translator did not touch it', async () => {
-  const { run, read, write } = desk()
+  const { run, read, write } = workspace()
   await translate({ run, read, write })
   await run('export', 'fr', '2020', '--po', '--all', '--out', 'fr.po')
   write(first, read(first).replace(/^summary: .*$/m, 'summary: Un meilleur texte.'))
@@ -163,7 +163,7 @@ test('what was edited in the Markdown file since the export stays, when the tran
 })
 
 test('a translation without a lock is unverified; adopt records it, accept makes it current', async () => {
-  const { run, read, write, folder } = desk()
+  const { run, read, write, folder } = workspace()
   await translate({ run, read, write })
   rmSync(join(folder, lock))
   const counts = async () => JSON.parse((await run('status', 'fr', '2020', '--json')).output).books[0].counts
@@ -180,7 +180,7 @@ test('a translation without a lock is unverified; adopt records it, accept makes
 })
 
 test('broken and newer locks are said', async () => {
-  const { run, read, write } = desk()
+  const { run, read, write } = workspace()
   await translate({ run, read, write })
   const good = read(lock)
   const [header = '', line = '', ...rest] = good.split('\n')
@@ -193,7 +193,7 @@ test('broken and newer locks are said', async () => {
 })
 
 test('sync --insert puts new passages where they belong and changes nothing else', async () => {
-  const { run, read, write } = desk()
+  const { run, read, write } = workspace()
   await translate({ run, read, write })
   const before = read(first)
   const source = read(english)

@@ -8,13 +8,13 @@ import { protect } from '../../src/translation/exchange/inline.ts'
 import { readPo, writePo } from '../../src/translation/exchange/po.ts'
 import { writeXliff } from '../../src/translation/exchange/xliff.ts'
 import { readXliff } from '../../src/translation/exchange/xliff-reader.ts'
-import { cut, files, translations } from './markdown.ts'
+import { files, segmentText, translations } from './markdown.ts'
 
 const state = fc.constantFrom('current', 'stale', 'missing', 'unverified')
 const exchanges = fc
   .tuple(files, fc.array(fc.tuple(translations, state), { minLength: 40, maxLength: 40 }))
   .map(([text, answers]): Exchange => {
-    const units = cut('sessions/01-a.md', text).segments.map((segment, index): ExchangeUnit => {
+    const units = segmentText('sessions/01-a.md', text).segments.map((segment, index): ExchangeUnit => {
       const [target, own] = answers[index % 40] ?? ['', 'missing']
       return {
         id: segment.id,
@@ -24,14 +24,14 @@ const exchanges = fc
         source: segment.text,
         previous: own === 'stale' ? `was "${segment.text}"` : null,
         target: own === 'missing' ? '' : target.trim(),
-        pieces: { source: segment.pieces, target: [] },
+        inlineCodes: { source: segment.inlineCodes, target: [] },
         exported: own === 'missing' ? '' : '0123456789abcdef',
         done: own === 'current' && target.trim() !== '',
       }
     })
-    return { sourceLanguage: 'en', targetLanguage: 'fr', book: '2023', revision: '0123456789abcdef', units }
+    return { sourceLanguage: 'en', targetLanguage: 'fr', component: '2023', revision: '0123456789abcdef', units }
   })
-const kept = (exchange: Exchange) => ({ ...exchange, units: exchange.units.map(({ previous: _, pieces: __, ...unit }) => unit) })
+const kept = (exchange: Exchange) => ({ ...exchange, units: exchange.units.map(({ previous: _, inlineCodes: __, ...unit }) => unit) })
 
 test('PO there and back', () => {
   fc.assert(
@@ -54,7 +54,7 @@ test('XLIFF there and back', () => {
 const example: Exchange = {
   sourceLanguage: 'en',
   targetLanguage: 'fr',
-  book: '2023',
+  component: '2023',
   revision: '0123456789abcdef',
   units: [
     {
@@ -65,7 +65,7 @@ const example: Exchange = {
       source: 'See [the "table" & more](../a.md#b), `code` and\\\na note.[^n]',
       previous: 'See [the table](../a.md#b).[^n]',
       target: 'Voir [le tableau](../a.md#b), `code`.[^n]',
-      pieces: { source: [], target: [] },
+      inlineCodes: { source: [], target: [] },
       exported: '0123456789abcdef',
       done: false,
     },
@@ -73,13 +73,13 @@ const example: Exchange = {
 }
 
 test('what must not change is protected, with one number for both languages', () => {
-  const texts = ['a [b](c.md) `d`', '`d` e [f](c.md)'].flatMap((text) => cut('sessions/01-a.md', text).segments)
+  const texts = ['a [b](c.md) `d`', '`d` e [f](c.md)'].flatMap((text) => segmentText('sessions/01-a.md', text).segments)
   expect(protect(texts)).toEqual({
     runs: [
-      ['a [b', { piece: 1 }, ' ', { piece: 2 }],
-      [{ piece: 2 }, ' e [f', { piece: 1 }],
+      ['a [b', { inlineCode: 1 }, ' ', { inlineCode: 2 }],
+      [{ inlineCode: 2 }, ' e [f', { inlineCode: 1 }],
     ],
-    pieces: ['](c.md)', '`d`'],
+    inlineCodes: ['](c.md)', '`d`'],
   })
 })
 
@@ -91,15 +91,15 @@ test.each([
   ['code beside escapes', '\\`no\\` ``a`b``', ['``a`b``']],
   ['a note in a quotation', '> a\n> *b[^n]*  \n> c\n\n[^n]: d', ['[^n]', '\\\n']],
 ])('%s is protected as a whole', (_, text, expected) => {
-  const [segment] = cut('sessions/01-a.md', text).segments
-  expect(segment?.pieces.map((range) => segment.text.slice(...range))).toEqual(expected)
+  const [segment] = segmentText('sessions/01-a.md', text).segments
+  expect(segment?.inlineCodes.map((range) => segment.text.slice(...range))).toEqual(expected)
 })
 
 test('pieces are told by their places in every file', () => {
   fc.assert(
     fc.property(files, (text) => {
-      for (const { text: folded, pieces } of cut('sessions/01-a.md', text).segments)
-        for (const range of pieces) expect(folded.slice(...range)).toMatch(/^(\]\(\.\.\/a\.md#b\)|`code`|<\/?span>|\[\^n\]|\\\n)$/)
+      for (const { text: folded, inlineCodes } of segmentText('sessions/01-a.md', text).segments)
+        for (const range of inlineCodes) expect(folded.slice(...range)).toMatch(/^(\]\(\.\.\/a\.md#b\)|`code`|<\/?span>|\[\^n\]|\\\n)$/)
     }),
     { numRuns: 60 },
   )

@@ -6,12 +6,12 @@ import { readPo, writePo } from '../../src/translation/exchange/po.ts'
 import { writeXliff } from '../../src/translation/exchange/xliff.ts'
 import { readXliff } from '../../src/translation/exchange/xliff-reader.ts'
 import { fill, french } from './pretend.ts'
-import { type Desk, desk } from './world.ts'
+import { type Workspace, workspace } from './world.ts'
 
 const first = 'sources/2020/fr/encouragements/01-show-figures-early.md'
 const english = first.replace('/fr/', '/en/')
 
-async function states({ run }: Desk): Promise<ReadonlyMap<string, string>> {
+async function states({ run }: Workspace): Promise<ReadonlyMap<string, string>> {
   const { output } = await run('status', 'fr', '2020', '--json')
   const [{ passages }] = JSON.parse(output).books as [{ readonly passages: readonly { readonly id: string; readonly state: string }[] }]
   return new Map(passages.map(({ id, state }) => [id, state]))
@@ -32,7 +32,7 @@ test.each(['po', 'xliff'] as const)(
   async (name) => {
     const { read: parse, write: print } = formats[name]
     for (const begins of [true, false]) {
-      const own = desk()
+      const own = workspace()
       if (begins) await own.run('new', 'fr', '2020')
       await own.run('export', 'fr', '2020', `--${name}`, '--out', 'fr.exchange')
       const draft = change(fill(parse(own.read('fr.exchange'))), (_, index) => ({ done: index % 3 !== 0 }))
@@ -48,7 +48,7 @@ test.each(['po', 'xliff'] as const)(
 )
 
 test('a text not called done leaves what was out of date “updated?”, and a new paragraph unverified', async () => {
-  const own = desk()
+  const own = workspace()
   await own.run('export', 'fr', '2020', '--po', '--out', 'fr.po')
   own.write('fr.po', writePo(fill(readPo(own.read('fr.po')))))
   await own.run('import', 'fr.po')
@@ -69,7 +69,7 @@ test('a text not called done leaves what was out of date “updated?”, and a n
 })
 
 test('a corrected file is taken in again: what was refused is put in, the rest is there already', async () => {
-  const own = desk()
+  const own = workspace()
   await own.run('export', 'fr', '2020', '--po', '--out', 'fr.po')
   const good = fill(readPo(own.read('fr.po')))
   const [one, two, three] = good.units.filter(({ kind, source }) => kind === 'paragraph' && !/[[`]/.test(source))
@@ -105,9 +105,9 @@ const paragraph = { id: 'encouragements/01-show-figures-early#p1', file: first }
 const withTarget = (exchange: Exchange, target: string, done = true) =>
   change(exchange, ({ id }) => (id === paragraph.id ? { target, done } : {}))
 
-/** A desk with a whole import of an exchange file, which is given back. */
+/** A workspace with a whole import of an exchange file, which is given back. */
 async function imported(name: 'po' | 'xliff' = 'po') {
-  const own = desk()
+  const own = workspace()
   await own.run('export', 'fr', '2020', `--${name}`, '--out', 'fr.exchange')
   const sent = fill(formats[name].read(own.read('fr.exchange')))
   const send = async (exchange: Exchange) => {
@@ -180,7 +180,7 @@ test('what an import wrote is not put back by an older export that the translato
 })
 
 test('a lock without imports stays of version 1', async () => {
-  const own = desk()
+  const own = workspace()
   await own.run('new', 'fr', '2020')
   expect(own.read('sources/2020/fr/translation.lock.jsonl')).toMatch(/^\{"format":"outcome-translation-lock","version":1\}\n/)
   const { own: other } = await imported()
@@ -194,7 +194,7 @@ test('the line of a unit is found in either format, however a tool has broken th
 })
 
 test('--skip-changed is not advised to someone who has said it', async () => {
-  const own = desk()
+  const own = workspace()
   await own.run('export', 'fr', '2020', '--po', '--out', 'fr.po')
   own.write('fr.po', writePo(fill(readPo(own.read('fr.po')))))
   own.write(english, own.read(english).replace(/^title: .*$/m, 'title: Another title altogether'))

@@ -4,10 +4,10 @@ import * as fc from 'fast-check'
 import type { Root } from 'mdast'
 import { expect, test } from 'vitest'
 import { insertMissing } from '../../src/translation/insert.ts'
-import { recordLock } from '../../src/translation/record.ts'
 import { skeleton, splice } from '../../src/translation/splice.ts'
-import { passagesOf } from '../../src/translation/states.ts'
-import { cut, files } from './markdown.ts'
+import { translationUnits } from '../../src/translation/translation-units.ts'
+import { updateLock } from '../../src/translation/update-lock.ts'
+import { files, segmentText } from './markdown.ts'
 
 const path = 'sessions/01-a.md'
 /** Code and comments have no passages: they are not put in. */
@@ -26,29 +26,29 @@ function isPartedByCode({ children }: Root): boolean {
 }
 
 function translated(text: string): string {
-  const file = cut(path, text)
+  const file = segmentText(path, text)
   const replacements = file.segments.map((segment, index) => ({ segment, text: `Segment ${index} dit ${segment.text}` }))
-  return splice(file, replacements, cut).text
+  return splice(file, replacements, segmentText).text
 }
 
 test('what is taken out comes back in its place; what stands there stays to the byte', () => {
   fc.assert(
     fc.property(files, fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }), (text, out) => {
-      const source = cut(path, text)
+      const source = segmentText(path, text)
       fc.pre(!isPartedByCode(source.body))
-      const whole = cut(path, translated(text))
-      const lock = recordLock(passagesOf(source.segments, whole.segments, null), () => 'accept')
+      const whole = segmentText(path, translated(text))
+      const lock = updateLock(translationUnits(source.segments, whole.segments, null), () => 'accept')
       const blocks = whole.body.children.filter(({ type }) => type !== 'code' && type !== 'html')
       const gone = blocks.filter((_, index) => out[index])
       const left = gone.toReversed().reduce((result, { position }) => {
         const [start = 0, end = 0] = [position?.start.offset, position?.end.offset]
         return result.slice(0, start) + result.slice(end)
       }, whole.text)
-      const target = cut(path, left)
+      const target = segmentText(path, left)
       // Two lists or quotations that were apart may be one now: that is another file, not one with something taken out.
       fc.pre(target.body.children.filter(({ type }) => type !== 'code' && type !== 'html').length === blocks.length - gone.length)
-      const passages = passagesOf(source.segments, target.segments, lock)
-      const result = cut(path, insertMissing(source, target, { passages, cut }))
+      const units = translationUnits(source.segments, target.segments, lock)
+      const result = segmentText(path, insertMissing(source, target, { units, segmentText }))
       expect(passageBlocks(result.body)).toBe(passageBlocks(source.body))
       const kept = target.segments.map((segment) => segment.text)
       expect(result.segments.map((segment) => segment.text).filter((own) => kept.includes(own))).toEqual(kept)

@@ -7,12 +7,12 @@ import { readPo, writePo } from '../../src/translation/exchange/po.ts'
 import { emptyFolder } from '../cli/folder.ts'
 import { world } from '../cli/world.ts'
 import { fill } from './pretend.ts'
-import { desk } from './world.ts'
+import { workspace } from './world.ts'
 
 const exportFr = ['export', 'fr', '2020', '--po', '--out', 'fr.po']
 
 test('export does not write over what was filled in and not yet taken in', async () => {
-  const { run, read, write } = desk()
+  const { run, read, write } = workspace()
   expect((await run(...exportFr)).output).toMatch(/^fr\.po: \d+ passages\n$/)
   expect((await run(...exportFr)).output).toMatch(/^fr\.po: \d+ passages, unchanged\n$/)
   const filled = writePo(fill(readPo(read('fr.po'))))
@@ -31,7 +31,7 @@ test('export does not write over what was filled in and not yet taken in', async
 })
 
 test('export writes over no other file, and over no other export', async () => {
-  const { run, read, write } = desk()
+  const { run, read, write } = workspace()
   write('notes.txt', 'My notes.')
   await expect(run('export', 'fr', '2020', '--po', '--out', 'notes.txt')).rejects.toThrow(
     'notes.txt is there, and it is no export of this program.',
@@ -57,7 +57,7 @@ test('a link stays a link, a device a device', async () => {
 })
 
 test('where there is nothing to do, that is said', async () => {
-  const { run, read, write } = desk()
+  const { run, read, write } = workspace()
   expect((await run('status')).output).toBe('No translation has been begun. Begin one with: outcome translation new fr\n')
   expect((await run('status', 'fr')).output).toBe(
     'The translation into fr has not been begun. Begin one with: outcome translation new fr\n',

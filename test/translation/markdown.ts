@@ -2,11 +2,11 @@
 import * as fc from 'fast-check'
 import { VFile } from 'vfile'
 import { parseMarkdown } from '../../src/load/markdown.ts'
-import { type CutFile, cutFile } from '../../src/translation/segments.ts'
+import { type SegmentedFile, segmentFile } from '../../src/translation/segments.ts'
 
 /** Parses and cuts a text as the program does. */
-export function cut(path: string, text: string): CutFile {
-  return cutFile(path, text, parseMarkdown(new VFile({ path, value: text })))
+export function segmentText(path: string, text: string): SegmentedFile {
+  return segmentFile(path, text, parseMarkdown(new VFile({ path, value: text })))
 }
 
 const vocabulary =

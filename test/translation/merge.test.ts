@@ -11,7 +11,7 @@ import { countByFile } from '../../src/translation/counts.ts'
 import { readLock } from '../../src/translation/lock.ts'
 import { mergeTranslation } from '../../src/translation/merge.ts'
 import { pseudoTranslate } from '../../src/translation/pseudo.ts'
-import { type Desk, desk } from './world.ts'
+import { type Workspace, workspace } from './world.ts'
 
 const file = 'sources/2020/fr/encouragements/02-name-a-clerk.md'
 const french = `---
@@ -28,7 +28,7 @@ Les communes devraient désigner une personne qui réponde aux questions sur le 
 Un [débiteur d'obligations](../annexes/10-glossary.md#duty-bearer) a le téléphone.
 `
 
-async function merged({ folder }: Desk) {
+async function merged({ folder }: Workspace) {
   const sources = await openSources(`${folder}/sources`)
   const series = await loadSeries(sources)
   const source = series.value && (await loadManuscript(sources, series.value, '2020')).value
@@ -47,14 +47,14 @@ const statesIn = (body: Root) => {
 const encouragementsOf = (manuscript: Manuscript) => textsOf(manuscript, 'encouragement')
 
 test('a language with nothing in it is the source, every block marked missing', async () => {
-  const { source, manuscript } = await merged(desk())
+  const { source, manuscript } = await merged(workspace())
   expect(manuscript).toMatchObject({ language: 'fr', sourceLanguage: 'en', words: source.words })
   expect(new Set(encouragementsOf(manuscript).flatMap(({ body }) => statesIn(body)))).toEqual(new Set(['missing']))
   expect(manuscript.counts.states.missing + manuscript.counts.states.current).toBe(manuscript.counts.total)
 })
 
 test('translated blocks stand in the source’s structure; facts and ids are the source’s; other files fall back', async () => {
-  const work = desk()
+  const work = workspace()
   await work.run('new', 'fr', '2020')
   work.write(file, french)
   await work.run('sync')
@@ -75,11 +75,11 @@ test('translated blocks stand in the source’s structure; facts and ids are the
     state: 'current',
     source: 'Mayors',
   })
-  expect(countByFile(manuscript.passages).get('encouragements/02-name-a-clerk.md')?.states.current).toBe(6)
+  expect(countByFile(manuscript.units).get('encouragements/02-name-a-clerk.md')?.states.current).toBe(6)
 })
 
 test('a stale block holds the old translation and the new source; an orphan is counted and not printed', async () => {
-  const work = desk()
+  const work = workspace()
   await work.run('new', 'fr', '2020')
   work.write(file, `${french}\nUn paragraphe de trop, sans source.\n`)
   await work.run('sync')
@@ -95,7 +95,7 @@ test('a stale block holds the old translation and the new source; an orphan is c
 })
 
 test('a pseudo-language changes every word and no fact, id or link', async () => {
-  const { source } = await merged(desk())
+  const { source } = await merged(workspace())
   const pseudo = pseudoTranslate(source, 'en-XA')
   const [unit, original] = [encouragementsOf(pseudo)[1], encouragementsOf(source)[1]]
   expect(pseudo.language).toBe('en-XA')

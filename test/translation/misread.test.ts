@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { readPo, writePo } from '../../src/translation/exchange/po.ts'
 import { contents } from '../cli/folder.ts'
 import { fill } from './pretend.ts'
-import { desk } from './world.ts'
+import { workspace } from './world.ts'
 
 const file = 'sources/2020/fr/encouragements/01-show-figures-early.md'
 const commands = [
@@ -21,7 +21,7 @@ test.each([
   ['another encoding', (text: string) => Buffer.from(text.replace(/^title: .*$/m, 'title: Été'), 'latin1'), /encoding/],
   ['line ends of CR', (text: string) => Buffer.from(text.replaceAll('\n', '\r')), /line-ends/],
 ])('%s', async (_, damage, rule) => {
-  const { run, read, write, folder } = desk()
+  const { run, read, write, folder } = workspace()
   await run('new', 'fr', '2020')
   await run('export', 'fr', '2020', '--po', '--out', 'fr.po')
   write('fr.po', read('fr.po').replace(/^(msgid "Show figures early"\nmsgstr )""/m, '$1"Montrer tôt les chiffres"'))
@@ -44,7 +44,7 @@ test.each([
 })
 
 test('a folder that is only a link elsewhere', async () => {
-  const { run, folder } = desk()
+  const { run, folder } = workspace()
   await run('new', 'fr', '2020')
   const sessions = join(folder, 'sources/2020/fr/sessions')
   rmSync(sessions, { recursive: true })
@@ -55,7 +55,7 @@ test('a folder that is only a link elsewhere', async () => {
 })
 
 test('series.yaml that is not there, wrong, or names no languages', async () => {
-  const { run, write, folder } = desk()
+  const { run, write, folder } = workspace()
   const refused = (message: RegExp) => ({ name: 'SourcesError', message: expect.stringMatching(message) })
   write('sources/series.yaml', 'languages:\n- en: fr: de\n')
   await expect(run('status')).rejects.toMatchObject(refused(/^sources\/series\.yaml:2:\d+.*: .+/))
@@ -67,7 +67,7 @@ test('series.yaml that is not there, wrong, or names no languages', async () => 
 })
 
 test.each(['../../../evil', '(', 'fr/..'])('a language “%s” in series.yaml is no folder: nothing is written', async (tag) => {
-  const { run, read, write, folder } = desk()
+  const { run, read, write, folder } = workspace()
   await run('export', 'fr', '2020', '--po', '--all', '--out', 'fr.po')
   write('fr.po', writePo({ ...fill(readPo(read('fr.po'))), targetLanguage: tag }))
   for (const languages of [
@@ -84,7 +84,7 @@ test.each(['../../../evil', '(', 'fr/..'])('a language “%s” in series.yaml i
 })
 
 test('names that are nearly right', async () => {
-  const { run } = desk()
+  const { run } = workspace()
   await expect(run('status', 'fs')).rejects.toThrow('Did you mean “fr”?')
   await expect(run('export', 'fr', '2021', '--po')).rejects.toThrow('There is no edition 2021. Did you mean “2020”?')
   await expect(run('export', 'fe', '2020', '--po')).rejects.toThrow('Did you mean “fr”?')

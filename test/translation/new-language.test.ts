@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { smallDesk } from './series-desk.ts'
+import { smallWorkspace } from './series-workspace.ts'
 
 const series = `---
 title: Невеликі міста
@@ -37,9 +37,9 @@ addressees:
 `
 
 test('Ukrainian: one file of words and three of text make HTML, PDF and a series page', async () => {
-  const desk = await smallDesk({ ownTemplates: true })
-  const russian = desk.read('templates/languages/ru.yaml')
-  desk.write(
+  const workspace = await smallWorkspace({ ownTemplates: true })
+  const russian = workspace.read('templates/languages/ru.yaml')
+  workspace.write(
     'templates/languages/uk.yaml',
     russian
       .replace(/^name: .*$/m, 'name: Українська')
@@ -47,30 +47,30 @@ test('Ukrainian: one file of words and three of text make HTML, PDF and a series
       .replace(/^ {2}contents: .*$/m, '  contents: Зміст')
       .replace(/^ {2}addressedTo: .*$/m, '  addressedTo: Кому'),
   )
-  desk.change('sources/series.yaml', /^languages:.*$/m, 'languages: [en, fr, uk]')
-  desk.write('sources/uk/series.md', series)
-  desk.write('sources/2020/uk/edition.md', edition)
-  desk.write('sources/2020/uk/encouragements/01-show-figures-early.md', encouragement)
-  expect((await desk.outcome('translation', 'adopt', 'uk')).code).toBe(0)
-  expect((await desk.outcome('translation', 'accept', '--lang', 'uk', '--all')).code).toBe(0)
+  workspace.change('sources/series.yaml', /^languages:.*$/m, 'languages: [en, fr, uk]')
+  workspace.write('sources/uk/series.md', series)
+  workspace.write('sources/2020/uk/edition.md', edition)
+  workspace.write('sources/2020/uk/encouragements/01-show-figures-early.md', encouragement)
+  expect((await workspace.outcome('translation', 'adopt', 'uk')).code).toBe(0)
+  expect((await workspace.outcome('translation', 'accept', '--lang', 'uk', '--all')).code).toBe(0)
 
-  const built = await desk.outcome('build')
+  const built = await workspace.outcome('build')
   expect([built.code, built.errors]).toEqual([0, ''])
-  const page = desk.read('output/2020/uk/outcome-document.html')
+  const page = workspace.read('output/2020/uk/outcome-document.html')
   expect(page).toMatch(/<html lang="uk" dir="ltr"/)
   for (const text of ['Зміст', 'Кому', 'Малі бюджети', 'Показувати цифри завчасно']) expect(page).toContain(text)
   expect(page).toMatch(/<[^>]+ lang="en"[^>]*>[^<]*The session began/)
-  expect(desk.read('output/2020/en/outcome-document.html')).toContain('Українська')
-  expect(desk.read('output/uk/index.html')).toContain('«лапки»')
-  expect(readFileSync(join(desk.folder, 'output/2020/uk/outcome-document.pdf')).subarray(0, 5).toString()).toBe('%PDF-')
-  expect(existsSync(join(desk.folder, 'output/2020/fr/outcome-document.pdf'))).toBe(true)
+  expect(workspace.read('output/2020/en/outcome-document.html')).toContain('Українська')
+  expect(workspace.read('output/uk/index.html')).toContain('«лапки»')
+  expect(readFileSync(join(workspace.folder, 'output/2020/uk/outcome-document.pdf')).subarray(0, 5).toString()).toBe('%PDF-')
+  expect(existsSync(join(workspace.folder, 'output/2020/fr/outcome-document.pdf'))).toBe(true)
 })
 
 test('a word that the file lacks is said by name', async () => {
-  const desk = await smallDesk({ ownTemplates: true })
-  const russian = desk.read('templates/languages/ru.yaml')
-  desk.write('templates/languages/uk.yaml', russian.replace(/^ {2}contents: .*\n/m, ''))
-  const { code, errors } = await desk.outcome('check')
+  const workspace = await smallWorkspace({ ownTemplates: true })
+  const russian = workspace.read('templates/languages/ru.yaml')
+  workspace.write('templates/languages/uk.yaml', russian.replace(/^ {2}contents: .*\n/m, ''))
+  const { code, errors } = await workspace.outcome('check')
   expect([code, errors]).toEqual([
     1,
     expect.stringMatching(/^templates\/languages\/uk\.yaml:\d+:\d+ {2}error {2}the key “words\.contents” is missing {2}key-missing\n/),

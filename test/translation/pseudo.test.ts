@@ -14,7 +14,7 @@ import { world } from '../cli/world.ts'
 import { openScreens, type Screens, turn } from '../html/screen.ts'
 import { packs, templates } from '../packs.ts'
 import { overflowing, plainWords } from './pseudo-page.ts'
-import { seriesDesk, smallDesk } from './series-desk.ts'
+import { seriesWorkspace, smallWorkspace } from './series-workspace.ts'
 
 test('en-XA is accented, longer, bracketed, and keeps placeholders', () => {
   expect(pseudoText('Page {page} of Zz', 'en-XA')).toBe('[Þåĝé {page} öƒ Žž one t]')
@@ -27,18 +27,18 @@ test('ar-XB writes each letter as an Arabic one and leaves numbers, blanks and p
 })
 
 test('they are built when they are asked for, and by no plain build', async () => {
-  const desk = await smallDesk()
-  const documents = () => readdirSync(join(desk.folder, 'output/2020')).sort()
-  expect(await desk.outcome('check', '--lang', 'en-XA', '--lang', 'ar-XB')).toMatchObject({ code: 0, errors: '' })
-  await desk.outcome('build', '--format', 'html', '--lang', 'en-XA', '--lang', 'ar-XB')
-  expect([documents(), existsSync(join(desk.folder, 'output/index.html'))]).toEqual([['ar-XB', 'en-XA'], false])
-  const page = desk.read('output/2020/ar-XB/outcome-document.html').replace(/<style>[\s\S]*?<\/style>/g, '')
+  const workspace = await smallWorkspace()
+  const documents = () => readdirSync(join(workspace.folder, 'output/2020')).sort()
+  expect(await workspace.outcome('check', '--lang', 'en-XA', '--lang', 'ar-XB')).toMatchObject({ code: 0, errors: '' })
+  await workspace.outcome('build', '--format', 'html', '--lang', 'en-XA', '--lang', 'ar-XB')
+  expect([documents(), existsSync(join(workspace.folder, 'output/index.html'))]).toEqual([['ar-XB', 'en-XA'], false])
+  const page = workspace.read('output/2020/ar-XB/outcome-document.html').replace(/<style>[\s\S]*?<\/style>/g, '')
   expect(page).toMatch(/<html lang="ar-XB" dir="rtl"/)
   expect(page.replace(/<[^>]*>/g, ' ').match(/encouragement|figures|contents/gi)).toEqual(null)
-  rmSync(join(desk.folder, 'output'), { recursive: true })
-  await desk.outcome('build', '--format', 'html')
+  rmSync(join(workspace.folder, 'output'), { recursive: true })
+  await workspace.outcome('build', '--format', 'html')
   expect(documents()).toEqual(['en', 'fr'])
-  await expect(desk.outcome('build', '--lang', 'en-XC')).rejects.toThrow('no language “en-XC”')
+  await expect(workspace.outcome('build', '--lang', 'en-XC')).rejects.toThrow('no language “en-XC”')
 })
 
 const order = { sources: fileURLToPath(new URL('../../sources', import.meta.url)), output: null, editions: ['2023'], languages: ['en-XA'] }
@@ -46,7 +46,7 @@ const order = { sources: fileURLToPath(new URL('../../sources', import.meta.url)
 /** The edition of 2023 in en-XA, rendered with the templates of a folder. */
 async function openPseudo(folder: string): Promise<(medium: Medium) => Promise<string>> {
   const reading = await openReading({ ...order, formats: [], conformance: null, isStrict: false }, world())
-  const all = await withPseudoLanguages(packs, reading.order, Promise.resolve(reading.series))
+  const all = await withPseudoLanguages(packs, reading.request, Promise.resolve(reading.series))
   const edition = reading.series?.editions.find(({ id }) => id === '2023')
   const [manuscript] = (edition && (await readManuscripts(reading, edition, () => undefined))) ?? []
   if (manuscript === undefined) throw new Error('the sources of 2023 have problems')
@@ -88,12 +88,12 @@ test('no box overflows in print', async () => {
 })
 
 test('a word that stands in a template alone is found, and boxes that are too narrow', async () => {
-  const desk = seriesDesk({ ownTemplates: true })
-  desk.change('templates/partials/encouragement.hbs', '{{words.addressedTo}}', 'Addressed to')
-  desk.change('templates/styles/screen.css', /$/, 'h2 { white-space: nowrap }')
-  const { words, boxes } = await look(await (await openPseudo(join(desk.folder, 'templates')))('screen'))
+  const workspace = seriesWorkspace({ ownTemplates: true })
+  workspace.change('templates/partials/encouragement.hbs', '{{words.addressedTo}}', 'Addressed to')
+  workspace.change('templates/styles/screen.css', /$/, 'h2 { white-space: nowrap }')
+  const { words, boxes } = await look(await (await openPseudo(join(workspace.folder, 'templates')))('screen'))
   expect(words).toEqual(['Addressed', 'to'])
   expect(boxes.length).toBeGreaterThan(0)
-  desk.change('templates/styles/print.css', /$/, '.side-note { white-space: nowrap }')
-  expect((await overflowingInPrint(join(desk.folder, 'templates'))).length).toBeGreaterThan(10)
+  workspace.change('templates/styles/print.css', /$/, '.side-note { white-space: nowrap }')
+  expect((await overflowingInPrint(join(workspace.folder, 'templates'))).length).toBeGreaterThan(10)
 })

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { contents } from '../cli/folder.ts'
-import { smallDesk } from './series-desk.ts'
+import { smallWorkspace } from './series-workspace.ts'
 
 const encouragement = 'sources/2020/fr/encouragements/01-show-figures-early.md'
 const series = 'sources/series.yaml'
@@ -11,14 +11,14 @@ const series = 'sources/series.yaml'
 const heads = (errors: string) => errors.split('\n').filter((line) => /^\S+:\d+:\d+ {2}/.test(line))
 
 test('publish asks for every passage of an encouragement, each with its line, and keeps what was built', async () => {
-  const desk = await smallDesk()
-  desk.change(series, /$/, 'translation: publish\n')
-  expect(await desk.outcome('build', '--format', 'html')).toMatchObject({ code: 0, errors: '' })
-  const built = contents(join(desk.folder, 'output'))
-  desk.change(encouragement.replace('/fr/', '/en/'), 'Late figures help nobody', 'Late numbers help nobody')
-  desk.change(encouragement, 'Whaté toé doé nowé', 'What to do now')
-  desk.change(encouragement, '- [ ] Publishé themé oné paperé tooé.\n', '')
-  const { code, errors } = await desk.outcome('build', '--format', 'html')
+  const workspace = await smallWorkspace()
+  workspace.change(series, /$/, 'translation: publish\n')
+  expect(await workspace.outcome('build', '--format', 'html')).toMatchObject({ code: 0, errors: '' })
+  const built = contents(join(workspace.folder, 'output'))
+  workspace.change(encouragement.replace('/fr/', '/en/'), 'Late figures help nobody', 'Late numbers help nobody')
+  workspace.change(encouragement, 'Whaté toé doé nowé', 'What to do now')
+  workspace.change(encouragement, '- [ ] Publishé themé oné paperé tooé.\n', '')
+  const { code, errors } = await workspace.outcome('build', '--format', 'html')
   expect(code).toBe(1)
   const rule = 'encouragement-not-current'
   expect(heads(errors).filter((line) => line.endsWith(rule))).toEqual([
@@ -26,14 +26,18 @@ test('publish asks for every passage of an encouragement, each with its line, an
     `${encouragement}:12:1  error  the source of this passage has changed since it was translated  ${rule}`,
     `${encouragement}:14:4  error  this passage stands here in the source language  ${rule}`,
   ])
-  expect(contents(join(desk.folder, 'output'))).toEqual(built)
+  expect(contents(join(workspace.folder, 'output'))).toEqual(built)
 })
 
 test('a share of the running text is asked for; drafts, and an edition that says draft, are built', async () => {
-  const desk = await smallDesk()
-  desk.change('sources/2020/fr/sessions/01-opening.md', 'Oneé cityé showsé itsé tableé iné Juneé.', 'One city shows its table in June.')
-  desk.change(series, /$/, 'translation: { policy: publish, share: 1 }\n')
-  const strict = await desk.outcome('check')
+  const workspace = await smallWorkspace()
+  workspace.change(
+    'sources/2020/fr/sessions/01-opening.md',
+    'Oneé cityé showsé itsé tableé iné Juneé.',
+    'One city shows its table in June.',
+  )
+  workspace.change(series, /$/, 'translation: { policy: publish, share: 1 }\n')
+  const strict = await workspace.outcome('check')
   expect([strict.code, ...heads(strict.errors)]).toEqual([
     1,
     expect.stringMatching(
@@ -45,19 +49,19 @@ test('a share of the running text is asked for; drafts, and an edition that says
     'translation: { policy: publish, share: 1, drafts: [fr] }',
     'translation: { policy: publish, share: 0.9 }',
   ]) {
-    desk.change(series, /^translation: .*$/m, `${setting} `)
-    expect(await desk.outcome('check'), setting).toMatchObject({ code: 0, errors: '' })
+    workspace.change(series, /^translation: .*$/m, `${setting} `)
+    expect(await workspace.outcome('check'), setting).toMatchObject({ code: 0, errors: '' })
   }
-  desk.change(series, /^translation: .*$/m, 'translation: { policy: publish, share: 1 }')
-  desk.change('sources/2020/edition.yaml', /$/, 'translation: draft\n')
-  expect(await desk.outcome('check')).toMatchObject({ code: 0, errors: '' })
+  workspace.change(series, /^translation: .*$/m, 'translation: { policy: publish, share: 1 }')
+  workspace.change('sources/2020/edition.yaml', /$/, 'translation: draft\n')
+  expect(await workspace.outcome('check')).toMatchObject({ code: 0, errors: '' })
 })
 
 test('a setting that is none is said with what it may be', async () => {
-  const desk = await smallDesk()
+  const workspace = await smallWorkspace()
   const wrong = async (setting: string) => {
-    desk.change(series, /(\ntranslation: .*)?\n*$/, `\ntranslation: ${setting}\n`)
-    const { code, errors } = await desk.outcome('check')
+    workspace.change(series, /(\ntranslation: .*)?\n*$/, `\ntranslation: ${setting}\n`)
+    const { code, errors } = await workspace.outcome('check')
     return [code, heads(errors)[0], errors.split('\n').find((line) => line.startsWith('  → '))]
   }
   expect(await wrong('published')).toEqual([

@@ -1,18 +1,18 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { splice } from '../../src/translation/splice.ts'
-import { cut, files, translations } from './markdown.ts'
+import { files, segmentText, translations } from './markdown.ts'
 
 const path = 'encouragements/07-a.md'
 
 test('a file whose segments are put back is the same file', () => {
   fc.assert(
     fc.property(files, (text) => {
-      const file = cut(path, text)
+      const file = segmentText(path, text)
       const result = splice(
         file,
         file.segments.map((segment) => ({ segment, text: segment.text })),
-        cut,
+        segmentText,
       )
       expect(result).toEqual({ text, refused: [] })
     }),
@@ -23,7 +23,7 @@ test('a file whose segments are put back is the same file', () => {
 test('segments have ids of their own, and their raw text stands where they say', () => {
   fc.assert(
     fc.property(files, (text) => {
-      const { segments } = cut(path, text)
+      const { segments } = segmentText(path, text)
       expect(new Set(segments.map((segment) => segment.id)).size).toBe(segments.length)
       for (const { range, text: folded, kind } of segments) {
         const raw = text.slice(...(range ?? [0, 0])).replace(/[\s>\\]+/g, '')
@@ -37,17 +37,17 @@ test('segments have ids of their own, and their raw text stands where they say',
 test('a text put in and the old one put back give the same segments; nothing outside the segment changes', () => {
   fc.assert(
     fc.property(files, fc.nat(), translations, (text, at, translation) => {
-      const file = cut(path, text)
+      const file = segmentText(path, text)
       const segment = file.segments[at % Math.max(1, file.segments.length)]
       if (segment?.range == null) return
-      const { text: changed, refused } = splice(file, [{ segment, text: translation }], cut)
+      const { text: changed, refused } = splice(file, [{ segment, text: translation }], segmentText)
       expect(refused.length === 0 || changed === text).toBe(true)
       expect(changed.startsWith(text.slice(0, segment.range[0]))).toBe(true)
       expect(changed.endsWith(text.slice(segment.range[1]))).toBe(true)
-      const between = cut(path, changed)
+      const between = segmentText(path, changed)
       const now = between.segments.find(({ id }) => id === segment.id)
       if (now === undefined) throw new Error('the segment is gone')
-      const back = cut(path, splice(between, [{ segment: now, text: segment.text }], cut).text)
+      const back = segmentText(path, splice(between, [{ segment: now, text: segment.text }], segmentText).text)
       expect(back.segments.map(({ id, hash }) => [id, hash])).toEqual(file.segments.map(({ id, hash }) => [id, hash]))
     }),
     { numRuns: 120 },
@@ -73,14 +73,14 @@ const examples = [
 ] as const
 
 test.each(examples)('%s keeps its kind', (...[, text, index, translation, expected]) => {
-  const file = cut(path, text)
+  const file = segmentText(path, text)
   const segment = file.segments[index]
   if (segment === undefined) throw new Error('no such segment')
-  expect(splice(file, [{ segment, text: translation }], cut)).toEqual({ text: expected, refused: [] })
+  expect(splice(file, [{ segment, text: translation }], segmentText)).toEqual({ text: expected, refused: [] })
 })
 
 test('a text that would change the structure is refused by name, the others are put in', () => {
-  const file = cut(path, 'One.\n\nTwo.\n')
+  const file = segmentText(path, 'One.\n\nTwo.\n')
   const [first, second] = file.segments
   if (first === undefined || second === undefined) throw new Error('no segments')
   const { text, refused } = splice(
@@ -89,7 +89,7 @@ test('a text that would change the structure is refused by name, the others are 
       { segment: first, text: '<!-- gone' },
       { segment: second, text: 'Zwei.' },
     ],
-    cut,
+    segmentText,
   )
   expect(text).toBe('One.\n\nZwei.\n')
   expect(refused.map(({ segment }) => segment.id)).toEqual(['encouragements/07-a#p1'])

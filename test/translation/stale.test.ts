@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { languageName } from '../../src/transform/translation.ts'
 import { packs } from '../packs.ts'
-import { type SeriesDesk, seriesDesk } from './series-desk.ts'
+import { type SeriesWorkspace, seriesWorkspace } from './series-workspace.ts'
 
 const languages = ['fr', 'es', 'de', 'ar', 'ru', 'zh']
 const file = 'encouragements/01-give-objectives-an-owner.md'
@@ -17,7 +17,7 @@ interface Row {
 }
 
 /** Every passage of 2023, by language. */
-async function status({ outcome }: SeriesDesk, ...only: readonly string[]): Promise<ReadonlyMap<string, readonly Row[]>> {
+async function status({ outcome }: SeriesWorkspace, ...only: readonly string[]): Promise<ReadonlyMap<string, readonly Row[]>> {
   const { output } = await outcome('translation', 'status', ...only, '2023', '--json')
   const { books } = JSON.parse(output) as { readonly books: readonly { readonly language: string; readonly passages: readonly Row[] }[] }
   return new Map(books.map(({ language, passages }) => [language, passages]))
@@ -38,9 +38,9 @@ function countBy(passages: readonly Row[]): Map<string, number> {
 
 describe('one word of an English encouragement is changed', () => {
   test('exactly that passage is stale in each language; status leads to its line and marks the word', async () => {
-    const desk = seriesDesk()
-    desk.change(english, 'with a date, a measure', 'with a deadline, a measure')
-    const after = await status(desk)
+    const workspace = seriesWorkspace()
+    workspace.change(english, 'with a date, a measure', 'with a deadline, a measure')
+    const after = await status(workspace)
     expect([...after.keys()].sort()).toEqual([...languages].sort())
     for (const [language, passages] of after) {
       const differing = passages.filter(isLeft)
@@ -48,19 +48,19 @@ describe('one word of an English encouragement is changed', () => {
       expect(differing[0]?.change).toMatch(/with a \[-date-\]\{\+deadline\+\}, a measure/)
       const [, path = '', line] = /^(.*):(\d+)$/.exec(differing[0]?.place ?? '') ?? []
       expect(path).toBe(`sources/2023/${language}/${file}`)
-      expect(desk.read(path).split('\n')[Number(line) - 2]).toBe('')
+      expect(workspace.read(path).split('\n')[Number(line) - 2]).toBe('')
     }
     const french = Number(/:(\d+)$/.exec(after.get('fr')?.find(({ id }) => id === own)?.place ?? '')?.[1])
-    expect(desk.read(`sources/2023/fr/${file}`).split('\n')[french - 1]).toMatch(/^Nous encourageons les collectivités locales/)
+    expect(workspace.read(`sources/2023/fr/${file}`).split('\n')[french - 1]).toMatch(/^Nous encourageons les collectivités locales/)
   })
 
   test('the documents show the source first and the earlier translation under it, labelled; the imprint counts it', async () => {
-    const desk = seriesDesk()
-    desk.change(english, 'with a date, a measure', 'with a deadline, a measure')
-    const { code, errors } = await desk.outcome('build', '2023', '--format', 'html', '--lang', 'fr', '--lang', 'ar')
+    const workspace = seriesWorkspace()
+    workspace.change(english, 'with a date, a measure', 'with a deadline, a measure')
+    const { code, errors } = await workspace.outcome('build', '2023', '--format', 'html', '--lang', 'fr', '--lang', 'ar')
     expect([code, errors]).toEqual([0, ''])
     for (const language of ['fr', 'ar']) {
-      const page = desk.read(`output/2023/${language}/outcome-document.html`)
+      const page = workspace.read(`output/2023/${language}/outcome-document.html`)
       const words = packs.get(language)?.words
       const text = page.slice(page.indexOf('id="2023-01"'), page.indexOf('id="2023-02"'))
       expect(text).toMatch(/<p lang="en" dir="ltr">We encourage local governments[\s\S]{0,400}with a deadline, a measure/)
@@ -74,31 +74,31 @@ describe('one word of an English encouragement is changed', () => {
 })
 
 test('a paragraph wrapped otherwise or moved, in its file or to another, makes nothing stale', async () => {
-  const desk = seriesDesk()
-  const before = counts(await status(desk, 'ar'))
-  const paragraphs = desk.read(english).match(/(?:Only nine of|The unit in charge|Measures may be rough)[^\n]+\n\n/g) ?? []
+  const workspace = seriesWorkspace()
+  const before = counts(await status(workspace, 'ar'))
+  const paragraphs = workspace.read(english).match(/(?:Only nine of|The unit in charge|Measures may be rough)[^\n]+\n\n/g) ?? []
   const [first = '', second = '', third = ''] = paragraphs
-  desk.change(english, paragraphs.join(''), `${third}${first}${second.replace('are involved, the', 'are involved,\nthe')}`)
+  workspace.change(english, paragraphs.join(''), `${third}${first}${second.replace('are involved, the', 'are involved,\nthe')}`)
   const other = 'sources/2023/en/encouragements/02-use-the-instruments-in-place.md'
-  const text = /(?<=\n---\n\n)[^\n]+/.exec(desk.read(other))?.[0] ?? ''
-  desk.change(
+  const text = /(?<=\n---\n\n)[^\n]+/.exec(workspace.read(other))?.[0] ?? ''
+  workspace.change(
     other,
     text,
     text.replace(/ /g, (blank, at: number) => (at % 3 === 0 ? '\n' : blank)),
   )
-  expect(counts(await status(desk, 'ar'))).toEqual(before)
-  desk.change(english, third, '')
-  desk.change(other, '\n## ', `\n${third}## `)
-  const moved = [...(await status(desk, 'ar')).values()].flat()
+  expect(counts(await status(workspace, 'ar'))).toEqual(before)
+  workspace.change(english, third, '')
+  workspace.change(other, '\n## ', `\n${third}## `)
+  const moved = [...(await status(workspace, 'ar')).values()].flat()
   expect(moved.filter(isLeft)).toEqual([])
 })
 
 test('a slip mended in a translation makes nothing current', async () => {
-  const desk = seriesDesk()
-  desk.change(english, 'with a date, a measure', 'with a deadline, a measure')
-  desk.change(`sources/2023/fr/${file}`, 'avec une date, un indicateur', 'avec une  dâte, un indicateur;')
-  const stale = async () => (await status(desk, 'fr')).get('fr')?.filter(isLeft)
+  const workspace = seriesWorkspace()
+  workspace.change(english, 'with a date, a measure', 'with a deadline, a measure')
+  workspace.change(`sources/2023/fr/${file}`, 'avec une date, un indicateur', 'avec une  dâte, un indicateur;')
+  const stale = async () => (await status(workspace, 'fr')).get('fr')?.filter(isLeft)
   expect(await stale()).toMatchObject([{ id: own, state: 'stale' }])
-  await desk.outcome('translation', 'sync', 'fr', '2023')
+  await workspace.outcome('translation', 'sync', 'fr', '2023')
   expect(await stale()).toMatchObject([{ id: own, state: 'stale' }])
 })

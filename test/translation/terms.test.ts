@@ -4,8 +4,8 @@ import { VFile } from 'vfile'
 import { expect, test } from 'vitest'
 import { readTerms, type Terms, termFinding } from '../../src/translation/checks/terms.ts'
 import { inlineOf } from '../../src/translation/inline.ts'
-import { cut } from './markdown.ts'
-import { seriesDesk, smallDesk } from './series-desk.ts'
+import { segmentText } from './markdown.ts'
+import { seriesWorkspace, smallWorkspace } from './series-workspace.ts'
 
 const terms: Terms = [
   {
@@ -19,7 +19,7 @@ const terms: Terms = [
     },
   },
 ]
-const wordsIn = (text: string) => cut('sessions/01-a.md', text).segments.map((segment) => inlineOf(segment).words)[0] ?? ''
+const wordsIn = (text: string) => segmentText('sessions/01-a.md', text).segments.map((segment) => inlineOf(segment).words)[0] ?? ''
 const found = (language: string, target: string, source = 'The duty-bearers act.') =>
   termFinding(terms, { source: wordsIn(source), target: wordsIn(target), language })?.reason ?? null
 
@@ -43,9 +43,9 @@ test('another word, an avoided word and an address are told apart', () => {
 })
 
 test('a list that is none is said at its place', async () => {
-  const desk = await smallDesk()
-  desk.write('sources/terms.yaml', '- term: clerk\n  languages:\n    fr: { allowd: [greffier] }\n')
-  const { code, errors } = await desk.outcome('check')
+  const workspace = await smallWorkspace()
+  workspace.write('sources/terms.yaml', '- term: clerk\n  languages:\n    fr: { allowd: [greffier] }\n')
+  const { code, errors } = await workspace.outcome('check')
   expect([code, errors.split('\n')[0]]).toEqual([1, expect.stringMatching(/^sources\/terms\.yaml:3:9 {2}error {2}.* {2}terms-broken$/)])
   expect(
     readTerms(new VFile({ path: 'terms.yaml' }), null, () => ({ start: { line: 1, column: 1 }, end: { line: 1, column: 1 } })),
@@ -53,16 +53,16 @@ test('a list that is none is said at its place', async () => {
 })
 
 test('the edition of 2023 keeps to its terms; a breach is a warning of the build with both places', async () => {
-  const desk = seriesDesk()
+  const workspace = seriesWorkspace()
   const file = 'sources/2023/fr/encouragements/04-assess-before-deciding.md'
   const english = file.replace('/fr/', '/en/')
   const lineOf = (path: string, text: string) =>
-    desk
+    workspace
       .read(path)
       .split('\n')
       .findIndex((line) => line.includes(text)) + 1
-  desk.change(file, "débiteurs d'obligations", 'porteurs de devoirs')
-  const { code, errors } = await desk.outcome('check', '2023')
+  workspace.change(file, "débiteurs d'obligations", 'porteurs de devoirs')
+  const { code, errors } = await workspace.outcome('check', '2023')
   const [line, origin] = [lineOf(file, 'porteurs de devoirs'), lineOf(english, '[duty-bearers]')]
   expect(code).toBe(0)
   expect(errors.split('\n').filter((text) => /^sources\//.test(text))).toEqual([

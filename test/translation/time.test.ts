@@ -5,9 +5,9 @@ import { writtenForms } from '../../src/translation/escape.ts'
 import { lineOfUnit } from '../../src/translation/exchange/lines.ts'
 import { insertMissing, topLevelLines } from '../../src/translation/insert.ts'
 import { pseudoText } from '../../src/translation/pseudo.ts'
-import { passagesOf } from '../../src/translation/states.ts'
 import { foldText, hasWords } from '../../src/translation/text.ts'
-import { cut } from './markdown.ts'
+import { translationUnits } from '../../src/translation/translation-units.ts'
+import { segmentText } from './markdown.ts'
 
 const long = (text: string) => text.repeat(100_000)
 
@@ -22,8 +22,8 @@ test.each([
   [
     'a line into which something is put',
     () => {
-      const [source, target] = [cut('a.md', '> A.\n>\n> - B.\n> - C.'), cut('a.md', `${long('b')}\n\n> A.`)]
-      return insertMissing(source, target, { passages: passagesOf(source.segments, target.segments, null), cut })
+      const [source, target] = [segmentText('a.md', '> A.\n>\n> - B.\n> - C.'), segmentText('a.md', `${long('b')}\n\n> A.`)]
+      return insertMissing(source, target, { units: translationUnits(source.segments, target.segments, null), segmentText })
     },
   ],
 ])('%s', (_, look) => {

@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readPo, writePo } from '../../src/translation/exchange/po.ts'
 import { contents } from '../cli/folder.ts'
-import { seriesDesk } from './series-desk.ts'
-import { desk } from './world.ts'
+import { seriesWorkspace } from './series-workspace.ts'
+import { workspace } from './world.ts'
 
 test('export and import: only into a translation that series.yaml lists', async () => {
-  const { run, read, write, folder } = desk()
+  const { run, read, write, folder } = workspace()
   await expect(run('export', 'en', '2020', '--po')).rejects.toThrow('“en” is the source language. Name a language to translate into: fr.')
   await expect(run('export', 'xx', '2020', '--po')).rejects.toThrow('does not list the language “xx”. Add it to “languages” there, or name')
   await run('export', 'fr', '2020', '--po', '--out', 'fr.po')
@@ -24,7 +24,7 @@ test('export and import: only into a translation that series.yaml lists', async 
 })
 
 test('new: says what a language needs before it can be built; a pseudo-language has no files', async () => {
-  const { run, read, folder } = desk()
+  const { run, read, folder } = workspace()
   const { code, output } = await run('new', 'pt', '2020')
   expect(code).toBe(0)
   expect(read('sources/2020/pt/edition.md')).toContain('title: ')
@@ -40,7 +40,7 @@ test('new: says what a language needs before it can be built; a pseudo-language 
 })
 
 test('status of a language that has files and is not listed', async () => {
-  const { run, folder } = desk()
+  const { run, folder } = workspace()
   await run('new', 'pt', '2020')
   await expect(run('status', 'pt')).rejects.toThrow('There are files in the language “pt”, but series.yaml does not list it.')
   mkdirSync(join(folder, 'sources/2020/images'), { recursive: true })
@@ -48,11 +48,11 @@ test('status of a language that has files and is not listed', async () => {
 })
 
 test('accept writes the lock of what was named and no other, and none when it refuses', async () => {
-  const { outcome, change, read, folder } = seriesDesk()
+  const { outcome, change, read, folder } = seriesWorkspace()
   const english = 'sources/2023/en/encouragements/01-give-objectives-an-owner.md'
   const french = english.replace('/en/', '/fr/')
   change(english, 'with a date, a measure', 'with a deadline, a measure')
-  // What accept would bring up to date in other books, if it wrote them.
+  // What accept would bring up to date in other catalogs, if it wrote them.
   for (const language of ['fr', 'ru', 'de'])
     change(`sources/2023/${language}/encouragements/02-use-the-instruments-in-place.md`, /\.\n/, '. 1234 5678.\n')
   const line =
@@ -70,7 +70,7 @@ test('accept writes the lock of what was named and no other, and none when it re
 })
 
 test('accept FILE --all accepts what the file holds, and an edition or a language that is no file gets a hint', async () => {
-  const { run, read, write } = desk()
+  const { run, read, write } = workspace()
   const [one, two] = ['sources/2020/fr/edition.md', 'sources/2020/fr/encouragements/01-show-figures-early.md']
   await run('new', 'fr', '2020')
   await run('accept', '--all', '--same', '--lang', 'fr')
@@ -86,7 +86,7 @@ test('accept FILE --all accepts what the file holds, and an edition or a languag
 })
 
 test('accept of one passage of a file that was never recorded makes it current and leaves the others unverified', async () => {
-  const { run, read, write, folder } = desk()
+  const { run, read, write, folder } = workspace()
   const file = 'sources/2020/fr/encouragements/01-show-figures-early.md'
   await run('new', 'fr', '2020')
   write(
@@ -105,7 +105,7 @@ test('accept of one passage of a file that was never recorded makes it current a
 })
 
 test('accept: a file of other sources is refused, though its path ends alike', async () => {
-  const { run, read, folder } = desk()
+  const { run, read, folder } = workspace()
   await run('new', 'fr', '2020')
   const path = 'sources/2020/fr/edition.md'
   const lock = read('sources/2020/fr/translation.lock.jsonl')

@@ -9,7 +9,7 @@ import type { World } from '../../src/commands/world.ts'
 import { templates } from '../packs.ts'
 import { kill } from '../private-folder.ts'
 
-export interface Desk {
+export interface Workspace {
   /** Runs `outcome translation …`. */
   readonly run: (...words: string[]) => Promise<{ readonly code: number; readonly output: string; readonly errors: string }>
   readonly read: (path: string) => string
@@ -18,7 +18,7 @@ export interface Desk {
 }
 
 /** Makes the folder; it goes when the test ends. */
-export function desk({ lineEnd = '\n', mark = '' }: { readonly lineEnd?: string; readonly mark?: string } = {}): Desk {
+export function workspace({ lineEnd = '\n', mark = '' }: { readonly lineEnd?: string; readonly mark?: string } = {}): Workspace {
   const folder = mkdtempSync(join(tmpdir(), 'translation-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   cpSync(new URL('../cases/base/sources', import.meta.url), join(folder, 'sources'), { recursive: true })

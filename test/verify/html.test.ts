@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { policy, proveHtml } from '../../src/verify/html.ts'
+import { policy, verifyHtml } from '../../src/verify/html.ts'
 import { templates } from '../packs.ts'
 
 const head = `<meta charset="utf-8"><title>A title</title><meta http-equiv="Content-Security-Policy" content="${policy}">`
@@ -11,7 +11,7 @@ const body =
 const page = ({ h = head, b = body, lang = 'en' } = {}) =>
   `<!DOCTYPE html><html lang="${lang}"><head>${h}<style>p{color:red;background:url(data:image/png;base64,AA==)}</style></head><body>${b}</body></html>`
 
-const prove = (text: string) => proveHtml(Buffer.from(text))
+const prove = (text: string) => verifyHtml(Buffer.from(text))
 const said = (text: string) =>
   prove(text)
     .findings.map(({ what }) => what)
@@ -74,7 +74,7 @@ test.each([
   ['an attribute twice', page({ b: `${body}<p class="a" class="b">a</p>` }), /duplicate-attribute/],
 ])('%s', (_, text, what) => expect(said(text)).toMatch(what))
 
-test('what is not UTF-8', () => expect(proveHtml(Buffer.from([0x3c, 0xff])).findings[0]?.what).toMatch(/UTF-8/))
+test('what is not UTF-8', () => expect(verifyHtml(Buffer.from([0x3c, 0xff])).findings[0]?.what).toMatch(/UTF-8/))
 
 test.each([
   ['a million elements in one another', page({ b: '<div>'.repeat(1e6) }), /stand in one another/],

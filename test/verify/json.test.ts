@@ -2,12 +2,12 @@
 import { expect, test } from 'vitest'
 import { schemaText } from '../../src/formats/index.ts'
 import { documentData } from '../../src/formats/json/data.ts'
-import { proveJson } from '../../src/verify/json.ts'
+import { verifyJson } from '../../src/verify/json.ts'
 import { documentOf } from '../documents.ts'
 
 const data = documentData(await documentOf('2022'))
 const written = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
-const prove = (text: string) => proveJson(Buffer.from(text))
+const prove = (text: string) => verifyJson(Buffer.from(text))
 const said = (text: string) =>
   prove(text)
     .findings.map(({ what, place }) => `${place ?? ''} ${what}`)
@@ -36,7 +36,7 @@ test.each([
   ['a report with a key too much', written({ clauses: [], more: 1 }), /Unrecognized key/],
 ])('%s', (_, text, what) => expect(said(text)).toMatch(what))
 
-test('what is not UTF-8', () => expect(proveJson(Buffer.from([0x7b, 0xff])).findings[0]?.what).toMatch(/UTF-8/))
+test('what is not UTF-8', () => expect(verifyJson(Buffer.from([0x7b, 0xff])).findings[0]?.what).toMatch(/UTF-8/))
 
 test.each([
   ['a million lists in one another', '['.repeat(1e6) + ']'.repeat(1e6), /expected object/],

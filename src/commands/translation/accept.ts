@@ -1,17 +1,17 @@
-// `outcome translation accept`: someone has compared passages with their source and says that they fit.
+// `outcome translation accept`: someone has compared units with their source and says that they fit.
 import { dirname, resolve } from 'node:path'
-import type { Passage } from '../../model/translation.ts'
+import type { TranslationUnit } from '../../model/translation.ts'
 import { UsageError } from '../../model/usage-error.ts'
 import { placeOf } from '../../translation/place.ts'
-import type { Verdict } from '../../translation/record.ts'
+import type { ReviewDecision } from '../../translation/update-lock.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
 import type { World } from '../world.ts'
-import type { Book } from './book.ts'
-import { booksFor, recordAll } from './judge.ts'
+import type { Catalog } from './catalog.ts'
 import { sourcesFolder, sourcesOption } from './options.ts'
-import { placeOfPassage } from './say.ts'
+import { locationOfUnit } from './print.ts'
+import { catalogsFor, recordReviews } from './review.ts'
 
-/** The command by which someone says that passages fit their source. */
+/** The command by which someone says that units fit their source. */
 export const accept: Command = {
   name: 'translation accept',
   summary: 'say that passages fit their source as it is now',
@@ -40,22 +40,22 @@ const nothing = 'Nothing to accept: no passage that was named is updated, unveri
 async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   const isAll = invocation.has('all')
   if (invocation.positionals.length === 0 && !isAll) throw new UsageError('Name files, lines or ids to accept, or say --all.')
-  const books = await booksFor([...invocation.values('lang'), ...invocation.values('edition')], invocation, world)
-  if (books === null) return 1
-  const named = chosenPassages(invocation.positionals, books, placesFor(invocation, world))
+  const catalogs = await catalogsFor([...invocation.values('lang'), ...invocation.values('edition')], invocation, world)
+  if (catalogs === null) return 1
+  const named = chosenUnits(invocation.positionals, catalogs, placesFor(invocation, world))
   // Beside names, --all means all that they name.
-  const isMeant = (passage: Passage) => named.has(passage) || invocation.positionals.length === 0
+  const isMeant = (unit: TranslationUnit) => named.has(unit) || invocation.positionals.length === 0
   const isWhole = isAll || invocation.positionals.every((name) => name.endsWith('.md'))
-  const manner: Manner = { isCosmetic: invocation.has('cosmetic'), takesSame: invocation.has('same') || !isWhole }
-  const left = books.flatMap((book) =>
-    book.passages.flatMap((passage) => (named.has(passage) && isLeft(passage, manner) ? placeOfPassage(book, passage) : [])),
+  const options: AcceptOptions = { isCosmetic: invocation.has('cosmetic'), takesSame: invocation.has('same') || !isWhole }
+  const left = catalogs.flatMap((catalog) =>
+    catalog.units.flatMap((unit) => (named.has(unit) && isLeft(unit, options) ? locationOfUnit(catalog, unit) : [])),
   )
   for (const place of left)
     world.errors.write(`${place}: the source has changed and the translation has not. Translate the change, or say --cosmetic.\n`)
-  const judge = (passage: Passage) => (isMeant(passage) ? verdictOn(passage, manner) : null)
-  // A book of which nothing is accepted is not written: nobody has spoken of it.
-  const accepted = books.filter(({ passages }) => passages.some((passage) => judge(passage) !== null))
-  await recordAll(accepted, judge, { invocation, world, what: 'accepted', none: left.length > 0 ? '' : nothing })
+  const review = (unit: TranslationUnit) => (isMeant(unit) ? decisionOn(unit, options) : null)
+  // A catalog of which nothing is accepted is not written: nobody has reviewed it.
+  const accepted = catalogs.filter(({ units }) => units.some((unit) => review(unit) !== null))
+  await recordReviews(accepted, review, { invocation, world, what: 'accepted', none: left.length > 0 ? '' : nothing })
   return left.length > 0 ? 1 : 0
 }
 
@@ -69,61 +69,61 @@ function placesFor(invocation: Invocation, world: World): Places {
   return { folder: world.folder, parent: dirname(sourcesFolder(invocation, world)) }
 }
 
-function chosenPassages(names: readonly string[], books: readonly Book[], places: Places): Set<Passage> {
-  const chosen = new Set<Passage>()
+function chosenUnits(names: readonly string[], catalogs: readonly Catalog[], places: Places): Set<TranslationUnit> {
+  const chosen = new Set<TranslationUnit>()
   for (const name of names) {
     const isNamed = selection(name, places)
-    const found = books
-      .map((book) => ({ book, passages: book.passages.filter((passage) => isNamed(passage, book)) }))
-      .filter(({ passages }) => passages.length > 0)
-    if (found.length === 0) throw new UsageError(`There is no translated passage at ${name}. ${hintFor(name, books)}`)
+    const found = catalogs
+      .map((catalog) => ({ catalog, units: catalog.units.filter((unit) => isNamed(unit, catalog)) }))
+      .filter(({ units }) => units.length > 0)
+    if (found.length === 0) throw new UsageError(`There is no translated passage at ${name}. ${hintFor(name, catalogs)}`)
     if (found.length > 1)
       throw new UsageError(
-        `${name} is in ${found.map(({ book }) => `${book.language} ${book.id}`).join(', ')}: say which with --lang and --edition.`,
+        `${name} is in ${found.map(({ catalog }) => `${catalog.language} ${catalog.component}`).join(', ')}: say which with --lang and --edition.`,
       )
-    for (const passage of found.flatMap(({ passages }) => passages)) chosen.add(passage)
+    for (const unit of found.flatMap(({ units }) => units)) chosen.add(unit)
   }
   return chosen
 }
 
-function hintFor(name: string, books: readonly Book[]): string {
-  if (books.some(({ id }) => id === name)) return `To name the edition, say --edition ${name}.`
-  if (books.some(({ language }) => language === name)) return `To name the language, say --lang ${name}.`
+function hintFor(name: string, catalogs: readonly Catalog[]): string {
+  if (catalogs.some(({ component: id }) => id === name)) return `To name the edition, say --edition ${name}.`
+  if (catalogs.some(({ language }) => language === name)) return `To name the language, say --lang ${name}.`
   const bare = name.replace(/(:\d+)+$/, '')
-  const paths = books.flatMap(({ target }) => [...target.values()].map(({ file }) => file.path))
+  const paths = catalogs.flatMap(({ target }) => [...target.values()].map(({ file }) => file.path))
   const like = paths.filter((path) => path.endsWith(`/${bare}`) && bare.endsWith('.md'))
   if (like.length > 0) return `Files are named from this folder: ${like.join(' or ')}.`
   return 'See “outcome translation status”.'
 }
 
-interface Manner {
+interface AcceptOptions {
   readonly isCosmetic: boolean
   /** Passages that are the same as the source are accepted too; in a whole file or with --all they are not, unless asked for. */
   readonly takesSame: boolean
 }
 
-function verdictOn({ state, target }: Passage, { isCosmetic, takesSame }: Manner): Verdict | null {
+function decisionOn({ state, target }: TranslationUnit, { isCosmetic, takesSame }: AcceptOptions): ReviewDecision | null {
   if (target === null) return null
   if (state === 'stale') return isCosmetic ? 'cosmetic' : null
   if (state === 'updated?' || state === 'unverified') return 'accept'
   return state === 'missing' && takesSame ? 'accept' : null
 }
 
-function isLeft(passage: Passage, manner: Manner): boolean {
-  return passage.state === 'stale' && verdictOn(passage, manner) === null
+function isLeft(unit: TranslationUnit, options: AcceptOptions): boolean {
+  return unit.state === 'stale' && decisionOn(unit, options) === null
 }
 
-type Selection = (passage: Passage, book: Book) => boolean
+type Selection = (unit: TranslationUnit, catalog: Catalog) => boolean
 
 /** An id, a file, or a line of a file. */
 function selection(name: string, { folder, parent }: Places): Selection {
   if (name.includes('#')) return ({ source, target }) => target !== null && (source?.id === name || target.id === name)
   const [, path = name, line] = /^(.*\.md)(?::(\d+))?(?::\d+)?$/.exec(name) ?? []
   const named = resolve(folder, path)
-  return ({ target }, book) => {
-    const file = target && book.target.get(target.path)
+  return ({ target }, catalog) => {
+    const file = target && catalog.target.get(target.path)
     if (!target || !file || resolve(parent, file.file.path) !== named) return false
-    const place = placeOf(file.cut.text, target)
+    const place = placeOf(file.segmented.text, target)
     return line === undefined || (place !== null && place.start.line <= Number(line) && Number(line) <= place.end.line)
   }
 }

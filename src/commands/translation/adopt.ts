@@ -2,8 +2,8 @@
 // and records them as unverified.
 import type { Command, ExitCode, Invocation } from '../command.ts'
 import type { World } from '../world.ts'
-import { booksFor, recordAll } from './judge.ts'
 import { sourcesOption } from './options.ts'
+import { catalogsFor, recordReviews } from './review.ts'
 
 /** The command that takes up translations made elsewhere. */
 export const adopt: Command = {
@@ -18,9 +18,9 @@ export const adopt: Command = {
 }
 
 async function run(invocation: Invocation, world: World): Promise<ExitCode> {
-  const books = await booksFor(invocation.positionals, invocation, world)
-  if (books === null) return 1
-  return recordAll(books, ({ state, locked }) => (state === 'unverified' && locked === null ? 'adopt' : null), {
+  const catalogs = await catalogsFor(invocation.positionals, invocation, world)
+  if (catalogs === null) return 1
+  return recordReviews(catalogs, ({ state, locked }) => (state === 'unverified' && locked === null ? 'adopt' : null), {
     invocation,
     world,
     what: 'taken up as unverified',

@@ -3,11 +3,11 @@ import { openTerms } from '../../build/terms.ts'
 import { checkTranslation } from '../../translation/checks/index.ts'
 import type { Terms } from '../../translation/checks/terms.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
-import { count, messagesOf, several } from '../messages.ts'
+import { count, messagesOf, pluralized } from '../messages.ts'
 import type { World } from '../world.ts'
-import { type Book, openBooks, openShelf } from './book.ts'
+import { type Catalog, openCatalogs, openProject } from './catalog.ts'
 import { jsonOption, sourcesFolder, sourcesOption } from './options.ts'
-import { brokenFiles, sayMessages } from './say.ts'
+import { brokenFiles, printMessages } from './print.ts'
 
 /** The command that compares translations with their source. */
 export const check: Command = {
@@ -24,25 +24,25 @@ export const check: Command = {
 }
 
 async function run(invocation: Invocation, world: World): Promise<ExitCode> {
-  const shelf = await openShelf(sourcesFolder(invocation, world), world)
-  const books = await openBooks(shelf, invocation.positionals)
-  const broken = brokenFiles(books)
-  const { terms, files: own } = await openTerms(shelf.sources)
-  const files = broken.length > 0 ? broken : [...own, ...books.flatMap((book) => checked(book, terms))]
+  const project = await openProject(sourcesFolder(invocation, world), world)
+  const catalogs = await openCatalogs(project, invocation.positionals)
+  const broken = brokenFiles(catalogs)
+  const { terms, files: own } = await openTerms(project.sources)
+  const files = broken.length > 0 ? broken : [...own, ...catalogs.flatMap((catalog) => checked(catalog, terms))]
   const messages = messagesOf(files)
   if (invocation.has('json')) world.output.write(`${JSON.stringify({ messages }, null, 2)}\n`)
   else {
-    sayMessages(files, world.errors)
-    if (messages.length === 0) world.output.write(`${several(books.length, 'translation')} well\n`)
+    printMessages(files, world.errors)
+    if (messages.length === 0) world.output.write(`${pluralized(catalogs.length, 'translation')} well\n`)
   }
   const { errors, warnings } = count(messages)
   return errors > 0 || (invocation.has('strict') && warnings > 0) ? 1 : 0
 }
 
-/** The files of a book with the messages of the comparison, and only those. */
-function checked({ language, source, target, passages }: Book, terms: Terms) {
-  const files = (side: Book['source']) => new Map([...side].map(([path, { file, cut }]) => [path, { file, body: cut.body }]))
+/** The files of a catalog with the messages of the comparison, and only those. */
+function checked({ language, source, target, units }: Catalog, terms: Terms) {
+  const files = (side: Catalog['source']) => new Map([...side].map(([path, { file, segmented }]) => [path, { file, body: segmented.body }]))
   for (const { file } of target.values()) file.messages.length = 0
-  checkTranslation({ language, source: files(source), target: files(target), passages, terms })
+  checkTranslation({ language, source: files(source), target: files(target), units, terms })
   return [...target.values()].map(({ file }) => file)
 }

@@ -2,16 +2,16 @@
 import { resolve } from 'node:path'
 import { readIfThere, saveFile } from '../../build/source-files.ts'
 import { UsageError } from '../../model/usage-error.ts'
-import { type Exchange, revisionOf, unitsFor, waitingIn } from '../../translation/exchange/exchange.ts'
+import { countUnimported, type Exchange, revisionOf, unitsFor } from '../../translation/exchange/exchange.ts'
 import { writePo } from '../../translation/exchange/po.ts'
 import { readExchange } from '../../translation/exchange/read.ts'
 import { writeXliff } from '../../translation/exchange/xliff.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
-import { several } from '../messages.ts'
+import { pluralized } from '../messages.ts'
 import type { World } from '../world.ts'
-import { type Book, openBook, openShelf, requireBook, requireTranslation } from './book.ts'
+import { type Catalog, openCatalog, openProject, requireComponent, requireTranslation } from './catalog.ts'
 import { sourcesFolder, sourcesOption } from './options.ts'
-import { placeIn, sayBroken } from './say.ts'
+import { locationOf, printBroken } from './print.ts'
 
 /** The command that writes PO and XLIFF. */
 export const exportTranslation: Command = {
@@ -38,36 +38,36 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   if (language === undefined || id === undefined)
     throw new UsageError('Name a language and an edition: outcome translation export fr 2023 --po.')
   if (invocation.has('po') === invocation.has('xliff')) throw new UsageError('Say either --po or --xliff.')
-  const shelf = await openShelf(sourcesFolder(invocation, world), world)
-  requireBook(shelf, id)
-  requireTranslation(shelf, language)
-  const book = await openBook(shelf, id, language)
-  if (sayBroken([book], world.errors)) return 1
-  const units = unitsFor(book.passages, (segment) => placeIn(book, segment, 'source'), invocation.has('all'))
-  const exchange = { sourceLanguage: book.sourceLanguage, targetLanguage: language, book: id, revision: revisionOf(units), units }
+  const project = await openProject(sourcesFolder(invocation, world), world)
+  requireComponent(project, id)
+  requireTranslation(project, language)
+  const catalog = await openCatalog(project, id, language)
+  if (printBroken([catalog], world.errors)) return 1
+  const units = unitsFor(catalog.units, (segment) => locationOf(catalog, segment, 'source'), invocation.has('all'))
+  const exchange = { sourceLanguage: catalog.sourceLanguage, targetLanguage: language, component: id, revision: revisionOf(units), units }
   const text = invocation.has('po') ? writePo(exchange) : writeXliff(exchange)
   const out = invocation.value('out')
   if (out === undefined) world.output.write(text)
   else {
-    await refuseLoss(out, book, world)
+    await refuseLoss(out, catalog, world)
     const isChanged = await saveFile(resolve(world.folder, out), text, world)
-    world.output.write(`${out}: ${several(units.length, 'passage')}${isChanged ? '' : ', unchanged'}\n`)
+    world.output.write(`${out}: ${pluralized(units.length, 'passage')}${isChanged ? '' : ', unchanged'}\n`)
   }
   return 0
 }
 
 /** Refuses to write over texts that a translator put into an earlier export, and over what is no export. */
-async function refuseLoss(out: string, book: Book, { folder }: World): Promise<void> {
+async function refuseLoss(out: string, catalog: Catalog, { folder }: World): Promise<void> {
   const text = await readIfThere(resolve(folder, out))
   if (text === null || text.trim() === '') return
   const exchange = exchangeOf(text)
   if (exchange === null) throw new UsageError(`${out} is there, and it is no export of this program. Name another file by --out FILE.`)
-  if (exchange.book !== book.id || exchange.targetLanguage !== book.language)
-    throw new UsageError(`${out} is the export of ${exchange.book} in ${exchange.targetLanguage}. Name another file by --out FILE.`)
-  const waiting = waitingIn(exchange, book.passages)
+  if (exchange.component !== catalog.component || exchange.targetLanguage !== catalog.language)
+    throw new UsageError(`${out} is the export of ${exchange.component} in ${exchange.targetLanguage}. Name another file by --out FILE.`)
+  const waiting = countUnimported(exchange, catalog.units)
   if (waiting > 0)
     throw new UsageError(
-      `${out} holds ${several(waiting, 'text')} that the sources do not have. Import it first, or name another file by --out FILE.`,
+      `${out} holds ${pluralized(waiting, 'text')} that the sources do not have. Import it first, or name another file by --out FILE.`,
     )
 }
 

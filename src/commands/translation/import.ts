@@ -1,30 +1,30 @@
-// `outcome translation import`: puts the texts of a filled PO or XLIFF file into the Markdown files, at the places of their passages.
-// Refuses a file of another revision and every passage that would change a document's structure, by name; nothing else is touched.
+// `outcome translation import`: puts the texts of a filled PO or XLIFF file into the Markdown files, at the places of their units.
+// Refuses a file of another revision and every unit that would change a document's structure, by name; nothing else is touched.
 import { resolve } from 'node:path'
 import { readExternal, saveTexts } from '../../build/source-files.ts'
-import type { Passage } from '../../model/translation.ts'
+import type { TranslationUnit } from '../../model/translation.ts'
 import { UsageError } from '../../model/usage-error.ts'
 import {
-  beginFile,
-  type CutFile,
+  compareExchange,
   type Exchange,
   type Incoming,
   insertMissing,
   lineOfUnit,
+  newTranslationFile,
+  type ReviewDecision,
   readExchange,
-  receive,
-  recordLock,
+  type SegmentedFile,
   splice,
-  type Verdict,
+  updateLock,
   writeLock,
 } from '../../translation/index.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
-import { several } from '../messages.ts'
-import { harmless } from '../width.ts'
+import { pluralized } from '../messages.ts'
+import { escapeControls } from '../width.ts'
 import type { World } from '../world.ts'
-import { type Book, cut, openBook, openShelf, openShelfWith, requireTranslation } from './book.ts'
+import { type Catalog, openCatalog, openProject, openProjectWith, requireTranslation, segmentText } from './catalog.ts'
 import { sourcesFolder, sourcesOption } from './options.ts'
-import { sayBroken } from './say.ts'
+import { printBroken } from './print.ts'
 
 /** The command that takes PO and XLIFF in. */
 export const importTranslation: Command = {
@@ -45,26 +45,26 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   if (name === undefined) throw new UsageError('Name the file to import.')
   const text = await readExternal(resolve(world.folder, name))
   const exchange = readExchange(text)
-  const shelf = await openShelf(sourcesFolder(invocation, world), world)
-  if (exchange.sourceLanguage !== shelf.sourceLanguage || !shelf.books.includes(exchange.book)) {
-    throw new UsageError(`${name} was exported from “${exchange.book}” in ${exchange.sourceLanguage}, which is not in these sources.`)
+  const project = await openProject(sourcesFolder(invocation, world), world)
+  if (exchange.sourceLanguage !== project.sourceLanguage || !project.components.includes(exchange.component)) {
+    throw new UsageError(`${name} was exported from “${exchange.component}” in ${exchange.sourceLanguage}, which is not in these sources.`)
   }
-  requireTranslation(shelf, exchange.targetLanguage)
-  const book = await openBook(shelf, exchange.book, exchange.targetLanguage)
-  if (sayBroken([book], world.errors)) return 1
-  const incoming = receive(exchange, book.passages)
+  requireTranslation(project, exchange.targetLanguage)
+  const catalog = await openCatalog(project, exchange.component, exchange.targetLanguage)
+  if (printBroken([catalog], world.errors)) return 1
+  const incoming = compareExchange(exchange, catalog.units)
   if (incoming.outdated.length > 0) {
     const isSkipped = invocation.has('skip-changed')
     world.errors.write(anotherRevision(name, incoming, isSkipped))
     if (!isSkipped) return 1
   }
-  return takeIn({ name, text, exchange, book, incoming }, invocation, world)
+  return importUnits({ name, text, exchange, catalog, incoming }, invocation, world)
 }
 
 function anotherRevision(name: string, { outdated }: Incoming, isSkipped: boolean): string {
   const some = outdated
     .slice(0, 5)
-    .map(({ id, place }) => `  ${harmless(`${id}  ${place}`)}\n`)
+    .map(({ id, place }) => `  ${escapeControls(`${id}  ${place}`)}\n`)
     .join('')
   const more = outdated.length > 5 ? `  and ${outdated.length - 5} more\n` : ''
   const remedy = isSkipped
@@ -73,57 +73,61 @@ function anotherRevision(name: string, { outdated }: Incoming, isSkipped: boolea
   return `${name} is of another revision: the source of these passages has changed since the export.\n${some}${more}  → ${remedy}\n`
 }
 
-interface Intake {
+interface ImportRun {
   /** The file as it was named. */
   readonly name: string
   readonly text: string
   readonly exchange: Exchange
-  readonly book: Book
+  readonly catalog: Catalog
   readonly incoming: Incoming
 }
 
-async function takeIn(intake: Intake, invocation: Invocation, world: World): Promise<ExitCode> {
-  const { exchange, book, incoming } = intake
+async function importUnits(importRun: ImportRun, invocation: Invocation, world: World): Promise<ExitCode> {
+  const { exchange, catalog, incoming } = importRun
   const root = sourcesFolder(invocation, world)
   const files = new Map<string, string>()
-  const paths = new Set(incoming.texts.map(({ passage }) => passage.source?.path ?? ''))
-  const refused = incoming.refused.map(({ unit, reason }): Refused => ({ id: unit.id, reason }))
+  const paths = new Set(incoming.texts.map(({ unit }) => unit.source?.path ?? ''))
+  const refused = incoming.refused.map(({ exchangeUnit, reason }): Refused => ({ id: exchangeUnit.id, reason }))
   let count = 0
   for (const path of paths) {
-    const spliced = spliceFile(book, path, incoming)
-    if (spliced.count > 0 && spliced.text !== book.target.get(path)?.cut.text) files.set(`${book.folder}/${path}`, spliced.text)
+    const spliced = spliceFile(catalog, path, incoming)
+    if (spliced.count > 0 && spliced.text !== catalog.target.get(path)?.segmented.text) files.set(`${catalog.folder}/${path}`, spliced.text)
     refused.push(...spliced.refused)
     count += spliced.count
   }
-  const now = await openBook(await openShelfWith(root, files), exchange.book, exchange.targetLanguage)
+  const now = await openCatalog(await openProjectWith(root, files), exchange.component, exchange.targetLanguage)
   const left = new Set(refused.map(({ id }) => id))
-  const put = incoming.texts.filter(({ passage }) => !left.has(idOfSource(passage)))
-  const lock = recordLock(now.passages, verdicts(intake, left), new Set(put.map(({ passage }) => idOfSource(passage))))
-  await saveTexts(root, files.set(book.lockPath, writeLock(lock)), world)
-  for (const { passage } of put.filter(({ corrects }) => corrects))
-    world.output.write(`corrected: ${harmless(`${placeOfUnit(idOfSource(passage), intake)}, before: “${passage.target?.text ?? ''}”`)}\n`)
-  for (const one of refused) world.errors.write(`refused: ${harmless(refusalText(one, intake))}\n`)
-  if (count + incoming.there.length + refused.length === 0) world.output.write(`${intake.name}: no text was filled in or changed.\n`)
+  const put = incoming.texts.filter(({ unit }) => !left.has(idOfSource(unit)))
+  const lock = updateLock(now.units, reviewRule(importRun, left), new Set(put.map(({ unit }) => idOfSource(unit))))
+  await saveTexts(root, files.set(catalog.lockPath, writeLock(lock)), world)
+  for (const { unit } of put.filter(({ corrects }) => corrects))
+    world.output.write(
+      `corrected: ${escapeControls(`${placeOfUnit(idOfSource(unit), importRun)}, before: “${unit.target?.text ?? ''}”`)}\n`,
+    )
+  for (const one of refused) world.errors.write(`refused: ${escapeControls(refusalText(one, importRun))}\n`)
+  if (count + incoming.there.length + refused.length === 0) world.output.write(`${importRun.name}: no text was filled in or changed.\n`)
   const there = incoming.there.length > 0 ? `${incoming.there.length} already there, ` : ''
-  world.output.write(`${exchange.targetLanguage} ${exchange.book}: ${several(count, 'text')} taken in, ${there}${refused.length} refused\n`)
+  world.output.write(
+    `${exchange.targetLanguage} ${exchange.component}: ${pluralized(count, 'text')} taken in, ${there}${refused.length} refused\n`,
+  )
   return refused.length > 0 ? 1 : 0
 }
 
-const idOfSource = ({ source }: Passage) => source?.id ?? ''
+const idOfSource = ({ source }: TranslationUnit) => source?.id ?? ''
 
-/** A passage that was not taken in, by the id of its source. */
+/** A unit that was not taken in, by the id of its source. */
 interface Refused {
   readonly id: string
   readonly reason: string
 }
 
-function refusalText({ id, reason }: Refused, intake: Intake): string {
-  const place = intake.exchange.units.find((unit) => unit.id === id)?.place ?? ''
-  return `${placeOfUnit(id, intake)}: ${reason} (source: ${place})`
+function refusalText({ id, reason }: Refused, importRun: ImportRun): string {
+  const place = importRun.exchange.units.find((unit) => unit.id === id)?.place ?? ''
+  return `${placeOfUnit(id, importRun)}: ${reason} (source: ${place})`
 }
 
-/** Where a passage stands in the exchange file; editors of such files may write ids in a way that is not found. */
-function placeOfUnit(id: string, { name, text }: Intake): string {
+/** Where a unit stands in the exchange file; editors of such files may write ids in a way that is not found. */
+function placeOfUnit(id: string, { name, text }: ImportRun): string {
   const line = lineOfUnit(text, id)
   return line === null ? `${name}  ${id}` : `${name}:${line}  ${id}`
 }
@@ -132,10 +136,10 @@ function placeOfUnit(id: string, { name, text }: Intake): string {
  * What a translator calls done is accepted, unless it still is the source's text. A text that was taken in and is not called done
  * is unverified; where the translation was out of date, its state says so already.
  */
-function verdicts({ book, incoming }: Intake, refused: ReadonlySet<string>): (passage: Passage) => Verdict | null {
+function reviewRule({ catalog, incoming }: ImportRun, refused: ReadonlySet<string>): (unit: TranslationUnit) => ReviewDecision | null {
   const done = new Set(incoming.done.map(({ source }) => source?.id))
-  const taken = new Set(incoming.texts.map(({ passage }) => passage.source?.id))
-  const wasBehind = new Set(book.passages.flatMap(({ source, state }) => (state === 'stale' || state === 'updated?' ? [source?.id] : [])))
+  const taken = new Set(incoming.texts.map(({ unit }) => unit.source?.id))
+  const wasBehind = new Set(catalog.units.flatMap(({ source, state }) => (state === 'stale' || state === 'updated?' ? [source?.id] : [])))
   return ({ source, target, state }) => {
     if (source === null || target === null || state === 'missing' || refused.has(source.id)) return null
     if (done.has(source.id)) return state === 'current' ? null : 'accept'
@@ -143,22 +147,22 @@ function verdicts({ book, incoming }: Intake, refused: ReadonlySet<string>): (pa
   }
 }
 
-/** The new text of one file, with passages put in that it lacked. */
-function spliceFile(book: Book, path: string, { texts }: Incoming): { text: string; refused: Refused[]; count: number } {
-  const own = texts.filter(({ passage }) => passage.source?.path === path)
+/** The new text of one file, with units put in that it lacked. */
+function spliceFile(catalog: Catalog, path: string, { texts }: Incoming): { text: string; refused: Refused[]; count: number } {
+  const own = texts.filter(({ unit }) => unit.source?.path === path)
   const file = fileWithAll(
-    book,
+    catalog,
     path,
-    own.map(({ passage }) => passage),
+    own.map(({ unit }) => unit),
   )
-  const located = own.map(({ passage, text }) => ({ passage, text, segment: segmentFor(passage, file) }))
-  const found = located.flatMap(({ segment, text, passage }) =>
-    segment === null ? [] : [{ segment, text, source: passage.source ?? undefined }],
+  const located = own.map(({ unit, text }) => ({ unit, text, segment: segmentFor(unit, file) }))
+  const found = located.flatMap(({ segment, text, unit }) =>
+    segment === null ? [] : [{ segment, text, source: unit.source ?? undefined }],
   )
-  const { text, refused } = splice(file, found, cut)
+  const { text, refused } = splice(file, found, segmentText)
   const lost = located
     .filter(({ segment }) => segment === null)
-    .map(({ passage }) => ({ id: passage.source?.id ?? '', reason: 'the file has no place for it; put the passage in by hand' }))
+    .map(({ unit }) => ({ id: unit.source?.id ?? '', reason: 'the file has no place for it; put the passage in by hand' }))
   return {
     text,
     refused: [...refused.map(({ segment, reason }) => ({ id: idOf(located, segment.id), reason })), ...lost],
@@ -166,20 +170,23 @@ function spliceFile(book: Book, path: string, { texts }: Incoming): { text: stri
   }
 }
 
-function idOf(located: readonly { readonly passage: Passage; readonly segment: { readonly id: string } | null }[], id: string): string {
-  return located.find(({ segment }) => segment?.id === id)?.passage.source?.id ?? id
+function idOf(
+  located: readonly { readonly unit: TranslationUnit; readonly segment: { readonly id: string } | null }[],
+  id: string,
+): string {
+  return located.find(({ segment }) => segment?.id === id)?.unit.source?.id ?? id
 }
 
-function fileWithAll(book: Book, path: string, passages: readonly Passage[]): CutFile {
-  const [source, target] = [book.source.get(path), book.target.get(path)]
+function fileWithAll(catalog: Catalog, path: string, units: readonly TranslationUnit[]): SegmentedFile {
+  const [source, target] = [catalog.source.get(path), catalog.target.get(path)]
   if (source === undefined) throw new Error(`The source has no file ${path}.`)
-  if (target === undefined) return cut(path, beginFile(source.cut, false))
-  if (passages.every((passage) => passage.target !== null)) return target.cut
-  return cut(path, insertMissing(source.cut, target.cut, { passages: book.passages, cut }))
+  if (target === undefined) return segmentText(path, newTranslationFile(source.segmented, false))
+  if (units.every((unit) => unit.target !== null)) return target.segmented
+  return segmentText(path, insertMissing(source.segmented, target.segmented, { units: catalog.units, segmentText }))
 }
 
-/** Where a passage stands in the file now: by its translation, or by the source text that was put in for it. */
-function segmentFor({ source, target }: Passage, file: CutFile): CutFile['segments'][number] | null {
+/** Where a unit stands in the file now: by its translation, or by the source text that was put in for it. */
+function segmentFor({ source, target }: TranslationUnit, file: SegmentedFile): SegmentedFile['segments'][number] | null {
   const same = file.segments.filter(({ hash, shape }) => hash === (target ?? source)?.hash && shape === (target ?? source)?.shape)
   return same.find(({ id }) => id === (target ?? source)?.id) ?? same[0] ?? null
 }

@@ -5,15 +5,15 @@ import { saveTexts } from '../../build/source-files.ts'
 import { openFolder } from '../../load/sources.ts'
 import { languageTag } from '../../model/facts.ts'
 import { UsageError } from '../../model/usage-error.ts'
-import { beginFile } from '../../translation/begin.ts'
 import { writeLock } from '../../translation/lock.ts'
-import { recordLock } from '../../translation/record.ts'
+import { newTranslationFile } from '../../translation/new-translation-file.ts'
+import { updateLock } from '../../translation/update-lock.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
-import { several } from '../messages.ts'
+import { pluralized } from '../messages.ts'
 import type { World } from '../world.ts'
-import { openBook, openShelf, openShelfWith, requireBook, type Shelf } from './book.ts'
+import { openCatalog, openProject, openProjectWith, requireComponent, type TranslationProject } from './catalog.ts'
 import { sourcesFolder, sourcesOption } from './options.ts'
-import { sayBroken } from './say.ts'
+import { printBroken } from './print.ts'
 
 /** The command that begins a translation. */
 export const begin: Command = {
@@ -38,27 +38,27 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
     throw new UsageError(`${language === '' ? '' : `“${language}” is no language tag. `}Name the language by its tag, such as fr or pt-BR.`)
   if (isPseudo(language))
     throw new UsageError(`${language} is made from the source and has no files: see it with outcome build --lang ${language}.`)
-  const shelf = await openShelf(sourcesFolder(invocation, world), world)
-  if (language === shelf.sourceLanguage) throw new UsageError(`${language} is the source language.`)
-  for (const id of editions) requireBook(shelf, id)
+  const project = await openProject(sourcesFolder(invocation, world), world)
+  if (language === project.sourceLanguage) throw new UsageError(`${language} is the source language.`)
+  for (const id of editions) requireComponent(project, id)
   const root = sourcesFolder(invocation, world)
   const texts = new Map<string, string>()
   const made: string[] = []
-  for (const id of editions.length > 0 ? editions : shelf.books) {
-    const begun = await beginBook({ shelf, id, language, root }, invocation, world)
+  for (const id of editions.length > 0 ? editions : project.components) {
+    const begun = await newCatalog({ project, id, language, root }, invocation, world)
     if (begun === null) return 1
     for (const [path, text] of begun) texts.set(path, text)
     // One of them is the lock.
-    made.push(`${language} ${id}: ${several(begun.size - 1, 'file')} made\n`)
+    made.push(`${language} ${id}: ${pluralized(begun.size - 1, 'file')} made\n`)
   }
   await saveTexts(root, texts, world)
   for (const line of made) world.output.write(line)
-  for (const need of await needsOf(language, shelf, world)) world.output.write(`${need}\n`)
+  for (const need of await needsOf(language, project, world)) world.output.write(`${need}\n`)
   return 0
 }
 
 /** What a new language still needs before documents can be built in it. */
-async function needsOf(language: string, { languages }: Shelf, { templates }: World): Promise<string[]> {
+async function needsOf(language: string, { languages }: TranslationProject, { templates }: World): Promise<string[]> {
   const { paths } = await openFolder(join(templates, 'languages'))
   const file = `${language}.yaml`
   return [
@@ -71,8 +71,8 @@ async function needsOf(language: string, { languages }: Shelf, { templates }: Wo
   ]
 }
 
-interface Beginning {
-  readonly shelf: Shelf
+interface NewCatalog {
+  readonly project: TranslationProject
   readonly id: string
   readonly language: string
   /** The folder of the sources. */
@@ -80,15 +80,17 @@ interface Beginning {
 }
 
 /** The texts of the files that lack, and of the lock, by their paths from the folder of the sources; null where the lock is broken. */
-async function beginBook(
-  { shelf, id, language, root }: Beginning,
+async function newCatalog(
+  { project, id, language, root }: NewCatalog,
   invocation: Invocation,
   world: World,
 ): Promise<ReadonlyMap<string, string> | null> {
-  const book = await openBook(shelf, id, language)
-  if (sayBroken([book], world.errors)) return null
-  const lacking = [...book.source].filter(([path]) => !book.target.has(path))
-  const texts = new Map(lacking.map(([path, { cut }]) => [`${book.folder}/${path}`, beginFile(cut, invocation.has('comments'))]))
-  const { passages } = await openBook(await openShelfWith(root, texts), id, language)
-  return texts.set(book.lockPath, writeLock(recordLock(passages, () => null)))
+  const catalog = await openCatalog(project, id, language)
+  if (printBroken([catalog], world.errors)) return null
+  const lacking = [...catalog.source].filter(([path]) => !catalog.target.has(path))
+  const texts = new Map(
+    lacking.map(([path, { segmented }]) => [`${catalog.folder}/${path}`, newTranslationFile(segmented, invocation.has('comments'))]),
+  )
+  const { units } = await openCatalog(await openProjectWith(root, texts), id, language)
+  return texts.set(catalog.lockPath, writeLock(updateLock(units, () => null)))
 }

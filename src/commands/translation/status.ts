@@ -1,12 +1,12 @@
-// `outcome translation status`: what is current and what is left to do, by file, with the place of each passage.
-import type { Passage, TranslationCounts, TranslationState } from '../../model/translation.ts'
-import { countByFile, countPassages } from '../../translation/counts.ts'
+// `outcome translation status`: what is current and what is left to do, by file, with the place of each unit.
+import type { TranslationCounts, TranslationState, TranslationUnit } from '../../model/translation.ts'
+import { countByFile, countUnits } from '../../translation/counts.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
 import { messagesOf } from '../messages.ts'
 import type { World } from '../world.ts'
-import { type Book, openBooks, openShelf, type Shelf } from './book.ts'
+import { type Catalog, openCatalogs, openProject, type TranslationProject } from './catalog.ts'
 import { jsonOption, sourcesFolder, sourcesOption } from './options.ts'
-import { brokenFiles, changeOfSource, placeOfPassage, sayBroken } from './say.ts'
+import { brokenFiles, changeOfSource, locationOfUnit, printBroken } from './print.ts'
 
 /** The command that says what is left to do. */
 export const status: Command = {
@@ -26,24 +26,24 @@ export const status: Command = {
 }
 
 async function run(invocation: Invocation, world: World): Promise<ExitCode> {
-  const shelf = await openShelf(sourcesFolder(invocation, world), world)
-  const books = await openBooks(shelf, invocation.positionals)
+  const project = await openProject(sourcesFolder(invocation, world), world)
+  const catalogs = await openCatalogs(project, invocation.positionals)
   if (invocation.has('json')) {
-    const broken = brokenFiles(books)
-    const data = broken.length > 0 ? { books: [], messages: messagesOf(broken) } : { books: books.map(bookData), messages: [] }
+    const broken = brokenFiles(catalogs)
+    const data = broken.length > 0 ? { books: [], messages: messagesOf(broken) } : { books: catalogs.map(catalogData), messages: [] }
     world.output.write(`${JSON.stringify(data, null, 2)}\n`)
     return broken.length > 0 ? 1 : 0
   }
-  if (sayBroken(books, world.errors)) return 1
+  if (printBroken(catalogs, world.errors)) return 1
   world.output.write(
-    books.length === 0
-      ? `${notBegun(shelf, invocation.positionals)}\n`
-      : books.map((book) => bookText(book, invocation.has('short'), world.output.hasColours)).join('\n'),
+    catalogs.length === 0
+      ? `${notBegun(project, invocation.positionals)}\n`
+      : catalogs.map((catalog) => catalogText(catalog, invocation.has('short'), world.output.hasColours)).join('\n'),
   )
   return 0
 }
 
-function notBegun({ languages }: Shelf, names: readonly string[]): string {
+function notBegun({ languages }: TranslationProject, names: readonly string[]): string {
   const named = languages.find((tag) => names.includes(tag))
   const which = named === undefined ? 'No translation has been begun.' : `The translation into ${named} has not been begun.`
   return `${which} Begin one with: outcome translation new ${named ?? languages[0] ?? 'fr'}`
@@ -56,37 +56,36 @@ function countsText({ total, states }: TranslationCounts): string {
   return [`${states.current} of ${total} current`, ...left].join(', ')
 }
 
-function bookText(book: Book, isShort: boolean, hasColours: boolean): string {
-  const lines = [`${book.language} ${book.id}: ${countsText(countPassages(book.passages))}`]
-  for (const [path, counts] of countByFile(book.passages)) {
+function catalogText(catalog: Catalog, isShort: boolean, hasColours: boolean): string {
+  const lines = [`${catalog.language} ${catalog.component}: ${countsText(countUnits(catalog.units))}`]
+  for (const [path, counts] of countByFile(catalog.units)) {
     if (counts.states.current === counts.total && counts.states.orphan === 0) continue
     lines.push(`  ${path}: ${countsText(counts)}`)
-    if (isShort || !book.target.has(path)) continue
-    for (const passage of book.passages) {
-      if ((passage.source ?? passage.target)?.path === path && passage.state !== 'current')
-        lines.push(...passageText(book, passage, hasColours))
+    if (isShort || !catalog.target.has(path)) continue
+    for (const unit of catalog.units) {
+      if ((unit.source ?? unit.target)?.path === path && unit.state !== 'current') lines.push(...unitText(catalog, unit, hasColours))
     }
   }
   return `${lines.join('\n')}\n`
 }
 
-function passageText(book: Book, passage: Passage, hasColours: boolean): string[] {
-  const change = changeOfSource(passage, hasColours)
-  const id = (passage.source ?? passage.target)?.id.replace(/^[^#]*/, '') ?? ''
-  return [`    ${placeOfPassage(book, passage)}  ${passage.state}  ${id}`, ...(change === null ? [] : [`      ${change}`])]
+function unitText(catalog: Catalog, unit: TranslationUnit, hasColours: boolean): string[] {
+  const change = changeOfSource(unit, hasColours)
+  const id = (unit.source ?? unit.target)?.id.replace(/^[^#]*/, '') ?? ''
+  return [`    ${locationOfUnit(catalog, unit)}  ${unit.state}  ${id}`, ...(change === null ? [] : [`      ${change}`])]
 }
 
-function bookData(book: Book): object {
-  const files = [...countByFile(book.passages)].map(([path, counts]) => ({ path, translated: book.target.has(path), ...counts }))
-  const passages = book.passages.map((passage) => ({
-    id: (passage.source ?? passage.target)?.id,
-    state: passage.state,
-    waived: passage.waived,
-    place: placeOfPassage(book, passage),
-    source: passage.source?.text ?? null,
-    previous: passage.locked?.source ?? null,
-    target: passage.target?.text ?? null,
-    change: changeOfSource(passage, false),
+function catalogData(catalog: Catalog): object {
+  const files = [...countByFile(catalog.units)].map(([path, counts]) => ({ path, translated: catalog.target.has(path), ...counts }))
+  const units = catalog.units.map((unit) => ({
+    id: (unit.source ?? unit.target)?.id,
+    state: unit.state,
+    waived: unit.waived,
+    place: locationOfUnit(catalog, unit),
+    source: unit.source?.text ?? null,
+    previous: unit.locked?.source ?? null,
+    target: unit.target?.text ?? null,
+    change: changeOfSource(unit, false),
   }))
-  return { language: book.language, edition: book.id, counts: countPassages(book.passages), files, passages }
+  return { language: catalog.language, edition: catalog.component, counts: countUnits(catalog.units), files, passages: units }
 }

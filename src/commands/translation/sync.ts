@@ -2,9 +2,9 @@
 import { insertMissing } from '../../translation/insert.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
 import type { World } from '../world.ts'
-import { type Book, cut } from './book.ts'
-import { booksFor, recordAll } from './judge.ts'
+import { type Catalog, segmentText } from './catalog.ts'
 import { sourcesOption } from './options.ts'
+import { catalogsFor, recordReviews } from './review.ts'
 
 /** The command that brings locks and files up to date. */
 export const sync: Command = {
@@ -21,16 +21,16 @@ export const sync: Command = {
 }
 
 async function run(invocation: Invocation, world: World): Promise<ExitCode> {
-  const books = await booksFor(invocation.positionals, invocation, world)
-  if (books === null) return 1
-  const inserted = invocation.has('insert') ? books.flatMap(insertInto) : []
+  const catalogs = await catalogsFor(invocation.positionals, invocation, world)
+  if (catalogs === null) return 1
+  const inserted = invocation.has('insert') ? catalogs.flatMap(insertInto) : []
   const texts = inserted.map(({ path, text }) => [path, text] as const)
-  await recordAll(books, () => null, { invocation, world, what: '', none: 'The locks are up to date.', texts })
+  await recordReviews(catalogs, () => null, { invocation, world, what: '', none: 'The locks are up to date.', texts })
   for (const { shown } of inserted) world.output.write(`${shown}: passages put in\n`)
   return 0
 }
 
-/** A file into which passages were put. */
+/** A file into which units were put. */
 interface Inserted {
   /** From the folder of the sources. */
   readonly path: string
@@ -39,14 +39,14 @@ interface Inserted {
   readonly text: string
 }
 
-/** The files of a book that change when missing passages are put in. */
-function insertInto(book: Book): Inserted[] {
+/** The files of a catalog that change when missing units are put in. */
+function insertInto(catalog: Catalog): Inserted[] {
   const changed: Inserted[] = []
-  for (const [path, target] of book.target) {
-    const source = book.source.get(path)
+  for (const [path, target] of catalog.target) {
+    const source = catalog.source.get(path)
     if (source === undefined) continue
-    const text = insertMissing(source.cut, target.cut, { passages: book.passages, cut })
-    if (text !== target.cut.text) changed.push({ path: `${book.folder}/${path}`, shown: target.file.path, text })
+    const text = insertMissing(source.segmented, target.segmented, { units: catalog.units, segmentText })
+    if (text !== target.segmented.text) changed.push({ path: `${catalog.folder}/${path}`, shown: target.file.path, text })
   }
   return changed
 }

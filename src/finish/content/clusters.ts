@@ -17,9 +17,9 @@ export function isRightToLeft({ codes, spans, font }: Pick<TextObject, 'codes' |
 }
 
 /** A text object whose glyphs say one letter each; where a font has no glyphs to spare its clusters stay whole. */
-export function lettersApart(object: TextObject): TextObject {
+export function splitClusters(object: TextObject): TextObject {
   const { font } = object
-  return font === null || font.spare === null ? object : new Parting(object, font, font.spare).part()
+  return font === null || font.spare === null ? object : new ClusterSplitter(object, font, font.spare).split()
 }
 
 /** Glyphs that the browser says together. */
@@ -42,7 +42,7 @@ interface Letter {
 }
 
 /** What draws a letter on the line, and where. */
-type Stand = Pick<Letter, 'glyphs' | 'place' | 'end'>
+type GlyphPosition = Pick<Letter, 'glyphs' | 'place' | 'end'>
 
 const MARK = /^\p{M}/u
 const SOFT_HYPHEN = '\u00ad'
@@ -50,7 +50,7 @@ const SOFT_HYPHEN = '\u00ad'
 /** A gap between two letters that is taken for a blank, by the size of the font: kerning makes such gaps within words. */
 const GAP = 0.03
 
-class Parting {
+class ClusterSplitter {
   readonly #from: TextObject
   readonly #font: Font
   readonly #spare: SpareGlyphs
@@ -63,7 +63,7 @@ class Parting {
     this.#to = { ...object, codes: [], places: [], rises: new Map(), spans: [] }
   }
 
-  part(): TextObject {
+  split(): TextObject {
     const letters = clustersOf(this.#from).flatMap((cluster) => this.#lettersOf(cluster))
     letters.forEach((letter, index) => {
       this.#letter(letter, letters[index + 1])
@@ -83,14 +83,14 @@ class Parting {
     // Each mark has a glyph, or the first one is drawn by all of them; where there is no mark they are a part of the letter.
     const isPaired = marks.length === characters.length - onLine
     const letters: Letter[] = []
-    const stands = this.#standsOf(bases, onLine)
-    let base: Stand | null = null
+    const stands = this.#positionsOf(bases, onLine)
+    let base: GlyphPosition | null = null
     for (const text of characters) {
       if (base !== null && MARK.test(text)) {
         const own = isPaired ? marks.splice(-1) : marks.splice(0)
         letters.unshift({ text, kind: 'mark', glyphs: own, place: base.place, end: base.place })
       } else {
-        base = stands.pop() as Stand
+        base = stands.pop() as GlyphPosition
         letters.unshift({ text, kind: 'base', ...base })
       }
     }
@@ -99,7 +99,7 @@ class Parting {
   }
 
   /** Where the letters on the line stand, in visual order. Those of a ligature share its width; the first that is read draws it. */
-  #standsOf(bases: readonly number[], count: number): Stand[] {
+  #positionsOf(bases: readonly number[], count: number): GlyphPosition[] {
     if (bases.length === count) return bases.map((at) => ({ glyphs: [at], place: this.#from.places[at] as number, end: this.#endOf(at) }))
     const [only = 0] = bases
     const left = this.#from.places[only] as number

@@ -4,7 +4,7 @@ import { decoded, type PdfFile } from '../pdf/file.ts'
 import { type Dict, type PdfObject, Stream } from '../pdf/objects.ts'
 import { emptyGlyphsOf } from '../pdf/true-type.ts'
 import { RIGHT_TO_LEFT } from './clusters.ts'
-import type { MuteGlyph } from './page-content.ts'
+import type { UnmappedGlyph } from './page-content.ts'
 import { glyphOf, type ShortCodes, shortCodesFor } from './short-codes.ts'
 import { SpareGlyphs } from './spare-glyphs.ts'
 
@@ -26,20 +26,20 @@ export interface Font {
   readonly letters: Map<number, string>
   /** Its spare glyphs; null where it has none. */
   readonly spare: SpareGlyphs | null
-  /** How often the content says what a mute code stands for (to-unicode.ts). */
+  /** How often the content says what a unmapped code stands for (to-unicode.ts). */
   readonly learnt: Map<number, Map<string, number>>
   /** The last movement between two glyphs, by both codes (line.ts). */
   readonly moves: Map<number, number>
 }
 
 /** Stands in drawn text for a glyph that says nothing. */
-export const MUTE = '\ufffd'
+export const UNMAPPED = '\ufffd'
 
 /** What a character of a glyph may not be (ISO 14289-1, 7.21.7). */
 const FORBIDDEN = /[\u0000\ufeff\ufffe]/
 
-/** Notes that the content has `letter` where a font's mute code was drawn. */
-export function learn(font: Font, code: number, letter: string | null): void {
+/** Notes that the content has `letter` where a font's unmapped code was drawn. */
+export function setUnicode(font: Font, code: number, letter: string | null): void {
   const votes = font.learnt.get(code) ?? new Map<string, number>()
   if (letter !== null) votes.set(letter, (votes.get(letter) ?? 0) + 1)
   font.learnt.set(code, votes)
@@ -129,14 +129,14 @@ function utf16(hex: string): string {
 }
 
 /** Notes which letters the content has where glyphs say nothing. Lines that run right to left are drawn from their end, so their letters are given reversed; with several kinds of glyphs their order is not known for sure, and the most frequent reading wins. */
-export function learnLetters(mute: readonly MuteGlyph[], letters: readonly string[]): void {
-  mute.forEach(({ font, code }, index) => {
-    learn(font, code, letters[index] ?? null)
+export function setLetters(unmapped: readonly UnmappedGlyph[], letters: readonly string[]): void {
+  unmapped.forEach(({ font, code }, index) => {
+    setUnicode(font, code, letters[index] ?? null)
   })
 }
 
 /** The code with which a glyph says this letter, be it another than that of its code; null where it cannot. */
-export function codeSaying({ unicode, short }: Font, code: number, letter: string): number | null {
+export function codeForLetter({ unicode, short }: Font, code: number, letter: string): number | null {
   if (unicode.get(code) === letter) return code
   const variant = short?.variantOf(code, letter) ?? null
   if (variant !== null) unicode.set(variant, letter)

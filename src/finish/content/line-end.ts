@@ -1,36 +1,40 @@
 // Words at the ends of lines: what the content tells of the last letter of each line, and of words that go on in the next one, comes into
-// the operations of a piece. (ISO 32000-2, 14.8.2.3 and 14.9.4)
+// the operations of a sequence. (ISO 32000-2, 14.8.2.3 and 14.9.4)
 import type { LastLetter, Operation } from './operations.ts'
-import type { LineEnd, Piece, SettledPiece } from './page-content.ts'
+import type { ContentSequence, LineEnd, ResolvedSequence } from './page-content.ts'
 
-/** A piece that is read as it is drawn, but for what is given. */
-export function settledAs(piece: Piece, { replacement = null, word = null }: Partial<SettledPiece> = {}): SettledPiece {
-  return { piece, operations: piece.operations, replacement, word }
+/** A sequence that is read as it is drawn, but for what is given. */
+export function resolvedAs(
+  sequence: ContentSequence,
+  { replacement = null, word = null }: Partial<ResolvedSequence> = {},
+): ResolvedSequence {
+  return { sequence, operations: sequence.operations, replacement, word }
 }
 
-/** Settles what is read at the line ends of a piece, in order; ends that are not given are as drawn. A word that goes over a line end becomes a part of its own, which says the word whole. */
-export function settleLineEnds(piece: Piece, ends: readonly LineEnd[]): readonly SettledPiece[] {
-  if (ends.every(({ kind }) => kind === 'drawn')) return [settledAs(piece)]
-  const { operations } = piece
+/** Resolves what is read at the line ends of a sequence, in order; ends that are not given are as drawn. A word that goes over a line end becomes a part of its own, which says the word whole. */
+export function resolveLineEnds(sequence: ContentSequence, ends: readonly LineEnd[]): readonly ResolvedSequence[] {
+  if (ends.every(({ kind }) => kind === 'drawn')) return [resolvedAs(sequence)]
+  const { operations } = sequence
   const left = [...ends]
-  const parts: SettledPiece[] = []
-  const add = (settled: readonly Operation[], word: string | null): void => {
+  const parts: ResolvedSequence[] = []
+  const add = (resolved: readonly Operation[], word: string | null): void => {
     const before = parts.at(-1)
-    if (settled.length === 0) return
+    if (resolved.length === 0) return
     // Parts that say nothing of their own stay together.
-    if (before === undefined || before.word !== null || word !== null) parts.push({ piece, operations: settled, replacement: null, word })
-    else parts.splice(-1, 1, { ...before, operations: [...before.operations, ...settled] })
+    if (before === undefined || before.word !== null || word !== null)
+      parts.push({ sequence, operations: resolved, replacement: null, word })
+    else parts.splice(-1, 1, { ...before, operations: [...before.operations, ...resolved] })
   }
   let at = 0
-  for (const { from, to } of piece.brokenWords) {
-    add(settled(operations.slice(at, from), left), null)
+  for (const { from, to } of sequence.brokenWords) {
+    add(resolved(operations.slice(at, from), left), null)
     const drawn = operations.slice(from, to)
     const here = left.splice(0, drawn.filter((operation) => lastLetterOf(operation) !== null).length)
     const word = wordOf(drawn, here)
-    add(word === null ? settled(drawn, here) : drawn, word)
+    add(word === null ? resolved(drawn, here) : drawn, word)
     at = to
   }
-  add(settled(operations.slice(at), left), null)
+  add(resolved(operations.slice(at), left), null)
   return parts
 }
 
@@ -49,8 +53,8 @@ function lastLetterOf(operation: Operation): LastLetter | null {
   return operation.kind === 'text' ? operation.last : null
 }
 
-/** Operations with what is read of their last letters; takes the ends that it settles from `left`. */
-function settled(operations: readonly Operation[], left: LineEnd[]): readonly Operation[] {
+/** Operations with what is read of their last letters; takes the ends that it resolves from `left`. */
+function resolved(operations: readonly Operation[], left: LineEnd[]): readonly Operation[] {
   return operations.map((operation) => {
     if (operation.kind !== 'text' || operation.last === null) return operation
     const kind = left.shift()?.kind ?? 'drawn'

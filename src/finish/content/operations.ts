@@ -1,5 +1,5 @@
 // The content of a page between reading and writing: text that is shown, changes of state, and everything else as the browser wrote it.
-// Takes nothing apart and writes nothing: line.ts makes texts, line-end.ts settles how they are read, write-content.ts writes.
+// Takes nothing apart and writes nothing: line.ts makes texts, line-end.ts resolves how they are read, write-content.ts writes.
 import type { Matrix } from './geometry.ts'
 
 /** One step of drawing. */

@@ -1,4 +1,4 @@
-// A page's content stream in pieces: each belongs to a structure element, is an artifact, or only sets the state.
+// A page's content stream in sequences: each belongs to a structure element, is an artifact, or only sets the state.
 import type { Font } from './font.ts'
 import type { Operation, Range } from './operations.ts'
 
@@ -6,7 +6,7 @@ import type { Operation, Range } from './operations.ts'
 export type ArtifactKind = 'Header' | 'Footer' | 'Watermark' | 'Layout'
 
 /** A glyph that does not say which character it is. */
-export interface MuteGlyph {
+export interface UnmappedGlyph {
   readonly font: Font
   readonly code: number
 }
@@ -22,7 +22,7 @@ export interface DrawnText {
 }
 
 /** A stretch of a page's content; those of a page stand in the order in which they are drawn. */
-export interface Piece extends DrawnText {
+export interface ContentSequence extends DrawnText {
   readonly page: number
   /** The number that the browser gave it, or null outside marked content. */
   readonly mcid: number | null
@@ -31,7 +31,7 @@ export interface Piece extends DrawnText {
   /** The operations that draw a word which may go over a line end. */
   readonly brokenWords: readonly Range[]
   /** Its glyphs that say nothing, each `MUTE` in `text`. */
-  readonly mute: readonly MuteGlyph[]
+  readonly unmapped: readonly UnmappedGlyph[]
   readonly draws: 'text' | 'image' | 'path' | 'nothing'
   /** The kind of artifact that it is when it belongs to no element. */
   readonly artifact: ArtifactKind
@@ -39,9 +39,9 @@ export interface Piece extends DrawnText {
   readonly box: Box | null
 }
 
-/** A piece, or one of the parts into which it falls, with what is read of it. */
-export interface SettledPiece {
-  readonly piece: Piece
+/** A sequence, or one of the parts into which it falls, with what is read of it. */
+export interface ResolvedSequence {
+  readonly sequence: ContentSequence
   readonly operations: readonly Operation[]
   /** What is read in place of the glyphs, where these are not what is read. */
   readonly replacement: string | null

@@ -1,14 +1,14 @@
-// A page's content stream as the browser writes it, one operator a line → pieces. Takes the decoded bytes and the page's fonts.
+// A page's content stream as the browser writes it, one operator a line → sequences. Takes the decoded bytes and the page's fonts.
 // What stands outside marked content and draws becomes an artifact of its own; refuses (throws) marks that do not close.
-import { lettersApart } from './clusters.ts'
+import { splitClusters } from './clusters.ts'
 import type { Font } from './font.ts'
 import { boxOf } from './geometry.ts'
 import { GraphicsState } from './graphics-state.ts'
 import { Lines } from './lines.ts'
-import { OpenPiece } from './open-piece.ts'
-import type { ArtifactKind, Piece } from './page-content.ts'
+import type { ArtifactKind, ContentSequence } from './page-content.ts'
 import { readTextObject, withShortCodes } from './read-text-object.ts'
-import { drawnText, muteGlyphs, type TextObject } from './text-object.ts'
+import { SequenceBuilder } from './sequence-builder.ts'
+import { drawnText, type TextObject, unmappedGlyphs } from './text-object.ts'
 
 /** What is known of a page before its content is read. */
 export interface PageFrame {
@@ -18,7 +18,7 @@ export interface PageFrame {
 }
 
 /** Reads a page. */
-export function readContent(bytes: Buffer, frame: PageFrame): readonly Piece[] {
+export function readContent(bytes: Buffer, frame: PageFrame): readonly ContentSequence[] {
   return new ContentReader(bytes, frame).read()
 }
 
@@ -31,9 +31,9 @@ const TEXT_STATE = /^[^/]* (?:rg|RG)$|^\/\w+ gs$/
 class ContentReader {
   readonly #lines: Lines
   readonly #frame: PageFrame
-  readonly #pieces: Piece[] = []
+  readonly #sequences: ContentSequence[] = []
   readonly #graphics = new GraphicsState()
-  #piece: OpenPiece
+  #sequence: SequenceBuilder
   /** The path that is not painted yet. */
   #path = ''
   #depth = 0
@@ -41,14 +41,14 @@ class ContentReader {
   constructor(bytes: Buffer, frame: PageFrame) {
     this.#lines = new Lines(bytes)
     this.#frame = frame
-    this.#piece = new OpenPiece(frame.index, null)
+    this.#sequence = new SequenceBuilder(frame.index, null)
   }
 
-  read(): readonly Piece[] {
+  read(): readonly ContentSequence[] {
     for (let line = this.#lines.next(); line !== null; line = this.#lines.next()) if (line !== '') this.#operator(line)
-    if (this.#piece.mcid !== null || this.#depth !== 0) throw new Error(`marked content on page ${this.#frame.index + 1} does not end`)
+    if (this.#sequence.mcid !== null || this.#depth !== 0) throw new Error(`marked content on page ${this.#frame.index + 1} does not end`)
     this.#begin(null)
-    return this.#pieces
+    return this.#sequences
   }
 
   #operator(line: string): void {
@@ -72,8 +72,8 @@ class ContentReader {
   #state(line: string): void {
     this.#graphics.apply(line)
     const path = this.#takePath()
-    if (path !== '') this.#piece.set({ kind: 'other', operators: path })
-    this.#piece.set({ kind: TEXT_STATE.test(line) ? 'state' : 'other', operators: `${line}\n` })
+    if (path !== '') this.#sequence.set({ kind: 'other', operators: path })
+    this.#sequence.set({ kind: TEXT_STATE.test(line) ? 'state' : 'other', operators: `${line}\n` })
   }
 
   /** `W n`: a path that draws nothing and narrows what is shown. */
@@ -84,29 +84,29 @@ class ContentReader {
 
   #paint(line: string, draws: 'image' | 'path'): void {
     const operators = `${this.#takePath()}${line}\n`
-    const piece = this.#pieceFor('Layout')
-    piece.paint(operators, draws, piece.mcid === null ? null : boxOf(operators, this.#graphics.matrix))
+    const sequence = this.#sequenceFor('Layout')
+    sequence.paint(operators, draws, sequence.mcid === null ? null : boxOf(operators, this.#graphics.matrix))
   }
 
-  /** The piece to which what draws belongs. Outside marked content, artifacts of different kinds are different pieces. */
-  #pieceFor(artifact: ArtifactKind): OpenPiece {
-    const { mcid, draws, artifact: kind } = this.#piece
+  /** The sequence to which what draws belongs. Outside marked content, artifacts of different kinds are different sequences. */
+  #sequenceFor(artifact: ArtifactKind): SequenceBuilder {
+    const { mcid, draws, artifact: kind } = this.#sequence
     if (mcid === null && (draws === 'nothing' || kind !== artifact)) this.#begin(null)
-    this.#piece.artifact = artifact
-    return this.#piece
+    this.#sequence.artifact = artifact
+    return this.#sequence
   }
 
-  /** Ends the piece at hand and begins another. */
+  /** Ends the sequence at hand and begins another. */
   #begin(mcid: number | null): void {
-    this.#pieces.push(...this.#piece.close())
-    this.#piece = new OpenPiece(this.#frame.index, mcid)
+    this.#sequences.push(...this.#sequence.close())
+    this.#sequence = new SequenceBuilder(this.#frame.index, mcid)
   }
 
   #mark(line: string): void {
     const mcid = /\/MCID (\d+)/.exec(line)?.[1]
     this.#depth++
     if (mcid === undefined) return
-    if (this.#piece.mcid !== null) throw new Error(`marked content ${mcid} on page ${this.#frame.index + 1} stands inside another`)
+    if (this.#sequence.mcid !== null) throw new Error(`marked content ${mcid} on page ${this.#frame.index + 1} stands inside another`)
     this.#begin(Number(mcid))
   }
 
@@ -123,18 +123,18 @@ class ContentReader {
     if (read === null) throw new Error(`a text object on page ${this.#frame.index + 1} does not end`)
     const { object, isKnown } = read
     if (object.codes.length === 0 || (object.matrix !== null && this.#graphics.isOutside(object.matrix))) return
-    const piece = this.#pieceFor(this.#piece.mcid === null ? this.#artifactOf(object) : 'Layout')
+    const sequence = this.#sequenceFor(this.#sequence.mcid === null ? this.#artifactOf(object) : 'Layout')
     const isRewritten = isKnown && object.font?.width != null
-    piece.say(isRewritten ? drawnText(object) : { ...drawnText(object), lineEnds: [] }, muteGlyphs(object))
+    sequence.say(isRewritten ? drawnText(object) : { ...drawnText(object), lineEnds: [] }, unmappedGlyphs(object))
     if (!isRewritten)
-      piece.paint(
+      sequence.paint(
         `BT\n${withShortCodes(bytes.toString('latin1', start, this.#lines.position).trimEnd(), this.#frame.font)}\n`,
         'text',
         null,
       )
-    else if (object.isRightToLeft) piece.showUnbroken(lettersApart(object))
-    else if (piece.mcid === null) piece.showUnbroken(object)
-    else piece.show(object)
+    else if (object.isRightToLeft) sequence.showUnbroken(splitClusters(object))
+    else if (sequence.mcid === null) sequence.showUnbroken(object)
+    else sequence.show(object)
   }
 
   /** Heads and folios stand in the outer eighths of the page; words elsewhere that no element owns are a watermark. */

@@ -3,10 +3,10 @@ import { PdfString } from '../pdf/objects.ts'
 import { Parser } from '../pdf/parser.ts'
 import { textOf } from '../pdf/text.ts'
 import { isRightToLeft } from './clusters.ts'
-import { codeSaying, type Font, writtenCode } from './font.ts'
+import { codeForLetter, type Font, writtenCode } from './font.ts'
 import { type Matrix, readMatrix } from './geometry.ts'
 import type { Lines } from './lines.ts'
-import { endOf, placeAlong, type Span, type TextObject } from './text-object.ts'
+import { endOf, positionOnLine, type Span, type TextObject } from './text-object.ts'
 
 /** Around glyphs of a line that runs right to left (ISO 32000-2, 14.8.2.3.3); what they say is taken from the content. */
 const REVERSED = '/ReversedChars BMC'
@@ -136,7 +136,7 @@ class TextObjectReader {
 function soleCode(font: Font, code: number, text: string): number | null {
   // That a blank does not break matters to the browser alone.
   if (/^[\u00a0\u202f]$/.test(text) && font.blanks.has(code)) return code
-  return [...text].length === 1 && text !== '\u00ad' ? codeSaying(font, code, text) : null
+  return [...text].length === 1 && text !== '\u00ad' ? codeForLetter(font, code, text) : null
 }
 
 /** A text object of one glyph, and how many bytes have to be looked at to find one. */
@@ -153,7 +153,7 @@ function takeLineEnd(object: TextObject, { bytes, position }: Lines): number {
   const [whole, fontName, size, matrix = '', code = ''] = GLYPH.exec(head) ?? []
   if (whole === undefined || fontName !== object.fontName || sizeOf(size ?? '') !== object.size) return 0
   const glyph = Number.parseInt(code, 16)
-  const place = placeAlong(object, readMatrix(matrix))
+  const place = positionOnLine(object, readMatrix(matrix))
   const letter = object.font?.unicode.get(glyph) ?? ''
   if (place === null || !/^[- \u00ad\u2010]$/.test(letter)) return 0
   object.places.push(letter === ' ' ? endOf(object) : place)

@@ -1,11 +1,11 @@
 // One BT … ET of the browser, which moves and shows every glyph by itself, as one TJ with the same positions (ISO 32000-2, 9.4).
 // Takes the lines of a text object; gives compact operators and what they say. What it does not know it leaves as it stands.
 import { numberText } from '../pdf/write.ts'
-import { type Font, learn, MUTE } from './font.ts'
+import { type Font, setUnicode, UNMAPPED } from './font.ts'
 import type { Matrix } from './geometry.ts'
 import { Line } from './line.ts'
 import type { Range, ShownText } from './operations.ts'
-import type { DrawnText, MuteGlyph } from './page-content.ts'
+import type { DrawnText, UnmappedGlyph } from './page-content.ts'
 
 /** A text object that was read: glyphs by code and place along the line. */
 export interface TextObject {
@@ -56,21 +56,21 @@ function endsWithLetter(object: TextObject): boolean {
 }
 
 /** Glyphs that say nothing, in the order in which they are drawn; what replacement texts tell of them is learnt at once. */
-export function muteGlyphs({ font, codes, spans }: TextObject): MuteGlyph[] {
+export function unmappedGlyphs({ font, codes, spans }: TextObject): UnmappedGlyph[] {
   if (font === null) return []
-  const mute: MuteGlyph[] = []
+  const unmapped: UnmappedGlyph[] = []
   codes.forEach((code, at) => {
     if (font.unicode.has(code)) return
     const span = spans.find(({ from, to }) => from <= at && at < to)
-    if (span === undefined) mute.push({ font, code })
-    else learn(font, code, span.to - span.from === 1 && span.text !== '\u00ad' ? span.text : null)
+    if (span === undefined) unmapped.push({ font, code })
+    else setUnicode(font, code, span.to - span.from === 1 && span.text !== '\u00ad' ? span.text : null)
   })
-  return mute
+  return unmapped
 }
 
 function plain(object: TextObject, from: number, to: number): string {
   let text = ''
-  for (let at = from; at < to; at++) text += object.font?.unicode.get(object.codes[at] as number) ?? MUTE
+  for (let at = from; at < to; at++) text += object.font?.unicode.get(object.codes[at] as number) ?? UNMAPPED
   return text
 }
 
@@ -81,7 +81,7 @@ export function endOf({ codes, places, spans, font, size }: TextObject): number 
 }
 
 /** Where on the object's line, at its end or to the right of it, another matrix leads; null where it leads elsewhere. */
-export function placeAlong(object: TextObject, matrix: Matrix): number | null {
+export function positionOnLine(object: TextObject, matrix: Matrix): number | null {
   const from = object.matrix
   if (from === null || matrix.some((number, at) => at !== 4 && number !== from[at])) return null
   const along = (matrix[4] - from[4]) / from[0]

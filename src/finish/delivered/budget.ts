@@ -1,17 +1,17 @@
-// What has been read of a file so far, against what may be read of it: unfolded bytes, bytes of objects, arrays and dictionaries.
+// What has been read of a file so far, against what may be read of it: inflated bytes, bytes of objects, arrays and dictionaries.
 import { Name, type Stream } from '../pdf/objects.ts'
 import { MOST_CONTAINERS, MOST_IN_ALL, mostDecoded, mostText } from './bounds.ts'
-import { Damage, Excess, inObject } from './damage.ts'
-import { type Unfolded, unfold } from './flate.ts'
+import { DamageError, inObject, LimitError } from './damage-error.ts'
+import { type Inflated, inflate } from './flate.ts'
 
 /** So many bytes come of one at most. */
 const MOST_RATIO = 1032
 
-/** Counts what is read of one file; refuses (throws `Damage`) what is too much. */
+/** Counts what is read of one file; refuses (throws `DamageError`) what is too much. */
 export class Budget {
   readonly #decoded: number
   readonly #text: number
-  #unfolded = 0
+  #inflated = 0
   #inAll = 0
   #failed = 0
   #textBytes = 0
@@ -22,22 +22,22 @@ export class Budget {
     this.#text = mostText(size)
   }
 
-  /** Unfolds the stream of an object. A picture may unfold to as many bytes as it says that it has, `expected`. */
-  unfold(bytes: Uint8Array, number: number, expected = 0): Unfolded {
-    const most = Math.min(MOST_IN_ALL - this.#inAll, Math.max(this.#decoded - this.#unfolded, expected))
-    const unfolded = placed(number, () => this.#tried(bytes, most))
-    this.#inAll += unfolded.data.length
-    if (unfolded.data.length > expected) this.#unfolded += unfolded.data.length
-    return unfolded
+  /** Inflates the stream of an object. A picture may inflate to as many bytes as it says that it has, `expected`. */
+  inflate(bytes: Uint8Array, number: number, expected = 0): Inflated {
+    const most = Math.min(MOST_IN_ALL - this.#inAll, Math.max(this.#decoded - this.#inflated, expected))
+    const inflated = withObjectNumber(number, () => this.#tried(bytes, most))
+    this.#inAll += inflated.data.length
+    if (inflated.data.length > expected) this.#inflated += inflated.data.length
+    return inflated
   }
 
-  /** What does not unfold to its end may have unfolded to much before. */
-  #tried(bytes: Uint8Array, most: number): Unfolded {
+  /** What does not inflate to its end may have inflated to much before. */
+  #tried(bytes: Uint8Array, most: number): Inflated {
     try {
-      return unfold(bytes, most)
+      return inflate(bytes, most)
     } catch (error) {
       this.#failed += Math.min(most, bytes.length * MOST_RATIO)
-      if (this.#failed > MOST_IN_ALL) throw new Excess('ISO 32000-2, 7.4.4', 'too much of the file does not decode')
+      if (this.#failed > MOST_IN_ALL) throw new LimitError('ISO 32000-2, 7.4.4', 'too much of the file does not decode')
       throw error
     }
   }
@@ -47,21 +47,21 @@ export class Budget {
     const filter = [stream.dict.get('Filter')].flat()
     if (filter.every((each) => each === null)) return Buffer.from(stream.bytes)
     const [only = null] = filter
-    if (filter.length === 1 && only instanceof Name && only.value === 'FlateDecode') return this.unfold(stream.bytes, number).data
-    throw new Damage('ISO 32000-2, 7.4', 'the stream has a filter other than Flate', inObject(number))
+    if (filter.length === 1 && only instanceof Name && only.value === 'FlateDecode') return this.inflate(stream.bytes, number).data
+    throw new DamageError('ISO 32000-2, 7.4', 'the stream has a filter other than Flate', inObject(number))
   }
 
   /** Notes bytes that hold objects. */
   text(bytes: number): void {
     this.#textBytes += bytes
-    if (this.#textBytes > this.#text) throw new Excess('ISO 32000-2, 7.3', 'the objects of the file are more than a document can need')
+    if (this.#textBytes > this.#text) throw new LimitError('ISO 32000-2, 7.3', 'the objects of the file are more than a document can need')
   }
 
   /** Notes what may begin an array or a dictionary. */
   containers(bytes: Buffer): void {
     this.#containers += count(bytes, '[') + count(bytes, '<<')
     if (this.#containers > MOST_CONTAINERS)
-      throw new Excess('ISO 32000-2, 7.3', `the file has more than ${MOST_CONTAINERS} arrays and dictionaries`)
+      throw new LimitError('ISO 32000-2, 7.3', `the file has more than ${MOST_CONTAINERS} arrays and dictionaries`)
   }
 }
 
@@ -72,12 +72,12 @@ function count(bytes: Buffer, what: string): number {
 }
 
 /** What `work` gives; damage found in it stands in this object. */
-export function placed<Result>(number: number, work: () => Result): Result {
+export function withObjectNumber<Result>(number: number, work: () => Result): Result {
   try {
     return work()
   } catch (error) {
-    if (!(error instanceof Damage) || error.place !== null) throw error
-    const Kind = error instanceof Excess ? Excess : Damage
+    if (!(error instanceof DamageError) || error.place !== null) throw error
+    const Kind = error instanceof LimitError ? LimitError : DamageError
     throw new Kind(error.clause, error.what, inObject(number))
   }
 }

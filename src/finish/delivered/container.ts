@@ -1,11 +1,11 @@
 // Bytes → the objects of a delivered file, each with its place (ISO 32000-2, 7.5): strictly, within bounds, in time that grows with the
-// size of the file. Objects may not lie over one another. Refuses (throws `Damage`) what cannot be read; there is no repair.
+// size of the file. Objects may not lie over one another. Refuses (throws `DamageError`) what cannot be read; there is no repair.
 import { PdfFile } from '../pdf/file.ts'
 import { type Dict, type PdfObject, type Ref, Stream } from '../pdf/objects.ts'
 import { Parser } from '../pdf/parser.ts'
-import { Budget, placed } from './budget.ts'
-import { Damage, inObject } from './damage.ts'
-import { type Placed, readPlaced } from './placed.ts'
+import { Budget, withObjectNumber } from './budget.ts'
+import { DamageError, inObject } from './damage-error.ts'
+import { type IndirectObject, readIndirectObject } from './indirect-object.ts'
 import { type CrossReference, type Entry, readSections } from './sections.ts'
 
 /** A file with the places of its objects. */
@@ -13,7 +13,7 @@ export interface Container extends CrossReference {
   readonly bytes: Buffer
   readonly file: PdfFile
   /** The objects that stand in the file itself, in the order of their bytes. */
-  readonly placed: readonly Placed[]
+  readonly indirectObjects: readonly IndirectObject[]
   /** What object streams hold, by the number of the stream: the numbers of the objects in their order. */
   readonly packed: ReadonlyMap<number, readonly number[]>
   readonly budget: Budget
@@ -27,25 +27,25 @@ export function readContainer(given: Uint8Array): Container {
   const parser = new Parser(bytes)
   const reference = readSections(parser, budget)
   const trailer = reference.sections[0]?.dict as Dict
-  if (trailer.get('Encrypt') !== null) throw new Damage('ISO 19005-3, 6.1.3', 'the PDF is encrypted')
+  if (trailer.get('Encrypt') !== null) throw new DamageError('ISO 19005-3, 6.1.3', 'the PDF is encrypted')
   const all = readObjects(parser, reference, budget)
   const objects = new Map<number, PdfObject>(all.map(({ number, object }) => [number, object]))
-  const packed = unpackAll(objects, reference.entries, budget)
-  return { ...reference, bytes, file: new PdfFile(objects, trailer), placed: all, packed, budget }
+  const packed = unpackObjectStreams(objects, reference.entries, budget)
+  return { ...reference, bytes, file: new PdfFile(objects, trailer), indirectObjects: all, packed, budget }
 }
 
-function readObjects(parser: Parser, { entries }: CrossReference, budget: Budget): Placed[] {
+function readObjects(parser: Parser, { entries }: CrossReference, budget: Budget): IndirectObject[] {
   const offsets = [...entries].flatMap(([number, entry]) => ('offset' in entry ? [[number, entry.offset] as const] : []))
   offsets.sort(([, one], [, other]) => one - other)
   const lengths = new Map<number, number | null>()
   let behind = 0
   return offsets.map(([number, offset]) => {
-    if (offset < behind) throw new Damage('ISO 32000-2, 7.5.4', `object ${number} lies over another`, inObject(number))
+    if (offset < behind) throw new DamageError('ISO 32000-2, 7.5.4', `object ${number} lies over another`, inObject(number))
     const lengthOf = ({ number: of }: Ref) => {
       if (!lengths.has(of)) lengths.set(of, readLength(parser, entries.get(of)))
       return lengths.get(of) ?? null
     }
-    const found = readPlaced(parser, { number, offset, lengthOf })
+    const found = readIndirectObject(parser, { number, offset, lengthOf })
     budget.text(found.text)
     behind = found.end
     return found
@@ -60,21 +60,25 @@ function readLength(parser: Parser, entry: Entry | undefined): number | null {
 }
 
 /** Puts the objects of all object streams to the others. */
-function unpackAll(objects: Map<number, PdfObject>, entries: ReadonlyMap<number, Entry>, budget: Budget): Map<number, readonly number[]> {
+function unpackObjectStreams(
+  objects: Map<number, PdfObject>,
+  entries: ReadonlyMap<number, Entry>,
+  budget: Budget,
+): Map<number, readonly number[]> {
   const containers = new Set([...entries.values()].flatMap((entry) => ('within' in entry ? [entry.within] : [])))
   const packed = new Map<number, readonly number[]>()
   for (const container of containers) {
     const stream = objects.get(container)
     if (!(stream instanceof Stream) || !('offset' in (entries.get(container) ?? {})))
-      throw new Damage('ISO 32000-2, 7.5.7', 'an object stream is missing, or stands in an object stream itself', inObject(container))
+      throw new DamageError('ISO 32000-2, 7.5.7', 'an object stream is missing, or stands in an object stream itself', inObject(container))
     packed.set(
       container,
-      placed(container, () => unpack({ objects, entries, budget }, container, stream)),
+      withObjectNumber(container, () => unpack({ objects, entries, budget }, container, stream)),
     )
   }
   for (const [number, entry] of entries)
     if ('within' in entry && packed.get(entry.within)?.[entry.index] !== number)
-      throw new Damage('ISO 32000-2, 7.5.8', `object ${number} is not where the cross-reference says`, inObject(entry.within))
+      throw new DamageError('ISO 32000-2, 7.5.8', `object ${number} is not where the cross-reference says`, inObject(entry.within))
   return packed
 }
 
@@ -123,8 +127,8 @@ function read(parser: Parser): PdfObject {
   try {
     return parser.object()
   } catch (error) {
-    throw new Damage('ISO 32000-2, 7.3', error instanceof Error ? error.message : String(error))
+    throw new DamageError('ISO 32000-2, 7.3', error instanceof Error ? error.message : String(error))
   }
 }
 
-const wrongHead = () => new Damage('ISO 32000-2, 7.5.7', 'an object stream does not say rightly where its objects stand')
+const wrongHead = () => new DamageError('ISO 32000-2, 7.5.7', 'an object stream does not say rightly where its objects stand')

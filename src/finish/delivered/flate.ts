@@ -1,19 +1,19 @@
-// The Flate filter and its predictors (ISO 32000-2, 7.4.4), strictly: data must unfold to its end, its checksum (Adler-32) must hold,
-// and how much it unfolds to is bounded. Refuses (throws `Damage`) what does not, without a place.
+// The Flate filter and its predictors (ISO 32000-2, 7.4.4), strictly: data must inflate to its end, its checksum (Adler-32) must hold,
+// and how much it inflates to is bounded. Refuses (throws `DamageError`) what does not, without a place.
 import { deflateSync, inflateSync } from 'node:zlib'
 import { Dict, type PdfObject } from '../pdf/objects.ts'
-import { Damage, Excess } from './damage.ts'
+import { DamageError, LimitError } from './damage-error.ts'
 
-/** Unfolded data, and how many bytes of the folded were read. */
-export interface Unfolded {
+/** Inflated data, and how many bytes of the deflated were read. */
+export interface Inflated {
   readonly data: Buffer
   readonly read: number
 }
 
-/** Unfolds at most `most` bytes. */
-export function unfold(bytes: Uint8Array, most: number): Unfolded {
+/** Inflates at most `most` bytes. */
+export function inflate(bytes: Uint8Array, most: number): Inflated {
   try {
-    // What is large is unfolded in large pieces, which takes half the time.
+    // What is large is inflated in large pieces, which takes half the time.
     const chunkSize = Math.min(1_048_576, Math.max(16_384, bytes.length * 8))
     const { buffer, engine } = inflateSync(bytes, { info: true, maxOutputLength: Math.max(1, most), chunkSize }) as unknown as {
       readonly buffer: Buffer
@@ -22,23 +22,23 @@ export function unfold(bytes: Uint8Array, most: number): Unfolded {
     return { data: buffer, read: engine.bytesWritten }
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
-    if (code === 'ERR_BUFFER_TOO_LARGE') throw new Excess('ISO 32000-2, 7.4.4', 'a stream unfolds to more than a document can need')
-    throw new Damage('ISO 32000-2, 7.4.4', `a stream does not decode to its end: ${message}`)
+    if (code === 'ERR_BUFFER_TOO_LARGE') throw new LimitError('ISO 32000-2, 7.4.4', 'a stream unfolds to more than a document can need')
+    throw new DamageError('ISO 32000-2, 7.4.4', `a stream does not decode to its end: ${message}`)
   }
 }
 
 /**
- * Whether one bit of folded data was turned round without a difference to what it unfolds to: the same can be told in several ways.
- * Where another library folded, more than a bit is different, and nothing can be said.
+ * Whether one bit of deflated data was flipped without a difference to what it inflates to: the same can be encoded in several ways.
+ * Where another library deflated, more than a bit is different, and nothing can be said.
  */
-export function hasTurnedBit(bytes: Uint8Array, most: number): boolean {
-  const again = deflateSync(unfold(bytes, most).data, { level: 9 })
+export function hasFlippedBit(bytes: Uint8Array, most: number): boolean {
+  const again = deflateSync(inflate(bytes, most).data, { level: 9 })
   if (again.length !== bytes.length) return false
-  const bits = again.reduce((sum, byte, at) => sum + onesIn(byte ^ (bytes[at] as number)), 0)
+  const bits = again.reduce((sum, byte, at) => sum + countOnes(byte ^ (bytes[at] as number)), 0)
   return bits === 1
 }
 
-function onesIn(byte: number): number {
+function countOnes(byte: number): number {
   let ones = 0
   for (let left = byte; left > 0; left >>= 1) ones += left & 1
   return ones
@@ -56,7 +56,7 @@ export function withoutPredictor(data: Buffer, parameters: PdfObject): Buffer {
   const pixel = Math.ceil((number('Colors', 1) * number('BitsPerComponent', 8)) / 8)
   const width = Math.ceil((number('Colors', 1) * number('BitsPerComponent', 8) * number('Columns', 1)) / 8)
   if (predictor < 10 || data.length % (width + 1) !== 0)
-    throw new Damage('ISO 32000-2, 7.4.4.4', 'a stream is not as its predictor says, or has one that is not read here')
+    throw new DamageError('ISO 32000-2, 7.4.4.4', 'a stream is not as its predictor says, or has one that is not read here')
   return png(data, width, pixel)
 }
 
@@ -66,7 +66,7 @@ function png(data: Buffer, width: number, pixel: number): Buffer {
   const table = Buffer.alloc(rows * width)
   for (let row = 0; row < rows; row++) {
     const kind = data[row * (width + 1)] as number
-    if (kind > 4) throw new Damage('ISO 32000-2, 7.4.4.4', 'a stream has rows of a kind that there is not')
+    if (kind > 4) throw new DamageError('ISO 32000-2, 7.4.4.4', 'a stream has rows of a kind that there is not')
     const start = row * width
     for (let at = 0; at < width; at++) {
       const left = at < pixel ? 0 : (table[start + at - pixel] as number)

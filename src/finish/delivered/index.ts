@@ -1,17 +1,17 @@
-// A delivered PDF, proven from its bytes alone and whoever made it: read within bounds, every stream decoded, every font held against its
+// A delivered PDF, verified from its bytes alone and whoever made it: read within bounds, every stream decoded, every font held against its
 // checksums, every byte accounted for; then every clause that the finish stage serves. Only the command `verify` asks for it.
 import type { VerifyReport } from '../verify/finding.ts'
 import { verifyFile } from '../verify/verify.ts'
 import { attachedFiles } from './attached.ts'
 import { type Container, readContainer } from './container.ts'
-import { Damage, type Fault } from './damage.ts'
+import { DamageError, type Fault } from './damage-error.ts'
 import { layoutClauses, layoutFaults } from './layout.ts'
 import { isOwn, ownClause, ownFaults } from './own-file.ts'
 import { findReferences } from './references.ts'
 import { clauses, decodeStreams, type Streams } from './streams.ts'
 import { walkTrees } from './trees.ts'
 
-/** What is said of a delivered file. */
+/** The report on a delivered file. */
 export interface DeliveredReport extends Pick<VerifyReport, 'ok' | 'claims' | 'pages' | 'checks' | 'counts'> {
   readonly findings: readonly Fault[]
   /** Whether it was made by this program. */
@@ -89,7 +89,7 @@ function withClauses({ container, streams, isOwn }: Read, bytes: Uint8Array, fau
 
 /** What ended reading, as a finding. Sentences are told as they are; what is no sentence of this program comes of damage. */
 function faultOf(error: unknown, isDamaged: boolean): Fault {
-  if (error instanceof Damage) return { clause: error.clause, what: error.what, place: error.place }
+  if (error instanceof DamageError) return { clause: error.clause, what: error.what, place: error.place }
   const isSentence = error instanceof Error && error.constructor === Error && !('code' in error)
   const what = isSentence
     ? error.message

@@ -1,7 +1,7 @@
 // Whether every byte of a delivered file is accounted for (ISO 32000-2, 7.5; ISO 19005-3, 6.1.2 and 6.1.3): the header, objects one after the
 // other, the cross-reference, and nothing behind the end. Takes a file as read; gives what is wrong.
 import type { Container } from './container.ts'
-import type { Fault } from './damage.ts'
+import type { Fault } from './damage-error.ts'
 
 /** The clauses of the layout, with what must hold. */
 export const layoutClauses = {
@@ -40,9 +40,9 @@ function endFault({ bytes, tail }: Container): string {
 }
 
 /** Bytes between objects, sections and the end. A file that was changed later holds what was there before. */
-function gaps({ bytes, placed, sections, tail }: Container, header: number): Fault[] {
+function gaps({ bytes, indirectObjects, sections, tail }: Container, header: number): Fault[] {
   if (sections.length > 1) return []
-  const stretches = [...placed, ...sections].map(({ start, end }) => [start, end] as const).sort(([one], [other]) => one - other)
+  const stretches = [...indirectObjects, ...sections].map(({ start, end }) => [start, end] as const).sort(([one], [other]) => one - other)
   const found: Fault[] = []
   let behind = header
   for (const [start, end] of [...stretches, [tail, bytes.length] as const]) {

@@ -1,11 +1,11 @@
-// A file that this program made is proven by itself: its identifier (ISO 32000-2, 14.4) is the hash of all bytes before the cross-reference,
+// A file that this program made is verified by itself: its identifier (ISO 32000-2, 14.4) is the hash of all bytes before the cross-reference,
 // and what stands behind them can have one form only (pdf/write.ts). Takes a file as read; gives what is wrong with one of this program's.
 import { createHash } from 'node:crypto'
 import { Stream } from '../pdf/objects.ts'
 import { textOf } from '../pdf/text.ts'
 import type { Container } from './container.ts'
-import type { Fault } from './damage.ts'
-import { hasTurnedBit } from './flate.ts'
+import type { Fault } from './damage-error.ts'
+import { hasFlippedBit } from './flate.ts'
 import type { References } from './references.ts'
 
 /** The clause, and what must hold. */
@@ -41,9 +41,9 @@ export function ownFaults(container: Container, references: References): Fault[]
   return faults.map((what) => ({ clause: ownClause[0], what, place: null }))
 }
 
-function tailFaults({ bytes, sections, placed, file }: Container): string[] {
+function tailFaults({ bytes, sections, indirectObjects, file }: Container): string[] {
   const [section] = sections
-  const last = placed.at(-1)
+  const last = indirectObjects.at(-1)
   if (section === undefined || section.rows === null || last?.start !== section.start || !(last.object instanceof Stream))
     return ['the file does not end with the cross-reference that was made for it']
   const data = last.object.bytes
@@ -54,7 +54,7 @@ function tailFaults({ bytes, sections, placed, file }: Container): string[] {
   const start = section.start + head.length
   const tail = `\nendstream\nendobj\nstartxref\n${section.start}\n%%EOF\n`
   const isTail = bytes.toString('latin1', start + data.length) === tail
-  const isTurned = hasTurnedBit(data, section.rows.length * 2)
+  const isTurned = hasFlippedBit(data, section.rows.length * 2)
   const hash = createHash('sha256').update(bytes.subarray(0, section.start)).digest('hex').slice(0, 32)
   return [
     ...(isForm && isTail && !isTurned ? [] : ['the cross-reference is not the one that was made for the file']),
@@ -64,9 +64,12 @@ function tailFaults({ bytes, sections, placed, file }: Container): string[] {
 }
 
 /** Objects follow one another without a byte between them, and the trailer leads to each. */
-function orderFaults({ placed, file, packed, sections }: Container, { reached }: References): string[] {
-  const torn = placed.find(({ end }, index) => index + 1 < placed.length && placed[index + 1]?.start !== end + 1)
-  const own = new Set([...packed.keys(), ...placed.filter(({ start }) => start === sections[0]?.start).map(({ number }) => number)])
+function orderFaults({ indirectObjects, file, packed, sections }: Container, { reached }: References): string[] {
+  const torn = indirectObjects.find(({ end }, index) => index + 1 < indirectObjects.length && indirectObjects[index + 1]?.start !== end + 1)
+  const own = new Set([
+    ...packed.keys(),
+    ...indirectObjects.filter(({ start }) => start === sections[0]?.start).map(({ number }) => number),
+  ])
   const lost = [...file.objects.keys()].find((number) => !reached.has(number) && !own.has(number))
   return [
     ...(torn === undefined ? [] : [`there are bytes behind object ${torn.number} that the program did not write`]),

@@ -1,12 +1,12 @@
 // The cross-reference of a delivered file (ISO 32000-2, 7.5.4 to 7.5.8): every section from the newest to the oldest, and where each
-// object stands. Refuses (throws `Damage`) what is not exactly a cross-reference, leads in a circle or lies over another section.
+// object stands. Refuses (throws `DamageError`) what is not exactly a cross-reference, leads in a circle or lies over another section.
 import { Dict, type PdfObject, Stream } from '../pdf/objects.ts'
 import type { Parser } from '../pdf/parser.ts'
 import { MOST_OBJECTS, MOST_SECTIONS } from './bounds.ts'
 import type { Budget } from './budget.ts'
-import { Damage, Excess } from './damage.ts'
+import { DamageError, LimitError } from './damage-error.ts'
 import { withoutPredictor } from './flate.ts'
-import { readPlaced } from './placed.ts'
+import { readIndirectObject } from './indirect-object.ts'
 
 /** Where an object stands: an offset in the file, or a place in an object stream. */
 export type Entry = { readonly offset: number } | { readonly within: number; readonly index: number }
@@ -31,12 +31,12 @@ export interface CrossReference {
 }
 
 const CLAUSE = 'ISO 32000-2, 7.5'
-const unreadable = () => new Damage(CLAUSE, 'the cross-reference of the PDF cannot be read')
+const unreadable = () => new DamageError(CLAUSE, 'the cross-reference of the PDF cannot be read')
 
 /** Reads all sections. */
 export function readSections(parser: Parser, budget: Budget): CrossReference {
   const tail = parser.bytes.lastIndexOf('startxref')
-  if (tail < 0) throw new Damage(CLAUSE, 'this is not a PDF file: it has no cross-reference')
+  if (tail < 0) throw new DamageError(CLAUSE, 'this is not a PDF file: it has no cross-reference')
   const entries = new Map<number, Entry>()
   const sections: Section[] = []
   parser.position = tail + 9
@@ -46,7 +46,7 @@ export function readSections(parser: Parser, budget: Budget): CrossReference {
     const section = isTable(parser, start) ? readTable(parser, start, entries) : readStream(parser, { start, entries, budget })
     if (sections.some((other) => section.start < other.end && other.start < section.end)) throw unreadable()
     sections.push(section)
-    if (entries.size > MOST_OBJECTS) throw new Excess(CLAUSE, `the file has more than ${MOST_OBJECTS} objects`)
+    if (entries.size > MOST_OBJECTS) throw new LimitError(CLAUSE, `the file has more than ${MOST_OBJECTS} objects`)
     next = section.dict.get('Prev')
   } while (next !== null)
   return { sections, entries, tail }
@@ -55,8 +55,8 @@ export function readSections(parser: Parser, budget: Budget): CrossReference {
 /** Where the next section stands, which must be another than those that were read. */
 function placeOfNext({ bytes }: Parser, next: PdfObject, sections: readonly Section[]): number {
   if (typeof next !== 'number' || !(next >= 0 && next < bytes.length)) throw unreadable()
-  if (sections.some(({ start }) => start === next)) throw new Damage(CLAUSE, 'the sections of the cross-reference lead in a circle')
-  if (sections.length >= MOST_SECTIONS) throw new Excess(CLAUSE, `the cross-reference has more than ${MOST_SECTIONS} sections`)
+  if (sections.some(({ start }) => start === next)) throw new DamageError(CLAUSE, 'the sections of the cross-reference lead in a circle')
+  if (sections.length >= MOST_SECTIONS) throw new LimitError(CLAUSE, `the cross-reference has more than ${MOST_SECTIONS} sections`)
   return next
 }
 
@@ -76,7 +76,7 @@ function readTable(parser: Parser, start: number, entries: Map<number, Entry>): 
     readRun(parser, { first: Number(word), count: Number(count) }, entries)
   }
   const dict = parser.object()
-  if (!(dict instanceof Dict)) throw new Damage(CLAUSE, 'the trailer of the PDF cannot be read')
+  if (!(dict instanceof Dict)) throw new DamageError(CLAUSE, 'the trailer of the PDF cannot be read')
   return { start, end: parser.position, dict, rows: null }
 }
 
@@ -96,7 +96,7 @@ interface StreamPlace {
 }
 
 function readStream(parser: Parser, { start, entries, budget }: StreamPlace): Section {
-  const { object, end, number } = readPlaced(parser, { number: null, offset: start })
+  const { object, end, number } = readIndirectObject(parser, { number: null, offset: start })
   const widths = object instanceof Stream ? object.dict.get('W') : null
   if (!(object instanceof Stream) || !isWidths(widths)) throw unreadable()
   const data = budget.decoded(object, number)

@@ -1,10 +1,10 @@
 // Every stream of a delivered file, decoded to its end by the filter that it has (ISO 32000-2, 7.4) and held against what it is for: fonts,
-// maps of characters, pictures, profiles, metadata, attached files. One is unfolded at a time, within the bounds of the file.
+// maps of characters, pictures, profiles, metadata, attached files. One is inflated at a time, within the bounds of the file.
 import { type Dict, Name, Stream } from '../pdf/objects.ts'
 import { readMap } from './character-map.ts'
 import { compactFontFaults } from './compact-font.ts'
 import type { Container } from './container.ts'
-import { Damage, Excess, type Fault, inObject } from './damage.ts'
+import { DamageError, type Fault, inObject, LimitError } from './damage-error.ts'
 import { packetFaults } from './packet.ts'
 import { jpegFaults, sampleFaults, samplesOf } from './picture.ts'
 import { profileFaults } from './profile.ts'
@@ -40,7 +40,7 @@ export const clauses: Readonly<Record<Role | 'filter' | 'outside', string>> = {
 /** Decodes everything. */
 export function decodeStreams(container: Container, { uses }: References): Streams {
   const decoding = new Decoding(container)
-  for (const { number, object } of container.placed)
+  for (const { number, object } of container.indirectObjects)
     if (object instanceof Stream)
       decoding.read({ number, stream: object, use: uses.get(number) ?? { role: roleOf(object) ?? 'other', owner: object.dict } })
   return decoding
@@ -85,7 +85,7 @@ class Decoding implements Streams {
   /** What reads maps later trusts them: nothing is read of a file that has a wrong one. */
   #readMap(number: number, data: Buffer): void {
     const { faults, codes } = readMap(data)
-    for (const what of faults) throw new Damage(clauses.map, what, inObject(number))
+    for (const what of faults) throw new DamageError(clauses.map, what, inObject(number))
     this.codes.set(number, codes)
   }
 
@@ -108,13 +108,13 @@ class Decoding implements Streams {
     }
     try {
       const expected = used.use.role === 'picture' ? (samplesOf(this.#container.file, used.stream.dict) ?? 0) : 0
-      const unfolded = this.#container.budget.unfold(data, used.number, expected)
-      const rest = data.length - unfolded.read
+      const inflated = this.#container.budget.inflate(data, used.number, expected)
+      const rest = data.length - inflated.read
       if (rest > 0) this.#tell(used, 'filter', `${rest} bytes stand behind the end of the data of a stream`)
-      return unfolded.data
+      return inflated.data
     } catch (error) {
-      // What does not decode is told, and the others are decoded; what unfolds to too much ends reading.
-      if (!(error instanceof Damage) || error instanceof Excess) throw error
+      // What does not decode is told, and the others are decoded; what inflates to too much ends reading.
+      if (!(error instanceof DamageError) || error instanceof LimitError) throw error
       this.#tell(used, 'filter', error.what)
       return null
     }

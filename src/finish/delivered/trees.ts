@@ -1,10 +1,10 @@
 // The trees of a delivered file: pages, outline, tags, names and numbers (ISO 32000-2, 7.7.3, 12.3.3, 14.7.2, 7.9.6, 7.9.7). None may lead in
-// a circle or be deeper than any document; and what pages and fonts share may not make reading endless. Refuses (throws `Damage`) what
+// a circle or be deeper than any document; and what pages and fonts share may not make reading endless. Refuses (throws `DamageError`) what
 // does, so that whatever reads the file afterwards comes to an end.
 import { Dict, type PdfObject, Ref } from '../pdf/objects.ts'
 import { DEEPEST_TREE, MOST_OBJECTS, mostText } from './bounds.ts'
 import type { Container } from './container.ts'
-import { Damage, Excess } from './damage.ts'
+import { DamageError, LimitError } from './damage-error.ts'
 import type { References } from './references.ts'
 import type { Streams } from './streams.ts'
 
@@ -49,12 +49,12 @@ function walk(file: File, { what, clause, roots, below }: Tree): void {
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     const node = file.resolve(next.object)
     if (!(node instanceof Dict)) continue
-    if (seen.has(node)) throw new Damage(clause, `${what} leads in a circle, or names something twice`, placeOf(next.object))
-    if (next.depth > DEEPEST_TREE) throw new Excess(clause, `${what} is deeper than ${DEEPEST_TREE} levels`, placeOf(next.object))
+    if (seen.has(node)) throw new DamageError(clause, `${what} leads in a circle, or names something twice`, placeOf(next.object))
+    if (next.depth > DEEPEST_TREE) throw new LimitError(clause, `${what} is deeper than ${DEEPEST_TREE} levels`, placeOf(next.object))
     seen.add(node)
     const kids = below(node)
     count += kids.length
-    if (count > MOST_OBJECTS) throw new Excess(clause, `${what} has more than ${MOST_OBJECTS} nodes`)
+    if (count > MOST_OBJECTS) throw new LimitError(clause, `${what} has more than ${MOST_OBJECTS} nodes`)
     for (const object of kids.toReversed()) if (isNode(object)) stack.push({ object, depth: next.depth + 1 })
   }
 }
@@ -69,7 +69,8 @@ function itemsBelow(file: File, node: Dict): PdfObject[] {
   for (let item = node.get('First'); item !== null; ) {
     const dict = file.resolve(item)
     if (!(dict instanceof Dict)) break
-    if (seen.has(dict)) throw new Damage('ISO 32000-2, 12.3.3', 'the outline leads in a circle, or names something twice', placeOf(item))
+    if (seen.has(dict))
+      throw new DamageError('ISO 32000-2, 12.3.3', 'the outline leads in a circle, or names something twice', placeOf(item))
     seen.add(dict)
     items.push(item)
     item = dict.get('Next')
@@ -93,12 +94,12 @@ function checkWork({ file, bytes }: Container, { maps }: References, { sizes, co
     const shown = file.get(dict, 'Contents')
     for (const part of Array.isArray(shown) ? shown : [dict.get('Contents')]) contents += sizeOf(part, sizes)
     annotations += file.array(dict, 'Annots')?.length ?? 0
-    if (contents > most) throw new Excess('ISO 32000-2, 7.8.2', 'the contents of the pages are more than a document can need')
-    if (annotations > MOST_OBJECTS) throw new Excess('ISO 32000-2, 12.5.2', `the pages have more than ${MOST_OBJECTS} annotations`)
+    if (contents > most) throw new LimitError('ISO 32000-2, 7.8.2', 'the contents of the pages are more than a document can need')
+    if (annotations > MOST_OBJECTS) throw new LimitError('ISO 32000-2, 12.5.2', `the pages have more than ${MOST_OBJECTS} annotations`)
   }
   const read = [...maps].map(([number, times]) => times * ((sizes.get(number) ?? 0) + 8 * (codes.get(number) ?? 0)))
   if (read.reduce((sum, each) => sum + each, 0) > most)
-    throw new Excess('ISO 32000-2, 9.10.3', 'the maps of characters are more than a document can need')
+    throw new LimitError('ISO 32000-2, 9.10.3', 'the maps of characters are more than a document can need')
 }
 
 const sizeOf = (part: PdfObject, sizes: ReadonlyMap<number, number>) => (part instanceof Ref ? (sizes.get(part.number) ?? 0) + 1 : 1)
@@ -108,7 +109,7 @@ function checkWidths(file: File): void {
   let codes = 0
   for (const font of file.objects.values()) {
     codes += font instanceof Dict ? widthsOf(file, file.array(font, 'W') ?? []) : 0
-    if (codes > MOST_OBJECTS) throw new Excess('ISO 32000-2, 9.7.4.3', 'the fonts have more widths than there are characters')
+    if (codes > MOST_OBJECTS) throw new LimitError('ISO 32000-2, 9.7.4.3', 'the fonts have more widths than there are characters')
   }
 }
 

@@ -1,19 +1,19 @@
-// ISO 32000-2, 14.6: the content streams of all pages are read into pieces. Nothing is repaired here, later passes take the pieces.
+// ISO 32000-2, 14.6: the content streams of all pages are read into sequences. Nothing is repaired here, later passes take the sequences.
 import { pageFonts } from '../content/page-fonts.ts'
 import { readContent } from '../content/read-content.ts'
+import type { Pass } from '../finish-context.ts'
 import { decoded, type Page, type PdfFile } from '../pdf/file.ts'
 import { Stream } from '../pdf/objects.ts'
-import type { Pass } from '../work.ts'
 
-/** Fills `contents` with the pieces of each page. */
+/** Fills `contents` with the sequences of each page. */
 export const content: Pass = {
   name: 'content',
-  do(work) {
-    work.contents = work.pages.map((page, index) =>
-      readContent(bytesOf(work.file, page, index), {
+  do(context) {
+    context.contents = context.pages.map((page, index) =>
+      readContent(bytesOf(context.file, page, index), {
         index,
-        height: Number(work.file.array(page.dict, 'MediaBox')?.[3] ?? 842),
-        font: pageFonts(work.file, page, work.fonts),
+        height: Number(context.file.array(page.dict, 'MediaBox')?.[3] ?? 842),
+        font: pageFonts(context.file, page, context.fonts),
       }),
     )
   },

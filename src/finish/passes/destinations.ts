@@ -1,23 +1,23 @@
 // ISO 14289-2, 8.8: in a file of PDF 2.0 every destination within it is a structure destination. In every file places have the names of
 // their anchors, which the browser writes as in an address.
 import { anchorOf } from '../../model/anchor.ts'
+import { type FinishContext, type Pass, treeOf } from '../finish-context.ts'
 import { Dict, Name, name, type PdfObject, PdfString, type Ref } from '../pdf/objects.ts'
 import { anchorNamed, placeName } from '../pdf/text.ts'
 import { isElement, type PlacedElement } from '../tags/place.ts'
-import { type Pass, treeOf, type Work } from '../work.ts'
 
 /** Gives named destinations and links the names of anchors, and, but in files of PDF 1.7, their structure elements. */
 export const destinations: Pass = {
   name: 'destinations',
-  do(work) {
-    const { file } = work
-    const links = work.pages
+  do(context) {
+    const { file } = context
+    const links = context.pages
       .flatMap(({ dict }) => file.array(dict, 'Annots') ?? [])
       .map((ref) => file.resolve(ref))
       .filter((link) => link instanceof Dict && link.get('Dest') instanceof Name) as Dict[]
-    const named = namedPlaces(work, links)
-    if (work.metadata.conformance === 'ua-1') return
-    const targets = elementsById(work)
+    const named = namedPlaces(context, links)
+    if (context.metadata.conformance === 'ua-1') return
+    const targets = elementsById(context)
     const actions = new Map<string, Dict>()
     const entries: [string, Dict][] = []
     for (const [id, destination] of named.entries) {
@@ -31,13 +31,13 @@ export const destinations: Pass = {
     }
     for (const link of links) lead(link, actions)
     file.catalogue().delete('Dests')
-    if (entries.length > 0) nameTree(work, entries)
-    refer(work, targets)
+    if (entries.length > 0) nameTree(context, entries)
+    refer(context, targets)
   },
 }
 
 /** The named destinations, they and the links to them named anew. */
-function namedPlaces({ file }: Work, links: readonly Dict[]): Dict {
+function namedPlaces({ file }: FinishContext, links: readonly Dict[]): Dict {
   const named = new Dict()
   const printed = file.dict(file.catalogue(), 'Dests')
   for (const [key, place] of printed?.entries ?? []) named.set(placeName(anchorOf(key)), place)
@@ -47,31 +47,31 @@ function namedPlaces({ file }: Work, links: readonly Dict[]): Dict {
 }
 
 /** Named destinations as a name tree (ISO 32000-2, 12.3.2.4): `file.pdf#anchor` leads to the anchor. */
-function nameTree(work: Work, entries: [string, Dict][]): void {
+function nameTree(context: FinishContext, entries: [string, Dict][]): void {
   entries.sort(([a], [b]) => (a < b ? -1 : 1))
-  const catalogue = work.file.catalogue()
-  const names = work.file.dict(catalogue, 'Names') ?? new Dict()
-  names.set('Dests', work.file.add(Dict.of({ Names: entries.flatMap(([id, place]) => [new PdfString(id), place]) })))
+  const catalogue = context.file.catalogue()
+  const names = context.file.dict(catalogue, 'Names') ?? new Dict()
+  names.set('Dests', context.file.add(Dict.of({ Names: entries.flatMap(([id, place]) => [new PdfString(id), place]) })))
   catalogue.set('Names', names)
 }
 
 /** Entries of the contents and notes name the elements that they belong with (ISO 14289-2, 8.2.5.8 and 8.2.5.14). */
-function refer(work: Work, targets: ReadonlyMap<string, Ref>): void {
-  for (const [placed, tag] of treeOf(work).tags) {
+function refer(context: FinishContext, targets: ReadonlyMap<string, Ref>): void {
+  for (const [placed, tag] of treeOf(context).tags) {
     const id = placed.element.attributes.href?.startsWith('#') ? anchorOf(placed.element.attributes.href.slice(1)) : null
     const target = id === null ? undefined : targets.get(id)
     const around = tag.parent?.type === 'Reference' || tag.parent?.type === 'TOCI' ? tag.parent : null
     if (target === undefined || around === null) continue
-    connect(work, around.ref, target)
-    const aim = work.file.resolve(target)
-    if (aim instanceof Dict && aim.get('S') === name('FENote')) connect(work, target, around.ref)
+    connect(context, around.ref, target)
+    const aim = context.file.resolve(target)
+    if (aim instanceof Dict && aim.get('S') === name('FENote')) connect(context, target, around.ref)
   }
 }
 
-function connect(work: Work, from: Ref | null, to: Ref | null): void {
-  const dict = work.file.resolve(from)
+function connect(context: FinishContext, from: Ref | null, to: Ref | null): void {
+  const dict = context.file.resolve(from)
   if (!(dict instanceof Dict) || to === null) return
-  const known = work.file.array(dict, 'Ref') ?? []
+  const known = context.file.array(dict, 'Ref') ?? []
   dict.set('Ref', [...known, to])
 }
 
@@ -91,8 +91,8 @@ function lead(link: Dict, actions: ReadonlyMap<string, Dict>): void {
 type Tags = ReturnType<typeof treeOf>['tags']
 
 /** The structure element of each id: the element's own, the first within it, or the nearest around it. */
-function elementsById(work: Work): Map<string, Ref> {
-  const { order, tags } = treeOf(work)
+function elementsById(context: FinishContext): Map<string, Ref> {
+  const { order, tags } = treeOf(context)
   const found = new Map<string, Ref>()
   for (const placed of order) {
     if (!isElement(placed) || placed.element.attributes.id === undefined) continue

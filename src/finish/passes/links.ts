@@ -1,34 +1,35 @@
 // ISO 14289-1, 7.18: every link annotation tells what it leads to and belongs to its `Link`; one annotation for each line of a link.
+
+import { type FinishContext, type Pass, treeOf } from '../finish-context.ts'
 import { Dict, name, type PdfObject, Ref } from '../pdf/objects.ts'
 import { textString } from '../pdf/text.ts'
 import { isElement, type PlacedElement, wordsOf } from '../tags/place.ts'
 import type { TagAnnotation } from '../tags/tag.ts'
 import { isTag } from '../tags/tag.ts'
-import { type Pass, treeOf, type Work } from '../work.ts'
 
 /** Describes, joins and orders link annotations; those of silent links go. */
 export const links: Pass = {
   name: 'links',
-  do(work) {
-    const { order, tags } = treeOf(work)
+  do(context) {
+    const { order, tags } = treeOf(context)
     const kept = new Set<number>()
     for (const placed of order) {
       if (!isElement(placed) || placed.annotations.length === 0) continue
       const tag = tags.get(placed)
       if (tag === undefined) continue
-      const lines = joinLines(work, placed.annotations)
+      const lines = joinLines(context, placed.annotations)
       tag.kids.splice(0, tag.kids.length, ...tag.kids.filter((kid) => isTag(kid) || !('annotation' in kid)), ...lines)
       for (const { annotation } of lines) {
-        describe(work, annotation, placed)
+        describe(context, annotation, placed)
         kept.add(annotation.number)
       }
     }
-    removeOthers(work, kept)
+    removeOthers(context, kept)
   },
 }
 
-function describe(work: Work, annotation: Ref, placed: PlacedElement): void {
-  const dict = dictOf(work, annotation)
+function describe(context: FinishContext, annotation: Ref, placed: PlacedElement): void {
+  const dict = dictOf(context, annotation)
   const words = linkWords(placed)
   if (words === '') throw new Error(`a link to ${placed.element.attributes.href} has no words`)
   dict.set('Contents', textString(words))
@@ -43,18 +44,22 @@ function linkWords(placed: PlacedElement): string {
   return attributes['aria-label'] ?? (wordsOf(placed.element) || (attributes.title ?? ''))
 }
 
-function dictOf(work: Work, ref: Ref): Dict {
-  const dict = work.file.resolve(ref)
+function dictOf(context: FinishContext, ref: Ref): Dict {
+  const dict = context.file.resolve(ref)
   if (!(dict instanceof Dict)) throw new Error('an annotation of the printed PDF is missing')
   return dict
 }
 
 /** The browser makes an annotation for each box in a line: those that stand side by side become one. */
-function joinLines(work: Work, annotations: readonly TagAnnotation[]): TagAnnotation[] {
+function joinLines(context: FinishContext, annotations: readonly TagAnnotation[]): TagAnnotation[] {
   const lines: TagAnnotation[] = []
   for (const annotation of annotations) {
     const last = lines.at(-1)
-    if (last !== undefined && last.page === annotation.page && extend(dictOf(work, last.annotation), dictOf(work, annotation.annotation)))
+    if (
+      last !== undefined &&
+      last.page === annotation.page &&
+      extend(dictOf(context, last.annotation), dictOf(context, annotation.annotation))
+    )
       continue
     lines.push(annotation)
   }
@@ -75,14 +80,14 @@ function extend(line: Dict, next: Dict): boolean {
 }
 
 /** Only links that no one is told of may have no place in the tree. */
-function removeOthers(work: Work, kept: ReadonlySet<number>): void {
-  const { order } = treeOf(work)
+function removeOthers(context: FinishContext, kept: ReadonlySet<number>): void {
+  const { order } = treeOf(context)
   const joined = new Set(
     order.flatMap((placed) => (isElement(placed) ? placed.annotations.map(({ annotation }) => annotation.number) : [])),
   )
   const silent = order.some((placed) => isElement(placed) && placed.silent && placed.element.name === 'a')
-  work.pages.forEach(({ dict }, index) => {
-    const annotations = work.file.array(dict, 'Annots')
+  context.pages.forEach(({ dict }, index) => {
+    const annotations = context.file.array(dict, 'Annots')
     if (annotations === null) return
     const own = annotations.filter((ref: PdfObject) => ref instanceof Ref && kept.has(ref.number))
     const lost = annotations.some((ref) => ref instanceof Ref && !joined.has(ref.number))

@@ -1,22 +1,22 @@
 // ISO 14289-1, 7.1 and 7.3; ISO 32000-2, 14.8.2: each stretch of a page is marked as content of its element or as an artifact of its kind.
-import { settledAs } from '../content/line-end.ts'
+import { resolvedAs } from '../content/line-end.ts'
 import type { Operation } from '../content/operations.ts'
-import type { ArtifactKind, Piece, SettledPiece } from '../content/page-content.ts'
+import type { ArtifactKind, ContentSequence, ResolvedSequence } from '../content/page-content.ts'
 import { actualText, type MarkedOperations, writeContent } from '../content/write-content.ts'
+import { type Pass, type TagTree, treeOf } from '../finish-context.ts'
 import { encoded } from '../pdf/file.ts'
 import type { Owner } from '../tags/tag.ts'
-import { type Pass, type Tree, treeOf } from '../work.ts'
 
 /** Writes the pages' content streams anew, with marks numbered in the order in which they are drawn. */
 export const markedContent: Pass = {
   name: 'marked-content',
-  do(work) {
-    const marks = new Map<SettledPiece, number>()
-    work.pages.forEach((page, index) => {
-      const text = writeContent(marked(work.contents[index] ?? [], treeOf(work), marks))
-      page.dict.set('Contents', work.file.add(encoded(Buffer.from(text, 'latin1'), {}, 'quick')))
+  do(context) {
+    const marks = new Map<ResolvedSequence, number>()
+    context.pages.forEach((page, index) => {
+      const text = writeContent(marked(context.contents[index] ?? [], treeOf(context), marks))
+      page.dict.set('Contents', context.file.add(encoded(Buffer.from(text, 'latin1'), {}, 'quick')))
     })
-    work.marks = marks
+    context.marks = marks
   },
 }
 
@@ -27,25 +27,29 @@ const artifacts: Readonly<Record<ArtifactKind, string>> = {
   Layout: '/Artifact<</Type/Layout>>BDC\n',
 }
 
-/** A part of a piece that draws, and where it belongs; null where it belongs to no element. */
+/** A part of a sequence that draws, and where it belongs; null where it belongs to no element. */
 interface Part {
-  readonly settled: SettledPiece
+  readonly resolved: ResolvedSequence
   readonly owner: Owner | null
 }
 
-/** A page's operations with their marks; gives each part of a piece that belongs to an element its number. */
-function marked(pieces: readonly Piece[], { settled, owners }: Tree, marks: Map<SettledPiece, number>): MarkedOperations[] {
+/** A page's operations with their marks; gives each part of a sequence that belongs to an element its number. */
+function marked(
+  sequences: readonly ContentSequence[],
+  { resolved, owners }: TagTree,
+  marks: Map<ResolvedSequence, number>,
+): MarkedOperations[] {
   const content: MarkedOperations[] = []
   let before: Part | null = null
   let operations: Operation[] = []
   let state: Operation[] = []
   let number = -1
-  for (const each of pieces.flatMap((piece) => settled.get(piece) ?? [settledAs(piece)])) {
-    if (each.piece.draws === 'nothing') {
+  for (const each of sequences.flatMap((sequence) => resolved.get(sequence) ?? [resolvedAs(sequence)])) {
+    if (each.sequence.draws === 'nothing') {
       state.push(...each.operations)
       continue
     }
-    const part: Part = { settled: each, owner: owners.get(each) ?? null }
+    const part: Part = { resolved: each, owner: owners.get(each) ?? null }
     if (before !== null && continues(before, part)) operations.push(...state)
     else {
       if (part.owner !== null) number++
@@ -61,7 +65,7 @@ function marked(pieces: readonly Piece[], { settled, owners }: Tree, marks: Map<
 }
 
 /** What is read in place of the whole needs no replacement of its parts. */
-function operationsOf({ settled: { operations, replacement }, owner }: Part): readonly Operation[] {
+function operationsOf({ resolved: { operations, replacement }, owner }: Part): readonly Operation[] {
   if (replacement === null || owner === null) return operations
   return operations.map((operation) =>
     operation.kind === 'text' ? { ...operation, runs: operation.runs.map((run) => ({ ...run, replacement: null })) } : operation,
@@ -69,13 +73,13 @@ function operationsOf({ settled: { operations, replacement }, owner }: Part): re
 }
 
 /** Whether a part goes on where the one before it stopped, so that one mark holds both. */
-function continues({ settled: before, owner: last }: Part, { settled: part, owner }: Part): boolean {
-  if (owner === null || last === null) return owner === last && part.piece.artifact === before.piece.artifact
+function continues({ resolved: before, owner: last }: Part, { resolved: part, owner }: Part): boolean {
+  if (owner === null || last === null) return owner === last && part.sequence.artifact === before.sequence.artifact
   return owner.tag === last.tag && owner.index === last.index + 1 && part.replacement === null && before.replacement === null
 }
 
-function markOf({ settled: { replacement, piece }, owner }: Part, number: number): string {
-  if (owner === null) return artifacts[piece.artifact]
+function markOf({ resolved: { replacement, sequence }, owner }: Part, number: number): string {
+  if (owner === null) return artifacts[sequence.artifact]
   const read = replacement === null ? '' : actualText(replacement)
   return `/${replacement === null ? owner.tag.type : 'Span'}<</MCID ${number}${read}>>BDC\n`
 }

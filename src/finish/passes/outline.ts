@@ -1,23 +1,24 @@
 // ISO 14289-1, 7.17: the outline says the headings as they stand in the document, and leads to them.
+
+import { type FinishContext, type Pass, treeOf } from '../finish-context.ts'
 import { Dict, Ref } from '../pdf/objects.ts'
 import { textString } from '../pdf/text.ts'
 import { type PlacedElement, wordsOf } from '../tags/place.ts'
-import { type Pass, treeOf, type Work } from '../work.ts'
 import { goTo } from './destinations.ts'
 
 /** Ties every outline item to its heading, gives it the heading's words, and puts it below the last heading of a higher level: the browser's own levels end where a part of the document ends. */
 export const outline: Pass = {
   name: 'outline',
-  do(work) {
-    const root = work.file.catalogue().get('Outlines')
-    const dict = work.file.resolve(root)
+  do(context) {
+    const root = context.file.catalogue().get('Outlines')
+    const dict = context.file.resolve(root)
     if (!(root instanceof Ref) || !(dict instanceof Dict)) return
-    const found = itemsBelow(work, dict).map(({ ref, dict }): Item => {
+    const found = itemsBelow(context, dict).map(({ ref, dict }): Item => {
       const element = dict.get('SE')
-      const heading = element instanceof Ref ? treeOf(work).headings.get(element.number) : undefined
+      const heading = element instanceof Ref ? treeOf(context).headings.get(element.number) : undefined
       if (heading === undefined)
-        throw new Error(`the outline has "${work.file.text(dict, 'Title') ?? ''}", which is no heading of the content`)
-      tie(work, dict, heading)
+        throw new Error(`the outline has "${context.file.text(dict, 'Title') ?? ''}", which is no heading of the content`)
+      tie(context, dict, heading)
       return { ref, dict, level: Number(heading.element.name.slice(1)) }
     })
     nest(found, { ref: root, dict, level: 0 }, 0)
@@ -66,23 +67,23 @@ function link(dict: Dict, key: string, item: Item | undefined): void {
 }
 
 /** The items below another, in the order of the document. */
-function itemsBelow(work: Work, parent: Dict): Omit<Item, 'level'>[] {
+function itemsBelow(context: FinishContext, parent: Dict): Omit<Item, 'level'>[] {
   const found: Omit<Item, 'level'>[] = []
   for (let ref = parent.get('First'); ref instanceof Ref; ) {
-    const dict = work.file.resolve(ref)
+    const dict = context.file.resolve(ref)
     if (!(dict instanceof Dict)) throw new Error('the outline of the printed PDF is damaged')
-    found.push({ ref, dict }, ...itemsBelow(work, dict))
+    found.push({ ref, dict }, ...itemsBelow(context, dict))
     ref = dict.get('Next')
   }
   return found
 }
 
-function tie(work: Work, item: Dict, heading: PlacedElement): void {
-  const ref = treeOf(work).tags.get(heading)?.ref
-  const place = work.file.array(item, 'Dest')
+function tie(context: FinishContext, item: Dict, heading: PlacedElement): void {
+  const ref = treeOf(context).tags.get(heading)?.ref
+  const place = context.file.array(item, 'Dest')
   if (!(ref instanceof Ref) || place === null) throw new Error(`the outline does not lead to "${wordsOf(heading.element)}"`)
   item.set('Title', textString(wordsOf(heading.element)))
-  if (work.metadata.conformance === 'ua-1') item.set('SE', ref)
+  if (context.metadata.conformance === 'ua-1') item.set('SE', ref)
   else {
     item.delete('SE')
     item.delete('Dest')

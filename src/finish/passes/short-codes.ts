@@ -2,23 +2,23 @@
 // readers that look for blanks look for CID 32; from CIDs a map leads to the font's glyphs.
 import type { Font } from '../content/font.ts'
 import { glyphOf, type ShortCodes } from '../content/short-codes.ts'
+import type { Pass } from '../finish-context.ts'
 import { compositeFont } from '../pdf/composite-font.ts'
 import { encoded } from '../pdf/file.ts'
 import { Dict, name, type PdfObject, PdfString, type Ref } from '../pdf/objects.ts'
-import type { Pass } from '../work.ts'
 
 /** Gives encoding, widths and glyphs to fonts with short codes. */
 export const shortCodes: Pass = {
   name: 'short-codes',
-  do(work) {
+  do(context) {
     let encoding: Ref | null = null
-    for (const [number, font] of work.fonts) {
+    for (const [number, font] of context.fonts) {
       if (font.short === null || font.short.bytes.size === 0) continue
-      const { dict, descendant } = compositeFont(work.file, number)
-      encoding ??= work.file.add(encoded(Buffer.from(cmap, 'latin1'), cmapEntries))
+      const { dict, descendant } = compositeFont(context.file, number)
+      encoding ??= context.file.add(encoded(Buffer.from(cmap, 'latin1'), cmapEntries))
       dict.set('Encoding', encoding)
       descendant.set('W', widths(font, font.short))
-      descendant.set('CIDToGIDMap', work.file.add(encoded(glyphs(font.short))))
+      descendant.set('CIDToGIDMap', context.file.add(encoded(glyphs(font.short))))
     }
   },
 }

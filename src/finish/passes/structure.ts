@@ -1,22 +1,22 @@
 // The tag tree as objects: elements, parent tree, ids, role map or namespaces (ISO 32000-2, 14.7; ISO 14289-2, 8.2).
-import type { SettledPiece } from '../content/page-content.ts'
+import type { ResolvedSequence } from '../content/page-content.ts'
+import { type FinishContext, type Pass, treeOf } from '../finish-context.ts'
 import { Dict, name, type PdfObject, PdfString, type Ref } from '../pdf/objects.ts'
 import { textString } from '../pdf/text.ts'
 import { writtenAttribute } from '../tags/attributes.ts'
-import { isPiece, isTag, type Tag, type TagKid } from '../tags/tag.ts'
+import { isSequence, isTag, type Tag, type TagKid } from '../tags/tag.ts'
 import { roleMap, typesOf2, writtenType } from '../tags/types.ts'
-import { type Pass, treeOf, type Work } from '../work.ts'
 
 /** Writes the structure tree in place of the browser's. */
 export const structure: Pass = {
   name: 'structure',
-  do(work) {
-    new StructureWriter(work).write()
+  do(context) {
+    new StructureWriter(context).write()
   },
 }
 
 class StructureWriter {
-  readonly #work: Work
+  readonly #context: FinishContext
   readonly #root = new Dict()
   readonly #rootRef: Ref
   /** By page: the element of each mark. */
@@ -25,17 +25,17 @@ class StructureWriter {
   readonly #ids: [string, Ref][] = []
   readonly #namespace: Ref | null
 
-  constructor(work: Work) {
-    this.#work = work
-    this.#rootRef = work.file.add(this.#root)
-    this.#marks = work.pages.map(() => [])
-    const second = work.metadata.conformance === 'ua-2'
-    this.#namespace = second ? work.file.add(Dict.of({ Type: name('Namespace'), NS: textString('http://iso.org/pdf2/ssn') })) : null
+  constructor(context: FinishContext) {
+    this.#context = context
+    this.#rootRef = context.file.add(this.#root)
+    this.#marks = context.pages.map(() => [])
+    const second = context.metadata.conformance === 'ua-2'
+    this.#namespace = second ? context.file.add(Dict.of({ Type: name('Namespace'), NS: textString('http://iso.org/pdf2/ssn') })) : null
   }
 
   write(): void {
-    const { file, pages } = this.#work
-    const { root } = treeOf(this.#work)
+    const { file, pages } = this.#context
+    const { root } = treeOf(this.#context)
     this.#reserve(root)
     this.#root.set('Type', name('StructTreeRoot'))
     this.#root.set('K', [root.ref])
@@ -57,7 +57,7 @@ class StructureWriter {
   }
 
   #reserve(tag: Tag): void {
-    tag.ref = this.#work.file.add(null)
+    tag.ref = this.#context.file.add(null)
     for (const kid of tag.kids) if (isTag(kid)) this.#reserve(kid)
   }
 
@@ -68,13 +68,13 @@ class StructureWriter {
       Limits: [new PdfString(first), new PdfString(last)],
       Names: this.#ids.flatMap(([id, ref]) => [new PdfString(id), ref]),
     })
-    return this.#work.file.add(Dict.of({ Kids: [this.#work.file.add(leaf)] }))
+    return this.#context.file.add(Dict.of({ Kids: [this.#context.file.add(leaf)] }))
   }
 
   #element(tag: Tag, parent: Ref): void {
     const ref = tag.ref as Ref
-    const type = writtenType(tag.type, this.#work.metadata.conformance)
-    const page = tag.kids.find(isPiece)?.piece.page ?? null
+    const type = writtenType(tag.type, this.#context.metadata.conformance)
+    const page = tag.kids.find(isSequence)?.sequence.page ?? null
     const dict = Dict.of({ S: name(type), P: parent, Pg: page === null ? undefined : this.#page(page) })
     if (this.#namespace !== null && typesOf2.has(type)) dict.set('NS', this.#namespace)
     const kids = tag.kids.flatMap((kid) => this.#kid(kid, ref, page))
@@ -83,24 +83,24 @@ class StructureWriter {
     if (tag.alt !== null) dict.set('Alt', textString(tag.alt))
     if (tag.actualText !== null) dict.set('ActualText', textString(tag.actualText))
     if (tag.expansion !== null) dict.set('E', textString(tag.expansion))
-    const attributes = tag.attributes.map((attribute) => writtenAttribute(attribute, this.#work.metadata.conformance))
+    const attributes = tag.attributes.map((attribute) => writtenAttribute(attribute, this.#context.metadata.conformance))
     if (attributes.length > 0) dict.set('A', attributes.length === 1 ? (attributes[0] as Dict) : attributes)
     if (tag.id !== null) {
       dict.set('ID', new PdfString(tag.id))
       this.#ids.push([tag.id, ref])
     }
-    this.#work.file.objects.set(ref.number, dict)
+    this.#context.file.objects.set(ref.number, dict)
   }
 
   #page(index: number): Ref {
-    return (this.#work.pages[index] as { ref: Ref }).ref
+    return (this.#context.pages[index] as { ref: Ref }).ref
   }
 
-  /** Pieces that follow one another have one mark. */
-  #mark(kid: SettledPiece, parent: Ref, page: number | null): PdfObject[] {
-    const number = this.#work.marks.get(kid)
+  /** Sequences that follow one another have one mark. */
+  #mark(kid: ResolvedSequence, parent: Ref, page: number | null): PdfObject[] {
+    const number = this.#context.marks.get(kid)
     if (number === undefined) throw new Error('the structure tree is written before the content of pages')
-    const own = kid.piece.page
+    const own = kid.sequence.page
     const marks = this.#marks[own] as PdfObject[]
     if (marks[number] !== undefined) return []
     marks[number] = parent
@@ -112,9 +112,9 @@ class StructureWriter {
       this.#element(kid, parent)
       return [kid.ref]
     }
-    if (isPiece(kid)) return this.#mark(kid, parent, page)
-    const annotation = this.#work.file.resolve(kid.annotation)
-    if (annotation instanceof Dict) annotation.set('StructParent', this.#work.pages.length + this.#annotations.length)
+    if (isSequence(kid)) return this.#mark(kid, parent, page)
+    const annotation = this.#context.file.resolve(kid.annotation)
+    if (annotation instanceof Dict) annotation.set('StructParent', this.#context.pages.length + this.#annotations.length)
     this.#annotations.push(parent)
     return [Dict.of({ Type: name('OBJR'), Pg: kid.page === page ? undefined : this.#page(kid.page), Obj: kid.annotation })]
   }

@@ -1,18 +1,19 @@
 // ISO 14289-1, 7.5: each cell of a table can be followed to its headers.
+
+import { type Pass, treeOf } from '../finish-context.ts'
 import { Dict, name, PdfString } from '../pdf/objects.ts'
 import { isTag, type Tag } from '../tags/tag.ts'
-import { type Pass, treeOf } from '../work.ts'
 
 /** Gives headers ids and cells the ids of their headers. */
 export const tableHeaders: Pass = {
   name: 'table-headers',
-  do(work) {
+  do(context) {
     let tables = 0
     const visit = (tag: Tag): void => {
       if (tag.type === 'Table') connect(tag, ++tables)
       for (const kid of tag.kids) if (isTag(kid)) visit(kid)
     }
-    visit(treeOf(work).root)
+    visit(treeOf(context).root)
   },
 }
 

@@ -1,20 +1,20 @@
 // ISO 14289-1, 7.21.7; ISO 19005-3, 6.2.11.7: every glyph that is drawn says a character. What the browser leaves out or says is U+0000 is
 // taken from the content, which stands beside what was drawn.
-import { type Font, MUTE } from '../content/font.ts'
+import { type Font, UNMAPPED } from '../content/font.ts'
 import { unicodeMap } from '../content/unicode-map.ts'
+import type { Pass } from '../finish-context.ts'
 import { encoded } from '../pdf/file.ts'
 import { Dict } from '../pdf/objects.ts'
-import type { Pass } from '../work.ts'
 
 /** Writes the ToUnicode map of each font anew that has glyphs without one, or codes of its own. */
 export const toUnicode: Pass = {
   name: 'to-unicode',
-  do(work) {
-    for (const [number, font] of work.fonts) {
-      const dict = work.file.objects.get(number)
+  do(context) {
+    for (const [number, font] of context.fonts) {
+      const dict = context.file.objects.get(number)
       const isShort = font.short !== null && font.short.bytes.size > 0
       if (!(dict instanceof Dict) || (font.learnt.size === 0 && font.letters.size === 0 && !isShort)) continue
-      dict.set('ToUnicode', work.file.add(encoded(Buffer.from(mapOf(font), 'latin1'))))
+      dict.set('ToUnicode', context.file.add(encoded(Buffer.from(mapOf(font), 'latin1'))))
     }
   },
 }
@@ -31,5 +31,5 @@ function mapOf(font: Font): string {
 }
 
 function mostFrequent(votes: ReadonlyMap<string, number>): string {
-  return [...votes].sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1))[0]?.[0] ?? MUTE
+  return [...votes].sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1))[0]?.[0] ?? UNMAPPED
 }

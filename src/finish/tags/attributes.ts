@@ -39,8 +39,8 @@ function figure(placed: PlacedElement): Dict[] {
 
 function boxAround(placed: PlacedElement): Box | null {
   let box: Box | null = null
-  const first = placed.pieces[0]?.page
-  for (const piece of placed.pieces) if (piece.page === first) box = union(box, piece.box)
+  const first = placed.sequences[0]?.page
+  for (const sequence of placed.sequences) if (sequence.page === first) box = union(box, sequence.box)
   for (const child of placed.children) if (isElement(child)) box = union(box, boxAround(child))
   return box
 }

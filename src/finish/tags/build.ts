@@ -1,36 +1,36 @@
-// The content with its pieces → the tag tree: every element gets its type, words get paragraphs, what is empty goes.
+// The content with its sequences → the tag tree: every element gets its type, words get paragraphs, what is empty goes.
 // Takes the placed content; gives the `Document`. Where a type depends on its surroundings it is decided here, nowhere else.
-import type { SettledPiece } from '../content/page-content.ts'
+import type { ResolvedSequence } from '../content/page-content.ts'
 import { attributesOf } from './attributes.ts'
-import type { Matched } from './match.ts'
+import type { MatchedContent } from './match.ts'
+import { isBlank } from './match-text.ts'
 import { alternativeOf, closest, isElement, type Placed, type PlacedElement } from './place.ts'
-import { isBlank } from './read-along.ts'
-import { adopt, isPiece, isTag, type Owner, type Tag, type TagKid, tag } from './tag.ts'
+import { adopt, isSequence, isTag, type Owner, type Tag, type TagKid, tag } from './tag.ts'
 import { divisions, groups, inline, mayBeEmpty, mixed, typesOfElements } from './types.ts'
 
-/** What was built: the root, the tag of each element that has one, and where each part of a piece belongs. */
-export interface Built {
+/** What was built: the root, the tag of each element that has one, and where each part of a sequence belongs. */
+export interface BuiltTags {
   readonly root: Tag
   readonly tags: ReadonlyMap<PlacedElement, Tag>
-  readonly owners: ReadonlyMap<SettledPiece, Owner>
+  readonly owners: ReadonlyMap<ResolvedSequence, Owner>
 }
 
-/** Builds the tag tree of a document in `language`; `settled` are the parts of its pieces. */
-export function buildTags(content: PlacedElement, settled: Matched['settled'], language: string): Built {
-  const builder = new Builder(settled, language)
+/** Builds the tag tree of a document in `language`; `resolved` are the parts of its sequences. */
+export function buildTags(content: PlacedElement, resolved: MatchedContent['resolved'], language: string): BuiltTags {
+  const builder = new Builder(resolved, language)
   const root = builder.root(content)
-  const owners = new Map<SettledPiece, Owner>()
+  const owners = new Map<ResolvedSequence, Owner>()
   adopt(root, owners)
   return { root, tags: builder.tags, owners }
 }
 
 class Builder {
   readonly tags = new Map<PlacedElement, Tag>()
-  readonly #settled: Matched['settled']
+  readonly #resolved: MatchedContent['resolved']
   readonly #language: string
 
-  constructor(settled: Matched['settled'], language: string) {
-    this.#settled = settled
+  constructor(resolved: MatchedContent['resolved'], language: string) {
+    this.#resolved = resolved
     this.#language = language
   }
 
@@ -46,8 +46,8 @@ class Builder {
   }
 
   /** The parts of what an element or a text draws itself. */
-  #drawn({ pieces }: Placed): SettledPiece[] {
-    return pieces.flatMap((piece) => this.#settled.get(piece) ?? [])
+  #drawn({ sequences }: Placed): ResolvedSequence[] {
+    return sequences.flatMap((sequence) => this.#resolved.get(sequence) ?? [])
   }
 
   #element(placed: PlacedElement, context: string): TagKid[] {
@@ -97,7 +97,7 @@ class Builder {
   }
 
   #marker(placed: PlacedElement): TagKid[] {
-    if (placed.pieces.length === 0) return []
+    if (placed.sequences.length === 0) return []
     const label = tag('Lbl', null)
     label.kids.push(...this.#drawn(placed))
     return [label]
@@ -159,7 +159,7 @@ class Builder {
   }
 
   #image(image: PlacedElement, whole: PlacedElement): TagKid[] {
-    if (image.pieces.length === 0) return image === whole ? [] : this.#children(whole, 'Div')
+    if (image.sequences.length === 0) return image === whole ? [] : this.#children(whole, 'Div')
     const captions = image === whole ? [] : whole.children.filter(isElement).filter(({ element }) => element.name === 'figcaption')
     const before = captions.filter((caption) => whole.children.indexOf(caption) === whole.children.findIndex(isElement))
     const built = (list: readonly PlacedElement[]): TagKid[] =>
@@ -181,23 +181,23 @@ function* descendants(placed: PlacedElement): Generator<PlacedElement> {
 }
 
 function body(kids: readonly TagKid[]): TagKid[] {
-  if (kids.every(isBlankPiece)) return []
+  if (kids.every(isBlankSequence)) return []
   const made = tag('LBody', null)
   made.kids.push(...kids)
   return [made]
 }
 
 /** A word that goes over a line end is an element that says it whole. */
-function wholeWord(piece: SettledPiece): TagKid {
-  if (piece.word === null) return piece
+function wholeWord(sequence: ResolvedSequence): TagKid {
+  if (sequence.word === null) return sequence
   const word = tag('Span', null)
-  word.actualText = piece.word
-  word.kids.push(piece)
+  word.actualText = sequence.word
+  word.kids.push(sequence)
   return word
 }
 
-function isBlankPiece(kid: TagKid): boolean {
-  return isPiece(kid) && isBlank(kid.replacement ?? kid.piece.text) && kid.piece.draws === 'text'
+function isBlankSequence(kid: TagKid): boolean {
+  return isSequence(kid) && isBlank(kid.replacement ?? kid.sequence.text) && kid.sequence.draws === 'text'
 }
 
 /** Puts runs of words into paragraphs; runs of blanks go. */
@@ -205,7 +205,7 @@ function inParagraphs(kids: readonly TagKid[], element: Tag['element']): TagKid[
   const blocks: TagKid[] = []
   let run: TagKid[] = []
   const close = (): void => {
-    if (!run.every(isBlankPiece)) {
+    if (!run.every(isBlankSequence)) {
       const paragraph = tag('P', element)
       paragraph.kids.push(...run)
       blocks.push(run.length === 1 && isTag(run[0] as TagKid) && (run[0] as Tag).type === 'Figure' ? (run[0] as Tag) : paragraph)

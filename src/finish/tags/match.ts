@@ -1,29 +1,29 @@
 // Walks the browser's tree side by side with the content: every drawn run of text, image, marker and link finds its place, in order.
 // Refuses (throws, with what and where) what does not match: nothing is guessed.
 import { RIGHT_TO_LEFT } from '../content/clusters.ts'
-import { learnLetters } from '../content/font.ts'
-import { settledAs, settleLineEnds } from '../content/line-end.ts'
-import type { Piece, SettledPiece } from '../content/page-content.ts'
+import { setLetters } from '../content/font.ts'
+import { resolvedAs, resolveLineEnds } from '../content/line-end.ts'
+import type { ContentSequence, ResolvedSequence } from '../content/page-content.ts'
+import { isBlank, JOINED, matchText, type TextMatch } from './match-text.ts'
 import { alternativeOf, closest, isElement, type Placed, type PlacedElement, type PlacedText, shown, whereIs } from './place.ts'
 import type { PrintedTag } from './printed-tree.ts'
-import { isBlank, JOINED, type ReadAlong, readAlong } from './read-along.ts'
-import { readRightToLeft } from './right-to-left.ts'
+import { matchRightToLeft } from './right-to-left.ts'
 import { type Reading, textRead, unseenBorders, withEdges } from './word-borders.ts'
 
 /** What was found by matching. */
-export interface Matched {
+export interface MatchedContent {
   /** Headings by the number of the browser's element, which its outline names. */
   readonly headings: ReadonlyMap<number, PlacedElement>
-  /** The parts of each piece that has a place, with what is read of them. */
-  readonly settled: ReadonlyMap<Piece, readonly SettledPiece[]>
+  /** The parts of each sequence that has a place, with what is read of them. */
+  readonly resolved: ReadonlyMap<ContentSequence, readonly ResolvedSequence[]>
 }
 
-/** Gives every piece and annotation of `printed` its place in `order`. Pieces that only decorate stay without a place. */
-export function match(printed: PrintedTag, order: readonly Placed[], direction: 'ltr' | 'rtl'): Matched {
+/** Gives every sequence and annotation of `printed` its place in `order`. Sequences that only decorate stay without a place. */
+export function match(printed: PrintedTag, order: readonly Placed[], direction: 'ltr' | 'rtl'): MatchedContent {
   const matcher = new Matcher(order, direction)
   matcher.visit(printed)
   matcher.finish()
-  return { headings: matcher.headings, settled: matcher.settle(order[0] as PlacedElement) }
+  return { headings: matcher.headings, resolved: matcher.resolve(order[0] as PlacedElement) }
 }
 
 class Matcher {
@@ -32,9 +32,9 @@ class Matcher {
   readonly #direction: 'ltr' | 'rtl'
   /** Where the walk stands in the content. */
   #at = 0
-  readonly #readings = new Map<Piece, Reading>()
-  /** Pieces after which a blank is read that is not drawn. */
-  readonly #parted = new Set<Piece>()
+  readonly #readings = new Map<ContentSequence, Reading>()
+  /** Sequences after which a blank is read that is not drawn. */
+  readonly #parted = new Set<ContentSequence>()
   /** How much of the text there has been drawn. */
   #read = 0
 
@@ -45,7 +45,7 @@ class Matcher {
 
   /** Gives the first place that anything in `tag` was matched to. */
   visit(tag: PrintedTag): Placed | null {
-    const drawn = tag.pieces.filter(({ draws }) => draws !== 'nothing')
+    const drawn = tag.sequences.filter(({ draws }) => draws !== 'nothing')
     let first = drawn.length === 0 ? null : this.#own(tag, drawn)
     for (const kid of tag.kids) {
       const found = this.visit(kid)
@@ -57,27 +57,28 @@ class Matcher {
   }
 
   /** A table's header row is drawn again on each page; it is read once, so what is drawn again belongs to no element. */
-  #isRepeated(piece: Piece, drawn: readonly Piece[]): boolean {
+  #isRepeated(sequence: ContentSequence, drawn: readonly ContentSequence[]): boolean {
     const [first] = drawn
     const placed = this.#order[this.#at]
     const isRead = placed === undefined || isElement(placed) || isBlank(placed.text.slice(this.#read))
-    return first !== undefined && first !== piece && piece.page > first.page && piece.text === first.text && isRead
+    return first !== undefined && first !== sequence && sequence.page > first.page && sequence.text === first.text && isRead
   }
 
-  /** Settles what is read at line ends, once it is known what stands after each text. */
-  settle(root: PlacedElement): Map<Piece, readonly SettledPiece[]> {
+  /** Resolves what is read at line ends, once it is known what stands after each text. */
+  resolve(root: PlacedElement): Map<ContentSequence, readonly ResolvedSequence[]> {
     const parted = new Set([...this.#parted, ...unseenBorders(root, this.#readings)])
-    const settled = new Map<Piece, readonly SettledPiece[]>()
-    for (const { pieces } of this.#order) for (const piece of pieces) settled.set(piece, this.#settlePiece(piece, parted.has(piece)))
-    return settled
+    const resolved = new Map<ContentSequence, readonly ResolvedSequence[]>()
+    for (const { sequences } of this.#order)
+      for (const sequence of sequences) resolved.set(sequence, this.#resolveSequence(sequence, parted.has(sequence)))
+    return resolved
   }
 
-  #settlePiece(piece: Piece, parted: boolean): readonly SettledPiece[] {
-    const { word, replacement, ends = [] } = this.#readings.get(piece) ?? {}
+  #resolveSequence(sequence: ContentSequence, parted: boolean): readonly ResolvedSequence[] {
+    const { word, replacement, ends = [] } = this.#readings.get(sequence) ?? {}
     const parting = (text: string | undefined) => (text === undefined ? null : parted ? `${text.trimEnd()} ` : text)
     if (word !== undefined || replacement !== undefined)
-      return [settledAs(piece, { replacement: parting(replacement), word: parting(word) })]
-    return settleLineEnds(piece, parted ? [...ends.slice(0, -1), JOINED] : ends)
+      return [resolvedAs(sequence, { replacement: parting(replacement), word: parting(word) })]
+    return resolveLineEnds(sequence, parted ? [...ends.slice(0, -1), JOINED] : ends)
   }
 
   #heading(number: number, first: Placed | null): void {
@@ -86,15 +87,15 @@ class Matcher {
   }
 
   /** What an element of the browser draws itself. */
-  #own(tag: PrintedTag, drawn: readonly Piece[]): Placed | null {
+  #own(tag: PrintedTag, drawn: readonly ContentSequence[]): Placed | null {
     if (tag.type === 'Lbl') return this.#marker(drawn)
     if (tag.type === 'Figure' && tag.alt !== null) return this.#image(tag.alt, drawn)
     if (tag.type === 'Figure' && tag.alt === null && drawn.some(({ draws }) => draws === 'image'))
       this.#refuse('an image without an alternative text was drawn', drawn[0])
     let first: Placed | null = null
-    for (const piece of drawn) {
-      if (piece.draws !== 'text' || this.#isRepeated(piece, drawn)) continue
-      const found = this.#text(piece)
+    for (const sequence of drawn) {
+      if (sequence.draws !== 'text' || this.#isRepeated(sequence, drawn)) continue
+      const found = this.#text(sequence)
       first ??= found
     }
     return first
@@ -117,66 +118,66 @@ class Matcher {
     const placed = this.#order[this.#at] as Placed
     if (!isElement(placed) && this.#read === 0 && !placed.parent.silent && !isBlank(placed.text))
       this.#refuse(`"${shown(placed.text)}" was not drawn, or not where it stands`)
-    if (isElement(placed) && !placed.silent && placed.pieces.length === 0 && (alternativeOf(placed.element) ?? '') !== '')
+    if (isElement(placed) && !placed.silent && placed.sequences.length === 0 && (alternativeOf(placed.element) ?? '') !== '')
       this.#refuse(`the image "${alternativeOf(placed.element)}" was not drawn`)
     this.#at++
     this.#read = 0
   }
 
-  #text(piece: Piece): Placed | null {
-    if (isBlank(piece.text)) return this.#blank(piece)
+  #text(sequence: ContentSequence): Placed | null {
+    if (isBlank(sequence.text)) return this.#blank(sequence)
     for (; this.#at < this.#order.length; this.#skip()) {
       const placed = this.#order[this.#at] as Placed
       if (isElement(placed)) continue
-      if (this.#readPiece(piece, placed)) return placed
+      if (this.#readSequence(sequence, placed)) return placed
       if (this.#read > 0 && !isBlank(placed.text.slice(this.#read)))
-        this.#refuse(`"${shown(piece.text)}" was drawn instead of "${shown(placed.text.slice(this.#read))}"`)
+        this.#refuse(`"${shown(sequence.text)}" was drawn instead of "${shown(placed.text.slice(this.#read))}"`)
       if (this.#read === 0 && !isBlank(placed.text) && !placed.parent.silent)
-        this.#refuse(`"${shown(placed.text)}" was not drawn, or not where it stands: "${shown(piece.text)}" was drawn there`, piece)
+        this.#refuse(`"${shown(placed.text)}" was not drawn, or not where it stands: "${shown(sequence.text)}" was drawn there`, sequence)
     }
-    this.#refuse(`"${shown(piece.text)}" was drawn after the end of the content`, piece)
+    this.#refuse(`"${shown(sequence.text)}" was drawn after the end of the content`, sequence)
   }
 
-  /** Whether the piece draws what comes next in this text. */
-  #readPiece(piece: Piece, placed: PlacedText): boolean {
+  /** Whether the sequence draws what comes next in this text. */
+  #readSequence(sequence: ContentSequence, placed: PlacedText): boolean {
     const start = this.#read
-    const along = RIGHT_TO_LEFT.test(placed.text) ? null : readAlong(piece, placed.text, start)
-    if (along !== null) this.#readForwards(piece, placed, along)
-    else if (!this.#readBackwards(piece, placed)) return false
-    this.#part(placed, piece, start)
-    placed.pieces.push(piece)
+    const along = RIGHT_TO_LEFT.test(placed.text) ? null : matchText(sequence, placed.text, start)
+    if (along !== null) this.#readForwards(sequence, placed, along)
+    else if (!this.#readBackwards(sequence, placed)) return false
+    this.#part(placed, sequence, start)
+    placed.sequences.push(sequence)
     return true
   }
 
   /** Takes letters that were drawn in the order in which they are written. */
-  #readForwards(piece: Piece, placed: PlacedText, along: ReadAlong): void {
+  #readForwards(sequence: ContentSequence, placed: PlacedText, along: TextMatch): void {
     const words = placed.text.slice(this.#read, along.end)
-    const blankFirst = /^\s/.test(piece.text) && !/^\s/.test(placed.text.slice(this.#read))
+    const blankFirst = /^\s/.test(sequence.text) && !/^\s/.test(placed.text.slice(this.#read))
     const broken = along.differs || along.ends.some(({ kind }) => kind !== 'drawn')
     if ((blankFirst || broken) && this.#isRightToLeft(placed))
-      this.#readings.set(piece, { word: `${words.replaceAll('\u00ad', '')}${/^\s/.test(placed.text.slice(along.end)) ? ' ' : ''}` })
-    else if (along.differs) this.#readings.set(piece, { replacement: withEdges(piece.text, words) })
-    else if (along.ends.length > 0) this.#readings.set(piece, { ends: along.ends })
+      this.#readings.set(sequence, { word: `${words.replaceAll('\u00ad', '')}${/^\s/.test(placed.text.slice(along.end)) ? ' ' : ''}` })
+    else if (along.differs) this.#readings.set(sequence, { replacement: withEdges(sequence.text, words) })
+    else if (along.ends.length > 0) this.#readings.set(sequence, { ends: along.ends })
     this.#read = along.end
-    learnLetters(piece.mute, along.mute)
+    setLetters(sequence.unmapped, along.unmapped)
   }
 
   /** Takes letters that were drawn from the last to the first; false where they are not those of the text. */
-  #readBackwards(piece: Piece, placed: PlacedText): boolean {
+  #readBackwards(sequence: ContentSequence, placed: PlacedText): boolean {
     const start = this.#read
-    const counted = this.#isRightToLeft(placed) ? readRightToLeft(piece.text, placed.text, start) : null
+    const counted = this.#isRightToLeft(placed) ? matchRightToLeft(sequence.text, placed.text, start) : null
     if (counted === null) return false
     this.#read = counted.end
-    this.#readings.set(piece, { word: placed.text.slice(start, counted.end).replaceAll('\u00ad', '') })
-    learnLetters(piece.mute, counted.mute.toReversed())
+    this.#readings.set(sequence, { word: placed.text.slice(start, counted.end).replaceAll('\u00ad', '') })
+    setLetters(sequence.unmapped, counted.unmapped.toReversed())
     return true
   }
 
-  /** Two pieces of one text, with a blank between them that neither draws. */
-  #part({ text, pieces }: PlacedText, piece: Piece, start: number): void {
-    const before = pieces.at(-1)
+  /** Two sequences of one text, with a blank between them that neither draws. */
+  #part({ text, sequences }: PlacedText, sequence: ContentSequence, start: number): void {
+    const before = sequences.at(-1)
     if (before === undefined || !/\s/.test(text.slice(Math.max(0, start - 1), start + 1))) return
-    if (!/\s$/.test(textRead(before, this.#readings)) && !/^\s/.test(textRead(piece, this.#readings))) this.#parted.add(before)
+    if (!/\s$/.test(textRead(before, this.#readings)) && !/^\s/.test(textRead(sequence, this.#readings))) this.#parted.add(before)
   }
 
   /** Whether a text may be drawn in another order than it is written: numbers and brackets between right-to-left letters are as well. */
@@ -187,13 +188,13 @@ class Matcher {
   }
 
   /** White space that was drawn belongs to the white space at which the walk stands, or to the text before it. */
-  #blank(piece: Piece): Placed | null {
+  #blank(sequence: ContentSequence): Placed | null {
     for (let at = this.#at; at < this.#order.length; at++) {
       const placed = this.#order[at] as Placed
       if (isElement(placed)) continue
       const rest = at === this.#at ? placed.text.slice(this.#read) : placed.text
       if (rest !== '' && /\s/.test(rest[0] as string)) {
-        placed.pieces.push(piece)
+        placed.sequences.push(sequence)
         return placed
       }
       if (!isBlank(rest)) return null
@@ -202,32 +203,32 @@ class Matcher {
   }
 
   /** The marker of the next list item. */
-  #marker(pieces: readonly Piece[]): Placed | null {
+  #marker(sequences: readonly ContentSequence[]): Placed | null {
     for (let at = this.#at + 1; at < this.#order.length; at++) {
       const placed = this.#order[at] as Placed
       if (!isElement(placed) || placed.element.name !== 'li') continue
-      return this.#place(at, placed, pieces)
+      return this.#place(at, placed, sequences)
     }
     this.#refuse('a list marker was drawn where there is no list item')
   }
 
   /** The next image with this alternative. */
-  #image(alternative: string, pieces: readonly Piece[]): Placed | null {
+  #image(alternative: string, sequences: readonly ContentSequence[]): Placed | null {
     for (let at = this.#at; at < this.#order.length; at++) {
       const placed = this.#order[at] as Placed
-      if (!isElement(placed) || placed.pieces.length > 0 || alternativeOf(placed.element) !== alternative) continue
-      return this.#place(at, placed, pieces)
+      if (!isElement(placed) || placed.sequences.length > 0 || alternativeOf(placed.element) !== alternative) continue
+      return this.#place(at, placed, sequences)
     }
-    this.#refuse(`an image "${alternative}" was drawn that the content does not have`, pieces[0])
+    this.#refuse(`an image "${alternative}" was drawn that the content does not have`, sequences[0])
   }
 
-  /** Goes on to an element farther on, where the pieces belong. */
-  #place(at: number, placed: PlacedElement, pieces: readonly Piece[]): Placed {
+  /** Goes on to an element farther on, where the sequences belong. */
+  #place(at: number, placed: PlacedElement, sequences: readonly ContentSequence[]): Placed {
     while (this.#at < at) {
       this.#leave()
       this.#skip()
     }
-    placed.pieces.push(...pieces)
+    placed.sequences.push(...sequences)
     return placed
   }
 
@@ -237,8 +238,8 @@ class Matcher {
     placed.annotations.push(...tag.annotations)
   }
 
-  #refuse(what: string, piece?: Piece): never {
-    const page = piece === undefined ? '' : `, page ${piece.page + 1}`
+  #refuse(what: string, sequence?: ContentSequence): never {
+    const page = sequence === undefined ? '' : `, page ${sequence.page + 1}`
     throw new Error(`the printed PDF does not say what the content says: ${what}, ${whereIs(this.#order, this.#at)}${page}`)
   }
 }

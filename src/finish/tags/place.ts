@@ -1,6 +1,6 @@
 // The content as it was printed, with room at each element and text for what the PDF drew of it.
 import type { ContentElement } from '../../model/artifact.ts'
-import type { Piece } from '../content/page-content.ts'
+import type { ContentSequence } from '../content/page-content.ts'
 import type { TagAnnotation } from './tag.ts'
 
 /** An element with its place in the tree. */
@@ -9,7 +9,7 @@ export interface PlacedElement {
   readonly parent: PlacedElement | null
   readonly children: Placed[]
   /** What it draws itself: an image, or the marker of a list item. */
-  readonly pieces: Piece[]
+  readonly sequences: ContentSequence[]
   readonly annotations: TagAnnotation[]
   /** Inside what is no real content: `data-structure="Artifact"`, `aria-hidden="true"`. */
   readonly silent: boolean
@@ -19,7 +19,7 @@ export interface PlacedElement {
 export interface PlacedText {
   readonly text: string
   readonly parent: PlacedElement
-  readonly pieces: Piece[]
+  readonly sequences: ContentSequence[]
 }
 
 export type Placed = PlacedElement | PlacedText
@@ -29,18 +29,18 @@ export function isElement(placed: Placed): placed is PlacedElement {
   return 'element' in placed
 }
 
-/** The content with room for pieces, and all of it in the order of the document. */
+/** The content with room for sequences, and all of it in the order of the document. */
 export function placeContent(content: ContentElement): { readonly root: PlacedElement; readonly order: readonly Placed[] } {
   const order: Placed[] = []
   const visit = (element: ContentElement, parent: PlacedElement | null): PlacedElement => {
     const { attributes } = element
     const silent = parent?.silent === true || attributes['data-structure'] === 'Artifact' || attributes['aria-hidden'] === 'true'
-    const placed: PlacedElement = { element, parent, children: [], pieces: [], annotations: [], silent }
+    const placed: PlacedElement = { element, parent, children: [], sequences: [], annotations: [], silent }
     order.push(placed)
     for (const child of element.children) {
       if (typeof child !== 'string') placed.children.push(visit(child, placed))
       else {
-        const text: PlacedText = { text: child, parent: placed, pieces: [] }
+        const text: PlacedText = { text: child, parent: placed, sequences: [] }
         order.push(text)
         placed.children.push(text)
       }

@@ -1,45 +1,45 @@
-// Text that runs right to left is drawn in visual order, cluster by cluster: it cannot be read along, but its letters can be counted.
-import { MUTE } from '../content/font.ts'
-import type { ReadAlong } from './read-along.ts'
+// Text that runs right to left is drawn in visual order, cluster by cluster: it cannot be matched letter by letter, but its letters can be counted.
+import { UNMAPPED } from '../content/font.ts'
+import type { TextMatch } from './match-text.ts'
 
 /** What is no letter of its own in either order: blanks, format and combining characters. */
 const UNCOUNTED = /[\s\p{Cf}\p{Mn}]/u
 
-/** How far into `text` from `start` the letters of `drawn` reach, and the letters that stand for its mute glyphs, in the order of the text; null when it draws other letters. */
-export function readRightToLeft(drawn: string, text: string, start: number): Pick<ReadAlong, 'end' | 'mute'> | null {
+/** How far into `text` from `start` the letters of `drawn` reach, and the letters that stand for its unmapped glyphs, in the order of the text; null when it draws other letters. */
+export function matchRightToLeft(drawn: string, text: string, start: number): Pick<TextMatch, 'end' | 'unmapped'> | null {
   const counted = count(drawn)
   const missing: string[] = []
   let end = start
   for (const character of text.slice(start)) {
-    if (counted.left === 0 && missing.length === counted.mute) break
+    if (counted.left === 0 && missing.length === counted.unmapped) break
     end += character.length
     for (const letter of mirrored(character.normalize('NFKC'))) if (!take(counted, letter, missing)) return null
   }
   while (end < text.length && UNCOUNTED.test(text[end] as string)) end++
-  return counted.left === 0 && missing.length === counted.mute ? { end, mute: missing } : null
+  return counted.left === 0 && missing.length === counted.unmapped ? { end, unmapped: missing } : null
 }
 
-interface Counted {
+interface LetterCounts {
   readonly letters: Map<string, number>
-  readonly mute: number
+  readonly unmapped: number
   /** How many letters are not yet found in the text. */
   left: number
 }
 
-/** Takes a letter of the text from those drawn, or notes that a mute glyph stands for it. */
-function take(counted: Counted, letter: string, missing: string[]): boolean {
+/** Takes a letter of the text from those drawn, or notes that a unmapped glyph stands for it. */
+function take(counted: LetterCounts, letter: string, missing: string[]): boolean {
   if (UNCOUNTED.test(letter)) return true
   const number = counted.letters.get(letter) ?? 0
-  if (number === 0) return missing.push(letter) <= counted.mute
+  if (number === 0) return missing.push(letter) <= counted.unmapped
   counted.letters.set(letter, number - 1)
   counted.left--
   return true
 }
 
-function count(text: string): Counted {
-  const counted: Counted = { letters: new Map<string, number>(), mute: text.split(MUTE).length - 1, left: 0 }
+function count(text: string): LetterCounts {
+  const counted: LetterCounts = { letters: new Map<string, number>(), unmapped: text.split(UNMAPPED).length - 1, left: 0 }
   for (const letter of mirrored(text.normalize('NFKC'))) {
-    if (letter === MUTE || UNCOUNTED.test(letter)) continue
+    if (letter === UNMAPPED || UNCOUNTED.test(letter)) continue
     counted.letters.set(letter, (counted.letters.get(letter) ?? 0) + 1)
     counted.left++
   }

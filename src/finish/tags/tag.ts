@@ -1,6 +1,6 @@
 // The tag tree as it will be written: structure elements, marked content and annotations (ISO 32000-2, 14.7).
 import type { ContentElement } from '../../model/artifact.ts'
-import type { SettledPiece } from '../content/page-content.ts'
+import type { ResolvedSequence } from '../content/page-content.ts'
 import type { Dict, Ref } from '../pdf/objects.ts'
 
 /** A structure element. Absent is null; `kids` in reading order. */
@@ -27,7 +27,7 @@ export interface TagAnnotation {
   readonly annotation: Ref
 }
 
-export type TagKid = Tag | SettledPiece | TagAnnotation
+export type TagKid = Tag | ResolvedSequence | TagAnnotation
 
 /** A new element without kids, attributes or words. */
 export function tag(type: string, element: ContentElement | null): Tag {
@@ -40,23 +40,23 @@ export function isTag(kid: TagKid): kid is Tag {
   return 'kids' in kid
 }
 
-/** Whether a kid is a piece of a page's content. */
-export function isPiece(kid: TagKid): kid is SettledPiece {
-  return 'piece' in kid
+/** Whether a kid is a sequence of a page's content. */
+export function isSequence(kid: TagKid): kid is ResolvedSequence {
+  return 'sequence' in kid
 }
 
-/** The tag to which a part of a piece belongs, and its place among the kids. */
+/** The tag to which a part of a sequence belongs, and its place among the kids. */
 export interface Owner {
   readonly tag: Tag
   readonly index: number
 }
 
-/** Tells every tag where it belongs, and notes it of pieces. */
-export function adopt(parent: Tag, owners: Map<SettledPiece, Owner>): void {
+/** Tells every tag where it belongs, and notes it of sequences. */
+export function adopt(parent: Tag, owners: Map<ResolvedSequence, Owner>): void {
   parent.kids.forEach((kid, index) => {
     if (isTag(kid)) {
       kid.parent = parent
       adopt(kid, owners)
-    } else if (isPiece(kid)) owners.set(kid, { tag: parent, index })
+    } else if (isSequence(kid)) owners.set(kid, { tag: parent, index })
   })
 }

@@ -1,36 +1,36 @@
 // Words that part in the content without a blank being drawn: at a line break, or where white space between elements is not laid out.
-// Gives the pieces after whose last letter a blank must be read (ISO 32000-2, 14.8.2.6.2).
-import type { LineEnd, Piece } from '../content/page-content.ts'
+// Gives the sequences after whose last letter a blank must be read (ISO 32000-2, 14.8.2.6.2).
+import type { ContentSequence, LineEnd } from '../content/page-content.ts'
+import { isBlank } from './match-text.ts'
 import { inlineElements, isElement, type PlacedElement, type PlacedText } from './place.ts'
-import { isBlank } from './read-along.ts'
 
-/** How the glyphs of a piece are read: what stands in their place, a word that its element says, and the ends of its lines. */
+/** How the glyphs of a sequence are read: what stands in their place, a word that its element says, and the ends of its lines. */
 export interface Reading {
   readonly replacement?: string
   readonly word?: string
   readonly ends?: readonly LineEnd[]
 }
 
-type Readings = ReadonlyMap<Piece, Reading>
+type Readings = ReadonlyMap<ContentSequence, Reading>
 
-/** What is read of a piece, as far as it is known. */
-export function textRead(piece: Piece, readings: Readings): string {
-  const { word, replacement } = readings.get(piece) ?? {}
-  return word ?? replacement ?? piece.text
+/** What is read of a sequence, as far as it is known. */
+export function textRead(sequence: ContentSequence, readings: Readings): string {
+  const { word, replacement } = readings.get(sequence) ?? {}
+  return word ?? replacement ?? sequence.text
 }
 
-/** The last pieces of texts after which words part unseen. */
-export function unseenBorders(root: PlacedElement, readings: Readings): ReadonlySet<Piece> {
+/** The last sequences of texts after which words part unseen. */
+export function unseenBorders(root: PlacedElement, readings: Readings): ReadonlySet<ContentSequence> {
   const walk = new Walk(readings)
   walk.element(root)
   return walk.found
 }
 
 class Walk {
-  readonly found = new Set<Piece>()
+  readonly found = new Set<ContentSequence>()
   readonly #readings: Readings
-  /** The last drawn piece of the line of text at which the walk stands. */
-  #last: Piece | null = null
+  /** The last drawn sequence of the line of text at which the walk stands. */
+  #last: ContentSequence | null = null
   /** White space stood after it that was not drawn. */
   #blank = false
 
@@ -55,8 +55,8 @@ class Walk {
     this.#last = null
   }
 
-  #text({ text, pieces }: PlacedText): void {
-    const [first, last] = [pieces[0], pieces.at(-1)]
+  #text({ text, sequences }: PlacedText): void {
+    const [first, last] = [sequences[0], sequences.at(-1)]
     if (first === undefined || last === undefined) {
       this.#blank ||= /\s/.test(text)
       return

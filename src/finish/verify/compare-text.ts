@@ -1,24 +1,24 @@
 // The text of the tag tree against that of the content, letter by letter: the same words, whole, in order, each in its language.
 import type { ContentElement } from '../../model/artifact.ts'
 import type { Finding } from './finding.ts'
-import type { Script } from './script.ts'
+import type { ReadingText } from './reading-text.ts'
 import type { ReadTag } from './tagged-file.ts'
 
 /** The first difference in letters, and every word and language that differs before it. */
 export function compareText(
-  expected: Script<ContentElement>,
-  found: Script<ReadTag>,
+  expected: ReadingText<ContentElement>,
+  found: ReadingText<ReadTag>,
   places: ReadonlyMap<ContentElement, string>,
 ): Finding[] {
   return new TextComparison(expected, found, places).findings()
 }
 
 class TextComparison {
-  readonly #expected: Script<ContentElement>
-  readonly #found: Script<ReadTag>
+  readonly #expected: ReadingText<ContentElement>
+  readonly #found: ReadingText<ReadTag>
   readonly #places: ReadonlyMap<ContentElement, string>
   readonly #findings: Finding[] = []
-  readonly #runs: ReadonlyMap<number, Script<ContentElement>['runs'][number]>
+  readonly #runs: ReadonlyMap<number, ReadingText<ContentElement>['runs'][number]>
   readonly #langs: ReadonlyMap<number, string>
   /** Places in the content's letters and in the file's. */
   #at = 0
@@ -28,7 +28,7 @@ class TextComparison {
   /** The last label that the file has and the content may not have: its end, and where the content stood. */
   #label: { readonly end: number; readonly at: number } | null = null
 
-  constructor(expected: Script<ContentElement>, found: Script<ReadTag>, places: ReadonlyMap<ContentElement, string>) {
+  constructor(expected: ReadingText<ContentElement>, found: ReadingText<ReadTag>, places: ReadonlyMap<ContentElement, string>) {
     this.#expected = expected
     this.#found = found
     this.#places = places

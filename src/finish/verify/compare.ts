@@ -5,7 +5,7 @@ import { wordsOf } from '../tags/place.ts'
 import { compareText } from './compare-text.ts'
 import type { Finding, Subject } from './finding.ts'
 import { contentLinks, tagLinks } from './links.ts'
-import { scriptOfContent, scriptOfTags, spoken, withoutLabels, withoutOwnLabels, wordsOfTag } from './script.ts'
+import { contentElements, readingTextOfContent, readingTextOfTags, withoutLabels, withoutOwnLabels, wordsOfTag } from './reading-text.ts'
 import { tableOfContent, tableOfTag } from './tables.ts'
 import { isReadTag, type ReadTag } from './tagged-file.ts'
 
@@ -26,10 +26,10 @@ interface Item {
 export function compare(subject: Subject, content: ContentElement): Finding[] {
   const { root } = subject.tagged
   if (root === null) return []
-  const elements = [...spoken(content)]
+  const elements = [...contentElements(content)]
   const places = placesOf(elements)
   const lists = comparisons.flatMap((comparison) => compareList(comparison, subject, places))
-  return [...compareText(scriptOfContent(content, root.lang), scriptOfTags(root), places), ...lists]
+  return [...compareText(readingTextOfContent(content, root.lang), readingTextOfTags(root), places), ...lists]
 }
 
 /** Element by element, the nearest heading before it and the author's file. */

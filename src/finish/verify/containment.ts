@@ -2,7 +2,7 @@
 import { Dict, PdfString } from '../pdf/objects.ts'
 import { mayBeEmpty, typesOf2 } from '../tags/types.ts'
 import { type Check, type Subject, shortened } from './finding.ts'
-import { wordsOfTag } from './script.ts'
+import { wordsOfTag } from './reading-text.ts'
 import { attribute, isReadTag, type ReadTag } from './tagged-file.ts'
 
 type Found = { readonly what: string; readonly place: string | null }

@@ -6,7 +6,7 @@ import { type Dict, Name, PdfString, Ref } from '../pdf/objects.ts'
 import { anchorNamed, textOf } from '../pdf/text.ts'
 import { textContent, wordsOf } from '../tags/place.ts'
 import type { Subject } from './finding.ts'
-import { wordsOfTag } from './script.ts'
+import { wordsOfTag } from './reading-text.ts'
 import { isReadTag, type ReadTag } from './tagged-file.ts'
 
 /** The links of the content, `words → target`, with what they are described as. */

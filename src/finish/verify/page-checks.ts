@@ -4,7 +4,7 @@ import { Dict, Name, type PdfObject, PdfString, Ref } from '../pdf/objects.ts'
 import { textOf } from '../pdf/text.ts'
 import { type Check, type Subject, shortened } from './finding.ts'
 import { annotationsOf, leadsToElement } from './links.ts'
-import { wordsOfTag } from './script.ts'
+import { wordsOfTag } from './reading-text.ts'
 import type { ReadTag } from './tagged-file.ts'
 
 type Found = { readonly what: string; readonly place: string | null }
@@ -25,7 +25,9 @@ export const pageChecks: readonly Check[] = [
     clause: 'ISO 14289-1, 7.21.7 (used)',
     what: 'every glyph that is read says a character',
     find: ({ tagged }) =>
-      tagged.marks.flatMap(({ mute }, index) => (mute > 0 ? [{ what: `${mute} glyphs say nothing`, place: `page ${index + 1}` }] : [])),
+      tagged.marks.flatMap(({ unmapped }, index) =>
+        unmapped > 0 ? [{ what: `${unmapped} glyphs say nothing`, place: `page ${index + 1}` }] : [],
+      ),
   },
   { clause: 'ISO 14289-1, 7.18', what: 'link annotations are described, printed, without border, and belong to a Link', find: annotations },
   { clause: 'ISO 14289-1, 7.18.3', what: 'pages with annotations are gone through in the order of the tags', find: tabs },

@@ -9,7 +9,7 @@ export interface PageMarks {
   /** Operators that drew outside of marked content. */
   unmarked: number
   /** Glyphs without Unicode. */
-  mute: number
+  unmapped: number
   /** Marks that stand in other marks or do not end. */
   nested: number
 }
@@ -33,7 +33,7 @@ export function readMarks(bytes: Buffer, font: (name: string) => Font): PageMark
 class MarkReader {
   readonly #bytes: Buffer
   readonly #fontOf: (name: string) => Font
-  readonly #marks: PageMarks = { texts: new Map(), unmarked: 0, mute: 0, nested: 0 }
+  readonly #marks: PageMarks = { texts: new Map(), unmarked: 0, unmapped: 0, nested: 0 }
   readonly #stack: Mark[] = []
   #at = 0
   #font: Font | null = null
@@ -153,7 +153,7 @@ class MarkReader {
       for (let at = 0; at < string.length; at += codeLength) {
         const code = codeLength === 2 ? (string.charCodeAt(at) << 8) | string.charCodeAt(at + 1) : string.charCodeAt(at)
         const said = unicode.get(code)
-        if (said === undefined) this.#marks.mute++
+        if (said === undefined) this.#marks.unmapped++
         else if (!this.#replaced && (this.#text += said).length > PIECE) this.#keep()
       }
     }

@@ -2,15 +2,15 @@
 import type { ContentElement } from '../../model/artifact.ts'
 import { Name } from '../pdf/objects.ts'
 import { wordsOf } from '../tags/place.ts'
-import { spoken, withoutLabels, withoutOwnLabels, wordsOfTag } from './script.ts'
+import { contentElements, withoutLabels, withoutOwnLabels, wordsOfTag } from './reading-text.ts'
 import { attribute, isReadTag, type ReadTag } from './tagged-file.ts'
 
 /** A table of the content. */
 export function tableOfContent(table: ContentElement): string {
-  const rows = [...spoken(table)].filter(({ name }) => name === 'tr')
+  const rows = [...contentElements(table)].filter(({ name }) => name === 'tr')
   return rows
     .map((row) =>
-      [...spoken(row)]
+      [...contentElements(row)]
         .filter(({ name }) => name === 'td' || name === 'th')
         .map(cellOfContent)
         .join(' | '),

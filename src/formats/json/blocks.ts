@@ -2,7 +2,7 @@
 // what stands in the margin. Side notes follow the block that calls them; a passage leaves a mark at its place.
 
 import type { Element, ElementContent, Root } from 'hast'
-import { isSilent } from '../../model/roles.ts'
+import { isOutsideText } from '../../model/roles.ts'
 import type { BlockData } from '../../texts/data.ts'
 
 /** The blocks of a text. */
@@ -40,7 +40,7 @@ function wordsOf(node: Root | ElementContent): string {
 
 /** Data have no margin; a mark on a translation is told in them, too. */
 const isAside = (element: Element) =>
-  (isSilent(element) && element.data?.role !== 'translation-mark') || element.properties['dataStructure'] === 'Artifact'
+  (isOutsideText(element) && element.data?.role !== 'translation-mark') || element.properties['dataStructure'] === 'Artifact'
 
 const textKinds: Readonly<Record<string, 'paragraph' | 'item' | 'caption' | 'quotation' | 'code'>> = {
   p: 'paragraph',

@@ -2,11 +2,11 @@
 
 import { isDirectiveName } from '../../directives/index.ts'
 import { isPassageKind } from '../../texts/passages.ts'
+import type { Draft } from '../drafts.ts'
 import { parseMarkdown } from '../markdown.ts'
 import { didYouMean } from '../nearest.ts'
 import { isUnreadable, report } from '../report.ts'
 import { nodesOf } from '../tree.ts'
-import type { Draft } from '../units.ts'
 import { placeOfValue } from '../yaml.ts'
 
 type Session = Extract<Draft, { readonly kind: 'session' }>
@@ -14,9 +14,9 @@ type Encouragement = Extract<Draft, { readonly kind: 'encouragement' }>
 
 /** Reports grounds that lead nowhere or stand twice, and findings that nothing takes up. */
 export function checkProvenance(encouragements: readonly Encouragement[], sessions: readonly Session[]): void {
-  const passages = new Map(sessions.map((session) => [session.id, passagesOf(session)]))
+  const passages = new Map(sessions.map((session) => [session.id, passageIdsOf(session)]))
   for (const encouragement of encouragements) checkGrounds(encouragement, passages)
-  const grounds = encouragements.map(groundsOf)
+  const grounds = encouragements.map(writtenGrounds)
   if (grounds.includes(null)) return
   const used = new Set(grounds.flatMap((ground) => ground ?? []))
   for (const session of sessions) reportUnused(session, used)
@@ -26,7 +26,7 @@ export function checkProvenance(encouragements: readonly Encouragement[], sessio
 const isPassage = (name: string) => isPassageKind(name) || !isDirectiveName(name)
 
 /** The entries of `from` as they stand, also where the rest of the frontmatter is wrong; null when it cannot be read. */
-function groundsOf({ file }: Encouragement): string[] | null {
+function writtenGrounds({ file }: Encouragement): string[] | null {
   const yaml = parseMarkdown(file).frontmatter
   if (yaml === null || !yaml.isRead || typeof yaml.value !== 'object' || yaml.value === null) return null
   const from: unknown = Reflect.get(yaml.value, 'from')
@@ -34,18 +34,18 @@ function groundsOf({ file }: Encouragement): string[] | null {
 }
 
 /** The ids of passages by session; null for a session that cannot be read. */
-type Passages = ReadonlyMap<string, ReadonlySet<string> | null>
+type PassageIds = ReadonlyMap<string, ReadonlySet<string> | null>
 
-function passagesOf(session: Session): Set<string> | null {
+function passageIdsOf(session: Session): Set<string> | null {
   if (isUnreadable(session.file)) return null
   const passages = nodesOf(session.body, 'containerDirective').filter(({ node }) => isPassage(node.name))
   return new Set(passages.flatMap(({ node }) => node.attributes?.['id'] ?? []))
 }
 
-function checkGrounds(encouragement: Encouragement, passages: Passages): void {
+function checkGrounds(encouragement: Encouragement, passages: PassageIds): void {
   const { file } = encouragement
   const { frontmatter: yaml } = parseMarkdown(file)
-  const from = groundsOf(encouragement)
+  const from = writtenGrounds(encouragement)
   if (from === null || yaml === null) return
   from.forEach((ground, index) => {
     if (!/^[^#]+#[^#]+$/.test(ground)) return
@@ -68,7 +68,7 @@ function checkGrounds(encouragement: Encouragement, passages: Passages): void {
   })
 }
 
-function elsewhere(passage: string, passages: Passages): string {
+function elsewhere(passage: string, passages: PassageIds): string {
   const [session] = [...passages].find(([, ids]) => ids?.has(passage)) ?? []
   return session === undefined ? '' : ` Did you mean “${session}#${passage}”?`
 }

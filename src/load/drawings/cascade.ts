@@ -1,5 +1,5 @@
 // Which value a property has at each element: attributes, style sheets, `style` (CSS Cascade 4), for the properties of drawings.
-// What a rule that is not followed would say is known as what may be: work is counted for all of it, and what hangs on it is not certain
+// What a rule that is not followed would say is known as what may be: cost is counted for all of it, and what hangs on it is not certain
 // to be drawn.
 import { type Compound, type Declaration, declarationsOf, type Rule, sheetRules, withoutComments } from './style-sheet.ts'
 import { inOrder, type SvgElement } from './tree.ts'

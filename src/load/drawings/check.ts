@@ -1,20 +1,20 @@
-// Whether a drawing can be shown: pictures in it are whole, its numbers and its work have bounds, it has no words (a page's fonts do not
+// Whether a drawing can be shown: pictures in it are whole, its numbers and its cost have bounds, it has no words (a page's fonts do not
 // reach into a picture), and it draws something for certain. Takes the elements of an SVG; reports what is wrong at its element.
 import type { VFile } from 'vfile'
 import { checkPicture } from '../pictures/check.ts'
 import { mostMegapixels } from '../pictures/size.ts'
 import { between } from '../place.ts'
 import { report } from '../report.ts'
-import type { Doubt } from './context.ts'
 import { countShapes } from './count.ts'
 import { type Drawing, openDrawing } from './drawing.ts'
+import type { Doubt } from './drawing-context.ts'
 import { hugeNumber } from './numbers.ts'
 import { paintElement } from './paint-element.ts'
 import type { Painter } from './painter.ts'
-import { Refused } from './refused.ts'
+import { RefusedElement } from './refused-element.ts'
+import { CostLimitError, mostCost, RenderingCost } from './rendering-cost.ts'
 import { rootContext } from './root.ts'
 import { inOrder, type SvgElement } from './tree.ts'
-import { mostWork, TooMuch, Work } from './work.ts'
 
 /** A drawing as it stands in the sources. */
 export interface DrawingFile {
@@ -27,7 +27,7 @@ export interface DrawingFile {
 
 const simpler = 'Simplify the drawing, or export it as PNG.'
 
-/** Reports what keeps a drawing from being shown; gives its work, or null. */
+/** Reports what keeps a drawing from being shown; gives its cost, or null. */
 export async function checkDrawing(source: DrawingFile): Promise<number | null> {
   const { file, root } = source
   const place = ({ start, end }: SvgElement) => between(file, start, end)
@@ -54,7 +54,7 @@ export async function checkDrawing(source: DrawingFile): Promise<number | null> 
 function walk(source: DrawingFile, drawing: Drawing, megapixels: ReadonlyMap<SvgElement, number>): number | null {
   const { file, root } = source
   const place = ({ start, end }: SvgElement) => between(file, start, end)
-  const work = new Work()
+  const cost = new RenderingCost()
   const doubts: Doubt[] = []
   const context = rootContext(drawing, source)
   try {
@@ -64,33 +64,33 @@ function walk(source: DrawingFile, drawing: Drawing, megapixels: ReadonlyMap<Svg
     if ('reason' in context) note(context)
     else {
       const painter: Painter = {
-        ...{ drawing, work, note, active: new Set(), megapixels: (image) => megapixels.get(image) ?? null },
+        ...{ drawing, cost, note, active: new Set(), megapixels: (image) => megapixels.get(image) ?? null },
         paint: (element, at) => paintElement(painter, element, at),
       }
       painter.paint(root, context)
     }
   } catch (error) {
-    if (error instanceof TooMuch) reportWork(file, drawing, error)
-    else if (error instanceof Refused && error.reason === null) reportWords(file, error.element)
-    else if (error instanceof Refused)
+    if (error instanceof CostLimitError) reportWork(file, drawing, error)
+    else if (error instanceof RefusedElement && error.reason === null) reportWords(file, error.element)
+    else if (error instanceof RefusedElement)
       report(file, 'image-work', { place: place(error.element), reason: error.reason ?? '', remedy: simpler })
     else throw error
     return null
   }
-  if ('counts' in context && context.counts.isDrawn) return work.total
+  if ('counts' in context && context.counts.isDrawn) return cost.total
   reportEmpty(file, doubts.at(-1) ?? { element: root, reason: 'it holds no shapes', isNothing: true })
   return null
 }
 
-function reportWork(file: VFile, { root, element, values }: Drawing, { kind, element: part }: TooMuch): void {
+function reportWork(file: VFile, { root, element, values }: Drawing, { kind, element: part }: CostLimitError): void {
   const at = part ?? root
   const shapes = countShapes({ root, element, values })
-  const most = mostWork.toLocaleString('en')
+  const most = mostCost.toLocaleString('en')
   const reason =
-    shapes > mostWork
+    shapes > mostCost
       ? `this drawing would draw ${shapes > 1e15 ? 'more than 10^15' : shapes.toLocaleString('en')} shapes, and ${most} are the most`
       : `this drawing is more work than ${most} shapes, most of it for its ${kind}`
-  const remedy = shapes > mostWork || kind === 'shapes' ? simpler : `Simplify its ${kind}, or export the drawing as PNG.`
+  const remedy = shapes > mostCost || kind === 'shapes' ? simpler : `Simplify its ${kind}, or export the drawing as PNG.`
   report(file, 'image-work', { place: between(file, at.start, at.end), reason, remedy })
 }
 

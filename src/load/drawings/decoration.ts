@@ -1,28 +1,29 @@
-// What strokes are decorated with: dashes and markers, as work.
-import { type Context, certain, inheritedAt } from './context.ts'
+// What strokes are decorated with: dashes and markers, by their cost.
+
 import { referred } from './drawing.ts'
+import { certain, type DrawingContext, inheritedAt } from './drawing-context.ts'
 import type { Outline } from './outlines.ts'
 import { children, type Painter, unitAt } from './painter.ts'
+import { costs } from './rendering-cost.ts'
 import type { SvgElement } from './tree.ts'
 import { length } from './values.ts'
-import { costs } from './work.ts'
 
 /** A shape at its place. */
-export interface Placed {
+export interface ShapeInContext {
   readonly element: SvgElement
-  readonly context: Context
+  readonly context: DrawingContext
   readonly outline: Outline | null
 }
 
-/** Adds the work of dashes: each is a line of its own in the PDF. */
-export function dashes({ drawing, work }: Painter, { element, context, outline }: Placed): void {
+/** Adds the cost of dashes: each is a line of its own in the PDF. */
+export function dashes({ drawing, cost }: Painter, { element, context, outline }: ShapeInContext): void {
   const isShaped = outline?.isCurved === true || certain(context, 'stroke-linecap', 'butt') !== 'butt'
   const stated = length(element.attributes.get('pathLength'), 0)
   const unit = drawing.values(element).has('vector-effect') ? Math.max(1, unitAt(context)) : 1
   const whole = stated !== null && stated > 0 ? stated : (outline?.length ?? Number.POSITIVE_INFINITY) * unit
   for (const text of context.inherited.get('stroke-dasharray') ?? []) {
     const count = whole * dashesPerUnit(text, context.viewport.width)
-    if (count > 0) work.add('dashes', count * (isShaped ? costs.shapedDash : costs.dash))
+    if (count > 0) cost.add('dashes', count * (isShaped ? costs.shapedDash : costs.dash))
   }
 }
 
@@ -38,10 +39,10 @@ function dashesPerUnit(text: string, whole: number): number {
   return lengths.length / sum
 }
 
-/** Adds the work of markers; says whether there are any. */
-export function markers(painter: Painter, { element, context, outline }: Placed): boolean {
+/** Adds the cost of markers; says whether there are any. */
+export function markers(painter: Painter, { element, context, outline }: ShapeInContext): boolean {
   if (!['path', 'line', 'polyline', 'polygon'].includes(element.name)) return false
-  const { work, active, drawing } = painter
+  const { cost, active, drawing } = painter
   const points = outline?.parts ?? 2
   const counts = { marker: points, 'marker-start': 1, 'marker-mid': points, 'marker-end': 1 }
   let isMarked = false
@@ -50,12 +51,12 @@ export function markers(painter: Painter, { element, context, outline }: Placed)
       const marker = referred(drawing, text, ['marker'])
       if (marker === undefined || active.has(marker)) continue
       isMarked = true
-      const before = work.total
+      const before = cost.total
       active.add(marker)
       const inside = { inherited: inheritedAt(drawing, marker), doubt: null, counts: { isDrawn: false } }
       children(painter, marker, { ...context, ...inside, depth: context.depth + 1 })
       active.delete(marker)
-      work.add('markers', (work.total - before) * (count - 1) + costs.marker * count)
+      cost.add('markers', (cost.total - before) * (count - 1) + costs.marker * count)
     }
   return isMarked
 }

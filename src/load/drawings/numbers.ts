@@ -1,7 +1,7 @@
 // Numbers in a drawing that are too large for a PDF, wherever they are written.
 
 import { drawingAttributes } from '../svg-names.ts'
-import { greatestNumber } from './refused.ts'
+import { greatestNumber } from './refused-element.ts'
 import { inOrder, type SvgElement } from './tree.ts'
 import { numbersIn } from './values.ts'
 

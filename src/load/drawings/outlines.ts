@@ -1,4 +1,4 @@
-// The outlines of shapes, as far as their work and their place need them: the points on them, a box around them, a length that they do not
+// The outlines of shapes, as far as their cost and their place need them: the points on them, a box around them, a length that they do not
 // exceed. Takes an element and the size of what its percentages are of; gives null where its geometry cannot be known.
 import { between, onArc, type Point } from './curves.ts'
 import { type Box, length } from './values.ts'

@@ -1,20 +1,20 @@
 // Draws an element and what is in it, as a browser does: every `use` is followed, every mask, pattern and marker is drawn as often as it
-// is used. Adds up the work and ends as soon as it is too much.
+// is used. Adds up the cost and ends as soon as it is too much.
 import { boxAround, corners } from './boxes.ts'
-import { type Context, certain, doubting } from './context.ts'
 import { type Drawing, groups, keywords, shapes, usedBy } from './drawing.ts'
+import { certain, type DrawingContext, withDoubt } from './drawing-context.ts'
 import { withEffects } from './effects.ts'
-import { entering } from './entering.ts'
+import { enterElement } from './enter-element.ts'
 import { paintShape } from './paint.ts'
-import { children, finding, type Painter } from './painter.ts'
-import { Refused } from './refused.ts'
+import { checkVisibility, children, type Painter } from './painter.ts'
+import { RefusedElement } from './refused-element.ts'
+import { costs, mostDepth } from './rendering-cost.ts'
 import type { SvgElement } from './tree.ts'
 import { type Box, length, type Matrix, times } from './values.ts'
 import { fitting } from './view-box.ts'
-import { costs, mostDepth } from './work.ts'
 
 /** Draws an element; gives the box around all that is drawn, null where there is nothing or it cannot be known. */
-export function paintElement(painter: Painter, element: SvgElement, context: Context): Box | null {
+export function paintElement(painter: Painter, element: SvgElement, context: DrawingContext): Box | null {
   const { name } = element
   const isText = name === 'text'
   if (!shapes.has(name) && !groups.has(name) && name !== 'use' && name !== 'image' && !isText) return null
@@ -25,8 +25,8 @@ export function paintElement(painter: Painter, element: SvgElement, context: Con
     return null
   }
   if (context.depth > mostDepth)
-    throw new Refused(element, `more than ${mostDepth} elements stand in one another once each “use” is followed`)
-  const own = entering(painter.drawing, element, { ...context, depth: context.depth + 1 })
+    throw new RefusedElement(element, `more than ${mostDepth} elements stand in one another once each “use” is followed`)
+  const own = enterElement(painter.drawing, element, { ...context, depth: context.depth + 1 })
   if (isText) return text(painter, element, own)
   return withEffects(painter, { element, context: own }, (inside) => {
     if (shapes.has(name)) return paintShape(painter, element, inside)
@@ -35,9 +35,9 @@ export function paintElement(painter: Painter, element: SvgElement, context: Con
   })
 }
 
-function text(painter: Painter, element: SvgElement, context: Context): null {
+function text(painter: Painter, element: SvgElement, context: DrawingContext): null {
   const isHidden = context.doubt?.isNothing === true || ['hidden', 'collapse'].includes(certain(context, 'visibility', 'visible') ?? '')
-  if (!isHidden && hasWords(painter.drawing, element)) throw new Refused(element, null)
+  if (!isHidden && hasWords(painter.drawing, element)) throw new RefusedElement(element, null)
   painter.note({ element, reason: 'it is text without words', isNothing: true })
   return null
 }
@@ -47,9 +47,9 @@ function hasWords(drawing: Drawing, element: SvgElement): boolean {
   return !isHidden && (element.text.trim() !== '' || element.children.some((child) => hasWords(drawing, child)))
 }
 
-function group(painter: Painter, element: SvgElement, context: Context): Box | null {
-  const { work, note } = painter
-  work.add('shapes', costs.group)
+function group(painter: Painter, element: SvgElement, context: DrawingContext): Box | null {
+  const { cost, note } = painter
+  cost.add('shapes', costs.group)
   const isOuter = element.parent === null
   const inside = element.name === 'svg' && !isOuter ? fitting(painter.drawing, { element, user: element }, context) : context
   if (inside === null) {
@@ -57,13 +57,13 @@ function group(painter: Painter, element: SvgElement, context: Context): Box | n
     return null
   }
   if (element.name === 'switch')
-    return children(painter, element, doubting(inside, { element, reason: 'a “switch” chooses what is drawn', isNothing: false }))
+    return children(painter, element, withDoubt(inside, { element, reason: 'a “switch” chooses what is drawn', isNothing: false }))
   return children(painter, element, inside)
 }
 
-function use(painter: Painter, element: SvgElement, context: Context): Box | null {
-  const { drawing, work, active, note } = painter
-  work.add('shapes', costs.use)
+function use(painter: Painter, element: SvgElement, context: DrawingContext): Box | null {
+  const { drawing, cost, active, note } = painter
+  cost.add('shapes', costs.use)
   const used = usedBy(drawing, element)
   if (used === undefined || active.has(used) || isAround(used, element)) {
     const reason = used === undefined ? 'what it uses is not there' : 'it uses what it stands in, in a circle'
@@ -73,7 +73,7 @@ function use(painter: Painter, element: SvgElement, context: Context): Box | nul
   const values = drawing.values(element)
   const [x, y] = [length(values.get('x')?.value, context.viewport.width), length(values.get('y')?.value, context.viewport.height)]
   const moved: Matrix | null = x === null || y === null || context.matrix === null ? null : times(context.matrix, [1, 0, 0, 1, x, y])
-  const at = x === null || y === null ? doubting(context, { element, reason: 'its place cannot be followed', isNothing: false }) : context
+  const at = x === null || y === null ? withDoubt(context, { element, reason: 'its place cannot be followed', isNothing: false }) : context
   active.add(used)
   const box =
     used.name === 'symbol'
@@ -85,11 +85,11 @@ function use(painter: Painter, element: SvgElement, context: Context): Box | nul
 
 interface At {
   readonly element: SvgElement
-  readonly context: Context
+  readonly context: DrawingContext
 }
 
 function symbol(painter: Painter, used: SvgElement, { element, context }: At): Box | null {
-  const own = entering(painter.drawing, used, { ...context, depth: context.depth + 1 })
+  const own = enterElement(painter.drawing, used, { ...context, depth: context.depth + 1 })
   const inside = fitting(painter.drawing, { element: used, user: element }, own)
   if (inside === null) painter.note({ element, reason: 'it has no width or no height', isNothing: true })
   return inside === null ? null : withEffects(painter, { element: used, context: inside }, (in_) => children(painter, used, in_))
@@ -100,11 +100,11 @@ function isAround(outer: SvgElement, element: SvgElement): boolean {
   return false
 }
 
-function picture(painter: Painter, element: SvgElement, context: Context): Box | null {
-  const { drawing, work, note } = painter
+function picture(painter: Painter, element: SvgElement, context: DrawingContext): Box | null {
+  const { drawing, cost, note } = painter
   const values = drawing.values(element)
   const size = painter.megapixels(element)
-  work.add('pictures', costs.picture + (size ?? 0) * costs.megapixel)
+  cost.add('pictures', costs.picture + (size ?? 0) * costs.megapixel)
   const { width, height } = context.viewport
   const [x, y] = [length(values.get('x')?.value, width), length(values.get('y')?.value, height)]
   // A picture without a size has its own.
@@ -118,6 +118,6 @@ function picture(painter: Painter, element: SvgElement, context: Context): Box |
     return null
   }
   const box = boxAround(corners([x, y, x + across, y + down]), context.matrix)
-  finding(painter, element, { context, box })
+  checkVisibility(painter, element, { context, box })
   return box
 }

@@ -1,15 +1,15 @@
 // The paint of shapes: whether fill and stroke are seen, and what they and their dashes and markers cost.
 import { boxAround, corners, grown, scaleOf, union } from './boxes.ts'
-import { type Context, certain, type Doubt, inheritedAt } from './context.ts'
-import { dashes, markers, type Placed } from './decoration.ts'
+import { dashes, markers, type ShapeInContext } from './decoration.ts'
 import { chainOf, longestChain, referred } from './drawing.ts'
+import { certain, type Doubt, type DrawingContext, inheritedAt } from './drawing-context.ts'
 import { type Outline, outlineOf } from './outlines.ts'
-import { children, finding, type Painter, unitAt } from './painter.ts'
-import { Refused, refuseReach } from './refused.ts'
+import { checkVisibility, children, type Painter, unitAt } from './painter.ts'
+import { RefusedElement, refuseReach } from './refused-element.ts'
+import { costs } from './rendering-cost.ts'
 import type { SvgElement } from './tree.ts'
 import { type Box, colour, identity, length, type Matrix, reference, share, times, transform } from './values.ts'
 import { viewBoxOf } from './view-box.ts'
-import { costs } from './work.ts'
 
 /** Whether something is painted: for certain, not at all and why, or nobody knows. */
 type Paint = { readonly isSeen: true } | { readonly isSeen: false; readonly reason: string; readonly isNothing: boolean }
@@ -19,12 +19,12 @@ const unseen = (reason: string): Paint => ({ isSeen: false, reason, isNothing: t
 const unknown = (reason: string): Paint => ({ isSeen: false, reason, isNothing: false })
 
 /** Draws a shape; gives the box around it, null where it cannot be known. */
-export function paintShape(painter: Painter, element: SvgElement, context: Context): Box | null {
-  const { work, note } = painter
+export function paintShape(painter: Painter, element: SvgElement, context: DrawingContext): Box | null {
+  const { cost, note } = painter
   const outline = outlineAt(painter, element, context)
-  work.add('shapes', 1)
-  if (outline !== null) work.add('outlines', outline.parts * costs.point)
-  // Each of both is looked at: both are work.
+  cost.add('shapes', 1)
+  if (outline !== null) cost.add('outlines', outline.parts * costs.point)
+  // Each of both is looked at: both cost.
   const fill = paintOf(painter, { element, context, outline }, 'fill')
   const stroke = strokeOf(painter, { element, context, outline })
   const isMarked = markers(painter, { element, context, outline })
@@ -36,12 +36,12 @@ export function paintShape(painter: Painter, element: SvgElement, context: Conte
   refuseFar(element, far)
   const points = boxAround(outline.points, context.matrix)
   const drawn = points === null || !stroke.isSeen ? points : grown(points, halfStroke(context) * scaleOf(context.matrix).mean)
-  if (stroke.isSeen || fill.isSeen) finding(painter, element, { context, box: drawn })
+  if (stroke.isSeen || fill.isSeen) checkVisibility(painter, element, { context, box: drawn })
   else note(isMarked ? { element, reason: 'only its markers are drawn', isNothing: false } : bothDoubts(element, fill, stroke))
   return union(far, drawn)
 }
 
-const halfStroke = (context: Context) =>
+const halfStroke = (context: DrawingContext) =>
   Math.max(0, length(certain(context, 'stroke-width', '1') ?? '1', context.viewport.width, 1) ?? 0) / 2
 
 function bothDoubts(element: SvgElement, fill: Paint, stroke: Paint): Doubt {
@@ -54,10 +54,10 @@ function bothDoubts(element: SvgElement, fill: Paint, stroke: Paint): Doubt {
 const none = 'it has neither fill nor stroke that can be seen'
 
 function refuseFar(element: SvgElement, box: Box | null): void {
-  if (box?.some((side) => !(Math.abs(side) <= 1e9))) throw new Refused(element, 'it reaches a billion pixels beyond the picture')
+  if (box?.some((side) => !(Math.abs(side) <= 1e9))) throw new RefusedElement(element, 'it reaches a billion pixels beyond the picture')
 }
 
-function outlineAt({ drawing }: Painter, element: SvgElement, { viewport }: Context): Outline | null {
+function outlineAt({ drawing }: Painter, element: SvgElement, { viewport }: DrawingContext): Outline | null {
   const values = drawing.values(element)
   const isWritten = ['path', 'polyline', 'polygon'].includes(element.name)
   // Where a style gives the geometry, only what is written as a length is followed.
@@ -66,7 +66,7 @@ function outlineAt({ drawing }: Painter, element: SvgElement, { viewport }: Cont
   return outlineOf(element.name, (name) => values.get(name)?.value, viewport)
 }
 
-function paintOf(painter: Painter, placed: Placed, name: 'fill' | 'stroke'): Paint {
+function paintOf(painter: Painter, placed: ShapeInContext, name: 'fill' | 'stroke'): Paint {
   const { context, outline } = placed
   const texts = context.inherited.get(name) ?? [name === 'fill' ? 'black' : 'none']
   const paints = texts.map((text) => oneOf(painter, placed, text))
@@ -91,7 +91,7 @@ function hasArea({ points }: Outline): boolean {
   return far.some(([u, v]) => Math.abs(a * v - b * u) > 1e-9 * Math.hypot(a, b) * Math.hypot(u, v))
 }
 
-function oneOf(painter: Painter, placed: Placed, text: string): Paint {
+function oneOf(painter: Painter, placed: ShapeInContext, text: string): Paint {
   const lower = text.toLowerCase()
   if (lower === 'none') return unseen(none)
   const refers = reference(text)
@@ -109,14 +109,14 @@ interface Server {
   readonly otherwise: string
 }
 
-function serverOr(painter: Painter, placed: Placed, { text, otherwise }: Server): Paint {
+function serverOr(painter: Painter, placed: ShapeInContext, { text, otherwise }: Server): Paint {
   const server = referred(painter.drawing, text, ['linearGradient', 'radialGradient', 'pattern'])
   if (server === undefined) {
     const isPaint = otherwise !== '' && reference(otherwise) === null
     return isPaint ? oneOf(painter, placed, otherwise) : unseen('its paint refers to what is not there')
   }
   const chain = chainOf(painter.drawing, server)
-  if (chain.length > longestChain) throw new Refused(server, `more than ${longestChain} gradients or patterns refer to one another`)
+  if (chain.length > longestChain) throw new RefusedElement(server, `more than ${longestChain} gradients or patterns refer to one another`)
   const attribute = (name: string) => chain.find(({ attributes }) => attributes.has(name))?.attributes.get(name)
   const isPattern = server.name === 'pattern'
   const matrix = transform(attribute(isPattern ? 'patternTransform' : 'gradientTransform'))
@@ -134,9 +134,9 @@ function isFlat({ points }: Outline): boolean {
   return box === null || box[0] === box[2] || box[1] === box[3]
 }
 
-function stops({ drawing, work }: Painter, parts: SvgElement | undefined): Paint {
+function stops({ drawing, cost }: Painter, parts: SvgElement | undefined): Paint {
   const found = parts?.children.filter(({ name }) => name === 'stop') ?? []
-  work.add('gradients', found.length * costs.stop)
+  cost.add('gradients', found.length * costs.stop)
   const opacities = found.map((stop) => share(drawing.values(stop).get('stop-opacity')?.value))
   return found.length === 0 || opacities.every((opacity) => opacity === 0) ? unseen('its gradient has no colours that can be seen') : seen
 }
@@ -147,9 +147,9 @@ interface Tiling {
   readonly attribute: (name: string) => string | undefined
 }
 
-function tiles(painter: Painter, { context }: Placed, { server, parts, attribute }: Tiling): Paint {
-  const { active, work } = painter
-  work.add('patterns', costs.pattern)
+function tiles(painter: Painter, { context }: ShapeInContext, { server, parts, attribute }: Tiling): Paint {
+  const { active, cost } = painter
+  cost.add('patterns', costs.pattern)
   if (parts === undefined || active.has(server)) return unseen('its pattern is empty, or refers to itself')
   const sizes = ['width', 'height'].map((name) => length(attribute(name), 1))
   const counts = { isDrawn: false }
@@ -167,7 +167,7 @@ function tiles(painter: Painter, { context }: Placed, { server, parts, attribute
 const everywhere: Box = [-1e9, -1e9, 1e9, 1e9]
 const enlarged: Matrix = [10, 0, 0, 10, 0, 0]
 
-function strokeOf(painter: Painter, placed: Placed): Paint {
+function strokeOf(painter: Painter, placed: ShapeInContext): Paint {
   const { context, outline } = placed
   const paint = paintOf(painter, placed, 'stroke')
   const width = length(certain(context, 'stroke-width', '1') ?? '?', context.viewport.width, 1)

@@ -1,31 +1,31 @@
-// What goes through a drawing as a browser draws it, as those see it that draw a part of it: the work that adds up, what is being drawn,
+// What goes through a drawing as a browser draws it, as those see it that draw a part of it: the cost that adds up, what is being drawn,
 // and how a part is drawn in its turn. Finds a shape that is drawn for certain; what keeps things from being drawn is noted.
 import { common, scaleOf, union } from './boxes.ts'
-import { type Context, certain, type Doubt } from './context.ts'
 import type { Drawing } from './drawing.ts'
+import { certain, type Doubt, type DrawingContext } from './drawing-context.ts'
+import type { RenderingCost } from './rendering-cost.ts'
 import type { SvgElement } from './tree.ts'
 import type { Box } from './values.ts'
-import type { Work } from './work.ts'
 
 /** A drawing on its way to be gone through. */
 export interface Painter {
   readonly drawing: Drawing
-  readonly work: Work
+  readonly cost: RenderingCost
   /** Elements that are being drawn: what refers to one of them goes round in a circle. */
   readonly active: Set<SvgElement>
   /** The size in megapixels of a picture that is written out in the drawing; null where it cannot be read. */
   readonly megapixels: (image: SvgElement) => number | null
   /** Draws an element; gives the box around all that is drawn, null where there is nothing or it cannot be known. */
-  readonly paint: (element: SvgElement, context: Context) => Box | null
+  readonly paint: (element: SvgElement, context: DrawingContext) => Box | null
   /** Notes why something is not drawn. */
   readonly note: (doubt: Doubt) => void
 }
 
 /** Draws the children of an element. */
-export function children(painter: Painter, element: SvgElement, context: Context): Box | null {
+export function children(painter: Painter, element: SvgElement, context: DrawingContext): Box | null {
   let box: Box | null = null
   for (const child of element.children) {
-    if (element === painter.drawing.root) painter.work.part = child
+    if (element === painter.drawing.root) painter.cost.part = child
     box = union(box, painter.paint(child, context))
   }
   return box
@@ -35,10 +35,10 @@ export function children(painter: Painter, element: SvgElement, context: Context
 const [thinnest, smallest] = [0.001, 0.1]
 
 /** Looks whether something at a place is seen, and notes why not. */
-export function finding(
+export function checkVisibility(
   { note }: Painter,
   element: SvgElement,
-  { context, box }: { readonly context: Context; readonly box: Box | null },
+  { context, box }: { readonly context: DrawingContext; readonly box: Box | null },
 ): void {
   const visibility = certain(context, 'visibility', 'visible')
   const isSmall = (of: Box) => !(of[2] - of[0] > thinnest && of[3] - of[1] > thinnest && Math.max(of[2] - of[0], of[3] - of[1]) > smallest)
@@ -53,4 +53,4 @@ export function finding(
 }
 
 /** How many pixels a unit is, at most, at a place; one where that cannot be known. */
-export const unitAt = ({ matrix }: Context) => (matrix === null ? 1 : scaleOf(matrix).most)
+export const unitAt = ({ matrix }: DrawingContext) => (matrix === null ? 1 : scaleOf(matrix).most)

@@ -1,7 +1,7 @@
 // The outline of a path from its data (SVG 2, 9.3). It ends where the data do not go on as they must, as in every browser (9.5.4).
 import type { Point } from './curves.ts'
 import { type Outline, Pen } from './outlines.ts'
-import { costs, mostWork } from './work.ts'
+import { costs, mostCost } from './rendering-cost.ts'
 
 /** How many numbers each command of a path takes. */
 const operands: Readonly<Record<string, number>> = { m: 2, l: 2, h: 1, v: 1, c: 6, s: 4, q: 4, t: 2, a: 7, z: 0 }
@@ -11,7 +11,7 @@ const operand = /[\s,]*([-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:e[-+]?\d+)?)/iy
 const flag = /[\s,]*([01])/y
 
 /** More parts than a drawing may have: what follows is not read. */
-const mostParts = mostWork / costs.point
+const mostParts = mostCost / costs.point
 
 /** The outline that the data of a path describe. */
 export function path(data: string): Outline {

@@ -2,8 +2,8 @@
 
 import { shownSize } from '../pictures/size.ts'
 import { common } from './boxes.ts'
-import type { Context, Doubt } from './context.ts'
 import type { Drawing } from './drawing.ts'
+import type { Doubt, DrawingContext } from './drawing-context.ts'
 import { type Box, length } from './values.ts'
 import { fit, strangeBox, viewBoxOf } from './view-box.ts'
 
@@ -12,7 +12,7 @@ const moving =
   /^(margin|padding|border|position|top|left|right|bottom|inset|float|max-|min-|box-sizing|aspect-ratio|contain|columns?|writing-mode)/
 
 /** The context of the root; why nothing is drawn, where nothing is. */
-export function rootContext(drawing: Drawing, size: { readonly width: number; readonly height: number }): Context | Doubt {
+export function rootContext(drawing: Drawing, size: { readonly width: number; readonly height: number }): DrawingContext | Doubt {
   const { root } = drawing
   const { attributes } = root
   const values = drawing.values(root)

@@ -1,4 +1,4 @@
-// The elements of an SVG as they were read: what the checks of its work and of what it draws go through.
+// The elements of an SVG as they were read: what the checks of its cost and of what it draws go through.
 
 /** An element; one that no browser draws, in the namespace of a drawing program, has no name. */
 export interface SvgElement {

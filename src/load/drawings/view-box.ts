@@ -1,8 +1,8 @@
 // What a `viewBox` does (SVG 2, 8.2–8.7): where the coordinates of an `svg`, a symbol or a pattern lie in those around it, and what of
 // them can be seen.
 import { boxAround, common, corners } from './boxes.ts'
-import { type Context, doubting } from './context.ts'
 import type { Drawing } from './drawing.ts'
+import { type DrawingContext, withDoubt } from './drawing-context.ts'
 import type { Viewport } from './outlines.ts'
 import type { SvgElement } from './tree.ts'
 import { type Box, identity, leadingNumbers, length, type Matrix, times } from './values.ts'
@@ -40,7 +40,7 @@ export interface Fitted {
 }
 
 /** What is known inside a nested `svg` or a symbol; null where nothing of it is drawn. */
-export function fitting(drawing: Drawing, { element, user }: Fitted, context: Context): Context | null {
+export function fitting(drawing: Drawing, { element, user }: Fitted, context: DrawingContext): DrawingContext | null {
   const values = drawing.values(element)
   const sizes = drawing.values(user)
   const { viewport } = context
@@ -49,10 +49,10 @@ export function fitting(drawing: Drawing, { element, user }: Fitted, context: Co
   const width = length(sizes.get('width')?.value, viewport.width, viewport.width)
   const height = length(sizes.get('height')?.value, viewport.height, viewport.height)
   const unknown = { element, reason: 'its size cannot be followed', isNothing: false }
-  if (x === null || y === null || width === null || height === null) return doubting({ ...context, matrix: null }, unknown)
+  if (x === null || y === null || width === null || height === null) return withDoubt({ ...context, matrix: null }, unknown)
   if (!(width > 0 && height > 0)) return null
   const box = viewBoxOf(element.attributes.get('viewBox'))
-  if (box === undefined) return doubting({ ...context, matrix: null }, { element, reason: strangeBox, isNothing: false })
+  if (box === undefined) return withDoubt({ ...context, matrix: null }, { element, reason: strangeBox, isNothing: false })
   const inner = box === null ? identity : fit(box, { width, height }, element.attributes.get('preserveAspectRatio'))
   if (inner === null) return null
   const inside: Viewport = box === null ? { width, height } : { width: box[2] - box[0], height: box[3] - box[1] }

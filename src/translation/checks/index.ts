@@ -1,5 +1,5 @@
 // All checks between a translation and its source, as messages on the translation's files; each names the place in the source too.
-// Takes the files of both languages and their passages; gives nothing but messages.
+// Takes the files of both languages and their units; gives nothing but messages.
 import type { Root } from 'mdast'
 import type { Position } from 'unist'
 import type { VFile } from 'vfile'
@@ -7,7 +7,7 @@ import { headingId } from '../../model/heading-id.ts'
 import type { Manuscript } from '../../model/manuscript.ts'
 import { putMessage } from '../../model/message.ts'
 import { rules } from '../../model/rules.ts'
-import type { Passage, Segment, SegmentNode, Translation } from '../../model/translation.ts'
+import type { Segment, SegmentNode, Translation, TranslationUnit } from '../../model/translation.ts'
 import { inlineOf } from '../inline.ts'
 import { placeOf } from '../place.ts'
 import { firstMisfit } from './structure.ts'
@@ -25,7 +25,7 @@ export interface Comparison {
   readonly language: string
   readonly source: ReadonlyMap<string, CheckedFile>
   readonly target: ReadonlyMap<string, CheckedFile>
-  readonly passages: readonly Passage[]
+  readonly units: readonly TranslationUnit[]
   readonly terms: Terms
 }
 
@@ -35,14 +35,14 @@ export function checkTranslation(comparison: Comparison): void {
     const source = comparison.source.get(path)
     if (source !== undefined) checkStructure(source, target)
   }
-  for (const passage of comparison.passages) checkPassage(passage, comparison)
+  for (const unit of comparison.units) checkUnit(unit, comparison)
   checkDropped(comparison)
 }
 
-/** The same for a translation as loaded; its passages are those of the merged manuscript. */
-export function checkLoaded(source: Manuscript, translation: Translation, comparison: Pick<Comparison, 'passages' | 'terms'>): void {
+/** The same for a translation as loaded; its units are those of the merged manuscript. */
+export function checkLoaded(source: Manuscript, translation: Translation, comparison: Pick<Comparison, 'units' | 'terms'>): void {
   const originals = new Map(source.texts.map((text) => [text.path, text]))
-  checkTranslation({ language: translation.language, source: originals, target: translation.units, ...comparison })
+  checkTranslation({ language: translation.language, source: originals, target: translation.texts, ...comparison })
 }
 
 function checkStructure(source: CheckedFile, target: CheckedFile): void {
@@ -53,7 +53,7 @@ function checkStructure(source: CheckedFile, target: CheckedFile): void {
   say(target.file, { rule: 'translation-structure', reason, remedy }, misfit.node.position)
 }
 
-function checkPassage({ state, source, target }: Passage, comparison: Comparison): void {
+function checkUnit({ state, source, target }: TranslationUnit, comparison: Comparison): void {
   const held = target && comparison.target.get(target.path)
   if (!target || !held) return
   const place = placeOf(String(held.file), target)
@@ -63,7 +63,7 @@ function checkPassage({ state, source, target }: Passage, comparison: Comparison
   const soft = softChecks.map((check) => check({ source, target, language }))
   const term = termFinding(terms, { source: inlineOf(source).words, target: inlineOf(target).words, language })
   const findings = [...strictFindings(source, target), ...soft, term, headingFinding(source.node, target.node)]
-  // A passage that is out of date differs from the new source on purpose: only what breaks the document is said.
+  // A unit that is out of date differs from the new source on purpose: only what breaks the document is said.
   const said = findings.filter((finding) => finding !== null && (state !== 'stale' || rules[finding.rule].severity === 'error'))
   for (const finding of said) {
     const origin = sourcePlace(comparison, source)
@@ -73,13 +73,13 @@ function checkPassage({ state, source, target }: Passage, comparison: Comparison
 
 /** Says in each file what was once translated and no longer stands there. */
 function checkDropped(comparison: Comparison): void {
-  const dropped = comparison.passages.filter(({ source, target, locked }) => source !== null && target === null && locked?.target != null)
-  for (const [path, passages] of Map.groupBy(dropped, ({ source }) => source?.path ?? '')) {
-    const [source, locked] = [passages[0]?.source, passages[0]?.locked]
+  const dropped = comparison.units.filter(({ source, target, locked }) => source !== null && target === null && locked?.target != null)
+  for (const [path, units] of Map.groupBy(dropped, ({ source }) => source?.path ?? '')) {
+    const [source, locked] = [units[0]?.source, units[0]?.locked]
     const file = (comparison.target.get(path) ?? comparison.source.get(path))?.file
     if (!source || !locked || file === undefined) continue
     const where = comparison.target.has(path) ? 'from this file' : `with the file in ${comparison.language}`
-    const count = passages.length === 1 ? 'a passage that was translated is' : `${passages.length} passages that were translated are`
+    const count = units.length === 1 ? 'a passage that was translated is' : `${units.length} passages that were translated are`
     const reason = `${count} gone ${where}, first “${shortened(locked.target ?? '')}” (source: ${sourcePlace(comparison, source)})`
     const remedy = 'Bring the text back from the version control system, or say “outcome translation sync” if it was taken out on purpose.'
     say(file, { rule: 'translation-dropped', reason, remedy }, null)

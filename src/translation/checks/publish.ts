@@ -1,15 +1,15 @@
-// Whether a translation may be published: every passage of its encouragements is current, and a share of the running text.
-// Takes the merged manuscript and the setting of the edition or the series; gives messages where the passages stand, and nothing else:
+// Whether a translation may be published: every unit of its encouragements is current, and a share of the running text.
+// Takes the merged manuscript and the setting of the edition or the series; gives messages where the units stand, and nothing else:
 // what is not ready stops the build as any error does, and what was built before stays.
 import type { VFile } from 'vfile'
 import type { Manuscript } from '../../model/manuscript.ts'
 import { putMessage } from '../../model/message.ts'
-import type { Passage, TranslatedManuscript, Translation, TranslationCounts, TranslationState } from '../../model/translation.ts'
+import type { TranslatedManuscript, Translation, TranslationCounts, TranslationState, TranslationUnit } from '../../model/translation.ts'
 import { editionTextOf, kindAt, textsOf } from '../../texts/index.ts'
-import { countPassages } from '../counts.ts'
+import { countUnits } from '../counts.ts'
 import { placeOf } from '../place.ts'
 
-/** The files that messages go to, and where passages stand in them. */
+/** The files that messages go to, and where units stand in them. */
 export interface PublishedFiles {
   readonly source: Manuscript
   readonly translation: Translation
@@ -17,17 +17,17 @@ export interface PublishedFiles {
 
 /** Puts a message on the files for whatever keeps a translation from being published. */
 export function checkPublishable(manuscript: TranslatedManuscript, files: PublishedFiles): void {
-  const { edition, series, language, passages } = manuscript
+  const { edition, series, language, units } = manuscript
   const { policy, share, drafts } = edition.facts.translation ?? series.facts.translation
   if (policy === 'draft' || drafts.includes(language)) return
-  const own = passages.filter(({ source }) => source !== null)
-  const isEncouragement = ({ source }: Passage) => source !== null && kindAt(source.path)?.name === 'encouragement'
+  const own = units.filter(({ source }) => source !== null)
+  const isEncouragement = ({ source }: TranslationUnit) => source !== null && kindAt(source.path)?.name === 'encouragement'
   for (const unit of textsOf(files.source, 'encouragement'))
     checkEncouragement(
       own.filter(({ source }) => source?.path === unit.path),
       { ...files, file: unit.file, path: unit.path },
     )
-  checkShare(countPassages(own.filter((passage) => !isEncouragement(passage))), share, files)
+  checkShare(countUnits(own.filter((unit) => !isEncouragement(unit))), share, files)
 }
 
 interface EncouragementFiles extends PublishedFiles {
@@ -36,9 +36,9 @@ interface EncouragementFiles extends PublishedFiles {
   readonly path: string
 }
 
-function checkEncouragement(passages: readonly Passage[], { translation, file, path }: EncouragementFiles): void {
-  const left = passages.filter(({ state }) => state !== 'current')
-  const translated = translation.units.get(path)
+function checkEncouragement(units: readonly TranslationUnit[], { translation, file, path }: EncouragementFiles): void {
+  const left = units.filter(({ state }) => state !== 'current')
+  const translated = translation.texts.get(path)
   if (left.length === 0) return
   if (translated === undefined) {
     const reason = `this encouragement is not translated into ${translation.language}`
@@ -79,7 +79,7 @@ function checkShare({ total, states }: TranslationCounts, share: number, { trans
   const percent = (part: number) => `${Math.floor(part * 1000) / 10} %`
   const reason = `${percent(states.current / total)} of the running text is current in ${translation.language} (${left.join(', ')}), and publishing needs ${percent(share)}`
   const remedy = `“outcome translation status ${translation.language} ${source.edition.id}” lists what is left; or lower the share in edition.yaml or series.yaml.`
-  putMessage(translation.units.get('edition.md')?.file ?? editionTextOf(source.texts).file, 'translation-share', {
+  putMessage(translation.texts.get('edition.md')?.file ?? editionTextOf(source.texts).file, 'translation-share', {
     reason,
     remedy,
     place: null,

@@ -1,4 +1,4 @@
-// The terms that translations must use: `terms.yaml` as a value, and the check of a passage against it.
+// The terms that translations must use: `terms.yaml` as a value, and the check of a unit against it.
 // Takes plain data and refuses unknown keys with the messages of its schema.
 import type { Position } from 'unist'
 import type { VFile } from 'vfile'
@@ -36,7 +36,7 @@ export function readTerms(file: VFile, data: unknown, placeOfValue: (path: reado
   return []
 }
 
-/** The words of a passage in both languages, as a reader has them. */
+/** The words of a unit in both languages, as a reader has them. */
 interface Words {
   readonly source: string
   readonly target: string

@@ -1,4 +1,4 @@
-// What must agree between a passage and its translation: one small check a rule, in one table.
+// What must agree between a unit and its translation: one small check a rule, in one table.
 // Takes two segments and the language; gives what is wrong and how to mend it, or nothing.
 import type { translationRules } from '../../model/rules/translation.ts'
 import type { Segment } from '../../model/translation.ts'

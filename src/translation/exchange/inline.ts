@@ -1,39 +1,39 @@
 // What a translator must not change inside a text, as placeholders: targets of links, footnotes, code, tags.
-// Takes folded Markdown with the places of the pieces; gives runs, the same pieces with the same number in source and translation.
+// Takes folded Markdown with the places of the inline codes; gives runs, the same inline codes with the same number in source and translation.
 import type { Segment } from '../../model/translation.ts'
 
-/** A run of text, or a protected piece by its number from 1. */
-export type Run = string | { readonly piece: number }
+/** A run of text, or a protected inline code by its number from 1. */
+export type Run = string | { readonly inlineCode: number }
 
 /** A text, and where in it stands what must not be changed. */
-export interface Pieced {
+export interface TextWithCodes {
   readonly text: string
-  readonly pieces: Segment['pieces']
+  readonly inlineCodes: Segment['inlineCodes']
 }
 
-/** Texts cut into runs, with the pieces that they share. */
+/** Texts split into runs, with the inline codes that they share. */
 export interface Protected {
   readonly runs: readonly (readonly Run[])[]
-  readonly pieces: readonly string[]
+  readonly inlineCodes: readonly string[]
 }
 
-/** Cuts the texts of one unit; a piece that comes again in the same text has a number of its own. */
-export function protect(texts: readonly Pieced[]): Protected {
-  const pieces: string[] = []
-  const runs = texts.map(({ text, pieces: ranges }) => {
+/** Splits the texts of one unit; an inline code that comes again in the same text has a number of its own. */
+export function protect(texts: readonly TextWithCodes[]): Protected {
+  const inlineCodes: string[] = []
+  const runs = texts.map(({ text, inlineCodes: ranges }) => {
     const used = new Set<number>()
     const between = ranges.flatMap(([start, end], index): Run[] => [
       text.slice(ranges[index - 1]?.[1] ?? 0, start),
-      { piece: numberOf(text.slice(start, end), pieces, used) },
+      { inlineCode: numberOf(text.slice(start, end), inlineCodes, used) },
     ])
     return [...between, text.slice(ranges.at(-1)?.[1] ?? 0)].filter((run) => run !== '')
   })
-  return { runs, pieces }
+  return { runs, inlineCodes }
 }
 
-function numberOf(raw: string, pieces: string[], used: Set<number>): number {
-  let at = pieces.findIndex((piece, index) => piece === raw && !used.has(index))
-  if (at < 0) at = pieces.push(raw) - 1
+function numberOf(raw: string, inlineCodes: string[], used: Set<number>): number {
+  let at = inlineCodes.findIndex((inlineCode, index) => inlineCode === raw && !used.has(index))
+  if (at < 0) at = inlineCodes.push(raw) - 1
   used.add(at)
   return at + 1
 }

@@ -8,11 +8,11 @@ import type { Exchange, ExchangeUnit } from './exchange.ts'
 
 /** The PO file of an exchange. The same exchange is always the same text. */
 export function writePo(exchange: Exchange): string {
-  const { targetLanguage, sourceLanguage, book, revision, units } = exchange
+  const { targetLanguage, sourceLanguage, component, revision, units } = exchange
   const table: GetTextTranslations = {
     charset: 'utf-8',
     headers: {
-      'Project-Id-Version': `outcome ${book}`,
+      'Project-Id-Version': `outcome ${component}`,
       'Report-Msgid-Bugs-To': '',
       'PO-Revision-Date': '2000-01-01 00:00+0000',
       'Last-Translator': 'unknown',
@@ -23,7 +23,7 @@ export function writePo(exchange: Exchange): string {
       'Content-Transfer-Encoding': '8bit',
       'X-Outcome-Source-Language': sourceLanguage,
       'X-Outcome-Language': targetLanguage,
-      'X-Outcome-Book': book,
+      'X-Outcome-Book': component,
       'X-Outcome-Revision': revision,
     },
     translations: {},
@@ -65,7 +65,7 @@ export function readPo(text: string): Exchange {
   return {
     sourceLanguage: header('X-Outcome-Source-Language'),
     targetLanguage: header('X-Outcome-Language'),
-    book: header('X-Outcome-Book'),
+    component: header('X-Outcome-Book'),
     revision: header('X-Outcome-Revision'),
     units: entries.map(unitOf),
   }
@@ -91,7 +91,7 @@ function unitOf({ msgctxt = '', msgid, msgstr, comments }: GetTextTranslation): 
     source: msgid,
     previous: null,
     target,
-    pieces: { source: [], target: [] },
+    inlineCodes: { source: [], target: [] },
     exported: exported?.replace(/^exported (none)?/, '') ?? '',
     done: !isFuzzy && target !== '',
   }

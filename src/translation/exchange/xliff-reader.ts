@@ -15,7 +15,7 @@ interface UnitDraft {
 }
 
 interface Reading {
-  readonly top: { sourceLanguage: string; targetLanguage: string; book: string; revision: string }
+  readonly top: { sourceLanguage: string; targetLanguage: string; component: string; revision: string }
   readonly units: UnitDraft[]
   unit: UnitDraft | null
   /** Where text goes. */
@@ -24,7 +24,12 @@ interface Reading {
 
 /** Reads an XLIFF file that `writeXliff` made and a translator filled. */
 export function readXliff(text: string): Exchange {
-  const reading: Reading = { top: { sourceLanguage: '', targetLanguage: '', book: '', revision: '' }, units: [], unit: null, sink: null }
+  const reading: Reading = {
+    top: { sourceLanguage: '', targetLanguage: '', component: '', revision: '' },
+    units: [],
+    unit: null,
+    sink: null,
+  }
   const parser = new SaxesParser({ xmlns: true })
   parser.on('doctype', () => refuse('it has a document type declaration'))
   parser.on('opentag', (tag) => open(tag, reading))
@@ -81,9 +86,10 @@ function openNote(category: string, reading: Reading): void {
   const { unit, top } = reading
   if (unit !== null) reading.sink = (run) => unit.notes.set(category, (unit.notes.get(category) ?? '') + run)
   else if (category === 'book' || category === 'revision') {
-    top[category] = ''
+    const key = category === 'book' ? 'component' : category
+    top[key] = ''
     reading.sink = (run) => {
-      top[category] += run
+      top[key] += run
     }
   }
 }
@@ -102,7 +108,7 @@ function finished({ id, notes, states, source, target }: UnitDraft): ExchangeUni
     source,
     previous: notes.get('previous') ?? null,
     target,
-    pieces: { source: [], target: [] },
+    inlineCodes: { source: [], target: [] },
     exported: notes.get('exported') ?? '',
     done: target !== '' && states.every((state) => ['translated', 'reviewed', 'final'].includes(state)),
   }

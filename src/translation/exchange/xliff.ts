@@ -1,4 +1,4 @@
-// Exchange as XLIFF 2.0 (OASIS, urn:oasis:names:tc:xliff:document:2.0), written: one file element a source file, one unit a passage.
+// Exchange as XLIFF 2.0 (OASIS, urn:oasis:names:tc:xliff:document:2.0), written: a file element per source file, a unit element per unit.
 // Inline Markdown is text; targets of links, footnotes, code and tags are `ph` elements with their text in originalData,
 // so that a translator's tool keeps them whole.
 import { textHash } from '../text.ts'
@@ -6,9 +6,9 @@ import type { Exchange, ExchangeUnit } from './exchange.ts'
 import { protect, type Run } from './inline.ts'
 
 /** The XLIFF file of an exchange. The same exchange is always the same text. */
-export function writeXliff({ sourceLanguage, targetLanguage, book, revision, units }: Exchange): string {
+export function writeXliff({ sourceLanguage, targetLanguage, component, revision, units }: Exchange): string {
   const files = Map.groupBy(units, (unit) => unit.id.replace(/#.*$/, ''))
-  const revisionNote = `<note category="book">${escaped(book)}</note><note category="revision">${escaped(revision)}</note>`
+  const revisionNote = `<note category="book">${escaped(component)}</note><note category="revision">${escaped(revision)}</note>`
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="${escaped(sourceLanguage)}" trgLang="${escaped(targetLanguage)}">`,
@@ -24,9 +24,9 @@ export function writeXliff({ sourceLanguage, targetLanguage, book, revision, uni
 }
 
 function writeUnit(unit: ExchangeUnit, index: number): string {
-  const { runs, pieces } = protect([
-    { text: unit.source, pieces: unit.pieces.source },
-    { text: unit.target, pieces: unit.pieces.target },
+  const { runs, inlineCodes } = protect([
+    { text: unit.source, inlineCodes: unit.inlineCodes.source },
+    { text: unit.target, inlineCodes: unit.inlineCodes.target },
   ])
   const [source = [], target = []] = runs
   const notes = [
@@ -37,7 +37,7 @@ function writeUnit(unit: ExchangeUnit, index: number): string {
     ...(unit.exported === '' ? [] : [['exported', unit.exported]]),
     ...(unit.previous === null ? [] : [['previous', unit.previous]]),
   ]
-  const data = pieces.map((piece, at) => `<data id="d${at + 1}">${escaped(piece)}</data>`)
+  const data = inlineCodes.map((inlineCode, at) => `<data id="d${at + 1}">${escaped(inlineCode)}</data>`)
   return [
     `<unit id="u${index + 1}" name="${escaped(unit.id)}">`,
     `<notes>${notes.map(([category = '', text = '']) => `<note category="${category}">${escaped(text)}</note>`).join('')}</notes>`,
@@ -51,7 +51,7 @@ function writeUnit(unit: ExchangeUnit, index: number): string {
 }
 
 function inline(runs: readonly Run[]): string {
-  return runs.map((run) => (typeof run === 'string' ? escaped(run) : `<ph id="${run.piece}" dataRef="d${run.piece}"/>`)).join('')
+  return runs.map((run) => (typeof run === 'string' ? escaped(run) : `<ph id="${run.inlineCode}" dataRef="d${run.inlineCode}"/>`)).join('')
 }
 
 function escaped(text: string): string {

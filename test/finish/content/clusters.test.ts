@@ -1,6 +1,6 @@
 // Letters of right-to-left lines: each is said by one glyph, in visual order, as wide as it is to the next; and how glyphs are put together.
 import { describe, expect, it } from 'vitest'
-import { isRightToLeft, lettersApart } from '../../../src/finish/content/clusters.ts'
+import { isRightToLeft, splitClusters } from '../../../src/finish/content/clusters.ts'
 import type { Font } from '../../../src/finish/content/font.ts'
 import { SpareGlyphs } from '../../../src/finish/content/spare-glyphs.ts'
 import type { Span, TextObject } from '../../../src/finish/content/text-object.ts'
@@ -52,29 +52,29 @@ function saidBy({ codes, places, spans, font: own }: TextObject): readonly strin
 describe('letters of a right-to-left line', () => {
   it('are its glyphs, where each glyph is one', () => {
     const object = line(font(), { codes: [beh, alef], places: [0, 7] }, [{ from: 0, to: 1, text: 'ب' }])
-    expect(saidBy(lettersApart(object))).toEqual(['ب 3@0', 'ا 2@7'])
+    expect(saidBy(splitClusters(object))).toEqual(['ب 3@0', 'ا 2@7'])
   })
 
   it('of a ligature share its width, in visual order; the first that is read draws it', () => {
     const object = line(font(), { codes: [beh, lamAlef], places: [0, 7] }, [{ from: 1, to: 2, text: 'لا' }])
-    expect(saidBy(lettersApart(object))).toEqual(['ب 3@0', 'ا +250@7', 'ل +250@9.5 6(-250,0)'])
+    expect(saidBy(splitClusters(object))).toEqual(['ب 3@0', 'ا +250@7', 'ل +250@9.5 6(-250,0)'])
   })
 
   it('with a mark come after the mark, which stands on the line and takes no room', () => {
     const object = line(font(), { codes: [damma, beh, alef], places: [3, 0, 7] }, [{ from: 0, to: 2, text: 'بُ' }])
     object.rises.set(0, 2)
-    const apart = lettersApart(object)
+    const apart = splitClusters(object)
     expect(saidBy(apart)).toEqual(['\u064f +0@0 4(300,200)', 'ب 3@0', 'ا 2@7'])
     expect(apart.rises.size).toBe(0)
   })
 
   it('that are drawn in two parts are one', () => {
     const object = line(font(), { codes: [hamza, alef], places: [1, 0] }, [{ from: 0, to: 2, text: 'أ' }])
-    expect(saidBy(lettersApart(object))).toEqual(['أ +200@0 2(0,0) 5(100,0)'])
+    expect(saidBy(splitClusters(object))).toEqual(['أ +200@0 2(0,0) 5(100,0)'])
   })
 
   it('reach over a gap that is no blank', () => {
-    const withGap = (place: number) => saidBy(lettersApart(line(font(), { codes: [beh, alef], places: [0, place] })))
+    const withGap = (place: number) => saidBy(splitClusters(line(font(), { codes: [beh, alef], places: [0, place] })))
     expect(withGap(7.2)).toEqual(['ب 3@0', 'ا 2@7.2'])
     expect(withGap(8)).toEqual(['ب +800@0 3(0,0)', 'ا 2@8'])
   })
@@ -85,25 +85,25 @@ describe('letters of a right-to-left line', () => {
       { from: 1, to: 2, text: 'ي' },
     ]
     const object = line(font(), { codes: [beh, beh], places: [0, 7] }, spans)
-    expect(saidBy(lettersApart(object))).toEqual(['ى 3@0', 'ي +700@7 3(0,0)'])
+    expect(saidBy(splitClusters(object))).toEqual(['ى 3@0', 'ي +700@7 3(0,0)'])
   })
 
   it('share a glyph that was put together, but for what the browser rounds', () => {
     const own = font()
-    const marked = (place: number) => lettersApart(line(own, { codes: [damma, beh], places: [place, 0] }, [{ from: 0, to: 2, text: 'بُ' }]))
+    const marked = (place: number) => splitClusters(line(own, { codes: [damma, beh], places: [place, 0] }, [{ from: 0, to: 2, text: 'بُ' }]))
     expect(marked(3).codes).toEqual(marked(3.005).codes)
     expect(marked(3).codes).not.toEqual(marked(3.1).codes)
   })
 
   it('stay together where it is not clear which glyph draws which', () => {
     const object = line(font(), { codes: [beh, alef], places: [0, 7] }, [{ from: 0, to: 2, text: 'ابت' }])
-    expect(saidBy(lettersApart(object))).toEqual(['ابت [3 2]'])
+    expect(saidBy(splitClusters(object))).toEqual(['ابت [3 2]'])
   })
 
   it('have what the browser says of them in a font that has no glyphs to spare', () => {
     const object = line(font([]), { codes: [damma, beh], places: [3, 0] }, [{ from: 0, to: 2, text: 'بُ' }])
     object.rises.set(0, 2)
-    const apart = lettersApart(object)
+    const apart = splitClusters(object)
     expect(saidBy(apart)).toEqual(['\u064f [4]', 'ب 3@0'])
     expect([...apart.rises]).toEqual([[0, 2]])
   })

@@ -1,9 +1,9 @@
 // Text on its way from reading to writing: glyphs stay where they were, word spacing is set back, and line ends are read as the content says.
 import { describe, expect, it } from 'vitest'
 import type { Font } from '../../../src/finish/content/font.ts'
-import { settleLineEnds } from '../../../src/finish/content/line-end.ts'
+import { resolveLineEnds } from '../../../src/finish/content/line-end.ts'
 import type { Operation } from '../../../src/finish/content/operations.ts'
-import type { Piece } from '../../../src/finish/content/page-content.ts'
+import type { ContentSequence } from '../../../src/finish/content/page-content.ts'
 import { ShortCodes } from '../../../src/finish/content/short-codes.ts'
 import { showLine, type TextObject } from '../../../src/finish/content/text-object.ts'
 import { writeContent } from '../../../src/finish/content/write-content.ts'
@@ -84,12 +84,15 @@ describe('glyphs', () => {
 
 describe('line ends', () => {
   const { texts } = showLine(object('a b-', [0, 5, 7.5, 12.5]), { before: false, after: true })
-  const piece: Piece = {
-    ...{ page: 0, mcid: 0, operations: texts, brokenWords: [{ from: 1, to: 2 }], text: 'a b-', lineEnds: [4], mute: [] },
+  const piece: ContentSequence = {
+    ...{ page: 0, mcid: 0, operations: texts, brokenWords: [{ from: 1, to: 2 }], text: 'a b-', lineEnds: [4], unmapped: [] },
     ...{ draws: 'text', artifact: 'Layout', box: null },
   }
   const settled = (kind: 'drawn' | 'soft' | 'joined', word: string | null = null) =>
-    settleLineEnds(piece, [{ kind, word }]).map((part) => [part.word, contentOf(part.operations).match(/\/ActualText<(\w+)>/)?.[1] ?? null])
+    resolveLineEnds(piece, [{ kind, word }]).map((part) => [
+      part.word,
+      contentOf(part.operations).match(/\/ActualText<(\w+)>/)?.[1] ?? null,
+    ])
 
   it('are read as they are drawn', () => expect(settled('drawn')).toEqual([[null, null]]))
   it('are soft where a hyphen only ends the line', () => expect(settled('soft', 'other')).toEqual([[null, 'feff00ad']]))

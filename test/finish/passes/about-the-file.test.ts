@@ -1,12 +1,12 @@
 // What the finished file says of itself: metadata in both forms, outline, colours, attachment.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { finish } from '../../../src/finish/finish.ts'
+import { createFinishContext } from '../../../src/finish/finish-context.ts'
 import { metadata } from '../../../src/finish/passes/metadata.ts'
 import { xmpPacket } from '../../../src/finish/passes/xmp.ts'
 import { decoded, PdfFile } from '../../../src/finish/pdf/file.ts'
 import { Dict, name, type Ref, type Stream } from '../../../src/finish/pdf/objects.ts'
 import { readPdf } from '../../../src/finish/pdf/read.ts'
-import { begin } from '../../../src/finish/work.ts'
 import type { Conformance } from '../../../src/model/facts.ts'
 import { metadataFor, outlineIn, printSample, tagsIn } from '../sample.ts'
 
@@ -80,7 +80,9 @@ describe('metadata', () => {
       const pages = file.add(Dict.of({ Kids: [] }))
       file.trailer.set('Root', file.add(Dict.of({ Pages: pages, ...(outlines ? { Outlines: file.add(new Dict()) } : {}) })))
       const content = { name: 'body', attributes: {}, children: [] }
-      metadata.do(begin(file, { pdfs: [new Uint8Array()] as never, content, pages: 0 }, { ...metadataFor('ua-1'), direction }))
+      metadata.do(
+        createFinishContext(file, { pdfs: [new Uint8Array()] as never, content, pages: 0 }, { ...metadataFor('ua-1'), direction }),
+      )
       const catalogue = file.catalogue()
       return [catalogue.get('PageMode'), file.dict(catalogue, 'ViewerPreferences')?.get('Direction')]
     }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type Font, readToUnicode } from '../../../src/finish/content/font.ts'
 import { SpareGlyphs } from '../../../src/finish/content/spare-glyphs.ts'
 import { finish } from '../../../src/finish/finish.ts'
+import { createFinishContext, type Pass } from '../../../src/finish/finish-context.ts'
 import { shortCodes } from '../../../src/finish/passes/short-codes.ts'
 import { spareGlyphs } from '../../../src/finish/passes/spare-glyphs.ts'
 import { toUnicode } from '../../../src/finish/passes/to-unicode.ts'
@@ -10,7 +11,6 @@ import { decoded, encoded, PdfFile } from '../../../src/finish/pdf/file.ts'
 import { Dict, type PdfObject, Stream } from '../../../src/finish/pdf/objects.ts'
 import { readPdf } from '../../../src/finish/pdf/read.ts'
 import { advancesOf, outlinesOf, readProgram } from '../../../src/finish/pdf/true-type.ts'
-import { begin, type Pass } from '../../../src/finish/work.ts'
 import { missingGlyphFont } from '../../../src/print/missing-glyph-font.ts'
 import { metadataFor, printSample } from '../sample.ts'
 
@@ -25,7 +25,7 @@ function fontAfter(pass: Pass, own: Partial<Font>): { readonly file: PdfFile; re
   const ref = file.add(dict)
   file.trailer.set('Root', file.add(Dict.of({ Pages: file.add(Dict.of({ Kids: [] })) })))
   const content = { name: 'body', attributes: {}, children: [] }
-  const work = begin(file, { pdfs: [new Uint8Array()] as never, content, pages: 0 }, metadataFor('ua-1'))
+  const work = createFinishContext(file, { pdfs: [new Uint8Array()] as never, content, pages: 0 }, metadataFor('ua-1'))
   const none = {
     unicode: new Map(),
     blanks: new Set<number>(),

@@ -1,0 +1,62 @@
+// The print service of a build. Its browser is started before anything else is imported, because its process starts while this one reads sources;
+// that is why the modules of the print stage are imported here, and no others.
+import type { World } from '../commands/world.ts'
+import type { PrivateFolder } from '../disk/private-folder.ts'
+import type { FormatTools } from '../formats/index.ts'
+import { UsageError } from '../model/usage-error.ts'
+import type { Browser } from '../print/index.ts'
+import type { BuildRequest } from './request.ts'
+
+/** The browser as the build sees it: asked for at once, used when a first document is ready. */
+export interface PrintService {
+  readonly print: FormatTools['print']
+  /** What whoever builds should know of the browser, in sentences. */
+  readonly notices: () => readonly string[]
+  readonly close: () => Promise<void>
+}
+
+/** Characters of a page from which on the memory of a build matters. */
+const longDocument = 1_500_000
+
+/** Starts a browser where one will be needed. */
+export function openPrintService(request: BuildRequest, world: World): PrintService {
+  const { signal, releaseMemory } = world
+  checkSandbox(world)
+  const notices = new Set<string>()
+  const needed = request.output !== null && (request.formats.length === 0 || request.formats.includes('pdf'))
+  const opening = needed ? open(world) : null
+  const starting = opening === null ? null : start(opening, world, (notice) => notices.add(notice))
+  // Whoever prints hears of a failed start; when nobody prints, nobody needs to.
+  starting?.catch(() => undefined)
+  return {
+    async print(html, { edition, language, page }) {
+      if (starting === null) throw new Error('No browser was started, because no PDF was ordered.')
+      const browser = await starting
+      // Sources were read and thrown away: the browser can have what they took.
+      if (html.length > longDocument) releaseMemory()
+      return browser.print(html, { name: `${edition.id}/${language}`, format: page, signal })
+    },
+    notices: () => [...notices],
+    async close() {
+      await starting?.then((browser) => browser.close()).catch(() => undefined)
+      await opening?.then((folder) => folder.close()).catch(() => undefined)
+    },
+  }
+}
+
+async function open(world: World): Promise<PrivateFolder> {
+  const { openPrivateFolder } = await import('../disk/private-folder.ts')
+  return openPrivateFolder(world)
+}
+
+async function start(opening: Promise<PrivateFolder>, world: World, notify: (notice: string) => void): Promise<Browser> {
+  const [{ openBrowser }, folder] = await Promise.all([import('../print/index.ts'), opening])
+  const { environment, platform, user, temporaryFolder, kill, signal } = world
+  return openBrowser({ environment, platform, user, temporaryFolder, kill, folder, notify, signal })
+}
+
+/** A word that is misspelt must not leave the browser without what was asked for. */
+function checkSandbox({ environment }: World): void {
+  const asked = environment['OUTCOME_SANDBOX'] ?? ''
+  if (!['', 'required'].includes(asked)) throw new UsageError(`OUTCOME_SANDBOX can only be “required”, and is “${asked}”.`)
+}

@@ -1,0 +1,67 @@
+// What a build is asked for and what it gives back. No I/O.
+import type { VFile } from 'vfile'
+import type { Stage } from '../formats/format.ts'
+import type { FormatName } from '../formats/names.ts'
+import type { Conformance } from '../model/facts.ts'
+import type { WrittenFile } from './output.ts'
+import type { LeftFile } from './stale-files.ts'
+
+/** What is to be made. Empty lists mean everything. */
+export interface BuildRequest {
+  /** Folder of the sources, absolute. */
+  readonly sources: string
+  /** Folder of the output, absolute; null to look for problems only: nothing is printed or written. */
+  readonly output: string | null
+  readonly editions: readonly string[]
+  readonly languages: readonly string[]
+  readonly formats: readonly FormatName[]
+  /** Instead of what the sources say. */
+  readonly conformance: Conformance | null
+  /** Warnings stop a build as errors do. */
+  readonly isStrict: boolean
+}
+
+/** Whether everything is requested: then the series pages are made too, and what is no longer made is removed. */
+export function isWhole({ editions, languages, formats }: BuildRequest): boolean {
+  return editions.length + languages.length + formats.length === 0
+}
+
+/** An error that is not the sources': a browser that died, a defect. */
+export interface BuildFailure {
+  /** `2023/en`, or the edition where it met none of its documents alone; null for what all editions share. */
+  readonly document: string | null
+  readonly error: unknown
+}
+
+/** What became of an edition, or of the files that all editions share. */
+export interface EditionResult {
+  /** Null for what all editions share: the series pages and the schema. */
+  readonly edition: string | null
+  readonly languages: readonly string[]
+  /** Whether all of it was made and put in place (or, without an output, found well). */
+  readonly isMade: boolean
+  readonly files: readonly WrittenFile[]
+  readonly failures: readonly BuildFailure[]
+}
+
+/** What a build gives back. Nothing is thrown for what is wrong in one edition. */
+export interface BuildResult {
+  readonly editions: readonly EditionResult[]
+  /** Every file in place after the run: of the documents, the series pages and the schema. */
+  readonly files: readonly WrittenFile[]
+  /** Paths of documents of earlier builds that were removed. */
+  readonly removed: readonly string[]
+  /** Documents of earlier builds that are no longer made and were left, with the reason. */
+  readonly left: readonly LeftFile[]
+  /** Every source file that was looked at, with its messages. */
+  readonly sources: readonly VFile[]
+  readonly failures: readonly BuildFailure[]
+}
+
+/** Told while a build is under way; a document is called `2023/en`. */
+export type Progress =
+  | { readonly kind: 'stage'; readonly document: string; readonly stage: Stage }
+  | { readonly kind: 'made'; readonly document: string; readonly pages: number | null }
+  | { readonly kind: 'failed'; readonly document: string }
+
+export type Notify = (progress: Progress) => void

@@ -1,0 +1,60 @@
+// What `accept`, `adopt` and `sync` have in common: decisions about units, recorded in the locks of the catalogs named.
+import { saveTexts } from '../../build/source-files.ts'
+import type { TranslationUnit } from '../../model/translation.ts'
+import { writeLock } from '../../translation/lock.ts'
+import { type ReviewDecision, updateLock } from '../../translation/update-lock.ts'
+import type { ExitCode, Invocation } from '../command.ts'
+import { pluralized } from '../messages.ts'
+import type { World } from '../world.ts'
+import { type Catalog, openCatalogs, openProject } from './catalog.ts'
+import { sourcesFolder } from './options.ts'
+import { printBroken } from './print.ts'
+
+/** What to say about each unit; null: leave it as it is. */
+export type ReviewRule = (unit: TranslationUnit, catalog: Catalog) => ReviewDecision | null
+
+/** The catalogs that the options name, unless a lock is broken: then that has been said. */
+export async function catalogsFor(names: readonly string[], invocation: Invocation, world: World): Promise<readonly Catalog[] | null> {
+  const project = await openProject(sourcesFolder(invocation, world), world)
+  const catalogs = await openCatalogs(project, names)
+  return printBroken(catalogs, world.errors) ? null : catalogs
+}
+
+/** Records the decisions and says how many there were. */
+export async function recordReviews(
+  catalogs: readonly Catalog[],
+  review: ReviewRule,
+  { invocation, world, what, none, texts = [] }: ReviewReport,
+): Promise<ExitCode> {
+  const locks = new Map<string, string>()
+  const judgedIn = new Map<Catalog, number>()
+  for (const catalog of catalogs) {
+    const reviewed = new Map(
+      catalog.units.flatMap((unit) => {
+        const decision = review(unit, catalog)
+        return decision === null ? [] : [[unit, decision] as const]
+      }),
+    )
+    if (catalog.lock === null && reviewed.size === 0) continue
+    const lock = updateLock(catalog.units, (unit) => reviewed.get(unit) ?? null)
+    locks.set(catalog.lockPath, writeLock(lock))
+    judgedIn.set(catalog, reviewed.size)
+  }
+  const changed = await saveTexts(sourcesFolder(invocation, world), new Map([...texts, ...locks]), world)
+  const told = [...judgedIn].filter(([{ lockPath }, count]) => count > 0 || changed.has(lockPath))
+  for (const [{ language, component: id }, count] of told)
+    world.output.write(`${language} ${id}: ${count > 0 ? `${pluralized(count, 'passage')} ${what}` : 'lock brought up to date'}\n`)
+  if (told.length === 0 && none !== '') world.output.write(`${none}\n`)
+  return 0
+}
+
+export interface ReviewReport {
+  readonly invocation: Invocation
+  readonly world: World
+  /** What was done to units: "accepted". */
+  readonly what: string
+  /** What is said where there was nothing to do. */
+  readonly none: string
+  /** Texts to write together with the locks, by their paths from the folder of the sources. */
+  readonly texts?: Iterable<readonly [path: string, text: string]>
+}

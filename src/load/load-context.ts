@@ -1,0 +1,66 @@
+// The context of one load: the sources, and every file read with its messages.
+import { VFile } from 'vfile'
+import type { Loaded } from '../model/manuscript.ts'
+import { hasError } from '../model/message.ts'
+import type { RuleName } from '../model/rules.ts'
+import { UsageError } from '../model/usage-error.ts'
+import type { UnexpectedFile } from './layout.ts'
+import { report, sortMessages } from './report.ts'
+import type { Sources } from './sources.ts'
+
+/** What a load has read so far. */
+export interface LoadContext {
+  readonly sources: Sources
+  readonly files: Map<string, VFile>
+}
+
+/** A context without files. */
+export function createLoadContext(sources: Sources): LoadContext {
+  return { sources, files: new Map() }
+}
+
+/** Reads a file that the sources have. */
+export async function readText(context: LoadContext, path: string): Promise<VFile> {
+  const file = await context.sources.text(path)
+  context.files.set(file.path, file)
+  return file
+}
+
+/** Says something about a file that is not read: because it is missing or has no business there. */
+export function reportPath(
+  context: LoadContext,
+  rule: RuleName,
+  about: { readonly path: string; readonly reason: string; readonly remedy: string },
+): void {
+  const path = `${context.sources.name}/${about.path}`
+  const file = context.files.get(path) ?? new VFile({ path, value: '' })
+  context.files.set(path, file)
+  report(file, rule, { place: null, reason: about.reason, remedy: about.remedy })
+}
+
+/** So many files that do not belong are told one by one; more are those of another folder. */
+const mostUnexpected = 1000
+
+/** Says which files do not belong. */
+export function reportUnexpected(context: LoadContext, unexpected: readonly UnexpectedFile[]): void {
+  if (unexpected.length > mostUnexpected) {
+    const some = unexpected.slice(0, 3).map(({ path }) => path)
+    throw new UsageError(
+      `${unexpected.length} files stand where none is expected, such as ${some.join(', ')}. Name the folder of the sources by --sources DIR, or move them out of it.`,
+    )
+  }
+  for (const { rule, ...unexpectedFile } of unexpected) reportPath(context, rule, unexpectedFile)
+}
+
+/** What the load gives: the value, unless a file has an error; the files by path. */
+export function loadResult<Value>(context: LoadContext, value: Value | null): Loaded<Value> {
+  const files = filesOf(context)
+  return { value: files.some(hasError) ? null : value, files }
+}
+
+/** Every file of a context, by path, its messages in order. */
+export function filesOf(context: LoadContext): VFile[] {
+  const files = [...context.files.values()].sort((one, other) => (one.path < other.path ? -1 : 1))
+  files.forEach(sortMessages)
+  return files
+}
