@@ -33,6 +33,9 @@ export function reportPath(
   about: { readonly path: string; readonly reason: string; readonly remedy: string },
 ): void {
   const path = `${context.sources.name}/${about.path}`
+  // What may not be read is there all the same; why it may not has been said.
+  const refused = context.sources.refused.find((file) => `${path}/`.startsWith(`${file.path}/`))
+  if (refused !== undefined) return void context.files.set(refused.path, refused)
   const file = context.files.get(path) ?? new VFile({ path, value: '' })
   context.files.set(path, file)
   report(file, rule, { place: null, reason: about.reason, remedy: about.remedy })

@@ -132,15 +132,19 @@ const nameFolder = 'Name the folder by --sources DIR, or give the command where 
 async function realFolder(folder: string): Promise<string> {
   try {
     const real = await realPath(folder)
-    if ((await fileInfo(real))?.kind === 'folder') await list(real)
-    else throw Object.assign(new Error('not a folder'), { code: 'ENOTDIR' })
+    if ((await fileInfo(real))?.kind !== 'folder') throw Object.assign(new Error('not a folder'), { code: 'ENOTDIR' })
     return real
   } catch (cause) {
-    const obstacle = readProblemOf(cause)
-    if (obstacle === null) throw new Error(`The folder of the sources, ${folder}, cannot be opened.`, { cause })
-    const remedy = ['ENOENT', 'ENOTDIR'].includes((cause as NodeJS.ErrnoException).code ?? '') ? nameFolder : obstacle.remedy
-    throw new UsageError(`The folder of the sources, ${folder}, cannot be opened: ${obstacle.reason}. ${remedy}`, { cause })
+    throw notOpened(folder, cause)
   }
+}
+
+/** Why the folder of the sources cannot be opened. */
+function notOpened(folder: string, cause: unknown): Error {
+  const obstacle = readProblemOf(cause)
+  if (obstacle === null) return new Error(`The folder of the sources, ${folder}, cannot be opened.`, { cause })
+  const remedy = ['ENOENT', 'ENOTDIR'].includes(codeOf(cause)) ? nameFolder : obstacle.remedy
+  return new UsageError(`The folder of the sources, ${folder}, cannot be opened: ${obstacle.reason}. ${remedy}`, { cause })
 }
 
 interface Entry {
@@ -180,6 +184,7 @@ async function entriesOf(root: string, path: string, count: Count): Promise<List
     return { entries: below.flatMap(({ entries }) => entries), closed: below.flatMap(({ closed }) => closed) }
   } catch (cause) {
     if (cause instanceof UsageError) throw cause
+    if (path === '') throw notOpened(count.folder, cause)
     const obstacle = readProblemOf(cause)
     if (obstacle === null) throw new Error(`The folder ${path} of the sources cannot be opened.`, { cause })
     return { entries: [], closed: [{ path, obstacle }] }

@@ -58,9 +58,14 @@ export async function openProject(root: string, run: Run): Promise<TranslationPr
   return projectOf(await openSources(root))
 }
 
-/** Opens the sources at a folder as they will be when texts are written, by their paths from it. */
-export async function openProjectWith(root: string, texts: ReadonlyMap<string, string>): Promise<TranslationProject> {
-  return projectOf(await openSourcesWith(root, texts))
+/** Reads a component in a language as it will be when texts are written, by their paths from the folder of the sources; refuses what cannot be read now. */
+export async function openCatalogWith(
+  texts: ReadonlyMap<string, string>,
+  { root, id, language }: { readonly root: string; readonly id: string; readonly language: string },
+): Promise<Catalog> {
+  const catalog = await openCatalog(await projectOf(await openSourcesWith(root, texts)), id, language)
+  if (catalog.broken.length > 0) throw new SourcesError(catalog.broken)
+  return catalog
 }
 
 async function projectOf(sources: Sources): Promise<TranslationProject> {
@@ -70,8 +75,17 @@ async function projectOf(sources: Sources): Promise<TranslationProject> {
   const facts = sources.has('series.yaml') ? await readData(context, 'series.yaml', seriesLanguages) : null
   const [sourceLanguage, ...languages] = facts?.value?.languages ?? []
   if (sourceLanguage === undefined) throw new SourcesError(filesOf(context))
+  // Nobody can tell what is in a folder that cannot be read: to go on would be to take its editions for missing.
+  const hidden = sources.refused.filter(({ path }) => mayHideEdition(path.slice(sources.name.length + 1), sourceLanguage))
+  if (hidden.length > 0) throw new SourcesError(hidden)
   const editions = sources.paths.flatMap((path) => path.match(`^([^/]+)/${sourceLanguage}/edition\\.md$`)?.[1] ?? [])
   return { sources, sourceLanguage, languages, components: ['series', ...editions.sort()] }
+}
+
+/** Whether a path that cannot be read is that of an edition, or of what makes it one. */
+function mayHideEdition(path: string, sourceLanguage: string): boolean {
+  const [, ...below] = path.split('/')
+  return [[], [sourceLanguage], [sourceLanguage, 'edition.md']].some((way) => way.join('/') === below.join('/'))
 }
 
 /** Parses and cuts a text. */
@@ -88,7 +102,7 @@ export async function openCatalog(project: TranslationProject, id: string, langu
   const [source, target] = await Promise.all([readFiles(sources, `${top}${sourceLanguage}`), readFiles(sources, folder)])
   const lockFile = sources.has(lockPath) ? await sources.text(lockPath) : null
   const lock = lockFile && readLock(lockFile)
-  const inCatalog = ({ path }: VFile) => [folder, `${top}${sourceLanguage}`].some((own) => path.startsWith(`${sources.name}/${own}/`))
+  const inCatalog = ({ path }: VFile) => [folder, `${top}${sourceLanguage}`].some((own) => `${path}/`.startsWith(`${sources.name}/${own}/`))
   const texts = [...source.values(), ...target.values()].map(({ file }) => file)
   const broken = [
     ...sources.refused.filter(inCatalog),

@@ -22,7 +22,7 @@ import type { Command, ExitCode, Invocation } from '../command.ts'
 import { pluralized } from '../messages.ts'
 import { escapeControls } from '../width.ts'
 import type { World } from '../world.ts'
-import { type Catalog, openCatalog, openProject, openProjectWith, requireTranslation, segmentText } from './catalog.ts'
+import { type Catalog, openCatalog, openCatalogWith, openProject, requireTranslation, segmentText } from './catalog.ts'
 import { sourcesFolder, sourcesOption } from './options.ts'
 import { printBroken } from './print.ts'
 
@@ -95,7 +95,7 @@ async function importUnits(importRun: ImportRun, invocation: Invocation, world: 
     refused.push(...spliced.refused)
     count += spliced.count
   }
-  const now = await openCatalog(await openProjectWith(root, files), exchange.component, exchange.targetLanguage)
+  const now = await openCatalogWith(files, { root, id: exchange.component, language: exchange.targetLanguage })
   const left = new Set(refused.map(({ id }) => id))
   const put = incoming.texts.filter(({ unit }) => !left.has(idOfSource(unit)))
   const lock = updateLock(now.units, reviewRule(importRun, left), new Set(put.map(({ unit }) => idOfSource(unit))))

@@ -11,7 +11,7 @@ import { updateLock } from '../../translation/update-lock.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
 import { pluralized } from '../messages.ts'
 import type { World } from '../world.ts'
-import { openCatalog, openProject, openProjectWith, requireComponent, type TranslationProject } from './catalog.ts'
+import { openCatalog, openCatalogWith, openProject, requireComponent, type TranslationProject } from './catalog.ts'
 import { sourcesFolder, sourcesOption } from './options.ts'
 import { printBroken } from './print.ts'
 
@@ -91,6 +91,6 @@ async function newCatalog(
   const texts = new Map(
     lacking.map(([path, { segmented }]) => [`${catalog.folder}/${path}`, newTranslationFile(segmented, invocation.has('comments'))]),
   )
-  const { units } = await openCatalog(await openProjectWith(root, texts), id, language)
+  const { units } = await openCatalogWith(texts, { root, id, language })
   return texts.set(catalog.lockPath, writeLock(updateLock(units, () => null)))
 }
