@@ -1,5 +1,5 @@
-// How wide text is on a terminal, and text that is safe to show there: East Asian wide characters take two cells, marks none
-// (Unicode Standard Annex 11, approximated by blocks), control characters are shown as pictures and do nothing.
+// How wide text is on a terminal, and text that is safe to show there: control characters are shown as pictures and do nothing.
+import stringWidth from 'string-width'
 
 /** A character as people see it, with its cells and its place in the text. */
 export interface Cell {
@@ -9,9 +9,6 @@ export interface Cell {
   readonly offset: number
 }
 
-const wide =
-  /\p{Emoji_Presentation}|[\u1100-\u115F\u2E80-\u303E\u3041-\u33FF\u3400-\u4DBF\u4E00-\u9FFF\uA000-\uA4CF\uA960-\uA97F\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{20000}-\u{3FFFD}]/u
-const markOnly = /^[\p{M}\p{Cf}]+$/u
 const tabWidth = 4
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
@@ -21,7 +18,7 @@ export function cells(line: string): Cell[] {
   let column = 0
   return [...graphemes.segment(line)].map(({ segment, index }) => {
     const text = segment === '\t' ? ' '.repeat(tabWidth - (column % tabWidth)) : escapeControls(segment)
-    const width = segment === '\t' ? text.length : cellsOf(text)
+    const width = segment === '\t' ? text.length : stringWidth(text)
     column += width
     return { text, width, offset: index }
   })
@@ -61,5 +58,3 @@ export function escapeControls(text: string): string {
     .replace(/[\u007F-\u009F]/g, '␡')
     .replace(/[\u202A-\u202E\u2066-\u2069]/g, (mark) => `<U+${mark.charCodeAt(0).toString(16).toUpperCase()}>`)
 }
-
-const cellsOf = (text: string) => (markOnly.test(text) ? 0 : text.length > 8 ? text.length : wide.test(text) ? 2 : 1)

@@ -1,5 +1,6 @@
 // How two versions of a text differ: word by word for people, and whether the change is too small to count.
 // Takes folded texts; refuses nothing.
+import { diffArrays } from 'diff'
 
 /** A run of words that both versions have, or only the old or the new one. */
 export interface DifferencePart {
@@ -14,72 +15,10 @@ function tokens(text: string): string[] {
 
 /** What to take out of `before` and put into `after`, in order of reading. Joined without the added parts it is `before`. */
 export function wordDifference(before: string, after: string): DifferencePart[] {
-  const [a, b] = [tokens(before), tokens(after)]
-  const start = commonLength(a, b)
-  const end = commonLength(a.slice(start).reverse(), b.slice(start).reverse())
-  const middle = differ(a.slice(start, a.length - end), b.slice(start, b.length - end))
-  return joined([...a.slice(0, start).map(same), ...middle, ...a.slice(a.length - end).map(same)])
-}
-
-function same(text: string): DifferencePart {
-  return { change: 'same', text }
-}
-
-function commonLength(a: readonly string[], b: readonly string[]): number {
-  const limit = Math.min(a.length, b.length)
-  let length = 0
-  while (length < limit && a[length] === b[length]) length++
-  return length
-}
-
-function differ(a: readonly string[], b: readonly string[]): DifferencePart[] {
-  const lengths = commonTable(a, b)
-  const width = b.length + 1
-  const parts: DifferencePart[] = []
-  let [i, j] = [0, 0]
-  while (i < a.length || j < b.length) {
-    const [left, right] = [a[i], b[j]]
-    if (left !== undefined && left === right) {
-      parts.push(same(left))
-      i++
-      j++
-    } else if (left !== undefined && (right === undefined || at(lengths, (i + 1) * width + j) >= at(lengths, i * width + j + 1))) {
-      parts.push({ change: 'removed', text: left })
-      i++
-    } else if (right !== undefined) {
-      parts.push({ change: 'added', text: right })
-      j++
-    }
-  }
-  return parts
-}
-
-/** Cell (i, j): how long the longest common subsequence of `a` from i and `b` from j is. */
-function commonTable(a: readonly string[], b: readonly string[]): Uint32Array {
-  const width = b.length + 1
-  const table = new Uint32Array((a.length + 1) * width)
-  for (let i = a.length - 1; i >= 0; i--) {
-    for (let j = b.length - 1; j >= 0; j--) {
-      const down = at(table, (i + 1) * width + j)
-      const right = at(table, i * width + j + 1)
-      table[i * width + j] = a[i] === b[j] ? at(table, (i + 1) * width + j + 1) + 1 : Math.max(down, right)
-    }
-  }
-  return table
-}
-
-function at(table: Uint32Array, index: number): number {
-  return table[index] ?? 0
-}
-
-function joined(parts: readonly DifferencePart[]): DifferencePart[] {
-  const result: DifferencePart[] = []
-  for (const part of parts) {
-    const last = result.at(-1)
-    if (last?.change === part.change) result[result.length - 1] = { change: part.change, text: last.text + part.text }
-    else result.push(part)
-  }
-  return result
+  return diffArrays(tokens(before), tokens(after)).map(({ added, removed, value }) => ({
+    change: added ? 'added' : removed ? 'removed' : 'same',
+    text: value.join(''),
+  }))
 }
 
 /** How many letters or digits may differ in a change that does not count. */
