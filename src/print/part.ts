@@ -28,7 +28,7 @@ export interface PrintedPart {
 /** Lays a page out as it will be on paper, its soft hyphens thinned and its side notes adjusted, and gives the destinations of its anchors, its first page being page 1. */
 export async function measureDestinations(page: Page, options: PrintOptions): Promise<Destinations> {
   await checkTargets(page)
-  const area = await pageArea(page, options.format)
+  const area = await pageArea(page)
   await thinSoftHyphens(page, area)
   return adjustSideNotes(page, await printHidden(page, options), area)
 }
@@ -49,7 +49,7 @@ async function printHidden(page: Page, options: PrintOptions): Promise<Destinati
 export async function printPart(loaded: LoadedPage, { destinations, before }: PageNumbers, options: PrintOptions): Promise<PrintedPart> {
   const { page } = loaded
   // Where a number is longer or shorter than was thought, lines may break elsewhere: hyphens are looked at once more.
-  if (await fillPageNumbers(page, destinations)) await thinSoftHyphens(page, await pageArea(page, options.format))
+  if (await fillPageNumbers(page, destinations)) await thinSoftHyphens(page, await pageArea(page))
   const pageRanges = before === 0 ? '' : await beginAfter(page, before)
   const pdf = (await page.pdf({ ...paper(options), pageRanges, tagged: true, outline: true })) as RawPdf
   if (before > 0) await endPart(page)

@@ -18,15 +18,15 @@ export async function adjustSideNotes(page: Page, destinations: Destinations, ar
     return from === undefined ? [] : [[id, from, at > from, Math.max(0, area.height - height)]]
   })
   if (!printed.some(([, , isGone]) => isGone)) return destinations
-  const raised = await page.evaluate(raise, printed, area.width)
+  const raised = await page.evaluate(raise, printed)
   return { ...destinations, pageOf: new Map([...pageOf, ...raised]) }
 }
 
 /** Runs in the page, laid out as on paper but on one sheet: within a page all is as far from one another as there. Lengths are CSS pixels downwards. Gives the pages of raised notes. */
-function raise(printed: readonly PrintedNote[], width: number): readonly (readonly [string, number])[] {
+function raise(printed: readonly PrintedNote[]): readonly (readonly [string, number])[] {
   const root = document.documentElement
   const style = root.getAttribute('style')
-  root.style.width = `${width}px`
+  root.style.width = 'var(--area-width)'
   const order = new Map(printed.map((note) => [note[0], note]))
   const notes = [...document.querySelectorAll<HTMLElement>('.side-note')].flatMap((element) => {
     const [id, page = 0, isGone = false, head = 0] = order.get(element.id) ?? []

@@ -12,23 +12,23 @@ export interface SoftHyphens {
 /** Lays the page out at the paper's width and thins its soft hyphens. */
 export async function thinSoftHyphens(page: Page, area: PageArea): Promise<SoftHyphens> {
   await page.setViewport({ width: Math.round(area.width), height: Math.round(area.height) })
-  const first = await thin(page, area)
+  const first = await thin(page)
   // Without the others letters kern and join again, and a line may end elsewhere: until nothing changes.
   let kept = first.kept
   for (let round = 0; round < 4; round++) {
-    const next = await thin(page, area)
+    const next = await thin(page)
     if (next.kept === kept) break
     kept = next.kept
   }
   return { found: first.found, kept }
 }
 
-function thin(page: Page, area: PageArea): Promise<SoftHyphens> {
-  return page.evaluate((width) => {
+function thin(page: Page): Promise<SoftHyphens> {
+  return page.evaluate(() => {
     const hyphen = '\u00AD'
     const root = document.documentElement
     const style = root.getAttribute('style')
-    root.style.width = `${width}px`
+    root.style.width = 'var(--area-width)'
     const range = document.createRange()
     const changes: [Text, string][] = []
     const counts = { found: 0, kept: 0 }
@@ -65,5 +65,5 @@ function thin(page: Page, area: PageArea): Promise<SoftHyphens> {
       const boxes = range.getClientRects()
       return boxes.length > 1 && (boxes[boxes.length - 1]?.width ?? 0) > 0
     }
-  }, area.width)
+  })
 }

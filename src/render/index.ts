@@ -40,6 +40,9 @@ export async function createRenderer(folder: string, packs: ReadonlyMap<string, 
   const pack = (language: string) => found(packs.get(language), `the words of the language ${language}`)
   const template = (name: string) => found(templates.get(name), `the template ${name}`)
   const sheets = (...names: string[]) => names.map((name) => found(styles.get(name), `the style sheet ${name}`)).join('\n')
+  const headLetters = Number(
+    found(/--head-letters:\s*(\d+)/.exec(sheets('print'))?.[1], 'the property --head-letters of the style sheet print'),
+  )
   const hyphenateIn = hyphenations(packs)
   const rendered = async (name: string, language: string, { context, colour, rules, frame, passages }: TemplateInput) => {
     const own = pack(language)
@@ -51,7 +54,8 @@ export async function createRenderer(folder: string, packs: ReadonlyMap<string, 
     async document(document, medium, beside = []) {
       const own = pack(document.language)
       const frame = templateFrame({ medium, packs, language: document.language, images: document.images, hyphenateIn })
-      const rules = medium === 'print' ? [sheets('text', 'print'), pageRules(document, own.words)] : [sheets('text', 'screen', 'paper')]
+      const rules =
+        medium === 'print' ? [sheets('text', 'print'), pageRules(document, own.words, headLetters)] : [sheets('text', 'screen', 'paper')]
       const page = { words: own.words, separators: separators(own), screen: medium === 'screen' }
       const fillTemplate: FillTemplate = (name, filling) => template(name)(filling, frame)
       const context = { ...page, document, main: mainTexts(document), parts: renderParts(document, page, fillTemplate), beside }

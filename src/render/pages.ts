@@ -13,19 +13,14 @@ export interface NamedPage {
   readonly head: string
 }
 
-/** A cover a hair lower than its page: one that fills it to the last fraction would begin a second. */
-const papers = {
-  A4: { size: 'A4', width: '210mm', height: '296.9mm' },
-  letter: { size: 'letter', width: '215.9mm', height: '279.3mm' },
-} as const
-
-/** The @page rules for the pages of a document. */
-export function pageRules(document: OutcomeDocument, words: LanguagePack['words']): string {
-  const { size, width, height } = papers[document.page]
-  const sides = document.direction === 'ltr' ? '26mm 22mm 28mm 14mm' : '26mm 14mm 28mm 22mm'
-  const edition = editionHead(document)
+/** The @page rules for the pages of a document; all measures are custom properties of print.css, and `room` is its --head-letters. */
+export function pageRules(document: OutcomeDocument, words: LanguagePack['words'], room: number): string {
+  const paper = document.page.toLowerCase()
+  const [right, left] = document.direction === 'ltr' ? ['end', 'start'] : ['start', 'end']
+  const margin = ['top', right, 'bottom', left].map((side) => `var(--margin-${side})`).join(' ')
+  const edition = editionHead(document, room)
   return [
-    `@page{size:${size};margin:${sides};${indent(document)}}:root{--page-width:${width};--page-height:${height}}`,
+    `@page{size:${document.page};margin:${margin};${indent(document)}}:root{--page-width:var(--${paper}-width);--page-height:var(--${paper}-height)}`,
     ...footRules(document, words),
     '@page cover{margin:0;@top-left{content:none}@top-right{content:none}@bottom-left{content:none}@bottom-right{content:none}}',
     ...namedPages(document, words).map(({ name, head }) =>
@@ -45,26 +40,23 @@ const pageSides = ({ direction }: Direction): readonly { readonly page: Side; re
     inner: direction === 'ltr' ? opposite(page) : page,
   }))
 
-/** Heads and folios begin where the text begins, 8 mm inside the page area: rules hang into these. */
+/** Heads and folios begin where the text begins, a gap inside the page area: rules hang into it. */
 function indent({ direction }: Direction): string {
   const start = direction === 'ltr' ? 'left' : 'right'
-  return ['top', 'bottom'].map((edge) => `@${edge}-${start}{padding-${start}:8mm}`).join('')
+  return ['top', 'bottom'].map((edge) => `@${edge}-${start}{padding-${start}:var(--gap)}`).join('')
 }
 
 function footRules(document: OutcomeDocument, words: LanguagePack['words']): readonly string[] {
   const { status, year } = document.edition
   const foot = status === 'announced' ? '' : `${words.statusShort[status]} · ${words.outcomeDocument} ${year}`
-  const folio = 'content:counter(page);font-weight:600;font-size:9pt;color:#1b1e20'
+  const folio = 'content:counter(page);font-weight:600;font-size:var(--size-folio);color:var(--ink)'
   return pageSides(document).map(
     ({ page, outer, inner }) => `@page:${page}{@bottom-${outer}{${folio}}@bottom-${inner}{content:${cssString(foot)}}}`,
   )
 }
 
-/** So many letters of the head have room on one line, both sides together: 166 mm of 8 pt, and a gap. */
-const room = 108
-
 /** What the inner side says: the edition's title up to its colon, or the series and the year where that is long; half of the line at most. */
-function editionHead({ edition, series }: OutcomeDocument): string {
+function editionHead({ edition, series }: OutcomeDocument, room: number): string {
   const [title = ''] = edition.title.split(/[:：]/u)
   return widthOf(title) <= room / 2 ? title.trim() : shortened(`${series.title} ${edition.year}`, room / 2)
 }

@@ -9,6 +9,7 @@ describe.each(scenarios)('$name', (scenario) => {
     // What may not be read for a moment is not taken for missing.
     const reads = [0.1, 0.3, 0.45].map((part) => `EACCES:${Math.ceil(part * counted.calls)}`)
     const changes = [0.5, 0.7, 0.9].map((part) => `KILL:${Math.ceil(part * counted.changes)}`)
-    for (const fault of [...calls, ...reads, ...changes]) expect({ fault, ...(await judge(scenario, fault)) }).toMatchObject({ fault, wrong: [] })
+    for (const fault of [...calls, ...reads, ...changes])
+      expect({ fault, ...(await judge(scenario, fault)) }).toMatchObject({ fault, wrong: [] })
   })
 })

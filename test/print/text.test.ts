@@ -37,7 +37,7 @@ describe('soft hyphens', () => {
 
   test('go by the width of the paper, not of a window', async () => {
     const text = Array.from({ length: 40 }, () => soft).join(' ')
-    const narrowPage = words((await print(`<p>${text}</p>`, '@page { margin: 20mm 80mm }')).content)
+    const narrowPage = words((await print(`<p>${text}</p>`, ':root { --area-width: 50mm } @page { margin: 20mm 80mm }')).content)
     const widePage = words((await print(`<p>${text}</p>`)).content)
     expect(narrowPage.split('\u00AD').length).toBeGreaterThan(1.5 * widePage.split('\u00AD').length)
   })

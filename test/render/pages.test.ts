@@ -12,17 +12,17 @@ const headsOf = (rules: string) => Array.from(rules.matchAll(/@top-(\w+)\{conten
 
 describe('heads and folios', () => {
   test('stand outside: on the right of odd pages, on the left of them where the book is read from right to left', () => {
-    expect(pageRules(document, words)).toContain('@page:right{@bottom-right{content:counter(page)')
-    expect(pageRules({ ...document, direction: 'rtl' }, words)).toContain('@page:right{@bottom-left{content:counter(page)')
+    expect(pageRules(document, words, 108)).toContain('@page:right{@bottom-right{content:counter(page)')
+    expect(pageRules({ ...document, direction: 'rtl' }, words, 108)).toContain('@page:right{@bottom-left{content:counter(page)')
   })
 
   test('begin where the text begins', () => {
-    expect(pageRules(document, words)).toContain('@top-left{padding-left:8mm}')
-    expect(pageRules({ ...document, direction: 'rtl' }, words)).toContain('@top-right{padding-right:8mm}')
+    expect(pageRules(document, words, 108)).toContain('@top-left{padding-left:var(--gap)}')
+    expect(pageRules({ ...document, direction: 'rtl' }, words, 108)).toContain('@top-right{padding-right:var(--gap)}')
   })
 
   test('a long title of an edition is said by the series and the year, or up to its colon', () => {
-    const inner = (title: string) => headsOf(pageRules(withTitle(title), words))[1]?.head
+    const inner = (title: string) => headsOf(pageRules(withTitle(title), words, 108))[1]?.head
     expect(inner('Short')).toBe('Short')
     expect(inner('Short: and everything that can be said about it after the colon of the title')).toBe('Short')
     expect(inner('A title that goes on and on and on until there is no room left for anything else')).toBe(
@@ -32,7 +32,7 @@ describe('heads and folios', () => {
 
   test('a long title of the series has half of the line', () => {
     const long = { ...withTitle('word '.repeat(40)), series: { ...document.series, title: 'series '.repeat(40) } }
-    const [, head] = headsOf(pageRules(long, words))
+    const [, head] = headsOf(pageRules(long, words, 108))
     expect(head?.head).toMatch(/^(series )+series…$/)
     expect(head?.head.length).toBeLessThanOrEqual(54)
   })
@@ -41,7 +41,7 @@ describe('heads and folios', () => {
     const [chapter, ...others] = document.texts
     if (chapter === undefined) throw new Error('no texts')
     const long = { ...chapter, title: { ...chapter.title, text: 'word '.repeat(40).trim() } }
-    const heads = headsOf(pageRules({ ...document, texts: [long, ...others] }, words)).filter(({ head }) => head.startsWith('word'))
+    const heads = headsOf(pageRules({ ...document, texts: [long, ...others] }, words, 108)).filter(({ head }) => head.startsWith('word'))
     expect(heads).toHaveLength(2)
     for (const { head } of heads) expect(head).toMatch(/^(word )+word…$/)
     expect(namedPages(document, words).every(({ name }) => name.startsWith('page-'))).toBe(true)
