@@ -242,6 +242,8 @@ export const houseRules: readonly HouseRule[] = [
   ),
   words('the clock only in cli.ts', /\bDate\.now\(|\bnew Date\(\)|\bperformance\.(?:now\(|timeOrigin)|\bTemporal\.Now\b/, ['cli']),
   words('Math.random nowhere', /\bMath\.random\b|\brandomUUID\b|\brandomBytes\b/, []),
+  // SVG and PDF have units of their own.
+  words('measures stand in style sheets', /\d(?:mm|cm|pt)\b/, ['load', 'finish']),
   words('no any', /\bas any\b|:\s*any\b|<any>|@ts-(ignore|nocheck|expect-error)/, []),
   textRule('no path of one machine', /(?<![\w./])\/(home|root|Users|work)\/\w+/),
   textRule(
