@@ -18,14 +18,23 @@ import { isolate } from './isolate.ts'
 import { pageNumber } from './markup.ts'
 import { cssString, pageRules } from './pages.ts'
 import { openTemplates, type TemplateFrame } from './templates.ts'
-import { type FillTemplate, mainTexts, renderParts } from './texts.ts'
+import { type FillTemplate, mainTexts, type RenderedPart, renderParts } from './texts.ts'
 import { theme, themeProperties } from './theme.ts'
 
 export type { Medium } from './html.ts'
 
+/** A document text by text, and the page that its texts make. */
+export interface RenderedDocument {
+  readonly parts: readonly RenderedPart[]
+  /** The shell with parts in it: those of the document, or the same with other texts in the place of some. */
+  readonly page: (parts: readonly RenderedPart[]) => Promise<TypesetHtml>
+}
+
 /** Renders documents and series pages; made once a build. */
 export interface Renderer {
   /** `beside` are the files that a page for the screen leads to. */
+  texts(document: OutcomeDocument, medium: Medium, beside?: readonly AlternateFile[]): RenderedDocument
+  /** The same as one page. */
   document(document: OutcomeDocument, medium: Medium, beside?: readonly AlternateFile[]): Promise<TypesetHtml>
   seriesPage(page: SeriesPage): Promise<TypesetHtml>
   /** The conformance report of a finished file, in English. `file` is its name beside the report. */
@@ -50,16 +59,26 @@ export async function createRenderer(folder: string, packs: ReadonlyMap<string, 
     const page = template(name)({ ...context, words: own.words, separators: separators(own), styles }, frame)
     return withFonts(page, await fonts.css(fontRoles(own.fonts), page, passages ? passageFonts(page, own, packs) : new Map()))
   }
+  const texts: Renderer['texts'] = (document, medium, beside = []) => {
+    const own = pack(document.language)
+    const frame = templateFrame({ medium, packs, language: document.language, images: document.images, hyphenateIn })
+    const rules =
+      medium === 'print' ? [sheets('text', 'print'), pageRules(document, own.words, headLetters)] : [sheets('text', 'screen', 'paper')]
+    const page = { words: own.words, separators: separators(own), screen: medium === 'screen' }
+    const fillTemplate: FillTemplate = (name, filling) => template(name)(filling, frame)
+    return {
+      parts: renderParts(document, page, fillTemplate),
+      async page(parts) {
+        const context = { ...page, document, main: mainTexts(document), parts, beside }
+        return rendered('document', document.language, { context, colour: document.edition.colour, rules, frame, passages: true })
+      },
+    }
+  }
   return {
-    async document(document, medium, beside = []) {
-      const own = pack(document.language)
-      const frame = templateFrame({ medium, packs, language: document.language, images: document.images, hyphenateIn })
-      const rules =
-        medium === 'print' ? [sheets('text', 'print'), pageRules(document, own.words, headLetters)] : [sheets('text', 'screen', 'paper')]
-      const page = { words: own.words, separators: separators(own), screen: medium === 'screen' }
-      const fillTemplate: FillTemplate = (name, filling) => template(name)(filling, frame)
-      const context = { ...page, document, main: mainTexts(document), parts: renderParts(document, page, fillTemplate), beside }
-      return rendered('document', document.language, { context, colour: document.edition.colour, rules, frame, passages: true })
+    texts,
+    async document(...what) {
+      const { parts, page } = texts(...what)
+      return page(parts)
     },
     async seriesPage(page) {
       const editions = page.editions.map((edition) => ({ ...edition, theme: { ...theme(edition.colour), subject: edition.theme } }))

@@ -41,12 +41,20 @@ export type FillTemplate = (name: string, context: object) => string
 export function renderTexts(texts: readonly DocumentText[], context: PageContext, fill: FillTemplate): readonly RenderedText[] {
   return texts.map((text) => {
     const html = fill(text.kind, { ...text, ...context })
-    const places = [...html.matchAll(/ (id|href)="(#?)([^"]+)"/g)]
-    const ids = places.flatMap(([, attribute, , name = '']) => (attribute === 'id' ? [name] : []))
-    const links = places.flatMap(([, , sign, name = '']) => (sign === '#' ? [name] : []))
-    return { kind: text.kind, anchor: text.anchor, html, ids, links: [...new Set(links)] }
+    return {
+      ...{ kind: text.kind, anchor: text.anchor, html },
+      // Looked for only where somebody asks.
+      get ids() {
+        return valuesOf(html, / id="([^"]+)"/g)
+      },
+      get links() {
+        return [...new Set(valuesOf(html, / href="#([^"]+)"/g))]
+      },
+    }
   })
 }
+
+const valuesOf = (html: string, attribute: RegExp) => Array.from(html.matchAll(attribute), ([, value = '']) => value)
 
 /** The parts of a document: its texts kind by kind. */
 export function renderParts(document: OutcomeDocument, context: PageContext, fill: FillTemplate): readonly RenderedPart[] {
