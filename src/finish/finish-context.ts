@@ -1,9 +1,9 @@
 // The context that the passes share: the file, what was printed, what is to be said of it, and what earlier passes found.
 import type { ContentElement, Printed } from '../model/artifact.ts'
 import type { PdfMetadata } from '../model/metadata.ts'
+import type { Page, PdfFile } from '../pdf/file.ts'
 import type { Font } from './content/font.ts'
 import type { ContentSequence, ResolvedSequence } from './content/page-content.ts'
-import type { Page, PdfFile } from './pdf/file.ts'
 import type { BuiltTags } from './tags/build.ts'
 import type { MatchedContent } from './tags/match.ts'
 import type { Placed } from './tags/place.ts'

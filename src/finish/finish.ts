@@ -2,7 +2,9 @@
 // Refuses (throws) a file that it cannot repair or that does not verify: such a file never leaves.
 import type { FinishedPdf, Printed } from '../model/artifact.ts'
 import type { PdfMetadata } from '../model/metadata.ts'
+import { writePdf } from '../pdf/write.ts'
 import { createFinishContext, type Pass } from './finish-context.ts'
+import { readPdfs } from './join.ts'
 import { attachment } from './passes/attachment.ts'
 import { content } from './passes/content.ts'
 import { destinations } from './passes/destinations.ts'
@@ -17,8 +19,6 @@ import { structure } from './passes/structure.ts'
 import { tableHeaders } from './passes/table-headers.ts'
 import { tagTree } from './passes/tag-tree.ts'
 import { toUnicode } from './passes/to-unicode.ts'
-import { readPdfs } from './pdf/join.ts'
-import { writePdf } from './pdf/write.ts'
 import type { Finding, VerifyReport } from './verify/finding.ts'
 import { verifyPdf } from './verify/verify.ts'
 

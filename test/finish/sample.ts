@@ -1,12 +1,12 @@
 // A printed document with everything that an author can write, made once for the tests of the finish stage; and ways to change a file.
 
-import type { PdfFile } from '../../src/finish/pdf/file.ts'
-import { Dict, name, Ref } from '../../src/finish/pdf/objects.ts'
-import { readPdf } from '../../src/finish/pdf/read.ts'
-import { writePdf } from '../../src/finish/pdf/write.ts'
 import type { ContentElement, ContentNode, Printed } from '../../src/model/artifact.ts'
 import type { Conformance } from '../../src/model/facts.ts'
 import type { PdfMetadata } from '../../src/model/metadata.ts'
+import type { PdfFile } from '../../src/pdf/file.ts'
+import { Dict, name, Ref } from '../../src/pdf/objects.ts'
+import { readPdf } from '../../src/pdf/read.ts'
+import { writePdf } from '../../src/pdf/write.ts'
 import { browserForTest, page } from '../print/page.ts'
 
 const picture =

@@ -16,7 +16,7 @@ const ranks: Readonly<Record<string, number>> = {
   // Model builds on the kinds of text: edition.yaml counts them, rules name their folders, languages have words for them.
   texts: 0,
   model: 1,
-  ...{ disk: 2, directives: 2, threads: 2 },
+  ...{ disk: 2, directives: 2, threads: 2, pdf: 2 },
   ...{ load: 3, transform: 3, render: 3, print: 3, finish: 3, translation: 3 },
   formats: 4,
   build: 5,
@@ -243,7 +243,7 @@ export const houseRules: readonly HouseRule[] = [
   words('the clock only in cli.ts', /\bDate\.now\(|\bnew Date\(\)|\bperformance\.(?:now\(|timeOrigin)|\bTemporal\.Now\b/, ['cli']),
   words('Math.random nowhere', /\bMath\.random\b|\brandomUUID\b|\brandomBytes\b/, []),
   // SVG and PDF have units of their own.
-  words('measures stand in style sheets', /\d(?:mm|cm|pt)\b/, ['load', 'finish']),
+  words('measures stand in style sheets', /\d(?:mm|cm|pt)\b/, ['load', 'finish', 'pdf']),
   words('no any', /\bas any\b|:\s*any\b|<any>|@ts-(ignore|nocheck|expect-error)/, []),
   textRule('no path of one machine', /(?<![\w./])\/(home|root|Users|work)\/\w+/),
   textRule(

@@ -1,7 +1,7 @@
 // In how many parts a document is printed: by its text, whatever its pictures weigh, and never in more than it has texts.
 import { afterAll, expect, test } from 'vitest'
-import { readPdf } from '../../src/finish/pdf/read.ts'
 import type { TypesetHtml } from '../../src/model/artifact.ts'
+import { readPdf } from '../../src/pdf/read.ts'
 import { countParts } from '../../src/print/parts.ts'
 import { browserForTest, page, removeFolders } from './page.ts'
 

@@ -1,8 +1,9 @@
 // What a text-showing operator's bytes mean: code length, widths and Unicode of a font as the browser embeds it (ISO 32000-2, 9.7 and 9.10.3).
-import { descendantOf, embeddedIn } from '../pdf/composite-font.ts'
-import { decoded, type PdfFile } from '../pdf/file.ts'
-import { type Dict, type PdfObject, Stream } from '../pdf/objects.ts'
-import { emptyGlyphsOf } from '../pdf/true-type.ts'
+
+import { decoded, type PdfFile } from '../../pdf/file.ts'
+import { type Dict, type PdfObject, Stream } from '../../pdf/objects.ts'
+import { descendantOf, embeddedIn } from '../fonts/composite-font.ts'
+import { emptyGlyphsOf } from '../fonts/true-type.ts'
 import { RIGHT_TO_LEFT } from './clusters.ts'
 import type { UnmappedGlyph } from './page-content.ts'
 import { glyphOf, type ShortCodes, shortCodesFor } from './short-codes.ts'

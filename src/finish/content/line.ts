@@ -1,5 +1,5 @@
 // The glyphs of a text object as operators: strings, with movements where the pen is not at a glyph's place (ISO 32000-2, 9.4.3).
-import { numberText } from '../pdf/write.ts'
+import { numberText } from '../../pdf/write.ts'
 import { type Font, writtenCode, writtenLength } from './font.ts'
 import type { LastLetter, Run, ShownText } from './operations.ts'
 import { BLANK } from './short-codes.ts'

@@ -1,6 +1,6 @@
 // The fonts of a page by the names that its content gives them; each font is read once for the whole file.
-import type { Page, PdfFile } from '../pdf/file.ts'
-import { Dict, Ref } from '../pdf/objects.ts'
+import type { Page, PdfFile } from '../../pdf/file.ts'
+import { Dict, Ref } from '../../pdf/objects.ts'
 import { type Font, readFont } from './font.ts'
 
 /** Finds the fonts of a page; `known` holds those of the file by object number. Refuses a name that the page does not know. */

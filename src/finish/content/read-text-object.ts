@@ -1,7 +1,7 @@
 // The lines between BT and ET as the browser writes them, one glyph or run a line → a text object.
-import { PdfString } from '../pdf/objects.ts'
-import { Parser } from '../pdf/parser.ts'
-import { textOf } from '../pdf/text.ts'
+import { PdfString } from '../../pdf/objects.ts'
+import { Parser } from '../../pdf/parser.ts'
+import { textOf } from '../../pdf/text.ts'
 import { isRightToLeft } from './clusters.ts'
 import { codeForLetter, type Font, writtenCode } from './font.ts'
 import { type Matrix, readMatrix } from './geometry.ts'

@@ -1,6 +1,6 @@
 // Codes of one byte for a font of few glyphs (ISO 32000-2, 9.7.5): strings are half as long, letters of ASCII are themselves, and the
 // blank is 32, so that word spacing widens it (9.3.3). Bytes are given in the order in which glyphs are first shown.
-import { outlinesOf } from '../pdf/true-type.ts'
+import { outlinesOf } from '../fonts/true-type.ts'
 
 /** The blank: the one code that word spacing widens. */
 export const BLANK = 32

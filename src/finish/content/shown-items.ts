@@ -1,6 +1,6 @@
 // The items of a TJ array (ISO 32000-2, 9.4.3) as they are written, byte by byte: a document of 500 pages shows a million glyphs, and a
 // string for each would be most of its garbage.
-import { numberText } from '../pdf/write.ts'
+import { numberText } from '../../pdf/write.ts'
 
 /** Room for one glyph or movement with what is written around it. */
 const ROOM = 32

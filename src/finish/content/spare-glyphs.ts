@@ -1,6 +1,6 @@
 // The browser's subsets keep the numbers of all glyphs of the whole font, and those that a document does not show are empty: here they
 // are taken for glyphs put together from others, so that each letter of a text has one glyph that says it.
-import type { CompositeGlyph } from '../pdf/composites.ts'
+import type { CompositeGlyph } from '../fonts/composites.ts'
 
 /** A glyph put together from others, and what it says; without parts it draws nothing. */
 export interface Form extends CompositeGlyph {

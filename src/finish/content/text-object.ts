@@ -1,6 +1,6 @@
 // One BT … ET of the browser, which moves and shows every glyph by itself, as one TJ with the same positions (ISO 32000-2, 9.4).
 // Takes the lines of a text object; gives compact operators and what they say. What it does not know it leaves as it stands.
-import { numberText } from '../pdf/write.ts'
+import { numberText } from '../../pdf/write.ts'
 import { type Font, setUnicode, UNMAPPED } from './font.ts'
 import type { Matrix } from './geometry.ts'
 import { Line } from './line.ts'

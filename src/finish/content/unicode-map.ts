@@ -1,5 +1,5 @@
 // What the codes of a font say, as a CMap (ISO 32000-2, 9.10.3; Adobe Technical Note 5014).
-import { hexadecimal } from '../pdf/text.ts'
+import { hexadecimal } from '../../pdf/text.ts'
 
 /** A ToUnicode map of codes of `bytes` bytes. */
 export function unicodeMap(said: Iterable<readonly [number, string]>, bytes: 1 | 2): string {

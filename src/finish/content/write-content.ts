@@ -1,7 +1,7 @@
 // A page's operations as they are written: what follows one another becomes one text object, its marks within it, in which `Td` leads from
 // line to line (ISO 32000-2, 9.4 and 14.6).
-import { hexadecimal } from '../pdf/text.ts'
-import { numberText } from '../pdf/write.ts'
+import { hexadecimal } from '../../pdf/text.ts'
+import { numberText } from '../../pdf/write.ts'
 import type { Matrix } from './geometry.ts'
 import type { Operation, ShownText } from './operations.ts'
 

@@ -1,6 +1,6 @@
 // The files attached to a delivered file by their names (ISO 32000-2, 7.11.4), where they were decoded.
-import { Dict, PdfString, Ref } from '../pdf/objects.ts'
-import { textOf } from '../pdf/text.ts'
+import { Dict, PdfString, Ref } from '../../pdf/objects.ts'
+import { textOf } from '../../pdf/text.ts'
 import type { Container } from './container.ts'
 import type { Streams } from './streams.ts'
 

@@ -1,5 +1,5 @@
 // What has been read of a file so far, against what may be read of it: inflated bytes, bytes of objects, arrays and dictionaries.
-import { Name, type Stream } from '../pdf/objects.ts'
+import { Name, type Stream } from '../../pdf/objects.ts'
 import { MOST_CONTAINERS, MOST_IN_ALL, mostDecoded, mostText } from './bounds.ts'
 import { DamageError, inObject, LimitError } from './damage-error.ts'
 import { type Inflated, inflate } from './flate.ts'

@@ -1,8 +1,8 @@
 // Bytes → the objects of a delivered file, each with its place (ISO 32000-2, 7.5): strictly, within bounds, in time that grows with the
 // size of the file. Objects may not lie over one another. Refuses (throws `DamageError`) what cannot be read; there is no repair.
-import { PdfFile } from '../pdf/file.ts'
-import { type Dict, type PdfObject, type Ref, Stream } from '../pdf/objects.ts'
-import { Parser } from '../pdf/parser.ts'
+import { PdfFile } from '../../pdf/file.ts'
+import { type Dict, type PdfObject, type Ref, Stream } from '../../pdf/objects.ts'
+import { Parser } from '../../pdf/parser.ts'
 import { Budget, withObjectNumber } from './budget.ts'
 import { DamageError, inObject } from './damage-error.ts'
 import { type IndirectObject, readIndirectObject } from './indirect-object.ts'

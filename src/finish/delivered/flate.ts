@@ -1,7 +1,7 @@
 // The Flate filter and its predictors (ISO 32000-2, 7.4.4), strictly: data must inflate to its end, its checksum (Adler-32) must hold,
 // and how much it inflates to is bounded. Refuses (throws `DamageError`) what does not, without a place.
 import { deflateSync, inflateSync } from 'node:zlib'
-import { Dict, type PdfObject } from '../pdf/objects.ts'
+import { Dict, type PdfObject } from '../../pdf/objects.ts'
 import { DamageError, LimitError } from './damage-error.ts'
 
 /** Inflated data, and how many bytes of the deflated were read. */

@@ -1,7 +1,7 @@
 // An indirect object in the bytes of a file (ISO 32000-2, 7.3.8 and 7.3.10): `12 0 obj … endobj`, with the stream that follows its dictionary.
 // Takes a parser and a place; refuses (throws `DamageError`) what is not exactly there.
-import { Dict, type PdfObject, Ref, Stream } from '../pdf/objects.ts'
-import type { Parser } from '../pdf/parser.ts'
+import { Dict, type PdfObject, Ref, Stream } from '../../pdf/objects.ts'
+import type { Parser } from '../../pdf/parser.ts'
 import { DamageError, inObject } from './damage-error.ts'
 
 /** An object with the place where it begins and that behind its end. */

@@ -1,8 +1,8 @@
 // A file that this program made is verified by itself: its identifier (ISO 32000-2, 14.4) is the hash of all bytes before the cross-reference,
 // and what stands behind them can have one form only (pdf/write.ts). Takes a file as read; gives what is wrong with one of this program's.
 import { createHash } from 'node:crypto'
-import { Stream } from '../pdf/objects.ts'
-import { textOf } from '../pdf/text.ts'
+import { Stream } from '../../pdf/objects.ts'
+import { textOf } from '../../pdf/text.ts'
 import type { Container } from './container.ts'
 import type { Fault } from './damage-error.ts'
 import { hasFlippedBit } from './flate.ts'

@@ -1,7 +1,7 @@
 // Pictures in a delivered file (ISO 32000-2, 8.9.5): as many bytes as their size asks for, or a JPEG that is whole and of that size.
 // Takes the dictionary and the data; gives a sentence for each fault.
-import type { PdfFile } from '../pdf/file.ts'
-import { type Dict, Name, type PdfObject, Stream } from '../pdf/objects.ts'
+import type { PdfFile } from '../../pdf/file.ts'
+import { type Dict, Name, type PdfObject, Stream } from '../../pdf/objects.ts'
 
 /** How many bytes the samples of a picture take; null where its colours are of a kind that is not known here. */
 export function samplesOf(file: PdfFile, dict: Dict): number | null {

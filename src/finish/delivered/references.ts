@@ -1,6 +1,6 @@
 // Who refers to what in a delivered file: every dictionary is walked once. By it are known what streams are for, what nothing reaches, and
 // how much reading the file asks for when streams are shared.
-import { Dict, Name, type PdfObject, Ref, Stream } from '../pdf/objects.ts'
+import { Dict, Name, type PdfObject, Ref, Stream } from '../../pdf/objects.ts'
 import type { Container } from './container.ts'
 
 /** What a stream is read as. */

@@ -1,7 +1,7 @@
 // The cross-reference of a delivered file (ISO 32000-2, 7.5.4 to 7.5.8): every section from the newest to the oldest, and where each
 // object stands. Refuses (throws `DamageError`) what is not exactly a cross-reference, leads in a circle or lies over another section.
-import { Dict, type PdfObject, Stream } from '../pdf/objects.ts'
-import type { Parser } from '../pdf/parser.ts'
+import { Dict, type PdfObject, Stream } from '../../pdf/objects.ts'
+import type { Parser } from '../../pdf/parser.ts'
 import { MOST_OBJECTS, MOST_SECTIONS } from './bounds.ts'
 import type { Budget } from './budget.ts'
 import { DamageError, LimitError } from './damage-error.ts'

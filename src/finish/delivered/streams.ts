@@ -1,6 +1,6 @@
 // Every stream of a delivered file, decoded to its end by the filter that it has (ISO 32000-2, 7.4) and held against what it is for: fonts,
 // maps of characters, pictures, profiles, metadata, attached files. One is inflated at a time, within the bounds of the file.
-import { type Dict, Name, Stream } from '../pdf/objects.ts'
+import { type Dict, Name, Stream } from '../../pdf/objects.ts'
 import { readMap } from './character-map.ts'
 import { compactFontFaults } from './compact-font.ts'
 import type { Container } from './container.ts'

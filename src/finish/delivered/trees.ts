@@ -1,7 +1,7 @@
 // The trees of a delivered file: pages, outline, tags, names and numbers (ISO 32000-2, 7.7.3, 12.3.3, 14.7.2, 7.9.6, 7.9.7). None may lead in
 // a circle or be deeper than any document; and what pages and fonts share may not make reading endless. Refuses (throws `DamageError`) what
 // does, so that whatever reads the file afterwards comes to an end.
-import { Dict, type PdfObject, Ref } from '../pdf/objects.ts'
+import { Dict, type PdfObject, Ref } from '../../pdf/objects.ts'
 import { DEEPEST_TREE, MOST_OBJECTS, mostText } from './bounds.ts'
 import type { Container } from './container.ts'
 import { DamageError, LimitError } from './damage-error.ts'

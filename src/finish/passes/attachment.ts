@@ -1,9 +1,9 @@
 // ISO 19005-3, 6.8 and ISO 19005-4, 6.9: the document as data inside the document.
 
+import { encoded } from '../../pdf/file.ts'
+import { Dict, name } from '../../pdf/objects.ts'
+import { dateString, textString } from '../../pdf/text.ts'
 import type { Pass } from '../finish-context.ts'
-import { encoded } from '../pdf/file.ts'
-import { Dict, name } from '../pdf/objects.ts'
-import { dateString, textString } from '../pdf/text.ts'
 
 /** Embeds the attachment and names its relationship to the whole file. */
 export const attachment: Pass = {

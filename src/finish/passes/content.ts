@@ -1,9 +1,10 @@
 // ISO 32000-2, 14.6: the content streams of all pages are read into sequences. Nothing is repaired here, later passes take the sequences.
+
+import { decoded, type Page, type PdfFile } from '../../pdf/file.ts'
+import { Stream } from '../../pdf/objects.ts'
 import { pageFonts } from '../content/page-fonts.ts'
 import { readContent } from '../content/read-content.ts'
 import type { Pass } from '../finish-context.ts'
-import { decoded, type Page, type PdfFile } from '../pdf/file.ts'
-import { Stream } from '../pdf/objects.ts'
 
 /** Fills `contents` with the sequences of each page. */
 export const content: Pass = {

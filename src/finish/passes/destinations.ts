@@ -1,9 +1,9 @@
 // ISO 14289-2, 8.8: in a file of PDF 2.0 every destination within it is a structure destination. In every file places have the names of
 // their anchors, which the browser writes as in an address.
 import { anchorOf } from '../../model/anchor.ts'
+import { Dict, Name, name, type PdfObject, PdfString, type Ref } from '../../pdf/objects.ts'
+import { anchorNamed, placeName } from '../../pdf/text.ts'
 import { type FinishContext, type Pass, treeOf } from '../finish-context.ts'
-import { Dict, Name, name, type PdfObject, PdfString, type Ref } from '../pdf/objects.ts'
-import { anchorNamed, placeName } from '../pdf/text.ts'
 import { isElement, type PlacedElement } from '../tags/place.ts'
 
 /** Gives named destinations and links the names of anchors, and, but in files of PDF 1.7, their structure elements. */

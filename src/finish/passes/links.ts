@@ -1,8 +1,8 @@
 // ISO 14289-1, 7.18: every link annotation tells what it leads to and belongs to its `Link`; one annotation for each line of a link.
 
+import { Dict, name, type PdfObject, Ref } from '../../pdf/objects.ts'
+import { textString } from '../../pdf/text.ts'
 import { type FinishContext, type Pass, treeOf } from '../finish-context.ts'
-import { Dict, name, type PdfObject, Ref } from '../pdf/objects.ts'
-import { textString } from '../pdf/text.ts'
 import { isElement, type PlacedElement, wordsOf } from '../tags/place.ts'
 import type { TagAnnotation } from '../tags/tag.ts'
 import { isTag } from '../tags/tag.ts'

@@ -1,10 +1,11 @@
 // ISO 14289-1, 7.1 and 7.3; ISO 32000-2, 14.8.2: each stretch of a page is marked as content of its element or as an artifact of its kind.
+
+import { encoded } from '../../pdf/file.ts'
 import { resolvedAs } from '../content/line-end.ts'
 import type { Operation } from '../content/operations.ts'
 import type { ArtifactKind, ContentSequence, ResolvedSequence } from '../content/page-content.ts'
 import { actualText, type MarkedOperations, writeContent } from '../content/write-content.ts'
 import { type Pass, type TagTree, treeOf } from '../finish-context.ts'
-import { encoded } from '../pdf/file.ts'
 import type { Owner } from '../tags/tag.ts'
 
 /** Writes the pages' content streams anew, with marks numbered in the order in which they are drawn. */

@@ -1,8 +1,8 @@
 // ISO 14289-1, 7.1 and 7.2; ISO 19005-3, 6.6: title, authors, language, dates, licence and the standards kept, in XMP, `Info` and the catalogue.
 
+import { Dict, name, Stream } from '../../pdf/objects.ts'
+import { dateString, textString } from '../../pdf/text.ts'
 import type { FinishContext, Pass } from '../finish-context.ts'
-import { Dict, name, Stream } from '../pdf/objects.ts'
-import { dateString, textString } from '../pdf/text.ts'
 import { xmpPacket } from './xmp.ts'
 
 /** Writes XMP, `Info` (not in PDF/A-4, 6.1.3), `/Lang` and `/ViewerPreferences`. */

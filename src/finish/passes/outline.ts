@@ -1,8 +1,8 @@
 // ISO 14289-1, 7.17: the outline says the headings as they stand in the document, and leads to them.
 
+import { Dict, Ref } from '../../pdf/objects.ts'
+import { textString } from '../../pdf/text.ts'
 import { type FinishContext, type Pass, treeOf } from '../finish-context.ts'
-import { Dict, Ref } from '../pdf/objects.ts'
-import { textString } from '../pdf/text.ts'
 import { type PlacedElement, wordsOf } from '../tags/place.ts'
 import { goTo } from './destinations.ts'
 

@@ -1,8 +1,8 @@
 // ISO 19005-3, 6.2.4.3 and ISO 19005-4, 6.2.4.3: what the numbers of DeviceRGB and DeviceGray mean.
 
+import { encoded } from '../../pdf/file.ts'
+import { Dict, name, PdfString } from '../../pdf/objects.ts'
 import type { Pass } from '../finish-context.ts'
-import { encoded } from '../pdf/file.ts'
-import { Dict, name, PdfString } from '../pdf/objects.ts'
 import { srgbProfile } from './srgb.ts'
 
 /** Adds sRGB as the file's output intent. */

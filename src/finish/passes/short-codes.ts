@@ -1,11 +1,12 @@
 // ISO 32000-2, 9.7.4 to 9.7.6: fonts whose glyphs were given codes of one byte say so. Each code is the CID of the same number, because
 // readers that look for blanks look for CID 32; from CIDs a map leads to the font's glyphs.
+
+import { encoded } from '../../pdf/file.ts'
+import { Dict, name, type PdfObject, PdfString, type Ref } from '../../pdf/objects.ts'
 import type { Font } from '../content/font.ts'
 import { glyphOf, type ShortCodes } from '../content/short-codes.ts'
 import type { Pass } from '../finish-context.ts'
-import { compositeFont } from '../pdf/composite-font.ts'
-import { encoded } from '../pdf/file.ts'
-import { Dict, name, type PdfObject, PdfString, type Ref } from '../pdf/objects.ts'
+import { compositeFont } from '../fonts/composite-font.ts'
 
 /** Gives encoding, widths and glyphs to fonts with short codes. */
 export const shortCodes: Pass = {

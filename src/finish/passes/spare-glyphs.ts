@@ -1,10 +1,10 @@
 // ISO 32000-2, 9.7.4 and OpenType 1.9, glyf: glyphs that were put together for right-to-left letters are drawn by the font itself.
 
+import { decoded } from '../../pdf/file.ts'
+import type { PdfObject } from '../../pdf/objects.ts'
 import type { Pass } from '../finish-context.ts'
-import { compositeFont, embed, embeddedIn } from '../pdf/composite-font.ts'
-import { withComposites } from '../pdf/composites.ts'
-import { decoded } from '../pdf/file.ts'
-import type { PdfObject } from '../pdf/objects.ts'
+import { compositeFont, embed, embeddedIn } from '../fonts/composite-font.ts'
+import { withComposites } from '../fonts/composites.ts'
 
 /** Writes the taken spare glyphs into the programs of their fonts, and their widths. */
 export const spareGlyphs: Pass = {

@@ -1,8 +1,9 @@
 // The tag tree as objects: elements, parent tree, ids, role map or namespaces (ISO 32000-2, 14.7; ISO 14289-2, 8.2).
+
+import { Dict, name, type PdfObject, PdfString, type Ref } from '../../pdf/objects.ts'
+import { textString } from '../../pdf/text.ts'
 import type { ResolvedSequence } from '../content/page-content.ts'
 import { type FinishContext, type Pass, treeOf } from '../finish-context.ts'
-import { Dict, name, type PdfObject, PdfString, type Ref } from '../pdf/objects.ts'
-import { textString } from '../pdf/text.ts'
 import { writtenAttribute } from '../tags/attributes.ts'
 import { isSequence, isTag, type Tag, type TagKid } from '../tags/tag.ts'
 import { roleMap, typesOf2, writtenType } from '../tags/types.ts'

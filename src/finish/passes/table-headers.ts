@@ -1,7 +1,7 @@
 // ISO 14289-1, 7.5: each cell of a table can be followed to its headers.
 
+import { Dict, name, PdfString } from '../../pdf/objects.ts'
 import { type Pass, treeOf } from '../finish-context.ts'
-import { Dict, name, PdfString } from '../pdf/objects.ts'
 import { isTag, type Tag } from '../tags/tag.ts'
 
 /** Gives headers ids and cells the ids of their headers. */

@@ -1,10 +1,11 @@
 // ISO 14289-1, 7.21.7; ISO 19005-3, 6.2.11.7: every glyph that is drawn says a character. What the browser leaves out or says is U+0000 is
 // taken from the content, which stands beside what was drawn.
+
+import { encoded } from '../../pdf/file.ts'
+import { Dict } from '../../pdf/objects.ts'
 import { type Font, UNMAPPED } from '../content/font.ts'
 import { unicodeMap } from '../content/unicode-map.ts'
 import type { Pass } from '../finish-context.ts'
-import { encoded } from '../pdf/file.ts'
-import { Dict } from '../pdf/objects.ts'
 
 /** Writes the ToUnicode map of each font anew that has glyphs without one, or codes of its own. */
 export const toUnicode: Pass = {

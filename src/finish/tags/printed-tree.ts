@@ -1,8 +1,9 @@
 // The browser's structure tree, as it stands in the raw file: elements with their kids in order (ISO 32000-2, 14.7).
 // Takes the file and the sequences of its pages; refuses (throws) a tree that names content which is not there.
+
+import type { PdfFile } from '../../pdf/file.ts'
+import { Dict, type PdfObject, Ref } from '../../pdf/objects.ts'
 import type { ContentSequence } from '../content/page-content.ts'
-import type { PdfFile } from '../pdf/file.ts'
-import { Dict, type PdfObject, Ref } from '../pdf/objects.ts'
 import type { TagAnnotation } from './tag.ts'
 
 /** An element of the browser's tree. */

@@ -1,7 +1,7 @@
 // The tag tree as it will be written: structure elements, marked content and annotations (ISO 32000-2, 14.7).
 import type { ContentElement } from '../../model/artifact.ts'
+import type { Dict, Ref } from '../../pdf/objects.ts'
 import type { ResolvedSequence } from '../content/page-content.ts'
-import type { Dict, Ref } from '../pdf/objects.ts'
 
 /** A structure element. Absent is null; `kids` in reading order. */
 export interface Tag {

@@ -1,5 +1,5 @@
 // Checks of the tag tree: types, what may stand in what, headings, figures, notes, tables, lists (ISO 14289-1, 7; ISO 32005).
-import { Dict, PdfString } from '../pdf/objects.ts'
+import { Dict, PdfString } from '../../pdf/objects.ts'
 import { mayBeEmpty, typesOf2 } from '../tags/types.ts'
 import { type Check, type Subject, shortened } from './finding.ts'
 import { wordsOfTag } from './reading-text.ts'

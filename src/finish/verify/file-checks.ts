@@ -1,8 +1,9 @@
 // Checks of the file as a whole: metadata, language, colour, attachments, fonts (ISO 14289, ISO 19005).
-import { descendantOf } from '../pdf/composite-font.ts'
-import { decoded, type PdfFile } from '../pdf/file.ts'
-import { Dict, Name, Stream } from '../pdf/objects.ts'
-import { textOf } from '../pdf/text.ts'
+
+import { decoded, type PdfFile } from '../../pdf/file.ts'
+import { Dict, Name, Stream } from '../../pdf/objects.ts'
+import { textOf } from '../../pdf/text.ts'
+import { descendantOf } from '../fonts/composite-font.ts'
 import type { Check, Subject } from './finding.ts'
 
 type Found = { readonly what: string; readonly place: string | null }

@@ -1,5 +1,5 @@
 // What verification finds and gives: findings with clause and place, the clauses that were checked, and the figures of the tag tree.
-import type { PdfFile } from '../pdf/file.ts'
+import type { PdfFile } from '../../pdf/file.ts'
 import type { ReadTag, TaggedFile } from './tagged-file.ts'
 
 /** Something in the file that is not as its standard or its content says. */

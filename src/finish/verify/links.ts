@@ -1,9 +1,9 @@
 // Links as lists: words and target, as the content says them and as the file does.
 import { anchorOf } from '../../model/anchor.ts'
 import type { ContentElement } from '../../model/artifact.ts'
-import type { PdfFile } from '../pdf/file.ts'
-import { type Dict, Name, PdfString, Ref } from '../pdf/objects.ts'
-import { anchorNamed, textOf } from '../pdf/text.ts'
+import type { PdfFile } from '../../pdf/file.ts'
+import { type Dict, Name, PdfString, Ref } from '../../pdf/objects.ts'
+import { anchorNamed, textOf } from '../../pdf/text.ts'
 import { textContent, wordsOf } from '../tags/place.ts'
 import type { Subject } from './finding.ts'
 import { wordsOfTag } from './reading-text.ts'

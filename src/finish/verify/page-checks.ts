@@ -1,7 +1,7 @@
 // Checks of pages, annotations, destinations and outline (ISO 14289-1, 7.1, 7.17, 7.18; ISO 14289-2, 8.8).
-import type { PdfFile } from '../pdf/file.ts'
-import { Dict, Name, type PdfObject, PdfString, Ref } from '../pdf/objects.ts'
-import { textOf } from '../pdf/text.ts'
+import type { PdfFile } from '../../pdf/file.ts'
+import { Dict, Name, type PdfObject, PdfString, Ref } from '../../pdf/objects.ts'
+import { textOf } from '../../pdf/text.ts'
 import { type Check, type Subject, shortened } from './finding.ts'
 import { annotationsOf, leadsToElement } from './links.ts'
 import { wordsOfTag } from './reading-text.ts'

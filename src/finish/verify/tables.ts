@@ -1,6 +1,6 @@
 // Tables as text, from the content and from the tag tree: rows with the kinds, scopes, spans and words of their cells.
 import type { ContentElement } from '../../model/artifact.ts'
-import { Name } from '../pdf/objects.ts'
+import { Name } from '../../pdf/objects.ts'
 import { wordsOf } from '../tags/place.ts'
 import { contentElements, withoutLabels, withoutOwnLabels, wordsOfTag } from './reading-text.ts'
 import { attribute, isReadTag, type ReadTag } from './tagged-file.ts'

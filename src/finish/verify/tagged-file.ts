@@ -1,9 +1,10 @@
 // The tag tree of a finished file as its bytes say it: elements with types, words, alternatives, languages and links.
+
+import { decoded, type Page, type PdfFile } from '../../pdf/file.ts'
+import { Dict, type PdfObject, Ref, Stream } from '../../pdf/objects.ts'
+import { textOf } from '../../pdf/text.ts'
 import type { Font } from '../content/font.ts'
 import { pageFonts } from '../content/page-fonts.ts'
-import { decoded, type Page, type PdfFile } from '../pdf/file.ts'
-import { Dict, type PdfObject, Ref, Stream } from '../pdf/objects.ts'
-import { textOf } from '../pdf/text.ts'
 import { type PageMarks, readMarks } from './page-reader.ts'
 
 /** An element of the tree. */

@@ -1,7 +1,7 @@
 // A finished file, read again from its bytes: every clause that the passes serve, and the tag tree against the content.
 import type { ContentElement } from '../../model/artifact.ts'
-import type { PdfFile } from '../pdf/file.ts'
-import { readPdf } from '../pdf/read.ts'
+import type { PdfFile } from '../../pdf/file.ts'
+import { readPdf } from '../../pdf/read.ts'
 import { checks } from './clauses.ts'
 import { compare } from './compare.ts'
 import { packetOf } from './file-checks.ts'

@@ -4,8 +4,8 @@ import { isRightToLeft, splitClusters } from '../../../src/finish/content/cluste
 import type { Font } from '../../../src/finish/content/font.ts'
 import { SpareGlyphs } from '../../../src/finish/content/spare-glyphs.ts'
 import type { Span, TextObject } from '../../../src/finish/content/text-object.ts'
-import { withComposites } from '../../../src/finish/pdf/composites.ts'
-import { advancesOf, outlinesOf, readProgram } from '../../../src/finish/pdf/true-type.ts'
+import { withComposites } from '../../../src/finish/fonts/composites.ts'
+import { advancesOf, outlinesOf, readProgram } from '../../../src/finish/fonts/true-type.ts'
 import { missingGlyphFont } from '../../../src/print/missing-glyph-font.ts'
 
 const [lam, alef, beh, damma, hamza, lamAlef] = [1, 2, 3, 4, 5, 6] as const

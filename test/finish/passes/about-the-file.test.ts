@@ -4,10 +4,10 @@ import { finish } from '../../../src/finish/finish.ts'
 import { createFinishContext } from '../../../src/finish/finish-context.ts'
 import { metadata } from '../../../src/finish/passes/metadata.ts'
 import { xmpPacket } from '../../../src/finish/passes/xmp.ts'
-import { decoded, PdfFile } from '../../../src/finish/pdf/file.ts'
-import { Dict, name, type Ref, type Stream } from '../../../src/finish/pdf/objects.ts'
-import { readPdf } from '../../../src/finish/pdf/read.ts'
 import type { Conformance } from '../../../src/model/facts.ts'
+import { decoded, PdfFile } from '../../../src/pdf/file.ts'
+import { Dict, name, type Ref, type Stream } from '../../../src/pdf/objects.ts'
+import { readPdf } from '../../../src/pdf/read.ts'
 import { metadataFor, outlineIn, printSample, tagsIn } from '../sample.ts'
 
 const files = new Map<Conformance, PdfFile>()

@@ -1,11 +1,11 @@
 // What passes are there for, read from the finished file: facts that no checker of conformance asks for, or that only the validator knows.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { finish } from '../../../src/finish/finish.ts'
-import { decoded, type PdfFile } from '../../../src/finish/pdf/file.ts'
-import { Dict, type Name, name, type PdfObject, PdfString, Ref, Stream } from '../../../src/finish/pdf/objects.ts'
-import { readPdf } from '../../../src/finish/pdf/read.ts'
-import { anchorNamed } from '../../../src/finish/pdf/text.ts'
 import type { Conformance } from '../../../src/model/facts.ts'
+import { decoded, type PdfFile } from '../../../src/pdf/file.ts'
+import { Dict, type Name, name, type PdfObject, PdfString, Ref, Stream } from '../../../src/pdf/objects.ts'
+import { readPdf } from '../../../src/pdf/read.ts'
+import { anchorNamed } from '../../../src/pdf/text.ts'
 import { browserForTest, page } from '../../print/page.ts'
 import { annotationsIn, changed, metadataFor, printSample, tagsIn } from '../sample.ts'
 

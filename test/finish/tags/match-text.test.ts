@@ -2,13 +2,13 @@
 import { describe, expect, it } from 'vitest'
 import { readToUnicode } from '../../../src/finish/content/font.ts'
 import { srgbProfile } from '../../../src/finish/passes/srgb.ts'
-import { PdfFile } from '../../../src/finish/pdf/file.ts'
-import { Dict, name, PdfString } from '../../../src/finish/pdf/objects.ts'
-import { readPdf } from '../../../src/finish/pdf/read.ts'
-import { dateString, textOf, textString } from '../../../src/finish/pdf/text.ts'
-import { writePdf } from '../../../src/finish/pdf/write.ts'
 import { matchText } from '../../../src/finish/tags/match-text.ts'
 import { matchRightToLeft } from '../../../src/finish/tags/right-to-left.ts'
+import { PdfFile } from '../../../src/pdf/file.ts'
+import { Dict, name, PdfString } from '../../../src/pdf/objects.ts'
+import { readPdf } from '../../../src/pdf/read.ts'
+import { dateString, textOf, textString } from '../../../src/pdf/text.ts'
+import { writePdf } from '../../../src/pdf/write.ts'
 
 /** Reads lines along a text, each line ending with a letter but the last. */
 const along = (lines: readonly string[], text: string) => {

@@ -1,9 +1,9 @@
 // The PDFs of a document's parts → one file: pages, named destinations, outline items and structure trees one after the other, fonts joined.
 // What is said of the whole (catalogue, Info) is what the first part says; levels of the outline are set right later.
-import type { PdfFile } from './file.ts'
-import { joinFonts } from './join-fonts.ts'
-import { Dict } from './objects.ts'
-import { readPdf } from './read.ts'
+import type { PdfFile } from '../pdf/file.ts'
+import { Dict } from '../pdf/objects.ts'
+import { readPdf } from '../pdf/read.ts'
+import { joinFonts } from './fonts/join-fonts.ts'
 
 /** Reads the parts into one file. */
 export function readPdfs([first, ...others]: readonly [Uint8Array, ...Uint8Array[]]): PdfFile {

@@ -1,10 +1,11 @@
 // A document that was printed in parts has a subset of each font for each part: here they become one font.
 // Takes the joined file; changes it in place. Fonts of which the browser does not embed a TrueType program stay as they are.
+
+import { decoded, encoded, type PdfFile } from '../../pdf/file.ts'
+import { Dict, type PdfObject, Ref } from '../../pdf/objects.ts'
 import { type Font, readFont } from '../content/font.ts'
 import { unicodeMap } from '../content/unicode-map.ts'
 import { descendantOf, embed, embeddedIn } from './composite-font.ts'
-import { decoded, encoded, type PdfFile } from './file.ts'
-import { Dict, type PdfObject, Ref } from './objects.ts'
 import { advancesOf, joinSubsets, outlinesOf } from './true-type.ts'
 
 /** A composite font with an embedded program. */

@@ -1,6 +1,6 @@
 // The dictionaries of composite fonts (ISO 32000-2, 9.7 and 9.9): where a font's descendant is, and the TrueType program that it embeds.
-import { encoded, type PdfFile } from './file.ts'
-import { Dict, Stream } from './objects.ts'
+import { encoded, type PdfFile } from '../../pdf/file.ts'
+import { Dict, Stream } from '../../pdf/objects.ts'
 
 /** A font's TrueType program and the descriptor that holds it. */
 export interface Embedded {

@@ -24,6 +24,33 @@ export function readPdf(bytes: Uint8Array, after = 0): PdfFile {
   return new PdfFile(objects, trailer)
 }
 
+/** Opens a file to look some things up in it: an object is read when it is asked for, and streams may be without their bytes. */
+export function openPdf(bytes: Uint8Array): PdfFile {
+  const parser = new Parser(bytes, 0, 0)
+  const entries = new Map<number, Entry>()
+  const trailer = readSections(parser, entries)
+  return new PdfFile(new UnreadObjects(entries, parser), trailer)
+}
+
+/** Objects that are read when they are asked for; those in object streams are not found. */
+class UnreadObjects extends Map<number, PdfObject> {
+  readonly #entries: ReadonlyMap<number, Entry>
+  readonly #parser: Parser
+
+  constructor(entries: ReadonlyMap<number, Entry>, parser: Parser) {
+    super()
+    this.#entries = entries
+    this.#parser = parser
+  }
+
+  override get(number: number): PdfObject | undefined {
+    const entry = this.#entries.get(number)
+    if (entry === undefined || !('offset' in entry)) return undefined
+    if (!this.has(number)) this.set(number, readIndirect(this.#parser, number, entry.offset))
+    return super.get(number)
+  }
+}
+
 /** Every cross-reference section, the newest first; gives the newest trailer. */
 function readSections(parser: Parser, entries: Map<number, Entry>): Dict {
   const tail = parser.bytes.lastIndexOf('startxref')

@@ -1,12 +1,12 @@
 // What is written byte by byte: the identifier of a file, numbers, and font programs with the sums that readers check.
 import { describe, expect, it } from 'vitest'
-import { withComposites } from '../../../src/finish/pdf/composites.ts'
-import { PdfFile } from '../../../src/finish/pdf/file.ts'
-import { Dict, PdfString } from '../../../src/finish/pdf/objects.ts'
-import { readPdf } from '../../../src/finish/pdf/read.ts'
-import { joinSubsets, readProgram } from '../../../src/finish/pdf/true-type.ts'
-import { numberText, writePdf } from '../../../src/finish/pdf/write.ts'
-import { missingGlyphFont } from '../../../src/print/missing-glyph-font.ts'
+import { withComposites } from '../../src/finish/fonts/composites.ts'
+import { joinSubsets, readProgram } from '../../src/finish/fonts/true-type.ts'
+import { PdfFile } from '../../src/pdf/file.ts'
+import { Dict, PdfString } from '../../src/pdf/objects.ts'
+import { readPdf } from '../../src/pdf/read.ts'
+import { numberText, writePdf } from '../../src/pdf/write.ts'
+import { missingGlyphFont } from '../../src/print/missing-glyph-font.ts'
 
 function fileSaying(title: string): PdfFile {
   const file = new PdfFile(new Map(), new Dict())
