@@ -85,8 +85,8 @@ describe.skipIf(!canTry)('containers that share folders', () => {
 
   test('leave one another’s files alone', async () => {
     const folder = folderWithSources()
-    const builds = Array.from({ length: 3 }, () => start(folder, 'exec "$1" "$2" build'))
-    expect(await Promise.all(builds)).toEqual([0, 0, 0])
+    const builds = Array.from({ length: 2 }, () => start(folder, 'exec "$1" "$2" build'))
+    expect(await Promise.all(builds)).toEqual([0, 0])
     const left = [...readdirSync(join(folder, 'output')), ...readdirSync(join(folder, 'outcome-documents/runs'))]
     expect(left.filter((name) => name !== '2020').sort()).toEqual(['SHA256SUMS', 'index.html', 'schema'])
   })
