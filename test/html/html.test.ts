@@ -70,13 +70,12 @@ type Key = keyof typeof looks
 /** What depends on the words, which are others in every page. */
 const ofWords = ['skip', 'fit', 'directions', 'notes', 'contents', 'targets', 'names', 'links', 'whole'] as const
 
-/** What depends on the template, its colours and the language: every rule by day and by night in English, the colours in the other two looks where it is shortest; translations take turns, each language once. */
+/** What depends on the template, its colours and the language: every rule by day and by night and the colours in the other two looks where English is shortest; other English pages, and each other language once, take turns. */
 function ofTemplate(name: string): readonly Key[] {
   if (name === '2022/en' || name === 'series/en') return ['paper', 'day', 'night', 'colours']
-  if (name.endsWith('/en')) return ['paper', 'day', 'night']
   const isOf = (other: string) => other.startsWith('series') === name.startsWith('series') && partOf(other) === partOf(name)
-  if (names.find(isOf) !== name) return []
-  return [...(partOf(name) === 'ar' ? (['paper'] as const) : []), names.indexOf(name) % 2 === 0 ? 'day' : 'night']
+  if (partOf(name) !== 'en' && names.find(isOf) !== name) return []
+  return [...(['en', 'ar'].includes(partOf(name)) ? (['paper'] as const) : []), names.indexOf(name) % 2 === 0 ? 'day' : 'night']
 }
 
 const partOf = (name: string) => name.slice(name.indexOf('/') + 1)
