@@ -102,7 +102,7 @@ async function find(opened: Opened, check: PageCheck, screen: Screen): Promise<r
 }
 
 describe.each(names)('%s', (name) => {
-  test.each(keysOf(name).map((key) => [key, looks[key][0]] as const))('%s: %s', async (key, _) => {
+  test.each(keysOf(name).map((key) => [key, looks[key][0]] as const))('%s: %s', { timeout: 180_000 }, async (key, _) => {
     expect((await found.get(name))?.[key]).toEqual([])
   })
 })
