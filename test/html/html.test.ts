@@ -75,8 +75,8 @@ const ofWords = ['skip', 'fit', 'directions', 'notes', 'contents', 'targets', 'n
 /** What depends on the template, its colours and the language: every rule by day and by night and the colours in the other two looks where English is shortest; other English pages, and each other language once, take turns. */
 function ofTemplate(name: string): readonly Key[] {
   if (name === '2022/en' || name === 'series/en') return ['paper', 'day', 'night', 'colours']
-  const turn = names.indexOf(name) % 2 === 0 ? 'day' : 'night'
-  if (isWhole) return ['paper', ...(partOf(name) === 'en' ? (['day', 'night'] as const) : [turn])]
+  const turn: Key = names.indexOf(name) % 2 === 0 ? 'day' : 'night'
+  if (isWhole) return ['paper', ...(partOf(name) === 'en' ? (['day', 'night'] as const) : ([turn] as const))]
   const isOf = (other: string) => other.startsWith('series') === name.startsWith('series') && partOf(other) === partOf(name)
   if (partOf(name) !== 'en' && names.find(isOf) !== name) return []
   return ['en', 'ar'].includes(partOf(name)) ? ['paper', turn] : [turn]
