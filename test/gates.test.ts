@@ -11,14 +11,8 @@ function run(program: string, ...words: string[]): string {
   return status === 0 ? '' : `${stdout}${stderr}`
 }
 
-const biome = (...words: string[]) => run('biome', 'ci', '--colors=off', '--max-diagnostics=200', ...words)
-
-test('format', () => {
-  expect(biome('--linter-enabled=false', '--assist-enabled=false')).toBe('')
-})
-
-test('lint', () => {
-  expect(biome('--formatter-enabled=false', '--error-on-warnings')).toBe('')
+test('format and lint', () => {
+  expect(run('biome', 'ci', '--colors=off', '--max-diagnostics=200', '--error-on-warnings')).toBe('')
 })
 
 test('types', () => {

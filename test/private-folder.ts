@@ -40,11 +40,11 @@ export function folderBelow(folder: string): Promise<PrivateFolder> {
   return openPrivateFolder({ ...world, environment: { XDG_CACHE_HOME: folder }, temporaryFolder: folder })
 }
 
-/** A private folder below another that holds the browser; where it cannot be linked it is unpacked. */
-export async function folderWithBrowser(folder: string): Promise<PrivateFolder> {
+/** A private folder below another that holds the browser; where it cannot be linked it is unpacked. A copy may be damaged. */
+export async function folderWithBrowser(folder: string, { isCopy = false } = {}): Promise<PrivateFolder> {
   const [own, users] = await Promise.all([folderBelow(folder), usersFolder()])
   const { executable } = await unpackBrowser(users)
-  spawnSync('cp', ['-al', dirname(executable), join(own.path, basename(dirname(executable)))])
+  spawnSync('cp', [isCopy ? '-a' : '-al', dirname(executable), join(own.path, basename(dirname(executable)))])
   await users.close()
   return own
 }

@@ -5,6 +5,7 @@ import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readdirSync, readF
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { folderWithBrowser } from '../private-folder.ts'
 import { emptyFolder, folderWithSources } from './folder.ts'
 
 const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
@@ -85,8 +86,9 @@ describe.skipIf(!canTry)('containers that share folders', () => {
 
   test('leave one another’s files alone', async () => {
     const folder = folderWithSources()
-    const builds = Array.from({ length: 3 }, () => start(folder, 'exec "$1" "$2" build'))
-    expect(await Promise.all(builds)).toEqual([0, 0, 0])
+    await (await folderWithBrowser(folder)).close()
+    const builds = Array.from({ length: 2 }, () => start(folder, 'exec "$1" "$2" build'))
+    expect(await Promise.all(builds)).toEqual([0, 0])
     const left = [...readdirSync(join(folder, 'output')), ...readdirSync(join(folder, 'outcome-documents/runs'))]
     expect(left.filter((name) => name !== '2020').sort()).toEqual(['SHA256SUMS', 'index.html', 'schema'])
   })

@@ -4,6 +4,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { folderWithBrowser } from '../private-folder.ts'
 import { addEdition, contents, emptyFolder, folderWithSources } from './folder.ts'
 
 const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
@@ -103,6 +104,7 @@ describe('signals', () => {
 
   test('the folder of the browser of a killed build, too', async () => {
     const folder = folderWithSources()
+    await (await folderWithBrowser(folder)).close()
     const runs = join(folder, 'outcome-documents/runs')
     const left = () => (existsSync(runs) ? readdirSync(runs) : [])
     const start = startIn({ XDG_CACHE_HOME: folder })

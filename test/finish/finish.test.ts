@@ -87,12 +87,15 @@ describe('finish', () => {
 })
 
 describe.skipIf(!hasValidator)(judged('the validator'), () => {
-  it.each(Object.keys(promised) as Conformance[])('finds %s conforming', { timeout: 120_000 }, (standard) => {
+  it('finds every setting conforming', { timeout: 120_000 }, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'finish-test-'))
     try {
-      const file = join(folder, 'sample.pdf')
-      writeFileSync(file, finish(printed, metadataFor(standard)))
-      expect(promised[standard].flatMap((flavour) => violations(flavour, [file]))).toEqual([])
+      const files = (Object.keys(promised) as Conformance[]).map((standard) => {
+        const file = join(folder, `${standard}.pdf`)
+        writeFileSync(file, finish(printed, metadataFor(standard)))
+        return { file, standard }
+      })
+      expect(await violations(files)).toEqual([])
     } finally {
       rmSync(folder, { recursive: true })
     }

@@ -1,13 +1,12 @@
-// What check says of a picture that a session of the smallest sources shows.
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { readAllSources } from '../../src/load/index.ts'
-import { openFolder, sourcesOf } from '../../src/load/sources.ts'
+// What is said of a picture that a text shows, by the part of the load that reads pictures; that check comes to it is shown by the cases.
+import { VFile } from 'vfile'
+import { readImages } from '../../src/load/images.ts'
+import { createLoadContext, filesOf } from '../../src/load/load-context.ts'
+import { parseMarkdown } from '../../src/load/markdown.ts'
+import { sourcesOf } from '../../src/load/sources.ts'
 import type { ImageSource } from '../../src/model/manuscript.ts'
+import { usualBody } from '../../src/texts/kind.ts'
 import type { PictureFile } from './damaged.ts'
-
-const folder = join(import.meta.dirname, '../cases/base/sources')
-const session = '2020/en/sessions/01-opening.md'
 
 /** What was found. */
 export interface Looked {
@@ -19,15 +18,23 @@ export interface Looked {
 
 /** Looks at a picture as check does. */
 export async function look({ name, bytes }: PictureFile): Promise<Looked> {
-  const base = await openFolder(folder)
-  const text = `${readFileSync(join(folder, session), 'utf8')}\n![What the picture shows of the hall.](../../images/${name})\n`
-  const files = new Map<string, Uint8Array>([
-    [session, Buffer.from(text)],
-    [`2020/images/${name}`, bytes],
-  ])
-  const paths = [...new Set([...base.paths, ...files.keys()])]
-  const read = async (path: string, most: number) => files.get(path) ?? base.read(path, most)
-  const survey = await readAllSources(sourcesOf({ ...base, name: 'sources', paths, read }))
-  const messages = survey.files.flatMap((file) => file.messages.map(({ ruleId, reason }) => `${ruleId}: ${reason}`))
-  return { messages, image: survey.manuscripts.get('2020')?.images.get(`images/${name}`) }
+  const path = `2020/images/${name}`
+  const file = new VFile({
+    path: 'sources/2020/en/sessions/01-opening.md',
+    value: `![What the picture shows of the hall.](../../images/${name})\n`,
+  })
+  const context = createLoadContext(sourcesOf({ name: 'sources', paths: [path], refused: [], read: () => Promise.resolve(bytes) }))
+  const { body } = parseMarkdown(file)
+  const text = {
+    file,
+    body,
+    frontmatter: null,
+    path: 'sessions/01-opening.md',
+    rules: { ...usualBody, called: 'a session' },
+    language: 'en',
+    isTranslation: false,
+  }
+  const images = await readImages(context, '2020', [text])
+  const messages = [file, ...filesOf(context)].flatMap((file) => file.messages.map(({ ruleId, reason }) => `${ruleId}: ${reason}`))
+  return { messages, image: images.get(`images/${name}`) }
 }

@@ -150,7 +150,7 @@ describe('starting', () => {
 
 describe('unpacking', () => {
   test('is done again when a file was tidied away, and only then', async () => {
-    const own = await folderBelow(temporaryFolder())
+    const own = await folderWithBrowser(temporaryFolder(), { isCopy: true })
     const { executable, libraries } = await unpackBrowser(own)
     const [library = ''] = readdirSync(libraries)
     rmSync(join(libraries, library))
@@ -163,7 +163,7 @@ describe('unpacking', () => {
   }, 60_000)
 
   test('is done again when a file has other bytes than were unpacked, though as many', async () => {
-    const own = await folderBelow(temporaryFolder())
+    const own = await folderWithBrowser(temporaryFolder(), { isCopy: true })
     const { executable } = await unpackBrowser(own)
     const { size } = statSync(executable)
     truncateSync(executable, size - 1000)

@@ -11,7 +11,7 @@ import { openBrowser } from '../../src/print/index.ts'
 import { errorLine } from '../../src/print/launch-error.ts'
 import { unpackBrowser } from '../../src/print/unpack.ts'
 import { world } from '../cli/world.ts'
-import { folderBelow, folderWithBrowser, optionsOfBrowser, user, usersFolder } from '../private-folder.ts'
+import { folderWithBrowser, optionsOfBrowser, user, usersFolder } from '../private-folder.ts'
 import { browserForTest, page, processes, removeFolders, temporaryFolder } from './page.ts'
 
 afterAll(removeFolders)
@@ -140,7 +140,7 @@ describe('what does not start is said as the system says it, and no other browse
   })
 
   test('a browser that lost bytes unseen is unpacked anew', async () => {
-    const own = await folderBelow(temporaryFolder())
+    const own = await folderWithBrowser(temporaryFolder(), { isCopy: true })
     const { executable } = await unpackBrowser(own)
     const list = join(executable, '..', 'files.json')
     const files = JSON.parse(readFileSync(list, 'utf8')) as { name: string; stamp: string }[]
