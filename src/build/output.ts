@@ -100,7 +100,7 @@ async function publish(files: readonly StagedFile[], place: Place): Promise<read
 async function moveOf({ path, place, checksum }: StagedFile, folder: string): Promise<Replacement> {
   const target = join(folder, path)
   const there = await readOwnBytes(target)
-  return { path: target, from: place, before: there && checksumOf(there), after: checksum }
+  return { path, from: place, before: there && checksumOf(there), after: checksum }
 }
 
 /** What the output says of itself; empty where it has no record. */
@@ -114,7 +114,7 @@ async function recordMove(record: ReadonlyMap<string, string>, { folder, stage }
   const bytes = Buffer.from(writeChecksums(record))
   const [before, after] = [await readOwnBytes(join(folder, checksumsName)), checksumOf(bytes)]
   if (before !== null && checksumOf(before) === after) return []
-  return [{ path: join(folder, checksumsName), from: await stage(checksumsName, bytes), before: before && checksumOf(before), after }]
+  return [{ path: checksumsName, from: await stage(checksumsName, bytes), before: before && checksumOf(before), after }]
 }
 
 async function prune(kept: ReadonlySet<string>, place: Place): Promise<Pruned> {
@@ -123,7 +123,7 @@ async function prune(kept: ReadonlySet<string>, place: Place): Promise<Pruned> {
   const { ours, left } = await findStaleFiles(folder, { kept, record })
   // What is no longer made is no longer vouched for.
   const now = new Map([...record].filter(([path]) => kept.has(path) || !isOutputPath(path)))
-  const moves = ours.map(({ path, checksum }): Replacement => ({ path: join(folder, path), from: null, before: checksum, after: null }))
+  const moves = ours.map(({ path, checksum }): Replacement => ({ path, from: null, before: checksum, after: null }))
   try {
     await place.replace([...moves, ...(await recordMove(now, place))])
   } catch (cause) {

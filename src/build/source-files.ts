@@ -1,7 +1,7 @@
 // Files that translators work on, written for them: together, or not at all, so that a text and the lock beside it never part. A file
 // whose text is the same is not touched. Also files outside of the sources: those that are named on the command line.
 import { isUtf8 } from 'node:buffer'
-import { dirname, join, sep } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 import { writeToDevice } from '../disk/device.ts'
 import { fileInfo, nullWhenAbsent, readOwnBytes, readText, readBytes as readWholeFile, realPath } from '../disk/read.ts'
 import type { Replacement } from '../disk/replace.ts'
@@ -56,7 +56,7 @@ async function replaceIn(folder: string, moves: readonly TextMove[], run: Run): 
   try {
     const replacements: Replacement[] = []
     for (const [index, { text, target, before, after }] of moves.entries())
-      replacements.push({ path: target, from: await area.stage(String(index), Buffer.from(text)), before, after })
+      replacements.push({ path: relative(folder, target), from: await area.stage(String(index), Buffer.from(text)), before, after })
     await area.exclusively((replace) => replace(replacements))
   } finally {
     await area.close()

@@ -1,7 +1,9 @@
 // Folders that are held open: a path through /proc/self/fd leads to what was opened, whoever exchanges the folder for a link meanwhile.
 // Where there is no /proc, the folder's own path serves: then it must stand where nobody else can write.
 import { constants } from 'node:fs'
-import { access, open } from 'node:fs/promises'
+import { access, mkdir, open } from 'node:fs/promises'
+import { join, normalize, sep } from 'node:path'
+import { codeOf, fileInfo, realPath } from './read.ts'
 
 const { O_RDONLY, O_DIRECTORY = 0, O_NOFOLLOW = 0 } = constants
 
@@ -27,6 +29,51 @@ export async function openFolder(path: string, user: number | null): Promise<Ope
     throw trouble
   }
   return { fdPath: `/proc/self/fd/${folder.fd}`, isHeld: true, close }
+}
+
+/** A folder in which files are put in place, and the number of the user who does it (null where the system has none). */
+export interface Root {
+  /** Its real path. */
+  readonly folder: string
+  readonly user: number | null
+}
+
+/** Does something at a path from a folder, each folder on the way being held open: a link that another user put there is not followed. */
+export async function atPath<Value>(root: Root, path: string, use: (place: string) => Promise<Value>): Promise<Value> {
+  const names = normalize(path).split(sep)
+  const last = names.pop() ?? ''
+  let folder = await openFolder(root.folder, null)
+  try {
+    for (const name of names) {
+      const next = await openBelow(join(folder.fdPath, name), root.user)
+      await folder.close()
+      folder = next
+    }
+    return await use(join(folder.fdPath, last))
+  } finally {
+    await folder.close()
+  }
+}
+
+/** Makes the folders on the way to a path from a folder. */
+export async function makeFoldersTo(root: Root, path: string): Promise<void> {
+  const names = normalize(path).split(sep).slice(0, -1)
+  for (const index of names.keys())
+    await atPath(root, names.slice(0, index + 1).join(sep), async (place) => {
+      await mkdir(place).catch((trouble: unknown) => {
+        if (codeOf(trouble) !== 'EEXIST') throw trouble
+      })
+    })
+}
+
+/** Opens a folder, or what a link of the user's own or of root's leads to. */
+async function openBelow(path: string, user: number | null): Promise<OpenFolder> {
+  return openFolder(path, null).catch(async (trouble: unknown) => {
+    const found = await fileInfo(path)
+    const isOwn = user === null || found?.user === user || found?.user === 0
+    if (found?.kind !== 'link' || !isOwn) throw trouble
+    return openFolder(await realPath(path), null)
+  })
 }
 
 const hasProc = () =>

@@ -4,13 +4,14 @@
 import { copyFile, link, mkdir, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { checksumOf } from '../model/checksum.ts'
-import { fileInfo, readOwnBytes } from './read.ts'
+import { atPath, makeFoldersTo, type Root } from './open-folder.ts'
+import { fileInfo, nullWhenAbsent, readOwnBytes } from './read.ts'
 import { removeEmptyFolder, removeFile } from './remove.ts'
 import { unwritable } from './unwritable.ts'
 
 /** A move that can be undone. */
 interface Move {
-  /** The place, absolute. */
+  /** The place, from the folder in which files are replaced. */
   readonly path: string
   /** The SHA-256 of what stands there, in hex; null for nothing. */
   readonly before: string | null
@@ -24,27 +25,34 @@ export interface Replacement extends Move {
   readonly from: string | null
 }
 
+/** In which folder files are replaced, and the folder of the run that does it. */
+export interface ReplaceContext {
+  readonly root: Root
+  readonly staging: string
+}
+
 const journalName = 'journal.json'
 
 /** What could neither be put in place nor be put back: the next run does it. */
 export class PartialReplacementError extends Error {}
 
 /** Puts files in place of what is there; `staging` is the run's folder. Where one cannot be put, all is as it was and the cause is thrown. */
-export async function replaceTogether(replacements: readonly Replacement[], staging: string): Promise<void> {
+export async function replaceTogether(replacements: readonly Replacement[], { root, staging }: ReplaceContext): Promise<void> {
   if (replacements.length === 0) return
   const kept = join(staging, 'kept')
   await mkdir(kept, { recursive: true })
   for (const [index, { path, before }] of replacements.entries())
-    await withPathInError(path, async () => {
-      await mkdir(dirname(path), { recursive: true })
-      if (before !== null) await keep(path, join(kept, String(index)))
+    await withPathInError(path, root, async () => {
+      await makeFoldersTo(root, path)
+      if (before !== null) await atPath(root, path, (place) => keep(place, join(kept, String(index))))
     })
   await writeJournal(replacements, staging)
   try {
-    for (const { path, from } of replacements) await withPathInError(path, () => (from === null ? removeFile(path) : rename(from, path)))
+    for (const { path, from } of replacements)
+      await withPathInError(path, root, () => atPath(root, path, (place) => (from === null ? removeFile(place) : rename(from, place))))
     await removeFile(join(staging, journalName))
   } catch (cause) {
-    await rollBack(staging).catch((trouble: unknown) => {
+    await rollBack({ root, staging }).catch((trouble: unknown) => {
       throw new PartialReplacementError('Files could be put in place only in part; the next run puts back what was there.', {
         cause: new AggregateError([cause, trouble]),
       })
@@ -55,9 +63,9 @@ export async function replaceTogether(replacements: readonly Replacement[], stag
 }
 
 /** Says of what fails which file it was about. */
-async function withPathInError(path: string, work: () => Promise<void>): Promise<void> {
+async function withPathInError(path: string, { folder }: Root, work: () => Promise<void>): Promise<void> {
   await work().catch((cause: unknown) => {
-    throw unwritable(`The file ${path} cannot be written`, cause)
+    throw unwritable(`The file ${join(folder, path)} cannot be written`, cause)
   })
 }
 
@@ -80,22 +88,20 @@ export async function isUnfinished(staging: string): Promise<boolean> {
 }
 
 /** Undoes what a run in this folder did not finish; nothing where it finished or did not begin. */
-export async function rollBack(staging: string): Promise<void> {
+export async function rollBack({ root, staging }: ReplaceContext): Promise<void> {
   const text = await readOwnBytes(join(staging, journalName))
   if (text === null) return
   const moves = JSON.parse(text.toString('utf8')) as readonly Move[]
   for (const [index, { path, before, after }] of moves.entries()) {
-    const there = await readOwnBytes(path)
-    const now = there === null ? null : checksumOf(there)
-    // Not moved yet, put back before, or somebody else's by now.
-    if (now !== after || now === before) continue
-    if (before === null) await removeNew(path)
-    else await rename(join(staging, 'kept', String(index)), path)
+    await atPath(root, path, async (place) => {
+      const there = await readOwnBytes(place)
+      const now = there === null ? null : checksumOf(there)
+      // Not moved yet, put back before, or somebody else's by now.
+      if (now !== after || now === before) return
+      if (before === null) await removeFile(place)
+      else await rename(join(staging, 'kept', String(index)), place)
+      if (before === null && dirname(path) !== '.') await atPath(root, dirname(path), removeEmptyFolder)
+    }).catch((trouble: unknown) => nullWhenAbsent(trouble))
   }
   await removeFile(join(staging, journalName))
-}
-
-async function removeNew(path: string): Promise<void> {
-  await removeFile(path)
-  await removeEmptyFolder(dirname(path))
 }

@@ -7,8 +7,8 @@ import type { World } from '../commands/world.ts'
 import { openLimiter } from '../model/limiter.ts'
 import { abandonedFolders, type LeasedFolder, openLeasedFolder, removeLeasedFolder } from './leased-folder.ts'
 import { removeAbandonedLock, withLock } from './lock.ts'
-import { codeOf, list } from './read.ts'
-import { isUnfinished, PartialReplacementError, type Replacement, replaceTogether, rollBack } from './replace.ts'
+import { codeOf, list, realPath } from './read.ts'
+import { isUnfinished, PartialReplacementError, type ReplaceContext, type Replacement, replaceTogether, rollBack } from './replace.ts'
 import { unwritable } from './unwritable.ts'
 import { writeNew } from './write.ts'
 
@@ -27,7 +27,7 @@ export interface StagingArea {
   readonly close: () => Promise<void>
 }
 
-/** Puts files in place together. */
+/** Puts files in place together; their paths are from the folder. */
 export type Replace = (replacements: readonly Replacement[]) => Promise<void>
 
 const prefix = '.staging-'
@@ -36,12 +36,13 @@ const lockName = '.lock'
 /** Opens a folder that is there and may be written. */
 export async function openStagingArea(folder: string, run: Run): Promise<StagingArea> {
   const staging = await openLeasedFolder(folder, prefix, run)
+  const root = { folder: await realPath(folder), user: run.user }
   const oneByOne = openLimiter(1)
   let isWhole = true
   const request = { lock: join(folder, lockName), staging, world: run }
   const replace: Replace = async (replacements) => {
     try {
-      await replaceTogether(replacements, staging.fdPath)
+      await replaceTogether(replacements, { root, staging: staging.fdPath })
     } catch (trouble) {
       if (trouble instanceof PartialReplacementError) isWhole = false
       throw trouble
@@ -54,7 +55,7 @@ export async function openStagingArea(folder: string, run: Run): Promise<Staging
     close: () => (isWhole ? staging.close() : staging.leave()),
   }
   try {
-    for (const left of await abandonedFolders(staging, prefix, run)) await recover(left, area, run)
+    for (const left of await abandonedFolders(staging, prefix, run)) await recover({ root, staging: left }, area)
     await removeAbandonedLock(request.lock, staging, run.owner)
   } catch (trouble) {
     await staging.close().catch(() => undefined)
@@ -64,9 +65,9 @@ export async function openStagingArea(folder: string, run: Run): Promise<Staging
 }
 
 /** Rolls back what a killed run did not finish, and removes its folder. */
-async function recover(folder: string, { exclusively }: StagingArea, { user }: Run): Promise<void> {
-  if (await isUnfinished(folder)) await exclusively(() => rollBack(folder))
-  await removeLeasedFolder(folder, user)
+async function recover(left: ReplaceContext, { exclusively }: StagingArea): Promise<void> {
+  if (await isUnfinished(left.staging)) await exclusively(() => rollBack(left))
+  await removeLeasedFolder(left.staging, left.root.user)
 }
 
 /** Rolls back what killed runs did not finish in a folder and those below it; folders that may not be read or written are left. */

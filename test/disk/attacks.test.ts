@@ -8,8 +8,10 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { openPrivateFolder } from '../../src/disk/private-folder.ts'
 import { removeFolder } from '../../src/disk/remove.ts'
+import { replaceTogether } from '../../src/disk/replace.ts'
 import { openStagingArea } from '../../src/disk/staging-area.ts'
 import { makeFolder } from '../../src/disk/write.ts'
+import { checksumOf } from '../../src/model/checksum.ts'
 import { contents } from '../cli/folder.ts'
 import { owner, user } from '../private-folder.ts'
 
@@ -112,5 +114,32 @@ describe.skipIf(!canAttack)('another user', () => {
     }
     expect(lost(precious)).toBe(0)
     expect(Object.keys(contents(precious))).toHaveLength(50)
+  })
+
+  test('cannot lead what is put in place, or taken away, elsewhere', async () => {
+    const { open, precious } = places(0o777)
+    const staging = join(open, '../staging')
+    const staged = join(staging, 'new.txt')
+    mkdirSync(staging)
+    await attack('exchange', open, precious)
+    const root = { folder: realpathSync(open), user }
+    const after = checksumOf(Buffer.from('new'))
+    let done = 0
+    for (let round = 0; round < rounds; round++) {
+      mkdirSync(join(open, `year-${round}`), { recursive: true })
+      writeFileSync(staged, 'new')
+      const [path, gone] = [join(`year-${round}`, `${round % 50}.txt`), join(`year-${round}`, `${(round + 1) % 50}.txt`)]
+      const replacements = [
+        { path, from: staged, before: null, after },
+        { path: gone, from: null, before: null, after: null },
+      ]
+      await replaceTogether(replacements, { root, staging }).then(
+        () => done++,
+        () => undefined,
+      )
+    }
+    expect(lost(precious)).toBe(0)
+    expect(Object.keys(contents(precious))).toHaveLength(50)
+    expect(done).toBeGreaterThan(0)
   })
 })
