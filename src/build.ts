@@ -3,11 +3,9 @@
 // all of it is made, and not at all otherwise.
 import type { VFile } from 'vfile'
 import { type BuildTools, openBuildTools } from './build/build-tools.ts'
+import { checkGlyphs } from './build/checks/glyphs.ts'
+import { checkLanguageWords } from './build/checks/language-words.ts'
 import { chosenEditions } from './build/choice.ts'
-import { checkGlyphs } from './build/glyphs.ts'
-import { checkLanguageWords } from './build/language-words.ts'
-import { type Output, openOutput, type StagedFile } from './build/output.ts'
-import { refuseInside } from './build/output-places.ts'
 import type { PrintService } from './build/print-service.ts'
 import { withPseudoLanguages } from './build/pseudo.ts'
 import { isAllWell, openReading, readManuscripts, type SourceReading } from './build/reading.ts'
@@ -22,6 +20,8 @@ import type { OutcomeDocument } from './model/document.ts'
 import { type Limiter, openLimiter } from './model/limiter.ts'
 import type { Manuscript, SeriesEdition } from './model/manuscript.ts'
 import { nextTurn } from './model/turn.ts'
+import { type Output, openOutput, type StagedFile } from './output/output.ts'
+import { refuseInside } from './output/output-places.ts'
 import { transform } from './transform/index.ts'
 
 const concurrentDocuments = 3

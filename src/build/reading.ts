@@ -8,11 +8,11 @@ import { hasError } from '../model/message.ts'
 import { checkPublishable } from '../translation/checks/publish.ts'
 import type { Terms } from '../translation/checks/terms.ts'
 import { checkLoaded, mergeTranslation, pseudoTranslate, readLock } from '../translation/index.ts'
+import { openTerms } from './checks/terms.ts'
 import { chosenLanguages } from './choice.ts'
 import { isPseudo } from './pseudo.ts'
 import type { BuildRequest } from './request.ts'
 import { mergeSeriesPages } from './series-translations.ts'
-import { openTerms } from './terms.ts'
 
 /** The sources on their way through a build. */
 export interface SourceReading {

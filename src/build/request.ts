@@ -3,8 +3,8 @@ import type { VFile } from 'vfile'
 import type { Stage } from '../formats/format.ts'
 import type { FormatName } from '../formats/names.ts'
 import type { Conformance } from '../model/facts.ts'
-import type { WrittenFile } from './output.ts'
-import type { LeftFile } from './stale-files.ts'
+import type { WrittenFile } from '../output/output.ts'
+import type { LeftFile } from '../output/stale-files.ts'
 
 /** What is to be made. Empty lists mean everything. */
 export interface BuildRequest {

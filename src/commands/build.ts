@@ -1,8 +1,8 @@
 // `outcome build`: makes documents and puts them into the output folder.
 import { join, normalize } from 'node:path'
-import type { WrittenFile } from '../build/output.ts'
 import type { BuildResult } from '../build/request.ts'
 import { formatNames } from '../formats/names.ts'
+import type { WrittenFile } from '../output/output.ts'
 import type { Command } from './command.ts'
 import { pluralized } from './messages.ts'
 import { buildOptions, buildRequest, duration, runBuild } from './run-build.ts'

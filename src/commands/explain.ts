@@ -26,7 +26,7 @@ export const explain: Command = {
   ],
   async run({ positionals: [name] }, { output, templates }) {
     if (name !== undefined && Object.hasOwn(guides, name)) {
-      const { readGuide } = await import('../build/guides.ts')
+      const { readGuide } = await import('./guides.ts')
       output.write(await readGuide(name, templates))
       return 0
     }

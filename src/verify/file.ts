@@ -1,10 +1,10 @@
 // One delivered file: read, held against the record of its output where one lists it, and verified by its kind. The facts by which the files
 // of a document are compared with one another are given beside the report.
 
-import { readDelivered } from '../build/delivered-files.ts'
 import type { ConformanceReport } from '../finish/report.ts'
 import type { DocumentData } from '../formats/json/schema.ts'
 import { checksumOf } from '../model/checksum.ts'
+import { readDelivered } from '../output/delivered-files.ts'
 import { kindOf } from './paths.ts'
 import { refused, type VerificationResult, withCheck } from './report.ts'
 

@@ -1,8 +1,8 @@
 // The folder of an output: every file that its record lists or that looks as if this program had made it, each held against the record,
 // verified by its kind and compared with those beside it.
 import { join } from 'node:path'
-import { checksumsName } from '../build/checksums.ts'
 import { UsageError } from '../model/usage-error.ts'
+import { checksumsName } from '../output/checksums.ts'
 import { type ComparedFile, type ComparisonResult, compareFiles } from './compare-files.ts'
 import { refusal, type VerifiedFile, verifyDeliveredFile } from './file.ts'
 import { listOutput, type OutputEntry } from './list-output.ts'

@@ -1,8 +1,8 @@
 // What was delivered, verified: a file by its kind and by the record that lists it, or a whole output. Only the command `verify` asks for it.
 import { basename } from 'node:path'
-import { resolveLinks } from '../build/delivered-files.ts'
 import { fileInfo } from '../disk/read.ts'
 import { UsageError } from '../model/usage-error.ts'
+import { resolveLinks } from '../output/delivered-files.ts'
 import { verifyDeliveredFile } from './file.ts'
 import { type Named, verifyFolder, withRecord } from './folder.ts'
 import { kindOf } from './paths.ts'

@@ -1,11 +1,11 @@
 // What stands in the folder of an output: the files that its record lists, and those that look as if this program had made them. Links are
 // not followed, and folders of others are not looked into: an output may be a folder that holds much else.
 import { join, sep } from 'node:path'
-import { checksumsName } from '../build/checksums.ts'
-import { listFolder, readDelivered, resolveLinks } from '../build/delivered-files.ts'
 import { fileInfo, type Kind } from '../disk/read.ts'
 import { schemaPath } from '../formats/json/schema.ts'
 import { UsageError } from '../model/usage-error.ts'
+import { checksumsName } from '../output/checksums.ts'
+import { listFolder, readDelivered, resolveLinks } from '../output/delivered-files.ts'
 import { documentOf, isOfDocument, isOwnFolder, isSeriesPage } from './paths.ts'
 
 /** Something in the folder. */

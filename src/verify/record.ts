@@ -1,8 +1,8 @@
 // The record of an output (SHA256SUMS): found in a folder, or above a file that it lists.
 import { dirname, join, relative, sep } from 'node:path'
-import { checksumsName, lineThatIsNoChecksum, readChecksums } from '../build/checksums.ts'
-import { readDelivered } from '../build/delivered-files.ts'
 import { fileInfo } from '../disk/read.ts'
+import { checksumsName, lineThatIsNoChecksum, readChecksums } from '../output/checksums.ts'
+import { readDelivered } from '../output/delivered-files.ts'
 
 const MOST_BYTES = 16_777_216
 /** A document stands two folders below its output. */

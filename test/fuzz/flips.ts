@@ -2,7 +2,7 @@
 // them one after the other, and as many in the PDF alone, and says which nobody noticed.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { checksumsName } from '../../src/build/checksums.ts'
+import { checksumsName } from '../../src/output/checksums.ts'
 import { verifyPaths } from '../../src/verify/index.ts'
 import { emptyFolder } from '../cli/folder.ts'
 import { built, copyOf, pathsIn } from '../verify/output.ts'

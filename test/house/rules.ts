@@ -19,10 +19,11 @@ const ranks: Readonly<Record<string, number>> = {
   ...{ disk: 2, directives: 2, threads: 2, pdf: 2 },
   ...{ load: 3, transform: 3, render: 3, print: 3, finish: 3, translation: 3 },
   formats: 4,
-  build: 5,
-  verify: 6,
-  commands: 7,
-  cli: 8,
+  output: 5,
+  build: 6,
+  verify: 7,
+  commands: 8,
+  cli: 9,
 }
 
 /** Packages that belong to some rooms; those not named here may be used anywhere. */

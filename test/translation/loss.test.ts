@@ -2,7 +2,7 @@
 import { lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { saveFile } from '../../src/build/source-files.ts'
+import { saveFile } from '../../src/commands/translation/source-files.ts'
 import { readPo, writePo } from '../../src/translation/exchange/po.ts'
 import { emptyFolder } from '../cli/folder.ts'
 import { world } from '../cli/world.ts'

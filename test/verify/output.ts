@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { checksumsName, writeChecksums } from '../../src/build/checksums.ts'
 import { checksumOf } from '../../src/model/checksum.ts'
+import { checksumsName, writeChecksums } from '../../src/output/checksums.ts'
 import { emptyFolder, folderWithSources } from '../cli/folder.ts'
 
 const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))

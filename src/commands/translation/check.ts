@@ -1,5 +1,5 @@
 // `outcome translation check`: compares translations with their source (headings, links, notes, numbers, length, terms).
-import { openTerms } from '../../build/terms.ts'
+import { openTerms } from '../../build/checks/terms.ts'
 import { checkTranslation } from '../../translation/checks/index.ts'
 import type { Terms } from '../../translation/checks/terms.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'

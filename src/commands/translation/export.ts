@@ -1,6 +1,5 @@
 // `outcome translation export`: what is not current, as a file for a translator's tool, on standard output or in a file.
 import { resolve } from 'node:path'
-import { readIfThere, saveFile } from '../../build/source-files.ts'
 import { UsageError } from '../../model/usage-error.ts'
 import { countUnimported, type Exchange, revisionOf, unitsFor } from '../../translation/exchange/exchange.ts'
 import { writePo } from '../../translation/exchange/po.ts'
@@ -12,6 +11,7 @@ import type { World } from '../world.ts'
 import { type Catalog, openCatalog, openProject, requireComponent, requireTranslation } from './catalog.ts'
 import { sourcesFolder, sourcesOption } from './options.ts'
 import { locationOf, printBroken } from './print.ts'
+import { readIfThere, saveFile } from './source-files.ts'
 
 /** The command that writes PO and XLIFF. */
 export const exportTranslation: Command = {

@@ -1,7 +1,6 @@
 // `outcome translation import`: puts the texts of a filled PO or XLIFF file into the Markdown files, at the places of their units.
 // Refuses a file of another revision and every unit that would change a document's structure, by name; nothing else is touched.
 import { resolve } from 'node:path'
-import { readExternal, saveTexts } from '../../build/source-files.ts'
 import type { TranslationUnit } from '../../model/translation.ts'
 import { UsageError } from '../../model/usage-error.ts'
 import {
@@ -25,6 +24,7 @@ import type { World } from '../world.ts'
 import { type Catalog, openCatalog, openCatalogWith, openProject, requireTranslation, segmentText } from './catalog.ts'
 import { sourcesFolder, sourcesOption } from './options.ts'
 import { printBroken } from './print.ts'
+import { readExternal, saveTexts } from './source-files.ts'
 
 /** The command that takes PO and XLIFF in. */
 export const importTranslation: Command = {

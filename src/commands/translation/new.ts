@@ -1,7 +1,6 @@
 // `outcome translation new`: the files of a new language, holding the source's text for a translator to write over.
 import { join } from 'node:path'
 import { isPseudo } from '../../build/pseudo.ts'
-import { saveTexts } from '../../build/source-files.ts'
 import { openFolder } from '../../load/sources.ts'
 import { languageTag } from '../../model/facts.ts'
 import { UsageError } from '../../model/usage-error.ts'
@@ -14,6 +13,7 @@ import type { World } from '../world.ts'
 import { openCatalog, openCatalogWith, openProject, requireComponent, type TranslationProject } from './catalog.ts'
 import { sourcesFolder, sourcesOption } from './options.ts'
 import { printBroken } from './print.ts'
+import { saveTexts } from './source-files.ts'
 
 /** The command that begins a translation. */
 export const begin: Command = {

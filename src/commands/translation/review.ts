@@ -1,5 +1,5 @@
 // What `accept`, `adopt` and `sync` have in common: decisions about units, recorded in the locks of the catalogs named.
-import { saveTexts } from '../../build/source-files.ts'
+
 import type { TranslationUnit } from '../../model/translation.ts'
 import { writeLock } from '../../translation/lock.ts'
 import { type ReviewDecision, updateLock } from '../../translation/update-lock.ts'
@@ -9,6 +9,7 @@ import type { World } from '../world.ts'
 import { type Catalog, openCatalogs, openProject } from './catalog.ts'
 import { sourcesFolder } from './options.ts'
 import { printBroken } from './print.ts'
+import { saveTexts } from './source-files.ts'
 
 /** What to say about each unit; null: leave it as it is. */
 export type ReviewRule = (unit: TranslationUnit, catalog: Catalog) => ReviewDecision | null

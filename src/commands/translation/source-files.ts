@@ -2,15 +2,15 @@
 // whose text is the same is not touched. Also files outside of the sources: those that are named on the command line.
 import { isUtf8 } from 'node:buffer'
 import { dirname, join, relative, sep } from 'node:path'
-import { writeToDevice } from '../disk/device.ts'
-import { fileInfo, nullWhenAbsent, readOwnBytes, readText, readBytes as readWholeFile, realPath } from '../disk/read.ts'
-import type { Replacement } from '../disk/replace.ts'
-import { openStagingArea, type Run } from '../disk/staging-area.ts'
-import { unwritable } from '../disk/unwritable.ts'
-import { makeFolder } from '../disk/write.ts'
-import { readProblemOf } from '../load/unreadable.ts'
-import { checksumOf } from '../model/checksum.ts'
-import { UsageError } from '../model/usage-error.ts'
+import { writeToDevice } from '../../disk/device.ts'
+import { fileInfo, nullWhenAbsent, readOwnBytes, readText, readBytes as readWholeFile, realPath } from '../../disk/read.ts'
+import type { Replacement } from '../../disk/replace.ts'
+import { openStagingArea, type Run } from '../../disk/staging-area.ts'
+import { unwritable } from '../../disk/unwritable.ts'
+import { makeFolder } from '../../disk/write.ts'
+import { readProblemOf } from '../../load/unreadable.ts'
+import { checksumOf } from '../../model/checksum.ts'
+import { UsageError } from '../../model/usage-error.ts'
 
 /** Writes texts by their path from a folder that is there; gives the paths of those that changed. A link stays, and what it leads to is written. */
 export async function saveTexts(folder: string, texts: ReadonlyMap<string, string>, run: Run): Promise<ReadonlySet<string>> {

@@ -1,8 +1,8 @@
 // A language that the series lists and the program has no words for, said where it is listed.
 import type { VFile } from 'vfile'
-import { between } from '../load/place.ts'
-import { report } from '../load/report.ts'
-import type { SourceReading } from './reading.ts'
+import { between } from '../../load/place.ts'
+import { report } from '../../load/report.ts'
+import type { SourceReading } from '../reading.ts'
 
 /** Puts a message on `series.yaml` for each listed language without a file of words and typography. */
 export function checkLanguageWords({ files, series }: Pick<SourceReading, 'files' | 'series'>, known: ReadonlySet<string>): void {

@@ -1,8 +1,8 @@
 // The terms of the series: `terms.yaml` beside the editions, where there is one. What is wrong with it is a message on the file.
 import type { VFile } from 'vfile'
-import type { Sources } from '../load/index.ts'
-import { parseWhole, placeOfValue } from '../load/yaml.ts'
-import { readTerms, type Terms } from '../translation/checks/terms.ts'
+import type { Sources } from '../../load/index.ts'
+import { parseWhole, placeOfValue } from '../../load/yaml.ts'
+import { readTerms, type Terms } from '../../translation/checks/terms.ts'
 
 /** The terms, and the file that they stand in. */
 export interface OpenedTerms {

@@ -1,10 +1,10 @@
 // Characters of the sources that no shipped font can draw, said at their first place in each file, also where they are written by name or
 // number. A character of another language's script is fine here: words in another language are marked, and set in its fonts.
 import type { VFile } from 'vfile'
-import { between } from '../load/place.ts'
-import { report } from '../load/report.ts'
-import { writtenTexts } from '../load/written.ts'
-import type { Renderer } from '../render/index.ts'
+import { between } from '../../load/place.ts'
+import { report } from '../../load/report.ts'
+import { writtenTexts } from '../../load/written.ts'
+import type { Renderer } from '../../render/index.ts'
 
 /** Puts a message on a text for each character that the fonts of no language have. */
 export function checkGlyphs(file: VFile, { missingGlyphs }: Pick<Renderer, 'missingGlyphs'>, languages: Iterable<string>): void {
