@@ -64,4 +64,5 @@ export type Progress =
   | { readonly kind: 'made'; readonly document: string; readonly pages: number | null }
   | { readonly kind: 'failed'; readonly document: string }
 
+/** Hears what becomes of documents. */
 export type Notify = (progress: Progress) => void

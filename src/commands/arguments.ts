@@ -2,7 +2,8 @@
 // whatever it does not know, with the name that was probably meant.
 import { parseArgs } from 'node:util'
 import { didYouMean, nearest, severalInOne } from '../load/nearest.ts'
-import { type Command, type CommandTable, type Invocation, type Option, UsageError } from './command.ts'
+import { UsageError } from '../model/usage-error.ts'
+import type { Command, CommandTable, Invocation, Option } from './command.ts'
 
 /** What the command line asks for. */
 export type Request =

@@ -2,8 +2,6 @@
 // A command's file imports what it works with only when it runs, so that help is quick.
 import type { World } from './world.ts'
 
-export { UsageError } from '../model/usage-error.ts'
-
 /** An option of the command line: `--lang TAG…`. */
 export interface Option {
   readonly type: 'boolean' | 'string'
@@ -31,6 +29,7 @@ export interface Invocation {
 /** 0 well, 1 something in the sources is wrong, 2 wrong usage, 70 a defect or trouble of the environment. */
 export type ExitCode = 0 | 1 | 2 | 70
 
+/** A command: what it is called, what it takes and does. */
 export interface Command {
   /** As typed: `build`, `translation status`. */
   readonly name: string

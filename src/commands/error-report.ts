@@ -1,6 +1,6 @@
 // What is said when the program itself cannot go on: trouble of the environment, or a defect. Only a defect shows its stack, and how to
 // report it.
-import { UsageError } from './command.ts'
+import { UsageError } from '../model/usage-error.ts'
 
 /** The text for an error that ended a command, or the making of what is named. */
 export function errorReport(error: unknown, version: string, about = ''): string {

@@ -1,7 +1,8 @@
 // `outcome explain`: what a rule asks for and how to mend a breach; without a rule, the list of all; the guides.
 import { didYouMean } from '../load/nearest.ts'
 import type { Rule } from '../model/rules.ts'
-import { type Command, UsageError } from './command.ts'
+import { UsageError } from '../model/usage-error.ts'
+import type { Command } from './command.ts'
 
 /** Pages on a subject, by their names: a file each in templates/guides/. */
 const guides: Readonly<Record<string, string>> = {

@@ -1,8 +1,9 @@
 // What is said when an error ends a command: a text on standard error or, where JSON was asked for, an object of the same shape as the
 // result of a build on standard output. Takes the error and the command line; gives the exit code.
 import { SourcesError } from '../model/sources-error.ts'
+import { UsageError } from '../model/usage-error.ts'
 import { deepestCommand, untilDashes } from './arguments.ts'
-import { type CommandTable, type ExitCode, UsageError } from './command.ts'
+import type { CommandTable, ExitCode } from './command.ts'
 import { errorReport, interruptionText } from './error-report.ts'
 import { count, messagesOf, messageText } from './messages.ts'
 import type { ResultData } from './run-build.ts'

@@ -4,6 +4,7 @@ import type { Progress } from '../build/request.ts'
 import { cut } from './width.ts'
 import type { Terminal, World } from './world.ts'
 
+/** What of a build's progress is shown while it runs. */
 export interface ProgressView {
   readonly notify: (progress: Progress) => void
   /** Takes the redrawn lines away; what follows is written below the lasting ones. */

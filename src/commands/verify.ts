@@ -23,7 +23,7 @@ export const verify: Command = {
     ['outcome verify output/2023/en/outcome-document.pdf', 'one file'],
   ],
   async run({ positionals, has }, world): Promise<ExitCode> {
-    const { UsageError } = await import('./command.ts')
+    const { UsageError } = await import('../model/usage-error.ts')
     if (positionals.length === 0) throw new UsageError('Name at least one file or folder: outcome verify FILE|FOLDER…')
     const reports: FileReport[] = []
     let isMissing = false
@@ -40,7 +40,7 @@ export const verify: Command = {
 
 /** A file that cannot be read does not keep the others from being reported. */
 async function verifyPath(name: string, world: World): Promise<Delivered & { readonly isMissing: boolean }> {
-  const [{ UsageError }, { verifyPaths }] = await Promise.all([import('./command.ts'), import('../verify/index.ts')])
+  const [{ UsageError }, { verifyPaths }] = await Promise.all([import('../model/usage-error.ts'), import('../verify/index.ts')])
   try {
     return { ...(await verifyPaths({ name, place: resolve(world.folder, name) }, world.signal)), isMissing: false }
   } catch (error) {

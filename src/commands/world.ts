@@ -23,6 +23,7 @@ export interface Owner {
   readonly isRunning: (id: number) => boolean
 }
 
+/** All that a command gets from outside of the program. */
 export interface World {
   readonly version: string
   /** The folder that relative paths of the command line start from. */

@@ -29,6 +29,7 @@ export interface Pruned {
   readonly left: readonly LeftFile[]
 }
 
+/** The output folder of a run. */
 export interface Output {
   /** Keeps artifacts aside until their edition is whole. */
   readonly stage: (artifacts: readonly Artifact[]) => Promise<readonly StagedFile[]>

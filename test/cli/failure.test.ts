@@ -2,11 +2,12 @@
 import { VFile } from 'vfile'
 import { describe, expect, test } from 'vitest'
 import { build } from '../../src/commands/build.ts'
-import { type CommandTable, UsageError } from '../../src/commands/command.ts'
+import type { CommandTable } from '../../src/commands/command.ts'
 import { explain } from '../../src/commands/explain.ts'
 import { reportFailure } from '../../src/commands/failure.ts'
 import { translation } from '../../src/commands/translation.ts'
 import { SourcesError } from '../../src/model/sources-error.ts'
+import { UsageError } from '../../src/model/usage-error.ts'
 import { world } from './world.ts'
 
 const table: CommandTable = {

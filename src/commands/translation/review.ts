@@ -49,6 +49,7 @@ export async function recordReviews(
   return 0
 }
 
+/** What is told of units whose state a person decided. */
 export interface ReviewReport {
   readonly invocation: Invocation
   readonly world: World

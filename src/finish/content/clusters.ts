@@ -3,12 +3,9 @@
 // order of reading turn the letters of the cluster around, and take marks that stand above the line for lines of their own, and kerning
 // for blanks. So each letter is one glyph that says it, on the line, as wide as it is to the next, in visual order throughout; where the
 // font has no such glyph it is put together from those that it has. (ISO 32000-2, 14.8.2.3.3 and 14.9.4)
-import type { Font } from './font.ts'
+import { type Font, RIGHT_TO_LEFT } from './font.ts'
 import type { Form, SpareGlyphs } from './spare-glyphs.ts'
 import type { TextObject } from './text-object.ts'
-
-/** Characters that are written right to left. */
-export const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
 
 /** Whether a text object has letters that are written right to left. */
 export function isRightToLeft({ codes, spans, font }: Pick<TextObject, 'codes' | 'spans' | 'font'>): boolean {

@@ -4,10 +4,17 @@ import { decoded, type PdfFile } from '../../pdf/file.ts'
 import { type Dict, type PdfObject, Stream } from '../../pdf/objects.ts'
 import { descendantOf, embeddedIn } from '../fonts/composite-font.ts'
 import { emptyGlyphsOf } from '../fonts/true-type.ts'
-import { RIGHT_TO_LEFT } from './clusters.ts'
-import type { UnmappedGlyph } from './page-content.ts'
 import { glyphOf, type ShortCodes, shortCodesFor } from './short-codes.ts'
 import { SpareGlyphs } from './spare-glyphs.ts'
+
+/** Characters that are written right to left. */
+export const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
+
+/** A glyph that does not say which character it is. */
+export interface UnmappedGlyph {
+  readonly font: Font
+  readonly code: number
+}
 
 /** A font as far as its text has to be read and joined. */
 export interface Font {

@@ -1,5 +1,7 @@
 // Matrices and rectangles of page content (ISO 32000-2, 8.3).
-import type { Box } from './page-content.ts'
+
+/** Left, bottom, right, top. */
+export type Box = readonly [number, number, number, number]
 
 /** `a b c d e f`. */
 export type Matrix = readonly [number, number, number, number, number, number]

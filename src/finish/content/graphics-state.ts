@@ -1,6 +1,7 @@
 // The graphics state of a page as far as places depend on it: the matrix and what is shown of the page (ISO 32000-2, 8.4).
+
+import type { Box } from './geometry.ts'
 import { boxOf, intersection, type Matrix, readMatrix, times } from './geometry.ts'
-import type { Box } from './page-content.ts'
 
 /** Follows the operators of a page that change the matrix and the clip. */
 export class GraphicsState {

@@ -1,18 +1,10 @@
 // A page's content stream in sequences: each belongs to a structure element, is an artifact, or only sets the state.
-import type { Font } from './font.ts'
+import type { UnmappedGlyph } from './font.ts'
+import type { Box } from './geometry.ts'
 import type { Operation, Range } from './operations.ts'
 
 /** What is drawn that no one reads (ISO 32000-2, 14.8.2.2), as the properties of its mark. */
 export type ArtifactKind = 'Header' | 'Footer' | 'Watermark' | 'Layout'
-
-/** A glyph that does not say which character it is. */
-export interface UnmappedGlyph {
-  readonly font: Font
-  readonly code: number
-}
-
-/** Left, bottom, right, top. */
-export type Box = readonly [number, number, number, number]
 
 /** What glyphs say, in the order in which they are drawn. */
 export interface DrawnText {

@@ -1,6 +1,7 @@
 // A page's content stream as the browser writes it, one operator a line → sequences. Takes the decoded bytes and the page's fonts.
 // What stands outside marked content and draws becomes an artifact of its own; refuses (throws) marks that do not close.
 import { splitClusters } from './clusters.ts'
+import { drawnText, unmappedGlyphs } from './compact-text.ts'
 import type { Font } from './font.ts'
 import { boxOf } from './geometry.ts'
 import { GraphicsState } from './graphics-state.ts'
@@ -8,7 +9,7 @@ import { Lines } from './lines.ts'
 import type { ArtifactKind, ContentSequence } from './page-content.ts'
 import { readTextObject, withShortCodes } from './read-text-object.ts'
 import { SequenceBuilder } from './sequence-builder.ts'
-import { drawnText, type TextObject, unmappedGlyphs } from './text-object.ts'
+import type { TextObject } from './text-object.ts'
 
 /** What is known of a page before its content is read. */
 export interface PageFrame {

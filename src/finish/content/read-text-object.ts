@@ -3,10 +3,11 @@ import { PdfString } from '../../pdf/objects.ts'
 import { Parser } from '../../pdf/parser.ts'
 import { textOf } from '../../pdf/text.ts'
 import { isRightToLeft } from './clusters.ts'
+import { endOf, positionOnLine } from './compact-text.ts'
 import { codeForLetter, type Font, writtenCode } from './font.ts'
 import { type Matrix, readMatrix } from './geometry.ts'
 import type { Lines } from './lines.ts'
-import { endOf, positionOnLine, type Span, type TextObject } from './text-object.ts'
+import type { Span, TextObject } from './text-object.ts'
 
 /** Around glyphs of a line that runs right to left (ISO 32000-2, 14.8.2.3.3); what they say is taken from the content. */
 const REVERSED = '/ReversedChars BMC'

@@ -1,8 +1,11 @@
 // A sequence of a page while its operators are read: what is drawn so far, and where words go over the ends of lines.
-import { union } from './geometry.ts'
+
+import { blanksOf, endsWithHyphen, isSoftHyphen, showLine, type WordsBroken } from './compact-text.ts'
+import type { UnmappedGlyph } from './font.ts'
+import { type Box, union } from './geometry.ts'
 import type { Operation, Range } from './operations.ts'
-import type { ArtifactKind, Box, ContentSequence, DrawnText, UnmappedGlyph } from './page-content.ts'
-import { blanksOf, endsWithHyphen, isSoftHyphen, showLine, type TextObject, type WordsBroken } from './text-object.ts'
+import type { ArtifactKind, ContentSequence, DrawnText } from './page-content.ts'
+import type { TextObject } from './text-object.ts'
 
 const UNBROKEN: WordsBroken = { before: false, after: false }
 

@@ -1,8 +1,8 @@
 // Attributes of structure elements (ISO 32000-2, 14.8.5): numbering of lists, scope and spans of cells, the place of figures.
 import type { Conformance } from '../../model/facts.ts'
 import { Dict, name } from '../../pdf/objects.ts'
+import type { Box } from '../content/geometry.ts'
 import { union } from '../content/geometry.ts'
-import type { Box } from '../content/page-content.ts'
 import { isElement, type PlacedElement } from './place.ts'
 import { isTag, type TagKid } from './tag.ts'
 

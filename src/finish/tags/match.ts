@@ -1,7 +1,6 @@
 // Walks the browser's tree side by side with the content: every drawn run of text, image, marker and link finds its place, in order.
 // Refuses (throws, with what and where) what does not match: nothing is guessed.
-import { RIGHT_TO_LEFT } from '../content/clusters.ts'
-import { setLetters } from '../content/font.ts'
+import { RIGHT_TO_LEFT, setLetters } from '../content/font.ts'
 import { resolvedAs, resolveLineEnds } from '../content/line-end.ts'
 import type { ContentSequence, ResolvedSequence } from '../content/page-content.ts'
 import { isBlank, JOINED, matchText, type TextMatch } from './match-text.ts'

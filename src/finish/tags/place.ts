@@ -22,6 +22,7 @@ export interface PlacedText {
   readonly sequences: ContentSequence[]
 }
 
+/** What the content holds, with its place. */
 export type Placed = PlacedElement | PlacedText
 
 /** Whether it is an element. */

@@ -27,6 +27,7 @@ export interface TagAnnotation {
   readonly annotation: Ref
 }
 
+/** What a structure element holds. */
 export type TagKid = Tag | ResolvedSequence | TagAnnotation
 
 /** A new element without kids, attributes or words. */

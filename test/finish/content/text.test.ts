@@ -1,11 +1,12 @@
 // Text on its way from reading to writing: glyphs stay where they were, word spacing is set back, and line ends are read as the content says.
 import { describe, expect, it } from 'vitest'
+import { showLine } from '../../../src/finish/content/compact-text.ts'
 import type { Font } from '../../../src/finish/content/font.ts'
 import { resolveLineEnds } from '../../../src/finish/content/line-end.ts'
 import type { Operation } from '../../../src/finish/content/operations.ts'
 import type { ContentSequence } from '../../../src/finish/content/page-content.ts'
 import { ShortCodes } from '../../../src/finish/content/short-codes.ts'
-import { showLine, type TextObject } from '../../../src/finish/content/text-object.ts'
+import type { TextObject } from '../../../src/finish/content/text-object.ts'
 import { writeContent } from '../../../src/finish/content/write-content.ts'
 
 const letters = new Map([...'abc -'].map((letter, code) => [code, letter] as const))
