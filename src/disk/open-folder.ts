@@ -18,7 +18,7 @@ export interface OpenFolder {
 
 /** Opens a folder itself, no link to one; throws where it is another user's (null: no user is asked for) or no folder. */
 export async function openFolder(path: string, user: number | null): Promise<OpenFolder> {
-  if (!(await hasProc())) return { fdPath: path, isHeld: false, close: async () => undefined }
+  if (!(await canHoldFolders())) return { fdPath: path, isHeld: false, close: async () => undefined }
   const folder = await open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
   const close = () => folder.close().catch(() => undefined)
   try {
@@ -76,8 +76,10 @@ async function openBelow(path: string, user: number | null): Promise<OpenFolder>
   })
 }
 
-const hasProc = () =>
-  access('/proc/self/fd').then(
+/** Whether folders can be held open here. */
+export function canHoldFolders(): Promise<boolean> {
+  return access('/proc/self/fd').then(
     () => true,
     () => false,
   )
+}

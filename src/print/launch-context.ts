@@ -2,8 +2,9 @@
 // are drawn with: the browser gets a user that nobody has, as systemd's DynamicUser does, and a folder in which that user owns what the
 // browser writes; the browser's own files are root's there, under second names, because nobody else may enter root's private folder.
 import { basename, dirname, join } from 'node:path'
+import { canHoldFolders } from '../disk/open-folder.ts'
 import { allowTraversal, chownFolder, hardLinkFolder, unusedUserId } from '../disk/permissions.ts'
-import { changeStamp, fileExists } from '../disk/read.ts'
+import { changeStamp } from '../disk/read.ts'
 import { removeFolder } from '../disk/remove.ts'
 import { makeFolderIn } from '../disk/write.ts'
 import { checksumOf } from '../model/checksum.ts'
@@ -36,7 +37,7 @@ export async function openLaunchContexts(options: BrowserOptions): Promise<reado
     makeFolder: () => makeFolderIn(options.folder.run.path, 'browser-'),
   }
   // Without /proc a folder that another user can write cannot be removed safely.
-  if (!isRoot || !fileExists('/proc/self/fd')) return [own]
+  if (!isRoot || !(await canHoldFolders())) return [own]
   // Without a place or a number for another user there is still root's own.
   const other = await openForOther(options).catch(() => null)
   return other === null ? [own] : [other, own]
