@@ -40,8 +40,10 @@ export function openThread<Job, Result>(caller: string, name: string, signal?: A
   const waiting = new Map<number, PromiseWithResolvers<Result>>()
   let jobs = 0
   let over: Error | null = null
-  // A thread that has nothing to do keeps no program from ending.
-  worker.unref()
+  // A thread that has nothing to do keeps no program from ending; Node takes this in only when the thread has begun.
+  worker.once('online', () => {
+    if (waiting.size === 0) worker.unref()
+  })
 
   function settle(id: number): PromiseWithResolvers<Result> | undefined {
     const job = waiting.get(id)
@@ -77,7 +79,12 @@ export function openThread<Job, Result>(caller: string, name: string, signal?: A
       const id = jobs++
       const { promise } = waitFor(id)
       worker.ref()
-      worker.postMessage({ id, job }, handedOver as ArrayBuffer[])
+      try {
+        worker.postMessage({ id, job }, handedOver as ArrayBuffer[])
+      } catch (error) {
+        // A job that cannot be cloned.
+        settle(id)?.reject(error)
+      }
       return promise
     },
     async close() {
