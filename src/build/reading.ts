@@ -1,10 +1,11 @@
 // Reading the sources of a build: what all editions share first, then each edition by itself, so that an edition with an error does
 // not stop the others. Every file looked at is kept with its messages, so that all problems are told together.
 import type { VFile } from 'vfile'
-import { type Run, recoverBelow } from '../disk/staging-area.ts'
+import { halfReplacedBelow, type Run } from '../disk/staging-area.ts'
 import { loadManuscript, loadSeries, loadTranslation, openSources, readAllSources, type Sources } from '../load/index.ts'
 import type { Loaded, Manuscript, Series, SeriesEdition } from '../model/manuscript.ts'
 import { hasError } from '../model/message.ts'
+import { UsageError } from '../model/usage-error.ts'
 import { checkPublishable } from '../translation/checks/publish.ts'
 import type { Terms } from '../translation/checks/terms.ts'
 import { checkLoaded, mergeTranslation, pseudoTranslate, readLock } from '../translation/index.ts'
@@ -28,7 +29,12 @@ export interface SourceReading {
 
 /** Opens the sources, as the last command left them, and reads what all editions share. */
 export async function openReading(request: BuildRequest, run: Run): Promise<SourceReading> {
-  await recoverBelow(request.sources, run)
+  // A build changes no sources: it does not roll back what is not its own.
+  const [folder] = await halfReplacedBelow(request.sources, run)
+  if (folder !== undefined)
+    throw new UsageError(
+      `The files in ${folder} are half replaced: a translation command was ended in the midst, or is at work on another machine. Give “outcome translation status”, which puts back what was there (what another machine left, a minute after its end).`,
+    )
   const sources = await openSources(request.sources, run.signal)
   const [{ value, files }, { terms, files: own }] = await Promise.all([loadSeries(sources), openTerms(sources)])
   if (value !== null) {

@@ -39,6 +39,7 @@ export async function openLeasedFolder(parent: string, prefix: string, { owner, 
   // The name of the process stands in that of the folder, for those that are killed before they have a lease.
   const path = await mkdtemp(join(parent, `${prefix}${await processName(owner)}.`))
   const folder = await openFolder(path, user)
+  const companions: string[] = []
   const lease = await takeLease(join(folder.fdPath, leaseName), owner).catch(async (trouble: unknown) => {
     await folder.close()
     await removeFolder(path, user).catch(() => undefined)
@@ -48,7 +49,10 @@ export async function openLeasedFolder(parent: string, prefix: string, { owner, 
     path,
     fdPath: folder.fdPath,
     lease: lease.path,
-    addCompanion: (companion) => writeFile(join(folder.fdPath, companionName), companion, { flag: 'wx', mode: 0o600 }),
+    async addCompanion(companion) {
+      await writeFile(join(folder.fdPath, companionName), companion, { flag: 'wx', mode: 0o600 })
+      companions.push(companion)
+    },
     async leave() {
       await lease.release()
       await folder.close()
@@ -57,7 +61,7 @@ export async function openLeasedFolder(parent: string, prefix: string, { owner, 
       await lease.release()
       await folder.close()
       // What cannot be removed, also when it is tried again, is left to the next run.
-      await removeLeasedFolder(path, user).catch(() => removeLeasedFolder(path, user).catch(() => undefined))
+      for (const each of [...companions, path]) await removeFolder(each, user).catch(() => removeFolder(each, user).catch(() => undefined))
     },
   }
 }
@@ -86,9 +90,12 @@ async function hasExpired(path: string, { owner, now }: { readonly owner: Owner;
   return lease === null ? isOlderThanLeases(folder?.changed ?? now, now) : isAbandoned(join(path, leaseName), { owner, now })
 }
 
-/** Removes a folder and its companion. */
-export async function removeLeasedFolder(path: string, user: number | null): Promise<void> {
+/** As `makeFolderIn` names the folders of browsers. */
+const companionPath = /^\/(?:.*\/)?outcome-\w{6}$/
+
+/** Removes a folder that a killed run left in the private folder, and its companion. Elsewhere what a folder says of companions is nothing to go by. */
+export async function removeWithCompanion(path: string, user: number | null): Promise<void> {
   const companion = await readSmallFile(join(path, companionName)).catch(() => null)
-  if (companion !== null) await removeFolder(companion.text, user)
+  if (companion !== null && companionPath.test(companion.text)) await removeFolder(companion.text, user)
   await removeFolder(path, user)
 }

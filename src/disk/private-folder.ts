@@ -4,7 +4,7 @@
 import { chmod, mkdir } from 'node:fs/promises'
 import { dirname, isAbsolute, join } from 'node:path'
 import type { World } from '../commands/world.ts'
-import { abandonedFolders, type LeasedFolder, openLeasedFolder, removeLeasedFolder } from './leased-folder.ts'
+import { abandonedFolders, type LeasedFolder, openLeasedFolder, removeWithCompanion } from './leased-folder.ts'
 import { codeOf, fileInfo, realPath } from './read.ts'
 
 /** What must be known of the machine. */
@@ -99,7 +99,7 @@ async function openAt(path: string, world: PrivateWorld): Promise<PrivateFolder>
 async function openRunFolder(parent: string, prefix: string, world: PrivateWorld): Promise<LeasedFolder> {
   const own = await openLeasedFolder(parent, prefix, world)
   const old = await abandonedFolders(own, prefix, world).catch(() => [])
-  for (const folder of old) await removeLeasedFolder(folder, world.user).catch(() => undefined)
+  for (const folder of old) await removeWithCompanion(folder, world.user).catch(() => undefined)
   return own
 }
 

@@ -2,7 +2,8 @@
 // moved, as in a database; when a move fails, or a killed run is found, the journal is undone. Nothing is undone that somebody has
 // changed since. The files to put in place are on the same file system, and so is the folder that keeps what was.
 import { copyFile, link, mkdir, rename, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, normalize, sep } from 'node:path'
+import { z } from 'zod'
 import { checksumOf } from '../model/checksum.ts'
 import { atPath, makeFoldersTo, type Root } from './open-folder.ts'
 import { fileInfo, nullWhenAbsent, readOwnBytes } from './read.ts'
@@ -89,19 +90,40 @@ export async function isUnfinished(staging: string): Promise<boolean> {
 
 /** Undoes what a run in this folder did not finish; nothing where it finished or did not begin. */
 export async function rollBack({ root, staging }: ReplaceContext): Promise<void> {
-  const text = await readOwnBytes(join(staging, journalName))
-  if (text === null) return
-  const moves = JSON.parse(text.toString('utf8')) as readonly Move[]
-  for (const [index, { path, before, after }] of moves.entries()) {
+  for (const [index, { path, before, after }] of (await readJournal(staging)).entries()) {
+    const kept = join(staging, 'kept', String(index))
+    const isKept = before === null || (await checksumAt(kept)) === before
+    if (!isKept || !isPlain(path)) continue
     await atPath(root, path, async (place) => {
-      const there = await readOwnBytes(place)
-      const now = there === null ? null : checksumOf(there)
+      const now = await checksumAt(place)
       // Not moved yet, put back before, or somebody else's by now.
       if (now !== after || now === before) return
       if (before === null) await removeFile(place)
-      else await rename(join(staging, 'kept', String(index)), place)
+      else await rename(kept, place)
       if (before === null && dirname(path) !== '.') await atPath(root, dirname(path), removeEmptyFolder)
     }).catch((trouble: unknown) => nullWhenAbsent(trouble))
   }
   await removeFile(join(staging, journalName))
+}
+
+const journal = z.array(z.object({ path: z.string(), before: z.string().nullable(), after: z.string().nullable() }))
+
+/** What a run was at. Folders come from elsewhere too, with sources that somebody gave: what is no journal of ours is none. */
+async function readJournal(staging: string): Promise<readonly Move[]> {
+  const bytes = await readOwnBytes(join(staging, journalName))
+  try {
+    return bytes === null ? [] : journal.parse(JSON.parse(bytes.toString('utf8')))
+  } catch {
+    return []
+  }
+}
+
+/** Whether a path stays in the folder and names nothing that is hidden there: no run of ours replaces such a file. */
+function isPlain(path: string): boolean {
+  return normalize(path) === path && path.split(sep).every((part) => part !== '' && !part.startsWith('.'))
+}
+
+async function checksumAt(path: string): Promise<string | null> {
+  const bytes = await readOwnBytes(path)
+  return bytes && checksumOf(bytes)
 }

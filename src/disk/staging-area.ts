@@ -5,9 +5,11 @@ import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { World } from '../commands/world.ts'
 import { openLimiter } from '../model/limiter.ts'
-import { abandonedFolders, type LeasedFolder, openLeasedFolder, removeLeasedFolder } from './leased-folder.ts'
+import { isProcessName, processState } from './identity.ts'
+import { abandonedFolders, type LeasedFolder, openLeasedFolder } from './leased-folder.ts'
 import { removeAbandonedLock, withLock } from './lock.ts'
 import { codeOf, list, realPath } from './read.ts'
+import { removeFolder } from './remove.ts'
 import { isUnfinished, PartialReplacementError, type ReplaceContext, type Replacement, replaceTogether, rollBack } from './replace.ts'
 import { unwritable } from './unwritable.ts'
 import { writeNew } from './write.ts'
@@ -67,7 +69,7 @@ export async function openStagingArea(folder: string, run: Run): Promise<Staging
 /** Rolls back what a killed run did not finish, and removes its folder. */
 async function recover(left: ReplaceContext, { exclusively }: StagingArea): Promise<void> {
   if (await isUnfinished(left.staging)) await exclusively(() => rollBack(left))
-  await removeLeasedFolder(left.staging, left.root.user)
+  await removeFolder(left.staging, left.root.user)
 }
 
 /** Rolls back what killed runs did not finish in a folder and those below it; folders that may not be read or written are left. */
@@ -82,6 +84,21 @@ export async function recoverBelow(folder: string, run: Run): Promise<void> {
     )
   const folders = entries.filter(({ name, kind }) => kind === 'folder' && !name.startsWith('.'))
   await Promise.all(folders.map(({ name }) => recoverBelow(join(folder, name), run)))
+}
+
+/** The folders, this one and those below it, in which files stand half replaced by runs that have ended; nothing is touched. */
+export async function halfReplacedBelow(folder: string, { owner }: Pick<Run, 'owner'>): Promise<readonly string[]> {
+  const entries = (await list(folder).catch(() => [])).filter(({ kind }) => kind === 'folder')
+  const found: string[] = []
+  for (const { name } of entries) {
+    const path = join(folder, name)
+    if (!name.startsWith('.')) found.push(...(await halfReplacedBelow(path, { owner })))
+    if (!name.startsWith(prefix)) continue
+    const process = name.slice(prefix.length).replace(/\.[^.]*$/, '')
+    const mayRun = isProcessName(process) && (await processState(process, owner)) === 'running'
+    if (!mayRun && (await isUnfinished(path))) found.push(folder)
+  }
+  return found
 }
 
 async function stage(staging: LeasedFolder, path: string, bytes: Uint8Array): Promise<string> {

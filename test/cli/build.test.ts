@@ -1,5 +1,5 @@
 // Builds of the smallest sources, without a browser unless it is said.
-import { appendFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
@@ -9,6 +9,7 @@ import { build } from '../../src/commands/build.ts'
 import { check } from '../../src/commands/check.ts'
 import { explain } from '../../src/commands/explain.ts'
 import { schema } from '../../src/commands/schema.ts'
+import { recoverBelow } from '../../src/disk/staging-area.ts'
 import { type DocumentData, schemaText } from '../../src/formats/json/schema.ts'
 import { openSources } from '../../src/load/index.ts'
 import { rules } from '../../src/model/rules.ts'
@@ -256,6 +257,19 @@ describe('outcome build', () => {
 })
 
 describe('outcome check', () => {
+  test('touches nothing of what a killed translation command left in the sources, and says how it is put right', async () => {
+    const folder = folderWithSources()
+    const left = join(folder, 'sources/2020/.staging-1-1-0123456789abcdef.aaaaaa')
+    mkdirSync(left)
+    writeFileSync(join(left, 'journal.json'), '[]')
+    utimesSync(left, 1, 1)
+    const before = contents(folder)
+    for (const command of [check, build]) await expect(run(command, '', world({ folder }))).rejects.toThrow('half replaced')
+    expect(contents(folder)).toEqual(before)
+    await recoverBelow(join(folder, 'sources'), world({ folder }))
+    expect(existsSync(left)).toBe(false)
+  })
+
   test('writes nothing and starts no browser', async () => {
     const folder = folderWithSources()
     const before = contents(folder)
