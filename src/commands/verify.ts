@@ -30,7 +30,7 @@ export const verify: Command = {
     for (const name of positionals) {
       const delivered = await verifyPath(name, world)
       isMissing ||= delivered.isMissing
-      reports.push(...delivered.reports)
+      for (const report of delivered.reports) reports.push(report)
       if (!has('json')) say(name, delivered, world)
     }
     if (has('json')) world.output.write(`${JSON.stringify(reports.map(shortened), null, 2)}\n`)

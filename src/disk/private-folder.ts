@@ -6,6 +6,7 @@ import { dirname, isAbsolute, join } from 'node:path'
 import type { World } from '../commands/world.ts'
 import { abandonedFolders, type LeasedFolder, openLeasedFolder, removeWithCompanion } from './leased-folder.ts'
 import { codeOf, fileInfo, realPath } from './read.ts'
+import { makeFolder as makeFolders } from './write.ts'
 
 /** What must be known of the machine. */
 export type PrivateWorld = Pick<World, 'environment' | 'platform' | 'user' | 'owner' | 'temporaryFolder'>
@@ -57,7 +58,7 @@ async function ownFolder(parent: string, world: PrivateWorld): Promise<string> {
 }
 
 async function makeFolder(path: string, withParents: boolean): Promise<void> {
-  await mkdir(path, { mode: 0o700, recursive: withParents }).catch((trouble: unknown) => {
+  await (withParents ? makeFolders(path, 0o700) : mkdir(path, { mode: 0o700 })).catch((trouble: unknown) => {
     if (codeOf(trouble) !== 'EEXIST') throw trouble
   })
 }

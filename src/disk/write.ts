@@ -1,10 +1,23 @@
 // Writing new files and moving folders, in folders of the program's own.
 import { mkdir, mkdtemp, open, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { codeOf, fileInfo, realPath } from './read.ts'
 
-/** Makes a folder with those above it, where they are not there. */
-export async function makeFolder(path: string): Promise<void> {
-  await mkdir(path, { recursive: true })
+/** Makes a folder with those above it, where they are not there; `mode` are the rights of all that is made. Not by Node's own way, which never ends where a folder takes no others, as in /proc. */
+export async function makeFolder(path: string, mode = 0o777): Promise<void> {
+  const make = () =>
+    mkdir(path, { mode }).then(
+      () => true,
+      async (trouble: unknown) => {
+        if (codeOf(trouble) === 'ENOENT' && path !== dirname(path)) return false
+        // A link to a folder will do.
+        if (codeOf(trouble) !== 'EEXIST' || (await fileInfo(await realPath(path)))?.kind !== 'folder') throw trouble
+        return true
+      },
+    )
+  if (await make()) return
+  await makeFolder(dirname(path), mode)
+  if (!(await make())) throw Object.assign(new Error(`${dirname(path)} takes no folders`), { code: 'EACCES' })
 }
 
 /** Makes a folder of a random name, which nobody else may open; gives its path. */

@@ -55,7 +55,7 @@ function deepOffset({ contents, errors }: Document): number | null {
     const { node, depth } = next
     if (isPair(node)) waiting.push({ node: node.key, depth }, { node: node.value, depth })
     if (isCollection(node) && depth > deepest) return node.range?.[0] ?? 0
-    if (isCollection(node)) waiting.push(...node.items.map((item) => ({ node: item, depth: depth + 1 })))
+    if (isCollection(node)) for (const item of node.items) waiting.push({ node: item, depth: depth + 1 })
   }
   return errors.find(({ message }) => message.includes('call stack'))?.pos[0] ?? null
 }

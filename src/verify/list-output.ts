@@ -34,7 +34,7 @@ export async function listOutput(folder: string, listed: ReadonlySet<string>): P
     count += entries.length
     if (count > MOST_ENTRIES) throw new UsageError(`${folder} holds more than ${MOST_ENTRIES} files. Name the folder of the output itself.`)
     const inside = entries.filter(({ isFolder, path }) => isFolder && (walk.folders.has(path) || isOwnFolder(path)))
-    pending.push(...inside.map(({ path }) => path))
+    for (const { path } of inside) pending.push(path)
     for (const { path, kind } of entries.filter(({ isFolder }) => !isFolder)) found.push(...(await itemAt(walk, path, kind)))
   }
   return found.sort((one, other) => (one.path < other.path ? -1 : 1))

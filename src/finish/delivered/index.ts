@@ -61,7 +61,7 @@ function read(bytes: Uint8Array, faults: Fault[]): Read {
   const own = isOwn(container)
   faults.push(...layoutFaults(container), ...(own ? ownFaults(container, references) : []))
   const streams = decodeStreams(container, references)
-  faults.push(...streams.faults)
+  for (const fault of streams.faults) faults.push(fault)
   walkTrees(container, references, streams)
   return { container, streams, isOwn: own }
 }

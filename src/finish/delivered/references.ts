@@ -50,7 +50,7 @@ class Walk implements References {
   }
 
   from(roots: readonly PdfObject[]): void {
-    this.#stack.push(...roots)
+    for (const root of roots) this.#stack.push(root)
     for (let object = this.#stack.pop(); object !== undefined; object = this.#stack.pop()) {
       if (object instanceof Ref) this.#follow(object)
       else if (object instanceof Dict) this.#dict(object)

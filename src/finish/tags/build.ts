@@ -37,7 +37,7 @@ class Builder {
   root(content: PlacedElement): Tag {
     const root = tag('Document', content.element)
     this.tags.set(content, root)
-    root.kids.push(...inParagraphs(this.#children(content, 'Document'), null))
+    for (const kid of inParagraphs(this.#children(content, 'Document'), null)) root.kids.push(kid)
     return root
   }
 
@@ -89,7 +89,7 @@ class Builder {
     made.actualText = placed.element.attributes['data-read'] ?? null
     if (placed.element.name === 'abbr' && title !== undefined) made.expansion = title
     if (type === 'Note' || type === 'TH') made.id = id ?? null
-    made.kids.push(...(groups.has(type) ? inParagraphs(kids, placed.element) : kids))
+    for (const kid of groups.has(type) ? inParagraphs(kids, placed.element) : kids) made.kids.push(kid)
     if (made.kids.length === 0 && !mayBeEmpty.has(type)) return []
     made.attributes.push(...attributesOf(placed, type, made.kids))
     this.tags.set(placed, made)
