@@ -160,3 +160,6 @@ const world = openWorld(interruption.signal)
 process.once('uncaughtException', (error) => void fail(error, world).then((code) => process.exit(interruption.code() ?? code)))
 process.exitCode = await main(process.argv.slice(2), world).catch((error: unknown) => fail(error, world))
 process.exitCode = interruption.code() ?? process.exitCode
+// All is done. What has been said is on its way, and nothing that a library still waits for (a page of a browser that is gone) is waited for.
+await Promise.all([process.stdout, process.stderr].map((stream) => new Promise((resolve) => stream.write('', resolve))))
+process.exit()

@@ -1,9 +1,10 @@
 // The process as a shell sees it: exit codes, streams, signals.
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { schemaText } from '../../src/formats/index.ts'
 import { folderWithBrowser } from '../private-folder.ts'
 import { addEdition, contents, emptyFolder, folderWithSources } from './folder.ts'
 
@@ -58,6 +59,13 @@ describe('exit codes and streams', () => {
     expect(errors).toMatch(
       /^outcome: The folder of the sources, .* cannot be opened: it is not there\. Name .*\nSee “outcome check --help”\.\n$/,
     )
+  })
+
+  test('the program ends when it has said all, whatever a library still waits for', () => {
+    const waiting = 'data:text/javascript,setTimeout(() => {}, 100000)'
+    const arguments_ = ['--import', waiting, cli, 'schema']
+    const { status, stdout } = spawnSync(process.execPath, arguments_, { timeout: 30_000, encoding: 'utf8' })
+    expect([status, stdout]).toEqual([0, schemaText()])
   })
 
   test('a reader that goes away is no trouble', async () => {
