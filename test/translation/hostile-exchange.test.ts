@@ -23,10 +23,11 @@ test.each([
     'x:101: this file cannot be read as XLIFF 2: more than 100 elements',
   ],
   ['very many elements', `${top}${'<a/>'.repeat(600_000)}${end}`, 'x:3: this file cannot be read as XLIFF 2: it has more than 500,000'],
+  ['very many units', `${top}${'<unit/>'.repeat(30_000)}${end}`, 'x:3: this file cannot be read as XLIFF 2: it has more than 20,000'],
   [
-    'very many units',
-    `${top}${'<unit name="a"/>'.repeat(30_000)}${end}`,
-    'x:3: this file cannot be read as XLIFF 2: it has more than 20,000',
+    'a passage that comes again',
+    `${top}${'<unit name="a"/>\n'.repeat(2)}${end}`,
+    'x:4: this file cannot be read as XLIFF 2: the passage “a” stands in it before',
   ],
   [
     'a text that is put in again and again',

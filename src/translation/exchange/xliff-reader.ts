@@ -16,6 +16,8 @@ interface UnitDraft {
 
 interface Reading {
   readonly top: { sourceLanguage: string; targetLanguage: string; component: string; revision: string }
+  /** By their ids; without one, none can be found in the sources. */
+  readonly ids: Set<string>
   readonly units: UnitDraft[]
   unit: UnitDraft | null
   elements: number
@@ -34,6 +36,7 @@ export function readXliff(text: string, name = 'XLIFF file'): Exchange {
   const refuse = (reason: string, line: number | null = parser.line) => refuseExchange({ name, line, format: 'XLIFF 2', reason })
   const reading: Reading = {
     top: { sourceLanguage: '', targetLanguage: '', component: '', revision: '' },
+    ids: new Set(),
     units: [],
     unit: null,
     elements: 0,
@@ -73,9 +76,7 @@ function open(tag: SaxesTagNS, reading: Reading): void {
       reading.top.targetLanguage = attribute(tag, 'trgLang')
       return
     case 'unit':
-      reading.unit = { id: attribute(tag, 'name'), notes: new Map(), data: new Map(), states: [], source: '', target: '' }
-      if (reading.units.push(reading.unit) > mostPassages) refuse(`it has more than ${mostPassages.toLocaleString('en')} passages`)
-      return
+      return openUnit(attribute(tag, 'name'), reading)
     case 'note':
       return openNote(attribute(tag, 'category'), reading)
     case 'data':
@@ -94,6 +95,15 @@ function open(tag: SaxesTagNS, reading: Reading): void {
       return addData(unit?.data.get(attribute(tag, 'dataRef')) ?? '', reading)
     default:
   }
+}
+
+function openUnit(id: string, reading: Reading): void {
+  const { ids, units, refuse } = reading
+  // Each would be put into its file and parsed there.
+  if (ids.has(id) && id !== '') refuse(`the passage “${id}” stands in it before`)
+  ids.add(id)
+  reading.unit = { id, notes: new Map(), data: new Map(), states: [], source: '', target: '' }
+  if (units.push(reading.unit) > mostPassages) refuse(`it has more than ${mostPassages.toLocaleString('en')} passages`)
 }
 
 function addData(text: string, reading: Reading): void {
