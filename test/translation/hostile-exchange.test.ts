@@ -1,6 +1,8 @@
 // Exchange files come from anywhere: one that would take minutes is refused with its place, what is wrong and what to do.
+import { spawnSync } from 'node:child_process'
 import { lstatSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { mostOfExchange } from '../../src/translation/exchange/limits.ts'
 import { readExchange } from '../../src/translation/exchange/read.ts'
@@ -64,6 +66,28 @@ test('a file larger than any exchange file is not read, neither to import it nor
   await expect(run('export', 'fr', '2020', '--po', '--out', 'big.po')).rejects.toThrow(
     'big.po is there, and it is no export of this program',
   )
+})
+
+test('a translation longer than any passage is refused by name, and not looked for in the sources', async () => {
+  const { run, read, write } = workspace()
+  await run('new', 'fr', '2020')
+  await run('export', 'fr', '2020', '--po', '--out', 'fr.po')
+  write('fr.po', read('fr.po').replace(/^(msgid "Show figures early"\nmsgstr )""/m, `$1"${'mot '.repeat(5001)}"`))
+  const { code, output, errors } = await run('import', 'fr.po')
+  expect([code, output]).toEqual([1, 'fr 2020: 0 texts taken in, 1 refused\n'])
+  expect(errors).toMatch(/^refused: fr\.po:\d+ {2}\S+: it has more than 20,000 letters; shorten it, or .+\n$/)
+  await expect(run('export', 'fr', '2020', '--po', '--out', 'fr.po')).rejects.toThrow('fr.po holds 1 text that the sources do not have')
+})
+
+test('an export into a link to a pipe goes down the pipe, and the link stays', () => {
+  const { folder } = workspace()
+  if (process.platform !== 'linux') return
+  symlinkSync('/proc/self/fd/1', join(folder, 'out'))
+  const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
+  const command = '"$0" "$1" translation export fr 2020 --po --out out | cat'
+  const { stdout } = spawnSync('sh', ['-c', command, process.execPath, cli], { cwd: folder, encoding: 'utf8' })
+  expect(stdout).toContain('X-Outcome-Language: fr')
+  expect(lstatSync(join(folder, 'out')).isSymbolicLink()).toBe(true)
 })
 
 test('a link to nothing is not replaced by an export, and one to a file leads to it still', async () => {

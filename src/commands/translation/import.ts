@@ -2,6 +2,7 @@
 // Refuses a file of another revision and every unit that would change a document's structure, by name; nothing else is touched.
 import { resolve } from 'node:path'
 import type { TranslationUnit } from '../../model/translation.ts'
+import { nextTurn } from '../../model/turn.ts'
 import { UsageError } from '../../model/usage-error.ts'
 import {
   compareExchange,
@@ -92,6 +93,7 @@ async function importUnits(importRun: ImportRun, invocation: Invocation, world: 
   const refused = incoming.refused.map(({ exchangeUnit, reason }): Refused => ({ id: exchangeUnit.id, reason }))
   let count = 0
   for (const path of paths) {
+    await nextTurn(world.signal)
     const spliced = spliceFile(catalog, path, incoming)
     if (spliced.count > 0 && spliced.text !== catalog.target.get(path)?.segmented.text) files.set(`${catalog.folder}/${path}`, spliced.text)
     refused.push(...spliced.refused)

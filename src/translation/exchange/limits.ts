@@ -8,6 +8,9 @@ export const mostOfExchange = 10_000_000
 /** How many passages: twenty times those of the largest edition. The reader of PO needs time that grows with their square where they are no passages but one. */
 export const mostPassages = 20_000
 
+/** How many letters the translation of a passage may have: twenty times the longest there is. The file that it is put into is parsed. */
+export const mostOfPassage = 20_000
+
 /** How many elements XLIFF may have; a passage has ten. */
 export const mostElements = 500_000
 
