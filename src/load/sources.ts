@@ -1,10 +1,10 @@
 // The one door to the disk: which files the sources hold, their bytes, and their text as a VFile.
-// Refuses symbolic links that lead outside, folders behind links, and what is no file. What cannot be read is a message on the file;
-// trouble with the disk is an Error with its cause.
+// Refuses symbolic links that lead outside, folders behind links, and what is no file, also a folder that is called as one. What cannot be
+// read is a message on the file; trouble with the disk is an Error with its cause.
 // Hidden files and editors' backup copies are not part of the sources.
 import { basename, join, resolve, sep } from 'node:path'
 import { VFile } from 'vfile'
-import { codeOf, fileInfo, list, readBytes, realPath } from '../disk/read.ts'
+import { codeOf, fileInfo, type Kind, list, readBytes, realPath } from '../disk/read.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { decode } from './encoding.ts'
 import { parseLongMarkdown } from './markdown.ts'
@@ -149,7 +149,7 @@ function notOpened(folder: string, cause: unknown): Error {
 
 interface Entry {
   readonly path: string
-  readonly kind: 'file' | 'link' | 'other'
+  readonly kind: Kind
 }
 
 interface Listing {
@@ -177,8 +177,8 @@ async function entriesOf(root: string, path: string, count: Count): Promise<List
     const below = await Promise.all(
       found.map(async ({ name, kind }): Promise<Listing> => {
         const own = path === '' ? name : `${path}/${name}`
-        if (kind === 'folder') return isHidden(own) ? { entries: [], closed: [] } : entriesOf(root, own, count)
-        return { entries: [{ path: own, kind }], closed: [] }
+        if (kind !== 'folder' || isCalledAsFile(own)) return { entries: [{ path: own, kind }], closed: [] }
+        return isHidden(own) ? { entries: [], closed: [] } : entriesOf(root, own, count)
       }),
     )
     return { entries: below.flatMap(({ entries }) => entries), closed: below.flatMap(({ closed }) => closed) }
@@ -193,10 +193,17 @@ async function entriesOf(root: string, path: string, count: Count): Promise<List
 
 const isHidden = (path: string) => /(^|\/)\.|~$|(^|\/)(Thumbs\.db|desktop\.ini)$/i.test(path)
 
+/** Where such a folder stands, a file may be expected, and would be taken for missing. */
+const isCalledAsFile = (path: string) => /\.(md|ya?ml|jsonl|svg|png|jpe?g|webp)$/i.test(path)
+
+const noFiles: Readonly<Record<'folder' | 'other', ReadProblem>> = {
+  folder: { reason: 'it is a folder', remedy: 'Take it out of the sources, and bring back the file in whose place it stands.' },
+  other: { reason: 'it is a pipe, a socket or a device', remedy: 'Take it out of the sources.' },
+}
+
 /** Why something must not be read, as a message on an empty file; null for a file. */
 async function refusal({ path, kind }: Entry, { real, name }: { readonly real: string; readonly name: string }): Promise<VFile | null> {
-  if (kind === 'other')
-    return unreadable(`${name}/${path}`, 'file', { reason: 'it is a pipe, a socket or a device', remedy: 'Take it out of the sources.' })
+  if (kind === 'folder' || kind === 'other') return unreadable(`${name}/${path}`, 'file', noFiles[kind])
   if (kind === 'file' || (await leadsInside(real, path))) return null
   const file = new VFile({ path: `${name}/${path}`, value: '' })
   const remedy = 'Copy the file itself to this place, or delete the link.'

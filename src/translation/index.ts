@@ -2,7 +2,8 @@
 
 export { checkLoaded, checkTranslation } from './checks/index.ts'
 export { compareExchange, type Exchange, type Incoming } from './exchange/exchange.ts'
-export { lineOfUnit } from './exchange/lines.ts'
+export { mostOfExchange } from './exchange/limits.ts'
+export { linesOfUnits } from './exchange/lines.ts'
 export { readExchange } from './exchange/read.ts'
 export { insertMissing } from './insert.ts'
 export { readLock, writeLock } from './lock.ts'

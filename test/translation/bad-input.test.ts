@@ -1,5 +1,5 @@
 // Translations with something wrong in them: `outcome check` says what and where, with the place in the source, and nothing is lost.
-import { rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { contents } from '../cli/folder.ts'
@@ -109,6 +109,23 @@ test('what is wrong is said with its places, and files stay as they are', async 
   }
   expect((await workspace.outcome('translation', 'status', 'fr', '2020')).output).toBe(allCurrent)
 })
+
+const belong = ['series.yaml', 'terms.yaml', '2020/edition.yaml', '2020/en/edition.md', '2020/fr/encouragements/01-show-figures-early.md']
+
+test.each([...belong, '2020/fr/translation.lock.jsonl', 'fr/series.md', 'fr/series.lock.jsonl'])(
+  'a folder where %s belongs is said by check, with what to do',
+  async (name) => {
+    const workspace = await smallWorkspace()
+    const path = join(workspace.folder, 'sources', name)
+    rmSync(path, { force: true })
+    mkdirSync(path, { recursive: true })
+    const { code, errors } = await workspace.outcome('check')
+    expect(code).toBe(1)
+    expect(errors).toContain(
+      `sources/${name}:1:1  error  this file cannot be read: it is a folder  file-unreadable\n  → Take it out of the`,
+    )
+  },
+)
 
 test('an edition with such an error is not made, and what was built before stays', async () => {
   const workspace = await smallWorkspace()

@@ -1,7 +1,7 @@
 // What `translation import` makes of files that a translator has filled in part, corrected, or not called done.
 import { expect, test } from 'vitest'
 import type { Exchange, ExchangeUnit } from '../../src/translation/exchange/exchange.ts'
-import { lineOfUnit } from '../../src/translation/exchange/lines.ts'
+import { linesOfUnits } from '../../src/translation/exchange/lines.ts'
 import { readPo, writePo } from '../../src/translation/exchange/po.ts'
 import { writeXliff } from '../../src/translation/exchange/xliff.ts'
 import { readXliff } from '../../src/translation/exchange/xliff-reader.ts'
@@ -188,9 +188,11 @@ test('a lock without imports stays of version 1', async () => {
 })
 
 test('the line of a unit is found in either format, however a tool has broken the lines', () => {
-  expect(lineOfUnit('msgid ""\nmsgstr ""\n\n#. x\nmsgctxt ""\n"sessions/01-"\n"a#p1"\nmsgid "b"\n', 'sessions/01-a#p1')).toBe(5)
-  expect(lineOfUnit('<xliff>\n<file>\n<unit id="u1"\n name="a#p1">', 'a#p1')).toBe(3)
-  expect(lineOfUnit('msgctxt "b"\n', 'a')).toBeNull()
+  expect(linesOfUnits('msgid ""\nmsgstr ""\n\n#. x\nmsgctxt ""\n"sessions/01-"\n"a#p1"\nmsgid "b"\n')).toEqual(
+    new Map([['sessions/01-a#p1', 5]]),
+  )
+  expect(linesOfUnits('<xliff>\n<file>\n<unit id="u1"\n name="a#p1">')).toEqual(new Map([['a#p1', 3]]))
+  expect(linesOfUnits('msgctxt "b"\nmsgctxt "b"\n')).toEqual(new Map([['b', 1]]))
 })
 
 test('--skip-changed is not advised to someone who has said it', async () => {

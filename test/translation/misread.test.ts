@@ -1,5 +1,5 @@
 // Files that cannot be read as they are: translators are told, and nothing is written over them or forgotten of them.
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readPo, writePo } from '../../src/translation/exchange/po.ts'
@@ -53,6 +53,24 @@ test('a folder that is only a link elsewhere', async () => {
   const { code, errors } = await run('sync', 'fr', '2020')
   expect([code, errors]).toEqual([1, expect.stringContaining('sources/2020/fr/sessions:1:1  error  this is a link to a folder')])
 })
+
+test.each(['2020/fr/translation.lock.jsonl', '2020/fr/edition.md', '2020/en/sessions/01-opening.md'])(
+  'a folder where %s belongs',
+  async (name) => {
+    const { run, folder } = workspace()
+    await run('new', 'fr', '2020')
+    await run('export', 'fr', '2020', '--po', '--out', 'fr.po')
+    const path = join(folder, 'sources', name)
+    rmSync(path)
+    mkdirSync(path)
+    const said = `sources/${name}:1:1  error  this file cannot be read: it is a folder  file-unreadable\n  → Take it out of the sources`
+    for (const command of [...commands, 'new fr 2020']) {
+      const { code, errors } = await run(...command.split(' '))
+      expect([command, code, errors]).toEqual([command, 1, expect.stringContaining(said)])
+    }
+    expect(readdirSync(path)).toEqual([])
+  },
+)
 
 test('series.yaml that is not there, wrong, or names no languages', async () => {
   const { run, write, folder } = workspace()

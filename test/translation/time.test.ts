@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { numbersOf } from '../../src/translation/checks/numbers.ts'
 import { writtenForms } from '../../src/translation/escape.ts'
-import { lineOfUnit } from '../../src/translation/exchange/lines.ts'
+import { linesOfUnits } from '../../src/translation/exchange/lines.ts'
 import { insertMissing, topLevelLines } from '../../src/translation/insert.ts'
 import { pseudoText } from '../../src/translation/pseudo.ts'
 import { foldText, hasWords } from '../../src/translation/text.ts'
@@ -17,7 +17,7 @@ test.each([
   ['signs of an underlining', () => writtenForms({ kind: 'paragraph', shape: 'p' }, `a\\\n${long('-')}a`)],
   ['blanks', () => foldText(`a${long(' ')}b\nc`, 0)],
   ['blanks in a pseudo-language', () => pseudoText(`a${long(' ')}b`, 'en-XA')],
-  ['units that are not closed', () => lineOfUnit(long('<unit '), 'a')],
+  ['units that are not closed', () => linesOfUnits(long('<unit '))],
   ['frontmatter that is not closed, with CRLF', () => topLevelLines(`---\r\n${'a: b\r\n'.repeat(26)}`)],
   [
     'a line into which something is put',

@@ -1,7 +1,9 @@
 // `outcome translation export`: what is not current, as a file for a translator's tool, on standard output or in a file.
 import { resolve } from 'node:path'
+import { codeOf } from '../../disk/read.ts'
 import { UsageError } from '../../model/usage-error.ts'
 import { countUnimported, type Exchange, revisionOf, unitsFor } from '../../translation/exchange/exchange.ts'
+import { mostOfExchange } from '../../translation/exchange/limits.ts'
 import { writePo } from '../../translation/exchange/po.ts'
 import { readExchange } from '../../translation/exchange/read.ts'
 import { writeXliff } from '../../translation/exchange/xliff.ts'
@@ -58,10 +60,14 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
 
 /** Refuses to write over texts that a translator put into an earlier export, and over what is no export. */
 async function refuseLoss(out: string, catalog: Catalog, { folder }: World): Promise<void> {
-  const text = await readIfThere(resolve(folder, out))
+  const noExport = (cause?: unknown) =>
+    new UsageError(`${out} is there, and it is no export of this program. Name another file by --out FILE.`, { cause })
+  const text = await readIfThere(resolve(folder, out), mostOfExchange).catch((cause: unknown) => {
+    throw codeOf(cause) === 'EFBIG' ? noExport(cause) : cause
+  })
   if (text === null || text.trim() === '') return
-  const exchange = exchangeOf(text)
-  if (exchange === null) throw new UsageError(`${out} is there, and it is no export of this program. Name another file by --out FILE.`)
+  const exchange = exchangeOf(text, out)
+  if (exchange === null) throw noExport()
   if (exchange.component !== catalog.component || exchange.targetLanguage !== catalog.language)
     throw new UsageError(`${out} is the export of ${exchange.component} in ${exchange.targetLanguage}. Name another file by --out FILE.`)
   const waiting = countUnimported(exchange, catalog.units)
@@ -71,9 +77,9 @@ async function refuseLoss(out: string, catalog: Catalog, { folder }: World): Pro
     )
 }
 
-function exchangeOf(text: string): Exchange | null {
+function exchangeOf(text: string, name: string): Exchange | null {
   try {
-    return readExchange(text)
+    return readExchange(text, name)
   } catch (error) {
     if (error instanceof UsageError) return null
     throw error

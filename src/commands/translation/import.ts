@@ -2,13 +2,15 @@
 // Refuses a file of another revision and every unit that would change a document's structure, by name; nothing else is touched.
 import { resolve } from 'node:path'
 import type { TranslationUnit } from '../../model/translation.ts'
+import { nextTurn } from '../../model/turn.ts'
 import { UsageError } from '../../model/usage-error.ts'
 import {
   compareExchange,
   type Exchange,
   type Incoming,
   insertMissing,
-  lineOfUnit,
+  linesOfUnits,
+  mostOfExchange,
   newTranslationFile,
   type ReviewDecision,
   readExchange,
@@ -43,8 +45,8 @@ export const importTranslation: Command = {
 async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   const [name] = invocation.positionals
   if (name === undefined) throw new UsageError('Name the file to import.')
-  const text = await readExternal(resolve(world.folder, name))
-  const exchange = readExchange(text)
+  const text = await readExternal(resolve(world.folder, name), mostOfExchange)
+  const exchange = readExchange(text, name)
   const project = await openProject(sourcesFolder(invocation, world), world)
   if (exchange.sourceLanguage !== project.sourceLanguage || !project.components.includes(exchange.component)) {
     throw new UsageError(`${name} was exported from “${exchange.component}” in ${exchange.sourceLanguage}, which is not in these sources.`)
@@ -58,7 +60,7 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
     world.errors.write(anotherRevision(name, incoming, isSkipped))
     if (!isSkipped) return 1
   }
-  return importUnits({ name, text, exchange, catalog, incoming }, invocation, world)
+  return importUnits({ name, lines: linesOfUnits(text), exchange, catalog, incoming }, invocation, world)
 }
 
 function anotherRevision(name: string, { outdated }: Incoming, isSkipped: boolean): string {
@@ -76,7 +78,8 @@ function anotherRevision(name: string, { outdated }: Incoming, isSkipped: boolea
 interface ImportRun {
   /** The file as it was named. */
   readonly name: string
-  readonly text: string
+  /** Where the units stand in it, by their ids. */
+  readonly lines: ReadonlyMap<string, number>
   readonly exchange: Exchange
   readonly catalog: Catalog
   readonly incoming: Incoming
@@ -90,6 +93,7 @@ async function importUnits(importRun: ImportRun, invocation: Invocation, world: 
   const refused = incoming.refused.map(({ exchangeUnit, reason }): Refused => ({ id: exchangeUnit.id, reason }))
   let count = 0
   for (const path of paths) {
+    await nextTurn(world.signal)
     const spliced = spliceFile(catalog, path, incoming)
     if (spliced.count > 0 && spliced.text !== catalog.target.get(path)?.segmented.text) files.set(`${catalog.folder}/${path}`, spliced.text)
     refused.push(...spliced.refused)
@@ -127,9 +131,9 @@ function refusalText({ id, reason }: Refused, importRun: ImportRun): string {
 }
 
 /** Where a unit stands in the exchange file; editors of such files may write ids in a way that is not found. */
-function placeOfUnit(id: string, { name, text }: ImportRun): string {
-  const line = lineOfUnit(text, id)
-  return line === null ? `${name}  ${id}` : `${name}:${line}  ${id}`
+function placeOfUnit(id: string, { name, lines }: ImportRun): string {
+  const line = lines.get(id)
+  return line === undefined ? `${name}  ${id}` : `${name}:${line}  ${id}`
 }
 
 /**

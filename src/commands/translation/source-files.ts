@@ -3,7 +3,7 @@
 import { isUtf8 } from 'node:buffer'
 import { dirname, join, relative, sep } from 'node:path'
 import { writeToDevice } from '../../disk/device.ts'
-import { fileInfo, nullWhenAbsent, readOwnBytes, readText, readBytes as readWholeFile, realPath } from '../../disk/read.ts'
+import { codeOf, fileInfo, type Kind, nullWhenAbsent, readBytes, readOwnBytes, realPath } from '../../disk/read.ts'
 import type { Replacement } from '../../disk/replace.ts'
 import { openStagingArea, type Run } from '../../disk/staging-area.ts'
 import { unwritable } from '../../disk/unwritable.ts'
@@ -36,11 +36,22 @@ interface TextMove extends Omit<Replacement, 'from'> {
 }
 
 async function moveOf(path: string, text: string, folder: string): Promise<TextMove> {
-  const named = join(folder, path)
-  const target = (await realPath(named).catch((trouble: unknown) => nullWhenAbsent(trouble))) ?? named
+  const { target, kind } = await targetOf(join(folder, path))
+  if (kind === 'link') throw leadsNowhere(target)
   const there = await readOwnBytes(target)
   return { path, text, target, before: there && checksumOf(there), after: checksumOf(Buffer.from(text)) }
 }
+
+/** Where a file is, links followed, and what stands there: a link where what it leads to has no path or is not there. */
+async function targetOf(named: string): Promise<{ readonly target: string; readonly kind: Kind | null }> {
+  const target = (await realPath(named).catch((trouble: unknown) => nullWhenAbsent(trouble))) ?? named
+  return { target, kind: (await fileInfo(target))?.kind ?? null }
+}
+
+const leadsNowhere = (path: string, cause?: unknown) =>
+  new UsageError(`The file ${path} cannot be written: it is a link that leads nowhere. Delete the link, or name what it is to lead to.`, {
+    cause,
+  })
 
 /** The deepest folder that is there and has all these files below it: who may write to one language may not write to all. */
 async function commonFolder(paths: readonly string[]): Promise<string> {
@@ -66,14 +77,15 @@ async function replaceIn(folder: string, moves: readonly TextMove[], run: Run): 
 /** Writes one file that is named on the command line; whether it changed. A device or a pipe (`/dev/stdout`) is written to as it is. */
 export async function saveFile(named: string, text: string, run: Run): Promise<boolean> {
   run.signal.throwIfAborted()
-  const path = (await realPath(named).catch((trouble: unknown) => nullWhenAbsent(trouble))) ?? named
-  const kind = (await fileInfo(path))?.kind
+  const { target: path, kind } = await targetOf(named)
   try {
     if (kind === 'folder') throw Object.assign(new Error('a folder'), { code: 'EISDIR' })
-    if (kind === 'other') await writeToDevice(path, text, run.signal)
+    // A pipe that /dev/stdout leads to has no path, and can be opened all the same.
+    if (kind === 'other' || kind === 'link') await writeToDevice(path, text, run.signal)
     else return await replaceFile(path, Buffer.from(text), run)
   } catch (cause) {
     run.signal.throwIfAborted()
+    if (kind === 'link' && ['ENOENT', 'ELOOP', 'ENOTDIR'].includes(codeOf(cause))) throw leadsNowhere(path, cause)
     throw unwritable(`The file ${path} cannot be written`, cause)
   }
   return true
@@ -92,25 +104,24 @@ async function replaceFile(path: string, bytes: Buffer, run: Run): Promise<boole
   return true
 }
 
-/** Reads the bytes of a file that is not part of the sources. */
-export async function readBytes(path: string): Promise<Uint8Array> {
-  try {
-    return await readWholeFile(path)
-  } catch (cause) {
-    const obstacle = readProblemOf(cause)
-    if (obstacle === null) throw new Error(`The file ${path} cannot be read.`, { cause })
-    throw new UsageError(`The file ${path} cannot be read: ${obstacle.reason}.`, { cause })
-  }
-}
-
-/** Reads a text that may not be there, and then is null; a device has none. */
-export async function readIfThere(path: string): Promise<string | null> {
-  return readText(path).catch((trouble: unknown) => nullWhenAbsent(trouble))
-}
-
-/** Reads a text that is not part of the sources; refuses what is not UTF-8, whose letters would come out wrong. */
-export async function readExternal(path: string): Promise<string> {
-  const bytes = await readBytes(path)
+/** Reads a text that is not part of the sources; refuses what has more bytes, and what is not UTF-8, whose letters would come out wrong. */
+export async function readExternal(path: string, most: number): Promise<string> {
+  const bytes = await readBytes(path, { most }).catch((cause: unknown) => {
+    throw unreadableFile(path, most, cause)
+  })
   if (!isUtf8(bytes)) throw new UsageError(`The file ${path} is not encoded in UTF-8. Save it again with the encoding “UTF-8”.`)
-  return Buffer.from(bytes).toString('utf8')
+  return bytes.toString('utf8')
+}
+
+function unreadableFile(path: string, most: number, cause: unknown): Error {
+  const [what, problem] = [`The file ${path} cannot be read`, readProblemOf(cause)]
+  if (problem === null) return new Error(`${what}.`, { cause })
+  const tooLarge = `it is larger than ${most / 1e6} MB, and no exchange file is. Look whether it is the one that you mean`
+  return new UsageError(`${what}: ${codeOf(cause) === 'EFBIG' ? tooLarge : problem.reason}.`, { cause })
+}
+
+/** Reads a text that may not be there, and then is null; a device has none. Throws an error of the code EFBIG where it has more bytes. */
+export async function readIfThere(path: string, most: number): Promise<string | null> {
+  const bytes = await readBytes(path, { most }).catch((trouble: unknown) => nullWhenAbsent(trouble))
+  return bytes?.toString('utf8') ?? null
 }

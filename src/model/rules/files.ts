@@ -17,7 +17,7 @@ export const fileRules = {
     severity: 'error',
     summary: 'Every file and folder of the sources can be read.',
     explanation:
-      'Most often the file belongs to somebody else, or was copied without the right to read it: `chmod -R u+rX sources` gives it back on Linux and macOS. Pipes, sockets and devices are no files; take them out of the sources.',
+      'Most often the file belongs to somebody else, or was copied without the right to read it: `chmod -R u+rX sources` gives it back on Linux and macOS. Pipes, sockets and devices are no files, nor are folders with the name of one (`edition.md`); take them out of the sources.',
   },
   'file-unknown': {
     severity: 'error',

@@ -5,6 +5,7 @@ import { strictFindings } from '../checks/texts.ts'
 import { writtenForms } from '../escape.ts'
 import { importedHash } from '../lock.ts'
 import { textHash } from '../text.ts'
+import { mostOfPassage } from './limits.ts'
 
 /** A translation unit on its way to a translator or back. */
 export interface ExchangeUnit {
@@ -103,6 +104,7 @@ export function compareExchange(exchange: Exchange, units: readonly TranslationU
   for (const exchangeUnit of exchange.units) {
     const unit = bySource.get(`${exchangeUnit.id} ${textHash(exchangeUnit.source)}`)
     if (unit === undefined) incoming.outdated.push(exchangeUnit)
+    else if (exchangeUnit.target.length > mostOfPassage) incoming.refused.push({ exchangeUnit, reason: tooLong })
     else if (exchangeUnit.target.trim() !== '') addUnit(exchangeUnit, unit, incoming)
   }
   return incoming
@@ -114,7 +116,7 @@ export function countUnimported(exchange: Exchange, units: readonly TranslationU
   const shapes = new Map(units.flatMap(({ source }) => (source === null ? [] : [[source.id, source.shape] as const])))
   const filled = exchange.units.filter(({ target, exported }) => target.trim() !== '' && textHash(target) !== exported)
   const isKnown = ({ id, kind, target }: ExchangeUnit) =>
-    writtenForms({ kind, shape: shapes.get(id) ?? '' }, target).some((text) => known.has(textHash(text)))
+    target.length <= mostOfPassage && writtenForms({ kind, shape: shapes.get(id) ?? '' }, target).some((text) => known.has(textHash(text)))
   return filled.filter((exchangeUnit) => !isKnown(exchangeUnit)).length
 }
 
@@ -144,6 +146,8 @@ function comparison(exchangeUnit: ExchangeUnit, { target, locked }: TranslationU
     isOfImport: target !== null && importedHash(locked) === now,
   }
 }
+
+const tooLong = `it has more than ${mostOfPassage.toLocaleString('en')} letters; shorten it, or divide the passage in the source first`
 
 const editedHere =
   'the translation was changed in the Markdown file since the export; put the two together there, or give this file the text from there'

@@ -1,23 +1,29 @@
 // Where a unit stands in the file that a translator sent, for messages: the parsers of PO and XLIFF tell no lines.
-// Takes the text and the unit's id; gives the line from 1, or null where the id is not written in a way that is simply found.
+// Takes the text; gives the line, from 1, of each id that is written in a way that is simply found.
 import { lineStarts, pointAt } from '../../model/place.ts'
 import { isXliff } from './read.ts'
 
-/** The line of a unit in a PO or XLIFF file. */
-export function lineOfUnit(text: string, id: string): number | null {
-  const at = isXliff(text) ? unitAt(text, id) : contextAt(text, id)
-  return at === null ? null : pointAt(lineStarts(text), at).line
+/** The lines of the units in a PO or XLIFF file, by their ids. Of units with one id the first. */
+export function linesOfUnits(text: string): ReadonlyMap<string, number> {
+  const starts = lineStarts(text)
+  const places = isXliff(text) ? unitPlaces(text) : contextPlaces(text)
+  return new Map(places.toReversed().map(({ id, at }) => [id, pointAt(starts, at).line]))
 }
 
-function unitAt(text: string, id: string): number | null {
+interface UnitPlace {
+  readonly id: string
+  readonly at: number
+}
+
+function unitPlaces(text: string): readonly UnitPlace[] {
   const units = [...text.matchAll(/<(?:\w+:)?unit\s[^<>]*>/g)]
-  return units.find(([tag]) => / name=(["'])(.*?)\1/.exec(tag.replace(/\s/g, ' '))?.[2] === id)?.index ?? null
+  return units.map(({ 0: tag, index }) => ({ id: / name=(["'])(.*?)\1/.exec(tag.replace(/\s/g, ' '))?.[2] ?? '', at: index }))
 }
 
 /** Editors of PO files break long texts: `msgctxt ""`, then the parts. */
-function contextAt(text: string, id: string): number | null {
+function contextPlaces(text: string): readonly UnitPlace[] {
   const contexts = [...text.matchAll(/^msgctxt((?:\s*"(?:\\.|[^"\\\r\n])*")+)/gm)]
-  return contexts.find(([, parts = '']) => joined(parts) === id)?.index ?? null
+  return contexts.map(({ 1: parts = '', index }) => ({ id: joined(parts), at: index }))
 }
 
 function joined(parts: string): string {

@@ -3,8 +3,8 @@
 // Refuses a file that is no PO or not of this program, with a clear sentence.
 import { type GetTextTranslation, type GetTextTranslations, po } from 'gettext-parser'
 import type { TranslationState } from '../../model/translation.ts'
-import { UsageError } from '../../model/usage-error.ts'
 import type { Exchange, ExchangeUnit } from './exchange.ts'
+import { mostPassages, refuseExchange } from './limits.ts'
 
 /** The PO file of an exchange. The same exchange is always the same text. */
 export function writePo(exchange: Exchange): string {
@@ -51,13 +51,13 @@ function quoted(text: string): string {
   return `"${text.replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n')}"`
 }
 
-/** Reads a PO file that `writePo` made and a translator filled. */
-export function readPo(text: string): Exchange {
-  const { headers = {}, translations } = parse(text)
-  const header = (name: string) => {
-    const found = Object.entries(headers).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1]
-    if (found === undefined) throw new UsageError(`This PO file has no header ${name}: it was not exported by this program.`)
-    return found
+/** Reads a PO file that `writePo` made and a translator filled; `name` is the file's in messages. */
+export function readPo(text: string, name = 'PO file'): Exchange {
+  const { headers = {}, translations } = parse(text, name)
+  const header = (wanted: string) => {
+    const found = Object.entries(headers).find(([key]) => key.toLowerCase() === wanted.toLowerCase())?.[1]
+    const reason = `it has no header ${wanted}, and so was not exported by this program`
+    return found ?? refuseExchange({ name, line: null, format: 'PO', reason })
   }
   const entries = Object.values(translations)
     .flatMap((context) => Object.values(context))
@@ -71,11 +71,23 @@ export function readPo(text: string): Exchange {
   }
 }
 
-function parse(text: string): GetTextTranslations {
+function parse(text: string, name: string): GetTextTranslations {
+  // Whatever the word stands in: what is counted too much is far from the limit.
+  if ((text.match(/msgstr/g)?.length ?? 0) > mostPassages + 1) {
+    const reason = `it has more than ${mostPassages.toLocaleString('en')} passages`
+    refuseExchange({ name, line: null, format: 'PO', reason })
+  }
   try {
     return po.parse(text.replace(/^\uFEFF/, ''))
   } catch (cause) {
-    throw new UsageError('This file cannot be read as PO.', { cause })
+    const line = cause instanceof Error && 'lineNumber' in cause ? Number(cause.lineNumber) : null
+    refuseExchange({
+      name,
+      line,
+      format: 'PO',
+      reason: 'a word stands where none belongs, or a quotation mark is missing before it',
+      cause,
+    })
   }
 }
 

@@ -8,7 +8,7 @@ export function isXliff(text: string): boolean {
   return /^\uFEFF?\s*</.test(text)
 }
 
-/** What a PO or XLIFF file holds; refuses what is neither, with a sentence. */
-export function readExchange(text: string): Exchange {
-  return isXliff(text) ? readXliff(text) : readPo(text)
+/** What a PO or XLIFF file holds; refuses what is neither, with a sentence that names the file. */
+export function readExchange(text: string, name: string): Exchange {
+  return isXliff(text) ? readXliff(text, name) : readPo(text, name)
 }

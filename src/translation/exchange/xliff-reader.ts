@@ -2,8 +2,8 @@
 // tool may have split them; `pc`, `sc`, `mrk` and the like keep their text. Refuses what is no XLIFF 2 of this program.
 import { SaxesParser, type SaxesTagNS } from 'saxes'
 import type { TranslationState } from '../../model/translation.ts'
-import { UsageError } from '../../model/usage-error.ts'
 import type { Exchange, ExchangeUnit } from './exchange.ts'
+import { deepest, mostElements, mostOfExchange, mostPassages, refuseExchange } from './limits.ts'
 
 interface UnitDraft {
   readonly id: string
@@ -16,34 +16,51 @@ interface UnitDraft {
 
 interface Reading {
   readonly top: { sourceLanguage: string; targetLanguage: string; component: string; revision: string }
+  /** By their ids; without one, none can be found in the sources. */
+  readonly ids: Set<string>
   readonly units: UnitDraft[]
   unit: UnitDraft | null
+  elements: number
+  /** How many elements are open. */
+  depth: number
+  /** How many letters came from `data`, which a unit may refer to again and again. */
+  dataLength: number
+  readonly refuse: (reason: string) => never
   /** Where text goes. */
   sink: ((text: string) => void) | null
 }
 
-/** Reads an XLIFF file that `writeXliff` made and a translator filled. */
-export function readXliff(text: string): Exchange {
+/** Reads an XLIFF file that `writeXliff` made and a translator filled; `name` is the file's in messages. */
+export function readXliff(text: string, name = 'XLIFF file'): Exchange {
+  const parser = new SaxesParser({ xmlns: true })
+  const refuse = (reason: string, line: number | null = parser.line) => refuseExchange({ name, line, format: 'XLIFF 2', reason })
   const reading: Reading = {
     top: { sourceLanguage: '', targetLanguage: '', component: '', revision: '' },
+    ids: new Set(),
     units: [],
     unit: null,
+    elements: 0,
+    depth: 0,
+    dataLength: 0,
+    refuse,
     sink: null,
   }
-  const parser = new SaxesParser({ xmlns: true })
+  parser.on('opentagstart', () => count(reading))
   parser.on('doctype', () => refuse('it has a document type declaration'))
   parser.on('opentag', (tag) => open(tag, reading))
   parser.on('closetag', (tag) => close(tag, reading))
   parser.on('text', (run) => reading.sink?.(run))
   parser.on('cdata', (run) => reading.sink?.(run))
-  parser.on('error', (error) => refuse(error.message))
+  parser.on('error', (error) => refuse(error.message.replace(/^[\d:]+ |\.+$/g, '')))
   parser.write(text.replace(/^\uFEFF/, '')).close()
-  if (reading.top.revision === '') refuse('it has no revision: it was not exported by this program')
+  if (reading.top.revision === '') refuse('it has no revision: it was not exported by this program', null)
   return { ...reading.top, units: reading.units.map(finished) }
 }
 
-function refuse(why: string): never {
-  throw new UsageError(`This file cannot be read as XLIFF 2: ${why.replace(/\.+$/, '')}.`)
+/** Counts what opens. The parser looks for a namespace in all that is open, and so needs time that grows with the square of the depth. */
+function count(reading: Reading): void {
+  if (++reading.elements > mostElements) reading.refuse(`it has more than ${mostElements.toLocaleString('en')} elements`)
+  if (++reading.depth > deepest) reading.refuse(`more than ${deepest} elements stand in one another here`)
 }
 
 function attribute(tag: SaxesTagNS, name: string): string {
@@ -51,7 +68,7 @@ function attribute(tag: SaxesTagNS, name: string): string {
 }
 
 function open(tag: SaxesTagNS, reading: Reading): void {
-  const { unit } = reading
+  const { unit, refuse } = reading
   switch (tag.local) {
     case 'xliff':
       if (!/^urn:oasis:names:tc:xliff:document:2\.\d+$/.test(tag.uri)) refuse('it is another version')
@@ -59,9 +76,7 @@ function open(tag: SaxesTagNS, reading: Reading): void {
       reading.top.targetLanguage = attribute(tag, 'trgLang')
       return
     case 'unit':
-      reading.unit = { id: attribute(tag, 'name'), notes: new Map(), data: new Map(), states: [], source: '', target: '' }
-      reading.units.push(reading.unit)
-      return
+      return openUnit(attribute(tag, 'name'), reading)
     case 'note':
       return openNote(attribute(tag, 'category'), reading)
     case 'data':
@@ -77,9 +92,24 @@ function open(tag: SaxesTagNS, reading: Reading): void {
       reading.sink = (run) => unit && (unit.target += run)
       return
     case 'ph':
-      return reading.sink?.(unit?.data.get(attribute(tag, 'dataRef')) ?? '')
+      return addData(unit?.data.get(attribute(tag, 'dataRef')) ?? '', reading)
     default:
   }
+}
+
+function openUnit(id: string, reading: Reading): void {
+  const { ids, units, refuse } = reading
+  // Each would be put into its file and parsed there.
+  if (ids.has(id) && id !== '') refuse(`the passage “${id}” stands in it before`)
+  ids.add(id)
+  reading.unit = { id, notes: new Map(), data: new Map(), states: [], source: '', target: '' }
+  if (units.push(reading.unit) > mostPassages) refuse(`it has more than ${mostPassages.toLocaleString('en')} passages`)
+}
+
+function addData(text: string, reading: Reading): void {
+  reading.dataLength += text.length
+  if (reading.dataLength > mostOfExchange) reading.refuse('its elements “ph” hold more text than the file may have')
+  reading.sink?.(text)
 }
 
 function openNote(category: string, reading: Reading): void {
@@ -95,6 +125,7 @@ function openNote(category: string, reading: Reading): void {
 }
 
 function close(tag: SaxesTagNS, reading: Reading): void {
+  reading.depth--
   if (['note', 'data', 'source', 'target'].includes(tag.local)) reading.sink = null
   if (tag.local === 'unit') reading.unit = null
 }
