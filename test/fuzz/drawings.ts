@@ -107,6 +107,43 @@ const work: Readonly<Record<string, string>> = {
   ),
   'a long list of selectors': svg(`<style>${'.a,'.repeat(150_000)}.b{fill:red}</style>${rect}`),
   'classes with rules': svg(`<style>${'.a{fill:red}'.repeat(9000)}</style>${'<rect class="a" width="1" height="1"/>'.repeat(9000)}`),
+  'values that a sheet may give': svg(`<style>${many(18_000, (index) => `*~*{fill:#${1_000_000 + index}}`)}</style>${rect.repeat(150)}`),
+  'values that are handed down': svg(
+    `<style>@media print{.a{${many(9000, (index) => `fill:#${100_000 + index};`)}}}</style><g class="a">${rect.repeat(20_000)}</g>`,
+  ),
+  'a selector of many classes': svg(
+    `<style>${many(30_000, (index) => `.a${index % 2000}`)}{fill:red}</style>${'<rect class="a0" width="9" height="9"/>'.repeat(20_000)}`,
+  ),
+  'what is hidden, by use': svg(
+    `<defs><g id="a">${'<g display="none"/>'.repeat(15_000)}</g></defs>${'<use href="#a"/>'.repeat(15_000)}${rect}`,
+  ),
+  'titles by use': svg(`<defs><g id="a">${'<title/>'.repeat(15_000)}</g></defs>${'<use href="#a"/>'.repeat(15_000)}${rect}`),
+  'text without words by use': svg(
+    `<defs><text id="a">${'<tspan/>'.repeat(15_000)}</text></defs>${'<use href="#a"/>'.repeat(15_000)}${rect}`,
+  ),
+  'a long transform by use': svg(
+    `<defs><g id="a" transform="${'translate(1)translate(-1)'.repeat(20_000)}">${rect}</g></defs>${'<use href="#a"/>'.repeat(12_000)}`,
+  ),
+  'a long transform of a gradient': svg(
+    `<linearGradient id="g" gradientTransform="${'translate(1)translate(-1)'.repeat(20_000)}"><stop/></linearGradient><g fill="url(#g)">${rect.repeat(20_000)}</g>`,
+  ),
+  'a long list of dashes': svg(`<g stroke="red" stroke-dasharray="${'9999999 '.repeat(90_000)}">${rect.repeat(20_000)}</g>`),
+  'a long colour': svg(`<g fill="${'A'.repeat(1_000_000)}">${rect.repeat(20_000)}</g>`),
+  'a gradient of descriptions': svg(
+    `<linearGradient id="g"><stop/>${'<desc/>'.repeat(20_000)}</linearGradient><g fill="url(#g)">${rect.repeat(20_000)}</g>`,
+  ),
+  'a clip path of descriptions': svg(
+    `<clipPath id="c">${'<desc/>'.repeat(30_000)}</clipPath>${'<rect clip-path="url(#c)" width="9" height="9"/>'.repeat(8000)}`,
+  ),
+  'notes by use': svg(
+    `<defs><g id="a" ${many(50_000, (index) => `data-a${index}="" `)}>${rect}</g></defs>${'<use href="#a"/>'.repeat(12_000)}`,
+  ),
+  'a long reference by use': svg(
+    `<defs><g id="${'a'.repeat(500_000)}">${rect}</g><use id="u" href="#${'a'.repeat(500_000)}"/></defs>${'<use href="#u"/>'.repeat(9000)}`,
+  ),
+  'filters that are not there': svg(
+    `<defs><g id="a" filter="${'url(#n) '.repeat(90_000)}">${rect}</g></defs>${'<use href="#a"/>'.repeat(12_000)}`,
+  ),
   'a huge number': svg(`${rect}<path d="M0 0H1e38V1e38z"/>`),
   'huge numbers together': svg(`${rect}<path d="M0 0${'h9e6'.repeat(1000)}V5z"/>`),
   'a huge scale': svg(`${rect}<g transform="scale(1e6)"><g transform="scale(1e6)">${rect}</g></g>`),

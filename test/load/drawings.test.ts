@@ -19,6 +19,32 @@ test('how many shapes nested uses draw is counted without drawing them', async (
   ])
 })
 
+test('more values than can be followed are said to be style rules', async () => {
+  const values = Array.from({ length: 18_000 }, (_, index) => `*~*{fill:#${100_000 + index}}`).join('')
+  const message = 'image-work: this drawing has more style rules than can be followed'
+  expect(await said(svg(`<style>${values}</style>${'<rect width="9" height="9"/>'.repeat(150)}`))).toEqual([message])
+  const handed = `@media print{.a{${values.replace(/\*~\*\{|\}/g, ';')}}}`
+  expect(await said(svg(`<style>${handed}</style><g class="a">${'<rect width="9" height="9"/>'.repeat(9000)}</g>`))).toEqual([message])
+})
+
+describe('blanks and classes are gone through once', () => {
+  const blanks = ' '.repeat(400_000)
+  const classes = Array.from({ length: 200_000 }, (_, index) => `a${index}`).join(' ')
+  test.each([
+    ['a selector', `<style>g${blanks}g${blanks}>a{fill:red}</style>`, []],
+    ['an opacity', `<g opacity="${blanks}x"/>`, []],
+    ['a mask', `<g mask="${blanks}x"/>`, []],
+    ['classes', `<style>${'.a{fill:red}'.repeat(15_000)}</style><g class="${classes} a"/>`, []],
+    [
+      'a picture',
+      `<image width="1" height="1" href="data:image/png;base64,A${blanks}!"/>`,
+      ['image-damaged: a picture in this drawing: its data are not written as they must be'],
+    ],
+  ])('%s', async (_, inside, messages) => {
+    expect(await said(svg(`<rect width="9" height="9"/>${inside}`))).toEqual(messages)
+  })
+})
+
 test('an edition has a bound for all its drawings', async () => {
   const { readAllSources } = await import('../../src/load/index.ts')
   const { sourcesWith } = await import('./laid-over.ts')

@@ -41,11 +41,7 @@ export async function checkDrawing(source: DrawingFile): Promise<number | null> 
   }
   const drawing = openDrawing(root)
   if (drawing === null) {
-    report(file, 'image-work', {
-      place: place(root),
-      reason: 'this drawing has more style rules than can be followed',
-      remedy: 'Export it with “presentation attributes” in place of a style sheet.',
-    })
+    reportRules(file, root)
     return null
   }
   return walk(source, drawing, megapixels)
@@ -82,8 +78,17 @@ function walk(source: DrawingFile, drawing: Drawing, megapixels: ReadonlyMap<Svg
   return null
 }
 
+function reportRules(file: VFile, { start, end }: SvgElement): void {
+  report(file, 'image-work', {
+    place: between(file, start, end),
+    reason: 'this drawing has more style rules than can be followed',
+    remedy: 'Export it with “presentation attributes” in place of a style sheet.',
+  })
+}
+
 function reportWork(file: VFile, { root, element, values }: Drawing, { kind, element: part }: CostLimitError): void {
   const at = part ?? root
+  if (kind === 'style rules') return reportRules(file, at)
   const shapes = countShapes({ root, element, values })
   const most = mostCost.toLocaleString('en')
   const reason =
@@ -163,5 +168,5 @@ function dataOf(href: string): Uint8Array | null {
     return null
   }
   if (!/;\s*base64\s*$/i.test(kind)) return null
-  return /^[A-Za-z0-9+/\s]*[=\s]*$/.test(text) ? Buffer.from(text, 'base64') : null
+  return /^[A-Za-z0-9+/\s]*(=[=\s]*)?$/.test(text) ? Buffer.from(text, 'base64') : null
 }

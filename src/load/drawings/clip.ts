@@ -3,7 +3,7 @@ import { boxAround, common, union } from './boxes.ts'
 import { candidates, referred, shapes, usedBy } from './drawing.ts'
 import { type DrawingContext, withDoubt } from './drawing-context.ts'
 import { outlineOf } from './outlines.ts'
-import type { Painter } from './painter.ts'
+import { addLookCost, type Painter } from './painter.ts'
 import { RefusedElement } from './refused-element.ts'
 import { costs } from './rendering-cost.ts'
 import type { SvgElement } from './tree.ts'
@@ -34,7 +34,8 @@ interface Region {
 
 function regionOf(painter: Painter, clip: SvgElement, context: DrawingContext): Region {
   const { drawing, cost } = painter
-  cost.add('clip paths', costs.clipPath)
+  cost.add('clip paths', costs.clipPath + costs.element * clip.children.length)
+  addLookCost(painter, clip)
   const values = drawing.values(clip)
   const own = transform(clip.attributes.get('transform'))
   const isByUser = clip.attributes.get('clipPathUnits') !== 'objectBoundingBox'
@@ -76,10 +77,12 @@ interface At {
 }
 
 /** The region of a shape of a clip path; null for what does not clip. */
-function shapeRegion({ drawing, cost }: Painter, child: SvgElement, { context, matrix }: At): Region | null {
+function shapeRegion(painter: Painter, child: SvgElement, { context, matrix }: At): Region | null {
+  const { drawing, cost } = painter
   const shape = child.name === 'use' ? usedBy(drawing, child) : child
   if (shape?.name === 'text') throw new RefusedElement(shape, null)
   if (shape === undefined || !shapes.has(shape.name)) return null
+  addLookCost(painter, shape)
   const values = drawing.values(shape)
   const outline = ['path', 'polyline', 'polygon'].includes(shape.name)
     ? drawing.written(shape)

@@ -3,7 +3,7 @@
 import { referred } from './drawing.ts'
 import { certain, type DrawingContext, inheritedAt } from './drawing-context.ts'
 import type { Outline } from './outlines.ts'
-import { children, type Painter, unitAt } from './painter.ts'
+import { addLookCost, children, type Painter, unitAt } from './painter.ts'
 import { costs } from './rendering-cost.ts'
 import type { SvgElement } from './tree.ts'
 import { length } from './values.ts'
@@ -53,6 +53,7 @@ export function markers(painter: Painter, { element, context, outline }: ShapeIn
       isMarked = true
       const before = cost.total
       active.add(marker)
+      addLookCost(painter, marker)
       const inside = { inherited: inheritedAt(drawing, marker), doubt: null, counts: { isDrawn: false } }
       children(painter, marker, { ...context, ...inside, depth: context.depth + 1 })
       active.delete(marker)

@@ -53,10 +53,17 @@ export function inheritFrom(before: DrawingContext['inherited'], values: Values)
 
 /** What the content of an element inherits that is drawn elsewhere than it stands: a mask, a pattern, a marker. */
 export function inheritedAt({ values }: Drawing, element: SvgElement): DrawingContext['inherited'] {
+  const known = inheritedBy.get(element)
+  if (known !== undefined) return known
   const around: SvgElement[] = []
   for (let at: SvgElement | null = element; at !== null; at = at.parent) around.unshift(at)
-  return around.reduce<DrawingContext['inherited']>((inherited, each) => inheritFrom(inherited, values(each)), new Map())
+  const inherited = around.reduce<DrawingContext['inherited']>((before, each) => inheritFrom(before, values(each)), new Map())
+  inheritedBy.set(element, inherited)
+  return inherited
 }
+
+/** Found once: what refers to such an element may be drawn often. */
+const inheritedBy = new WeakMap<SvgElement, DrawingContext['inherited']>()
 
 /** The one value that an inherited property has; null where it may have several. */
 export function certain({ inherited }: DrawingContext, name: string, otherwise: string): string | null {

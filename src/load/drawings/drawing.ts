@@ -1,5 +1,5 @@
 // A drawing with what its checks ask of it again and again: the element of an id, the values of an element, outlines, filters.
-import { cascade, type Values } from './cascade.ts'
+import { cascade, type Extent, extentOf, type Values } from './cascade.ts'
 import { type Outline, polyline } from './outlines.ts'
 import { path } from './path.ts'
 import { byId, type SvgElement } from './tree.ts'
@@ -9,6 +9,8 @@ import { fragment, leadingNumbers, reference } from './values.ts'
 export interface Drawing {
   readonly root: SvgElement
   readonly values: (element: SvgElement) => Values
+  /** How much the values of an element are. */
+  readonly extent: (element: SvgElement) => Extent
   readonly element: (id: string) => SvgElement | undefined
   /** The outline of an element that has no percentages: a path, a polyline, a polygon. */
   readonly written: (element: SvgElement) => Outline
@@ -19,13 +21,19 @@ export function openDrawing(root: SvgElement): Drawing | null {
   const values = cascade(root)
   if (values === null) return null
   const ids = byId(root)
+  const extents = new Map<SvgElement, Extent>()
+  const extent = (element: SvgElement) => {
+    const known = extents.get(element) ?? extentOf(values(element))
+    extents.set(element, known)
+    return known
+  }
   const outlines = new Map<SvgElement, Outline>()
   const written = (element: SvgElement) => {
     const known = outlines.get(element) ?? read(element)
     outlines.set(element, known)
     return known
   }
-  return { root, values, element: (id) => ids.get(id), written }
+  return { root, values, extent, element: (id) => ids.get(id), written }
 }
 
 function read({ name, attributes }: SvgElement): Outline {

@@ -4,7 +4,7 @@ import { clipped } from './clip.ts'
 import { candidates, referred } from './drawing.ts'
 import { type DrawingContext, inheritedAt, withDoubt } from './drawing-context.ts'
 import { keepsSource, rounds, stepsIn } from './filters.ts'
-import { children, type Painter } from './painter.ts'
+import { addLookCost, children, type Painter } from './painter.ts'
 import { costs } from './rendering-cost.ts'
 import type { SvgElement } from './tree.ts'
 import { type Box, length } from './values.ts'
@@ -23,7 +23,7 @@ export function withEffects(painter: Painter, placed: ElementInContext, draw: (c
   for (const text of candidates(values, 'mask')) context = masked(painter, { element, context }, text)
   for (const text of candidates(values, 'filter')) context = filtered(painter, { element, context }, text)
   const isLayer = ['opacity', 'mix-blend-mode', 'isolation'].some((name) =>
-    candidates(values, name).some((text) => !/^\s*(1|normal|auto)?\s*$/.test(text)),
+    candidates(values, name).some((text) => !/^(1|normal|auto)?$/.test(text.trim())),
   )
   if (isLayer) painter.cost.add('shapes', costs.layer)
   const box = draw(context)
@@ -49,11 +49,12 @@ function addEffectCost({ drawing, cost }: Painter, { element, context }: Element
 function masked(painter: Painter, { element, context }: ElementInContext, text: string): DrawingContext {
   const mask = referred(painter.drawing, text, ['mask'])
   if (mask === undefined)
-    return /^\s*(url\(\s*["']?#[^)]*\)|none)?\s*$/i.test(text)
+    return /^(url\(\s*["']?#[^)]*\)|none)?$/i.test(text.trim())
       ? context
       : withDoubt(context, { element, reason: 'its mask cannot be followed', isNothing: false })
   if (painter.active.has(mask)) return context
   painter.active.add(mask)
+  addLookCost(painter, mask)
   children(painter, mask, {
     ...context,
     inherited: inheritedAt(painter.drawing, mask),
@@ -84,11 +85,12 @@ function within({ element: { attributes }, context }: ElementInContext, units: s
   return box === null ? context : { ...context, clip: common(context.clip, box) }
 }
 
-function filtered({ drawing }: Painter, { element, context }: ElementInContext, text: string): DrawingContext {
+function filtered(painter: Painter, { element, context }: ElementInContext, text: string): DrawingContext {
   let inside = context
-  for (const { name, filter } of stepsIn(drawing, text)) {
+  for (const { name, filter } of stepsIn(painter.drawing, text)) {
     if (name === 'opacity') inside = withDoubt(inside, { element, reason: 'its filter changes its opacity', isNothing: false })
     if (filter === null) continue
+    addLookCost(painter, filter)
     if (filter.children.length === 0)
       inside = withDoubt(inside, { element, reason: 'its filter has no steps, which draws nothing', isNothing: true })
     if (!keepsSource(filter)) inside = withDoubt(inside, { element, reason: 'its filter moves or replaces it', isNothing: false })

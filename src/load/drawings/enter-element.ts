@@ -26,7 +26,7 @@ export function enterElement(drawing: Drawing, element: SvgElement, before: Draw
 function ownMatrix({ values }: Drawing, element: SvgElement): Matrix | null {
   const found = values(element).get('transform')
   if (found === undefined) return identity
-  return found.isDeclared || found.others.length > 0 ? null : transform(found.value)
+  return found.isDeclared || found.others.size > 0 ? null : transform(found.value)
 }
 
 function doubtsAt(drawing: Drawing, element: SvgElement): Doubt[] {

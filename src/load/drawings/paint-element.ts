@@ -1,12 +1,12 @@
 // Draws an element and what is in it, as a browser does: every `use` is followed, every mask, pattern and marker is drawn as often as it
 // is used. Adds up the cost and ends as soon as it is too much.
 import { boxAround, corners } from './boxes.ts'
-import { type Drawing, groups, keywords, shapes, usedBy } from './drawing.ts'
+import { groups, keywords, shapes, usedBy } from './drawing.ts'
 import { certain, type DrawingContext, withDoubt } from './drawing-context.ts'
 import { withEffects } from './effects.ts'
 import { enterElement } from './enter-element.ts'
 import { paintShape } from './paint.ts'
-import { checkVisibility, children, type Painter } from './painter.ts'
+import { addLookCost, checkVisibility, children, type Painter } from './painter.ts'
 import { RefusedElement } from './refused-element.ts'
 import { costs, mostDepth } from './rendering-cost.ts'
 import type { SvgElement } from './tree.ts'
@@ -18,6 +18,7 @@ export function paintElement(painter: Painter, element: SvgElement, context: Dra
   const { name } = element
   const isText = name === 'text'
   if (!shapes.has(name) && !groups.has(name) && name !== 'use' && name !== 'image' && !isText) return null
+  addLookCost(painter, element, context.inherited)
   const values = painter.drawing.values(element)
   const displays = keywords(values, 'display')
   if (displays.length > 0 && displays.every((value) => value === 'none')) {
@@ -37,14 +38,16 @@ export function paintElement(painter: Painter, element: SvgElement, context: Dra
 
 function text(painter: Painter, element: SvgElement, context: DrawingContext): null {
   const isHidden = context.doubt?.isNothing === true || ['hidden', 'collapse'].includes(certain(context, 'visibility', 'visible') ?? '')
-  if (!isHidden && hasWords(painter.drawing, element)) throw new RefusedElement(element, null)
+  if (!isHidden && hasWords(painter, element)) throw new RefusedElement(element, null)
   painter.note({ element, reason: 'it is text without words', isNothing: true })
   return null
 }
 
-function hasWords(drawing: Drawing, element: SvgElement): boolean {
-  const isHidden = keywords(drawing.values(element), 'display').includes('none')
-  return !isHidden && (element.text.trim() !== '' || element.children.some((child) => hasWords(drawing, child)))
+function hasWords(painter: Painter, element: SvgElement): boolean {
+  painter.cost.add('shapes', costs.element)
+  addLookCost(painter, element)
+  const isHidden = keywords(painter.drawing.values(element), 'display').includes('none')
+  return !isHidden && (/\S/.test(element.text) || element.children.some((child) => hasWords(painter, child)))
 }
 
 function group(painter: Painter, element: SvgElement, context: DrawingContext): Box | null {
@@ -89,6 +92,7 @@ interface At {
 }
 
 function symbol(painter: Painter, used: SvgElement, { element, context }: At): Box | null {
+  addLookCost(painter, used, context.inherited)
   const own = enterElement(painter.drawing, used, { ...context, depth: context.depth + 1 })
   const inside = fitting(painter.drawing, { element: used, user: element }, own)
   if (inside === null) painter.note({ element, reason: 'it has no width or no height', isNothing: true })

@@ -4,7 +4,7 @@ import { dashes, markers, type ShapeInContext } from './decoration.ts'
 import { chainOf, longestChain, referred } from './drawing.ts'
 import { certain, type Doubt, type DrawingContext, inheritedAt } from './drawing-context.ts'
 import { type Outline, outlineOf } from './outlines.ts'
-import { checkVisibility, children, type Painter, unitAt } from './painter.ts'
+import { addLookCost, checkVisibility, children, type Painter, unitAt } from './painter.ts'
 import { RefusedElement, refuseReach } from './refused-element.ts'
 import { costs } from './rendering-cost.ts'
 import type { SvgElement } from './tree.ts'
@@ -62,7 +62,7 @@ function outlineAt({ drawing }: Painter, element: SvgElement, { viewport }: Draw
   const isWritten = ['path', 'polyline', 'polygon'].includes(element.name)
   // Where a style gives the geometry, only what is written as a length is followed.
   if (isWritten) return values.get('d')?.value === element.attributes.get('d') ? drawing.written(element) : null
-  if (['x', 'y', 'width', 'height', 'r', 'rx', 'ry', 'cx', 'cy'].some((name) => (values.get(name)?.others.length ?? 0) > 0)) return null
+  if (['x', 'y', 'width', 'height', 'r', 'rx', 'ry', 'cx', 'cy'].some((name) => (values.get(name)?.others.size ?? 0) > 0)) return null
   return outlineOf(element.name, (name) => values.get(name)?.value, viewport)
 }
 
@@ -116,6 +116,7 @@ function serverOr(painter: Painter, placed: ShapeInContext, { text, otherwise }:
     return isPaint ? oneOf(painter, placed, otherwise) : unseen('its paint refers to what is not there')
   }
   const chain = chainOf(painter.drawing, server)
+  for (const each of chain) addLookCost(painter, each)
   if (chain.length > longestChain) throw new RefusedElement(server, `more than ${longestChain} gradients or patterns refer to one another`)
   const attribute = (name: string) => chain.find(({ attributes }) => attributes.has(name))?.attributes.get(name)
   const isPattern = server.name === 'pattern'
@@ -135,8 +136,8 @@ function isFlat({ points }: Outline): boolean {
 }
 
 function stops({ drawing, cost }: Painter, parts: SvgElement | undefined): Paint {
+  cost.add('gradients', (parts?.children.length ?? 0) * costs.stop)
   const found = parts?.children.filter(({ name }) => name === 'stop') ?? []
-  cost.add('gradients', found.length * costs.stop)
   const opacities = found.map((stop) => share(drawing.values(stop).get('stop-opacity')?.value))
   return found.length === 0 || opacities.every((opacity) => opacity === 0) ? unseen('its gradient has no colours that can be seen') : seen
 }

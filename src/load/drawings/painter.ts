@@ -3,7 +3,7 @@
 import { common, scaleOf, union } from './boxes.ts'
 import type { Drawing } from './drawing.ts'
 import { certain, type Doubt, type DrawingContext } from './drawing-context.ts'
-import type { RenderingCost } from './rendering-cost.ts'
+import { costs, type RenderingCost } from './rendering-cost.ts'
 import type { SvgElement } from './tree.ts'
 import type { Box } from './values.ts'
 
@@ -26,9 +26,25 @@ export function children(painter: Painter, element: SvgElement, context: Drawing
   let box: Box | null = null
   for (const child of element.children) {
     if (element === painter.drawing.root) painter.cost.part = child
+    painter.cost.add('shapes', costs.element)
     box = union(box, painter.paint(child, context))
   }
   return box
+}
+
+/** Letters of an element's values, and of what it inherits, that are looked at for nothing. */
+const usualLetters = 1000
+
+/** Adds the cost of looking at all that an element's values may be: it is paid again wherever the element is drawn. */
+export function addLookCost({ drawing, cost }: Painter, element: SvgElement, inherited: DrawingContext['inherited'] = new Map()): void {
+  let { letters, others, otherLetters } = drawing.extent(element)
+  for (const [first = '', ...more] of inherited.values()) {
+    letters += first.length
+    others += more.length
+    for (const value of more) otherLetters += value.length
+  }
+  if (others > 0) cost.add('style rules', others * costs.other + otherLetters * costs.letter)
+  if (letters > usualLetters) cost.add('attributes', (letters - usualLetters) * costs.letter)
 }
 
 /** The least that is seen of something, in pixels, to count as drawn: in both directions, and in one. */

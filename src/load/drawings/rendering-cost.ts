@@ -14,10 +14,18 @@ export type CostKind =
   | 'patterns'
   | 'gradients'
   | 'pictures'
+  | 'attributes'
+  | 'style rules'
 
 /** What things cost, in shapes; measured with a document of A4. */
 export const costs = {
   group: 0.5,
+  /** Whatever stands in what is drawn, also where it is not drawn itself. */
+  element: 0.05,
+  /** A letter of the values that are looked at each time that an element is drawn, beyond what is usual. */
+  letter: 0.01,
+  /** A value that may hold beside the one that holds. */
+  other: 0.05,
   use: 2,
   /** A point of an outline. */
   point: 0.2,

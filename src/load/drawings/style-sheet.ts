@@ -15,6 +15,8 @@ export interface Rule {
   readonly compounds: readonly Compound[] | null
   readonly specificity: number
   readonly declarations: readonly Declaration[]
+  /** How much is looked at where it holds: declarations, and more for long ones. */
+  readonly work: number
   /** Whether it holds for certain where its selector matches. */
   readonly isCertain: boolean
 }
@@ -71,8 +73,11 @@ function anywhere(css: string): Rule {
     isImportant: false,
   }))
   const different = new Map([...found, hiding].map((declaration) => [`${declaration.name}:${declaration.value}`, declaration]))
-  return { compounds: null, specificity: 0, declarations: [...different.values()], isCertain: false }
+  const declarations = [...different.values()]
+  return { compounds: null, specificity: 0, declarations, work: workOf(declarations), isCertain: false }
 }
+
+const workOf = (declarations: readonly Declaration[]) => declarations.reduce((sum, { value }) => sum + 1 + value.length / 100, 0)
 
 const hiding: Declaration = { name: 'display', value: 'none', isImportant: false }
 
@@ -80,13 +85,14 @@ const hiding: Declaration = { name: 'display', value: 'none', isImportant: false
 function rulesFrom([prelude = '', block = '']: readonly string[], isFor: boolean): Rule[] {
   const declarations = declarationsOf(block)
   const lists = prelude.split(',').map((selector) => compoundsOf(selector.trim()))
+  const work = workOf(declarations)
   const isCertain = isFor && !declarations.includes(hiding) && !lists.includes(null)
   return lists.map((compounds): Rule => {
     const specificity = (compounds ?? []).reduce(
       (sum, { id, classes, name }) => sum + (id === null ? 0 : 1e6) + classes.length * 1e3 + (name === null ? 0 : 1),
       0,
     )
-    return { compounds, specificity, declarations, isCertain }
+    return { compounds, specificity, declarations, work, isCertain }
   })
 }
 
@@ -102,11 +108,12 @@ const withoutStrings = (css: string) =>
 
 /** The parts of a selector; null where it has others than names, classes and ids. */
 function compoundsOf(selector: string): Compound[] | null {
-  const parts = selector.replace(/\s*>\s*/g, '> ').split(/\s+/)
+  const groups = selector.split('>').map((group) => group.trim())
+  const parts = groups.flatMap((group, index) => (index < groups.length - 1 ? `${group}>` : group).split(/\s+/))
   const compounds = parts.map((part): Compound | null => {
     const [, name = '', rest = '', parent = ''] = /^(\*|[a-z][\w-]*)?((?:[.#][\w-]+)*)(>?)$/i.exec(part) ?? []
     if (name === '' && rest === '') return null
-    const classes = [...rest.matchAll(/\.([\w-]+)/g)].map(([, found = '']) => found)
+    const classes = [...new Set([...rest.matchAll(/\.([\w-]+)/g)].map(([, found = '']) => found))]
     const [, id = null] = /#([\w-]+)/.exec(rest) ?? []
     return { name: name === '' || name === '*' ? null : name, classes, id, isParent: parent !== '' }
   })

@@ -18,11 +18,13 @@ export function numbersIn(text: string): number[] {
   return [...text.matchAll(new RegExp(number, 'gi'))].map(([found]) => Number(found))
 }
 
+const nextNumber = new RegExp(`\\s*(?:(?<=[\\d.]\\s*),\\s*)?(${number})`, 'iy')
+
 /** The numbers at the beginning of a list, up to where it is none. */
 export function leadingNumbers(text: string): number[] {
   const found: number[] = []
-  const next = new RegExp(`\\s*(?:(?<=[\\d.]\\s*),\\s*)?(${number})`, 'iy')
-  for (let match = next.exec(text); match !== null; match = next.exec(text)) found.push(Number(match[1]))
+  nextNumber.lastIndex = 0
+  for (let match = nextNumber.exec(text); match !== null; match = nextNumber.exec(text)) found.push(Number(match[1]))
   return found
 }
 
