@@ -29,7 +29,7 @@ test.each([
   [
     'a passage that comes again',
     `${top}${'<unit name="a"/>\n'.repeat(2)}${end}`,
-    'x:4: this file cannot be read as XLIFF 2: the passage “a” stands in it before',
+    'x:4: this file cannot be read as XLIFF 2: the passage of this line stands in it before',
   ],
   [
     'a text that is put in again and again',

@@ -5,7 +5,10 @@ import { UsageError } from '../../model/usage-error.ts'
 /** How many bytes an exchange file may have: some fifteen times those of the largest edition, as XLIFF. */
 export const mostOfExchange = 10_000_000
 
-/** How many passages: twenty times those of the largest edition. The reader of PO needs time that grows with their square where they are no passages but one. */
+/**
+ * How many passages: twenty times those of the largest edition. The reader of PO needs time that grows with the square of the texts that
+ * one passage has.
+ */
 export const mostPassages = 20_000
 
 /** How many letters the translation of a passage may have: twenty times the longest there is. The file that it is put into is parsed. */
@@ -17,7 +20,7 @@ export const mostElements = 500_000
 /** How many elements may stand in one another. */
 export const deepest = 100
 
-/** Where in which file something is wrong, and what can be done. */
+/** What is wrong with an exchange file, and where. */
 export interface ExchangeProblem {
   /** The file as it was named. */
   readonly name: string
@@ -25,14 +28,13 @@ export interface ExchangeProblem {
   readonly line: number | null
   readonly format: 'PO' | 'XLIFF 2'
   readonly reason: string
-  readonly remedy?: string
   readonly cause?: unknown
 }
 
 const exportAgain = 'Export it again (outcome translation export), or ask the translator for the file once more.'
 
 /** Refuses an exchange file with a sentence. */
-export function refuseExchange({ name, line, format, reason, remedy = exportAgain, cause }: ExchangeProblem): never {
+export function refuseExchange({ name, line, format, reason, cause }: ExchangeProblem): never {
   const place = line === null ? name : `${name}:${line}`
-  throw new UsageError(`${place}: this file cannot be read as ${format}: ${reason}. ${remedy}`, { cause })
+  throw new UsageError(`${place}: this file cannot be read as ${format}: ${reason}. ${exportAgain}`, { cause })
 }

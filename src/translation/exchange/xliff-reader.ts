@@ -16,7 +16,7 @@ interface UnitDraft {
 
 interface Reading {
   readonly top: { sourceLanguage: string; targetLanguage: string; component: string; revision: string }
-  /** By their ids; without one, none can be found in the sources. */
+  /** Those of the units so far. */
   readonly ids: Set<string>
   readonly units: UnitDraft[]
   unit: UnitDraft | null
@@ -99,8 +99,8 @@ function open(tag: SaxesTagNS, reading: Reading): void {
 
 function openUnit(id: string, reading: Reading): void {
   const { ids, units, refuse } = reading
-  // Each would be put into its file and parsed there.
-  if (ids.has(id) && id !== '') refuse(`the passage “${id}” stands in it before`)
+  // Each would be put into its file and parsed there; a unit without an id is put nowhere.
+  if (ids.has(id) && id !== '') refuse('the passage of this line stands in it before')
   ids.add(id)
   reading.unit = { id, notes: new Map(), data: new Map(), states: [], source: '', target: '' }
   if (units.push(reading.unit) > mostPassages) refuse(`it has more than ${mostPassages.toLocaleString('en')} passages`)
