@@ -1,4 +1,5 @@
-// A message on a file of the sources: it names its rule, whose severity it has. Where it stands may not be known.
+// A message on a file of the sources: it names its rule, whose severity it has. Where it stands may not be known. What it quotes of
+// the sources may be as long as a file, and is shortened here, for every rule; the place of the message is that of all of it.
 import type { Point, Position } from 'unist'
 import type { VFile } from 'vfile'
 import { type RuleName, rules } from './rules.ts'
@@ -15,9 +16,27 @@ export interface Problem<Place = Position | Point> {
 
 /** Puts a message on a file. */
 export function putMessage(file: VFile, rule: RuleName, { place, reason, remedy }: Problem): void {
-  const message = file.message(reason, { ...(place && { place }), source: 'outcome', ruleId: rule })
+  const message = file.message(readable(reason), { ...(place && { place }), source: 'outcome', ruleId: rule })
   message.fatal = rules[rule].severity === 'error'
-  message.note = remedy
+  message.note = readable(remedy)
+}
+
+/** Letters of a word, or of words in quotation marks; and of all that is said. */
+const [longest, longestSaid] = [200, 1000]
+
+/** A text with its long words and quotations shortened in their middle. */
+function readable(text: string): string {
+  const words = text.replace(/\S+/g, (word) => shortened(word, longest))
+  const quotations = words.replace(/“[^“”]*”/g, (quotation) => shortened(quotation, longest))
+  return shortened(quotations, longestSaid)
+}
+
+/** Its beginning and its end, by which it is found again and the sentence around it stays whole. */
+function shortened(text: string, most: number): string {
+  if (text.length <= most) return text
+  const tail = Math.floor(most / 4)
+  const head = text.slice(0, most - tail - 1).replace(/[\uD800-\uDBFF]$/, '')
+  return `${head}…${text.slice(-tail).replace(/^[\uDC00-\uDFFF]/, '')}`
 }
 
 /** Whether a file has a message that stops the build. */
