@@ -57,6 +57,8 @@ function withBody(html: TypesetHtml, body: string): TypesetHtml {
 function split(count: number): readonly string[] {
   const linked = new Set([...document.querySelectorAll('a[href^="#"]')].map(fragment))
   const parts = partsOf(textsIn(document).map((text) => text.textContent.length))
+  // A page without texts of its own is one part.
+  if (parts.length === 0) return [document.body.outerHTML]
   return [...new Set(parts)].map((index) => {
     const body = document.body.cloneNode(true) as HTMLElement
     const root = body.querySelector('main') ?? body

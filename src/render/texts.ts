@@ -45,16 +45,17 @@ export function renderTexts(texts: readonly DocumentText[], context: PageContext
       ...{ kind: text.kind, anchor: text.anchor, html },
       // Looked for only where somebody asks.
       get ids() {
-        return valuesOf(html, / id="([^"]+)"/g)
+        return valuesOf(html, 'id', '')
       },
       get links() {
-        return [...new Set(valuesOf(html, / href="#([^"]+)"/g))]
+        return [...new Set(valuesOf(html, 'href', '#'))]
       },
     }
   })
 }
 
-const valuesOf = (html: string, attribute: RegExp) => Array.from(html.matchAll(attribute), ([, value = '']) => value)
+const valuesOf = (html: string, attribute: string, sign: string) =>
+  Array.from(html.matchAll(new RegExp(` ${attribute}="${sign}([^"]+)"`, 'g')), ([, value = '']) => value)
 
 /** The parts of a document: its texts kind by kind. */
 export function renderParts(document: OutcomeDocument, context: PageContext, fill: FillTemplate): readonly RenderedPart[] {
