@@ -1,7 +1,7 @@
 // Reading the sources of a build: what all editions share first, then each edition by itself, so that an edition with an error does
 // not stop the others. Every file looked at is kept with its messages, so that all problems are told together.
 import type { VFile } from 'vfile'
-import { halfReplacedBelow, type Run } from '../disk/staging-area.ts'
+import { findHalfReplaced, type Run } from '../disk/staging-area.ts'
 import { loadManuscript, loadSeries, loadTranslation, openSources, readAllSources, type Sources } from '../load/index.ts'
 import type { Loaded, Manuscript, Series, SeriesEdition } from '../model/manuscript.ts'
 import { hasError } from '../model/message.ts'
@@ -30,8 +30,8 @@ export interface SourceReading {
 /** Opens the sources, as the last command left them, and reads what all editions share. */
 export async function openReading(request: BuildRequest, run: Run): Promise<SourceReading> {
   // A build changes no sources: it does not roll back what is not its own.
-  const [folder] = await halfReplacedBelow(request.sources, run)
-  if (folder !== undefined)
+  const folder = await findHalfReplaced(request.sources, run.owner)
+  if (folder !== null)
     throw new UsageError(
       `The files in ${folder} are half replaced: a translation command was ended in the midst, or is at work on another machine. Give “outcome translation status”, which puts back what was there (what another machine left, a minute after its end).`,
     )

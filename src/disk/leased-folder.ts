@@ -74,14 +74,19 @@ export async function abandonedFolders(own: LeasedFolder, prefix: string, { owne
   const abandoned: string[] = []
   for (const name of names.filter((each) => each !== basename(own.path))) {
     const path = join(parent, name)
-    const [folder, process] = [await fileInfo(path), name.slice(prefix.length).replace(/\.[^.]*$/, '')]
-    // What is called otherwise was not made here.
-    if (!isProcessName(process) || folder === null || (user !== null && folder.user !== user)) continue
+    const [folder, process] = [await fileInfo(path), processOf(name, prefix)]
+    if (process === null || folder === null || (user !== null && folder.user !== user)) continue
     const state = await processState(process, owner)
     const isOver = state === 'ended' || (state === 'unknown' && (await hasExpired(path, { owner, now })))
     if (isOver) abandoned.push(path)
   }
   return abandoned
+}
+
+/** The name of the process that made a folder; null for one that is called otherwise, and so was not made here. */
+export function processOf(name: string, prefix: string): string | null {
+  const process = name.slice(prefix.length).replace(/\.[^.]*$/, '')
+  return isProcessName(process) ? process : null
 }
 
 /** Whether the lease of a folder has expired, so that its run must have ended. */

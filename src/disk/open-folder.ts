@@ -36,6 +36,8 @@ export interface Root {
   /** Its real path. */
   readonly folder: string
   readonly user: number | null
+  /** Whether folders on the way to a path are made where they lack. */
+  readonly makesFolders?: boolean
 }
 
 /** Does something at a path from a folder, each folder on the way being held open: a link that another user put there is not followed. */
@@ -45,7 +47,9 @@ export async function atPath<Value>(root: Root, path: string, use: (place: strin
   let folder = await openFolder(root.folder, null)
   try {
     for (const name of names) {
-      const next = await openBelow(join(folder.fdPath, name), root.user)
+      const place = join(folder.fdPath, name)
+      if (root.makesFolders === true) await makeHere(place)
+      const next = await openBelow(place, root.user)
       await folder.close()
       folder = next
     }
@@ -55,15 +59,10 @@ export async function atPath<Value>(root: Root, path: string, use: (place: strin
   }
 }
 
-/** Makes the folders on the way to a path from a folder. */
-export async function makeFoldersTo(root: Root, path: string): Promise<void> {
-  const names = normalize(path).split(sep).slice(0, -1)
-  for (const index of names.keys())
-    await atPath(root, names.slice(0, index + 1).join(sep), async (place) => {
-      await mkdir(place).catch((trouble: unknown) => {
-        if (codeOf(trouble) !== 'EEXIST') throw trouble
-      })
-    })
+async function makeHere(path: string): Promise<void> {
+  await mkdir(path).catch((trouble: unknown) => {
+    if (codeOf(trouble) !== 'EEXIST') throw trouble
+  })
 }
 
 /** Opens a folder, or what a link of the user's own or of root's leads to. */

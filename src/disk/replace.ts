@@ -5,7 +5,7 @@ import { copyFile, link, mkdir, rename, writeFile } from 'node:fs/promises'
 import { dirname, join, normalize, sep } from 'node:path'
 import { z } from 'zod'
 import { checksumOf } from '../model/checksum.ts'
-import { atPath, makeFoldersTo, type Root } from './open-folder.ts'
+import { atPath, type Root } from './open-folder.ts'
 import { fileInfo, nullWhenAbsent, readOwnBytes } from './read.ts'
 import { removeEmptyFolder, removeFile } from './remove.ts'
 import { unwritable } from './unwritable.ts'
@@ -43,10 +43,11 @@ export async function replaceTogether(replacements: readonly Replacement[], { ro
   const kept = join(staging, 'kept')
   await mkdir(kept, { recursive: true })
   for (const [index, { path, before }] of replacements.entries())
-    await withPathInError(path, root, async () => {
-      await makeFoldersTo(root, path)
-      if (before !== null) await atPath(root, path, (place) => keep(place, join(kept, String(index))))
-    })
+    await withPathInError(path, root, () =>
+      atPath({ ...root, makesFolders: true }, path, async (place) => {
+        if (before !== null) await keep(place, join(kept, String(index)))
+      }),
+    )
   await writeJournal(replacements, staging)
   try {
     for (const { path, from } of replacements)

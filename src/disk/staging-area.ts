@@ -5,8 +5,8 @@ import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { World } from '../commands/world.ts'
 import { openLimiter } from '../model/limiter.ts'
-import { isProcessName, processState } from './identity.ts'
-import { abandonedFolders, type LeasedFolder, openLeasedFolder } from './leased-folder.ts'
+import { processState } from './identity.ts'
+import { abandonedFolders, type LeasedFolder, openLeasedFolder, processOf } from './leased-folder.ts'
 import { removeAbandonedLock, withLock } from './lock.ts'
 import { codeOf, list, realPath } from './read.ts'
 import { removeFolder } from './remove.ts'
@@ -86,19 +86,21 @@ export async function recoverBelow(folder: string, run: Run): Promise<void> {
   await Promise.all(folders.map(({ name }) => recoverBelow(join(folder, name), run)))
 }
 
-/** The folders, this one and those below it, in which files stand half replaced by runs that have ended; nothing is touched. */
-export async function halfReplacedBelow(folder: string, { owner }: Pick<Run, 'owner'>): Promise<readonly string[]> {
-  const entries = (await list(folder).catch(() => [])).filter(({ kind }) => kind === 'folder')
-  const found: string[] = []
-  for (const { name } of entries) {
+/** A folder, this one or one below it, in which files stand half replaced by a run that has ended; null for none. Nothing is touched. */
+export async function findHalfReplaced(folder: string, owner: Run['owner']): Promise<string | null> {
+  const entries = await list(folder).catch(() => [])
+  for (const { name } of entries.filter(({ kind }) => kind === 'folder')) {
     const path = join(folder, name)
-    if (!name.startsWith('.')) found.push(...(await halfReplacedBelow(path, { owner })))
-    if (!name.startsWith(prefix)) continue
-    const process = name.slice(prefix.length).replace(/\.[^.]*$/, '')
-    const mayRun = isProcessName(process) && (await processState(process, owner)) === 'running'
-    if (!mayRun && (await isUnfinished(path))) found.push(folder)
+    const below = name.startsWith('.') ? null : await findHalfReplaced(path, owner)
+    if (below !== null) return below
+    if (name.startsWith(prefix) && !(await mayRun(name, owner)) && (await isUnfinished(path))) return folder
   }
-  return found
+  return null
+}
+
+async function mayRun(name: string, owner: Run['owner']): Promise<boolean> {
+  const process = processOf(name, prefix)
+  return process !== null && (await processState(process, owner)) === 'running'
 }
 
 async function stage(staging: LeasedFolder, path: string, bytes: Uint8Array): Promise<string> {

@@ -5,6 +5,7 @@ import type { Definition, Image, ImageReference, Link, LinkReference, Root } fro
 import { visit } from 'unist-util-visit'
 import type { VFile } from 'vfile'
 import { fenceOf } from '../model/fence.ts'
+import { openLimiter } from '../model/limiter.ts'
 import { cutDeep, withinLimits } from './limits.ts'
 import { parseBody } from './markdown-parser.ts'
 import { parseYaml, type Yaml } from './yaml.ts'
@@ -26,6 +27,9 @@ export function parseMarkdown(file: VFile): Markdown {
   return keep(file, divided, parseBody(divided.text))
 }
 
+/** Each thread takes a processor and tens of megabytes. */
+const parsingThreads = openLimiter(2)
+
 /** Characters of a text that takes seconds to parse. */
 const long = 200_000
 
@@ -34,12 +38,14 @@ export async function parseLongMarkdown(file: VFile, signal?: AbortSignal): Prom
   if (String(file.value).length < long) return
   const { openThread } = await import('../threads/thread.ts')
   const divided = divide(file)
-  const thread = openThread<string, Root>(import.meta.url, './parse-thread', signal)
-  try {
-    keep(file, divided, await thread.run(divided.text))
-  } finally {
-    await thread.close()
-  }
+  await parsingThreads(async () => {
+    const thread = openThread<string, Root>(import.meta.url, './parse-thread', signal)
+    try {
+      keep(file, divided, await thread.run(divided.text))
+    } finally {
+      await thread.close()
+    }
+  })
 }
 
 /** What was parsed as YAML, and the text to be parsed as Markdown. */

@@ -37,7 +37,7 @@ function beside(caller: string, name: string): URL {
 export function openThread<Job, Result>(caller: string, name: string, signal?: AbortSignal): Thread<Job, Result> {
   const workerData: ThreadData = { module: beside(caller, name).href, compileCache: getCompileCacheDir() ?? null }
   const worker = new Worker(beside(import.meta.url, './entry'), { workerData })
-  const waiting = new Map<number, PromiseWithResolvers<Result>>()
+  const waiting = new Map<number, Omit<PromiseWithResolvers<Result>, 'promise'>>()
   let jobs = 0
   let over: Error | null = null
   // A thread that has nothing to do keeps no program from ending; Node takes this in only when the thread has begun.
@@ -45,7 +45,7 @@ export function openThread<Job, Result>(caller: string, name: string, signal?: A
     if (waiting.size === 0) worker.unref()
   })
 
-  function settle(id: number): PromiseWithResolvers<Result> | undefined {
+  function settle(id: number) {
     const job = waiting.get(id)
     waiting.delete(id)
     if (waiting.size === 0) worker.unref()
@@ -77,7 +77,8 @@ export function openThread<Job, Result>(caller: string, name: string, signal?: A
     async run(job, handedOver = []) {
       if (over !== null) throw over
       const id = jobs++
-      const { promise } = waitFor(id)
+      const { promise, ...settled } = Promise.withResolvers<Result>()
+      waiting.set(id, settled)
       worker.ref()
       try {
         worker.postMessage({ id, job }, handedOver as ArrayBuffer[])
@@ -91,11 +92,5 @@ export function openThread<Job, Result>(caller: string, name: string, signal?: A
       end(new Error('the thread was closed'))
       await stop()
     },
-  }
-
-  function waitFor(id: number): PromiseWithResolvers<Result> {
-    const job = Promise.withResolvers<Result>()
-    waiting.set(id, job)
-    return job
   }
 }

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { finish } from '../../src/finish/index.ts'
+import { finish } from '../../src/finish/finish.ts'
 import { metadata } from '../../src/formats/pdf.ts'
 import type { ContentElement } from '../../src/model/artifact.ts'
 import type { OutcomeDocument } from '../../src/model/document.ts'

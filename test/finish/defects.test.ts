@@ -1,6 +1,7 @@
 // Planted defects: each is made in the finished file, and verification finds it by its clause. A file without one verifies.
 import { beforeAll, describe, expect, it } from 'vitest'
-import { finish, verifyPdf } from '../../src/finish/index.ts'
+import { finish } from '../../src/finish/finish.ts'
+import { verifyPdf } from '../../src/finish/verify/verify.ts'
 import type { Printed } from '../../src/model/artifact.ts'
 import type { PdfFile } from '../../src/pdf/file.ts'
 import { Dict, name, PdfString, type Ref, Stream } from '../../src/pdf/objects.ts'

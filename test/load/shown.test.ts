@@ -1,6 +1,6 @@
 // What check lets through comes out: every drawing and picture of it, printed on one page and finished.
 import { expect, test } from 'vitest'
-import { finish } from '../../src/finish/index.ts'
+import { finish } from '../../src/finish/finish.ts'
 import type { PdfMetadata } from '../../src/model/metadata.ts'
 import { damagedPictures, goodPictures } from '../fuzz/damaged.ts'
 import { hostileDrawings } from '../fuzz/drawings.ts'
