@@ -1,5 +1,5 @@
 // How wide text is on a terminal, and text that is safe to show there: control characters are shown as pictures and do nothing.
-import stringWidth from 'string-width'
+import { createRequire } from 'node:module'
 
 /** A character as people see it, with its cells and its place in the text. */
 export interface Cell {
@@ -11,6 +11,9 @@ export interface Cell {
 
 const tabWidth = 4
 
+/** The library takes some 20 ms to load, a fifth of a short command, and most lines are plain: it is loaded where one is not. */
+let stringWidth: typeof import('string-width').default | null = null
+
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /** The characters of a line, tabs as blanks up to the next stop. */
@@ -18,10 +21,16 @@ export function cells(line: string): Cell[] {
   let column = 0
   return [...graphemes.segment(line)].map(({ segment, index }) => {
     const text = segment === '\t' ? ' '.repeat(tabWidth - (column % tabWidth)) : escapeControls(segment)
-    const width = segment === '\t' ? text.length : stringWidth(text)
+    const width = segment === '\t' ? text.length : widthOfCharacter(text)
     column += width
     return { text, width, offset: index }
   })
+}
+
+function widthOfCharacter(character: string): number {
+  if (/^[ -~]+$/.test(character)) return character.length
+  stringWidth ??= (createRequire(import.meta.url)('string-width') as typeof import('string-width')).default
+  return stringWidth(character)
 }
 
 /** How many cells a text takes. */

@@ -5,7 +5,6 @@ import type { Image } from 'mdast'
 import { plainPath } from '../model/image-variant.ts'
 import type { ImageSource } from '../model/manuscript.ts'
 import type { Text } from './checks/text.ts'
-import { checkDrawing } from './drawings/check.ts'
 import { measure } from './image-size.ts'
 import { type LoadContext, readText, reportPath } from './load-context.ts'
 import { didYouMean } from './nearest.ts'
@@ -145,6 +144,7 @@ async function readDrawing(
   if (size === null || size.mediaType !== 'image/svg+xml') return refuse(context, full, formatProblem(size))
   const problem = sizeProblem(size, true)
   if (problem !== null) return refuse(context, full, { ...problem, shown })
+  const { checkDrawing } = await import('./drawings/check.ts')
   const work = await checkDrawing({ file, root, width: size.width, height: size.height })
   return work === null
     ? null

@@ -1,24 +1,9 @@
-// How two versions of a text differ: word by word for people, and whether the change is too small to count.
+// How far two versions of a text differ: whether the change is too small to count, and how much they share.
 // Takes folded texts; refuses nothing.
-import { diffArrays } from 'diff'
-
-/** A run of words that both versions have, or only the old or the new one. */
-export interface DifferencePart {
-  readonly change: 'same' | 'removed' | 'added'
-  readonly text: string
-}
 
 /** The words of a text as a diff compares them: a word, a single Han or kana sign, a run of blanks, or one other sign. */
-function tokens(text: string): string[] {
+export function tokens(text: string): string[] {
   return text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}\p{M}]+|\s+|./gsu) ?? []
-}
-
-/** What to take out of `before` and put into `after`, in order of reading. Joined without the added parts it is `before`. */
-export function wordDifference(before: string, after: string): DifferencePart[] {
-  return diffArrays(tokens(before), tokens(after)).map(({ added, removed, value }) => ({
-    change: added ? 'added' : removed ? 'removed' : 'same',
-    text: value.join(''),
-  }))
 }
 
 /** How many letters or digits may differ in a change that does not count. */

@@ -1,8 +1,8 @@
 // What the translation commands print: locations, word differences and the messages of broken locks.
 import type { VFile } from 'vfile'
 import type { Segment, TranslationUnit } from '../../model/translation.ts'
-import { wordDifference } from '../../translation/difference.ts'
 import { placeOf } from '../../translation/place.ts'
+import { wordDifference } from '../../translation/word-difference.ts'
 import { messageText } from '../messages.ts'
 import { escapeControls } from '../width.ts'
 import type { Terminal } from '../world.ts'

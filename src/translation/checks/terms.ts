@@ -71,7 +71,27 @@ function breach(term: string, { allowed, forbidden }: Terms[number]['languages']
 
 const withoutStars = (word: string) => word.replaceAll('*', '')
 
-const has = (text: string, word: string) => text.search(patternOf(word)) >= 0
+/**
+ * Whether a text has a word. A search without regard to case that looks at what stands before and behind is slow, and most texts have
+ * few of the words: the longest piece of the word is looked for first, in one case.
+ */
+function has(text: string, word: string): boolean {
+  const pieces = word.normalize('NFC').split(/[*\s'’]+/)
+  const longest = pieces.reduce((one, other) => (other.length > one.length ? other : one))
+  return inOneCase(text).includes(inOneCase(longest)) && text.search(patternOf(word)) >= 0
+}
+
+const oneCase = new Map<string, string>()
+
+/** A text with all letters that differ by case alone made equal: `ſ`, `ς` and the Kelvin sign have their letters only by both ways. */
+function inOneCase(text: string): string {
+  const known = oneCase.get(text)
+  if (known !== undefined) return known
+  const folded = text.toLowerCase().toUpperCase()
+  if (oneCase.size > 1000) oneCase.clear()
+  oneCase.set(text, folded)
+  return folded
+}
 
 const patterns = new Map<string, RegExp>()
 
