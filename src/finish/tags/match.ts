@@ -92,12 +92,42 @@ class Matcher {
     if (tag.type === 'Figure' && tag.alt === null && drawn.some(({ draws }) => draws === 'image'))
       this.#refuse('an image without an alternative text was drawn', drawn[0])
     let first: Placed | null = null
-    for (const sequence of drawn) {
-      if (sequence.draws !== 'text' || this.#isRepeated(sequence, drawn)) continue
+    for (const sequence of this.#inReadingOrder(drawn.filter(({ draws }) => draws === 'text'))) {
+      if (this.#isRepeated(sequence, drawn)) continue
       const found = this.#text(sequence)
       first ??= found
     }
     return first
+  }
+
+  /**
+   * What one text draws, in the order in which it is read. A line with letters of both directions is drawn from left to right, so that the
+   * full stop at a line's end comes before its words where other elements stand in the line as well.
+   */
+  *#inReadingOrder(drawn: readonly ContentSequence[]): Generator<ContentSequence> {
+    const left = [...drawn]
+    while (left.length > 0) {
+      const placed = left.length > 1 ? this.#nextText() : null
+      const at = placed !== null && this.#isRightToLeft(placed) ? left.findIndex((sequence) => this.#isNext(sequence, placed)) : 0
+      yield* left.splice(Math.max(at, 0), 1)
+    }
+  }
+
+  /** The text at which the walk stands, or the next one with words. */
+  #nextText(): PlacedText | null {
+    for (let at = this.#at; at < this.#order.length; at++) {
+      const placed = this.#order[at] as Placed
+      if (!isElement(placed) && !isBlank(at === this.#at ? placed.text.slice(this.#read) : placed.text)) return placed
+    }
+    return null
+  }
+
+  /** Whether a sequence draws what comes next in a text. */
+  #isNext(sequence: ContentSequence, placed: PlacedText): boolean {
+    if (isBlank(sequence.text)) return false
+    const start = placed === this.#order[this.#at] ? this.#read : 0
+    const isAlong = !RIGHT_TO_LEFT.test(placed.text) && matchText(sequence, placed.text, start) !== null
+    return isAlong || matchRightToLeft(sequence.text, placed.text, start) !== null
   }
 
   /** All that had to be drawn must have been drawn. */
