@@ -28,8 +28,18 @@ function withoutBareAddresses(this: Processor): void {
   data.fromMarkdownExtensions = (data.fromMarkdownExtensions ?? []).flat().filter(({ enter }) => !('literalAutolink' in (enter ?? {})))
 }
 
-const withAddresses = unified().use(remarkParse).use(remarkGfm).use(containers).freeze()
-const withoutAddresses = unified().use(remarkParse).use(remarkGfm).use(withoutBareAddresses).use(containers).freeze()
+/** Takes away GFM's second look for addresses, which leaves text without a place in the file: what stands around could be neither told nor translated. */
+function withPlaces(this: Processor): void {
+  const data = this.data()
+  data.fromMarkdownExtensions = (data.fromMarkdownExtensions ?? [])
+    .flat()
+    .map((extension) => ('literalAutolink' in (extension.enter ?? {}) ? { ...extension, transforms: [] } : extension))
+}
+
+/** Two tildes strike out; one stands for “to” or “about” (`5~6 weeks`) and stays. */
+const gfm = { singleTilde: false }
+const withAddresses = unified().use(remarkParse).use(remarkGfm, gfm).use(withPlaces).use(containers).freeze()
+const withoutAddresses = unified().use(remarkParse).use(remarkGfm, gfm).use(withoutBareAddresses).use(containers).freeze()
 
 /** Parses a body; a bare web or mail address has `www.`, `://` or `@` in it. */
 export function parseBody(text: string): Root {

@@ -8,6 +8,7 @@ import { fenceOf } from '../model/fence.ts'
 import { openLimiter } from '../model/limiter.ts'
 import { cutDeep, withinLimits } from './limits.ts'
 import { parseBody } from './markdown-parser.ts'
+import { keepProducts } from './products.ts'
 import { parseYaml, type Yaml } from './yaml.ts'
 
 /** A parsed Markdown file. */
@@ -15,6 +16,13 @@ export interface Markdown {
   /** Null when the file does not begin with frontmatter. */
   readonly frontmatter: Yaml | null
   readonly body: Root
+}
+
+declare module 'mdast' {
+  interface DefinitionData {
+    /** Whether a link or image refers to it. */
+    isUsed?: boolean
+  }
 }
 
 const parsed = new WeakMap<VFile, Markdown>()
@@ -68,6 +76,7 @@ function keep(file: VFile, { frontmatter, text }: Divided, body: Root): Markdown
   cutDeep(file, body)
   // Nothing can be defined without these two signs; where in a line they stand only the parser knows.
   if (text.includes(']:')) resolveReferences(body)
+  keepProducts(text, body)
   const result = { frontmatter, body }
   parsed.set(file, result)
   return result
@@ -83,6 +92,7 @@ function resolveReferences(body: Root): void {
     const reference = node as LinkReference | ImageReference
     const definition = definitions.get(reference.identifier)
     if (definition === undefined || parent === undefined || index === undefined) return
+    definition.data = { isUsed: true }
     const target = { url: definition.url, title: definition.title ?? null, position: reference.position }
     const resolved =
       reference.type === 'linkReference'

@@ -18,6 +18,8 @@ export const languagePack = z.strictObject({
     quotes: z.tuple([word, word]),
     innerQuotes: z.tuple([word, word]),
     apostrophe: word,
+    /** Words that begin with an apostrophe, without it and in small letters: `tis`. */
+    elisions: z.array(word).default([]),
     /** What a spaced dash in running text becomes, with its spaces. */
     dash: word,
     /** What `--` between two numbers becomes. */

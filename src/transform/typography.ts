@@ -19,7 +19,12 @@ export function typeset(text: string, typography: Typography): string {
 export function typesetRuns(runs: readonly string[], typography: Typography): string[] {
   const text = runs.join('')
   if (!/["'\-.;:!?»%‰°€$£ ]/.test(text)) return [...runs]
-  const edits = [...quotes(text, typography), ...dashes(text, typography), ...spaces(text, typography)].sort((a, b) => a.at - b.at)
+  const edits = [
+    ...quotes(text, typography),
+    ...dashes(text, typography),
+    ...guillemets(text, typography),
+    ...spaces(text, typography),
+  ].sort((a, b) => a.at - b.at)
   return apply(runs, edits)
 }
 
@@ -33,6 +38,8 @@ const opens = /[\s([{\u2014\u2013/\u00AB\u201E\u201C\u2018-]/
 /** Scripts that put no blank before a quotation. */
 const ideographic = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF01-\uFF5E]/u
 const word = /[\p{L}\p{N}]/u
+/** A letter or figure of a script that puts blanks between words: no quotation ends before it. */
+const goesOn = (character: string | undefined) => character !== undefined && word.test(character) && !ideographic.test(character)
 
 /** Straight quotes become the language's own by what stands around them; a single one inside or after a word is an apostrophe. */
 function quotes(text: string, typography: Typography): Edit[] {
@@ -47,6 +54,7 @@ function quotes(text: string, typography: Typography): Edit[] {
       (before === undefined ||
         opens.test(before) ||
         (ideographic.test(before) && !open.includes(mark)) ||
+        (mark === '"' && /[,;:]/.test(before) && !open.includes(mark) && goesOn(after)) ||
         (open.at(-1) !== mark && isQuote(before))) &&
       after !== undefined &&
       !/\s/.test(after)
@@ -59,8 +67,8 @@ function quotes(text: string, typography: Typography): Edit[] {
     return end('"', typography.quotes)
   }
   function single(opening: boolean, at: number): string {
-    if (open.includes("'") && !opening && !word.test(text[at + 1] ?? ' ')) return end("'", typography.innerQuotes)
-    if (opening && !/\d/.test(text[at + 1] ?? '') && closesLater(text, at)) return begin("'", typography.innerQuotes)
+    if (open.includes("'") && !opening && !goesOn(text[at + 1])) return end("'", typography.innerQuotes)
+    if (opening && !isElision(text, at, typography) && closesLater(text, at)) return begin("'", typography.innerQuotes)
     return typography.apostrophe
   }
   function begin(mark: string, [first]: readonly [string, string]): string {
@@ -76,24 +84,53 @@ function quotes(text: string, typography: Typography): Edit[] {
 
 const isQuote = (character: string) => character === '"' || character === "'"
 
+/** Whether the single quote at `at` stands for what is left out: of a year (`'90s`), of a word (`'tis`); `'90'` and `'em'` are quotations. */
+function isElision(text: string, at: number, { elisions }: Typography): boolean {
+  const [shortened = ''] = /^(?:\d\d(?:e?r?s)?(?![\p{L}\p{N}'])|\p{L}+(?!\p{L}))/u.exec(text.slice(at + 1, at + 20)) ?? []
+  if (/^\d/.test(shortened)) return true
+  return elisions.includes(shortened.toLowerCase()) && (shortened.length === 1 || text[at + 1 + shortened.length] !== "'")
+}
+
 /** Whether a single quote after `at` ends a word: `'quoted words'`, but not the apostrophe of `'tis`. */
 function closesLater(text: string, at: number): boolean {
-  return /[\p{L}\p{N}.,;:!?)\u2026]'(?![\p{L}\p{N}])/u.test(text.slice(at + 1))
+  for (const { index } of text.slice(at + 1).matchAll(/(?<=[\p{L}\p{N}.,;:!?)\u2026\u3000-\u303F\uFF01-\uFF5E])'/gu)) {
+    if (!goesOn(text[at + 2 + index])) return true
+  }
+  return false
 }
+
+/** With a blank around, at an end, round an inserted remark (`the city --so it says-- pays`), or between two words or figures. */
+const dashPattern =
+  /(?<=\p{N})-{2}(?=\p{N})|\s-{2,3}(?:\s|$)|^-{2,3}(?:\s|$)|(?<=\S)-{2,3}(?=\S|\s|$)|(?<=\s)-{2,3}(?=\p{L}[^\n]{0,300}[\p{L}\p{N}.!?]-{2,3}(?:[\s.,;:!?)]|$))|\.{3}/gu
 
 function dashes(text: string, typography: Typography): Edit[] {
   const edits: Edit[] = []
-  for (const match of text.matchAll(/(?<=[\p{N}])-{2}(?=\p{N})|[ \u00A0]-{2,3}[ \u00A0]|(?<=\S)-{2,3}(?=\S)|^-{2,3}$|\.{3}/gu)) {
-    const found = match[0]
-    edits.push({ at: match.index, length: found.length, text: replacement(found, text[match.index - 1]) })
+  for (const { 0: found, index } of text.matchAll(dashPattern)) {
+    edits.push({ at: index, length: found.length, text: replacement(found, index) })
   }
   return edits
 
-  function replacement(found: string, before: string | undefined): string {
+  function replacement(found: string, index: number): string {
     if (found === '...') return typography.ellipsis
-    if (found === '--' && before !== undefined && /\p{N}/u.test(before)) return typography.range
-    return found.trim() === found ? '\u2013' : typography.dash
+    const [before, after] = [text[index - 1], text[index + found.length]]
+    if (found === '--' && before !== undefined && /\p{N}/u.test(before) && after !== undefined && /\p{N}/u.test(after))
+      return typography.range
+    if (found.trim() === found) return '\u2013'
+    const start = /^\s/.test(found) ? typography.dash : typography.dash.replace(/^\s+/, '')
+    return /\s$/.test(found) ? start : start.replace(/\s+$/, '')
   }
+}
+
+/** Quotation marks that the author typed: where the language puts a blank inside them, it is one that does not break. */
+function guillemets(text: string, { quotes: outer, innerQuotes }: Typography): Edit[] {
+  return [outer, innerQuotes].flatMap(([opening, closing]) => {
+    const [first, last] = [opening.trim(), closing.trim()]
+    if (first === opening || first === last || !text.includes(first)) return []
+    const [mark, end] = [escapePattern(first), escapePattern(last)]
+    const pattern = new RegExp(`(?<=${mark}) ?(?=[^\\s${end}])|(?<=[^\\s${mark}]) ?(?=${end})`, 'gu')
+    const blank = opening.slice(first.length)
+    return Array.from(text.matchAll(pattern), ({ 0: { length }, index }): Edit => ({ at: index, length, text: blank }))
+  })
 }
 
 /** No-break spaces: before the language's high marks, between a number and its sign, within a number (a year and a number after it are two), after a word that introduces a number. */

@@ -22,7 +22,7 @@ export interface SourceWords {
   readonly front: readonly (readonly string[])[]
 }
 
-const parser = unified().use(remarkParse).use(remarkGfm)
+const parser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false })
 const sources = fileURLToPath(new URL('../../sources', import.meta.url))
 
 /** The sources of an edition in one language, in the order in which the document has them. */

@@ -4,7 +4,7 @@ import { toString as textOf } from 'mdast-util-to-string'
 import { VFile } from 'vfile'
 import { expect, test } from 'vitest'
 import { parseMarkdown } from '../../src/load/index.ts'
-import { nodesOf } from '../../src/load/tree.ts'
+import { allNodes, nodesOf } from '../../src/load/tree.ts'
 
 const parse = (value: string) => parseMarkdown(new VFile({ path: 'a.md', value }))
 const words = (body: Root) => body.children.map((node) => textOf(node))
@@ -44,4 +44,23 @@ test('bare addresses are links also where the parser takes the short way otherwi
 
 test('a file that is not closed by --- has no frontmatter', () => {
   expect(parse('---\ntitle: A\n\nText.\n').frontmatter).toBeNull()
+})
+
+test.each(['Say "www.example.org" twice.', 'See <www.example.org> and x/clerk@example.org.', ':www.example.org'])(
+  'every node has its place: %s',
+  (text) => {
+    expect(allNodes(parse(text).body).filter(({ node }) => node.position === undefined)).toEqual([])
+  },
+)
+
+test.each([
+  ['5~6 weeks and 7~8 weeks, 10~12 and 14~16', '5~6 weeks and 7~8 weeks, 10~12 and 14~16'],
+  ['H~2~O and ~a~', 'H~2~O and ~a~'],
+  ['2*3*4 and 5*6*7*8, 2**3**4', '2*3*4 and 5*6*7*8, 2**3**4'],
+  ['l*b*h, 4*5 and **6 * 7** x', 'l*b*h, 4*5 and 6 * 7 x'],
+  ['*un*likely, un*likely* and **10** of 2 *x* 3', 'unlikely, unlikely and 10 of 2 x 3'],
+])('figures do not change: %s', (text, expected) => {
+  const { body } = parse(text)
+  expect(words(body)).toEqual([expected])
+  for (const { node } of nodesOf(body, 'text')) expect(text.slice(node.position?.start.offset, node.position?.end.offset)).toBe(node.value)
 })

@@ -1,5 +1,6 @@
 // Notes: each written once, called once, from running text.
 import type { FootnoteDefinition, FootnoteReference, Parents } from 'mdast'
+import type { Position } from 'unist'
 import { directives, isDirectiveName } from '../../directives/index.ts'
 import { didYouMean } from '../nearest.ts'
 import { between } from '../place.ts'
@@ -126,13 +127,27 @@ function checkPlace(text: Text, node: FootnoteReference, ancestors: readonly Par
     })
 }
 
+/** A label with blanks is no label: both the reference and the note would be printed. */
+function reportBlanks(text: Text, label: string, place: Position): void {
+  const likely = label.trim().replace(/[^\p{L}\p{M}\p{N}_.-]+/gu, '-')
+  report(text.file, 'footnote-label', {
+    place,
+    reason: label.trim() === '' ? 'this note has no label' : `the label “${label.trim()}” of a note has blanks`,
+    remedy: `Write [^${likely === '' ? 'label' : likely}], in the text and before the note. If brackets are meant, put a backslash before the first.`,
+  })
+}
+
 function reportUndefined(text: Text, labels: readonly string[]): void {
   for (const { node } of nodesOf(text.body, 'text')) {
     if (!node.value.includes('[^')) continue
     const start = node.position?.start.offset ?? 0
     const source = String(text.file.value).slice(start, node.position?.end.offset)
-    for (const match of source.matchAll(/(?<!\\)\[\^([^[\]\s]+)\]/g)) {
+    for (const match of source.matchAll(/(?<!\\)\[\^([^[\]]{0,300})\]/g)) {
       const place = between(text.file, start + match.index, start + match.index + match[0].length)
+      if (/^$|\s/.test(match[1] ?? '')) {
+        reportBlanks(text, match[1] ?? '', place)
+        continue
+      }
       const remedy = `Write a line [^${match[1]}]: followed by the note, or correct the label.${didYouMean(match[1] ?? '', labels)}`
       report(text.file, 'footnote-undefined', { place, reason: `the note “${match[1]}” is not written in this file`, remedy })
     }

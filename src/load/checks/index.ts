@@ -9,9 +9,12 @@ import { headings } from './headings.ts'
 import { html } from './html.ts'
 import { ids } from './ids.ts'
 import { languages } from './languages.ts'
+import { leftovers } from './leftovers.ts'
 import { checkLinks } from './links.ts'
 import { places } from './places.ts'
 import type { Check, Text } from './text.ts'
+import { unreadBlocks } from './unread-blocks.ts'
+import { unreadTables } from './unread-tables.ts'
 import { alternatives, capitals, references, tables } from './wording.ts'
 
 const checks: readonly Check[] = [
@@ -31,6 +34,9 @@ const checks: readonly Check[] = [
   alternatives,
   tables,
   capitals,
+  leftovers,
+  unreadBlocks,
+  unreadTables,
 ]
 
 /** Reports everything that is wrong in some texts and in the links between them; takes the anchors that links may name. */

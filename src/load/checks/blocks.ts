@@ -1,0 +1,69 @@
+// The source of paragraphs, headings and cells with everything covered that was read as markup, was meant by a backslash or is code:
+// what still looks like markup there is printed as typed. Offsets stay those of the file.
+import type { Heading, Nodes, Paragraph, Parents, TableCell } from 'mdast'
+import { allNodes } from '../tree.ts'
+import type { Text } from './text.ts'
+
+/** Stands for each sign of what was read: code, an image, the stars around bold words. */
+export const READ = '\uFFFC'
+
+/** Stands for each star or underscore that makes words bold or italic. */
+export const EMPHASIS = '\uFFFA'
+
+/** Stands for each sign that a backslash or a name (`&amp;`) says to be meant. */
+export const MEANT = '\uFFFB'
+
+/** A block of words. */
+export interface Block {
+  readonly node: Paragraph | Heading | TableCell
+  readonly ancestors: readonly Parents[]
+  /** Where it begins in the file. */
+  readonly start: number
+  /** As it is written. */
+  readonly source: string
+  /** As long as the source, with line ends, and the signs of quotations and blanks before their lines as blanks. */
+  readonly text: string
+}
+
+/** Every block of words of a text, in its order. */
+export function blocksOf(text: Text): Block[] {
+  return allNodes(text.body).flatMap(({ node, ancestors }) => {
+    if (node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'tableCell') return []
+    return [blockOf(text, node, ancestors)]
+  })
+}
+
+function blockOf({ file }: Text, node: Block['node'], ancestors: readonly Parents[]): Block {
+  const start = node.position?.start.offset ?? 0
+  const source = String(file.value).slice(start, node.position?.end.offset)
+  const quoteDepth = ancestors.filter(({ type }) => type === 'blockquote').length
+  const covered = source.replace(/[^\r\n]/g, READ).split('')
+  for (const [from, words] of wordsOf(node, String(file.value))) {
+    for (let at = 0; at < words.length; at++) covered[from - start + at] = words[at] ?? ''
+  }
+  return { node, ancestors, start, source, text: withoutPrefixes(covered.join(''), quoteDepth) }
+}
+
+/** The words of a node with their offsets in the file. */
+function wordsOf(node: Nodes, whole: string): (readonly [from: number, words: string])[] {
+  const from = node.position?.start.offset ?? 0
+  if (node.type === 'text') return [[from, withoutMeant(whole.slice(from, node.position?.end.offset), node.value)]]
+  // The words of a bare address are its address.
+  if (node.type === 'link' && whole[from] !== '[') return []
+  const below = 'children' in node ? node.children.flatMap((child) => wordsOf(child, whole)) : []
+  if (node.type !== 'emphasis' && node.type !== 'strong') return below
+  const marks = EMPHASIS.repeat(node.type === 'strong' ? 2 : 1)
+  return [[from, marks], ...below, [(node.position?.end.offset ?? 0) - marks.length, marks]]
+}
+
+/** A name that stands for nothing (`&nbps;`) is among the words as it is written. */
+function withoutMeant(source: string, words: string): string {
+  return source.replace(/\\[!-/:-@[-`{-~]|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]*);/gi, (found) =>
+    found.startsWith('&') && words.includes(found) ? found : MEANT.repeat(found.length),
+  )
+}
+
+function withoutPrefixes(text: string, quoteDepth: number): string {
+  const prefix = new RegExp(`(?<=[\\r\\n])[ \\t]*(?:>[ \\t]*){0,${quoteDepth}}`, 'g')
+  return text.replace(prefix, (found) => ' '.repeat(found.length))
+}

@@ -1,0 +1,132 @@
+// Blocks that Markdown reads otherwise than they were meant: boxes of a checklist, numbers of a list, a line of dashes that makes a heading,
+// a sentence that falls into a quotation, code without end, definitions that nothing refers to; and struck words.
+import type { Code, List, ListItem } from 'mdast'
+import { between, lineAt } from '../place.ts'
+import { report } from '../report.ts'
+import { nodesOf } from '../tree.ts'
+import { type Block, blocksOf } from './blocks.ts'
+import type { Check, Text } from './text.ts'
+
+/** What Markdown reads otherwise than its author. */
+export const unreadBlocks: Check = {
+  name: 'unreadBlocks',
+  do: (text) => {
+    for (const block of blocksOf(text)) {
+      if (block.node.type === 'paragraph') checkBox(text, block)
+      if (block.node.type === 'heading') checkUnderline(text, block)
+    }
+    for (const { node } of nodesOf(text.body, 'list')) checkNumbers(text, node)
+    for (const { node, ancestors } of nodesOf(text.body, 'blockquote')) {
+      if (!ancestors.some(({ type }) => type === 'blockquote'))
+        checkQuotation(text, node.position?.start.offset ?? 0, node.position?.end.offset)
+    }
+    for (const { node } of nodesOf(text.body, 'code')) checkFence(text, node)
+    checkDefinitions(text)
+    checkStruck(text)
+  },
+}
+
+/** `[ ]`, `[]`, `[X]`, and what other programs put into the box. */
+const box = /^\[[ \t\u00A0]*(?:[xX\u2713\u2714\u2717\u2718\u00D7/>!?~*-][ \t\u00A0]*)?\](?!\()/
+
+function checkBox(text: Text, { node, ancestors, start, source, text: words }: Block): void {
+  const item = ancestors.at(-1)
+  const isFirst = item?.type === 'listItem' && item.children[0] === node && typeof item.checked !== 'boolean'
+  // Without a list, a box is one where its hyphen lacks a blank or its line has none.
+  const [, before = ''] = isFirst ? [] : (/^([ \t]*[-*+]?[ \t]*)\[[ xX]?\]/m.exec(words) ?? [null, null])
+  if (isFirst ? !box.test(words) : before === null || !/^[ \t]*[-*+]?[ \t]*\[[ xX]?\][ \t]*\S/m.test(words)) return
+  const found = isFirst ? (box.exec(words)?.index ?? 0) : words.search(/(?<=^[ \t]*)[-*+]?[ \t]*\[[ xX]?\]/m)
+  const end = source.indexOf(']', found) + 1
+  report(text.file, 'checklist-unread', {
+    place: between(text.file, start + found, start + end),
+    reason: `“${source.slice(found, end)}” is no box of a checklist, and would be printed as it stands`,
+    remedy:
+      'Write “- [ ] ” before the words, with one blank in the box and one after it; “- [x] ” for what is done. If brackets are meant, write \\[.',
+  })
+}
+
+function checkUnderline(text: Text, { node, start, source }: Block): void {
+  if (/^[ \t]*#/.test(source)) return
+  const lines = source.split(/\r\n|\n|\r/)
+  const rule = lines.at(-1) ?? ''
+  const words = lines.slice(0, -1).join('\n').trim()
+  if (lines.length === 2 && rule.trim().length > 2 && !/[.;,:|…]$/.test(words) && !words.includes('|') && words.length <= 120) return
+  const offset = start + source.length - rule.length
+  report(text.file, 'heading-underline', {
+    place: lineAt(text.file, offset),
+    reason: `“${rule.trim()}” below a text makes a heading of level ${node.type === 'heading' ? node.depth : 2} of it`,
+    remedy: 'Put a blank line above it if a line across the page is meant; write a heading as “## Words”.',
+  })
+}
+
+/** Markdown counts on from the first number, whatever stands before the others. */
+function checkNumbers(text: Text, list: List): void {
+  if (list.ordered !== true) return
+  const numbers = list.children.map((item) => numberOf(text, item))
+  const first = numbers[0] ?? 1
+  // All of them 1 is a way to leave the counting to the program.
+  if (first <= 1 && numbers.every((number) => number === first)) return
+  const at = numbers.findIndex((number, index) => number !== first + index)
+  const item = list.children[at]
+  if (at < 0 || item === undefined) return
+  const offset = item.position?.start.offset ?? 0
+  const written = `${numbers[at]}`
+  report(text.file, 'list-number', {
+    place: between(text.file, offset, offset + written.length + 1),
+    reason: `this item is written “${written}” and would be printed “${first + at}”: a list is counted from its first number`,
+    remedy: `Number the items one after the other, or all with 1. If it begins no item, write ${written}\\. instead; a paragraph between two lists parts them.`,
+  })
+}
+
+function numberOf({ file }: Text, { position }: ListItem): number {
+  const start = position?.start.offset ?? 0
+  return Number(/^\d+/.exec(String(file.value).slice(start, start + 10))?.[0])
+}
+
+function checkQuotation(text: Text, start: number, end: number | undefined): void {
+  const source = String(text.file.value).slice(start, end)
+  const outside = /(?<=\n|\r(?!\n))(?![ \t]*>)[ \t]*\S[^\r\n]*/.exec(source)
+  if (outside === null) return
+  report(text.file, 'quotation-end', {
+    place: lineAt(text.file, start + outside.index),
+    reason: 'this line has no “>” and would be part of the quotation above it',
+    remedy: 'Put a blank line between the quotation and the text, or “> ” before the line if it is quoted.',
+  })
+}
+
+function checkFence(text: Text, { position }: Code): void {
+  const [start = 0, end = 0] = [position?.start.offset, position?.end.offset]
+  const lines = String(text.file.value)
+    .slice(start, end)
+    .split(/\r\n|\n|\r/)
+  const [fence] = /^(?:`{3,}|~{3,})/.exec(lines[0] ?? '') ?? []
+  if (fence === undefined) return
+  if (lines.length > 1 && (lines.at(-1) ?? '').replace(/[ \t>]/g, '').startsWith(fence)) return
+  report(text.file, 'code-unclosed', {
+    place: lineAt(text.file, start),
+    reason: 'the code that begins here does not end: all that follows would be printed as code',
+    remedy: `Write ${fence} on a line of its own where the code ends.`,
+  })
+}
+
+function checkDefinitions(text: Text): void {
+  for (const { node } of nodesOf(text.body, 'definition')) {
+    // The way in which Markdown hides a comment.
+    if (node.data?.isUsed === true || node.label === '//') continue
+    report(text.file, 'definition-unused', {
+      place: node.position,
+      reason: `“[${node.label ?? node.identifier}]:” defines an address that nothing refers to, and would not be printed`,
+      remedy: 'Refer to it by [words][label], or delete it; if it is text, put a backslash before the bracket.',
+    })
+  }
+}
+
+function checkStruck(text: Text): void {
+  for (const { node } of nodesOf(text.body, 'delete')) {
+    report(text.file, 'struck', {
+      place: node.position,
+      reason: 'struck words are not read',
+      remedy: 'Delete them, or say in words that they no longer hold. If tildes are meant, put a backslash before each.',
+    })
+  }
+}
