@@ -4,8 +4,9 @@
 import type { Definition, Image, ImageReference, Link, LinkReference, Root } from 'mdast'
 import { visit } from 'unist-util-visit'
 import type { VFile } from 'vfile'
-import { fenceOf } from '../model/fence.ts'
+import { type Fence, fenceOf } from '../model/fence.ts'
 import { openLimiter } from '../model/limiter.ts'
+import { hasConflicts, withoutConflicts } from './conflicts.ts'
 import { cutDeep, withinLimits } from './limits.ts'
 import { parseBody } from './markdown-parser.ts'
 import { parseYaml, type Yaml } from './yaml.ts'
@@ -56,12 +57,19 @@ interface Divided {
 
 /** Parses the frontmatter; what of the text goes beyond the limits is said and left out. */
 function divide(file: VFile): Divided {
-  const text = String(file.value)
-  const fence = fenceOf(text)
+  const text = withoutConflicts(file)
+  const fence = fenceIn(text, hasConflicts(file))
   if (fence === null) return { frontmatter: null, text: withinLimits(file, text.replace(/^\u{FEFF}/u, ' ')) }
   const { start, end, after } = fence
   const blank = text.slice(0, after).replace(/[^\r\n]/g, ' ')
-  return { frontmatter: parseYaml(file, start, end), text: withinLimits(file, blank + text.slice(after)) }
+  return { frontmatter: parseYaml(file, { start, end, text }), text: withinLimits(file, blank + text.slice(after)) }
+}
+
+/** Where a conflict begins the file, blank lines stand before the frontmatter. */
+function fenceIn(text: string, mayBeginBlank: boolean): Fence | null {
+  const lead = mayBeginBlank ? text.length - text.trimStart().length : 0
+  const fence = fenceOf(text.slice(lead))
+  return fence && { start: fence.start + lead, end: fence.end + lead, after: fence.after + lead }
 }
 
 function keep(file: VFile, { frontmatter, text }: Divided, body: Root): Markdown {

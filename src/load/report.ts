@@ -12,7 +12,7 @@ export function isUnreadable(file: VFile): boolean {
 
 /** Whether the text of a file is not what its bytes say: written back, it would lose something. */
 export function isMisread(file: VFile): boolean {
-  return isUnreadable(file) || file.messages.some(({ ruleId }) => ruleId === 'encoding' || ruleId === 'line-ends')
+  return isUnreadable(file) || file.messages.some(({ ruleId }) => ['encoding', 'line-ends', 'merge-conflict'].includes(ruleId ?? ''))
 }
 
 /** What was said of a file; the messages themselves would have to be gone through for each new one. */

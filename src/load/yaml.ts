@@ -3,6 +3,7 @@
 import type { Position } from 'unist'
 import type { VFile } from 'vfile'
 import { type Document, isCollection, isMap, isNode, isPair, isScalar, parseDocument, visit } from 'yaml'
+import { withoutConflicts } from './conflicts.ts'
 import { deepest, reportDepth } from './limits.ts'
 import { between, lineAt } from './place.ts'
 import { report } from './report.ts'
@@ -21,16 +22,24 @@ export interface Yaml {
 
 /** Parses a file that is YAML as a whole. */
 export function parseWhole(file: VFile): Yaml {
-  const text = String(file.value)
-  return parseYaml(file, text.startsWith('\u{FEFF}') ? 1 : 0, text.length)
+  const text = withoutConflicts(file)
+  return parseYaml(file, { start: text.startsWith('\u{FEFF}') ? 1 : 0, end: text.length, text })
 }
 
 /** The keys from the root to a value. */
 export type KeyPath = readonly PropertyKey[]
 
+/** A stretch of a file that is YAML. */
+export interface YamlStretch {
+  readonly start: number
+  readonly end: number
+  /** The text of the file as it is read, with the offsets of the file. */
+  readonly text: string
+}
+
 /** Parses the stretch of a file between two offsets. */
-export function parseYaml(file: VFile, start: number, end: number): Yaml {
-  const document = parseDocument(String(file.value).slice(start, end), { prettyErrors: false })
+export function parseYaml(file: VFile, { start, end, text }: YamlStretch): Yaml {
+  const document = parseDocument(text.slice(start, end), { prettyErrors: false })
   const [error] = document.errors
   const deep = deepOffset(document)
   if (deep !== null) {

@@ -97,6 +97,12 @@ export const fileRules = {
     explanation:
       'Old Macintosh computers ended lines with CR alone; some programs still write it, and one may stand inside a pasted text. YAML and version control take such lines for one. In the editor choose “Unix (LF)” or “Windows (CRLF)” as line end and save the file again.',
   },
+  'merge-conflict': {
+    severity: 'error',
+    summary: 'No file holds conflict markers of version control.',
+    explanation:
+      'Where two people have changed the same lines, Git, Mercurial and Subversion leave both versions in the file, between lines of `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`, and wait for someone to decide. Both would be printed. Keep the version that holds, or join the two, and delete the other and the lines of signs. Until then the first version is looked at.',
+  },
   'control-character': {
     severity: 'error',
     summary: 'Texts hold no control characters.',
