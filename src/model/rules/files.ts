@@ -22,13 +22,19 @@ export const fileRules = {
   'file-unknown': {
     severity: 'error',
     summary: 'Every file stands where the program knows what to do with it.',
-    explanation: `A file in a place that is not foreseen would be left out of the document without a word. Texts belong in ${numberedTexts(undefined, (folder) => `\`${folder}/\``)} of a language folder, images in the edition's \`images/\`. Move the file there or out of the sources. Hidden files (beginning with a dot) are ignored.`,
+    explanation: `A file in a place that is not foreseen would be left out of the document without a word. Texts belong in ${numberedTexts(undefined, (folder) => `\`${folder}/\``)} of a language folder, images in the edition's \`images/\`. Move the file there or out of the sources. Ignored are hidden files (beginning with a dot), what programs leave behind (\`~$…\`, \`….bak\`, \`….orig\`, \`Thumbs.db\` and the like), and files called \`README\`.`,
   },
   'file-name': {
     severity: 'error',
     summary: 'Numbered files are called `NN-id.md`.',
     explanation:
-      'The number is the number in the document and the rest is the permanent id: two digits, a hyphen, then lower-case letters, digits and hyphens, without accents or blanks: `07-make-budgets-answerable.md`.',
+      'The number is the number in the document and the rest is the permanent id: two digits, a hyphen, then lower-case letters, digits and hyphens, without accents or blanks: `07-make-budgets-answerable.md`. Until it is renamed a file is read as if it were. Some systems hide endings: `07-make-budgets-answerable.md.txt` is shown without its `.txt`.',
+  },
+  'file-copy': {
+    severity: 'error',
+    summary: 'No folder of texts holds a second version of a text.',
+    explanation:
+      'Mail programs, file managers and shared folders put copies beside a text: `03-money (1).md`, `03-money - Copy.md`, `03-money (conflicted copy).md`; word processors put `03-money.docx` there. Only `03-money.md` is read, and what somebody changed in the copy would be lost. Compare the two (`diff`, or the comparison of your editor), take over what holds, and delete the copy or move it out of the sources.',
   },
   'file-outside': {
     severity: 'error',
