@@ -1,10 +1,13 @@
 // A Markdown file: frontmatter as YAML with places, body as mdast with positions in the whole file.
 // The frontmatter is blanked out for the Markdown parser and so keeps its lines and offsets; CRLF and a byte order mark too.
 // Links and images by reference become plain links and images. A file is parsed once.
-import type { Definition, Image, ImageReference, Link, LinkReference, Root } from 'mdast'
+import type { Definition, Heading, Image, ImageReference, Link, LinkReference, Root } from 'mdast'
+import { toString as textOf } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
 import type { VFile } from 'vfile'
 import { type Fence, fenceOf } from '../model/fence.ts'
+import { distinguishHeadings } from '../model/heading-id.ts'
+import { noteIds } from '../model/ids.ts'
 import { openLimiter } from '../model/limiter.ts'
 import { hasConflicts, withoutConflicts } from './conflicts.ts'
 import { cutDeep, withinLimits } from './limits.ts'
@@ -76,10 +79,40 @@ function keep(file: VFile, { frontmatter, text }: Divided, body: Root): Markdown
   cutDeep(file, body)
   // Nothing can be defined without these two signs; where in a line they stand only the parser knows.
   if (text.includes(']:')) resolveReferences(body)
+  if (!isOpenedByHeadings(file)) dropRepeatedTitle(body, frontmatter)
+  distinguish(body)
   const result = { frontmatter, body }
   parsed.set(file, result)
   return result
 }
+
+/** Ids that somebody wrote come first: those of containers, and those that notes have by their labels. */
+function distinguish(body: Root): void {
+  const headings: Heading[] = []
+  const taken = new Set<string>()
+  visit(body, (node) => {
+    if (node.type === 'heading') headings.push(node)
+    else if (node.type === 'footnoteDefinition') for (const id of noteIds(node.identifier)) taken.add(id)
+    else if (node.type === 'containerDirective' && node.attributes?.['id']) taken.add(node.attributes['id'])
+  })
+  distinguishHeadings(headings, taken)
+}
+
+/** In edition.md a heading of the first level is a chapter. */
+const isOpenedByHeadings = ({ basename }: VFile) => basename === 'edition.md'
+
+/** Notes often begin with their title as a heading; the document has it from the frontmatter. */
+function dropRepeatedTitle(body: Root, frontmatter: Yaml | null): void {
+  const data = frontmatter?.value
+  const title: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, 'title') : null
+  const index = body.children.findIndex(({ type }) => type !== 'html')
+  const first = body.children[index]
+  if (typeof title !== 'string' || first?.type !== 'heading' || first.depth !== 1 || plain(textOf(first)) !== plain(title)) return
+  body.children.splice(index, 1)
+}
+
+/** Words without what typography and capitals change. */
+const plain = (words: string) => words.toLowerCase().replace(/<!--.*?-->|[^\p{L}\p{N}]+/gu, '')
 
 function resolveReferences(body: Root): void {
   const definitions = new Map<string, Definition>()

@@ -7,6 +7,7 @@ import { withoutConflicts } from './conflicts.ts'
 import { deepest, reportDepth } from './limits.ts'
 import { between, lineAt } from './place.ts'
 import { report } from './report.ts'
+import { reportLost } from './yaml-lost.ts'
 
 /** A YAML document that stands in a file. */
 export interface Yaml {
@@ -14,6 +15,8 @@ export interface Yaml {
   /** Where the YAML begins in the file: add it to the ranges of the document's nodes. */
   readonly start: number
   readonly end: number
+  /** The text of the file as it is read. */
+  readonly text: string
   /** Whether it could be read; otherwise what is wrong has been reported. */
   readonly isRead: boolean
   /** Its content as plain values. */
@@ -44,15 +47,22 @@ export function parseYaml(file: VFile, { start, end, text }: YamlStretch): Yaml 
   const deep = deepOffset(document)
   if (deep !== null) {
     reportDepth(file, start + deep, deepRemedy)
-    return { document, start, end, isRead: false, value: null }
+    return { document, start, end, text, isRead: false, value: null }
   }
   if (error !== undefined) {
     const { reason, remedy } = explain(error.code, error.message)
     report(file, 'yaml-syntax', { place: placeOfError(file, start + error.pos[0], error.code), reason, remedy })
-    return { document, start, end, isRead: false, value: null }
+    return { document, start, end, text, isRead: false, value: null }
   }
+  reportLost(file, document, { start, end, text })
   const value = plainValue(file, document, start)
-  return { document, start, end, isRead: value !== undefined, value }
+  return { document, start, end, text, isRead: value !== undefined, value }
+}
+
+/** The source of the value at a path of keys, as it is written: `1.10` is not `1.1`. Empty where there is none. */
+export function writtenValue(yaml: Yaml, path: KeyPath): string {
+  const node = yaml.document.getIn(path, true)
+  return isScalar(node) && node.range ? yaml.text.slice(yaml.start + node.range[0], yaml.start + node.range[1]) : ''
 }
 
 const deepRemedy = 'The sources need no more than three levels: take away brackets, braces or indents.'
