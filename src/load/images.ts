@@ -5,6 +5,7 @@ import type { Image } from 'mdast'
 import { plainPath } from '../model/image-variant.ts'
 import type { ImageSource } from '../model/manuscript.ts'
 import type { Text } from './checks/text.ts'
+import { hasConflicts, withoutConflicts } from './conflicts.ts'
 import { measure } from './image-size.ts'
 import { type LoadContext, readText, reportPath } from './load-context.ts'
 import { didYouMean } from './nearest.ts'
@@ -136,6 +137,8 @@ async function readDrawing(
   { path, shown, bytes }: ShownFile & Pick<ImageSource, 'bytes'>,
 ): Promise<ReadImage | null> {
   const file = await readText(context, full)
+  withoutConflicts(file)
+  if (hasConflicts(file)) return null
   const long = markupProblem(String(file.value))
   if (long !== null) return refuse(context, full, { ...long, shown })
   const root = readSvg(file)

@@ -25,7 +25,7 @@ export const structureRules = {
   'heading-title': {
     severity: 'error',
     summary: 'Headings begin at `##`; the title of a file stands in its frontmatter.',
-    explanation: `The files of ${numberedTexts()} have their title in the frontmatter, so the first level of their headings is \`##\`. Only in \`edition.md\` a \`#\` opens a chapter.`,
+    explanation: `The files of ${numberedTexts()} have their title in the frontmatter, so the first level of their headings is \`##\`. Only in \`edition.md\` a \`#\` opens a chapter. A first heading that says the title again is left out; others are written with one \`#\` more.`,
   },
   'heading-empty': {
     severity: 'error',
@@ -54,7 +54,7 @@ export const structureRules = {
     severity: 'error',
     summary: 'No id occurs twice in a file.',
     explanation:
-      "Ids of containers and headings are what links point to, and a note `[^1]` has the ids `note-1` and `note-1-reference`. Change one of the two. A heading's id is its text in lower case with hyphens; give it another by a comment at its end: `## Results <!-- #results-2023 -->`.",
+      "Ids of containers and headings are what links point to, and a note `[^1]` has the ids `note-1` and `note-1-reference`. Change one of the two. A heading's id is its text in lower case with hyphens, and a number where several have the same words; give it another by a comment at its end: `## Results <!-- #results-2023 -->`.",
   },
   'heading-id': {
     severity: 'error',
