@@ -59,7 +59,7 @@ function quotes(text: string, typography: Typography): Edit[] {
     return end('"', typography.quotes)
   }
   function single(opening: boolean, at: number): string {
-    if (open.includes("'") && !opening && !word.test(text[at + 1] ?? ' ')) return end("'", typography.innerQuotes)
+    if (open.includes("'") && !opening && endsWord(text, at)) return end("'", typography.innerQuotes)
     if (opening && !/\d/.test(text[at + 1] ?? '') && closesLater(text, at)) return begin("'", typography.innerQuotes)
     return typography.apostrophe
   }
@@ -76,23 +76,33 @@ function quotes(text: string, typography: Typography): Edit[] {
 
 const isQuote = (character: string) => character === '"' || character === "'"
 
+/** Whether no word goes on behind a single quote; scripts that put no blanks have no apostrophes either. */
+function endsWord(text: string, at: number): boolean {
+  const [before = ' ', after = ' '] = [text[at - 1], text[at + 1]]
+  return !word.test(after) || ideographic.test(before) || ideographic.test(after)
+}
+
 /** Whether a single quote after `at` ends a word: `'quoted words'`, but not the apostrophe of `'tis`. */
 function closesLater(text: string, at: number): boolean {
-  return /[\p{L}\p{N}.,;:!?)\u2026]'(?![\p{L}\p{N}])/u.test(text.slice(at + 1))
+  const rest = text.slice(at + 1)
+  for (const { index } of rest.matchAll(/(?<=[\p{L}\p{N}.,;:!?)\u2026\u3000-\u303F\uFF01-\uFF5E])'/gu))
+    if (endsWord(rest, index)) return true
+  return false
 }
 
 function dashes(text: string, typography: Typography): Edit[] {
   const edits: Edit[] = []
   for (const match of text.matchAll(/(?<=[\p{N}])-{2}(?=\p{N})|[ \u00A0]-{2,3}[ \u00A0]|(?<=\S)-{2,3}(?=\S)|^-{2,3}$|\.{3}/gu)) {
     const found = match[0]
-    edits.push({ at: match.index, length: found.length, text: replacement(found, text[match.index - 1]) })
+    const around = `${text[match.index - 1] ?? ''}${text[match.index + found.length] ?? ''}`
+    edits.push({ at: match.index, length: found.length, text: replacement(found, around) })
   }
   return edits
 
-  function replacement(found: string, before: string | undefined): string {
+  function replacement(found: string, around: string): string {
     if (found === '...') return typography.ellipsis
-    if (found === '--' && before !== undefined && /\p{N}/u.test(before)) return typography.range
-    return found.trim() === found ? '\u2013' : typography.dash
+    if (found === '--' && /^\p{N}/u.test(around)) return typography.range
+    return found.trim() === found && !ideographic.test(around) ? '\u2013' : typography.dash
   }
 }
 
