@@ -46,7 +46,19 @@ export function transform(manuscript: Manuscript, context: TransformContext): Ou
     packs: context.packs,
     textContext: (path, anchor, headingShift) => {
       const translation = translationContext(manuscript, context.packs, path)
-      return { pack, counters, edition: manuscript.edition.id, glossary, passages: new Map(), translation, path, anchor, headingShift }
+      const { packs } = context
+      return {
+        pack,
+        packs,
+        counters,
+        edition: manuscript.edition.id,
+        glossary,
+        passages: new Map(),
+        translation,
+        path,
+        anchor,
+        headingShift,
+      }
     },
   }
   const provenance = traceProvenance(untraced)

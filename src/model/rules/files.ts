@@ -119,6 +119,12 @@ export const fileRules = {
     severity: 'error',
     summary: 'Texts hold no invisible characters.',
     explanation:
-      'Soft hyphens, zero-width blanks and direction marks come with text copied from word processors and web pages. They break search, links and hyphenation, and can make a text read differently from what it says. The program hyphenates by itself. Delete the character: put the cursor after it and press backspace. (Joiners and direction marks are allowed in languages whose script needs them.)',
+      'Soft hyphens, zero-width blanks and direction marks come with text copied from word processors and web pages. They break search, links and hyphenation, and can make a text read differently from what it says. The program hyphenates by itself. Delete the character: put the cursor after it and press backspace. (Joiners and direction marks are allowed in languages and beside words whose script needs them, joiners also in emoji.)',
+  },
+  'character-lost': {
+    severity: 'error',
+    summary: 'Texts hold no sign for a lost character.',
+    explanation:
+      'Where a program cannot read a character it writes “\u{FFFD}” (U+FFFD), and what stood there is gone: mostly an accent, a dash or a quotation mark of a text that was opened with the wrong encoding. Look it up where the text comes from, and write it.',
   },
 } as const satisfies Record<string, Rule>
