@@ -126,7 +126,7 @@ async function readImage(context: LoadContext, edition: string, about: ShownFile
   if (measured === null || !endings[measured.mediaType].test(path)) return refuse(context, full, formatProblem(measured))
   const found = await checkPicture(bytes)
   if ('problem' in found) return refuse(context, full, { ...found.problem, shown })
-  const image = { path, bytes, mediaType: measured.mediaType, ...shownSize(measured) }
+  const image = { path, bytes, mediaType: measured.mediaType, ...shownSize(measured), screen: null }
   return { path, shown, image, cost: 0, megapixels: found.megapixels * (measured.mediaType === 'image/jpeg' ? 0.05 : 1) }
 }
 
@@ -148,7 +148,7 @@ async function readDrawing(
   const work = await checkDrawing({ file, root, width: size.width, height: size.height })
   return work === null
     ? null
-    : { path, shown, image: { path, bytes, mediaType: size.mediaType, ...shownSize(size) }, cost: work, megapixels: 0 }
+    : { path, shown, image: { path, bytes, mediaType: size.mediaType, ...shownSize(size), screen: null }, cost: work, megapixels: 0 }
 }
 
 /** Says what is wrong with an image, and at which place of which text it is shown: it has no lines itself. */
