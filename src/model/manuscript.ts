@@ -5,7 +5,7 @@ import type { VFile } from 'vfile'
 import type { Text } from '../texts/index.ts'
 import type { EditionWords } from '../texts/introduction.ts'
 import type { EditionFacts, SeriesFacts, SeriesWords } from './facts.ts'
-import type { Picture } from './picture.ts'
+import type { Picture, Told } from './picture.ts'
 
 /** An image that a text shows. */
 export interface ImageSource extends Picture {
@@ -16,6 +16,8 @@ export interface ImageSource extends Picture {
   readonly height: number
   /** What a page for the screen shows instead of it; null where that is the same. */
   readonly screen: Picture | null
+  /** What was taken out of the file. */
+  readonly told: readonly Told[]
 }
 
 /** The series as it stands in `series.yaml` and `<language>/series.md`, with the editions that there are. */
