@@ -1,12 +1,13 @@
 // Hast to HTML for one medium. The document's trees are not changed: what differs between media is done on the way out.
 // On screen: a permalink at each heading, no page numbers. In print: soft hyphens in running text, by the language of each passage.
-// In both: images inlined.
+// Images are inlined on screen; in print they are referred to, and reach the page from memory.
 
 import type { Element, ElementContent, Root } from 'hast'
 import { h } from 'hastscript'
 import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
 import type { ImageSource } from '../model/manuscript.ts'
+import { type Picture, pictureAddress } from '../model/picture.ts'
 import { isOutsideText } from '../model/roles.ts'
 import type { Hyphenate, HyphenateIn } from './hyphenation.ts'
 import { markup } from './markup.ts'
@@ -89,14 +90,15 @@ function nameOf(node: ElementContent): string {
   return node.children.map(nameOf).join('')
 }
 
-function properties(element: Element, { images }: HtmlContext): Element['properties'] {
+function properties(element: Element, { images, medium }: HtmlContext): Element['properties'] {
   if (element.tagName !== 'img') return element.properties
   const image = images.get(String(element.properties['src']))
   if (image === undefined) throw new Error(`the image ${String(element.properties['src'])} was not loaded`)
-  return { ...element.properties, src: dataUri(image), width: image.width, height: image.height }
+  const src = medium === 'print' ? pictureAddress(image.path) : dataUri(image.screen ?? image)
+  return { ...element.properties, src, width: image.width, height: image.height }
 }
 
 /** An image as a `data:` address, so that the page needs no other file; in it no script of an SVG runs. */
-function dataUri({ mediaType, bytes }: ImageSource): string {
+function dataUri({ mediaType, bytes }: Picture): string {
   return `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`
 }

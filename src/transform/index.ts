@@ -81,6 +81,7 @@ export function transform(manuscript: Manuscript, context: TransformContext): Ou
     rightsIndex: rightsIndex(encouragements, pack),
     images: imagesIn(manuscript),
     conformance: manuscript.edition.facts.conformance ?? manuscript.series.facts.conformance,
+    imageQuality: manuscript.edition.facts['image-quality'] ?? manuscript.series.facts['image-quality'],
     page: manuscript.series.facts.page,
   })
 }
