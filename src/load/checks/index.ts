@@ -11,6 +11,7 @@ import { ids } from './ids.ts'
 import { languages } from './languages.ts'
 import { checkLinks } from './links.ts'
 import { places } from './places.ts'
+import { tableWidths } from './table-width.ts'
 import type { Check, Text } from './text.ts'
 import { alternatives, capitals, references, tables } from './wording.ts'
 
@@ -30,6 +31,7 @@ const checks: readonly Check[] = [
   references,
   alternatives,
   tables,
+  tableWidths,
   capitals,
 ]
 
