@@ -51,7 +51,7 @@ function forMedium(given: ElementContent, context: HtmlContext, around: Around):
   if (given.type === 'text')
     return around.isRunning && around.hyphenate !== null ? [{ type: 'text', value: around.hyphenate(given.value) }] : [given]
   if (given.type !== 'element' || (context.medium === 'screen' && given.data?.pageReference !== undefined)) return []
-  const node = markup(given)
+  const node = codeLines(markup(given), context.medium)
   const inside = insideOf(node, context, around)
   const children = node.children.flatMap((child) => forMedium(child, context, inside))
   if (context.medium === 'print' && inside.isRunning && running.has(node.tagName)) keepLastWords(children)
@@ -62,6 +62,16 @@ function forMedium(given: ElementContent, context: HtmlContext, around: Around):
       children: [...children, ...permalink(node, context)],
     },
   ]
+}
+
+/** In print each line of a block of code is an element, so that one that goes on below is seen to. */
+function codeLines(node: Element, medium: Medium): Element {
+  const [code] = node.children
+  if (medium === 'screen' || node.tagName !== 'pre' || code?.type !== 'element') return node
+  const [text] = code.children
+  if (text?.type !== 'text' || code.children.length > 1) return node
+  const lines = text.value.replace(/\n$/, '').split(/(?<=\n)/)
+  return { ...node, children: [{ ...code, children: lines.map((line) => h('span.code-line', [line])) }] }
 }
 
 function insideOf({ tagName, properties: { lang } }: Element, context: HtmlContext, { isRunning, hyphenate }: Around): Around {

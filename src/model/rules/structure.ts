@@ -102,7 +102,7 @@ export const structureRules = {
     severity: 'error',
     summary: 'A container has only the attributes that it knows.',
     explanation:
-      'Practices, findings, drivers, barriers, proposals, figures and tables take an id, `{#id}`; a language container takes `{lang=fr}`. Delete anything else between the braces.',
+      'Practices, findings, drivers, barriers, proposals, figures and tables take an id, `{#id}`; a table may have a landscape page, `{#id wide}`; a language container takes `{lang=fr}`. Delete anything else between the braces.',
   },
   'container-title': {
     severity: 'error',
@@ -232,6 +232,12 @@ export const structureRules = {
     severity: 'error',
     summary: 'A row of a table has no more cells than the header has columns.',
     explanation: 'Markdown leaves out what stands beyond the last column, so that it would be in no document.',
+  },
+  'table-wide': {
+    severity: 'error',
+    summary: 'A table fits a page: on a landscape page there is room for about thirty columns of numbers.',
+    explanation:
+      'A table that is too wide for the column is given narrower type, then the whole width of the page (notes in the margin make room), then a landscape page of its own. `:::table{#id wide}` asks for the landscape page at once. A table for which even that is too narrow is refused: divide it into several, or turn its rows into columns.',
   },
   'glossary-term': {
     severity: 'error',
