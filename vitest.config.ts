@@ -11,6 +11,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     isolate: false,
-    maxWorkers: 2,
+    // One more than the two processors of a small machine: a third of the time is waited for browsers and for what is meant to fall silent.
+    maxWorkers: 3,
   },
 })

@@ -12,6 +12,7 @@ import { isAllWell, openReading, readManuscripts, type SourceReading } from './b
 import { type BuildFailure, type BuildRequest, type BuildResult, type EditionResult, isWhole, type Notify } from './build/request.ts'
 import { pathsOf, seriesArtifacts } from './build/series.ts'
 import { hashSources } from './build/source-hash.ts'
+import { toldNotice, toldPictures } from './build/told-pictures.ts'
 import type { World } from './commands/world.ts'
 import { type FormatTools, formats, type Stage } from './formats/index.ts'
 import { type FormatName, formatNames } from './formats/names.ts'
@@ -87,20 +88,28 @@ async function buildInto(output: Output | null, request: BuildRequest, environme
     left,
     sources: [...reading.files],
     failures: [...results, shared].flatMap(({ failures }) => failures),
+    notices: toldNotice(results.flatMap(({ told }) => told)),
   }
 }
 
-const nothing: BuildResult = { editions: [], files: [], removed: [], left: [], sources: [], failures: [] }
+const nothing: BuildResult = { editions: [], files: [], removed: [], left: [], sources: [], failures: [], notices: [] }
 
 function nothingMade({ files, series }: SourceReading, wrong: readonly VFile[]): BuildResult {
-  const editions = (series?.editions ?? []).map(({ id }) => ({ edition: id, languages: [], isMade: false, files: [], failures: [] }))
+  const editions = (series?.editions ?? []).map(({ id }) => ({
+    edition: id,
+    languages: [],
+    isMade: false,
+    files: [],
+    failures: [],
+    told: [],
+  }))
   return { ...nothing, editions, sources: [...files, ...wrong] }
 }
 
 /** Makes an edition in all requested languages. What goes wrong is in the result: the other editions go on. */
 async function makeEdition(edition: SeriesEdition, context: BuildContext): Promise<EditionResult> {
   const { reading, limiter, environment, output, renderer, packs } = context
-  const nothing = { edition: edition.id, languages: [], isMade: false, files: [] }
+  const nothing = { edition: edition.id, languages: [], isMade: false, files: [], told: [] }
   try {
     const manuscripts = await readManuscripts(reading, edition, (file) => checkGlyphs(file, renderer, packs.keys()))
     if (manuscripts === null) return { ...nothing, failures: [] }
@@ -109,7 +118,8 @@ async function makeEdition(edition: SeriesEdition, context: BuildContext): Promi
     if (failures.length > 0) return { ...nothing, failures }
     environment.world.signal.throwIfAborted()
     const files = (await output?.publish(made.flatMap((document) => document.files))) ?? []
-    return { ...nothing, languages: manuscripts.map(({ language }) => language), isMade: true, files, failures: [] }
+    const told = toldPictures(`${reading.sources.name}/${edition.id}`, manuscripts)
+    return { ...nothing, languages: manuscripts.map(({ language }) => language), isMade: true, files, failures: [], told }
   } catch (error) {
     return { ...nothing, failures: [{ document: edition.id, error }] }
   }
@@ -127,7 +137,7 @@ async function makeDocument(manuscript: Manuscript, context: BuildContext): Prom
   const tell = (stage: Stage) => environment.notify({ kind: 'stage', document: name, stage })
   try {
     tell('transform')
-    const document = await transformDocument(manuscript, context)
+    const document = await withPictures(await transformDocument(manuscript, context), context)
     await nextTurn(environment.world.signal)
     const names = request.formats.length === 0 ? formatNames : request.formats
     const tools: FormatTools = { ...context.tools, formats: names }
@@ -151,6 +161,13 @@ async function transformDocument(manuscript: Manuscript, { request, reading, pac
   return { ...document, conformance: request.conformance ?? document.conformance }
 }
 
+/** The document with its pictures as pages show them; when nothing is written, with none. */
+async function withPictures(document: OutcomeDocument, { output, pictures }: BuildContext): Promise<OutcomeDocument> {
+  if (output !== null) return { ...document, images: await pictures.fit(document.images, document.imageQuality) }
+  const none = [...document.images].map(([path, image]) => [path, { ...image, bytes: new Uint8Array(0) }] as const)
+  return { ...document, images: new Map(none) }
+}
+
 interface RenderContext {
   readonly tell: (stage: Stage) => void
   readonly signal: AbortSignal
@@ -170,7 +187,7 @@ async function makeShared(
   editions: readonly EditionResult[],
   { request, reading, output, packs, renderer }: BuildContext,
 ): Promise<EditionResult> {
-  const result = { edition: null, languages: [], files: [], failures: [] }
+  const result = { edition: null, languages: [], files: [], failures: [], told: [] }
   if (!isWhole(request)) return { ...result, isMade: true }
   if (reading.series === null || !isAllWell(reading) || editions.some(({ isMade }) => !isMade)) return { ...result, isMade: false }
   try {

@@ -1,7 +1,7 @@
 // The order of test files: the longest first, so that no worker is left alone with one at the end; the others by their size.
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-const longest = ['conformance', 'html/html', 'cli/machines', 'print/start', 'print/browser', 'disk/faults', 'load/shown', 'cli/process']
+const longest = ['conformance', 'print/browser', 'cli/machines', 'html/html', 'disk/faults', 'print/watchdog', 'print/launch', 'load/shown']
 
 /** The place of a file among the longest; after them where it is none. */
 function place({ moduleId }: TestSpecification): number {

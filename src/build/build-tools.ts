@@ -6,6 +6,7 @@ import type { FormatTools } from '../formats/index.ts'
 import { loadLanguages } from '../load/languages.ts'
 import type { LanguagePack } from '../model/language.ts'
 import { UsageError } from '../model/usage-error.ts'
+import { openPagePictures, type PagePictures } from '../pictures/page-pictures.ts'
 import { createRenderer, type Renderer } from '../render/index.ts'
 import type { PrintService } from './print-service.ts'
 
@@ -13,6 +14,7 @@ import type { PrintService } from './print-service.ts'
 export interface BuildTools {
   readonly tools: Omit<FormatTools, 'formats'>
   readonly renderer: Renderer
+  readonly pictures: PagePictures
   readonly packs: ReadonlyMap<string, LanguagePack>
 }
 
@@ -33,7 +35,13 @@ export async function openBuildTools(printer: PrintService, world: World, comple
   const producer = `Outcome Document generator ${world.version}`
   const date = dateOf(world.environment['SOURCE_DATE_EPOCH'])
   const { document: render, report } = renderer
-  return { packs, renderer, tools: { render, report, print: printer.print, finisher: openFinisher(world.signal), producer, date } }
+  const pictures = openPagePictures(renderer.column, world.signal)
+  return {
+    packs,
+    renderer,
+    pictures,
+    tools: { render, report, print: printer.print, finisher: openFinisher(world.signal), producer, date },
+  }
 }
 
 /** SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/) as RFC 3339, or null where it is not set. */

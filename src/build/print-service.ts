@@ -29,12 +29,12 @@ export function openPrintService(request: BuildRequest, world: World): PrintServ
   // Whoever prints hears of a failed start; when nobody prints, nobody needs to.
   starting?.catch(() => undefined)
   return {
-    async print(html, { edition, language, page }) {
+    async print(html, { edition, language, page, images }) {
       if (starting === null) throw new Error('No browser was started, because no PDF was ordered.')
       const browser = await starting
       // Sources were read and thrown away: the browser can have what they took.
       if (html.length > longDocument) releaseMemory()
-      return browser.print(html, { name: `${edition.id}/${language}`, format: page, signal })
+      return browser.print(html, { name: `${edition.id}/${language}`, format: page, pictures: images, signal })
     },
     notices: () => [...notices],
     async close() {

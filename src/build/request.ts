@@ -5,6 +5,7 @@ import type { FormatName } from '../formats/names.ts'
 import type { Conformance } from '../model/facts.ts'
 import type { WrittenFile } from '../output/output.ts'
 import type { LeftFile } from '../output/stale-files.ts'
+import type { ToldPicture } from './told-pictures.ts'
 
 /** What is to be made. Empty lists mean everything. */
 export interface BuildRequest {
@@ -42,6 +43,8 @@ export interface EditionResult {
   readonly isMade: boolean
   readonly files: readonly WrittenFile[]
   readonly failures: readonly BuildFailure[]
+  /** Its pictures that told more than they show. */
+  readonly told: readonly ToldPicture[]
 }
 
 /** What a build gives back. Nothing is thrown for what is wrong in one edition. */
@@ -56,6 +59,8 @@ export interface BuildResult {
   /** Every source file that was looked at, with its messages. */
   readonly sources: readonly VFile[]
   readonly failures: readonly BuildFailure[]
+  /** What whoever builds should know of the sources, in sentences. */
+  readonly notices: readonly string[]
 }
 
 /** Told while a build is under way; a document is called `2023/en`. */

@@ -58,7 +58,7 @@ export async function runBuild(
       return 70
     }
     const code = exitCode(result, request)
-    const notices = printer.notices()
+    const notices = [...printer.notices(), ...result.notices]
     if (isJson) world.output.write(`${JSON.stringify({ ...resultData(result, code, world.now()), notices }, null, 2)}\n`)
     else {
       for (const notice of notices) world.errors.write(`outcome: ${notice}\n`)
@@ -107,7 +107,7 @@ export interface ResultData {
   readonly removed: readonly string[]
   readonly left: readonly { readonly path: string; readonly reason: string }[]
   readonly messages: readonly Message[]
-  /** What whoever builds should know of this machine. */
+  /** What whoever builds should know of this machine and of the sources. */
   readonly notices: readonly string[]
   /** What is not the sources' fault; `documents` is empty where it ended the whole command. */
   readonly trouble: readonly { readonly documents: string; readonly message: string }[]

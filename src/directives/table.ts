@@ -1,4 +1,5 @@
-// A table with a caption: the title line, then exactly one Markdown table. Written as `:::table{#id}`.
+// A table with a caption: the title line, then exactly one Markdown table. Written as `:::table{#id}`; `:::table{#id wide}` has a landscape
+// page of its own.
 import { h } from 'hastscript'
 import { z } from 'zod'
 import { identifier } from '../texts/fields.ts'
@@ -10,19 +11,23 @@ const remedy = 'Write the caption, a blank line, then the table; notes on the ta
 /** `:::table{#id}`. */
 export const table = {
   name: 'table',
-  attributes: z.strictObject({ id: identifier }),
+  attributes: z.strictObject({ id: identifier, wide: z.literal('').optional() }),
   hasTitle: true,
   check: ([first, ...others]) => {
     if (first?.type !== 'table') return { reason: 'this table container has no table below its caption', remedy }
     return others.length === 0 ? null : { reason: 'this table container holds more than its caption and one table', remedy }
   },
-  markup: ({ anchor, title, content, counters, words, titleWords }) => {
+  markup: ({ anchor, attributes, title, content, counters, words, titleWords }) => {
     counters.table += 1
     const labelIn = ({ table: label }: typeof words) => label.replace('{number}', String(counters.table))
     const head = caption('caption', labelIn(titleWords), title)
     const tables = content.map((block) =>
       block.type === 'element' && block.tagName === 'table' ? { ...block, children: [head, ...block.children] } : block,
     )
-    return h('div.table', { id: anchor, tabIndex: 0, role: 'region', ariaLabel: labelIn(words) }, tables)
+    return h(
+      attributes['wide'] === undefined ? 'div.table' : 'div.table.wide',
+      { id: anchor, tabIndex: 0, role: 'region', ariaLabel: labelIn(words) },
+      tables,
+    )
   },
 } as const satisfies Directive

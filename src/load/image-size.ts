@@ -1,60 +1,16 @@
-// Media type and size of an image from its first bytes: PNG (W3C PNG, 11.2.2), JPEG (ITU T.81, B.2.2), WebP (RFC 9649), SVG 2 (8.2).
+// Media type and size of an image: of a raster picture as it states them, of a drawing by SVG 2 (8.2).
 // Takes bytes; gives type and size in CSS pixels, or null when it is none of these or states no size.
 import type { ImageSource } from '../model/manuscript.ts'
+import { rasterSize } from '../pictures/raster-size.ts'
 import { length } from './drawings/values.ts'
 import { svgRoot } from './svg-root.ts'
 
 type Measured = Pick<ImageSource, 'mediaType' | 'width' | 'height'>
 
-/** Type and intrinsic size of an image, or null. */
+/** Type and intrinsic size of an image, or null; a raster picture as it is stored, before it is turned. */
 export function measure(bytes: Uint8Array): Measured | null {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  try {
-    const found = png(view) ?? jpeg(view) ?? webp(view) ?? svg(bytes)
-    return found !== null && found.width > 0 && found.height > 0 ? found : null
-  } catch (error) {
-    if (error instanceof RangeError) return null
-    throw error
-  }
-}
-
-const ascii = (view: DataView, at: number, length: number) =>
-  String.fromCharCode(...Array.from({ length }, (_, index) => view.getUint8(at + index)))
-
-function png(view: DataView): Measured | null {
-  if (view.byteLength < 24 || view.getUint32(0) !== 0x89504e47 || ascii(view, 12, 4) !== 'IHDR') return null
-  return { mediaType: 'image/png', width: view.getUint32(16), height: view.getUint32(20) }
-}
-
-function jpeg(view: DataView): Measured | null {
-  if (view.byteLength < 4 || view.getUint16(0) !== 0xffd8) return null
-  let at = 2
-  for (;;) {
-    while (view.getUint8(at + 1) === 0xff) at++
-    const marker = view.getUint8(at + 1)
-    const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
-    if (isFrame) return { mediaType: 'image/jpeg', width: view.getUint16(at + 7), height: view.getUint16(at + 5) }
-    if (view.getUint8(at) !== 0xff || marker === 0xda || marker === 0xd9) return null
-    at += 2 + view.getUint16(at + 2)
-  }
-}
-
-function webp(view: DataView): Measured | null {
-  if (view.byteLength < 30 || ascii(view, 0, 4) !== 'RIFF' || ascii(view, 8, 4) !== 'WEBP') return null
-  const mediaType = 'image/webp'
-  const uint24 = (at: number) => view.getUint16(at, true) + view.getUint8(at + 2) * 0x10000
-  switch (ascii(view, 12, 4)) {
-    case 'VP8X':
-      return { mediaType, width: uint24(24) + 1, height: uint24(27) + 1 }
-    case 'VP8L': {
-      const bits = view.getUint32(21, true)
-      return { mediaType, width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1 }
-    }
-    case 'VP8 ':
-      return { mediaType, width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff }
-    default:
-      return null
-  }
+  const found = rasterSize(bytes) ?? svg(bytes)
+  return found !== null && found.width > 0 && found.height > 0 ? found : null
 }
 
 function svg(bytes: Uint8Array): Measured | null {

@@ -4,7 +4,10 @@ import { posix } from 'node:path'
 import type { Image } from 'mdast'
 import { plainPath } from '../model/image-variant.ts'
 import type { ImageSource } from '../model/manuscript.ts'
+import { rasterSize, type Stated } from '../pictures/raster-size.ts'
+import { strip } from '../pictures/strip.ts'
 import type { Text } from './checks/text.ts'
+import { hasConflicts, withoutConflicts } from './conflicts.ts'
 import { measure } from './image-size.ts'
 import { type LoadContext, readText, reportPath } from './load-context.ts'
 import { didYouMean } from './nearest.ts'
@@ -27,7 +30,7 @@ interface ReadImage extends ShownFile {
   readonly image: ImageSource
   /** Of a drawing, in shapes, each time it is shown. */
   readonly cost: number
-  /** Those that are put into a PDF anew: of a JPEG few, it is put there as it is. */
+  /** Of a picture, which is decoded as a whole. */
   readonly megapixels: number
 }
 
@@ -122,12 +125,18 @@ async function readImage(context: LoadContext, edition: string, about: ShownFile
   const heavy = weightProblem(bytes.length, isDrawing)
   if (heavy !== null) return refuse(context, full, { ...heavy, shown })
   if (isDrawing) return readDrawing(context, full, { ...about, bytes })
-  const measured = measure(bytes)
-  if (measured === null || !endings[measured.mediaType].test(path)) return refuse(context, full, formatProblem(measured))
+  const measured = rasterSize(bytes)
+  if (measured === null || !endings[measured.mediaType].test(path)) return refuse(context, full, formatProblem(measure(bytes)))
   const found = await checkPicture(bytes)
   if ('problem' in found) return refuse(context, full, { ...found.problem, shown })
-  const image = { path, bytes, mediaType: measured.mediaType, ...shownSize(measured) }
-  return { path, shown, image, cost: 0, megapixels: found.megapixels * (measured.mediaType === 'image/jpeg' ? 0.05 : 1) }
+  return { path, shown, image: rasterImage(path, bytes, measured), cost: 0, megapixels: found.megapixels }
+}
+
+/** A raster picture without what it tells, in the size that it has when it is turned as it is to be seen. */
+function rasterImage(path: string, bytes: Uint8Array, { mediaType, width, height }: Stated): ImageSource {
+  const { bytes: own, told, orientation } = strip(bytes, mediaType)
+  const size = orientation >= 5 ? { width: height, height: width } : { width, height }
+  return { path, mediaType, bytes: own, ...shownSize(size), screen: null, told: [...told] }
 }
 
 async function readDrawing(
@@ -136,6 +145,8 @@ async function readDrawing(
   { path, shown, bytes }: ShownFile & Pick<ImageSource, 'bytes'>,
 ): Promise<ReadImage | null> {
   const file = await readText(context, full)
+  withoutConflicts(file)
+  if (hasConflicts(file)) return null
   const long = markupProblem(String(file.value))
   if (long !== null) return refuse(context, full, { ...long, shown })
   const root = readSvg(file)
@@ -148,7 +159,13 @@ async function readDrawing(
   const work = await checkDrawing({ file, root, width: size.width, height: size.height })
   return work === null
     ? null
-    : { path, shown, image: { path, bytes, mediaType: size.mediaType, ...shownSize(size) }, cost: work, megapixels: 0 }
+    : {
+        path,
+        shown,
+        image: { path, bytes, mediaType: size.mediaType, ...shownSize(size), screen: null, told: [] },
+        cost: work,
+        megapixels: 0,
+      }
 }
 
 /** Says what is wrong with an image, and at which place of which text it is shown: it has no lines itself. */
@@ -159,8 +176,8 @@ function refuse(context: LoadContext, path: string, { rule, reason, remedy, show
   return null
 }
 
-/** What the images of an edition may come to together, in shapes and in megapixels: some ten seconds and half a minute. */
-const [mostWork, mostMegapixels] = [250_000, 150]
+/** What the images of an edition may come to together, in shapes and in megapixels: some ten seconds and two minutes. */
+const [mostWork, mostMegapixels] = [250_000, 1000]
 
 /** Reports where the images of an edition, each of them well, are too much together. */
 function checkSums(context: LoadContext, edition: string, images: readonly ReadImage[]): void {
@@ -181,11 +198,11 @@ function checkSums(context: LoadContext, edition: string, images: readonly ReadI
   }
   if (megapixels > mostMegapixels) {
     const { path, shown } = most((image) => image.megapixels)
-    const reason = `the images of this edition have, together, ${several(megapixels)} megapixels (a JPEG counts as a twentieth), and ${mostMegapixels} are the most; this is the largest`
+    const reason = `the images of this edition have, together, ${several(megapixels)} megapixels, and ${several(mostMegapixels)} are the most; this is the largest`
     refuse(context, `${edition}/${path}`, {
       rule: 'image-large',
       reason,
-      remedy: 'Scale the images down, or save photographs as JPEG.',
+      remedy: 'Scale the images down: a picture as wide as the text needs 1,323 pixels across.',
       shown,
     })
   }

@@ -5,7 +5,7 @@ import { list, readText } from '../disk/read.ts'
 import { type LanguagePack, languagePack } from '../model/language.ts'
 import type { Loaded } from '../model/manuscript.ts'
 import { validate } from './validate.ts'
-import { parseYaml } from './yaml.ts'
+import { parseWhole } from './yaml.ts'
 
 /** Every language that ships, by its tag. */
 export async function loadLanguages(templates: string): Promise<Loaded<ReadonlyMap<string, LanguagePack>>> {
@@ -19,7 +19,7 @@ export async function loadLanguages(templates: string): Promise<Loaded<ReadonlyM
   )
   const packs = new Map<string, LanguagePack>()
   for (const file of files) {
-    const pack = validate(file, parseYaml(file, 0, String(file.value).length), languagePack)
+    const pack = validate(file, parseWhole(file), languagePack)
     const tag = file.stem ?? ''
     if (pack !== null) packs.set(tag, withMonths(pack, tag))
   }

@@ -4,9 +4,9 @@ import type { Loaded } from '../model/manuscript.ts'
 import { hasError } from '../model/message.ts'
 import type { RuleName } from '../model/rules.ts'
 import { UsageError } from '../model/usage-error.ts'
-import type { UnexpectedFile } from './layout.ts'
 import { report, sortMessages } from './report.ts'
 import type { Sources } from './sources.ts'
+import type { UnexpectedFile } from './unknown-file.ts'
 
 /** What a load has read so far. */
 export interface LoadContext {

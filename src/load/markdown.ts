@@ -1,11 +1,15 @@
 // A Markdown file: frontmatter as YAML with places, body as mdast with positions in the whole file.
 // The frontmatter is blanked out for the Markdown parser and so keeps its lines and offsets; CRLF and a byte order mark too.
 // Links and images by reference become plain links and images. A file is parsed once.
-import type { Definition, Image, ImageReference, Link, LinkReference, Root } from 'mdast'
+import type { Definition, Heading, Image, ImageReference, Link, LinkReference, Root } from 'mdast'
+import { toString as textOf } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
 import type { VFile } from 'vfile'
-import { fenceOf } from '../model/fence.ts'
+import { type Fence, fenceOf } from '../model/fence.ts'
+import { distinguishHeadings } from '../model/heading-id.ts'
+import { noteIds } from '../model/ids.ts'
 import { openLimiter } from '../model/limiter.ts'
+import { hasConflicts, withoutConflicts } from './conflicts.ts'
 import { cutDeep, withinLimits } from './limits.ts'
 import { parseBody } from './markdown-parser.ts'
 import { keepProducts } from './products.ts'
@@ -64,12 +68,19 @@ interface Divided {
 
 /** Parses the frontmatter; what of the text goes beyond the limits is said and left out. */
 function divide(file: VFile): Divided {
-  const text = String(file.value)
-  const fence = fenceOf(text)
+  const text = withoutConflicts(file)
+  const fence = fenceIn(text, hasConflicts(file))
   if (fence === null) return { frontmatter: null, text: withinLimits(file, text.replace(/^\u{FEFF}/u, ' ')) }
   const { start, end, after } = fence
   const blank = text.slice(0, after).replace(/[^\r\n]/g, ' ')
-  return { frontmatter: parseYaml(file, start, end), text: withinLimits(file, blank + text.slice(after)) }
+  return { frontmatter: parseYaml(file, { start, end, text }), text: withinLimits(file, blank + text.slice(after)) }
+}
+
+/** Where a conflict begins the file, blank lines stand before the frontmatter. */
+function fenceIn(text: string, mayBeginBlank: boolean): Fence | null {
+  const lead = mayBeginBlank ? text.length - text.trimStart().length : 0
+  const fence = fenceOf(text.slice(lead))
+  return fence && { start: fence.start + lead, end: fence.end + lead, after: fence.after + lead }
 }
 
 function keep(file: VFile, { frontmatter, text }: Divided, body: Root): Markdown {
@@ -77,10 +88,40 @@ function keep(file: VFile, { frontmatter, text }: Divided, body: Root): Markdown
   // Nothing can be defined without these two signs; where in a line they stand only the parser knows.
   if (text.includes(']:')) resolveReferences(body)
   keepProducts(text, body)
+  if (!isOpenedByHeadings(file)) dropRepeatedTitle(body, frontmatter)
+  distinguish(body)
   const result = { frontmatter, body }
   parsed.set(file, result)
   return result
 }
+
+/** Ids that somebody wrote come first: those of containers, and those that notes have by their labels. */
+function distinguish(body: Root): void {
+  const headings: Heading[] = []
+  const taken = new Set<string>()
+  visit(body, (node) => {
+    if (node.type === 'heading') headings.push(node)
+    else if (node.type === 'footnoteDefinition') for (const id of noteIds(node.identifier)) taken.add(id)
+    else if (node.type === 'containerDirective' && node.attributes?.['id']) taken.add(node.attributes['id'])
+  })
+  distinguishHeadings(headings, taken)
+}
+
+/** In edition.md a heading of the first level is a chapter. */
+const isOpenedByHeadings = ({ basename }: VFile) => basename === 'edition.md'
+
+/** Notes often begin with their title as a heading; the document has it from the frontmatter. */
+function dropRepeatedTitle(body: Root, frontmatter: Yaml | null): void {
+  const data = frontmatter?.value
+  const title: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, 'title') : null
+  const index = body.children.findIndex(({ type }) => type !== 'html')
+  const first = body.children[index]
+  if (typeof title !== 'string' || first?.type !== 'heading' || first.depth !== 1 || plain(textOf(first)) !== plain(title)) return
+  body.children.splice(index, 1)
+}
+
+/** Words without what typography and capitals change. */
+const plain = (words: string) => words.toLowerCase().replace(/<!--.*?-->|[^\p{L}\p{N}]+/gu, '')
 
 function resolveReferences(body: Root): void {
   const definitions = new Map<string, Definition>()

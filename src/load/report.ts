@@ -10,9 +10,12 @@ export function isUnreadable(file: VFile): boolean {
   return file.messages[0]?.ruleId === 'file-unreadable'
 }
 
-/** Whether the text of a file is not what its bytes say: written back, it would lose something. */
+/** Whether the text or the name of a file is not what is read: written back, it would lose something or stand beside itself. */
 export function isMisread(file: VFile): boolean {
-  return isUnreadable(file) || file.messages.some(({ ruleId }) => ruleId === 'encoding' || ruleId === 'line-ends')
+  return (
+    isUnreadable(file) ||
+    file.messages.some(({ ruleId }) => ['encoding', 'line-ends', 'merge-conflict', 'file-name'].includes(ruleId ?? ''))
+  )
 }
 
 /** What was said of a file; the messages themselves would have to be gone through for each new one. */

@@ -1,13 +1,15 @@
 // The one door to the disk: which files the sources hold, their bytes, and their text as a VFile.
 // Refuses symbolic links that lead outside, folders behind links, and what is no file, also a folder that is called as one. What cannot be
 // read is a message on the file; trouble with the disk is an Error with its cause.
-// Hidden files and editors' backup copies are not part of the sources.
+// Hidden files and what programs leave in folders are not part of the sources. A misnamed text is read as what it should be called.
 import { basename, join, resolve, sep } from 'node:path'
 import { VFile } from 'vfile'
 import { codeOf, fileInfo, type Kind, list, readBytes, realPath } from '../disk/read.ts'
 import { UsageError } from '../model/usage-error.ts'
+import { isClutter } from './clutter.ts'
 import { decode } from './encoding.ts'
 import { parseLongMarkdown } from './markdown.ts'
+import { numberAndId, properNames } from './proper-names.ts'
 import { report } from './report.ts'
 import { type ReadProblem, readProblemOf, reportUnreadable, unreadable } from './unreadable.ts'
 
@@ -15,7 +17,7 @@ import { type ReadProblem, readProblemOf, reportUnreadable, unreadable } from '.
 export interface Sources {
   /** The root folder's name, with which the paths of messages begin. */
   readonly name: string
-  /** Every file, in the order of its path's code units. */
+  /** Every file, in the order of its path's code units; misnamed texts and data by their proper paths. */
   readonly paths: readonly string[]
   /** Files that are there but must not be read, each with its message. */
   readonly refused: readonly VFile[]
@@ -61,14 +63,16 @@ export async function openSourcesWith(root: string, texts: ReadonlyMap<string, s
 
 /** The sources in a folder: each file is read and decoded once. */
 export function sourcesOf(folder: Folder, signal?: AbortSignal): Sources {
-  const paths = [...folder.paths].sort()
+  const proper = properNames(folder.paths)
+  const misnamed = new Map([...proper.files].map(([path, better]) => [better, path]))
+  const paths = folder.paths.map((path) => proper.files.get(path) ?? path).sort()
   const known = new Set(paths)
   const texts = new Map<string, Promise<VFile>>()
   const held = new Map<string, Promise<Uint8Array>>()
   const read = async (path: string, most: number) => {
     signal?.throwIfAborted()
     try {
-      return await folder.read(path, most)
+      return await folder.read(misnamed.get(path) ?? path, most)
     } catch (cause) {
       throw readProblemOf(cause) === null ? new Error(`The file ${path} of the sources cannot be read.`, { cause }) : cause
     }
@@ -80,10 +84,11 @@ export function sourcesOf(folder: Folder, signal?: AbortSignal): Sources {
     return reading
   }
   const text = async (path: string) => {
-    const file = new VFile({ path: `${folder.name}/${path}`, value: '' })
+    const file = new VFile({ path: `${folder.name}/${misnamed.get(path) ?? path}`, value: '' })
     try {
       decode(await bytes(path, mostOfText), file)
       if (path.endsWith('.md')) await parseLongMarkdown(file, signal)
+      if (file.basename !== basename(path)) reportName(file, basename(path))
       return file
     } catch (error) {
       const obstacle = codeOf(error) === 'EFBIG' ? tooLong : readProblemOf(error)
@@ -95,7 +100,10 @@ export function sourcesOf(folder: Folder, signal?: AbortSignal): Sources {
   return {
     name: folder.name,
     paths,
-    refused: folder.refused,
+    refused: [
+      ...folder.refused,
+      ...[...proper.folders].map(([path, better]) => misnamedFolder(`${folder.name}/${path}`, basename(better))),
+    ],
     has: (path) => known.has(path),
     text: (path) => {
       const reading = texts.get(path) ?? text(path)
@@ -106,13 +114,29 @@ export function sourcesOf(folder: Folder, signal?: AbortSignal): Sources {
   }
 }
 
+function reportName(file: VFile, proper: string): void {
+  const isFree = numberAndId(proper) !== null
+  report(file, 'file-name', {
+    place: null,
+    reason: `the name “${file.basename}” is not ${isFree ? 'of the form NN-id.md' : `“${proper}”`}`,
+    remedy: isFree ? `Rename the file, for example to ${proper}, and correct the links to it.` : `Rename the file to ${proper}.`,
+  })
+}
+
+function misnamedFolder(path: string, proper: string): VFile {
+  const file = new VFile({ path, value: '' })
+  const remedy = `Rename the folder to ${proper}; where there is one of that name, move the files there.`
+  report(file, 'file-name', { place: null, reason: `there is no folder “${file.basename}” in an edition`, remedy })
+  return file
+}
+
 /** Lists a folder on the disk. */
 export async function openFolder(root: string): Promise<Folder> {
   const folder = resolve(root)
   const name = basename(folder)
   const real = await realFolder(folder)
   const { entries, closed } = await entriesOf(real, '', { left: mostFiles, folder })
-  const listed = entries.filter(({ path }) => !isHidden(path))
+  const listed = entries.filter(({ path }) => !isClutter(path))
   const refused = await Promise.all(listed.map(async (entry) => refusal(entry, { real, name })))
   const bad = new Set(listed.flatMap(({ path }, index) => (refused[index] === null ? [] : [path])))
   return {
@@ -178,7 +202,7 @@ async function entriesOf(root: string, path: string, count: Count): Promise<List
       found.map(async ({ name, kind }): Promise<Listing> => {
         const own = path === '' ? name : `${path}/${name}`
         if (kind !== 'folder' || isCalledAsFile(own)) return { entries: [{ path: own, kind }], closed: [] }
-        return isHidden(own) ? { entries: [], closed: [] } : entriesOf(root, own, count)
+        return isClutter(own) ? { entries: [], closed: [] } : entriesOf(root, own, count)
       }),
     )
     return { entries: below.flatMap(({ entries }) => entries), closed: below.flatMap(({ closed }) => closed) }
@@ -190,8 +214,6 @@ async function entriesOf(root: string, path: string, count: Count): Promise<List
     return { entries: [], closed: [{ path, obstacle }] }
   }
 }
-
-const isHidden = (path: string) => /(^|\/)\.|~$|(^|\/)(Thumbs\.db|desktop\.ini)$/i.test(path)
 
 /** Where such a folder stands, a file may be expected, and would be taken for missing. */
 const isCalledAsFile = (path: string) => /\.(md|ya?ml|jsonl|svg|png|jpe?g|webp)$/i.test(path)

@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import { twice } from '../texts/fields.ts'
 import { didYouMean, nearest } from './nearest.ts'
 import { report } from './report.ts'
-import { type KeyPath, placeOfKey, placeOfValue, type Yaml } from './yaml.ts'
+import { type KeyPath, placeOfKey, placeOfValue, writtenValue, type Yaml } from './yaml.ts'
 
 type Issue = z.core.$ZodIssue
 
@@ -110,8 +110,9 @@ function reportValue(file: VFile, yaml: Yaml, issue: Issue): void {
   const where = issue.path.length === 0 ? 'the data' : wordsFor(issue.path)
   const place = issue.path.length === 0 ? placeOfKey(file, yaml, []) : placeOfValue(file, yaml, issue.path)
   const day = asksForDate(issue) && typeof value === 'string' ? missingDay(value) : null
-  const reason = `${where} is ${shown(value)}${day === null ? '' : ', a day that does not exist'}`
-  report(file, 'value-wrong', { place, reason, remedy: day ?? remedyFor(issue, value) })
+  const written = typeof value === 'number' || typeof value === 'boolean' ? writtenValue(yaml, issue.path) : ''
+  const reason = `${where} is ${written === '' ? shown(value) : written}${day === null ? '' : ', a day that does not exist'}`
+  report(file, 'value-wrong', { place, reason, remedy: day ?? remedyFor(issue, value, written) })
 }
 
 function shown(value: unknown): string {
@@ -142,9 +143,9 @@ function wordsFor(path: KeyPath): string {
 
 const shorten = (text: string) => (text.length > 60 ? `${text.slice(0, 57)}…` : text)
 
-function remedyFor(issue: Issue, value: unknown): string {
+function remedyFor(issue: Issue, value: unknown, written: string): string {
   if (issue.code === 'invalid_type' && issue.expected === 'string' && (typeof value === 'number' || typeof value === 'boolean'))
-    return `Put it in quotes: "${String(value)}".`
+    return `Put it in quotes: "${written === '' ? String(value) : written}".`
   const expected = expectedOf(issue) ?? 'another value'
   if (value === null && issue.path.length > 0)
     return `Write ${expected} after the colon. A value that begins with “#” needs quotes, it would be a comment.`

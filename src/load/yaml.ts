@@ -3,9 +3,11 @@
 import type { Position } from 'unist'
 import type { VFile } from 'vfile'
 import { type Document, isCollection, isMap, isNode, isPair, isScalar, parseDocument, visit } from 'yaml'
+import { withoutConflicts } from './conflicts.ts'
 import { deepest, reportDepth } from './limits.ts'
 import { between, lineAt } from './place.ts'
 import { report } from './report.ts'
+import { reportLost } from './yaml-lost.ts'
 
 /** A YAML document that stands in a file. */
 export interface Yaml {
@@ -13,6 +15,8 @@ export interface Yaml {
   /** Where the YAML begins in the file: add it to the ranges of the document's nodes. */
   readonly start: number
   readonly end: number
+  /** The text of the file as it is read. */
+  readonly text: string
   /** Whether it could be read; otherwise what is wrong has been reported. */
   readonly isRead: boolean
   /** Its content as plain values. */
@@ -21,29 +25,44 @@ export interface Yaml {
 
 /** Parses a file that is YAML as a whole. */
 export function parseWhole(file: VFile): Yaml {
-  const text = String(file.value)
-  return parseYaml(file, text.startsWith('\u{FEFF}') ? 1 : 0, text.length)
+  const text = withoutConflicts(file)
+  return parseYaml(file, { start: text.startsWith('\u{FEFF}') ? 1 : 0, end: text.length, text })
 }
 
 /** The keys from the root to a value. */
 export type KeyPath = readonly PropertyKey[]
 
+/** A stretch of a file that is YAML. */
+export interface YamlStretch {
+  readonly start: number
+  readonly end: number
+  /** The text of the file as it is read, with the offsets of the file. */
+  readonly text: string
+}
+
 /** Parses the stretch of a file between two offsets. */
-export function parseYaml(file: VFile, start: number, end: number): Yaml {
-  const document = parseDocument(String(file.value).slice(start, end), { prettyErrors: false })
+export function parseYaml(file: VFile, { start, end, text }: YamlStretch): Yaml {
+  const document = parseDocument(text.slice(start, end), { prettyErrors: false })
   const [error] = document.errors
   const deep = deepOffset(document)
   if (deep !== null) {
     reportDepth(file, start + deep, deepRemedy)
-    return { document, start, end, isRead: false, value: null }
+    return { document, start, end, text, isRead: false, value: null }
   }
   if (error !== undefined) {
     const { reason, remedy } = explain(error.code, error.message)
     report(file, 'yaml-syntax', { place: placeOfError(file, start + error.pos[0], error.code), reason, remedy })
-    return { document, start, end, isRead: false, value: null }
+    return { document, start, end, text, isRead: false, value: null }
   }
+  reportLost(file, document, { start, end, text })
   const value = plainValue(file, document, start)
-  return { document, start, end, isRead: value !== undefined, value }
+  return { document, start, end, text, isRead: value !== undefined, value }
+}
+
+/** The source of the value at a path of keys, as it is written: `1.10` is not `1.1`. Empty where there is none. */
+export function writtenValue(yaml: Yaml, path: KeyPath): string {
+  const node = yaml.document.getIn(path, true)
+  return isScalar(node) && node.range ? yaml.text.slice(yaml.start + node.range[0], yaml.start + node.range[1]) : ''
 }
 
 const deepRemedy = 'The sources need no more than three levels: take away brackets, braces or indents.'

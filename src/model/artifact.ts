@@ -2,7 +2,7 @@
 // Brands keep one from being taken for another; only a finished PDF may leave the program.
 declare const brand: unique symbol
 
-/** One self-contained HTML page: nothing to fetch, no script. */
+/** One HTML page without script that asks for nothing; for print, for nothing but the pictures that it is printed with. */
 export type TypesetHtml = string & { readonly [brand]: 'TypesetHtml' }
 
 /** A PDF as the browser printed it: tagged, with outline, not yet conforming; of a long document a part of the pages. */

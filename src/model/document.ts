@@ -89,6 +89,8 @@ export interface OutcomeDocument {
   readonly rightsIndex: RightsIndex
   /** By path from the edition's folder. */
   readonly images: ReadonlyMap<string, ImageSource>
+  /** From 30 to 100, of photographs that are written anew. */
+  readonly imageQuality: number
   readonly conformance: Conformance
   readonly page: 'A4' | 'letter'
   /** When the text was published (`edition.yaml`), for the metadata; RFC 3339, UTC. */

@@ -16,6 +16,9 @@ const folderUrl = url
 /** The standards that a finished PDF can claim, each with what it brings together (ISO 14289, ISO 19005). */
 export const conformance = z.enum(['ua-1', 'ua-2'])
 
+/** The quality of photographs that are scaled down or turned, as programs that save a JPEG ask for it. */
+const imageQuality = z.int({ error: 'a whole number from 30 to 100' }).min(30).max(100)
+
 /** How far a translation is in step before it is published; `publish` alone asks for 95 % of the running text. */
 const translationPolicies = ['draft', 'publish'] as const
 const usualShare = 0.95
@@ -43,6 +46,7 @@ export const seriesFacts = z.strictObject({
   'base-url': folderUrl,
   licence: z.enum(['CC-BY-4.0', 'CC-BY-SA-4.0', 'CC-BY-NC-4.0', 'CC0-1.0']),
   conformance: conformance.default('ua-1'),
+  'image-quality': imageQuality.default(85),
   page: z.enum(['A4', 'letter']).default('A4'),
   translation: translationSetting.default({ policy: 'draft', share: usualShare, drafts: [] }),
 })
@@ -79,6 +83,7 @@ export const editionFacts = z.strictObject({
   ...counts,
   documents: different(listedDocument),
   conformance: conformance.nullable().default(null),
+  'image-quality': imageQuality.nullable().default(null),
   /** Instead of what series.yaml says; null: as there. */
   translation: translationSetting.nullable().default(null),
 })

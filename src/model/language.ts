@@ -139,6 +139,17 @@ export type LanguagePack = z.infer<typeof languagePack>
 /** The words of a language. */
 export type LanguageWords = LanguagePack['words']
 
+/**
+ * The pack of a language as it is marked in a text: its own, or that of its plain tag in the same script (`fr` for `fr-CA`, but not `zh`
+ * for `zh-Hant`); undefined where nothing is known of it.
+ */
+export function packFor(language: string, packs: ReadonlyMap<string, LanguagePack>): LanguagePack | undefined {
+  const exact = packs.get(language)
+  if (exact !== undefined) return exact
+  const { language: plain, script } = new Intl.Locale(language).maximize()
+  return new Intl.Locale(plain).maximize().script === script ? packs.get(plain) : undefined
+}
+
 /** Puts values into the places of a sentence: `{title}`. A place without a value stays. */
 export function fill(sentence: string, values: Readonly<Record<string, unknown>>): string {
   return sentence.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place))

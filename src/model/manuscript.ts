@@ -5,16 +5,19 @@ import type { VFile } from 'vfile'
 import type { Text } from '../texts/index.ts'
 import type { EditionWords } from '../texts/introduction.ts'
 import type { EditionFacts, SeriesFacts, SeriesWords } from './facts.ts'
+import type { Picture, Told } from './picture.ts'
 
 /** An image that a text shows. */
-export interface ImageSource {
+export interface ImageSource extends Picture {
   /** The path from the edition's folder: `images/four-steps.svg`. */
   readonly path: string
-  readonly mediaType: 'image/svg+xml' | 'image/png' | 'image/jpeg' | 'image/webp'
-  readonly bytes: Uint8Array
-  /** Size in CSS pixels as the file states it. */
+  /** Size in CSS pixels at which a page with room for it shows it. */
   readonly width: number
   readonly height: number
+  /** What a page for the screen shows instead of it; null where that is the same. */
+  readonly screen: Picture | null
+  /** What was taken out of the file. */
+  readonly told: readonly Told[]
 }
 
 /** The series as it stands in `series.yaml` and `<language>/series.md`, with the editions that there are. */

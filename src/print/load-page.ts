@@ -2,8 +2,9 @@
 // Refuses a page that asks for anything but itself, with every address that it asked for.
 import type { CDPSession, Page } from 'puppeteer'
 import type { TypesetHtml } from '../model/artifact.ts'
+import { pictureAddress } from '../model/picture.ts'
 import { externalAddresses } from './document-check.ts'
-import { origin, serve } from './serve.ts'
+import { origin, type Pictures, serve } from './serve.ts'
 
 /** A loaded page and the protocol session for what the driver has no methods for. */
 export interface LoadedPage {
@@ -20,12 +21,12 @@ function notLaidOut(html: TypesetHtml): TypesetHtml {
   return html.replace('</head>', () => hiding) as TypesetHtml
 }
 
-/** Opens `html` in `page`. Nothing is laid out until it is settled. */
-export async function openPage(page: Page, html: TypesetHtml): Promise<LoadedPage> {
+/** Opens `html`, which shows `pictures`, in `page`. Nothing is laid out until it is settled. */
+export async function openPage(page: Page, html: TypesetHtml, pictures: Pictures): Promise<LoadedPage> {
   const session = await page.createCDPSession()
-  const refused = await serve(session, notLaidOut(html))
+  const refused = await serve(session, notLaidOut(html), pictures)
   await page.setJavaScriptEnabled(false)
-  const external = await open(page, session).catch((trouble: unknown) => {
+  const external = await open(page, session, [...pictures.keys()].map(pictureAddress)).catch((trouble: unknown) => {
     refuse(refused, trouble)
     throw trouble
   })
@@ -33,20 +34,20 @@ export async function openPage(page: Page, html: TypesetHtml): Promise<LoadedPag
   return { page, session, refuseRequests: () => refuse(refused) }
 }
 
-/** Opens `html` in `page` and waits for its fonts and images. */
-export async function loadPage(page: Page, html: TypesetHtml): Promise<LoadedPage> {
-  const loaded = await openPage(page, html)
+/** Opens `html`, which shows `pictures`, in `page` and waits for its fonts and images. */
+export async function loadPage(page: Page, html: TypesetHtml, pictures: Pictures): Promise<LoadedPage> {
+  const loaded = await openPage(page, html, pictures)
   await waitForResources(loaded)
   return loaded
 }
 
-async function open(page: Page, session: CDPSession): Promise<readonly string[]> {
+async function open(page: Page, session: CDPSession, own: readonly string[]): Promise<readonly string[]> {
   const loaded = new Promise<void>((resolve) => page.once('load', () => resolve()))
   await session.send('Page.navigate', { url: origin })
   await loaded
   // Set before, it would be lost: another process draws the page than the empty one before it.
   await page.emulateMediaType('print')
-  return externalAddresses(page)
+  return externalAddresses(page, own)
 }
 
 /** Shows an open page, once its fonts and images are there; refuses those that cannot be read. */
@@ -59,7 +60,8 @@ export async function waitForResources({ page, refuseRequests }: LoadedPage): Pr
     const fonts = [...document.fonts]
       .filter((font) => font.status === 'error')
       .map((font) => `the font ${font.family} ${font.weight} ${font.style}`)
-    const images = [...document.images].filter((image) => image.complete && image.naturalWidth === 0 && image.src.startsWith('data:'))
+    const isOwn = ({ src }: HTMLImageElement) => src.startsWith('data:') || src.startsWith(document.baseURI)
+    const images = [...document.images].filter((image) => image.complete && image.naturalWidth === 0 && isOwn(image))
     return [...fonts, ...images.map((image) => `the image “${image.alt}”`)]
   })
   if (broken.length > 0) throw new Error(`The page cannot be printed: the browser could not read ${broken.join(', ')}.`)

@@ -1,5 +1,6 @@
 // What comes into the print stage from outside: nothing here is looked up by the stage itself.
 import type { PrivateFolder } from '../disk/private-folder.ts'
+import type { Pictures } from './serve.ts'
 
 /** What a browser needs to know of the world; the environment is handed to the browser's process, too. */
 export interface BrowserOptions {
@@ -28,6 +29,8 @@ export interface PrintOptions {
   readonly name: string
   /** The paper, where the style sheet has no `@page` size of its own. */
   readonly format: 'A4' | 'letter'
+  /** What the page shows by `pictureAddress`; nothing where absent. */
+  readonly pictures?: Pictures
   /** In how many parts the document is printed; as many as its length asks for where absent. */
   readonly parts?: number
   /** Stops the print, ends the browser and removes its files. */

@@ -11,6 +11,7 @@ import { checkTargets, fillPageNumbers } from './page-numbers.ts'
 import { beginAfter, endPart } from './parts.ts'
 import { adjustSideNotes } from './side-notes.ts'
 import { thinSoftHyphens } from './soft-hyphens.ts'
+import { fitTables } from './wide-tables.ts'
 
 /** What the page numbers of a part are made from: the destinations of the document, and how many pages are before it. */
 export interface PageNumbers {
@@ -25,10 +26,11 @@ export interface PrintedPart {
   readonly content: ContentElement
 }
 
-/** Lays a page out as it will be on paper, its soft hyphens thinned and its side notes adjusted, and gives the destinations of its anchors, its first page being page 1. */
+/** Lays a page out as it will be on paper, its tables fitted, its soft hyphens thinned and its side notes adjusted, and gives the destinations of its anchors, its first page being page 1. */
 export async function measureDestinations(page: Page, options: PrintOptions): Promise<Destinations> {
   await checkTargets(page)
   const area = await pageArea(page)
+  await fitTables(page, area)
   await thinSoftHyphens(page, area)
   return adjustSideNotes(page, await printHidden(page, options), area)
 }

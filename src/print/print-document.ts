@@ -26,9 +26,11 @@ export async function printDocument(running: RunningBrowser, html: TypesetHtml, 
     : printParts(running, html, { ...options, parts: count })
 }
 
+const picturesOf = ({ pictures = new Map() }: PrintOptions) => pictures
+
 /** The page that was laid out is printed. */
 async function printWhole(page: Page, html: TypesetHtml, options: PrintOptions): Promise<Printed> {
-  const loaded = await openPage(page, html)
+  const loaded = await openPage(page, html, picturesOf(options))
   await estimatePageNumbers(page)
   await waitForResources(loaded)
   const destinations = await measureDestinations(page, options)
@@ -42,19 +44,19 @@ async function printParts(
   options: PrintOptions & { readonly parts: number },
 ): Promise<Printed> {
   const parts = await withPage(running, async (page) => {
-    await openPage(page, html)
+    await openPage(page, html, picturesOf(options))
     await estimatePageNumbers(page)
     return splitPage(page, html, options.parts)
   })
   const laidOut = await mapLimited(parts, sideBySide, (part) =>
     withPage(running, async (page) => {
-      await loadPage(page, part)
+      await loadPage(page, part, picturesOf(options))
       const destinations = await measureDestinations(page, options)
       return { destinations, html: await htmlOf(page, part) }
     }),
   )
   const print: PrintPart = ({ index }, numbers) =>
-    withPage(running, async (page) => printPart(await loadPage(page, laidOut[index]?.html ?? html), numbers, options))
+    withPage(running, async (page) => printPart(await loadPage(page, laidOut[index]?.html ?? html, picturesOf(options)), numbers, options))
   return printNumbered(
     laidOut.map(({ destinations }) => destinations),
     print,

@@ -1,33 +1,47 @@
-// Serves one page from memory and refuses every other request. Takes a driver's page and the HTML; gives what was refused.
+// Serves one page and its pictures from memory and refuses every other request. Takes a driver's page and the HTML; gives what was refused.
 // Three fences: the policy in the page's header, this refusal, and a browser that resolves no name at all.
 import type { CDPSession } from 'puppeteer'
 import type { TypesetHtml } from '../model/artifact.ts'
+import { type Picture, pictureAddress } from '../model/picture.ts'
 
 /** Where the page seems to come from: a name that can never exist (RFC 6761). */
 export const origin = 'http://outcome.invalid/'
 
-/** Styles stand in the page, images and fonts are `data:` URLs, and there is nothing else. */
+/** Styles stand in the page, fonts are `data:` URLs, pictures are served from memory, and there is nothing else. */
 const policy = [
   "default-src 'none'",
   "style-src 'unsafe-inline'",
-  'img-src data:',
+  "img-src 'self' data:",
   'font-src data:',
   "base-uri 'none'",
   "form-action 'none'",
 ].join('; ')
 
-/** Answers the page's own address with `html`; gives the list of other addresses asked for, which grows. */
-export async function serve(session: CDPSession, html: TypesetHtml): Promise<readonly string[]> {
+/** Pictures by their path, as the page refers to them by `pictureAddress`. */
+export type Pictures = ReadonlyMap<string, Picture>
+
+/** Answers the page's own address with `html`, those of its pictures with them; gives the list of other addresses asked for, which grows. */
+export async function serve(session: CDPSession, html: TypesetHtml, pictures: Pictures = new Map()): Promise<readonly string[]> {
   const refused: string[] = []
-  const body = Buffer.from(html, 'utf8').toString('base64')
+  const files = new Map([...pictures].map(([path, picture]) => [new URL(pictureAddress(path), origin).href, picture]))
   let served = false
+  const answerTo = (url: string) => {
+    const picture = files.get(url)
+    if (picture !== undefined) return { headers: [{ name: 'content-type', value: picture.mediaType }], body: Buffer.from(picture.bytes) }
+    if (url !== origin || served) return null
+    served = true
+    return { headers, body: Buffer.from(html, 'utf8') }
+  }
   session.on('Fetch.requestPaused', ({ requestId, request }) => {
-    const own = request.url === origin && !served
-    served ||= own
-    if (!own) refused.push(request.url)
-    const answer = own
-      ? session.send('Fetch.fulfillRequest', { requestId, responseCode: 200, responseHeaders: headers, body })
-      : session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' })
+    const found = answerTo(request.url)
+    if (found === null) refused.push(request.url)
+    const answer =
+      found === null
+        ? session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' })
+        : session.send('Fetch.fulfillRequest', {
+            ...{ requestId, responseCode: 200, responseHeaders: found.headers },
+            body: found.body.toString('base64'),
+          })
     answer.catch(() => undefined)
   })
   session.on('Log.entryAdded', ({ entry }) => {

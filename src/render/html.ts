@@ -1,6 +1,6 @@
 // Hast to HTML for one medium. The document's trees are not changed: what differs between media is done on the way out.
 // On screen: a permalink at each heading, no page numbers. In print: soft hyphens in running text, by the language of each passage.
-// In both: images inlined.
+// Images are inlined on screen; in print they are referred to, and reach the page from memory.
 
 import type { Element, ElementContent, Root } from 'hast'
 import { h } from 'hastscript'
@@ -8,6 +8,7 @@ import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
 import { plainScript } from '../model/inline-html.ts'
 import type { ImageSource } from '../model/manuscript.ts'
+import { type Picture, pictureAddress } from '../model/picture.ts'
 import { isOutsideText } from '../model/roles.ts'
 import type { Hyphenate, HyphenateIn } from './hyphenation.ts'
 import { markup } from './markup.ts'
@@ -51,7 +52,7 @@ function forMedium(given: ElementContent, context: HtmlContext, around: Around):
   if (given.type === 'text')
     return around.isRunning && around.hyphenate !== null ? [{ type: 'text', value: around.hyphenate(given.value) }] : [given]
   if (given.type !== 'element' || (context.medium === 'screen' && given.data?.pageReference !== undefined)) return []
-  const node = markup(given)
+  const node = codeLines(markup(given), context.medium)
   const inside = insideOf(node, context, around)
   const children = node.children.flatMap((child) => forMedium(child, context, inside))
   if (context.medium === 'print' && inside.isRunning && running.has(node.tagName)) keepLastWords(children)
@@ -62,6 +63,16 @@ function forMedium(given: ElementContent, context: HtmlContext, around: Around):
       children: [...children, ...permalink(node, context)],
     },
   ]
+}
+
+/** In print each line of a block of code is an element, so that one that goes on below is seen to. */
+function codeLines(node: Element, medium: Medium): Element {
+  const [code] = node.children
+  if (medium === 'screen' || node.tagName !== 'pre' || code?.type !== 'element') return node
+  const [text] = code.children
+  if (text?.type !== 'text' || code.children.length > 1) return node
+  const lines = text.value.replace(/\n$/, '').split(/(?<=\n)/)
+  return { ...node, children: [{ ...code, children: lines.map((line) => h('span.code-line', [line])) }] }
 }
 
 function insideOf({ tagName, properties: { lang } }: Element, context: HtmlContext, { isRunning, hyphenate }: Around): Around {
@@ -91,14 +102,15 @@ function nameOf(node: ElementContent): string {
   return node.tagName === 'sub' || node.tagName === 'sup' ? plainScript(node.tagName, words) : words
 }
 
-function properties(element: Element, { images }: HtmlContext): Element['properties'] {
+function properties(element: Element, { images, medium }: HtmlContext): Element['properties'] {
   if (element.tagName !== 'img') return element.properties
   const image = images.get(String(element.properties['src']))
   if (image === undefined) throw new Error(`the image ${String(element.properties['src'])} was not loaded`)
-  return { ...element.properties, src: dataUri(image), width: image.width, height: image.height }
+  const src = medium === 'print' ? pictureAddress(image.path) : dataUri(image.screen ?? image)
+  return { ...element.properties, src, width: image.width, height: image.height }
 }
 
 /** An image as a `data:` address, so that the page needs no other file; in it no script of an SVG runs. */
-function dataUri({ mediaType, bytes }: ImageSource): string {
+function dataUri({ mediaType, bytes }: Picture): string {
   return `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`
 }

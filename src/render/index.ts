@@ -39,6 +39,8 @@ export interface Renderer {
   seriesPage(page: SeriesPage): Promise<TypesetHtml>
   /** The conformance report of a finished file, in English. `file` is its name beside the report. */
   report(report: ConformanceReport, file: string): Promise<TypesetHtml>
+  /** The width of the text on a page that is printed, in CSS pixels: no picture is wider. */
+  readonly column: number
   /** The characters of a text that no font of a language has. */
   missingGlyphs(text: string, language: string): readonly string[]
 }
@@ -52,6 +54,7 @@ export async function createRenderer(folder: string, packs: ReadonlyMap<string, 
   const headLetters = Number(
     found(/--head-letters:\s*(\d+)/.exec(sheets('print'))?.[1], 'the property --head-letters of the style sheet print'),
   )
+  const [, column] = found(/--text:\s*([\d.]+)mm/.exec(sheets('print')) ?? undefined, 'the property --text of the style sheet print')
   const hyphenateIn = hyphenations(packs)
   const rendered = async (name: string, language: string, { context, colour, rules, frame, passages }: TemplateInput) => {
     const own = pack(language)
@@ -102,6 +105,7 @@ export async function createRenderer(folder: string, packs: ReadonlyMap<string, 
         passages: false,
       })
     },
+    column: (Number(column) * 96) / 25.4,
     missingGlyphs: (text, language) => fonts.missing(Object.values(pack(language).fonts).flat().map(familyName), text),
   }
 }

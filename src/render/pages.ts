@@ -13,7 +13,7 @@ export interface NamedPage {
   readonly head: string
 }
 
-/** The @page rules for the pages of a document; all measures are custom properties of print.css, and `room` is its --head-letters. */
+/** The @page rules for the pages of a document, each text's with landscape ones for tables that are too wide for the others; all measures are custom properties of print.css, and `room` is its --head-letters. */
 export function pageRules(document: OutcomeDocument, words: LanguagePack['words'], room: number): string {
   const paper = document.page.toLowerCase()
   const [right, left] = document.direction === 'ltr' ? ['end', 'start'] : ['start', 'end']
@@ -23,9 +23,15 @@ export function pageRules(document: OutcomeDocument, words: LanguagePack['words'
     `@page{size:${document.page};margin:${margin};${indent(document)}}:root{--page-width:var(--${paper}-width);--page-height:var(--${paper}-height)}`,
     ...footRules(document, words),
     '@page cover{margin:0;@top-left{content:none}@top-right{content:none}@bottom-left{content:none}@bottom-right{content:none}}',
-    ...namedPages(document, words).map(({ name, head }) =>
-      headRules({ name, head: shortened(head, room - widthOf(edition)) }, edition, document),
-    ),
+    ...namedPages(document, words).flatMap(({ name, head: whole }) => {
+      const head = shortened(whole, room - widthOf(edition))
+      const turned = `${name}-landscape`
+      return [
+        headRules({ name, head }, edition, document),
+        `@page ${turned}{size:${document.page} landscape}`,
+        headRules({ name: turned, head }, edition, document),
+      ]
+    }),
   ].join('\n')
 }
 

@@ -6,14 +6,48 @@ import { block, encouragementId, passageId, plainText } from './data.ts'
 import { different, plural, text, word, wordFor } from './fields.ts'
 import { type AnyDocumentText, type Kind, usual, usualBody } from './kind.ts'
 
-/** Instruments that an encouragement's `rights` may name; their full titles stand in the language files. */
-export const instruments = ['UDHR', 'ICCPR', 'ICESCR', 'ICERD', 'CEDAW', 'CAT', 'CRC', 'CRPD', 'CMW', 'ECHR', 'ESC', 'CFR'] as const
+/**
+ * Instruments that an encouragement's `rights` may name, with how many numbered articles each has; their full titles stand in the language
+ * files. Those of the European Social Charter (revised) are the articles of its Part II.
+ */
+const articles = {
+  UDHR: 30,
+  ICCPR: 53,
+  ICESCR: 31,
+  ICERD: 25,
+  CEDAW: 30,
+  CAT: 33,
+  CRC: 54,
+  CRPD: 50,
+  CMW: 93,
+  ECHR: 59,
+  ESC: 31,
+  CFR: 54,
+} as const
+
+type Instrument = keyof typeof articles
+
+/** The names of the instruments. */
+export const instruments = Object.keys(articles) as [Instrument, ...Instrument[]]
+
 const right = z
   .string()
   .regex(
-    new RegExp(`^(${instruments.join('|')}) [1-9][0-9]?$`),
+    new RegExp(`^(${instruments.join('|')}) [1-9][0-9]*$`),
     `an instrument and an article such as "ICESCR 12" (instruments: ${instruments.join(', ')})`,
   )
+  .refine((value) => numberOf(value) <= lastArticle(value), {
+    error: ({ input }) => `an article from 1 to ${lastArticle(String(input))}: the ${String(input).split(' ')[0]} has no others`,
+  })
+
+const numberOf = (value: string) => Number(value.split(' ')[1])
+
+/** How many articles an instrument has; of one that is not known nothing is said. */
+function lastArticle(value: string): number {
+  const [name = ''] = value.split(' ')
+  return Object.hasOwn(articles, name) ? articles[name as Instrument] : Number.POSITIVE_INFINITY
+}
+
 const ground = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*#[a-z0-9]+(-[a-z0-9]+)*$/, 'a session and a passage such as day-2-workshop-a#cost-of-neglect')

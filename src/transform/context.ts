@@ -35,6 +35,8 @@ export interface Counters {
 /** What the transforms of one text know: whose text it is, and the language. */
 export interface TextContext {
   readonly pack: LanguagePack
+  /** The words and typography of every language, for passages in another one. */
+  readonly packs: ReadonlyMap<string, LanguagePack>
   readonly counters: Counters
   /** The edition's id, which begins the permanent ids of encouragements. */
   readonly edition: string

@@ -46,7 +46,19 @@ export function transform(manuscript: Manuscript, context: TransformContext): Ou
     packs: context.packs,
     textContext: (path, anchor, headingShift) => {
       const translation = translationContext(manuscript, context.packs, path)
-      return { pack, counters, edition: manuscript.edition.id, glossary, passages: new Map(), translation, path, anchor, headingShift }
+      const { packs } = context
+      return {
+        pack,
+        packs,
+        counters,
+        edition: manuscript.edition.id,
+        glossary,
+        passages: new Map(),
+        translation,
+        path,
+        anchor,
+        headingShift,
+      }
     },
   }
   const provenance = traceProvenance(untraced)
@@ -69,6 +81,7 @@ export function transform(manuscript: Manuscript, context: TransformContext): Ou
     rightsIndex: rightsIndex(encouragements, pack),
     images: imagesIn(manuscript),
     conformance: manuscript.edition.facts.conformance ?? manuscript.series.facts.conformance,
+    imageQuality: manuscript.edition.facts['image-quality'] ?? manuscript.series.facts['image-quality'],
     page: manuscript.series.facts.page,
   })
 }

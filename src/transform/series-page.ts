@@ -31,6 +31,7 @@ export function seriesPage(series: Series, context: SeriesPageContext): SeriesPa
   const name = (names: Readonly<Record<string, string>>, id: string) => set(names[id] ?? id)
   const text = {
     pack,
+    packs,
     counters: { note: 0, figure: 0, table: 0 },
     edition: '',
     glossary: null,

@@ -1,9 +1,9 @@
 // Sets the typography of a whole text, block by block: quotes that begin in one inline element and end in another are one pair.
 
 import type { Element, Root, Text } from 'hast'
-import type { LanguagePack } from '../model/language.ts'
+import { type LanguagePack, packFor } from '../model/language.ts'
 import { isOutsideText } from '../model/roles.ts'
-import type { TextContext, TranslationContext } from './context.ts'
+import type { TextContext } from './context.ts'
 import { OBJECT, typesetRuns } from './typography.ts'
 
 type Typography = LanguagePack['typography']
@@ -12,23 +12,20 @@ const leaves = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'td', 'th
 
 /** Replaces straight quotes, hyphens and blanks in every text by the language's own; code is left alone. */
 export function setQuotesAndSpaces(tree: Root, context: TextContext): void {
-  setBlock(tree, { own: context.pack.typography, typography: context.pack.typography, translation: context.translation })
+  setBlock(tree, { typography: context.pack.typography, packs: context.packs })
 }
 
 interface Setting {
-  readonly own: Typography
   /** That of the passage around. */
   readonly typography: Typography
-  readonly translation: TranslationContext | null
+  readonly packs: TextContext['packs']
 }
 
-/** A passage in the source language is set by that language; a mark in it by the document's own. */
+/** A passage in another language is set by that language, as far as it is known; otherwise as the text around it. */
 function settingOf(block: Root | Element, setting: Setting): Setting {
   const lang = block.type === 'element' ? block.properties['lang'] : undefined
-  const { translation, own } = setting
-  if (translation === null || lang === undefined) return setting
-  if (lang === translation.sourceLanguage) return { ...setting, typography: translation.sourcePack.typography }
-  return lang === translation.language ? { ...setting, typography: own } : setting
+  const pack = typeof lang === 'string' ? packFor(lang, setting.packs) : undefined
+  return pack === undefined ? setting : { ...setting, typography: pack.typography }
 }
 
 function setBlock(block: Root | Element, around: Setting): void {

@@ -67,7 +67,7 @@ function quotes(text: string, typography: Typography): Edit[] {
     return end('"', typography.quotes)
   }
   function single(opening: boolean, at: number): string {
-    if (open.includes("'") && !opening && !goesOn(text[at + 1])) return end("'", typography.innerQuotes)
+    if (open.includes("'") && !opening && endsWord(text, at)) return end("'", typography.innerQuotes)
     if (opening && !isElision(text, at, typography) && closesLater(text, at)) return begin("'", typography.innerQuotes)
     return typography.apostrophe
   }
@@ -91,11 +91,17 @@ function isElision(text: string, at: number, { elisions }: Typography): boolean 
   return elisions.includes(shortened.toLowerCase()) && (shortened.length === 1 || text[at + 1 + shortened.length] !== "'")
 }
 
+/** Whether no word goes on behind a single quote; scripts that put no blanks have no apostrophes either. */
+function endsWord(text: string, at: number): boolean {
+  const [before = ' ', after = ' '] = [text[at - 1], text[at + 1]]
+  return !word.test(after) || ideographic.test(before) || ideographic.test(after)
+}
+
 /** Whether a single quote after `at` ends a word: `'quoted words'`, but not the apostrophe of `'tis`. */
 function closesLater(text: string, at: number): boolean {
-  for (const { index } of text.slice(at + 1).matchAll(/(?<=[\p{L}\p{N}.,;:!?)\u2026\u3000-\u303F\uFF01-\uFF5E])'/gu)) {
-    if (!goesOn(text[at + 2 + index])) return true
-  }
+  const rest = text.slice(at + 1)
+  for (const { index } of rest.matchAll(/(?<=[\p{L}\p{N}.,;:!?)\u2026\u3000-\u303F\uFF01-\uFF5E])'/gu))
+    if (endsWord(rest, index)) return true
   return false
 }
 
@@ -104,21 +110,18 @@ const dashPattern =
   /(?<=\p{N})-{2}(?=\p{N})|\s-{2,3}(?:\s|$)|^-{2,3}(?:\s|$)|(?<=\S)-{2,3}(?=\S|\s|$)|(?<=\s)-{2,3}(?=\p{L}[^\n]{0,300}[\p{L}\p{N}.!?]-{2,3}(?:[\s.,;:!?)]|$))|\.{3}/gu
 
 function dashes(text: string, typography: Typography): Edit[] {
-  const edits: Edit[] = []
-  for (const { 0: found, index } of text.matchAll(dashPattern)) {
-    edits.push({ at: index, length: found.length, text: replacement(found, index) })
-  }
-  return edits
+  return [...text.matchAll(dashPattern)].map(({ 0: found, index }) => {
+    const around = `${text[index - 1] ?? ''}${text[index + found.length] ?? ''}`
+    return { at: index, length: found.length, text: dashOrEllipsis(found, around, typography) }
+  })
+}
 
-  function replacement(found: string, index: number): string {
-    if (found === '...') return typography.ellipsis
-    const [before, after] = [text[index - 1], text[index + found.length]]
-    if (found === '--' && before !== undefined && /\p{N}/u.test(before) && after !== undefined && /\p{N}/u.test(after))
-      return typography.range
-    if (found.trim() === found) return '\u2013'
-    const start = /^\s/.test(found) ? typography.dash : typography.dash.replace(/^\s+/, '')
-    return /\s$/.test(found) ? start : start.replace(/\s+$/, '')
-  }
+function dashOrEllipsis(found: string, around: string, { ellipsis, range, dash }: Typography): string {
+  if (found === '...') return ellipsis
+  if (found === '--' && /^\p{N}\p{N}$/u.test(around)) return range
+  if (found.trim() === found) return ideographic.test(around) ? dash : '\u2013'
+  const start = /^\s/.test(found) ? dash : dash.trimStart()
+  return /\s$/.test(found) ? start : start.trimEnd()
 }
 
 /** Quotation marks that the author typed: where the language puts a blank inside them, it is one that does not break. */

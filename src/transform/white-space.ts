@@ -9,6 +9,8 @@ const blocks = new Set(
 )
 const isBlock = (node: RootContent | undefined) => node === undefined || (node.type === 'element' && blocks.has(node.tagName))
 
+const isBreak = (node: RootContent | undefined) => node?.type === 'element' && node.tagName === 'br'
+
 /** Folds the white space of a tree; code blocks keep theirs. */
 export function foldWhiteSpace(tree: Root): void {
   fold(tree)
@@ -29,7 +31,9 @@ const holdsBlocks = (parent: Root | Element) => parent.type === 'root' || holder
 
 /** The text at this place of its parent. No-break spaces are set on purpose: only blanks, tabs and line ends are folded. */
 function folded(text: string, parent: Root | Element, index: number): string {
-  const value = text.replace(/[ \t\r\n]+/g, ' ')
+  const whole = text.replace(/[ \t\r\n]+/g, ' ')
+  // A line that the author breaks begins with its first word.
+  const value = isBreak(parent.children[index - 1]) ? whole.replace(/^ /, '') : whole
   // A comment at a heading's end (its id) leaves the blank before it.
   if (parent.type === 'element' && /^h[1-6]$/.test(parent.tagName)) return index === parent.children.length - 1 ? value.trimEnd() : value
   if (!holdsBlocks(parent)) return value

@@ -47,13 +47,16 @@ export function readLock(file: VFile): Lock | null {
     .split(/\r?\n/)
   const lines: LockLine[] = []
   let first = true
-  rows.forEach((row, index) => {
-    if (row.trim() === '') return
-    if (first) readHeader(file, row, index + 1)
-    else addLine(file, { row, number: index + 1, lines })
-    first = false
-  })
-  if (first) refuse(file, 1, broken('the lock is empty'))
+  const merge = rows.findIndex((row) => /^(<{7}|={7}|>{7}|\|{7})/.test(row))
+  if (merge >= 0) refuse(file, merge + 1, broken('an unfinished merge stands in the lock', mergeRemedy))
+  else
+    rows.forEach((row, index) => {
+      if (row.trim() === '') return
+      if (first) readHeader(file, row, index + 1)
+      else addLine(file, { row, number: index + 1, lines })
+      first = false
+    })
+  if (first && merge < 0) refuse(file, 1, broken('the lock is empty'))
   return hasError(file) ? null : { lines }
 }
 
@@ -99,7 +102,6 @@ const restoreLock =
   'Restore the file from the version control system. If that cannot be done, delete it and run `outcome translation adopt`: everything is then unverified.'
 
 function addLine(file: VFile, { row, number, lines }: { readonly row: string; readonly number: number; readonly lines: LockLine[] }): void {
-  if (/^(<{7}|={7}|>{7})/.test(row)) return refuse(file, number, broken('an unfinished merge stands in the lock', mergeRemedy))
   const found = entry.safeParse(json(row))
   if (!found.success) return refuse(file, number, broken('this line is not a segment of a translation lock'))
   const { unverified = false, waived = false, same = false, ...line } = found.data

@@ -29,6 +29,31 @@ test('colons in ordinary text stay text', () => {
   expect(words(body)).toEqual(['At 14:30, see John 3:16 and a:b[c]{d}.', '::leaf[text]'])
 })
 
+/** The words that are emphasised, each with the kind of emphasis, and whether a sign of it is left in the text. */
+function emphases(text: string) {
+  const { body } = parse(text)
+  const found = ['strong', 'emphasis', 'delete'].flatMap((type) =>
+    nodesOf(body, type as 'strong').map(({ node }) => `${type} ${textOf(node)}`),
+  )
+  return { found, isLeft: /[*~_]/.test(words(body).join('')) }
+}
+
+test.each([
+  ['**真，**她说。', ['strong 真，']],
+  ['这是**“重要”**的。', ['strong “重要”']],
+  ['**《城市》**一书。', ['strong 《城市》']],
+  ['*强调。*后面。', ['emphasis 强调。']],
+  ['**注意：**a', ['strong 注意：']],
+  ['**该市（2020年）**和**“甲”、**乙', ['strong 该市（2020年）', 'strong “甲”、']],
+  ['これは**「私のもの」**です。', ['strong 「私のもの」']],
+  ['***两者。***后', ['strong 两者。', 'emphasis 两者。']],
+  ['旧~~文本。~~新', ['delete 文本。']],
+  ['한국어**(강조)**는', ['strong (강조)']],
+  ['plain *words*, **more (of them)** and snake_case_name', ['strong more (of them)', 'emphasis words']],
+])('emphasis beside the punctuation of scripts without blanks: %s', (text, expected) => {
+  expect(emphases(text)).toEqual({ found: expected, isLeft: text.includes('_') })
+})
+
 test('links and images by reference become links and images', () => {
   const { body } = parse('[words][ref] and ![picture][ref].\n\n[ref]: https://example.org/ "Title"\n')
   expect(nodesOf(body, 'link').map(({ node }) => [node.url, node.title])).toEqual([['https://example.org/', 'Title']])

@@ -75,8 +75,8 @@ test('mutations end in a message or in a picture', async () => {
 
 describe('sizes', () => {
   test.each([
-    [{ width: 6000, height: 4000 }, false, null],
-    [{ width: 6001, height: 4000 }, false, 'image-large'],
+    [{ width: 8000, height: 8000 }, false, null],
+    [{ width: 8001, height: 8000 }, false, 'image-large'],
     [{ width: 20_000, height: 20_000 }, true, null],
     [{ width: 20_001, height: 100 }, true, 'image-large'],
     [{ width: 0.9, height: 100 }, true, 'image-large'],
@@ -88,7 +88,7 @@ describe('sizes', () => {
   })
 
   test('a heavy file is not decoded', () => {
-    expect([weightProblem(32e6, false), weightProblem(33e6, false)?.rule, weightProblem(13e6, true)?.rule]).toEqual([
+    expect([weightProblem(64e6, false), weightProblem(65e6, false)?.rule, weightProblem(13e6, true)?.rule]).toEqual([
       null,
       'image-large',
       'image-large',

@@ -25,14 +25,23 @@ describe('too much', () => {
   })
 
   test('thousands of files that do not belong are said in one sentence', async () => {
-    for (const place of ['.', '2020', '2020/en']) {
-      const folder = folderWithSources()
-      mkdirSync(join(folder, 'sources', place, 'photos'), { recursive: true })
-      for (let index = 0; index < 1001; index++) writeFileSync(join(folder, 'sources', place, `photos/${index}.txt`), '')
-      const saying = checked(folder).catch(({ name, message }: Error) => ({ code: name, errors: message }))
-      expect(JSON.stringify(await saying)).toMatch(
-        /1001 files stand where none is expected, such as [\w./]+, .*Name the folder of the sources/,
-      )
+    const folder = folderWithSources()
+    for (let index = 0; index < 1001; index++) writeFileSync(join(folder, 'sources', `${index}.txt`), '')
+    const saying = checked(folder).catch(({ name, message }: Error) => ({ code: name, errors: message }))
+    expect(JSON.stringify(await saying)).toMatch(
+      /1001 files stand where none is expected, such as [\w./]+, .*Name the folder of the sources/,
+    )
+  })
+
+  test('a folder that does not belong is one message, however much is in it', async () => {
+    const folder = folderWithSources()
+    const places = ['photos', '2020/photos', '2020/en/photos']
+    for (const place of places) {
+      mkdirSync(join(folder, 'sources', place), { recursive: true })
+      for (let index = 0; index < 40; index++) writeFileSync(join(folder, 'sources', place, `${index}.txt`), '')
     }
+    const { errors } = await checked(folder)
+    for (const place of places) expect(errors.split(`sources/${place}:1:1`)).toHaveLength(2)
+    expect(errors.match(/this folder, with 40 files, stands where none is expected/g)).toHaveLength(3)
   })
 })

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { inflateSync } from 'node:zlib'
 import { afterAll, beforeAll } from 'vitest'
 import type { ContentNode, Printed, TypesetHtml } from '../../src/model/artifact.ts'
-import { type Browser, type BrowserOptions, openBrowser } from '../../src/print/index.ts'
+import { type Browser, type BrowserOptions, openBrowser, type PrintOptions } from '../../src/print/index.ts'
 import { folderWithBrowser, optionsOfBrowser } from '../private-folder.ts'
 
 const font = readFileSync(createRequire(import.meta.url).resolve('@fontsource/source-serif-4/files/source-serif-4-latin-400-normal.woff2'))
@@ -52,7 +52,7 @@ export async function browserForTest(options: Partial<BrowserOptions> = {}): Pro
 }
 
 /** Starts a browser before the tests of a file and closes it after them; gives what prints with it. */
-export function printerForFile(): (html: TypesetHtml, format?: 'A4' | 'letter') => Promise<Printed> {
+export function printerForFile(): (html: TypesetHtml, options?: Partial<PrintOptions>) => Promise<Printed> {
   let browser: Browser
   beforeAll(async () => {
     browser = await browserForTest()
@@ -61,7 +61,7 @@ export function printerForFile(): (html: TypesetHtml, format?: 'A4' | 'letter') 
     await browser.close()
     removeFolders()
   })
-  return (html, format = 'A4') => browser.print(html, { name: 'test', format })
+  return (html, options = {}) => browser.print(html, { name: 'test', format: 'A4', ...options })
 }
 
 /** The words of a tree, without the elements. */

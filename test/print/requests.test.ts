@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { pictureAddress } from '../../src/model/picture.ts'
 import { page, plain, printerForFile, words } from './page.ts'
 
 const printHtml = printerForFile()
@@ -74,6 +76,35 @@ test('an image in the page is drawn, and a link may lead anywhere', async () => 
   } = await print(`<p><img alt="dot" src="data:image/png;base64,${image}"> <a href="https://example.org/">out</a></p>`)
   expect(plain(pdf)).toContain('/Subtype /Image')
   expect(plain(pdf)).toContain('https://example.org/')
+})
+
+describe('pictures from memory', () => {
+  const path = 'images/the hall, #1.jpg'
+  const shown = `<p><img alt="hall" width="90" height="90" src="${pictureAddress(path)}"></p>`
+  const jpeg = readFileSync(new URL('../fuzz/good/444.jpg', import.meta.url))
+  const pictures = (bytes: Uint8Array) => new Map([[path, { mediaType: 'image/jpeg', bytes }] as const])
+
+  test('are drawn, whatever stands in their names and however heavy they are', async () => {
+    // What stands behind the end of a JPEG is not read.
+    const heavy = Buffer.concat([jpeg, Buffer.alloc(20_000_000)])
+    const { pdfs, pages } = await printHtml(page(`<h1>Title</h1>${shown}${shown}`), { pictures: pictures(heavy) })
+    expect(plain(pdfs[0])).toContain('/Subtype /Image')
+    expect([pages, plain(pdfs[0]).includes('/StructTreeRoot')]).toEqual([1, true])
+  })
+
+  test('reach each part of a long document', async () => {
+    const text = (name: string) => `<section style="page: ${name}; break-before: page"><p>Words</p>${shown}</section>`
+    const { pdfs } = await printHtml(page(text('one') + text('two')), { pictures: pictures(jpeg), parts: 2 })
+    expect(pdfs.map((pdf) => plain(pdf).includes('/Subtype /Image'))).toEqual([true, true])
+  })
+
+  test('are refused where they are not those of the page', async () => {
+    await expect(print(shown.replace('hall', 'attic'))).rejects.toThrow(pictureAddress(path))
+  })
+
+  test('that cannot be read are said', async () => {
+    await expect(printHtml(page(shown), { pictures: pictures(Buffer.from('no picture')) })).rejects.toThrow('“hall”')
+  })
 })
 
 test('an image that cannot be read is said', async () => {

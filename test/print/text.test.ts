@@ -119,6 +119,6 @@ test('letter paper is used where the page says nothing', async () => {
   const html = page('<p>x</p>').replace(/@page[^}]*}/, '') as ReturnType<typeof page>
   const {
     pdfs: [pdf],
-  } = await printHtml(html, 'letter')
+  } = await printHtml(html, { format: 'letter' })
   expect(Buffer.from(pdf).toString('latin1')).toContain('/MediaBox [0 0 612 792]')
 })

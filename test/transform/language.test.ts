@@ -30,3 +30,27 @@ test.each([
 test.each(['', 'f', 'french', 'fr-', 'fr--FR', 'fr_FR', 'de-1', 'i-klingon', '419', 'fr-FR-FR'])('%j is no language tag', (tag) => {
   expect(isLanguageTag(tag)).toBe(false)
 })
+
+test('quotation marks, dashes and blanks are those of the marked language, as far as it is known', async () => {
+  const block = (lang: string, text: string) => `:::language{lang=${lang}}\n${text}\n:::\n`
+  const marked = [
+    block('fr', '"Quoi ?" -- dit-il'),
+    block('fr-CA', '"Oui"'),
+    block('de', `"Er sagte: 'Nein'"`),
+    block('zh', `他说"你好"`),
+    block('zh-Hant', '"好"'),
+    block('it', '"Che?"'),
+    'He said <span lang="fr">"l\'état"</span> and "no".\n',
+  ]
+  const text = documentAsText(await documentWith({ [path]: `${session}\n${marked.join('\n')}` }))
+  for (const expected of [
+    '«~Quoi_?~» – dit-il',
+    '«~Oui~»',
+    '„Er sagte: ‚Nein‘“',
+    '他说“你好”',
+    '“好”',
+    '“Che?”',
+    '<span lang="fr" dir="ltr">«~l’état~»</span> and “no”',
+  ])
+    expect(text).toContain(expected)
+})

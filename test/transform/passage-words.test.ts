@@ -11,6 +11,7 @@ const [arabic, english] = [packs.get('ar'), packs.get('en')]
 if (arabic === undefined || english === undefined) throw new Error('the words of a language are missing')
 const context: TextContext = {
   pack: arabic,
+  packs,
   counters: { note: 0, figure: 0, table: 0 },
   edition: '2020',
   path: 'sessions/01-opening.md',

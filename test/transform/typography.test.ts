@@ -45,6 +45,10 @@ describe('typography of a language', () => {
     ['de', `"Die 'innere' Sache" -- am 2. Februar`, '„Die ‚innere‘ Sache“ – am 2.\u00A0Februar'],
     ['es', `"uno 'dos' tres"`, '«uno “dos” tres»'],
     ['zh', '以"权利"为准', '以“权利”为准'],
+    ['zh', `然后'走'了--好`, '然后‘走’了——好'],
+    ['zh', `他说："'你好'吗？"又说'好。'`, '他说：“‘你好’吗？”又说‘好。’'],
+    ['zh', `"甲"和'乙'、'Paris'的"丙"，Paris's`, '“甲”和‘乙’、‘Paris’的“丙”，Paris’s'],
+    ['zh', '2020--2021年 -- 好', '2020—2021年——好'],
     ['ar', `قال "نعم"`, 'قال «نعم»'],
   ])('%s: %s', (language, text, expected) => {
     expect(set(text, language)).toBe(expected)

@@ -6,6 +6,7 @@ import type { ContentSequence, ResolvedSequence } from '../content/page-content.
 import { isBlank, JOINED, matchText, type TextMatch } from './match-text.ts'
 import { alternativeOf, closest, isElement, type Placed, type PlacedElement, type PlacedText, shown, whereIs } from './place.ts'
 import type { PrintedTag } from './printed-tree.ts'
+import { inReadingOrder, isRightToLeft, type NextText } from './reading-order.ts'
 import { matchRightToLeft } from './right-to-left.ts'
 import { type Reading, textRead, unseenBorders, withEdges } from './word-borders.ts'
 
@@ -91,13 +92,24 @@ class Matcher {
     if (tag.type === 'Figure' && tag.alt !== null) return this.#image(tag.alt, drawn)
     if (tag.type === 'Figure' && tag.alt === null && drawn.some(({ draws }) => draws === 'image'))
       this.#refuse('an image without an alternative text was drawn', drawn[0])
+    const texts = drawn.filter(({ draws }) => draws === 'text')
     let first: Placed | null = null
-    for (const sequence of drawn) {
-      if (sequence.draws !== 'text' || this.#isRepeated(sequence, drawn)) continue
+    for (const sequence of inReadingOrder(texts, () => this.#next())) {
+      if (this.#isRepeated(sequence, drawn)) continue
       const found = this.#text(sequence)
       first ??= found
     }
     return first
+  }
+
+  /** What is to be read next, where it may be drawn in another order than it is written. */
+  #next(): NextText | null {
+    for (let [at, start] = [this.#at, this.#read]; at < this.#order.length; [at, start] = [at + 1, 0]) {
+      const placed = this.#order[at] as Placed
+      if (isElement(placed) || isBlank(placed.text.slice(start))) continue
+      return isRightToLeft(placed, this.#direction) ? { text: placed.text, start } : null
+    }
+    return null
   }
 
   /** All that had to be drawn must have been drawn. */
@@ -153,7 +165,7 @@ class Matcher {
     const words = placed.text.slice(this.#read, along.end)
     const blankFirst = /^\s/.test(sequence.text) && !/^\s/.test(placed.text.slice(this.#read))
     const broken = along.differs || along.ends.some(({ kind }) => kind !== 'drawn')
-    if ((blankFirst || broken) && this.#isRightToLeft(placed))
+    if ((blankFirst || broken) && isRightToLeft(placed, this.#direction))
       this.#readings.set(sequence, { word: `${words.replaceAll('\u00ad', '')}${/^\s/.test(placed.text.slice(along.end)) ? ' ' : ''}` })
     else if (along.differs) this.#readings.set(sequence, { replacement: withEdges(sequence.text, words) })
     else if (along.ends.length > 0) this.#readings.set(sequence, { ends: along.ends })
@@ -164,7 +176,7 @@ class Matcher {
   /** Takes letters that were drawn from the last to the first; false where they are not those of the text. */
   #readBackwards(sequence: ContentSequence, placed: PlacedText): boolean {
     const start = this.#read
-    const counted = this.#isRightToLeft(placed) ? matchRightToLeft(sequence.text, placed.text, start) : null
+    const counted = isRightToLeft(placed, this.#direction) ? matchRightToLeft(sequence.text, placed.text, start) : null
     if (counted === null) return false
     this.#read = counted.end
     this.#readings.set(sequence, { word: placed.text.slice(start, counted.end).replaceAll('\u00ad', '') })
@@ -177,13 +189,6 @@ class Matcher {
     const before = sequences.at(-1)
     if (before === undefined || !/\s/.test(text.slice(Math.max(0, start - 1), start + 1))) return
     if (!/\s$/.test(textRead(before, this.#readings)) && !/^\s/.test(textRead(sequence, this.#readings))) this.#parted.add(before)
-  }
-
-  /** Whether a text may be drawn in another order than it is written: numbers and brackets between right-to-left letters are as well. */
-  #isRightToLeft({ text, parent }: PlacedText): boolean {
-    if (RIGHT_TO_LEFT.test(text)) return true
-    const around = closest(parent, ({ attributes }) => attributes.dir !== undefined)
-    return (around?.element.attributes.dir ?? this.#direction) === 'rtl'
   }
 
   /** White space that was drawn belongs to the white space at which the walk stands, or to the text before it. */

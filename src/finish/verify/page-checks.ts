@@ -9,6 +9,9 @@ import type { ReadTag } from './tagged-file.ts'
 
 type Found = { readonly what: string; readonly place: string | null }
 
+/** Sizes of type are in pixels of CSS. */
+const pointsOfPixel = 0.75
+
 /** Checks of pages and what stands on them. */
 export const pageChecks: readonly Check[] = [
   {
@@ -28,6 +31,16 @@ export const pageChecks: readonly Check[] = [
       tagged.marks.flatMap(({ unmapped }, index) =>
         unmapped > 0 ? [{ what: `${unmapped} glyphs say nothing`, place: `page ${index + 1}` }] : [],
       ),
+  },
+  {
+    clause: 'CSS Values 4, 6.2',
+    what: 'type is drawn in the size that the style sheet gives it: no page is scaled down',
+    find: ({ tagged }) =>
+      tagged.marks.flatMap(({ scales }, index) => {
+        const scaled = [...scales].find((scale) => Math.abs(scale - pointsOfPixel) > 0.002)
+        if (scaled === undefined) return []
+        return [{ what: `type is drawn in ${Math.round((scaled / pointsOfPixel) * 100)} % of its size`, place: `page ${index + 1}` }]
+      }),
   },
   { clause: 'ISO 14289-1, 7.18', what: 'link annotations are described, printed, without border, and belong to a Link', find: annotations },
   { clause: 'ISO 14289-1, 7.18.3', what: 'pages with annotations are gone through in the order of the tags', find: tabs },

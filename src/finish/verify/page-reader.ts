@@ -12,6 +12,8 @@ export interface PageMarks {
   unmapped: number
   /** Marks that stand in other marks or do not end. */
   nested: number
+  /** The scales at which marked text other than that of figures is drawn: points of a unit of its size, to three digits. */
+  readonly scales: Set<number>
 }
 
 interface Mark {
@@ -33,9 +35,16 @@ export function readMarks(bytes: Buffer, font: (name: string) => Font): PageMark
 class MarkReader {
   readonly #bytes: Buffer
   readonly #fontOf: (name: string) => Font
-  readonly #marks: PageMarks = { texts: new Map(), unmarked: 0, unmapped: 0, nested: 0 }
+  readonly #marks: PageMarks = { texts: new Map(), unmarked: 0, unmapped: 0, nested: 0, scales: new Set() }
   readonly #stack: Mark[] = []
   #at = 0
+  /** Where the operands of the next operator begin. */
+  #operands = 0
+  /** The scale of the graphics state, those that were saved, and that of the text. */
+  #scale = 1
+  readonly #saved: number[] = []
+  #textScale = 1
+  #isFigure = false
   #font: Font | null = null
   /** Strings since the last operator, as places in the bytes; and the last name and where a dictionary stands. */
   #strings: string[] = []
@@ -141,13 +150,31 @@ class MarkReader {
     else if (operator === 'Tf') this.#font = this.#fontOf(this.#name)
     else if (operator === 'BDC' || operator === 'BMC') this.#begin()
     else if (operator === 'EMC') this.#end()
+    else this.#transform(operator)
     if (PAINTING.has(operator) && this.#stack.length === 0) this.#marks.unmarked++
     this.#strings.length = 0
     this.#dict = ''
+    this.#operands = this.#at
+  }
+
+  #transform(operator: string): void {
+    if (operator === 'q') this.#saved.push(this.#scale)
+    else if (operator === 'Q') this.#scale = this.#saved.pop() ?? 1
+    else if (operator === 'cm') this.#scale *= this.#scaleOfMatrix()
+    else if (operator === 'Tm') this.#textScale = this.#scaleOfMatrix()
+    else if (operator === 'BT') this.#textScale = 1
+  }
+
+  /** By how much a matrix enlarges, whatever it turns: the root of its determinant. */
+  #scaleOfMatrix(): number {
+    const operands = this.#bytes.toString('latin1', this.#operands, this.#at)
+    const [a = 0, b = 0, c = 0, d = 0] = operands.trim().split(/\s+/, 4).map(Number)
+    return Math.sqrt(Math.abs(a * d - b * c))
   }
 
   #show(): void {
     if (this.#mcid === null || this.#font === null) return
+    if (!this.#isFigure) this.#marks.scales.add(Math.round(this.#scale * this.#textScale * 1000) / 1000)
     const { unicode, codeLength } = this.#font
     for (const string of this.#strings) {
       for (let at = 0; at < string.length; at += codeLength) {
@@ -174,6 +201,7 @@ class MarkReader {
     this.#stack.push({ mcid: mcid === undefined ? null : Number(mcid), replaced: this.#replaced })
     if (mcid !== undefined) {
       this.#mcid = Number(mcid)
+      this.#isFigure = this.#name === 'Figure'
       this.#text = ''
       this.#kept.length = 0
     }

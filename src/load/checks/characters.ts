@@ -1,7 +1,8 @@
-// Characters that nobody sees: control characters, soft hyphens, zero-width characters and direction marks where the script needs none.
+// Characters that nobody sees: control characters, soft hyphens, zero-width characters and direction marks where the script needs none;
+// and the sign that stands where a program lost a character.
 import type { VFile } from 'vfile'
 import { between } from '../place.ts'
-import { report } from '../report.ts'
+import { isMisread, report } from '../report.ts'
 import { writtenTexts } from '../written.ts'
 import type { WrittenText } from '../yaml.ts'
 import type { Check } from './text.ts'
@@ -13,15 +14,32 @@ export const characters: Check = {
 }
 
 const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFDD0-\uFDEF\uFFFE\uFFFF\p{Cs}]/gu
-const invisible = /[\u00AD\u180E\u200B\u2028-\u202E\u2060\u2066-\u2069]|(?<!^)\uFEFF/g
-/** Joiners and marks, which some scripts need. */
-const joiners = /[\u200C-\u200F]/g
+const lost = /\uFFFD/g
+/** The zero-width blank parts words in scripts that have no blanks. */
+const invisible =
+  /[\u00AD\u180E\u2028-\u202E\u2060\u2066-\u2069]|(?<!^)\uFEFF|(?<![\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}\p{sc=Tibt}]\p{M}*)\u200B(?![\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}\p{sc=Tibt}])/gu
+
+/** Letters that joiners join or part; those of an emoji are joined, too. */
+const joinable = '[[\\p{L}\\p{M}]--[\\p{sc=Latn}\\p{sc=Grek}\\p{sc=Cyrl}\\p{sc=Zyyy}\\p{sc=Zinh}]]'
+const rightToLeft = '[\\p{sc=Arab}\\p{sc=Hebr}\\p{sc=Syrc}\\p{sc=Thaa}\\p{sc=Nkoo}\\p{sc=Adlm}]'
+const emoji = '[\\p{Extended_Pictographic}\\p{EMod}]\\uFE0F?'
+
+/** Joiners and direction marks beside no letter that needs them: words in another script may stand in every text. */
+const joiners = new RegExp(
+  [
+    `(?<!${joinable}\\p{M}{0,9})\\u200C(?!${joinable})`,
+    `(?<!${joinable}\\p{M}{0,9}|${emoji})\\u200D(?!${joinable})`,
+    `(?<!${rightToLeft}\\P{L}{0,40})[\\u200E\\u200F](?!\\P{L}{0,40}${rightToLeft})`,
+  ].join('|'),
+  'gv',
+)
 
 /** Reports each kind of invisible character once, at its first place, with how often it occurs; also where a text of the file only means it. */
 export function checkCharacters(file: VFile, language: string, texts: readonly WrittenText[]): void {
   const needsNoJoiners = ['Latn', 'Grek', 'Cyrl'].includes(new Intl.Locale(language).maximize().script ?? '')
   const kinds = [
     [control, 'control-character'],
+    ...(isMisread(file) ? [] : ([[lost, 'character-lost']] as const)),
     [invisible, 'invisible-character'],
     ...(needsNoJoiners ? ([[joiners, 'invisible-character']] as const) : []),
   ] as const
@@ -33,14 +51,15 @@ export function checkCharacters(file: VFile, language: string, texts: readonly W
 
 interface Kind {
   readonly pattern: RegExp
-  readonly rule: 'control-character' | 'invisible-character'
+  readonly rule: 'control-character' | 'invisible-character' | 'character-lost'
 }
 
 /** A character that stands nowhere in the file but is written as `&shy;` or, in YAML, as `"\u00AD"`. */
 function reportWritten(file: VFile, { text, place }: WrittenText, { pattern, rule }: Kind): void {
   for (const character of new Set(text.match(pattern))) {
     if (String(file.value).includes(character)) continue
-    const remedy = 'Delete the reference or escape that stands for it, such as &shy;, &#xAD; or \\u00AD.'
+    const remedy =
+      rule === 'character-lost' ? meant : 'Delete the reference or escape that stands for it, such as &shy;, &#xAD; or \\u00AD.'
     report(file, rule, { place, reason: `${nameOf(character, rule)} is written here by its name or number`, remedy })
   }
 }
@@ -66,16 +85,19 @@ function count(file: VFile, pattern: RegExp, rule: Kind['rule']): void {
     else known.times++
   }
   for (const [character, { first, times }] of found) {
-    const remedy = times === 1 ? 'Put the cursor behind it and press backspace.' : 'Replace all of them by nothing in your editor.'
+    const remove = times === 1 ? 'Put the cursor behind it and press backspace.' : 'Replace all of them by nothing in your editor.'
     report(file, rule, {
       place: between(file, first, first + 1),
       reason: `here stands ${nameOf(character, rule)}${times > 1 ? `, ${times} times in this file` : ''}`,
-      remedy,
+      remedy: rule === 'character-lost' ? meant : remove,
     })
   }
 }
 
+const meant = 'Write the character that was there: look it up where the text comes from.'
+
 function nameOf(character: string, rule: Kind['rule']): string {
+  if (rule === 'character-lost') return 'the sign for a character that was lost when the text was converted (U+FFFD)'
   const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
   return `an invisible ${names[code] ?? (rule === 'control-character' ? 'control character' : 'direction mark')} (U+${code})`
 }

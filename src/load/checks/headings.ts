@@ -3,15 +3,17 @@ import type { Heading } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { headingId } from '../../model/heading-id.ts'
 import { report } from '../report.ts'
-import { allNodes } from '../tree.ts'
+import { allNodes, nodesOf } from '../tree.ts'
 import { type Check, isSeriesPage, type Text } from './text.ts'
 
 /** Levels, places and words of headings. */
 export const headings: Check = {
   name: 'headings',
   do: (text) => {
-    const first = text.rules.firstHeading
+    // What is mended by one “#” more everywhere is judged as it stands.
+    const first = hasTitles(text) ? 1 : text.rules.firstHeading
     let depth = first - 1
+    checkTitles(text)
     for (const { node, ancestors } of allNodes(text.body)) {
       if (node.type !== 'heading') continue
       checkLevel(text, node, { first, above: depth })
@@ -24,15 +26,25 @@ export const headings: Check = {
   },
 }
 
+const hasTitles = ({ body }: Text) => nodesOf(body, 'heading').some(({ node }) => node.depth === 1)
+
+/** Headings of the first level, told once: they are mended together, with those below them. */
+function checkTitles(text: Text): void {
+  if (text.rules.firstHeading === 1) return
+  const [title, ...others] = nodesOf(text.body, 'heading').filter(({ node }) => node.depth === 1)
+  if (title === undefined) return
+  const more = others.length === 0 ? '' : `, and ${others.length} more`
+  const isFirst = others.length === 0 && text.body.children.indexOf(title.node) === 0 && !isSeriesPage(text)
+  const choice = isFirst ? ' Where it is the title, put its words into “title:” and delete the line.' : ''
+  report(text.file, 'heading-title', {
+    place: title.node.position,
+    reason: `a heading of the first level (#) in a file whose title is in its frontmatter${more}`,
+    remedy: `Write each heading of this file with one “#” more.${choice}`,
+  })
+}
+
 function checkLevel(text: Text, node: Heading, { first, above }: { readonly first: number; readonly above: number }): void {
-  if (node.depth < first) {
-    const remedy = `Begin the headings of this file at “##”${isSeriesPage(text) ? '' : '; its title stands in the frontmatter'}.`
-    report(text.file, 'heading-title', {
-      place: node.position,
-      reason: 'a heading of the first level (#) in a file whose title is in its frontmatter',
-      remedy,
-    })
-  } else if (node.depth > above + 1) {
+  if (node.depth >= first && node.depth > above + 1) {
     const before =
       above < first ? `the first heading of this file has ${node.depth} “#”` : `a heading with ${node.depth} “#” follows one with ${above}`
     report(text.file, 'heading-level', {

@@ -39,7 +39,12 @@ function checkTag(text: Text, node: Html, { open, parent }: { readonly open: Ope
   const closed = isLine ? closedBy(rest) : null
   if (tag !== null) begin(text, { node, tag }, open)
   else if (closed !== null && closed === open.at(-1)?.tag.name) open.pop()
-  else refuse(text, node, `HTML is not read: ${tagIn(rest)}`)
+  else
+    refuse(
+      text,
+      node,
+      isBehindComment(node, rest) ? 'words behind a comment that begins a line are not read' : `HTML is not read: ${tagIn(rest)}`,
+    )
 }
 
 /** The number of a note is raised by itself; the note would be set as small as the number. */
@@ -52,6 +57,9 @@ function checkNote(text: Text, node: FootnoteReference, open: readonly Open[]): 
     remedy: `Write [^${node.label ?? node.identifier}] without it: the number of a note is raised by itself.`,
   })
 }
+
+/** Markdown takes the whole line for HTML that a comment begins. */
+const isBehindComment = ({ value }: Html, rest: string) => value.trimStart().startsWith('<!--') && !/^<[a-z/!]/i.test(rest)
 
 const tagIn = (html: string) => `${/^<[^>\s]*/.exec(html)?.[0] ?? html}${html.includes('>') ? '>' : ''}`
 
@@ -96,6 +104,26 @@ const instead: Readonly<Record<string, string>> = {
   a: 'Write [words](target).',
   img: 'Write ![alternative text](path).',
   table: 'Write a Markdown table, in :::table{#id} if it has a caption.',
+  details: 'Delete it, and write the words of <summary> in bold or as a heading; nothing is folded on paper.',
+  summary: 'Write its words in bold or as a heading, without the tag.',
+  h1: 'Write a heading with “##”.',
+  h2: 'Write a heading with “##”.',
+  h3: 'Write a heading with “###”.',
+  ul: 'Write a list: each item on a line that begins with “- ”.',
+  ol: 'Write a list: each item on a line that begins with “1. ”.',
+  li: 'Begin the item with “- ”.',
+  p: 'Delete the tag; a blank line divides paragraphs.',
+  div: 'Delete the tag; a blank line divides paragraphs.',
+  center: 'Delete the tag; the design places what it shows.',
+  font: 'Delete the tag; the design has its own letters.',
+  hr: 'Write --- on a line of its own, with blank lines around it, or a heading.',
+  code: 'Write `code` in backticks.',
+  kbd: 'Write `code` in backticks.',
+  pre: 'Write the lines between two lines of three backticks.',
+  blockquote: 'Begin each line with “> ”.',
+  del: 'Delete it with its words, or say in words what no longer holds.',
+  s: 'Delete it with its words, or say in words what no longer holds.',
+  strike: 'Delete it with its words, or say in words what no longer holds.',
   u: 'Write *italic*; underlining means a link.',
   span: 'Write <span lang="fr">mot</span> in a line, or :::language{lang=fr} around blocks.',
 }
@@ -103,7 +131,9 @@ const instead: Readonly<Record<string, string>> = {
 function refuse(text: Text, node: Html, reason: string): void {
   const name = /^<\/?([a-z0-9]+)/i.exec(node.value)?.[1]?.toLowerCase() ?? ''
   const remedy = node.value.trimStart().startsWith('<!--')
-    ? 'Close the comment with -->.'
+    ? outsideComments(node.value).trim().startsWith('<!--')
+      ? 'Close the comment with -->.'
+      : 'Put the comment on a line of its own.'
     : (instead[name] ?? 'Write it in Markdown; a “<” that is meant as such is written \\<.')
   const place = node.position && {
     start: node.position.start,

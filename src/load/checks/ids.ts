@@ -33,7 +33,7 @@ function idsOf(node: Nodes, { isTranslation }: Text): readonly string[] {
 }
 
 const remedies: Readonly<Partial<Record<string, (id: string) => string>>> = {
-  heading: (id) => `Change one of the two, or give this heading an id of its own at its end: <!-- #${id}-2 -->.`,
+  heading: () => 'Write another id in the comment at the end of this heading, or take the comment away.',
   footnoteDefinition: () => 'Give the note another label, here and in the text.',
 }
 

@@ -12,6 +12,7 @@ import { languages } from './languages.ts'
 import { leftovers } from './leftovers.ts'
 import { checkLinks } from './links.ts'
 import { places } from './places.ts'
+import { tableWidths } from './table-width.ts'
 import type { Check, Text } from './text.ts'
 import { unreadBlocks } from './unread-blocks.ts'
 import { unreadTables } from './unread-tables.ts'
@@ -33,6 +34,7 @@ const checks: readonly Check[] = [
   references,
   alternatives,
   tables,
+  tableWidths,
   capitals,
   leftovers,
   unreadBlocks,

@@ -41,7 +41,13 @@ function checkWords(text: Text, node: Link): void {
   }
 }
 
-type Say = (rule: 'link-scheme' | 'link-outside' | 'link-file' | 'link-anchor', reason: string, remedy: string) => void
+/** An id that says something of its own and is not there yet. */
+function freeId(id: string, taken: ReadonlySet<string>): string {
+  const words = id.replace(/-\d+$/, '')
+  return ['this', 'other', 'third'].map((word) => `${words}-${word}`).find((each) => !taken.has(each)) ?? `${words}-here`
+}
+
+type Say = (rule: 'link-scheme' | 'link-outside' | 'link-file' | 'link-anchor' | 'link-ambiguous', reason: string, remedy: string) => void
 
 function checkTarget(text: Text, node: Link, anchors: Anchors): void {
   const say: Say = (rule, reason, remedy) => report(text.file, rule, { place: node.position, reason, remedy })
@@ -53,6 +59,8 @@ function checkTarget(text: Text, node: Link, anchors: Anchors): void {
   }
   if (scheme !== null) return checkAddress(node.url, scheme, say)
   if (node.url.startsWith('//')) return say('link-scheme', `the address “${node.url}” has no https:`, `Write https:${node.url}`)
+  const whole = wholeAddress(node.url)
+  if (whole !== null) return say('link-scheme', `“${node.url}” is a web or mail address without its beginning`, `Write ${whole}`)
   const target = sourceTarget(text.path, node.url)
   if (isSeriesPage(text) && (target?.path !== text.path || target.anchor === ''))
     return say(
@@ -67,6 +75,14 @@ function checkTarget(text: Text, node: Link, anchors: Anchors): void {
       'Link to the web address of that document, or to a file of this edition and language.',
     )
   checkFile(node.url, target, { anchors, say })
+}
+
+/** `www.example.org`, `example.org/page`, `office@example.org` as browsers complete them; null for what may be a file. */
+function wholeAddress(url: string): string | null {
+  if (/^[^\s/@#]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(url)) return `mailto:${url}`
+  const [host = ''] = url.split(/[/?#]/)
+  const isHost = /^(www\.[a-z0-9-]+|[a-z0-9-]+)(\.[a-z0-9-]+)*\.(?!md$)([a-z]{2}|com|org|net|int|edu|gov|info|app|dev|eu)$/i.test(host)
+  return isHost ? `https://${url}` : null
 }
 
 function checkAddress(url: string, scheme: string, say: Say): void {
@@ -94,7 +110,15 @@ function checkFile(url: string, target: SourceTarget, { anchors, say }: { readon
       `Correct the path; it is relative to this file.${inside}`,
     )
   }
-  if (target.anchor === '' || known === null || known.has(target.anchor)) return
-  const remedy = `Correct the part after “#”, or leave it out to link to the whole file.${didYouMean(target.anchor, known)}`
+  if (target.anchor === '' || known === null) return
+  const lines = known.equal.get(target.anchor)
+  if (lines !== undefined)
+    return say(
+      'link-ambiguous',
+      `${lines.length} headings of ${target.path} have the same words as “${target.anchor}” (lines ${lines.join(', ')})`,
+      `Give the heading that is meant an id of its own at its end, such as <!-- #${freeId(target.anchor, known.ids)} -->, and link to #${freeId(target.anchor, known.ids)}.`,
+    )
+  if (known.ids.has(target.anchor)) return
+  const remedy = `Correct the part after “#”, or leave it out to link to the whole file.${didYouMean(target.anchor, known.ids)}`
   say('link-anchor', `${target.path} has no heading or container with the id “${target.anchor}”`, remedy)
 }

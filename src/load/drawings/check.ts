@@ -2,7 +2,7 @@
 // reach into a picture), and it draws something for certain. Takes the elements of an SVG; reports what is wrong at its element.
 import type { VFile } from 'vfile'
 import { checkPicture } from '../pictures/check.ts'
-import { mostMegapixels } from '../pictures/size.ts'
+import { mostUnscaled } from '../pictures/size.ts'
 import { between } from '../place.ts'
 import { report } from '../report.ts'
 import { countShapes } from './count.ts'
@@ -129,8 +129,8 @@ async function checkPictures(file: VFile, root: SvgElement): Promise<ReadonlyMap
     if (!known.has(href)) sum += size
     known.set(href, size)
     sizes.set(element, size)
-    if (sum <= mostMegapixels) continue
-    const reason = `the pictures in this drawing have more than ${mostMegapixels} megapixels`
+    if (sum <= mostUnscaled.inDrawings) continue
+    const reason = `the pictures in this drawing have more than ${mostUnscaled.inDrawings} megapixels`
     report(file, 'image-large', {
       place: between(file, element.start, element.end),
       reason,

@@ -7,8 +7,10 @@ export interface Size {
   readonly height: number
 }
 
-/** Pixels that a picture may have, in millions: a page of A4 at 300 dots per inch has 9. */
-export const mostMegapixels = 24
+/** Pixels that a picture may have, in millions, as the largest of cameras do: it is decoded as a whole to be scaled down. */
+const mostMegapixels = 64
+/** The same of pictures that reach the browser as they are: those in drawings together, and one in colours for print. */
+export const mostUnscaled = { inDrawings: 24, inPrintColours: 4 }
 /** The longest side of a picture, in pixels: what lies beyond is no picture for a page. */
 const longest = 20_000
 /** How many times as long as the other a side may be: beyond, less than half a pixel is left of the other on a page. */
@@ -44,7 +46,7 @@ export function sizeProblem({ width, height }: Size, isDrawing: boolean): Pictur
 
 /** What is wrong with the length of a file; null where it is well. */
 export function weightProblem(bytes: number, isDrawing: boolean): PictureProblem | null {
-  const most = isDrawing ? 12 : 32
+  const most = isDrawing ? 12 : 64
   if (bytes <= most * 1e6) return null
   const reason = `it has ${rounded(bytes / 1e6)} MB, and ${most} are the most`
   return {
@@ -52,6 +54,14 @@ export function weightProblem(bytes: number, isDrawing: boolean): PictureProblem
     reason,
     remedy: isDrawing ? 'Simplify it, or scale down the pictures in it.' : 'Scale it down, or save a photograph as JPEG.',
   }
+}
+
+/** What is wrong with the size of a picture in colours for print; null where it is well. */
+export function printColoursProblem({ width, height }: Size): PictureProblem | null {
+  const [megapixels, most] = [(width * height) / 1e6, mostUnscaled.inPrintColours]
+  if (megapixels <= most) return null
+  const reason = `it is in colours for print (CMYK) and has ${rounded(megapixels)} megapixels; such pictures are not scaled down here, and ${most} are the most`
+  return { rule: 'image-large', reason, remedy: 'Save it in RGB, or scale it down.' }
 }
 
 /** How much of a drawing may be markup: what is drawn in two seconds needs less, and more takes long to read. */

@@ -1,14 +1,13 @@
 // A WebP read to its end: its parts fill the file exactly (RFC 9649, 2.3), it is no animation, and libwebp, the decoder of browsers,
-// decodes it (in WebAssembly, made anew for each picture: what one does to its memory, the next does not see).
+// decodes it.
 // Takes bytes; throws `PictureFault`.
-import { fileURLToPath } from 'node:url'
-import { readBytes } from '../../disk/read.ts'
+import { decodeWebp } from '../../pictures/codecs.ts'
 import { damaged, unfit } from './fault.ts'
 
 /** Reads a WebP; throws `PictureFault` where it is not whole. */
 export async function checkWebp(bytes: Uint8Array): Promise<void> {
   checkParts(bytes)
-  if (!(await decodes(bytes))) damaged('its picture data are damaged, or end too early')
+  if ((await decodeWebp(bytes)) === null) damaged('its picture data are damaged, or end too early')
 }
 
 function checkParts(bytes: Uint8Array): void {
@@ -37,27 +36,4 @@ function checkOrder(types: readonly string[], flags: number): void {
   const alpha = types.indexOf('ALPH')
   const isWell = alpha < 0 || (types[0] === 'VP8X' && types[alpha + 1] === 'VP8 ' && types.lastIndexOf('ALPH') === alpha)
   if (!isWell || types.lastIndexOf('VP8X') > 0 || (flags & 0xc1) !== 0) damaged('its parts do not stand in the order of a WebP')
-}
-
-/** What the module of the decoder gives; its own types are those of a browser. */
-type Decoder = (options: object) => Promise<{ readonly decode: (bytes: Uint8Array) => unknown }>
-
-let program: Promise<Uint8Array> | undefined
-
-/** Whether libwebp decodes all of it; an abort of the program is a no as well. */
-async function decodes(bytes: Uint8Array): Promise<boolean> {
-  const { default: open } = (await import('@jsquash/webp/codec/dec/webp_dec.js')) as { readonly default: Decoder }
-  program ??= readProgram()
-  const quiet = () => undefined
-  const { decode } = await open({ wasmBinary: await program, noInitialRun: true, print: quiet, printErr: quiet })
-  try {
-    return decode(bytes) !== null
-  } catch {
-    return false
-  }
-}
-
-async function readProgram(): Promise<Uint8Array> {
-  const path = fileURLToPath(import.meta.resolve('@jsquash/webp/codec/dec/webp_dec.wasm'))
-  return readBytes(path)
 }

@@ -22,13 +22,19 @@ export const fileRules = {
   'file-unknown': {
     severity: 'error',
     summary: 'Every file stands where the program knows what to do with it.',
-    explanation: `A file in a place that is not foreseen would be left out of the document without a word. Texts belong in ${numberedTexts(undefined, (folder) => `\`${folder}/\``)} of a language folder, images in the edition's \`images/\`. Move the file there or out of the sources. Hidden files (beginning with a dot) are ignored.`,
+    explanation: `A file in a place that is not foreseen would be left out of the document without a word. Texts belong in ${numberedTexts(undefined, (folder) => `\`${folder}/\``)} of a language folder, images in the edition's \`images/\`. Move the file there or out of the sources. Ignored are hidden files (beginning with a dot), what programs leave behind (\`~$…\`, \`….bak\`, \`….orig\`, \`Thumbs.db\` and the like), and files called \`README\`.`,
   },
   'file-name': {
     severity: 'error',
     summary: 'Numbered files are called `NN-id.md`.',
     explanation:
-      'The number is the number in the document and the rest is the permanent id: two digits, a hyphen, then lower-case letters, digits and hyphens, without accents or blanks: `07-make-budgets-answerable.md`.',
+      'The number is the number in the document and the rest is the permanent id: two digits, a hyphen, then lower-case letters, digits and hyphens, without accents or blanks: `07-make-budgets-answerable.md`. Until it is renamed a file is read as if it were. Some systems hide endings: `07-make-budgets-answerable.md.txt` is shown without its `.txt`.',
+  },
+  'file-copy': {
+    severity: 'error',
+    summary: 'No folder of texts holds a second version of a text.',
+    explanation:
+      'Mail programs, file managers and shared folders put copies beside a text: `03-money (1).md`, `03-money - Copy.md`, `03-money (conflicted copy).md`; word processors put `03-money.docx` there. Only `03-money.md` is read, and what somebody changed in the copy would be lost. Compare the two (`diff`, or the comparison of your editor), take over what holds, and delete the copy or move it out of the sources.',
   },
   'file-outside': {
     severity: 'error',
@@ -97,6 +103,12 @@ export const fileRules = {
     explanation:
       'Old Macintosh computers ended lines with CR alone; some programs still write it, and one may stand inside a pasted text. YAML and version control take such lines for one. In the editor choose “Unix (LF)” or “Windows (CRLF)” as line end and save the file again.',
   },
+  'merge-conflict': {
+    severity: 'error',
+    summary: 'No file holds conflict markers of version control.',
+    explanation:
+      'Where two people have changed the same lines, Git, Mercurial and Subversion leave both versions in the file, between lines of `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`, and wait for someone to decide. Both would be printed. Keep the version that holds, or join the two, and delete the other and the lines of signs. Until then the first version is looked at.',
+  },
   'control-character': {
     severity: 'error',
     summary: 'Texts hold no control characters.',
@@ -107,6 +119,12 @@ export const fileRules = {
     severity: 'error',
     summary: 'Texts hold no invisible characters.',
     explanation:
-      'Soft hyphens, zero-width blanks and direction marks come with text copied from word processors and web pages. They break search, links and hyphenation, and can make a text read differently from what it says. The program hyphenates by itself. Delete the character: put the cursor after it and press backspace. (Joiners and direction marks are allowed in languages whose script needs them.)',
+      'Soft hyphens, zero-width blanks and direction marks come with text copied from word processors and web pages. They break search, links and hyphenation, and can make a text read differently from what it says. The program hyphenates by itself. Delete the character: put the cursor after it and press backspace. (Joiners and direction marks are allowed in languages and beside words whose script needs them, joiners also in emoji.)',
+  },
+  'character-lost': {
+    severity: 'error',
+    summary: 'Texts hold no sign for a lost character.',
+    explanation:
+      'Where a program cannot read a character it writes “\u{FFFD}” (U+FFFD), and what stood there is gone: mostly an accent, a dash or a quotation mark of a text that was opened with the wrong encoding. Look it up where the text comes from, and write it.',
   },
 } as const satisfies Record<string, Rule>

@@ -15,6 +15,12 @@ export const frontmatterRules = {
     explanation:
       'The most frequent slip is a value with a colon and a blank in it: `title: Budgets: what counts` must be `title: "Budgets: what counts"`. Values that begin with `@`, `` ` ``, `%`, `*`, `&`, `#`, `[` or `{` need quotes too. Lists and nested keys are indented with blanks, never with tabs. A key stands only once.',
   },
+  'value-lost': {
+    severity: 'error',
+    summary: 'Nothing of a value is read as a comment or as a mark of YAML.',
+    explanation:
+      'In YAML a number sign behind a blank begins a comment: `title: Plan #12 of the city` says “Plan”. A value that begins with `&` or `!` loses its first word. Put the whole value in quotes: `title: "Plan #12 of the city"`. Comments stand on lines of their own; in `series.yaml` and `edition.yaml` also behind a value, with a blank after the sign.',
+  },
   'key-unknown': {
     severity: 'error',
     summary: 'Only the keys that the program knows are used.',

@@ -25,7 +25,7 @@ export const structureRules = {
   'heading-title': {
     severity: 'error',
     summary: 'Headings begin at `##`; the title of a file stands in its frontmatter.',
-    explanation: `The files of ${numberedTexts()} have their title in the frontmatter, so the first level of their headings is \`##\`. Only in \`edition.md\` a \`#\` opens a chapter.`,
+    explanation: `The files of ${numberedTexts()} have their title in the frontmatter, so the first level of their headings is \`##\`. Only in \`edition.md\` a \`#\` opens a chapter. A first heading that says the title again is left out; others are written with one \`#\` more.`,
   },
   'heading-empty': {
     severity: 'error',
@@ -54,7 +54,7 @@ export const structureRules = {
     severity: 'error',
     summary: 'No id occurs twice in a file.',
     explanation:
-      "Ids of containers and headings are what links point to, and a note `[^1]` has the ids `note-1` and `note-1-reference`. Change one of the two. A heading's id is its text in lower case with hyphens; give it another by a comment at its end: `## Results <!-- #results-2023 -->`.",
+      "Ids of containers and headings are what links point to, and a note `[^1]` has the ids `note-1` and `note-1-reference`. Change one of the two. A heading's id is its text in lower case with hyphens, and a number where several have the same words; give it another by a comment at its end: `## Results <!-- #results-2023 -->`.",
   },
   'heading-id': {
     severity: 'error',
@@ -102,7 +102,7 @@ export const structureRules = {
     severity: 'error',
     summary: 'A container has only the attributes that it knows.',
     explanation:
-      'Practices, findings, drivers, barriers, proposals, figures and tables take an id, `{#id}`; a language container takes `{lang=fr}`. Delete anything else between the braces.',
+      'Practices, findings, drivers, barriers, proposals, figures and tables take an id, `{#id}`; a table may have a landscape page, `{#id wide}`; a language container takes `{lang=fr}`. Delete anything else between the braces.',
   },
   'container-title': {
     severity: 'error',
@@ -232,6 +232,12 @@ export const structureRules = {
     severity: 'error',
     summary: 'A row of a table has no more cells than the header has columns.',
     explanation: 'Markdown leaves out what stands beyond the last column, so that it would be in no document.',
+  },
+  'table-wide': {
+    severity: 'error',
+    summary: 'A table fits a page: on a landscape page there is room for about thirty columns of numbers.',
+    explanation:
+      'A table that is too wide for the column is given narrower type, then the whole width of the page (notes in the margin make room), then a landscape page of its own. `:::table{#id wide}` asks for the landscape page at once. A table for which even that is too narrow is refused: divide it into several, or turn its rows into columns.',
   },
   'glossary-term': {
     severity: 'error',

@@ -15,6 +15,12 @@ export const textRules = {
     explanation:
       'It may be the id of a container (`#cost-of-neglect`) or of a heading: its text in lower case with hyphens, or what a comment after it says (`<!-- #id -->`). Correct it, or leave it out to link to the whole file.',
   },
+  'link-ambiguous': {
+    severity: 'error',
+    summary: 'A link to a heading names one heading.',
+    explanation:
+      'Headings with the same words (`## Conclusion` in each part) have the ids `conclusion`, `conclusion-1`, `conclusion-2`, as on git hosts. A link to one of them would lead elsewhere as soon as a heading is added above. Give the heading that is meant an id of its own, `## Conclusion <!-- #conclusion-of-day-2 -->`, and link to that.',
+  },
   'link-outside': {
     severity: 'error',
     summary: 'Links between files stay within the edition and language.',

@@ -1,0 +1,98 @@
+// Conflict markers that version control left in a file: said as such, and read past, so that the rest of the file can be looked at.
+// Takes the file as decoded; gives its text in which the markers and all sides but the first are blank. Offsets and lines stay.
+import type { VFile } from 'vfile'
+import { lineAt } from './place.ts'
+import { report } from './report.ts'
+
+interface Marker {
+  readonly kind: 'begin' | 'base' | 'middle' | 'end'
+  readonly start: number
+  /** Behind the end of its line. */
+  readonly after: number
+  /** What stands behind the signs: a branch or a commit. */
+  readonly label: string
+  /** Whether it can be nothing else: `> > > > > > >` and longer rows without a beginning are quotations of quotations. */
+  readonly isCertain: boolean
+}
+
+const kinds: Readonly<Record<string, Marker['kind']>> = { '<': 'begin', '|': 'base', '=': 'middle', '>': 'end' }
+
+/**
+ * Seven signs or more, indented or in a list, as Git, Mercurial and Subversion write them; `++` is that of a combined difference. Some
+ * formatters of Markdown write those of the end with blanks between them.
+ */
+const marker = /^[ \t]*(?:(?:[-*]|\d+[.)]) +|\+\+ ?)?(<{7,}|\|{7,}|={7,}|>{7,}|(?:> ){6,}>)(?: +([^\r\n]*?))?[ \t]*(?:\r\n|\n|\r|$)/gm
+
+/** One conflict: from its first marker to its last. */
+interface Conflict {
+  readonly markers: readonly Marker[]
+}
+
+const remedyOf = (sides: string) =>
+  `Decide which of the two versions holds${sides}, or join them; delete the other and every line of <<<<<<<, |||||||, ======= and >>>>>>>.`
+
+/** The text of a file that is parsed: where it has conflicts, these are reported and only their first sides are left. */
+export function withoutConflicts(file: VFile): string {
+  const text = String(file.value)
+  if (!/<{7}|>{7}|(?:> ){6}>/.test(text)) return text
+  const conflicts = conflictsOf(markersOf(text))
+  for (const conflict of conflicts) reportConflict(file, conflict)
+  return conflicts.flatMap(({ markers }) => hiddenOf(markers)).reduce(blanked, text)
+}
+
+/** Whether a file of the sources has conflicts. */
+export function hasConflicts(file: VFile): boolean {
+  return file.messages.some(({ ruleId }) => ruleId === 'merge-conflict')
+}
+
+function markersOf(text: string): Marker[] {
+  return [...text.matchAll(marker)].map(({ 0: line, 1: signs = '', 2: label = '', index }) => ({
+    kind: kinds[signs.charAt(0)] ?? 'middle',
+    start: index,
+    after: index + line.length,
+    label,
+    isCertain: signs.length === 7 && label !== '',
+  }))
+}
+
+/** Lines of `=` and `|` belong to a conflict that is open; by themselves they underline a heading or are a row of a table. */
+function conflictsOf(markers: readonly Marker[]): Conflict[] {
+  const conflicts: Conflict[] = []
+  let open: Marker[] | null = null
+  for (const each of markers) {
+    if (each.kind === 'begin') conflicts.push({ markers: (open = [each]) })
+    else if (open !== null) open.push(each)
+    else if (each.kind === 'end' && each.isCertain) conflicts.push({ markers: [each] })
+    if (each.kind === 'end') open = null
+  }
+  return conflicts
+}
+
+function reportConflict(file: VFile, { markers }: Conflict): void {
+  const [first, last] = [markers[0], markers.at(-1)]
+  if (first === undefined || last === undefined) return
+  const names = [first, last].flatMap(({ label }) => (label === '' ? [] : [`“${label}”`]))
+  const isWhole = first.kind === 'begin' && last.kind === 'end'
+  const reason = isWhole
+    ? `two versions stand here, with the conflict markers of version control, to line ${lineAt(file, last.start).start.line}`
+    : 'here stands a conflict marker of version control'
+  report(file, 'merge-conflict', {
+    place: lineAt(file, first.start),
+    reason,
+    remedy: isWhole
+      ? remedyOf(names.length === 2 ? ` (${names.join(' or ')})` : '')
+      : 'Delete the line, and look whether a version of the text that does not hold is left above or below.',
+  })
+}
+
+/** What of a conflict is not read: the lines of the markers, and what stands between the first side and the end. */
+function hiddenOf(markers: readonly Marker[]): (readonly [start: number, end: number])[] {
+  const end = markers.at(-1)
+  const second = markers.find(({ kind }) => kind === 'base' || kind === 'middle')
+  const lines = markers.map(({ start, after }) => [start, after] as const)
+  return end?.kind === 'end' && second !== undefined ? [...lines, [second.start, end.after]] : lines
+}
+
+function blanked(text: string, [start, end]: readonly [number, number]): string {
+  return text.slice(0, start) + text.slice(start, end).replace(/[^\r\n]/g, ' ') + text.slice(end)
+}

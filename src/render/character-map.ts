@@ -1,0 +1,112 @@
+// Which characters a font file really draws: the character map (`cmap`) of a WOFF2 file (W3C, WOFF File Format 2.0; OpenType 1.9).
+// Takes the file's bytes; gives code points. The tables are unpacked in memory; `cmap` is stored there as it is.
+import { brotliDecompressSync } from 'node:zlib'
+
+/** A stretch of code points that a font draws, both ends among them. */
+export type Range = readonly [from: number, to: number]
+
+/** The code points to which a WOFF2 file gives a glyph other than the one for missing characters, in order. */
+export function drawnRanges(file: Uint8Array): readonly Range[] {
+  const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
+  if (bytes.toString('latin1', 0, 4) !== 'wOF2') throw new Error('a font is not a WOFF2 file')
+  const { offset, length, packedAt } = cmapPlace(bytes)
+  const tables = brotliDecompressSync(bytes.subarray(packedAt, packedAt + bytes.readUInt32BE(20)))
+  return joined(readCmap(tables.subarray(offset, offset + length)))
+}
+
+interface TablePlace {
+  /** Within the unpacked tables. */
+  readonly offset: number
+  readonly length: number
+  /** Where the packed tables begin in the file. */
+  readonly packedAt: number
+}
+
+const headerLength = 48
+
+/** The numbers of known tables in a WOFF2 directory; 63 stands for one that is named. */
+const [cmapTag, glyfTag, locaTag, namedTag] = [0, 10, 11, 63] as const
+
+function cmapPlace(bytes: Buffer): TablePlace {
+  let [at, offset] = [headerLength, 0]
+  let found: { readonly offset: number; readonly length: number } | null = null
+  for (let count = bytes.readUInt16BE(12); count > 0; count--) {
+    const flags = bytes.readUInt8(at++)
+    const tag = flags & 63
+    if (tag === namedTag) at += 4
+    let length = number()
+    // Outlines are stored in another form, if not said otherwise; all other tables as they are.
+    const isChanged = tag === glyfTag || tag === locaTag ? flags >> 6 !== 3 : flags >> 6 !== 0
+    const stored = isChanged ? number() : length
+    if (tag === cmapTag) found = { offset, length }
+    length = stored
+    offset += length
+  }
+  if (found === null) throw new Error('a font has no character map')
+  return { ...found, packedAt: at }
+
+  /** UIntBase128: seven bits a byte, the first byte first. */
+  function number(): number {
+    let value = 0
+    for (;;) {
+      const byte = bytes.readUInt8(at++)
+      value = value * 128 + (byte & 127)
+      if (byte < 128) return value
+    }
+  }
+}
+
+/** The subtables that map Unicode, by platform and encoding. */
+const unicodeTables = new Set(['0/3', '0/4', '0/6', '3/1', '3/10'])
+
+function readCmap(table: Buffer): Range[] {
+  const starts = new Set<number>()
+  for (let index = 0; index < table.readUInt16BE(2); index++) {
+    const at = 4 + index * 8
+    if (unicodeTables.has(`${table.readUInt16BE(at)}/${table.readUInt16BE(at + 2)}`)) starts.add(table.readUInt32BE(at + 4))
+  }
+  return [...starts].flatMap((start) => {
+    const format = table.readUInt16BE(start)
+    if (format === 4) return segments(table.subarray(start))
+    if (format === 12) return groups(table.subarray(start))
+    throw new Error(`a font has a character map of format ${format}, which is not read`)
+  })
+}
+
+/** Format 4: the ends of the segments, then their starts, differences and places of lists of glyphs. */
+function segments(table: Buffer): Range[] {
+  const length = table.readUInt16BE(6)
+  const ranges: Range[] = []
+  for (let at = 14; at < 14 + length; at += 2) {
+    const [to, from] = [table.readUInt16BE(at), table.readUInt16BE(at + length + 2)]
+    for (let point = from; point <= to && point < 0xffff; point++) if (hasGlyph(point)) ranges.push([point, point])
+
+    function hasGlyph(point: number): boolean {
+      const delta = table.readUInt16BE(at + length * 2 + 2)
+      const place = at + length * 3 + 2
+      const listed = table.readUInt16BE(place)
+      if (listed === 0) return ((point + delta) & 0xffff) !== 0
+      return table.readUInt16BE(place + listed + (point - from) * 2) !== 0
+    }
+  }
+  return ranges
+}
+
+/** Format 12: groups of consecutive characters with consecutive glyphs. */
+function groups(table: Buffer): Range[] {
+  return Array.from({ length: table.readUInt32BE(12) }, (_, index) => {
+    const [from, to, glyph] = [0, 4, 8].map((place) => table.readUInt32BE(16 + index * 12 + place)) as [number, number, number]
+    return [glyph === 0 ? from + 1 : from, to] as const
+  })
+}
+
+/** Neighbours and overlaps become one range. */
+function joined(ranges: readonly Range[]): Range[] {
+  const result: [number, number][] = []
+  for (const [from, to] of [...ranges].sort((one, other) => one[0] - other[0])) {
+    const last = result.at(-1)
+    if (last !== undefined && from <= last[1] + 1) last[1] = Math.max(last[1], to)
+    else result.push([from, to])
+  }
+  return result
+}

@@ -1,0 +1,32 @@
+// Words of both directions in one paragraph, which a browser draws from left to right: matched with the content whatever the line's width.
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { expect, test } from 'vitest'
+import { finish } from '../../../src/finish/finish.ts'
+import { page, printerForFile } from '../../print/page.ts'
+import { metadataFor } from '../sample.ts'
+
+const print = printerForFile()
+
+const arabic = readFileSync(createRequire(import.meta.url).resolve('@fontsource/amiri/files/amiri-arabic-400-normal.woff2'), 'base64')
+const style = `@font-face { font-family: Arabic; src: url(data:font/woff2;base64,${arabic}) }
+p { font-family: "Outcome Serif", Arabic; white-space: pre-wrap } em { font-style: normal } strong { font-weight: 400 }`
+
+const paragraphs = [
+  'one two <em>three</em> <em>four</em> (five), “six”; “seven” – eight.',
+  'one <em>two <a href="https://example.org/">three <strong>four</strong></a></em> (five).',
+  '(one) <a href="https://example.org/">two three four five six seven eight nine</a>, [ten]!',
+  '<strong>one</strong>, two: <em>three</em>. (<em>four</em>) five?',
+  'كلمة one <em>two</em> (three), كلمات <a href="https://example.org/">four five كلمة</a>.',
+]
+
+/** Every paragraph in columns of several widths, so that lines break at every place. */
+const body = [28, 40, 55, 70, 90, 120, 160]
+  .map((width) => `<div style="width: ${width}mm">${paragraphs.map((paragraph) => `<p>${paragraph}</p>`).join('')}</div>`)
+  .join('')
+
+test.each(['rtl', 'ltr'] as const)('a paragraph of both directions is matched where the page runs %s', async (direction) => {
+  const html = `<section dir="${direction}" data-structure="Sect"><h1>Words</h1>${body}</section>`
+  const printed = await print(page(html, style))
+  expect(finish(printed, { ...metadataFor('ua-1'), direction }).length).toBeGreaterThan(0)
+})
