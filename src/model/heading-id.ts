@@ -24,11 +24,7 @@ export function writtenId(heading: Heading): string | null {
 
 /** The id of its words alone. */
 export function wordsId(heading: Heading): string {
-  return slug(
-    textOf(heading)
-      .replace(/<!--.*?-->/g, '')
-      .trim(),
-  )
+  return slug(textOf(heading, { includeHtml: false }).trim())
 }
 
 /** Gives headings whose words are equal ids of their own, `-1`, `-2`, as git hosts do; `taken` are ids that somebody chose. */

@@ -6,6 +6,7 @@ import type { Element, ElementContent, Root } from 'hast'
 import { h } from 'hastscript'
 import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
+import { plainScript } from '../model/inline-html.ts'
 import type { ImageSource } from '../model/manuscript.ts'
 import { type Picture, pictureAddress } from '../model/picture.ts'
 import { isOutsideText } from '../model/roles.ts'
@@ -97,7 +98,8 @@ function permalink(element: Element, { medium, permalink: label }: HtmlContext):
 function nameOf(node: ElementContent): string {
   if (node.type === 'text') return node.value
   if (node.type !== 'element' || isOutsideText(node)) return ''
-  return node.children.map(nameOf).join('')
+  const words = node.children.map(nameOf).join('')
+  return node.tagName === 'sub' || node.tagName === 'sup' ? plainScript(node.tagName, words) : words
 }
 
 function properties(element: Element, { images, medium }: HtmlContext): Element['properties'] {

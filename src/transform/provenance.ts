@@ -2,7 +2,7 @@
 // and what was taken up by nothing. Numbers: session 3 is S3, its second passage S3.2.
 
 import type { ContainerDirective } from 'mdast-util-directive'
-import { toString as textOf } from 'mdast-util-to-string'
+import { plainWords } from '../model/inline-html.ts'
 import type { LanguagePack } from '../model/language.ts'
 import type { Manuscript } from '../model/manuscript.ts'
 import type { Ground, Passage, SessionReference } from '../model/provenance.ts'
@@ -30,7 +30,10 @@ export function traceProvenance(context: UntracedContext): Provenance {
       const id = container.attributes?.['id'] ?? ''
       const [first] = container.children
       const isMissing = first?.data?.translation?.state === 'missing' && isTranslation(manuscript)
-      const title = { text: typeset(textOf(first), pack.typography), lang: isMissing ? manuscript.sourceLanguage : null }
+      const title = {
+        text: typeset(first === undefined ? '' : plainWords(first), pack.typography),
+        lang: isMissing ? manuscript.sourceLanguage : null,
+      }
       const number = `${session.number}.${index + 1}`
       grounds.set(`${unit.id}#${id}`, { anchor: `${unit.id}--${id}`, number, title, kind, kindName: pack.words.passages[kind], session })
     })

@@ -1,7 +1,7 @@
 // Cuts a text at its headings: chapters of the introduction, the parts of an encouragement.
 
 import type { Element, Root, RootContent } from 'hast'
-import { visit } from 'unist-util-visit'
+import { plainScript } from '../model/inline-html.ts'
 import { isOutsideText } from '../model/roles.ts'
 
 const isHeading = (node: RootContent, level: number): node is Element => node.type === 'element' && node.tagName === `h${level}`
@@ -29,11 +29,16 @@ export function root(children: readonly RootContent[]): Root {
 
 /** The words of a tree, in order, without what stands beside them. */
 export function plainText(tree: Root | Element): string {
-  let text = ''
-  visit(tree, (node) => {
-    if (node.type === 'element' && isOutsideText(node)) return 'skip'
-    if (node.type === 'text') text += node.value
-    return undefined
-  })
-  return text.replace(/[ \n\t]+/g, ' ').trim()
+  return wordsIn(tree)
+    .replace(/[ \n\t]+/g, ' ')
+    .trim()
+}
+
+function wordsIn(node: Root | RootContent): string {
+  if (node.type === 'text') return node.value
+  if (node.type !== 'root' && (node.type !== 'element' || isOutsideText(node))) return ''
+  const words = (node.children as RootContent[]).map(wordsIn).join('')
+  if (node.type === 'root') return words
+  if (node.tagName === 'br') return ' '
+  return node.tagName === 'sub' || node.tagName === 'sup' ? plainScript(node.tagName, words) : words
 }

@@ -9,7 +9,7 @@ import { containerDirective } from './containers.ts'
 import type { PassageContext, TextContext } from './context.ts'
 import { heading } from './headings.ts'
 import { image } from './images.ts'
-import { languageSpans } from './language-spans.ts'
+import { inlineHtml } from './inline-html.ts'
 import { allowedAddresses, link } from './links.ts'
 import { passageWords } from './passage-words.ts'
 import { footnoteReference } from './side-notes.ts'
@@ -27,7 +27,7 @@ export interface TextTransform {
 
 /** In this order: elements are whole before words are set, and white space is folded last. */
 const transforms: readonly TextTransform[] = [
-  { name: 'language-spans', do: languageSpans },
+  { name: 'inline-html', do: inlineHtml },
   { name: 'translation-marks', do: translationMarks },
   { name: 'allowed-addresses', do: allowedAddresses },
   { name: 'table-headers', do: tableHeaders },

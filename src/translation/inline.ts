@@ -1,6 +1,7 @@
 // What stands in the lines of a text beside its words, from the nodes that the parser made: addresses, calls of notes, code, tags.
 // Takes segments; nothing here looks at Markdown by pattern, which the parser may read otherwise.
 import type { Link, PhrasingContent } from 'mdast'
+import { closedBy, inlineTag, isLineBreak } from '../model/inline-html.ts'
 import type { Segment } from '../model/translation.ts'
 import { translatedChildren } from './segments.ts'
 
@@ -45,7 +46,7 @@ function partOf(node: PhrasingContent): Inline {
     case 'inlineCode':
       return { ...plain(' '), fixed: [`\`${node.value}\``] }
     case 'html':
-      return { ...plain(' '), fixed: node.value.startsWith('<!--') ? [] : [node.value] }
+      return { ...plain(' '), fixed: isFree(node.value) ? [] : [node.value] }
     case 'footnoteReference':
       return { ...plain(' '), notes: [`[^${node.label ?? node.identifier}]`] }
     case 'image':
@@ -57,6 +58,12 @@ function partOf(node: PhrasingContent): Inline {
     default:
       return 'children' in node ? inlineIn(node.children) : plain(' ')
   }
+}
+
+/** Which words are raised, and where a line breaks, is a matter of each language (20th, XX<sup>e</sup>). */
+function isFree(html: string): boolean {
+  const name = inlineTag(html)?.name ?? closedBy(html)
+  return html.startsWith('<!--') || isLineBreak(html) || name === 'sub' || name === 'sup'
 }
 
 /** A link whose words are its address is read by nobody. */

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { documentData } from '../../src/formats/json/data.ts'
 import { loadManuscript, loadSeries } from '../../src/load/index.ts'
 import type { OutcomeDocument } from '../../src/model/document.ts'
+import { plainScript } from '../../src/model/inline-html.ts'
 import type { BlockData } from '../../src/texts/data.ts'
 import { textsOf } from '../../src/texts/index.ts'
 import { transform } from '../../src/transform/index.ts'
@@ -20,7 +21,8 @@ const inline = new Set(['a', 'abbr', 'bdi', 'code', 'em', 'span', 'strong', 'sub
 function textOf(node: Root | ElementContent): string {
   if (node.type === 'text') return node.value
   if (node.type !== 'root' && node.type !== 'element') return ''
-  const inside = (node.children as ElementContent[]).map(textOf).join('')
+  const words = (node.children as ElementContent[]).map(textOf).join('')
+  const inside = node.type === 'element' && (node.tagName === 'sub' || node.tagName === 'sup') ? plainScript(node.tagName, words) : words
   if (node.type === 'root') return inside
   const { role = '', pageReference } = node.data ?? {}
   if (drawn.has(role) || pageReference !== undefined || node.properties['dataStructure'] === 'Artifact') return ' '

@@ -83,8 +83,8 @@ const slips: Readonly<Record<string, readonly (readonly [wrong: string, right: s
     ['A :smile: here', 'A smile here'],
     ["A '''bold''' word", 'A **bold** word'],
     ['A [b]bold[/b] word', 'A **bold** word'],
-    ['CO~2~ here', 'CO2 here'],
-    ['x^2^ here', 'x2 here'],
+    ['CO~2~ here', 'CO<sub>2</sub> here'],
+    ['x^2^ here', 'x<sup>2</sup> here'],
   ],
   'table-unread': [
     ['| a | b |\n|---|\n| 1 | 2 |', '| a | b |\n|---|---|\n| 1 | 2 |'],

@@ -80,6 +80,8 @@ const constructs: Readonly<Record<string, string>> = {
   'a link to a file': '[WORDA](../encouragements/01-show-figures-early.md#what-to-do-now)',
   'a link of an image': `[${image}](https://example.org/)`,
   marks: '*WORDA* **b** WORDB `WORDC` \\* &amp; &nbsp; <span lang="sl-rozaj">x <span lang="de">y</span></span>',
+  'raised and lowered words': 'A<sub>WORDA</sub> b<sup>*WORDB*</sup>\n\n### x<sup>2</sup> <!-- #x -->\n\n- <sup>WORDC</sup>',
+  'a line break in a cell': '| a<br>WORDA |\n|---|\n| WORDB<br/>c |',
   nothing: '\\',
 }
 

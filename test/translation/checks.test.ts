@@ -132,3 +132,15 @@ test('a term with a word that the language avoids is said, an allowed one is not
     '“porteur de devoirs” is not used for “duty-bearer”',
   )
 })
+
+test('a language raises its own words and breaks its own lines', () => {
+  expect(messages('In the 20th century, CO<sub>2</sub>.\n', 'Au XX<sup>e</sup> siècle 20, CO<sub>2</sub>.\n')).toEqual([])
+  expect(messages('| A |\n|---|\n| one<br>two |\n', '| A |\n|---|\n| un deux |\n')).toEqual([])
+})
+
+test('raised words and line breaks are kept from translators as tags', () => {
+  const [, , cell] = segmentText(path, 'x<sup>2</sup>\n\n| A |\n|---|\n| one<br>two |\n').segments
+  const [first] = segmentText(path, 'x<sup>2</sup>\n').segments
+  expect(first?.inlineCodes.map(([start, end]) => first.text.slice(start, end))).toEqual(['<sup>', '</sup>'])
+  expect(cell?.inlineCodes.map(([start, end]) => cell.text.slice(start, end))).toEqual(['<br>'])
+})

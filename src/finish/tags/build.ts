@@ -86,7 +86,7 @@ class Builder {
     const made = tag(type, placed.element)
     const { lang, title, id } = placed.element.attributes
     if (lang !== undefined && lang !== languageAround(placed, this.#language)) made.lang = lang
-    made.actualText = placed.element.attributes['data-read'] ?? null
+    made.actualText = readAs(placed.element.attributes['data-read'], kids)
     if (placed.element.name === 'abbr' && title !== undefined) made.expansion = title
     if (type === 'Note' || type === 'TH') made.id = id ?? null
     for (const kid of groups.has(type) ? inParagraphs(kids, placed.element) : kids) made.kids.push(kid)
@@ -194,6 +194,15 @@ function wholeWord(sequence: ResolvedSequence): TagKid {
   word.actualText = sequence.word
   word.kids.push(sequence)
   return word
+}
+
+/** What is read instead of the kids, which may end with a blank that parts them from what follows. */
+function readAs(read: string | undefined, kids: readonly TagKid[]): string | null {
+  const last = kids.at(-1)
+  if (read === undefined || last === undefined || !isSequence(last)) return read ?? null
+  const drawn = last.operations.findLast(({ kind }) => kind === 'text')
+  const letter = drawn?.kind === 'text' ? drawn.last?.replacement : undefined
+  return /\s$/.test(last.replacement ?? letter ?? last.sequence.text) ? `${read} ` : read
 }
 
 function isBlankSequence(kid: TagKid): boolean {

@@ -81,9 +81,10 @@ export function whereIs(order: readonly Placed[], index: number): string {
   return source === null ? 'before the first heading' : `at ${source}`
 }
 
-/** All text of an element, in order, as it stands; lines that are broken by the author part words. */
-export function textContent(element: ContentElement): string {
-  return element.name === 'br' ? ' ' : element.children.map((child) => (typeof child === 'string' ? child : textContent(child))).join('')
+/** All text of an element, in order, as it is read; lines that are broken by the author part words. */
+export function textContent({ name, attributes, children }: ContentElement): string {
+  if (name === 'br') return ' '
+  return attributes['data-read'] ?? children.map((child) => (typeof child === 'string' ? child : textContent(child))).join('')
 }
 
 /** All text of an element without soft hyphens, white space as single blanks. */

@@ -2,6 +2,7 @@
 // what stands in the margin. Side notes follow the block that calls them; a passage leaves a mark at its place.
 
 import type { Element, ElementContent, Root } from 'hast'
+import { plainScript } from '../../model/inline-html.ts'
 import { isOutsideText } from '../../model/roles.ts'
 import type { BlockData } from '../../texts/data.ts'
 
@@ -35,6 +36,7 @@ function wordsOf(node: Root | ElementContent): string {
   if (node.type === 'root') return (node.children as ElementContent[]).map(wordsOf).join('')
   if (node.type !== 'element' || isAside(node)) return ''
   const words = node.children.map(wordsOf).join('')
+  if (node.tagName === 'sub' || node.tagName === 'sup') return plainScript(node.tagName, words)
   return node.tagName === 'br' || inner.has(node.tagName) ? ` ${words} ` : words
 }
 

@@ -1,11 +1,12 @@
-// HTML: only comments and <span lang="xx">…</span> within a paragraph.
-import type { Html, Nodes, Parents } from 'mdast'
-import { isLanguageTag, languageOfSpan } from '../../model/language-tag.ts'
+// HTML: only comments, and within a paragraph <span lang="xx">…</span>, <sub>…</sub>, <sup>…</sup>; in a cell also <br>.
+import type { FootnoteReference, Html, Nodes, Parents } from 'mdast'
+import { closedBy, type InlineTag, inlineTag, isLineBreak } from '../../model/inline-html.ts'
+import { isLanguageTag } from '../../model/language-tag.ts'
 import { report } from '../report.ts'
 import { nodesOf } from '../tree.ts'
 import type { Check, Text } from './text.ts'
 
-/** Refuses HTML other than comments and marked languages. */
+/** Refuses HTML other than comments, marked languages, what is raised or lowered, and line breaks in cells. */
 export const html: Check = {
   name: 'html',
   do: (text) => {
@@ -16,23 +17,45 @@ export const html: Check = {
 
 const blockParents = ['root', 'blockquote', 'listItem', 'containerDirective', 'footnoteDefinition']
 
+interface Open {
+  readonly node: Html
+  readonly tag: InlineTag
+}
+
 function checkChildren(text: Text, parent: Parents): void {
-  const open: Html[] = []
-  const isLine = !blockParents.includes(parent.type)
-  for (const node of (parent.children as readonly Nodes[]).filter((child) => child.type === 'html')) {
-    const rest = withoutComments(text, node)
-    if (rest === '') continue
-    const language = isLine ? languageOfSpan(rest) : null
-    if (language !== null) checkLanguage(text, node, { language, open })
-    else if (isLine && open.length > 0 && /^<\/span\s*>$/.test(rest)) open.pop()
-    else
-      refuse(
-        text,
-        node,
-        isBehindComment(node, rest) ? 'words behind a comment that begins a line are not read' : `HTML is not read: ${tagIn(rest)}`,
-      )
+  const open: Open[] = []
+  for (const node of parent.children as readonly Nodes[]) {
+    if (node.type === 'footnoteReference') checkNote(text, node, open)
+    if (node.type === 'html') checkTag(text, node, { open, parent })
   }
-  for (const node of open) refuse(text, node, 'this <span> is not closed in the same paragraph')
+  for (const { node, tag } of open) refuse(text, node, `this <${tag.name}> is not closed in the same paragraph`)
+}
+
+function checkTag(text: Text, node: Html, { open, parent }: { readonly open: Open[]; readonly parent: Parents }): void {
+  const rest = withoutComments(text, node)
+  const isLine = !blockParents.includes(parent.type)
+  if (rest === '' || (isLineBreak(rest) && parent.type === 'tableCell')) return
+  const tag = isLine ? inlineTag(rest) : null
+  const closed = isLine ? closedBy(rest) : null
+  if (tag !== null) begin(text, { node, tag }, open)
+  else if (closed !== null && closed === open.at(-1)?.tag.name) open.pop()
+  else
+    refuse(
+      text,
+      node,
+      isBehindComment(node, rest) ? 'words behind a comment that begins a line are not read' : `HTML is not read: ${tagIn(rest)}`,
+    )
+}
+
+/** The number of a note is raised by itself; the note would be set as small as the number. */
+function checkNote(text: Text, node: FootnoteReference, open: readonly Open[]): void {
+  const around = open.find(({ tag }) => tag.name !== 'span')
+  if (around === undefined) return
+  report(text.file, 'html', {
+    place: node.position,
+    reason: `a note is called from <${around.tag.name}>`,
+    remedy: `Write [^${node.label ?? node.identifier}] without it: the number of a note is raised by itself.`,
+  })
 }
 
 /** Markdown takes the whole line for HTML that a comment begins. */
@@ -60,12 +83,12 @@ function outsideComments(html: string): string {
   }
 }
 
-function checkLanguage(text: Text, node: Html, { language, open }: { readonly language: string; readonly open: Html[] }): void {
-  open.push(node)
-  if (isLanguageTag(language)) return
+function begin(text: Text, opened: Open, open: Open[]): void {
+  open.push(opened)
+  if (opened.tag.name !== 'span' || isLanguageTag(opened.tag.language)) return
   report(text.file, 'language-tag', {
-    place: node.position,
-    reason: `“${language}” is not a language tag`,
+    place: opened.node.position,
+    reason: `“${opened.tag.language}” is not a language tag`,
     remedy: 'Write a tag such as fr, ar or pt-BR.',
   })
 }
@@ -75,7 +98,9 @@ const instead: Readonly<Record<string, string>> = {
   strong: 'Write **bold**.',
   i: 'Write *italic*.',
   em: 'Write *italic*.',
-  br: 'End the line with a backslash, or begin a new paragraph.',
+  br: 'End the line with a backslash, or begin a new paragraph; <br> stands in cells of tables only.',
+  sub: 'Write <sub>2</sub> around the lowered words, both tags in one paragraph.',
+  sup: 'Write <sup>2</sup> around the raised words, both tags in one paragraph.',
   a: 'Write [words](target).',
   img: 'Write ![alternative text](path).',
   table: 'Write a Markdown table, in :::table{#id} if it has a caption.',
@@ -96,9 +121,9 @@ const instead: Readonly<Record<string, string>> = {
   kbd: 'Write `code` in backticks.',
   pre: 'Write the lines between two lines of three backticks.',
   blockquote: 'Begin each line with “> ”.',
-  del: 'Write ~~struck~~.',
-  s: 'Write ~~struck~~.',
-  strike: 'Write ~~struck~~.',
+  del: 'Delete it with its words, or say in words what no longer holds.',
+  s: 'Delete it with its words, or say in words what no longer holds.',
+  strike: 'Delete it with its words, or say in words what no longer holds.',
   u: 'Write *italic*; underlining means a link.',
   span: 'Write <span lang="fr">mot</span> in a line, or :::language{lang=fr} around blocks.',
 }

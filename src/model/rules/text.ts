@@ -122,7 +122,7 @@ export const textRules = {
     severity: 'error',
     summary: 'Texts are Markdown, without HTML.',
     explanation:
-      'HTML would work in one output and be lost in another. Use Markdown: `**bold**`, `*italic*`, tables, lists, containers. Allowed are comments `<!-- … -->` and `<span lang="fr">mot</span>` for words in another language.',
+      'HTML would work in one output and be lost in another. Use Markdown: `**bold**`, `*italic*`, tables, lists, containers. Allowed are comments `<!-- … -->`, `<span lang="fr">mot</span>` for words in another language, `<sub>` and `<sup>` for lowered and raised words, and `<br>` in the cells of tables.',
   },
   'language-tag': {
     severity: 'error',
