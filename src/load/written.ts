@@ -15,3 +15,11 @@ export function writtenTexts(file: VFile): WrittenText[] {
     ...(frontmatter === null ? [] : textsOf(file, frontmatter)),
   ]
 }
+
+/** Every text of a file that is drawn, code among them, in the order in which they stand there. */
+export function drawnTexts(file: VFile): WrittenText[] {
+  const body = file.extname === '.yaml' ? null : parseMarkdown(file).body
+  const code = body === null ? [] : [...nodesOf(body, 'code'), ...nodesOf(body, 'inlineCode')]
+  const texts = [...writtenTexts(file), ...code.map(({ node }) => ({ text: node.value, place: node.position }))]
+  return texts.sort((one, other) => (one.place?.start.offset ?? 0) - (other.place?.start.offset ?? 0))
+}
