@@ -8,6 +8,7 @@ import { fenceOf } from '../model/fence.ts'
 import { openLimiter } from '../model/limiter.ts'
 import { cutDeep, withinLimits } from './limits.ts'
 import { parseBody } from './markdown-parser.ts'
+import { normaliseBody } from './normal-text.ts'
 import { parseYaml, type Yaml } from './yaml.ts'
 
 /** A parsed Markdown file. */
@@ -68,6 +69,7 @@ function keep(file: VFile, { frontmatter, text }: Divided, body: Root): Markdown
   cutDeep(file, body)
   // Nothing can be defined without these two signs; where in a line they stand only the parser knows.
   if (text.includes(']:')) resolveReferences(body)
+  normaliseBody(body)
   const result = { frontmatter, body }
   parsed.set(file, result)
   return result

@@ -2,6 +2,7 @@
 // Takes a Markdown or YAML file; gives its texts with the places where they are written.
 import type { VFile } from 'vfile'
 import { parseMarkdown } from './markdown.ts'
+import { normalText } from './normal-text.ts'
 import { nodesOf } from './tree.ts'
 import { parseWhole, textsOf, type WrittenText } from './yaml.ts'
 
@@ -20,6 +21,7 @@ export function writtenTexts(file: VFile): WrittenText[] {
 export function drawnTexts(file: VFile): WrittenText[] {
   const body = file.extname === '.yaml' ? null : parseMarkdown(file).body
   const code = body === null ? [] : [...nodesOf(body, 'code'), ...nodesOf(body, 'inlineCode')]
-  const texts = [...writtenTexts(file), ...code.map(({ node }) => ({ text: node.value, place: node.position }))]
+  const written = writtenTexts(file).map(({ text, place }) => ({ text: normalText(text), place }))
+  const texts = [...written, ...code.map(({ node }) => ({ text: node.value, place: node.position }))]
   return texts.sort((one, other) => (one.place?.start.offset ?? 0) - (other.place?.start.offset ?? 0))
 }

@@ -36,6 +36,9 @@ const twoWeights = (style: Face['style'], regular: number, bold: number): Face[]
   { weight: bold, style, serves: '600 700' },
 ]
 
+/** A weight that stands for all. */
+const oneWeight: Face = { weight: 400, style: 'normal', serves: '300 700' }
+
 /** Latin letters, digits and what stands with them. */
 const ascii: Range = [0x20, 0x7e]
 
@@ -77,7 +80,7 @@ export const families = {
   'noto-emoji': {
     kind: 'sans',
     package: '@fontsource/noto-emoji',
-    faces: twoWeights('normal', 400, 700),
+    faces: [oneWeight],
     draws: /[\p{Emoji}\p{Emoji_Component}]/v,
     whole: 'emoji',
   },
@@ -136,6 +139,6 @@ export function packageFor(character: string): string | null {
 
 /** The family of an installed package, which has files of these weights and serves all weights and styles. */
 export function installedFamily(packageName: string, weights: readonly number[]): Family {
-  const faces = weights.includes(700) ? twoWeights('normal', 400, 700) : [{ weight: 400, style: 'normal', serves: '300 700' } as const]
+  const faces = weights.includes(700) ? twoWeights('normal', 400, 700) : [oneWeight]
   return { kind: 'sans', package: packageName, faces }
 }

@@ -179,18 +179,26 @@ async function ownRules(family: OpenFamily, units: readonly DrawnUnit[]): Promis
   return Promise.all(subsets.flatMap((subset) => family.family.faces.map((face) => faceRule(family, { subset, face, points: null }))))
 }
 
-/** What is drawn for others is for the most part a sign or a name: of the families that ship, the regular cut is enough. */
+/** The rules of a family for what others lack; of a font that comes as a whole the page gets what it needs, unless characters are composed. */
 async function spareRules(family: OpenFamily, units: readonly DrawnUnit[]): Promise<readonly string[]> {
-  const { faces, whole } = family.family
-  const isShipped = Object.hasOwn(families, family.name)
-  const needed =
-    isShipped && whole === undefined ? faces.filter(({ style, serves }) => style === 'normal' && serves.includes('400')) : faces
-  const points =
-    whole === undefined ? null : [...new Set(units.flatMap(({ text }) => Array.from(text, (sign) => sign.codePointAt(0) ?? 0)))]
   const isComposed = units.some((unit) => unit.points.length > 1)
+  const points = family.family.whole === undefined ? null : codePointsOf(units)
   const subsets = await subsetsFor(family, units)
-  return Promise.all(subsets.flatMap((subset) => needed.map((face) => faceRule(family, { subset, face, points, isComposed }))))
+  return Promise.all(
+    subsets.flatMap((subset) => spareFaces(family, isComposed).map((face) => faceRule(family, { subset, face, points, isComposed }))),
+  )
 }
+
+/** What is drawn for others is for the most part a sign or a name: the plain cuts are enough where each of them is a large file. */
+function spareFaces({ name, family: { faces, whole } }: OpenFamily, isComposed: boolean): readonly Face[] {
+  const plain = faces.filter(({ style }) => style === 'normal')
+  if (whole !== undefined) return isComposed ? plain : faces
+  return Object.hasOwn(families, name) ? plain.filter(({ serves }) => serves.includes('400')) : faces
+}
+
+const codePointsOf = (units: readonly DrawnUnit[]) => [
+  ...new Set(units.flatMap(({ text }) => Array.from(text, (sign) => sign.codePointAt(0) ?? 0))),
+]
 
 interface FaceRule {
   readonly subset: Subset
