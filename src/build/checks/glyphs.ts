@@ -33,7 +33,7 @@ function reportPieces(file: VFile, texts: readonly WrittenText[], pieces: readon
   const more = pieces.length === 1 ? '' : `, nor ${pieces.length - 1} more of this script`
   report(file, 'glyph-missing', {
     place: placeOf(file, texts, first.text),
-    reason: `no font has “${first.text}” (${codes.join(' ')})${more}`,
+    reason: `no font that ${first.package === null ? 'ships' : 'is installed'} has “${first.text}” (${codes.join(' ')})${more}`,
     remedy: first.package === null ? remedyOf(first.text) : install(first.package),
   })
 }
