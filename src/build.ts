@@ -63,12 +63,13 @@ async function buildInto(output: Output | null, request: BuildRequest, environme
     (opened) => opened.series,
     () => null,
   )
-  const opened = await Promise.all([opening, openBuildTools(printer, world, (packs) => withPseudoLanguages(packs, request, series))]).catch(
-    (error: unknown) => {
-      if (world.signal.aborted) return null
-      throw error
-    },
-  )
+  const opened = await Promise.all([
+    opening,
+    openBuildTools(printer, { world, sources: request.sources }, (packs) => withPseudoLanguages(packs, request, series)),
+  ]).catch((error: unknown) => {
+    if (world.signal.aborted) return null
+    throw error
+  })
   if (opened === null) return nothing
   const [reading, tools] = opened
   if ('wrong' in tools) return nothingMade(reading, tools.wrong)
@@ -108,10 +109,10 @@ function nothingMade({ files, series }: SourceReading, wrong: readonly VFile[]):
 
 /** Makes an edition in all requested languages. What goes wrong is in the result: the other editions go on. */
 async function makeEdition(edition: SeriesEdition, context: BuildContext): Promise<EditionResult> {
-  const { reading, limiter, environment, output, renderer, packs } = context
+  const { reading, limiter, environment, output, renderer } = context
   const nothing = { edition: edition.id, languages: [], isMade: false, files: [], told: [] }
   try {
-    const manuscripts = await readManuscripts(reading, edition, (file) => checkGlyphs(file, renderer, packs.keys()))
+    const manuscripts = await readManuscripts(reading, edition, (file) => checkGlyphs(file, renderer))
     if (manuscripts === null) return { ...nothing, failures: [] }
     const made = await Promise.all(manuscripts.map((manuscript) => limiter(() => makeDocument(manuscript, context))))
     const failures = made.flatMap((document) => document.failures)

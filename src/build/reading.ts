@@ -46,7 +46,7 @@ export async function openReading(request: BuildRequest, run: Run): Promise<Sour
 }
 
 /** Looks for problems in a source file that only the build can see, and puts messages on it. */
-export type SourceCheck = (file: VFile) => void
+export type SourceCheck = (file: VFile) => Promise<void> | void
 
 /** The manuscripts of an edition in the requested languages; null when something in it, or in what editions share, is wrong. */
 export async function readManuscripts(
@@ -58,14 +58,14 @@ export async function readManuscripts(
   if (series === null) return null
   const source = keep(reading, await loadManuscript(sources, series, edition.id))
   if (source === null) {
-    relevantFiles(reading, edition.id).forEach(look)
+    await Promise.all(relevantFiles(reading, edition.id).map(look))
     return null
   }
   const languages = chosenLanguages(edition, request)
   const manuscripts = await Promise.all(
     languages.map((language) => (language === source.language ? source : translated(reading, source, language))),
   )
-  relevantFiles(reading, edition.id).forEach(look)
+  await Promise.all(relevantFiles(reading, edition.id).map(look))
   const whole = manuscripts.filter((manuscript) => manuscript !== null)
   return whole.length === languages.length && isWell(reading, edition.id) ? whole : null
 }
