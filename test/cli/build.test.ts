@@ -126,6 +126,15 @@ describe('outcome build', () => {
     ])
   })
 
+  test('an edition of which something is wrong in its edition.yaml is there all the same', async () => {
+    const folder = folderWithSources()
+    addEdition(folder)
+    appendFileSync(join(folder, 'sources/2020/edition.yaml'), 'colur: red\n')
+    const { code, errors, output } = await run(check, '2020', world({ folder }))
+    expect([code, errors.includes('colur'), output]).toEqual([1, true, expect.stringContaining('not well: 2020')])
+    expect((await run(check, '', world({ folder }))).output).toMatch(/^1 edition well .*; not well: 2020\n$/)
+  })
+
   test('a warning stops only a strict build', async () => {
     const folder = folderWithSources()
     appendFileSync(join(folder, 'sources/2020/en/sessions/01-opening.md'), '\nTHESE ARE ALL CAPITALS AND NOTHING ELSE IN THIS PARAGRAPH\n')
