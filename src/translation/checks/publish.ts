@@ -23,10 +23,11 @@ interface Obstacle {
 }
 
 /** Whether anything is translated; where nothing is, a document in that language would be the source's with other labels. Says so where `isSaid`. */
-export function checkBegun({ counts, language, edition }: TranslatedManuscript, translation: Translation, isSaid = true): boolean {
-  const { current, stale, 'updated?': updated, unverified } = counts.states
+export function checkBegun({ units, language, edition }: TranslatedManuscript, translation: Translation, isSaid = true): boolean {
+  // What has no words, such as a figure, is the same in every language.
+  const isBegun = units.some(({ source, target, locked }) => target !== null && (target.text !== source?.text || locked?.same === true))
   const file = translation.texts.get('edition.md')?.file
-  if (current + stale + updated + unverified > 0) return true
+  if (isBegun) return true
   if (isSaid && file !== undefined)
     putMessage(file, 'translation-empty', {
       place: null,
