@@ -10,6 +10,7 @@ import { html } from './html.ts'
 import { ids } from './ids.ts'
 import { languages } from './languages.ts'
 import { checkLinks } from './links.ts'
+import { pasted } from './pasted.ts'
 import { places } from './places.ts'
 import type { Check, Text } from './text.ts'
 import { alternatives, capitals, references, tables } from './wording.ts'
@@ -26,6 +27,7 @@ const checks: readonly Check[] = [
   checklists,
   containers,
   places,
+  pasted,
   footnotes,
   references,
   alternatives,
