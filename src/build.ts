@@ -5,6 +5,7 @@ import type { VFile } from 'vfile'
 import { type BuildTools, openBuildTools } from './build/build-tools.ts'
 import { checkGlyphs } from './build/checks/glyphs.ts'
 import { checkLanguageWords } from './build/checks/language-words.ts'
+import { checkLinkNumbers, numberWords } from './build/checks/link-numbers.ts'
 import { chosenEditions } from './build/choice.ts'
 import type { PrintService } from './build/print-service.ts'
 import { withPseudoLanguages } from './build/pseudo.ts'
@@ -104,8 +105,12 @@ const notMade = (edition: string): EditionResult => ({ edition, languages: [], l
 async function makeEdition(edition: SeriesEdition, context: BuildContext): Promise<EditionResult> {
   const { reading, limiter, environment, output, renderer, packs } = context
   const nothing = notMade(edition.id)
+  const words = numberWords(packs.values())
   try {
-    const read = await readManuscripts(reading, edition, (file) => checkGlyphs(file, renderer, packs.keys()))
+    const read = await readManuscripts(reading, edition, (file) => {
+      checkGlyphs(file, renderer, packs.keys())
+      checkLinkNumbers(file, words)
+    })
     if (read === null) return { ...nothing, failures: [] }
     const { manuscripts, leftOut } = read
     const made = await Promise.all(manuscripts.map((manuscript) => limiter(() => makeDocument(manuscript, context))))

@@ -18,6 +18,7 @@ const context: TextContext = {
   anchor: 'opening',
   headingShift: 2,
   passages: new Map(),
+  labelOf: () => null,
   translation: {
     language: 'ar',
     direction: 'rtl',
