@@ -126,6 +126,46 @@ describe('outcome build', () => {
     ])
   })
 
+  test('links without words are named by the program, and a number in words is held against the target', async () => {
+    const folder = folderWithSources()
+    const text = join(folder, 'sources/2020/en/sessions/02-workshop.md')
+    const before = readFileSync(text, 'utf8')
+    const [clerk, opening] = ['../encouragements/02-name-a-clerk.md', '01-opening.md']
+    writeFileSync(text, `${before}\n[](${clerk}), [](${opening}), [](${opening}#early-table) and [](../annexes/10-glossary.md)\n`)
+    expect(await run(build, quick, world({ folder }))).toMatchObject({ code: 0, errors: '' })
+    const page = readFileSync(join(folder, 'output/2020/en/outcome-document.html'), 'utf8')
+    const words = [...page.matchAll(/class="cross-reference" href="#([^"]+)">([^<]*)</g)].map(
+      ([, to, said]) => `${to}: ${said?.replace(/\s/g, ' ')}`,
+    )
+    expect(words).toEqual(
+      expect.arrayContaining([
+        '2020-02: Encouragement 2',
+        'opening: Session 1',
+        'opening--early-table: Practice S1.2',
+        'glossary: Annex C',
+      ]),
+    )
+    const lines = ['Encouragement 7', 'encouragement 2', 'Article 7', 'Encouragements 1 and 2', 'Séance\u00A02'].map(
+      (said) => `[${said}](${clerk})`,
+    )
+    writeFileSync(text, `${before}\n${lines.join('\n')}\n[](#tables-by-month)\n`)
+    const { errors } = await run(check, '', world({ folder }))
+    expect([...errors.matchAll(/error {2}(.*) {2}(link-\w+)/g)].map(([, reason, rule]) => `${rule}: ${reason}`)).toEqual([
+      'link-number: “Encouragement 7” stands in a link that leads to encouragements/02-name-a-clerk.md',
+      'link-number: “Séance\u00A02” stands in a link that leads to encouragements/02-name-a-clerk.md',
+      'link-empty: this link has no words',
+    ])
+  })
+
+  test('an edition of which something is wrong in its edition.yaml is there all the same', async () => {
+    const folder = folderWithSources()
+    addEdition(folder)
+    appendFileSync(join(folder, 'sources/2020/edition.yaml'), 'colur: red\n')
+    const { code, errors, output } = await run(check, '2020', world({ folder }))
+    expect([code, errors.includes('colur'), output]).toEqual([1, true, expect.stringContaining('not well: 2020')])
+    expect((await run(check, '', world({ folder }))).output).toMatch(/^1 edition well .*; not well: 2020\n$/)
+  })
+
   test('a warning stops only a strict build', async () => {
     const folder = folderWithSources()
     appendFileSync(join(folder, 'sources/2020/en/sessions/01-opening.md'), '\nTHESE ARE ALL CAPITALS AND NOTHING ELSE IN THIS PARAGRAPH\n')

@@ -19,6 +19,7 @@ const context: TextContext = {
   anchor: 'opening',
   headingShift: 2,
   passages: new Map(),
+  labelOf: () => null,
   translation: {
     language: 'ar',
     direction: 'rtl',

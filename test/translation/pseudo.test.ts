@@ -48,7 +48,7 @@ async function openPseudo(folder: string): Promise<(medium: Medium) => Promise<s
   const reading = await openReading({ ...order, formats: [], conformance: null, isStrict: false }, world())
   const all = await withPseudoLanguages(packs, reading.request, Promise.resolve(reading.series))
   const edition = reading.series?.editions.find(({ id }) => id === '2023')
-  const [manuscript] = (edition && (await readManuscripts(reading, edition, () => undefined))) ?? []
+  const [manuscript] = (edition && (await readManuscripts(reading, edition, () => undefined))?.manuscripts) ?? []
   if (manuscript === undefined) throw new Error('the sources of 2023 have problems')
   const document: OutcomeDocument = transform(manuscript, { packs: all, sourceHash: '0'.repeat(64) })
   const renderer: Renderer = await createRenderer(folder, all)

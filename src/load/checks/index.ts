@@ -11,6 +11,7 @@ import { ids } from './ids.ts'
 import { languages } from './languages.ts'
 import { leftovers } from './leftovers.ts'
 import { checkLinks } from './links.ts'
+import { pasted } from './pasted.ts'
 import { places } from './places.ts'
 import { tableWidths } from './table-width.ts'
 import type { Check, Text } from './text.ts'
@@ -30,6 +31,7 @@ const checks: readonly Check[] = [
   checklists,
   containers,
   places,
+  pasted,
   footnotes,
   references,
   alternatives,
