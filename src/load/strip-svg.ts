@@ -39,7 +39,7 @@ export function stripSvg(text: string): StrippedSvg {
   const parser = new SaxesParser({ xmlns: true })
   parser.on('comment', () => {
     const start = text.lastIndexOf('<!--', parser.position)
-    if (reading.hidden === null) takeOut(reading, start, parser.position)
+    if (reading.hidden === null) takeOut(reading, start, text.indexOf('-->', start) + 3)
   })
   parser.on('opentagstart', () => {
     reading.attributes.clear()
