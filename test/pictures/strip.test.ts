@@ -102,7 +102,7 @@ describe('drawings', () => {
     ['comments', `<!-- by Maria Musterfrau -->${plain}`, ['note']],
     ['metadata', `<metadata><rdf:RDF><cc:Work><dc:creator>Maria</dc:creator></cc:Work></rdf:RDF></metadata>${plain}`, ['note', 'person']],
     ['views of an editor', `<sodipodi:namedview pagecolor="#fff"><inkscape:grid/></sodipodi:namedview>${plain}`, ['note']],
-    ['paths', '<rect width="50" height="50" inkscape:export-filename="/home/maria/a.png"/>', ['note', 'path']],
+    ['paths', '<rect width="50" height="50" inkscape:export-filename="C:\\Users\\maria\\a.png"/>', ['note', 'path']],
     ['data of a program', '<rect width="50" height="50" data-name="Old-Mill-Lane"/>', ['note']],
     ['a title that a program wrote', `<title>Created with Sketch.</title>${plain}`, ['note']],
   ] as const)('%s are taken out', (_, inside, told) => {
