@@ -5,6 +5,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { readInvocation } from '../../src/commands/arguments.ts'
 import { build } from '../../src/commands/build.ts'
 import { check } from '../../src/commands/check.ts'
+import { Stream } from '../../src/pdf/objects.ts'
+import { readPdf } from '../../src/pdf/read.ts'
 import { rasterSize } from '../../src/pictures/raster-size.ts'
 import { folderWithSources } from '../cli/folder.ts'
 import { world } from '../cli/world.ts'
@@ -82,10 +84,12 @@ describe('photographs in a document', () => {
   })
 
   test('photographs are JPEGs in the PDF, of 300 points an inch', () => {
-    const found = [...plain(pdf).matchAll(/\/Type \/XObject\s*\/Subtype \/Image[\s\S]*?>>/g)].map(([dict]) => ({
-      size: ['Width', 'Height'].map((name) => Number(new RegExp(`/${name} (\\d+)`).exec(dict)?.[1])),
-      isJpeg: dict.includes('/DCTDecode'),
-    }))
+    const file = readPdf(pdf)
+    const found = [...file.objects.values()].flatMap((object) => {
+      if (!(object instanceof Stream) || file.name(object.dict, 'Subtype') !== 'Image') return []
+      const { dict } = object
+      return [{ size: [file.number(dict, 'Width'), file.number(dict, 'Height')], isJpeg: file.name(dict, 'Filter') === 'DCTDecode' }]
+    })
     expect(found).toContainEqual({ size: [200, 400], isJpeg: true })
     expect(found).toContainEqual({ size: [1323, 992], isJpeg: true })
     expect(found).toContainEqual({ size: [200, 100], isJpeg: false })
