@@ -1,4 +1,5 @@
-// The render stage: OutcomeDocument or SeriesPage → one self-contained HTML page, for the screen or for print.
+// The render stage: OutcomeDocument or SeriesPage → one HTML page, for the screen or for print: the first holds all
+// that it shows, the second refers to the pictures with which it is printed.
 // Reads templates, style sheets and fonts from disk, once; refuses a context in which a template misses something.
 import { join } from 'node:path'
 import { pageWords } from '../directives/page-reference.ts'
