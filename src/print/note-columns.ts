@@ -34,23 +34,24 @@ export interface NotePlace {
 
 /**
  * The places of the notes, in their order from top to foot and page to page. A note moves down and up in its column as its neighbours need
- * it, or to the head of the next page; a note with no place there has none, nor have those after it. A note that is higher than a page has
- * none either.
+ * it, or to the next page; a note for which there is no room there has no place.
  */
 export function placeNotes(notes: readonly ColumnNote[], column: Column): ReadonlyMap<string, NotePlace> {
   const places = new Map<string, NotePlace>()
-  const fitting = notes.filter(({ height }) => height <= column.height)
+  const fitting = notes.filter((note) => [note.page, note.page + 1].some((page) => isHighEnough(note, page, column)))
   let carried: readonly ColumnNote[] = []
   for (let page = fitting[0]?.page ?? 0; page <= column.lastPage; page += 1) {
     const here = [...carried.map((note) => ({ ...note, top: 0 })), ...fitting.filter((note) => note.page === page)]
     const fit = mostThatFit(here, page, column)
     for (const [index, top] of fit.entries()) places.set(here[index]?.id ?? '', { page, top })
-    const left = here.slice(fit.length)
-    // Nothing is carried twice, and nothing beyond the text.
-    if (left.some((note) => note.page !== page) || (left.length > 0 && page === column.lastPage)) return places
-    carried = left
+    carried = here.slice(fit.length).filter((note) => note.page === page)
   }
   return places
+}
+
+/** Whether a note has room on a page that holds no other. */
+function isHighEnough({ height }: ColumnNote, page: number, column: Column): boolean {
+  return page <= column.lastPage && freeStretches(page, column).some(([top, bottom]) => bottom - top >= height)
 }
 
 /** The tops of as many notes, from the first on, as a page has room for. */
