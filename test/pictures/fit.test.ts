@@ -1,15 +1,18 @@
 // Pictures as pages show them: turned, no larger than can be seen, in their format, and the same bytes on every machine.
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import type { ImageSource } from '../../src/model/manuscript.ts'
 import { decodeJpeg, decodeWebp } from '../../src/pictures/codecs.ts'
 import { fitPicture, type RasterPicture } from '../../src/pictures/fit.ts'
 import { readJpeg } from '../../src/pictures/jpeg-file.ts'
+import { openPagePictures } from '../../src/pictures/page-pictures.ts'
 import { readPng } from '../../src/pictures/png-file.ts'
 import { readRows } from '../../src/pictures/png-points.ts'
 import { type Raster, Scaler } from '../../src/pictures/raster.ts'
 import { rasterSize } from '../../src/pictures/raster-size.ts'
 import { strip } from '../../src/pictures/strip.ts'
 import { goodPictures } from '../fuzz/damaged.ts'
+import { svg } from '../fuzz/drawings.ts'
 import { corners, notedJpeg, notedPng, plainJpeg, plainPng, profile, webp } from './samples.ts'
 
 const large = { most: { width: 1000, height: 1000 }, quality: 85 }
@@ -122,6 +125,41 @@ describe('what is larger than can be seen', () => {
     const picture = { mediaType: 'image/jpeg', bytes: await plainJpeg(noise) } as const
     const [good, poor] = await Promise.all([95, 40].map((quality) => fitPicture(picture, { ...small, quality })))
     expect((good?.picture.bytes.length ?? 0) - 700).toBeGreaterThan(2 * ((poor?.picture.bytes.length ?? 0) - 700))
+  })
+})
+
+describe('the pictures of a document', () => {
+  const image = { path: 'images/a', width: 400, height: 200, screen: null, told: [] }
+  const fitAll = async (images: readonly ImageSource[]) => {
+    const pictures = openPagePictures(96, new AbortController().signal)
+    const all = new Map(images.map((each) => [each.path, each]))
+    return [await pictures.fit(all, 85), await pictures.fit(all, 85), await pictures.fit(all, 30)] as const
+  }
+
+  test('have 300 points an inch of the column, and are made once for each quality', async () => {
+    const [first, again, other] = await fitAll([{ ...image, mediaType: 'image/jpeg', bytes: await plainJpeg(corners(800, 400)) }])
+    expect(rasterSize(first.get('images/a')?.bytes ?? new Uint8Array(0))).toMatchObject({ width: 300, height: 150 })
+    expect(again.get('images/a')).toBe(first.get('images/a'))
+    expect(other.get('images/a')?.bytes.length).toBeLessThan(first.get('images/a')?.bytes.length ?? 0)
+  })
+
+  test('are scaled and turned in drawings as well; drawings without them stay as they are', async () => {
+    const address = (bytes: Uint8Array) => `data:image/jpeg;base64,${Buffer.from(bytes).toString('base64')}`
+    const jpeg = strip(await notedJpeg(corners(800, 400), 6), 'image/jpeg').bytes
+    const shown = svg(`<image width="9" height="9" href="${address(jpeg)}"/>`.repeat(2))
+    const [plainOne, photograph] = [svg('<rect width="9" height="9"/>'), shown].map((text) => Buffer.from(text))
+    const drawing = { ...image, mediaType: 'image/svg+xml' } as const
+    const [fitted] = await fitAll([
+      { ...drawing, bytes: plainOne ?? Buffer.alloc(0) },
+      { ...drawing, path: 'images/b', bytes: photograph ?? Buffer.alloc(0) },
+    ])
+    expect(fitted.get('images/a')?.bytes).toBe(plainOne)
+    const text = Buffer.from(fitted.get('images/b')?.bytes ?? []).toString()
+    const data = [...text.matchAll(/base64,([^"]+)/g)].map(([, base64 = '']) => Buffer.from(base64, 'base64'))
+    expect(data.map((bytes) => [rasterSize(bytes), strip(bytes, 'image/jpeg').orientation])).toEqual(
+      Array(2).fill([{ mediaType: 'image/jpeg', width: 300, height: 600 }, 1]),
+    )
+    expect(text.replace(/base64,[^"]+/g, '')).toBe(shown.replace(/base64,[^"]+/g, ''))
   })
 })
 
