@@ -12,6 +12,7 @@ import { openLimiter } from '../model/limiter.ts'
 import { hasConflicts, withoutConflicts } from './conflicts.ts'
 import { cutDeep, withinLimits } from './limits.ts'
 import { parseBody } from './markdown-parser.ts'
+import { withoutSecondFrontmatter } from './second-frontmatter.ts'
 import { parseYaml, type Yaml } from './yaml.ts'
 
 /** A parsed Markdown file. */
@@ -65,7 +66,8 @@ function divide(file: VFile): Divided {
   if (fence === null) return { frontmatter: null, text: withinLimits(file, text.replace(/^\u{FEFF}/u, ' ')) }
   const { start, end, after } = fence
   const blank = text.slice(0, after).replace(/[^\r\n]/g, ' ')
-  return { frontmatter: parseYaml(file, { start, end, text }), text: withinLimits(file, blank + text.slice(after)) }
+  const body = withoutSecondFrontmatter(file, text, after).slice(after)
+  return { frontmatter: parseYaml(file, { start, end, text }), text: withinLimits(file, blank + body) }
 }
 
 /** Where a conflict begins the file, blank lines stand before the frontmatter. */

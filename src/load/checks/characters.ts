@@ -59,21 +59,24 @@ const names: Readonly<Record<string, string>> = {
 }
 
 function count(file: VFile, pattern: RegExp, rule: Kind['rule']): void {
-  const found = new Map<string, { readonly first: number; times: number }>()
-  for (const { 0: character, index } of String(file.value).matchAll(pattern)) {
-    const known = found.get(character)
-    if (known === undefined) found.set(character, { first: index, times: 1 })
-    else known.times++
-  }
-  for (const [character, { first, times }] of found) {
-    const remedy = times === 1 ? 'Put the cursor behind it and press backspace.' : 'Replace all of them by nothing in your editor.'
+  const found = Map.groupBy(String(file.value).matchAll(pattern), ([character]) => character)
+  for (const [character, all] of found) {
+    const [first = 0, times] = [all[0]?.index, all.length]
+    const isDivider = dividers.test(character)
+    const instead = isDivider ? 'a blank' : 'nothing'
+    const single = isDivider ? 'Write a blank or a new line in its place.' : 'Put the cursor behind it and press backspace.'
+    const remedy = times === 1 ? single : `Replace all of them by ${instead} in your editor.`
     report(file, rule, {
       place: between(file, first, first + 1),
       reason: `here stands ${nameOf(character, rule)}${times > 1 ? `, ${times} times in this file` : ''}`,
       remedy,
+      fix: all.map(({ index }) => ({ start: index, end: index + character.length, text: isDivider ? ' ' : '' })),
     })
   }
 }
+
+/** What divides words or lines in the programs that write it: without it words would be one. */
+const dividers = /[\u000B\u000C\u0085\u2028\u2029]/
 
 function nameOf(character: string, rule: Kind['rule']): string {
   const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')

@@ -51,11 +51,16 @@ function define(text: Text, written: Map<string, FootnoteDefinition>, node: Foot
 function checkLabel(text: Text, note: FootnoteDefinition): void {
   const label = note.label ?? note.identifier
   if (/^[\p{L}\p{M}\p{N}_.-]+$/u.test(label)) return
+  const source = String(text.file.value)
+  const labels = [...source.matchAll(/\[\^[^\]\r\n]+\]/g)].filter(([written]) => written === `[^${label}]`)
   const likely = label.replace(/[^\p{L}\p{M}\p{N}_.-]+/gu, '')
   report(text.file, 'footnote-label', {
     place: startOf(note),
     reason: `“${label}” cannot be the label of a note`,
     remedy: `Use letters, digits and hyphens, here and in the text: [^${likely === '' ? 'note' : likely}].`,
+    ...(likely === '' || source.includes(`[^${likely}]`)
+      ? {}
+      : { fix: labels.map(({ index }) => ({ start: index + 2, end: index + 2 + label.length, text: likely })) }),
   })
 }
 
