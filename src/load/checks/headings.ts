@@ -2,6 +2,7 @@
 import type { Heading } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { headingId } from '../../model/heading-id.ts'
+import { idLike } from '../../model/ids.ts'
 import type { Edit } from '../../model/message.ts'
 import { report } from '../report.ts'
 import { allNodes, nodesOf } from '../tree.ts'
@@ -101,13 +102,13 @@ function checkWords(text: Text, node: Heading): void {
     report(text.file, 'heading-id', {
       place: last.position,
       reason: `“${last.value}” gives no usable id`,
-      remedy: 'Use lower-case letters, digits and hyphens: <!-- #pilot-results -->.',
+      remedy: `Use lower-case letters, digits and hyphens: <!-- #${idLike(last.value) || sectionId(node)} -->.`,
     })
   } else if (headingId(node) === '' && !text.isTranslation) {
     report(text.file, 'heading-id', {
       place: node.position,
       reason: 'an id cannot be made from this heading',
-      remedy: 'Give it one at its end: <!-- #its-id -->.',
+      remedy: `Give it one at its end, such as <!-- #${sectionId(node)} -->.`,
     })
   }
 }
@@ -122,6 +123,9 @@ function withComment({ file }: Text, { position }: Heading, id: string): Edit | 
     ? null
     : { start: start + at, end: start + at + id.length + 3, text: `<!-- #${id} -->` }
 }
+
+/** An id that no other heading is told to take. */
+const sectionId = ({ position }: Heading) => `section-${position?.start.line ?? 1}`
 
 function reportPlace(text: Text, node: Heading): void {
   const remedy = 'Move the heading out of the container, list or quotation, or write the words in bold.'
