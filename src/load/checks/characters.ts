@@ -1,6 +1,7 @@
 // Characters that nobody sees: control characters, soft hyphens, zero-width characters and direction marks where the script needs none;
 // and the sign that stands where a program lost a character.
 import type { VFile } from 'vfile'
+import type { Edit, Problem } from '../../model/message.ts'
 import { between } from '../place.ts'
 import { isMisread, report } from '../report.ts'
 import { writtenTexts } from '../written.ts'
@@ -78,23 +79,31 @@ const names: Readonly<Record<string, string>> = {
 }
 
 function count(file: VFile, pattern: RegExp, rule: Kind['rule']): void {
-  const found = new Map<string, { readonly first: number; times: number }>()
-  for (const { 0: character, index } of String(file.value).matchAll(pattern)) {
-    const known = found.get(character)
-    if (known === undefined) found.set(character, { first: index, times: 1 })
-    else known.times++
-  }
-  for (const [character, { first, times }] of found) {
-    const remove = times === 1 ? 'Put the cursor behind it and press backspace.' : 'Replace all of them by nothing in your editor.'
+  const found = Map.groupBy(String(file.value).matchAll(pattern), ([character]) => character)
+  for (const [character, all] of found) {
+    const first = all[0]?.index ?? 0
+    const times = all.length > 1 ? `, ${all.length} times in this file` : ''
     report(file, rule, {
       place: between(file, first, first + 1),
-      reason: `here stands ${nameOf(character, rule)}${times > 1 ? `, ${times} times in this file` : ''}`,
-      remedy: rule === 'character-lost' ? meant : remove,
+      reason: `here stands ${nameOf(character, rule)}${times}`,
+      ...(rule === 'character-lost' ? { remedy: meant } : removal(character, all)),
     })
   }
 }
 
+function removal(character: string, all: readonly RegExpExecArray[]): Pick<Problem, 'remedy'> & { readonly fix: readonly Edit[] } {
+  const [instead, text] = dividers.test(character) ? ['a blank', ' '] : ['nothing', '']
+  const single = text === ' ' ? 'Write a blank or a new line in its place.' : 'Put the cursor behind it and press backspace.'
+  return {
+    remedy: all.length === 1 ? single : `Replace all of them by ${instead} in your editor.`,
+    fix: all.map(({ index }) => ({ start: index, end: index + character.length, text })),
+  }
+}
+
 const meant = 'Write the character that was there: look it up where the text comes from.'
+
+/** What divides words or lines in the programs that write it: without it words would be one. */
+const dividers = /[\u000B\u000C\u0085\u2028\u2029]/
 
 function nameOf(character: string, rule: Kind['rule']): string {
   if (rule === 'character-lost') return 'the sign for a character that was lost when the text was converted (U+FFFD)'

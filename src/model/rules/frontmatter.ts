@@ -9,6 +9,12 @@ export const frontmatterRules = {
     explanation:
       'The first line of the file is `---`; then come `key: value` lines, and a second line `---` closes them:\n\n```\n---\ntitle: Make budgets answerable\n---\n```',
   },
+  'frontmatter-twice': {
+    severity: 'error',
+    summary: 'A file has one frontmatter.',
+    explanation:
+      'Notes that come from another program often begin with a frontmatter of their own. Below that of the sources it would be printed, its last lines as a heading. Delete it; the title and the date belong into the first one.',
+  },
   'yaml-syntax': {
     severity: 'error',
     summary: 'Data is written in valid YAML.',
