@@ -9,12 +9,5 @@ export function headingId(heading: Heading): string {
   if (given !== undefined) return given
   const last = heading.children.at(-1)
   const written = last?.type === 'html' ? /^<!--\s*#([a-z0-9-]+)\s*-->$/.exec(last.value)?.[1] : undefined
-  return (
-    written ??
-    slug(
-      textOf(heading)
-        .replace(/<!--.*?-->/g, '')
-        .trim(),
-    )
-  )
+  return written ?? slug(textOf(heading, { includeHtml: false }).trim())
 }

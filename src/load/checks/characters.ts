@@ -1,8 +1,10 @@
 // Characters that nobody sees: control characters, soft hyphens, zero-width characters and direction marks where the script needs none;
 // and the sign that stands where a program lost a character.
+import type { Parents, RootContent, Text } from 'mdast'
 import type { VFile } from 'vfile'
 import { between } from '../place.ts'
 import { isMisread, report } from '../report.ts'
+import { nodesOf } from '../tree.ts'
 import { writtenTexts } from '../written.ts'
 import type { WrittenText } from '../yaml.ts'
 import type { Check } from './text.ts'
@@ -11,6 +13,29 @@ import type { Check } from './text.ts'
 export const characters: Check = {
   name: 'characters',
   do: ({ file, language }) => checkCharacters(file, language, writtenTexts(file)),
+}
+
+/** Accents that an emphasis or the like parts from their letter: browsers draw both as one, and no reader could tell whose they are. */
+export const marksApart: Check = {
+  name: 'marks-apart',
+  do({ file, body }) {
+    if (!/\p{M}/u.test(String(file.value))) return
+    for (const { node, ancestors } of nodesOf(body, 'text')) {
+      const [mark] = /^\p{M}/u.exec(node.value) ?? []
+      const above = ancestors.findLast(({ type }) => ['paragraph', 'heading', 'tableCell'].includes(type)) ?? ancestors[0]
+      if (mark === undefined || above === undefined || isFirstIn(above, node)) continue
+      const reason = `the mark “${mark}” (${codeOf(mark)}) is parted from its letter`
+      report(file, 'mark-apart', {
+        place: node.position,
+        reason,
+        remedy: 'Write letter and mark on the same side of the signs between them.',
+      })
+    }
+  },
+}
+
+function isFirstIn(above: Parents, node: Text): boolean {
+  return nodesOf({ type: 'root', children: [above] as RootContent[] }, 'text')[0]?.node === node
 }
 
 const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFDD0-\uFDEF\uFFFE\uFFFF\p{Cs}]/gu
@@ -98,6 +123,8 @@ const meant = 'Write the character that was there: look it up where the text com
 
 function nameOf(character: string, rule: Kind['rule']): string {
   if (rule === 'character-lost') return 'the sign for a character that was lost when the text was converted (U+FFFD)'
-  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
-  return `an invisible ${names[code] ?? (rule === 'control-character' ? 'control character' : 'direction mark')} (U+${code})`
+  const code = codeOf(character)
+  return `an invisible ${names[code.slice(2)] ?? (rule === 'control-character' ? 'control character' : 'direction mark')} (${code})`
 }
+
+const codeOf = (character: string) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
