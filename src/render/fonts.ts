@@ -73,10 +73,7 @@ const drawnByBrowser = unitsOf('\u2022\u2010-')
 function textOfPage(page: string): string {
   const unescaped = (rules: string) =>
     rules.replace(/\\([0-9a-f]{1,6}) ?/gi, (_, code: string) => String.fromCodePoint(Math.min(Number.parseInt(code, 16), 0x10ffff)))
-  // A mark behind an inline element is drawn with the letter in it.
-  const borders = Array.from(page.matchAll(/([^<>])(?:<[^<>]*>)+(\p{M}+)/gu), ([, letter, marks]) => `${letter}${marks}`)
-  return [page, ...borders]
-    .join(' ')
+  return page
     .replace(/<style>[\s\S]*?<\/style>/g, unescaped)
     .replace(/<[a-z/!][^>]*>/gi, (tag) => (/[^\u0000-\u007E]/.test(tag) ? ` ${tag} ` : ' '))
 }
