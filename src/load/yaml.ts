@@ -146,10 +146,20 @@ export interface WrittenText {
 
 /** All texts of a YAML document, keys among them. */
 export function textsOf(file: VFile, yaml: Yaml): WrittenText[] {
+  return scalarsOf(file, yaml, () => true)
+}
+
+/** All texts of a YAML document but for its keys. */
+export function valuesOf(file: VFile, yaml: Yaml): WrittenText[] {
+  return scalarsOf(file, yaml, (role) => role !== 'key')
+}
+
+/** The texts of those scalars whose place in their parent (`key`, `value` or a number in a list) is meant. */
+function scalarsOf(file: VFile, yaml: Yaml, isMeant: (role: unknown) => boolean): WrittenText[] {
   const texts: WrittenText[] = []
   visit(yaml.document, {
-    Scalar(_, { value, range }) {
-      if (typeof value === 'string' && range)
+    Scalar(role, { value, range }) {
+      if (typeof value === 'string' && range && isMeant(role))
         texts.push({ text: value, place: between(file, yaml.start + range[0], yaml.start + range[1]) })
     },
   })

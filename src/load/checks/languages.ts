@@ -10,8 +10,7 @@ import type { Check, Text } from './text.ts'
 export const languages: Check = {
   name: 'languages',
   do: (text) => {
-    const pattern = foreign(text.language)
-    if (pattern.test(String(text.file.value))) walk(text, text.body, pattern)
+    if (foreign(text.language).test(String(text.file.value))) walk(text, text.body)
   },
 }
 
@@ -34,6 +33,21 @@ const likely = [
   ['Hani', 'zh'],
   ['Deva', 'hi'],
   ['Thai', 'th'],
+  ['Armn', 'hy'],
+  ['Geor', 'ka'],
+  ['Ethi', 'am'],
+  ['Beng', 'bn'],
+  ['Taml', 'ta'],
+  ['Telu', 'te'],
+  ['Mlym', 'ml'],
+  ['Knda', 'kn'],
+  ['Gujr', 'gu'],
+  ['Guru', 'pa'],
+  ['Sinh', 'si'],
+  ['Khmr', 'km'],
+  ['Laoo', 'lo'],
+  ['Mymr', 'my'],
+  ['Tibt', 'bo'],
 ] as const
 
 const patterns = new Map<string, RegExp>()
@@ -56,22 +70,30 @@ function opened(tag: string): number {
   return tag.startsWith('</span') ? -1 : 0
 }
 
-function walk(text: Text, parent: Parents, pattern: RegExp): void {
+function walk(text: Text, parent: Parents): void {
   let marked = 0
   for (const node of parent.children as readonly Nodes[]) {
     if (node.type === 'html') marked = Math.max(0, marked + opened(node.value))
     if (marked > 0 || (node.type === 'containerDirective' && node.name === 'language')) continue
-    if (node.type === 'text') checkWords(text, node, pattern)
-    else if ('children' in node) walk(text, node, pattern)
+    if (node.type === 'text') checkWords(text, node)
+    else if ('children' in node) walk(text, node)
   }
 }
 
-function checkWords(text: Text, node: TextNode, pattern: RegExp): void {
+/** Words that are in another script than their language is written in, with their place and the tag of a likely language. */
+export function unmarkedWords(text: string, language: string): { readonly words: string; readonly index: number; readonly tag: string }[] {
+  return [...text.matchAll(new RegExp(foreign(language), 'gv'))]
+    .filter(([words]) => !/^\p{sc=Grek}$/u.test(words))
+    .map(({ 0: words, index }) => {
+      const tag = likely.find(([script]) => new RegExp(`\\p{sc=${script}}`, 'u').test(words))?.[1] ?? 'xx'
+      return { words, index, tag }
+    })
+}
+
+function checkWords(text: Text, node: TextNode): void {
   const start = node.position?.start.offset ?? 0
   const source = String(text.file.value).slice(start, node.position?.end.offset)
-  for (const { 0: words, index } of source.matchAll(new RegExp(pattern, 'gv'))) {
-    if (/^\p{sc=Grek}$/u.test(words)) continue
-    const tag = likely.find(([script]) => new RegExp(`\\p{sc=${script}}`, 'u').test(words))?.[1] ?? 'xx'
+  for (const { words, index, tag } of unmarkedWords(source, text.language)) {
     const remedy = `Write <span lang="${tag}">…</span> around the words (with their language); :::language{lang=${tag}} around whole blocks.`
     report(text.file, 'language-unmarked', {
       place: between(text.file, start + index, start + index + words.length),

@@ -68,6 +68,12 @@ export const frontmatterRules = {
     explanation:
       'A name for an id that `series.yaml` or `edition.yaml` does not list would be shown nowhere. Correct the id, add it there, or delete the line.',
   },
+  'line-markup': {
+    severity: 'warning',
+    summary: 'The frontmatter holds words without markup.',
+    explanation:
+      'Titles, names and other lines of the frontmatter go into running heads, bookmarks and data, which know no emphasis, links or notes: `*stars*`, `[words](address)`, `&nbsp;` and backslashes would be printed as they are typed. Write the words and signs alone. Only `<span lang="fr">mot</span>` is read, round words of another language.',
+  },
   'date-outside': {
     severity: 'error',
     summary: 'A day that a text states lies within the dates of its edition.',
