@@ -13,7 +13,7 @@ interface Face {
 }
 
 interface Family {
-  readonly kind: 'serif' | 'sans'
+  readonly kind: 'serif' | 'sans' | 'mono'
   readonly package: string
   readonly faces: readonly Face[]
   /** The only characters that it draws, as a CSS `unicode-range`: beside Chinese, whose quotation marks and dashes are of its own. */
@@ -68,7 +68,11 @@ export const families = {
     lacks: /\p{Script=Arabic}/u,
   },
   'noto-sans-sc': { kind: 'sans', package: '@fontsource/noto-sans-sc', faces: twoWeights('normal', 400, 600), lacks: /\p{Script=Arabic}/u },
+  'source-code-pro': { kind: 'mono', package: '@fontsource/source-code-pro', faces: [...upright(400, 600), ...italic(400)] },
 } as const satisfies Record<string, Family>
+
+/** The family of code, in every language. */
+const mono = 'source-code-pro'
 
 /** The name of a font family that ships. */
 export type FamilyName = keyof typeof families
@@ -83,7 +87,7 @@ export interface FontRoles {
 export interface Fonts {
   /**
    * The @font-face rules for what the text uses, and the custom properties `--serif` and `--sans`, which name the families in order:
-   * those of the document, and by language those of passages that have their own.
+   * those of the document, and by language those of passages that have their own. Where the text has code, `--mono` names the family of code.
    */
   css(roles: FontRoles, text: string, passages: ReadonlyMap<string, FontRoles>): Promise<string>
   /** The characters of a text that none of these families has. */
@@ -106,7 +110,9 @@ export async function openFonts(): Promise<Fonts> {
       const used = codePoints(text + drawnByBrowser)
       const own = [...new Set([roles, ...passages.values()].flatMap(({ sans, serif }) => [...sans, ...serif]))]
       const spare = spareFamilies(own, used, subsets)
+      const code = codePoints(codeIn(text))
       const rules = [
+        ...faceRules({ name: mono, faces: families[mono].faces, points: code, subsets: subsets.get(mono) ?? [], inline }),
         ...own.flatMap((name) => faceRules({ name, faces: families[name].faces, points: used, subsets: subsets.get(name) ?? [], inline })),
         ...spare.flatMap(({ name, points }) =>
           faceRules({ name, faces: regularOf(name), points, subsets: subsets.get(name) ?? [], inline }),
@@ -114,7 +120,7 @@ export async function openFonts(): Promise<Fonts> {
       ]
       const names = spare.map(({ name }) => name)
       return [
-        fontProperties(roles, names),
+        fontProperties(roles, names, code.length > 0),
         ...[...passages].map(([language, of]) => passageProperties(language, of, names)),
         ...(await Promise.all(rules)),
       ].join('\n')
@@ -186,10 +192,13 @@ const regularOf = (name: FamilyName): readonly Face[] =>
 /** A name that no font of a system has. */
 const cssName = (name: FamilyName) => `"Outcome ${name}"`
 
-function fontProperties({ serif, sans }: FontRoles, spare: readonly FamilyName[]): string {
+function fontProperties({ serif, sans }: FontRoles, spare: readonly FamilyName[], hasCode: boolean): string {
   const list = (names: readonly FamilyName[]) => [...names, ...spare].map(cssName).join(',')
-  return `:root{--serif:${list(serif)};--sans:${list(sans)}}`
+  return `:root{--serif:${list(serif)};--sans:${list(sans)}${hasCode ? `;--mono:${list([mono, ...sans])}` : ''}}`
 }
+
+/** What stands in code, whose characters alone its font is needed for. */
+const codeIn = (page: string) => (page.match(/<code[ >][\s\S]*?<\/code>/g) ?? []).join('')
 
 /** A passage keeps the kind of the text around it: `--if-sans` is empty in a sans, and invalid in a serif. */
 function passageProperties(language: string, { serif, sans }: FontRoles, spare: readonly FamilyName[]): string {

@@ -11,3 +11,19 @@ test('Latin letters and digits in Chinese text are of one face; its quotation ma
   expect(new Set(ranges)).toEqual(new Set(['U+20-7e']))
   expect(fonts.missing(['source-serif-4-ascii'], '“3”')).toEqual(['“', '”'])
 })
+
+test('the letters of code are of one width, and its font is there only for them', async () => {
+  const roles = { serif: ['source-serif-4'], sans: ['source-sans-3'] } as const
+  const css = await fonts.css(roles, '<p>Ж a <code class="x">a = 1</code></p>', new Map())
+  expect(css).toContain('--mono:"Outcome source-code-pro","Outcome source-sans-3"')
+  const files = Array.from(
+    css.matchAll(/font-family:"Outcome source-code-pro";font-style:(\w+);font-weight:(\d+)/g),
+    ([, style, weight]) => [style, weight],
+  )
+  expect(files).toEqual([
+    ['normal', '400'],
+    ['normal', '600'],
+    ['italic', '400'],
+  ])
+  expect(await fonts.css(roles, '<p>a = 1</p>', new Map())).not.toContain('mono')
+})

@@ -67,6 +67,7 @@ const constructs: Readonly<Record<string, string>> = {
   'a chapter': '# WORDA [WORDB](https://example.org/)\n\n## WORDC',
   'a heading like a note': '## Note 1\n\nWORDA[^1]\n\n[^1]: WORDB',
   'notes like one another': 'WORDA[^1] b[^1-reference]\n\n[^1]: WORDB\n\n[^1-reference]: WORDC',
+  'a note called again': 'WORDA[^a] *WORDB[^a]*\n\n- x[^A]\n\n[^a]: WORDC',
   'a note of two paragraphs': `x[^a]\n\n[^a]: *WORDA* ${image}\n\n    WORDB\\\n    WORDC <!-- c -->`,
   'a note of blocks': 'x[^a]\n\n[^a]: WORDA\n\n    - WORDB\n\n    ```\n    WORDC\n    ```',
   'an empty note': 'WORDA[^a]\n\n[^a]:',

@@ -172,11 +172,6 @@ export const structureRules = {
     explanation:
       'A note that nothing refers to is not printed. Put its label, such as `[^table]`, where the note belongs, or delete the note.',
   },
-  'footnote-reused': {
-    severity: 'error',
-    summary: 'Every note is referred to once.',
-    explanation: 'A side note stands beside its one reference. Write a second note, or refer to the first in words.',
-  },
   'footnote-place': {
     severity: 'error',
     summary: 'Notes are called in running text, not in headings, tables, title lines, links or other notes.',
