@@ -19,6 +19,8 @@ declare module 'hast' {
   interface ElementData {
     role?: Role
     pageReference?: PageReference
+    /** Of an item of a list that is a task: whether it is done. */
+    task?: { readonly done: boolean }
   }
 }
 

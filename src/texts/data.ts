@@ -25,6 +25,7 @@ export const block = z
     z.strictObject({ kind: z.literal('heading'), level: z.int().min(1).max(6), id: z.string().nullable(), text: plainText }),
     z.strictObject({ kind: z.literal('row'), header: z.boolean(), cells: z.array(plainText) }).describe('A row of a table.'),
     z.strictObject({ kind: z.literal('figure'), alternative: plainText }).describe('An image, by its alternative text.'),
+    z.strictObject({ kind: z.literal('task'), text: plainText, done: z.boolean() }),
     z.strictObject({ kind: z.literal('note'), text: plainText }).describe('A side note; it belongs to the block before it.'),
     z.strictObject({ kind: z.literal('passage'), id: passageId }).describe('Here stands a passage, which `passages` holds.'),
   ])

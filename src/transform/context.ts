@@ -50,6 +50,8 @@ export interface TextContext {
   readonly headingShift: number
   /** By the id that the author gave it; empty but for sessions. */
   readonly passages: ReadonlyMap<string, Passage>
+  /** Whether its tasks are a checklist. */
+  readonly hasChecklist: boolean
   /** Null in the source language. */
   readonly translation: TranslationContext | null
 }

@@ -14,6 +14,7 @@ import { allowedAddresses, link } from './links.ts'
 import { passageWords } from './passage-words.ts'
 import { footnoteReference } from './side-notes.ts'
 import { tableHeaders } from './tables.ts'
+import { tasks } from './tasks.ts'
 import { translationMarks } from './translation-marks.ts'
 import { listItem, paragraph, tableRow } from './translation-states.ts'
 import { setQuotesAndSpaces } from './typography-of-text.ts'
@@ -25,7 +26,7 @@ export interface TextTransform {
   readonly do: (tree: Root, context: TextContext) => void
 }
 
-/** In this order: elements are whole before words are set, and white space is folded last. */
+/** In this order: elements are whole before words are set, and white space is folded before boxes stand beside words. */
 const transforms: readonly TextTransform[] = [
   { name: 'inline-html', do: inlineHtml },
   { name: 'translation-marks', do: translationMarks },
@@ -33,6 +34,7 @@ const transforms: readonly TextTransform[] = [
   { name: 'table-headers', do: tableHeaders },
   { name: 'typography', do: setQuotesAndSpaces },
   { name: 'white-space', do: foldWhiteSpace },
+  { name: 'tasks', do: tasks },
 ]
 
 /** Turns one file's body into hast, set in the language of the context. */

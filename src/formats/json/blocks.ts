@@ -64,6 +64,7 @@ function blocksOf(element: Element): BlockData[] {
   if (level !== undefined) return [heading(element, Number(level))]
   if (element.tagName === 'tr') return [row(element)]
   if (element.tagName === 'img') return [{ kind: 'figure', alternative: String(element.properties['alt'] ?? '') }]
+  if (element.data?.task !== undefined) return task(element, element.data.task.done)
   const kind = textKinds[element.tagName]
   return kind === undefined || kind === 'quotation' ? quotation(kind, blocks(element)) : textBlocks(element, kind)
 }
@@ -82,6 +83,15 @@ function heading(element: Element, level: number): BlockData {
 function row(element: Element): BlockData {
   const cells = element.children.filter((child): child is Element => child.type === 'element')
   return { kind: 'row', header: cells.every(({ tagName }) => tagName === 'th'), cells: cells.map(plainText) }
+}
+
+/** What a task says stands beside its box. */
+function task(item: Element, done: boolean): BlockData[] {
+  const text = item.children.find((child) => child.type === 'element' && child.tagName === 'div') as Element
+  const [first, ...rest] = textBlocks(text, 'item')
+  return first?.kind === 'item'
+    ? [{ kind: 'task', text: first.text, done }, ...rest]
+    : [{ kind: 'task', text: '', done }, ...(first ? [first, ...rest] : [])]
 }
 
 /** A list item may hold its words directly, in paragraphs, or both words and a list. */

@@ -126,7 +126,7 @@ export const structureRules = {
     severity: 'error',
     summary: 'The checklist is the last section of an encouragement.',
     explanation:
-      'Task-list items (`- [ ]`) become the checklist that an administration works through. They stand in the last section, under a heading of their own, after at most one paragraph, and nothing follows them. Elsewhere use an ordinary list.',
+      'Task-list items (`- [ ]`) become the checklist that an administration works through. They stand in the last section, under a heading of their own, after at most one paragraph, and nothing follows them. In other texts a list of tasks may stand anywhere.',
   },
   'checklist-unread': {
     severity: 'error',
