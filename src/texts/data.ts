@@ -21,7 +21,7 @@ export const passageId = z
 /** A piece of running text. */
 export const block = z
   .discriminatedUnion('kind', [
-    z.strictObject({ kind: z.enum(['paragraph', 'item', 'caption', 'quotation', 'code']), text: plainText }),
+    z.strictObject({ kind: z.enum(['paragraph', 'item', 'caption', 'quotation', 'source', 'code']), text: plainText }),
     z.strictObject({ kind: z.literal('heading'), level: z.int().min(1).max(6), id: z.string().nullable(), text: plainText }),
     z.strictObject({ kind: z.literal('row'), header: z.boolean(), cells: z.array(plainText) }).describe('A row of a table.'),
     z.strictObject({ kind: z.literal('figure'), alternative: plainText }).describe('An image, by its alternative text.'),

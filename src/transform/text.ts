@@ -10,8 +10,10 @@ import type { PassageContext, TextContext } from './context.ts'
 import { heading } from './headings.ts'
 import { image } from './images.ts'
 import { inlineHtml } from './inline-html.ts'
+import { list } from './lettered-lists.ts'
 import { allowedAddresses, link } from './links.ts'
 import { passageWords } from './passage-words.ts'
+import { blockquote } from './quotations.ts'
 import { footnoteReference } from './side-notes.ts'
 import { tableHeaders } from './tables.ts'
 import { tasks } from './tasks.ts'
@@ -41,11 +43,13 @@ const transforms: readonly TextTransform[] = [
 export function typesetText(body: MarkdownRoot, context: TextContext): Root {
   const passages: PassageContext = { ...context, packAt: passageWords(body, context) }
   const handlers = {
+    blockquote,
     containerDirective: containerDirective(passages),
     footnoteReference: footnoteReference(context),
     heading: heading(context),
     image: image(passages),
     link: link(passages),
+    list,
     listItem,
     paragraph,
     tableRow,

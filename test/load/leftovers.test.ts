@@ -27,6 +27,8 @@ const slips: Readonly<Record<string, readonly (readonly [wrong: string, right: s
     ['1)one', '1) one'],
     ['1.one', '1. one'],
     ['Text:\n2. two\n3. three', 'Text:\n\n2. two\n3. three'],
+    ['a) one\nb) two', '- a) one\n- b) two'],
+    ['(1) one\n(2) two', '1. one\n2. two'],
     ['A **bold ** word', 'A **bold** word'],
     ['A ** bold** word', 'A **bold** word'],
     ['A __bold __ word', 'A __bold__ word'],

@@ -42,6 +42,8 @@ const constructs: Readonly<Record<string, string>> = {
   'indented code': '    WORDA',
   'a quotation with a list': '> WORDA\n>\n> - WORDB\n>\n>   > WORDC',
   'a list of blocks': '- WORDA\n\n  WORDB\n\n  ```\n  WORDC\n  ```\n- x',
+  'a quotation with a source': '> WORDA\n>\n> -- WORDB *WORDC*',
+  'a lettered list': '- a) WORDA\n- b) *WORDB*\n\n  - (c) x\n  - (d) WORDC',
   'a numbered list': '3. WORDA\n4. WORDB',
   'a checklist': '- [ ] WORDA\n- [x] WORDB',
   'a numbered checklist': '1. [ ] WORDA\n2. [x] WORDB',

@@ -44,7 +44,9 @@ function wordsOf(node: Root | ElementContent): string {
 const isAside = (element: Element) =>
   (isOutsideText(element) && element.data?.role !== 'translation-mark') || element.properties['dataStructure'] === 'Artifact'
 
-const textKinds: Readonly<Record<string, 'paragraph' | 'item' | 'caption' | 'quotation' | 'code'>> = {
+type TextKind = 'paragraph' | 'item' | 'caption' | 'source' | 'code'
+
+const textKinds: Readonly<Record<string, TextKind | 'quotation'>> = {
   p: 'paragraph',
   li: 'item',
   dt: 'item',
@@ -65,7 +67,7 @@ function blocksOf(element: Element): BlockData[] {
   if (element.tagName === 'tr') return [row(element)]
   if (element.tagName === 'img') return [{ kind: 'figure', alternative: String(element.properties['alt'] ?? '') }]
   if (element.data?.task !== undefined) return task(element, element.data.task.done)
-  const kind = textKinds[element.tagName]
+  const kind = element.data?.role === 'quotation-source' ? 'source' : textKinds[element.tagName]
   return kind === undefined || kind === 'quotation' ? quotation(kind, blocks(element)) : textBlocks(element, kind)
 }
 
@@ -95,7 +97,7 @@ function task(item: Element, done: boolean): BlockData[] {
 }
 
 /** A list item may hold its words directly, in paragraphs, or both words and a list. */
-function textBlocks(element: Element, kind: 'paragraph' | 'item' | 'caption' | 'code'): BlockData[] {
+function textBlocks(element: Element, kind: TextKind): BlockData[] {
   const isInner = (child: ElementContent) => child.type === 'element' && inner.has(child.tagName)
   const own = { ...element, children: element.children.filter((child) => !isInner(child)) }
   const text = kind === 'code' ? wordsOf(own) : onOneLine(own.children.map(wordsOf).join(''))
@@ -103,7 +105,13 @@ function textBlocks(element: Element, kind: 'paragraph' | 'item' | 'caption' | '
   const first = text === '' ? [] : [{ kind, text }]
   const renamed = kind === 'item' ? below.map((block) => (block.kind === 'paragraph' ? { ...block, kind } : block)) : below
   const images = own.children.filter((child) => child.type === 'element' && child.tagName === 'img')
-  return [...first, ...images.flatMap((image) => blocksOf(image as Element)), ...notes(own), ...renamed]
+  return labelled([...first, ...images.flatMap((image) => blocksOf(image as Element)), ...notes(own), ...renamed], element.data?.label)
+}
+
+/** The letter of an item stands before its words. */
+function labelled([first, ...rest]: BlockData[], label: string | undefined): BlockData[] {
+  if (first === undefined) return []
+  return label !== undefined && first.kind === 'item' ? [{ ...first, text: `${label} ${first.text}` }, ...rest] : [first, ...rest]
 }
 
 function notes(element: Element): BlockData[] {

@@ -58,6 +58,16 @@ const lists: readonly Leftover[] = [
   },
 ]
 
+const lettered: readonly Leftover[] = [
+  {
+    pattern:
+      /(?<=^[ \t]*)\(?(?:[a-z]|[ivx]{1,4}|\d{1,2}(?=\)))[.)][ \t]+\S[^\r\n]*(?=\r?\n[ \t]*\(?(?:[a-z]|[ivx]{1,4}|\d{1,2}(?=\)))[.)][ \t])/gm,
+    only: 'paragraph',
+    reason: printed('no item of a list: the lines would run together'),
+    remedy: 'Write “- a) ”, “- b) ” and so on, or “1. ”, “2. ”, with a blank line above the list.',
+  },
+]
+
 const emphasis: readonly Leftover[] = [
   {
     pattern: /(?<![*_\p{L}\p{N}])(\*{2,3}|__)(?:[ \t][^*_]{1,200}?|[^*_\s][^*_]{0,200}?[ \t])\1(?![*_\p{L}\p{N}])/gu,
@@ -153,4 +163,4 @@ const signs: readonly Leftover[] = [
 ]
 
 /** Markdown that is not read, by what was meant. */
-export const unreadMarkup: readonly Leftover[] = [...headings, ...lists, ...links, ...emphasis, ...signs]
+export const unreadMarkup: readonly Leftover[] = [...headings, ...lists, ...lettered, ...links, ...emphasis, ...signs]
