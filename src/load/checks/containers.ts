@@ -79,7 +79,7 @@ interface Surroundings {
 function checkNesting(text: Text, node: ContainerDirective, { parents, strays }: Surroundings): void {
   const parent = parents.at(-1)
   const outer = parent?.type === 'containerDirective' ? (parent as ContainerDirective) : null
-  const mayNest = node.name === 'language' || (outer?.name === 'language' && !isPassageKind(node.name))
+  const mayNest = mayStandInside(node) || (outer?.name === 'language' && !isPassageKind(node.name))
   const surplus = strays.find((stray) => !stray.isExplained && /^:+$/.test(stray.line) && stray.offset > (node.position?.start.offset ?? 0))
   if (outer !== null && !isClosed(node) && surplus === undefined) {
     const remedy = `Put ::: on a line of its own before this line, to close the container “${outer.name}” of line ${outer.position?.start.line}.`
@@ -94,7 +94,7 @@ function checkNesting(text: Text, node: ContainerDirective, { parents, strays }:
   if (outer !== null && !(mayNest && isClosed(node))) {
     const remedy = remedyForNesting(node, outer, mayNest)
     report(text.file, 'container-nested', { place: opening(text, node), reason: `this container stands inside “${outer.name}”`, remedy })
-  } else if (outer === null && parent?.type !== 'root' && node.name !== 'language') {
+  } else if (outer === null && parent?.type !== 'root' && !mayStandInside(node)) {
     report(text.file, 'container-nested', {
       place: opening(text, node),
       reason: 'this container stands inside a list or quotation',
@@ -108,6 +108,15 @@ function checkNesting(text: Text, node: ContainerDirective, { parents, strays }:
     })
   }
 }
+
+/** What stands in braces behind the name of a container. */
+function attributesOf({ name, attributes }: Directive): string {
+  if (name === 'language') return '{lang=fr}'
+  return Object.keys(attributes.shape).length === 0 ? '' : '{#its-id}'
+}
+
+/** Whether a container may stand in another one, in a list and in a quotation. */
+const mayStandInside = ({ name }: ContainerDirective) => name === 'language' || name === 'definitions'
 
 function remedyForNesting({ name }: ContainerDirective, outer: ContainerDirective, mayNest: boolean): string {
   if (mayNest) return 'Write the outer container with more colons, ::::, before and after.'
@@ -164,7 +173,7 @@ function checkAttributes(text: Text, node: ContainerDirective, directive: Direct
   const place = opening(text, node)
   for (const issue of result.success ? [] : result.error.issues) {
     if (issue.code === 'unrecognized_keys') {
-      const remedy = `Write :::${node.name}{${directive.name === 'language' ? 'lang=fr' : '#its-id'}} and nothing else.`
+      const remedy = `Write :::${node.name}${attributesOf(directive)} and nothing else.`
       const reason = `the container “${node.name}” has no attribute “${issue.keys.join('”, “')}”`
       report(text.file, 'container-attribute', { place, reason, remedy })
     } else if (issue.path[0] === 'lang') reportLanguage(text, node)

@@ -23,7 +23,7 @@ const blocks: readonly Leftover[] = [
     pattern: /(?<=^[^\r\n]{1,80}\r?\n[ \t]*|^):[ \t]+\S[^\r\n]*/g,
     only: 'paragraph',
     reason: unknown('a definition of Pandoc or MultiMarkdown'),
-    remedy: 'Write **Term**: and the definition, or a list; in a glossary a heading “## Term” and a paragraph.',
+    remedy: 'Write “- **Term**: the definition” between :::definitions and :::, in a glossary a heading “## Term” and a paragraph.',
   },
   {
     pattern: /^[ \t]*\*\[[^\]\r\n]{1,80}\]:[^\r\n]*/gm,

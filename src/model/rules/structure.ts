@@ -66,7 +66,7 @@ export const structureRules = {
     severity: 'error',
     summary: 'Only the containers that the program knows are used.',
     explanation:
-      'Containers are `:::practice`, `:::finding`, `:::driver`, `:::barrier`, `:::proposal`, `:::figure`, `:::table` and `:::language`. Correct the spelling.',
+      'Containers are `:::practice`, `:::finding`, `:::driver`, `:::barrier`, `:::proposal`, `:::figure`, `:::table`, `:::definitions` and `:::language`. Correct the spelling.',
   },
   'container-unclosed': {
     severity: 'error',
@@ -84,7 +84,7 @@ export const structureRules = {
     severity: 'error',
     summary: 'Containers do not stand inside one another, nor in lists or quotations.',
     explanation:
-      'Each passage is one thing that encouragements point to. Close the first container with `:::` before opening the next. (Only `:::language` may stand in another container; it may hold figures and tables, and no passage: its number and kind are in the language of the document.)',
+      'Each passage is one thing that encouragements point to. Close the first container with `:::` before opening the next. (Only `:::language` and `:::definitions` may stand in another container, which is then written with four colons; a `:::language` may hold figures and tables, and no passage: its number and kind are in the language of the document.)',
   },
   'container-place': {
     severity: 'error',
@@ -114,7 +114,7 @@ export const structureRules = {
     severity: 'error',
     summary: 'A container holds what its name says.',
     explanation:
-      'A figure holds its caption and exactly one image; a table its caption and exactly one table; the others a title line and at least one paragraph.',
+      'A figure holds its caption and exactly one image; a table its caption and exactly one table; `:::definitions` one list whose items begin with a term in bold and a colon, `- **Term**: the definition`; the others a title line and at least one paragraph.',
   },
   'encouragement-text': {
     severity: 'error',
