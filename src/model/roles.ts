@@ -29,6 +29,8 @@ declare module 'hast' {
     pageReference?: PageReference
     /** Of an item of a list that is a task: whether it is done. */
     task?: { readonly done: boolean }
+    /** Of a table: that cells of it may belong to their neighbours. */
+    hasJoinedCells?: true
     /** Of an item of a list that letters number: `b)`. */
     label?: string
   }

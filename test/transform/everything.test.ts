@@ -54,6 +54,7 @@ const constructs: Readonly<Record<string, string>> = {
   'a figure': container('figure{#a}', image),
   'a figure with a comment': container('figure{#a}', `<!-- c -->\n\n${image}`),
   'a table with a caption': container('table{#a}', table),
+  'a table with joined cells': ':::table{#a headers=2}\nx\n\n| WORDA | b | < |\n|--|--|--|\n| ^ | WORDB | c |\n| WORDC | < | d |\n:::',
   'a finding': container('finding{#a}'),
   'a practice whose title is marked up': ':::practice{#a}\n*WORDA* [web](https://example.org/) <span lang="fr">mot</span>\n\nWORDB\n:::',
   'a comment above the title': ':::driver{#a}\n<!-- c -->\n\nWORDA\n\nWORDB\n:::',

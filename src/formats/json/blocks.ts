@@ -64,7 +64,7 @@ function blocksOf(element: Element): BlockData[] {
   if (element.data?.role === 'passage') return [{ kind: 'passage', id: idOf(String(element.properties['id'])) }]
   const level = /^h([1-6])$/.exec(element.tagName)?.[1]
   if (level !== undefined) return [heading(element, Number(level))]
-  if (element.tagName === 'tr') return [row(element)]
+  if (element.tagName === 'table') return tableBlocks(element)
   if (element.tagName === 'img') return [{ kind: 'figure', alternative: String(element.properties['alt'] ?? '') }]
   if (element.data?.task !== undefined) return task(element, element.data.task.done)
   const kind = element.data?.role === 'quotation-source' ? 'source' : textKinds[element.tagName]
@@ -82,9 +82,31 @@ function heading(element: Element, level: number): BlockData {
   return { kind: 'heading', level, id: typeof id === 'string' ? id : null, text: plainText(element) }
 }
 
-function row(element: Element): BlockData {
-  const cells = element.children.filter((child): child is Element => child.type === 'element')
-  return { kind: 'row', header: cells.every(({ tagName }) => tagName === 'th'), cells: cells.map(plainText) }
+/** The caption and the rows; the words of a joined cell stand in each place that it fills. */
+function tableBlocks(table: Element): BlockData[] {
+  const captions = table.children.filter((child) => child.type === 'element' && child.tagName === 'caption')
+  const filled: string[][] = []
+  const rows = rowsBelow(table).map((row, y): BlockData => {
+    const cells = row.children.filter((child): child is Element => child.type === 'element')
+    for (const cell of cells) fill(filled, y, cell)
+    return { kind: 'row', header: cells.every(({ tagName }) => tagName === 'th'), cells: filled[y] ?? [] }
+  })
+  return [...blocks({ ...table, children: captions }), ...rows]
+}
+
+const rowsBelow = (element: Element): Element[] =>
+  element.children.flatMap((child) => (child.type !== 'element' ? [] : child.tagName === 'tr' ? [child] : rowsBelow(child)))
+
+/** Puts the words of a cell into the first free place of a row, and into those that it spans. */
+function fill(filled: string[][], y: number, cell: Element): void {
+  const [rows, columns] = [Number(cell.properties['rowSpan'] ?? 1), Number(cell.properties['colSpan'] ?? 1)]
+  const words = plainText(cell)
+  let x = 0
+  while (filled[y]?.[x] !== undefined) x++
+  for (let down = y; down < y + rows; down++) {
+    filled[down] ??= []
+    for (let right = x; right < x + columns; right++) (filled[down] as string[])[right] = words
+  }
 }
 
 /** What a task says stands beside its box. */

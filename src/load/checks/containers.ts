@@ -177,8 +177,15 @@ function checkAttributes(text: Text, node: ContainerDirective, directive: Direct
       const reason = `the container “${node.name}” has no attribute “${issue.keys.join('”, “')}”`
       report(text.file, 'container-attribute', { place, reason, remedy })
     } else if (issue.path[0] === 'lang') reportLanguage(text, node)
+    else if (issue.path[0] === 'headers') reportHeaders(text, node)
     else reportId(text, node)
   }
+}
+
+function reportHeaders(text: Text, node: ContainerDirective): void {
+  const reason = `“${node.attributes?.['headers'] ?? ''}” is no number of rows that a head of a table can have`
+  const remedy = 'Write headers=2 or headers=3, or leave it out for a head of one row.'
+  report(text.file, 'container-attribute', { place: opening(text, node), reason, remedy })
 }
 
 function reportLanguage(text: Text, node: ContainerDirective): void {

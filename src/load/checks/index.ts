@@ -8,6 +8,7 @@ import { footnotes } from './footnotes.ts'
 import { headings } from './headings.ts'
 import { html } from './html.ts'
 import { ids } from './ids.ts'
+import { joinedCells } from './joined-cells.ts'
 import { languages } from './languages.ts'
 import { leftovers } from './leftovers.ts'
 import { checkLinks } from './links.ts'
@@ -35,6 +36,7 @@ const checks: readonly Check[] = [
   alternatives,
   tables,
   tableWidths,
+  joinedCells,
   capitals,
   leftovers,
   unreadBlocks,

@@ -102,7 +102,7 @@ export const structureRules = {
     severity: 'error',
     summary: 'A container has only the attributes that it knows.',
     explanation:
-      'Practices, findings, drivers, barriers, proposals, figures and tables take an id, `{#id}`; a table may have a landscape page, `{#id wide}`; a language container takes `{lang=fr}`. Delete anything else between the braces.',
+      'Practices, findings, drivers, barriers, proposals, figures and tables take an id, `{#id}`; a table may have a landscape page, `{#id wide}`, and a head of two or three rows, `{#id headers=2}`; a language container takes `{lang=fr}`. Delete anything else between the braces.',
   },
   'container-title': {
     severity: 'error',
@@ -222,6 +222,12 @@ export const structureRules = {
     summary: 'Code between lines of backticks ends.',
     explanation:
       'Without the closing line everything to the end of the file, or of the list item, is code. Write the same backticks below it.',
+  },
+  'table-joined': {
+    severity: 'error',
+    summary: 'Cells are joined with a neighbour that is there, to a rectangle.',
+    explanation:
+      'In a table with a caption, `<` alone in a cell joins it with the cell on its left, `^` with the one above; `headers=2` makes a head of two rows:\n\n```\n:::table{#lines headers=2}\nLines by year\n\n| City | Lines | < |\n|:--|--:|--:|\n| ^ | 2019 | 2020 |\n| Anytown | 12 | 14 |\n:::\n```\n\nA cell of the head is not joined with one below it. A sign that is meant is written `\\<`, `\\^`.',
   },
   'table-cells': {
     severity: 'error',
