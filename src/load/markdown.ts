@@ -12,7 +12,7 @@ import { openLimiter } from '../model/limiter.ts'
 import { hasConflicts, withoutConflicts } from './conflicts.ts'
 import { cutDeep, withinLimits } from './limits.ts'
 import { parseBody } from './markdown-parser.ts'
-import { keepProducts } from './products.ts'
+import { keepStars } from './stars.ts'
 import { parseYaml, type Yaml } from './yaml.ts'
 
 /** A parsed Markdown file. */
@@ -87,7 +87,7 @@ function keep(file: VFile, { frontmatter, text }: Divided, body: Root): Markdown
   cutDeep(file, body)
   // Nothing can be defined without these two signs; where in a line they stand only the parser knows.
   if (text.includes(']:')) resolveReferences(body)
-  keepProducts(text, body)
+  keepStars(text, body)
   if (!isOpenedByHeadings(file)) dropRepeatedTitle(body, frontmatter)
   distinguish(body)
   const result = { frontmatter, body }

@@ -52,7 +52,13 @@ function problemOf(lines: readonly string[]): TableProblem | null {
   if (delimiter > 0 && bars(lines[delimiter - 1] ?? '') > 0) return delimiterProblem(delimiter, lines)
   const grid = lines.findIndex((line) => /^\s*\+(?:[-=:]+\+)+\s*$/.test(line))
   if (grid >= 0) return { line: grid, reason: 'tables drawn with + and - are not read', remedy: tableRemedy }
-  const row = lines.findIndex((line, index) => isEnclosed(line) || (/[^|\s] \| \S/.test(line) && / \| /.test(lines[index + 1] ?? '')))
+  const isBarred = (line: string | undefined) => line !== undefined && /^\s*\|\s/.test(line)
+  const row = lines.findIndex(
+    (line, index) =>
+      isEnclosed(line) ||
+      (isBarred(line) && isBarred(lines[index + 1])) ||
+      (/[^|\s] \| \S/.test(line) && / \| /.test(lines[index + 1] ?? '')),
+  )
   return row < 0
     ? null
     : { line: row, reason: 'this looks like a row of a table, and no line of dashes stands below the headers', remedy: tableRemedy }

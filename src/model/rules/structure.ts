@@ -32,12 +32,6 @@ export const structureRules = {
     summary: 'A heading has words.',
     explanation: 'A line of `##` alone makes a heading that nobody can read or link to. Write the heading or delete the line.',
   },
-  'heading-underline': {
-    severity: 'error',
-    summary: 'A line of dashes below a text is meant to make a heading of it.',
-    explanation:
-      'Directly below a paragraph, `---` makes a heading of the whole paragraph; it draws a line across the page only with a blank line above it. Write headings as `## Words`.',
-  },
   'heading-place': {
     severity: 'error',
     summary: 'Headings stand by themselves, not in containers, lists or quotations.',
@@ -128,12 +122,6 @@ export const structureRules = {
     explanation:
       'Task-list items (`- [ ]`) become the checklist that an administration works through. They stand in the last section, under a heading of their own, after at most one paragraph, and nothing follows them. In other texts a list of tasks may stand anywhere.',
   },
-  'checklist-unread': {
-    severity: 'error',
-    summary: 'The boxes of a checklist are written `- [ ] ` or `- [x] `.',
-    explanation:
-      'Without the blank in the box or after it, `- [] text` and `- [ ]text` are items of an ordinary list, printed with their brackets, and the encouragement has no checklist. If brackets are meant, put a backslash before the first: `\\[ ]`.',
-  },
   'checklist-mixed': {
     severity: 'error',
     summary: 'All items of a checklist are tasks.',
@@ -193,35 +181,6 @@ export const structureRules = {
     severity: 'warning',
     summary: 'Every column of a table has a header.',
     explanation: 'A screen reader says the header before each cell. Write a word above each column, also above the first.',
-  },
-  'table-unread': {
-    severity: 'error',
-    summary: 'What looks like a table is read as one.',
-    explanation:
-      'A table has a row of headers, directly below it a line of dashes with as many columns, and a blank line above and below:\n\n```\n| Month | Figures |\n|:--|--:|\n| June | 12 |\n```\n\nOtherwise its bars and dashes are printed. If bars are meant, write `\\|`.',
-  },
-  'table-row': {
-    severity: 'error',
-    summary: 'A blank line stands between a table and the text below it.',
-    explanation: 'Markdown takes every line that follows a table for one of its rows, until a blank line. Write the rows with `|`.',
-  },
-  'list-number': {
-    severity: 'error',
-    summary: 'The items of a numbered list are numbered one after the other.',
-    explanation:
-      'Markdown counts on from the first number, whatever stands before the other items: `1.` and `3.` are printed 1 and 2, and so are paragraphs that begin `19. March` and `24. March`. Number the items in their order, or all with `1.`; a number that begins no item is written `19\\.`.',
-  },
-  'quotation-end': {
-    severity: 'error',
-    summary: 'Every line of a quotation begins with `>`, and a blank line follows it.',
-    explanation:
-      'Markdown takes a line that stands directly below a quotation for a part of it, and the words would be those of another person. Put a blank line between, or `> ` before the line.',
-  },
-  'code-unclosed': {
-    severity: 'error',
-    summary: 'Code between lines of backticks ends.',
-    explanation:
-      'Without the closing line everything to the end of the file, or of the list item, is code. Write the same backticks below it.',
   },
   'table-joined': {
     severity: 'error',
