@@ -1,10 +1,13 @@
 // Leftover markup: what looks like Markdown or like the markup of another program is said at its place, its remedy helps, a backslash takes
 // the meaning from it, and ordinary prose is never judged.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { VFile } from 'vfile'
 import { describe, expect, test } from 'vitest'
 import { checkTexts } from '../../src/load/checks/index.ts'
-import { parseMarkdown } from '../../src/load/index.ts'
+import { parseMarkdown, readAllSources } from '../../src/load/index.ts'
 import { kinds } from '../../src/texts/index.ts'
+import { cases, sourcesWith } from './laid-over.ts'
 
 /** The messages about a text. */
 function messagesOf(markdown: string, language = 'en') {
@@ -238,4 +241,21 @@ test.each([
   'A <span lang="fr">mot</span> and <!-- **comment --> more.',
 ])('ordinary prose is not judged: %j', (prose) => {
   expect(messagesOf(prose).map(({ ruleId, reason }) => `${ruleId}: ${reason}`)).toEqual([])
+})
+
+test('a translation is looked at alike', async () => {
+  const read = (path: string) => readFileSync(join(cases, 'base/sources', path), 'utf8')
+  const session = read('2020/en/sessions/01-opening.md').replace(/^(date|kind):.*\n/gm, '')
+  const sources = await sourcesWith({
+    'series.yaml': read('series.yaml').replace('[en]', '[en, fr]'),
+    'fr/series.md': read('en/series.md'),
+    '2020/fr/edition.md': read('2020/en/edition.md'),
+    '2020/fr/sessions/01-opening.md': `${session}\nUn mot **gras ** de 5~6 semaines, ~~rayé~~.\n`,
+  })
+  const { files } = await readAllSources(sources)
+  const found = files.flatMap(({ path, messages }) => messages.map(({ ruleId }) => `${path} ${ruleId}`))
+  expect(found.filter((message) => /markup|struck/.test(message))).toEqual([
+    'sources/2020/fr/sessions/01-opening.md markup-unread',
+    'sources/2020/fr/sessions/01-opening.md struck',
+  ])
 })
