@@ -67,7 +67,11 @@ function texts(): readonly string[] {
 
 function textOf(found: LockedPackage): string {
   const folder = `${root}${folderOf(found)}`
-  const files = readdirSync(folder).filter((name) => /^(licen[cs]e|copying|notice)\b/i.test(name))
+  // Packages of decoders and encoders hold those of others, with their licences.
+  const names = ['', 'codec/'].flatMap((part) =>
+    existsSync(`${folder}/${part}`) ? readdirSync(`${folder}/${part}`).map((name) => part + name) : [],
+  )
+  const files = names.filter((name) => /^(codec\/)?(licen[cs]e|copying|notice)\b/i.test(name))
   if (files.length === 0) return `No text of the licence comes with it; it says of itself: ${found.license}.`
   return files
     .sort()

@@ -5,12 +5,13 @@ import type { VFile } from 'vfile'
 import { type BuildTools, openBuildTools } from './build/build-tools.ts'
 import { checkGlyphs } from './build/checks/glyphs.ts'
 import { checkLanguageWords } from './build/checks/language-words.ts'
+import { checkLinkNumbers, numberWords } from './build/checks/link-numbers.ts'
 import { chosenEditions } from './build/choice.ts'
 import type { PrintService } from './build/print-service.ts'
 import { withPseudoLanguages } from './build/pseudo.ts'
-import { isAllWell, openReading, readManuscripts, type SourceReading } from './build/reading.ts'
+import { isAllWell, openReading, readManuscripts, type SourceReading, unreadEditions } from './build/reading.ts'
 import { type BuildFailure, type BuildRequest, type BuildResult, type EditionResult, isWhole, type Notify } from './build/request.ts'
-import { pathsOf, seriesArtifacts } from './build/series.ts'
+import { pathsOf, seriesArtifacts, withoutLeftOut } from './build/series.ts'
 import { hashSources } from './build/source-hash.ts'
 import { toldNotice, toldPictures } from './build/told-pictures.ts'
 import type { World } from './commands/world.ts'
@@ -63,23 +64,25 @@ async function buildInto(output: Output | null, request: BuildRequest, environme
     (opened) => opened.series,
     () => null,
   )
-  const opened = await Promise.all([opening, openBuildTools(printer, world, (packs) => withPseudoLanguages(packs, request, series))]).catch(
-    (error: unknown) => {
-      if (world.signal.aborted) return null
-      throw error
-    },
-  )
+  const opened = await Promise.all([
+    opening,
+    openBuildTools(printer, { world, sources: request.sources }, (packs) => withPseudoLanguages(packs, request, series)),
+  ]).catch((error: unknown) => {
+    if (world.signal.aborted) return null
+    throw error
+  })
   if (opened === null) return nothing
   const [reading, tools] = opened
   if ('wrong' in tools) return nothingMade(reading, tools.wrong)
   checkLanguageWords(reading, new Set(tools.packs.keys()))
-  const editions = reading.series === null ? [] : chosenEditions(reading.series, request)
+  const editions = reading.series === null ? [] : chosenEditions(reading.series, request, unreadEditions(reading))
   if (reading.series !== null) await output?.checkPaths(pathsOf(reading.series, editions, request))
   const context = { ...tools, request, environment, reading, output, limiter: openLimiter(concurrentDocuments, world.signal) }
-  const results = await Promise.all(editions.map((edition) => makeEdition(edition, context)))
+  const made = await Promise.all(editions.map((edition) => makeEdition(edition, context)))
+  const results = [...made, ...unreadEditions(reading).map(notMade)]
   const shared = await makeShared(results, context)
   const files = [...results, shared].flatMap((result) => result.files)
-  const isClean = isWhole(request) && [...results, shared].every(({ isMade }) => isMade)
+  const isClean = isWhole(request) && [...results, shared].every(({ isMade, leftOut }) => isMade && leftOut.length === 0)
   const { removed, left } = isClean && output !== null ? await output.prune(files.map(({ path }) => path)) : { removed: [], left: [] }
   return {
     editions: results,
@@ -95,31 +98,39 @@ async function buildInto(output: Output | null, request: BuildRequest, environme
 const nothing: BuildResult = { editions: [], files: [], removed: [], left: [], sources: [], failures: [], notices: [] }
 
 function nothingMade({ files, series }: SourceReading, wrong: readonly VFile[]): BuildResult {
-  const editions = (series?.editions ?? []).map(({ id }) => ({
-    edition: id,
-    languages: [],
-    isMade: false,
-    files: [],
-    failures: [],
-    told: [],
-  }))
+  const editions = (series?.editions ?? []).map(({ id }) => notMade(id))
   return { ...nothing, editions, sources: [...files, ...wrong] }
 }
+
+const notMade = (edition: string): EditionResult => ({
+  edition,
+  languages: [],
+  leftOut: [],
+  isMade: false,
+  files: [],
+  failures: [],
+  told: [],
+})
 
 /** Makes an edition in all requested languages. What goes wrong is in the result: the other editions go on. */
 async function makeEdition(edition: SeriesEdition, context: BuildContext): Promise<EditionResult> {
   const { reading, limiter, environment, output, renderer, packs } = context
-  const nothing = { edition: edition.id, languages: [], isMade: false, files: [], told: [] }
+  const nothing = notMade(edition.id)
+  const words = numberWords(packs.values())
   try {
-    const manuscripts = await readManuscripts(reading, edition, (file) => checkGlyphs(file, renderer, packs.keys()))
-    if (manuscripts === null) return { ...nothing, failures: [] }
+    const read = await readManuscripts(reading, edition, (file) => {
+      checkLinkNumbers(file, words)
+      return checkGlyphs(file, renderer)
+    })
+    if (read === null) return { ...nothing, failures: [] }
+    const { manuscripts, leftOut } = read
     const made = await Promise.all(manuscripts.map((manuscript) => limiter(() => makeDocument(manuscript, context))))
     const failures = made.flatMap((document) => document.failures)
     if (failures.length > 0) return { ...nothing, failures }
     environment.world.signal.throwIfAborted()
     const files = (await output?.publish(made.flatMap((document) => document.files))) ?? []
     const told = toldPictures(`${reading.sources.name}/${edition.id}`, manuscripts)
-    return { ...nothing, languages: manuscripts.map(({ language }) => language), isMade: true, files, failures: [], told }
+    return { ...nothing, languages: manuscripts.map(({ language }) => language), leftOut, isMade: true, files, failures: [], told }
   } catch (error) {
     return { ...nothing, failures: [{ document: edition.id, error }] }
   }
@@ -187,11 +198,11 @@ async function makeShared(
   editions: readonly EditionResult[],
   { request, reading, output, packs, renderer }: BuildContext,
 ): Promise<EditionResult> {
-  const result = { edition: null, languages: [], files: [], failures: [], told: [] }
+  const result = { edition: null, languages: [], leftOut: [], files: [], failures: [], told: [] }
   if (!isWhole(request)) return { ...result, isMade: true }
   if (reading.series === null || !isAllWell(reading) || editions.some(({ isMade }) => !isMade)) return { ...result, isMade: false }
   try {
-    const artifacts = await seriesArtifacts(reading.series, packs, renderer)
+    const artifacts = await seriesArtifacts(withoutLeftOut(reading.series, editions), packs, renderer)
     const files = (await output?.publish(await output.stage(artifacts))) ?? []
     return { ...result, isMade: true, files }
   } catch (error) {

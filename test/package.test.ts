@@ -93,7 +93,13 @@ describe.skipIf(!hasTar)('the package', () => {
   test('has the licences of all packages, with their texts and those of the fonts', () => {
     const text = readFileSync(join(installed, 'dist/licences.txt'), 'utf8')
     expect(delivered.filter(({ name, version, license }) => !text.includes(`\n${name} ${version}: ${license}\n`))).toEqual([])
-    for (const part of ['Chromium: BSD-3-Clause', 'Node.js is licensed for use', 'SIL OPEN FONT LICENSE Version 1.1', 'Apache License'])
+    for (const part of [
+      'Chromium: BSD-3-Clause',
+      'Node.js is licensed for use',
+      'SIL OPEN FONT LICENSE Version 1.1',
+      'Apache License',
+      'libjpeg-turbo Licenses',
+    ])
       expect(text).toContain(part)
   })
 

@@ -26,12 +26,23 @@ export interface WrongLanguages {
   readonly wrong: readonly VFile[]
 }
 
+/** Where what a build needs is found. */
+export interface BuildPlaces {
+  readonly world: World
+  /** The folder of the sources: packages of further fonts may be installed in a folder above it. */
+  readonly sources: string
+}
+
 /** Opens templates and language files; languages can be added to those that come with the program, and so may be wrong. */
-export async function openBuildTools(printer: PrintService, world: World, complete: CompletePacks): Promise<BuildTools | WrongLanguages> {
+export async function openBuildTools(
+  printer: PrintService,
+  { world, sources }: BuildPlaces,
+  complete: CompletePacks,
+): Promise<BuildTools | WrongLanguages> {
   const { value: shipped, files } = await loadLanguages(world.templates)
   if (shipped === null) return { wrong: files }
   const packs = await complete(shipped)
-  const renderer = await createRenderer(world.templates, packs)
+  const renderer = await createRenderer(world.templates, packs, sources)
   const producer = `Outcome Document generator ${world.version}`
   const date = dateOf(world.environment['SOURCE_DATE_EPOCH'])
   const { document: render, report } = renderer

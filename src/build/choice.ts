@@ -5,14 +5,13 @@ import { UsageError } from '../model/usage-error.ts'
 import { isPseudo } from './pseudo.ts'
 import type { BuildRequest } from './request.ts'
 
-/** The editions that have a document and are requested, in the order of the series page. */
-export function chosenEditions({ facts: { languages }, editions }: Series, request: BuildRequest): readonly SeriesEdition[] {
-  for (const name of request.editions)
-    refuseUnknown(
-      'edition',
-      name,
-      editions.map(({ id }) => id),
-    )
+/** The editions that have a document and are requested, in the order of the series page; `unread` are there, and something in them is wrong. */
+export function chosenEditions(
+  { facts: { languages }, editions }: Series,
+  request: BuildRequest,
+  unread: readonly string[],
+): readonly SeriesEdition[] {
+  for (const name of request.editions) refuseUnknown('edition', name, [...editions.map(({ id }) => id), ...unread])
   for (const tag of request.languages) if (!isPseudo(tag)) refuseUnknown('language', tag, languages)
   const chosen = editions.filter(({ id }) => request.editions.length === 0 || request.editions.includes(id))
   const announced = chosen.find(({ id, facts }) => facts.status === 'announced' && request.editions.includes(id))

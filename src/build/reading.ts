@@ -3,10 +3,10 @@
 import type { VFile } from 'vfile'
 import { findHalfReplaced, type Run } from '../disk/staging-area.ts'
 import { loadManuscript, loadSeries, loadTranslation, openSources, readAllSources, type Sources } from '../load/index.ts'
+import { editionIds } from '../load/layout.ts'
 import type { Loaded, Manuscript, Series, SeriesEdition } from '../model/manuscript.ts'
-import { hasError } from '../model/message.ts'
 import { UsageError } from '../model/usage-error.ts'
-import { checkPublishable } from '../translation/checks/publish.ts'
+import { checkBegun, checkPublishable, isOfPublishing } from '../translation/checks/publish.ts'
 import type { Terms } from '../translation/checks/terms.ts'
 import { checkLoaded, mergeTranslation, pseudoTranslate, readLock } from '../translation/index.ts'
 import { openTerms } from './checks/terms.ts'
@@ -46,38 +46,71 @@ export async function openReading(request: BuildRequest, run: Run): Promise<Sour
 }
 
 /** Looks for problems in a source file that only the build can see, and puts messages on it. */
-export type SourceCheck = (file: VFile) => void
+export type SourceCheck = (file: VFile) => Promise<void> | void
 
-/** The manuscripts of an edition in the requested languages; null when something in it, or in what editions share, is wrong. */
-export async function readManuscripts(
-  reading: SourceReading,
-  edition: SeriesEdition,
-  look: SourceCheck,
-): Promise<readonly Manuscript[] | null> {
+/** What of an edition is made. */
+export interface ReadEdition {
+  /** In the requested languages; each knows in which languages the edition is made. */
+  readonly manuscripts: readonly Manuscript[]
+  /** Languages of the edition that are not ready, or of which nothing is translated. */
+  readonly leftOut: readonly string[]
+}
+
+/** Reads an edition in the requested languages; null when something in it, or in what editions share, is wrong. */
+export async function readManuscripts(reading: SourceReading, edition: SeriesEdition, look: SourceCheck): Promise<ReadEdition | null> {
   const { sources, series, request } = reading
   if (series === null) return null
   const source = keep(reading, await loadManuscript(sources, series, edition.id))
   if (source === null) {
-    relevantFiles(reading, edition.id).forEach(look)
+    await Promise.all(relevantFiles(reading, edition.id).map(look))
     return null
   }
-  const languages = chosenLanguages(edition, request)
-  const manuscripts = await Promise.all(
-    languages.map((language) => (language === source.language ? source : translated(reading, source, language))),
+  const ordered = chosenLanguages(edition, request)
+  // Documents list the languages that there are: also those that are not ordered are read.
+  const languages = [...new Set([...ordered, ...edition.words.keys()])]
+  const read = await Promise.all(
+    languages.map(
+      async (language): Promise<ReadLanguage> =>
+        language === source.language
+          ? { language, manuscript: source, isReady: true }
+          : readLanguage(reading, { source, language, isOrdered: ordered.includes(language) }),
+    ),
   )
-  relevantFiles(reading, edition.id).forEach(look)
-  const whole = manuscripts.filter((manuscript) => manuscript !== null)
-  return whole.length === languages.length && isWell(reading, edition.id) ? whole : null
+  await Promise.all(relevantFiles(reading, edition.id).map(look))
+  const leftOut = read.filter(({ isReady }) => !isReady).map(({ language }) => language)
+  const words = new Map([...edition.words].filter(([language]) => !leftOut.includes(language)))
+  const made = read.filter(({ language, isReady }) => ordered.includes(language) && isReady)
+  if (made.some(({ manuscript }) => manuscript === null) || !isWell(reading, edition.id)) return null
+  const manuscripts = made.flatMap(({ manuscript }) => (manuscript === null ? [] : [{ ...manuscript, edition: { ...edition, words } }]))
+  return { manuscripts, leftOut }
 }
 
-async function translated(reading: SourceReading, source: Manuscript, language: string): Promise<Manuscript | null> {
-  if (isPseudo(language)) return pseudoTranslate(source, language)
-  const translation = keep(reading, await loadTranslation(reading.sources, source, language))
-  if (translation === null) return null
+/** An edition in one language; null where something is wrong in it. */
+interface ReadLanguage {
+  readonly language: string
+  readonly manuscript: Manuscript | null
+  /** Whether it may be published: what is wrong is no reason against it, for it may have been published before. */
+  readonly isReady: boolean
+}
+
+interface LanguageToRead {
+  readonly source: Manuscript
+  readonly language: string
+  /** What is said of others is not kept. */
+  readonly isOrdered: boolean
+}
+
+async function readLanguage(reading: SourceReading, { source, language, isOrdered }: LanguageToRead): Promise<ReadLanguage> {
+  if (isPseudo(language)) return { language, manuscript: pseudoTranslate(source, language), isReady: true }
+  const loaded = await loadTranslation(reading.sources, source, language)
+  const translation = isOrdered ? keep(reading, loaded) : loaded.value
+  if (translation === null) return { language, manuscript: null, isReady: true }
   const manuscript = mergeTranslation(source, translation, translation.lock === null ? null : readLock(translation.lock))
-  checkLoaded(source, translation, { units: manuscript.units, terms: reading.terms })
-  checkPublishable(manuscript, { source, translation })
-  return manuscript
+  if (isOrdered) checkLoaded(source, translation, { units: manuscript.units, terms: reading.terms })
+  const isNamed = reading.request.languages.includes(language)
+  const isReady =
+    (isNamed || checkBegun(manuscript, translation, isOrdered)) && checkPublishable(manuscript, { source, translation }, isOrdered)
+  return { language, manuscript, isReady }
 }
 
 function keep<Value>({ files }: SourceReading, loaded: Loaded<Value>): Value | null {
@@ -95,6 +128,13 @@ export function isAllWell({ files, series, request }: SourceReading): boolean {
   return series !== null && [...files].every((file) => !stops(file, request))
 }
 
+/** The requested editions of which not even facts and words can be read; why is said on their files. */
+export function unreadEditions({ sources, series, request }: SourceReading): readonly string[] {
+  const read = new Set((series?.editions ?? []).map(({ id }) => id))
+  const asked = editionIds(sources.paths).filter((id) => request.editions.length === 0 || request.editions.includes(id))
+  return asked.filter((id) => !read.has(id))
+}
+
 function relevantFiles({ files, sources }: SourceReading, edition: string): readonly VFile[] {
   const others = editionFolders(sources).filter((id) => id !== edition)
   return [...files].filter(({ path }) => !others.some((id) => path.startsWith(`${sources.name}/${id}/`)))
@@ -105,4 +145,6 @@ function editionFolders({ paths }: Sources): readonly string[] {
   return [...new Set(paths.flatMap((path) => /^([^/]+)\/(?:edition\.yaml|[^/]+\/edition\.md)$/.exec(path)?.[1] ?? []))]
 }
 
-const stops = (file: VFile, { isStrict }: BuildRequest) => hasError(file) || (isStrict && file.messages.length > 0)
+/** What keeps one language back stops no other. */
+const stops = ({ messages }: VFile, { isStrict }: BuildRequest) =>
+  messages.some((message) => !isOfPublishing(message) && (isStrict || message.fatal === true))

@@ -39,7 +39,9 @@ export interface EditionResult {
   /** Null for what all editions share: the series pages and the schema. */
   readonly edition: string | null
   readonly languages: readonly string[]
-  /** Whether all of it was made and put in place (or, without an output, found well). */
+  /** Languages in which it is not made, because their translation is not ready. */
+  readonly leftOut: readonly string[]
+  /** Whether all else of it was made and put in place (or, without an output, found well). */
   readonly isMade: boolean
   readonly files: readonly WrittenFile[]
   readonly failures: readonly BuildFailure[]

@@ -8,7 +8,7 @@ import { seriesPagePath } from '../model/series-page.ts'
 import type { Renderer } from '../render/index.ts'
 import { seriesPage } from '../transform/index.ts'
 import { chosenLanguages } from './choice.ts'
-import { type BuildRequest, isWhole } from './request.ts'
+import { type BuildRequest, type EditionResult, isWhole } from './request.ts'
 
 /** Where the series pages stand, by language. */
 export function seriesPagePaths({ words, facts }: Series): ReadonlyMap<string, string> {
@@ -23,6 +23,15 @@ export function pathsOf(series: Series, editions: readonly SeriesEdition[], requ
     chosenLanguages(edition, request).flatMap((language) => pathsOfDocument({ edition, language }, formats)),
   )
   return isWhole(request) ? [...documents, ...seriesPagePaths(series).values(), schemaPath] : documents
+}
+
+/** The series as its page shows it: without the languages in which an edition is not made. */
+export function withoutLeftOut(series: Series, results: readonly Pick<EditionResult, 'edition' | 'leftOut'>[]): Series {
+  const editions = series.editions.map((edition) => {
+    const leftOut = results.find((result) => result.edition === edition.id)?.leftOut ?? []
+    return { ...edition, words: new Map([...edition.words].filter(([language]) => !leftOut.includes(language))) }
+  })
+  return { ...series, editions }
 }
 
 /** The series page in every language in which the series has words, and the schema. */

@@ -2,12 +2,15 @@
 import type { Heading, Root } from 'mdast'
 import type { VFile } from 'vfile'
 import { headingId, wordsId, writtenId } from '../model/heading-id.ts'
+import { isPassageKind } from '../texts/passages.ts'
 import { isUnreadable } from './report.ts'
 import { nodesOf } from './tree.ts'
 
 /** The ids in a text that a link may name. */
 export interface TextAnchors {
   readonly ids: ReadonlySet<string>
+  /** Those of passages, which have numbers. */
+  readonly passages: ReadonlySet<string>
   /** Those that the words of several headings make, with the lines of these headings. */
   readonly equal: ReadonlyMap<string, readonly number[]>
 }
@@ -22,7 +25,9 @@ export function anchorsOf(texts: readonly { readonly path: string; readonly body
 
 function anchorsIn(body: Root): TextAnchors {
   const headings = nodesOf(body, 'heading').map(({ node }) => node)
-  const containers = nodesOf(body, 'containerDirective').flatMap(({ node }) => node.attributes?.['id'] ?? [])
+  const containers = nodesOf(body, 'containerDirective').flatMap(({ node: { name, attributes } }) =>
+    attributes?.['id'] ? [{ id: attributes['id'], isPassage: isPassageKind(name) }] : [],
+  )
   const groups = Map.groupBy(
     headings.filter((heading) => writtenId(heading) === null),
     wordsId,
@@ -30,7 +35,8 @@ function anchorsIn(body: Root): TextAnchors {
   const equal = [...groups.values()].filter((group) => group.length > 1)
   const linesOf = (group: readonly Heading[]) => group.map(({ position }) => position?.start.line ?? 0)
   return {
-    ids: new Set([...headings.map(headingId), ...containers]),
+    ids: new Set([...headings.map(headingId), ...containers.map(({ id }) => id)]),
+    passages: new Set(containers.flatMap(({ id, isPassage }) => (isPassage ? [id] : []))),
     equal: new Map(equal.flatMap((group) => group.map((heading) => [headingId(heading), linesOf(group)] as const))),
   }
 }

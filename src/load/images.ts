@@ -13,8 +13,10 @@ import { type LoadContext, readText, reportPath } from './load-context.ts'
 import { didYouMean } from './nearest.ts'
 import { checkPicture } from './pictures/check.ts'
 import type { PictureProblem } from './pictures/fault.ts'
+import { foreignProblem } from './pictures/foreign.ts'
 import { markupProblem, shownSize, sizeProblem, weightProblem } from './pictures/size.ts'
 import { report } from './report.ts'
+import { stripSvg } from './strip-svg.ts'
 import { readSvg } from './svg.ts'
 import { nodesOf } from './tree.ts'
 import { readProblemOf, unreadable } from './unreadable.ts'
@@ -124,6 +126,8 @@ async function readImage(context: LoadContext, edition: string, about: ShownFile
   const isDrawing = path.toLowerCase().endsWith('.svg')
   const heavy = weightProblem(bytes.length, isDrawing)
   if (heavy !== null) return refuse(context, full, { ...heavy, shown })
+  const foreign = foreignProblem(bytes)
+  if (foreign !== null) return refuse(context, full, { ...foreign, shown })
   if (isDrawing) return readDrawing(context, full, { ...about, bytes })
   const measured = rasterSize(bytes)
   if (measured === null || !endings[measured.mediaType].test(path)) return refuse(context, full, formatProblem(measure(bytes)))
@@ -157,15 +161,11 @@ async function readDrawing(
   if (problem !== null) return refuse(context, full, { ...problem, shown })
   const { checkDrawing } = await import('./drawings/check.ts')
   const work = await checkDrawing({ file, root, width: size.width, height: size.height })
-  return work === null
-    ? null
-    : {
-        path,
-        shown,
-        image: { path, bytes, mediaType: size.mediaType, ...shownSize(size), screen: null, told: [] },
-        cost: work,
-        megapixels: 0,
-      }
+  if (work === null) return null
+  const { text, told } = stripSvg(String(file.value))
+  const own = { bytes: told.size === 0 ? bytes : Buffer.from(text), told: [...told] }
+  const image = { path, ...own, mediaType: size.mediaType, ...shownSize(size), screen: null }
+  return { path, shown, image, cost: work, megapixels: 0 }
 }
 
 /** Says what is wrong with an image, and at which place of which text it is shown: it has no lines itself. */

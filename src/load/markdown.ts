@@ -12,6 +12,7 @@ import { openLimiter } from '../model/limiter.ts'
 import { hasConflicts, withoutConflicts } from './conflicts.ts'
 import { cutDeep, withinLimits } from './limits.ts'
 import { parseBody } from './markdown-parser.ts'
+import { normaliseBody } from './normal-text.ts'
 import { keepStars } from './stars.ts'
 import { parseYaml, type Yaml } from './yaml.ts'
 
@@ -88,6 +89,7 @@ function keep(file: VFile, { frontmatter, text }: Divided, body: Root): Markdown
   // Nothing can be defined without these two signs; where in a line they stand only the parser knows.
   if (text.includes(']:')) resolveReferences(body)
   keepStars(text, body)
+  normaliseBody(body)
   if (!isOpenedByHeadings(file)) dropRepeatedTitle(body, frontmatter)
   distinguish(body)
   const result = { frontmatter, body }

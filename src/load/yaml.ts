@@ -5,6 +5,7 @@ import type { VFile } from 'vfile'
 import { type Document, isCollection, isMap, isNode, isPair, isScalar, parseDocument, visit } from 'yaml'
 import { withoutConflicts } from './conflicts.ts'
 import { deepest, reportDepth } from './limits.ts'
+import { normalValue } from './normal-text.ts'
 import { between, lineAt } from './place.ts'
 import { report } from './report.ts'
 import { reportLost } from './yaml-lost.ts'
@@ -81,7 +82,7 @@ function deepOffset({ contents, errors }: Document): number | null {
 
 function plainValue(file: VFile, document: Document, start: number): unknown {
   try {
-    return document.toJS({ maxAliasCount: 20 })
+    return normalValue(document.toJS({ maxAliasCount: 20 }))
   } catch {
     const remedy = 'Write the values out; the sources need no anchors (&) and aliases (*). Text that begins with * needs quotes.'
     report(file, 'yaml-syntax', { place: lineAt(file, start), reason: 'an alias (*) in this YAML leads nowhere or to too much', remedy })

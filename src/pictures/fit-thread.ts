@@ -1,6 +1,6 @@
 // Fitting as the work of a thread: the job is a picture and what a page can show of it.
 import type { Worked } from '../threads/thread.ts'
-import { type Bounds, type Fitted, fit, type RasterPicture } from './fit.ts'
+import { type Bounds, type Fitted, fitPicture, type RasterPicture } from './fit.ts'
 
 /** A picture to be made fit for a page. */
 export interface FitJob extends Bounds {
@@ -9,5 +9,5 @@ export interface FitJob extends Bounds {
 
 /** Makes a picture fit for a page. */
 export async function work({ picture, ...bounds }: FitJob): Promise<Worked<Fitted>> {
-  return { result: await fit(picture, bounds), handedOver: [] }
+  return { result: await fitPicture(picture, bounds), handedOver: [] }
 }

@@ -47,7 +47,7 @@ interface Source extends RasterPicture {
 const heavy = 1_000_000
 
 /** Turns and scales a picture as far as is needed. */
-export async function fit({ mediaType, bytes }: RasterPicture, { most, quality }: Bounds): Promise<Fitted> {
+export async function fitPicture({ mediaType, bytes }: RasterPicture, { most, quality }: Bounds): Promise<Fitted> {
   const source = readers[mediaType](bytes)
   const same = { mediaType, bytes }
   const to = fitting(source, most)

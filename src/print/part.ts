@@ -1,6 +1,7 @@
 // A document, or a part of one, that is loaded: measures where its anchors stand on paper, and prints it with the page numbers known.
 import type { Page, PDFOptions } from 'puppeteer'
 import type { ContentElement, RawPdf } from '../model/artifact.ts'
+import { arrangeNotes, markMargins, unmarkMargins } from './arrange-notes.ts'
 import { readContent } from './content.ts'
 import { type Destinations, readDestinations } from './destinations.ts'
 import { refuseMissingGlyphs } from './glyph-check.ts'
@@ -26,13 +27,18 @@ export interface PrintedPart {
   readonly content: ContentElement
 }
 
-/** Lays a page out as it will be on paper, its tables fitted, its soft hyphens thinned and its side notes adjusted, and gives the destinations of its anchors, its first page being page 1. */
+/** Lays a page out as it will be on paper, its tables fitted, its soft hyphens thinned and its side notes apart, and gives the destinations of its anchors, its first page being page 1. */
 export async function measureDestinations(page: Page, options: PrintOptions): Promise<Destinations> {
   await checkTargets(page)
   const area = await pageArea(page)
   await fitTables(page, area)
   await thinSoftHyphens(page, area)
-  return adjustSideNotes(page, await printHidden(page, options), area)
+  if (!(await markMargins(page))) return printHidden(page, options)
+  const print = () => printHidden(page, options)
+  const first = await print()
+  const raised = await adjustSideNotes(page, first, area)
+  const arranged = await arrangeNotes(page, { destinations: raised === first ? first : await print(), area }, print)
+  return unmarkMargins(page, arranged)
 }
 
 /** Lays everything out and draws nothing: half the time and a tenth of the bytes. */

@@ -2,16 +2,16 @@
 // Takes the file's bytes; gives code points. The tables are unpacked in memory; `cmap` is stored there as it is.
 import { brotliDecompressSync } from 'node:zlib'
 
-/** A stretch of code points that a font draws, both ends among them. */
-export type Range = readonly [from: number, to: number]
+/** The glyph of each code point that a font draws. */
+export type CharacterMap = ReadonlyMap<number, number>
 
-/** The code points to which a WOFF2 file gives a glyph other than the one for missing characters, in order. */
-export function drawnRanges(file: Uint8Array): readonly Range[] {
+/** The code points to which a WOFF2 file gives a glyph other than the one for missing characters. */
+export function characterMap(file: Uint8Array): CharacterMap {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
   if (bytes.toString('latin1', 0, 4) !== 'wOF2') throw new Error('a font is not a WOFF2 file')
   const { offset, length, packedAt } = cmapPlace(bytes)
   const tables = brotliDecompressSync(bytes.subarray(packedAt, packedAt + bytes.readUInt32BE(20)))
-  return joined(readCmap(tables.subarray(offset, offset + length)))
+  return readCmap(tables.subarray(offset, offset + length))
 }
 
 interface TablePlace {
@@ -59,54 +59,43 @@ function cmapPlace(bytes: Buffer): TablePlace {
 /** The subtables that map Unicode, by platform and encoding. */
 const unicodeTables = new Set(['0/3', '0/4', '0/6', '3/1', '3/10'])
 
-function readCmap(table: Buffer): Range[] {
+/** Reads the table `cmap` of a font. */
+export function readCmap(table: Buffer): CharacterMap {
   const starts = new Set<number>()
   for (let index = 0; index < table.readUInt16BE(2); index++) {
     const at = 4 + index * 8
     if (unicodeTables.has(`${table.readUInt16BE(at)}/${table.readUInt16BE(at + 2)}`)) starts.add(table.readUInt32BE(at + 4))
   }
-  return [...starts].flatMap((start) => {
+  const glyphs = new Map<number, number>()
+  for (const start of starts) {
     const format = table.readUInt16BE(start)
-    if (format === 4) return segments(table.subarray(start))
-    if (format === 12) return groups(table.subarray(start))
-    throw new Error(`a font has a character map of format ${format}, which is not read`)
-  })
+    if (format !== 4 && format !== 12) throw new Error(`a font has a character map of format ${format}, which is not read`)
+    const read = format === 4 ? readSegments : readGroups
+    read(table.subarray(start), (point, glyph) => glyph !== 0 && glyphs.set(point, glyph))
+  }
+  return glyphs
 }
 
-/** Format 4: the ends of the segments, then their starts, differences and places of lists of glyphs. */
-function segments(table: Buffer): Range[] {
-  const length = table.readUInt16BE(6)
-  const ranges: Range[] = []
-  for (let at = 14; at < 14 + length; at += 2) {
-    const [to, from] = [table.readUInt16BE(at), table.readUInt16BE(at + length + 2)]
-    for (let point = from; point <= to && point < 0xffff; point++) if (hasGlyph(point)) ranges.push([point, point])
+type Found = (point: number, glyph: number) => void
 
-    function hasGlyph(point: number): boolean {
-      const delta = table.readUInt16BE(at + length * 2 + 2)
-      const place = at + length * 3 + 2
-      const listed = table.readUInt16BE(place)
-      if (listed === 0) return ((point + delta) & 0xffff) !== 0
-      return table.readUInt16BE(place + listed + (point - from) * 2) !== 0
+/** Format 4: the ends of the segments, then their starts, differences and places of lists of glyphs. */
+function readSegments(table: Buffer, found: Found): void {
+  const length = table.readUInt16BE(6)
+  for (let at = 14; at < 14 + length; at += 2) {
+    const [to, from, delta] = [0, length + 2, length * 2 + 2].map((place) => table.readUInt16BE(at + place)) as [number, number, number]
+    const place = at + length * 3 + 2
+    const listed = table.readUInt16BE(place)
+    for (let point = from; point <= to && point < 0xffff; point++) {
+      const glyph = listed === 0 ? point : table.readUInt16BE(place + listed + (point - from) * 2)
+      found(point, listed !== 0 && glyph === 0 ? 0 : (glyph + delta) & 0xffff)
     }
   }
-  return ranges
 }
 
 /** Format 12: groups of consecutive characters with consecutive glyphs. */
-function groups(table: Buffer): Range[] {
-  return Array.from({ length: table.readUInt32BE(12) }, (_, index) => {
-    const [from, to, glyph] = [0, 4, 8].map((place) => table.readUInt32BE(16 + index * 12 + place)) as [number, number, number]
-    return [glyph === 0 ? from + 1 : from, to] as const
-  })
-}
-
-/** Neighbours and overlaps become one range. */
-function joined(ranges: readonly Range[]): Range[] {
-  const result: [number, number][] = []
-  for (const [from, to] of [...ranges].sort((one, other) => one[0] - other[0])) {
-    const last = result.at(-1)
-    if (last !== undefined && from <= last[1] + 1) last[1] = Math.max(last[1], to)
-    else result.push([from, to])
+function readGroups(table: Buffer, found: Found): void {
+  for (let index = 0; index < table.readUInt32BE(12); index++) {
+    const [from, to, glyph] = [16, 20, 24].map((place) => table.readUInt32BE(place + index * 12)) as [number, number, number]
+    for (let point = from; point <= to; point++) found(point, glyph + point - from)
   }
-  return result
 }

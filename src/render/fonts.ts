@@ -1,81 +1,9 @@
-// The fonts that a document needs, inlined as @font-face rules: only the families of its language, only the subsets whose
-// characters it uses. Font files are static WOFF2 from npm packages (SIL Open Font License). A new font is a line in the table.
-import { createRequire } from 'node:module'
-import { basename, dirname, join } from 'node:path'
-import { readBytes, readText } from '../disk/read.ts'
-
-interface Face {
-  /** The weight of the file. */
-  readonly weight: number
-  readonly style: 'normal' | 'italic'
-  /** The weights of the style sheets that it serves, as a CSS descriptor: nothing is synthesised. */
-  readonly serves: string
-}
-
-interface Family {
-  readonly kind: 'serif' | 'sans' | 'mono'
-  readonly package: string
-  readonly faces: readonly Face[]
-  /** The only characters that it draws, as a CSS `unicode-range`: beside Chinese, whose quotation marks and dashes are of its own. */
-  readonly only?: Range
-  /** Characters that its table of subsets names and its files have not. */
-  readonly lacks?: RegExp
-  /** How large its letters must be drawn to look as large as those of the others. */
-  readonly sizeAdjust?: string
-}
-
-const upright = (...weights: number[]): Face[] => weights.map((weight) => ({ weight, style: 'normal', serves: String(weight) }))
-const italic = (...weights: number[]): Face[] => weights.map((weight) => ({ weight, style: 'italic', serves: String(weight) }))
-/** Two weights that stand for all: a family without light and semibold cuts. */
-const twoWeights = (style: Face['style'], regular: number, bold: number): Face[] => [
-  { weight: regular, style, serves: '300 400' },
-  { weight: bold, style, serves: '600 700' },
-]
-
-/** Characters that no text holds but the browser draws: list markers and the hyphen at a line's end. */
-const drawnByBrowser = '\u2022\u2010-'
-
-/** Latin letters, digits and what stands with them. */
-const ascii: Range = [0x20, 0x7e]
-
-/** Every font that ships, by the name that language files use. */
-export const families = {
-  'source-serif-4': { kind: 'serif', package: '@fontsource/source-serif-4', faces: [...upright(300, 400, 600), ...italic(400, 600)] },
-  'source-sans-3': { kind: 'sans', package: '@fontsource/source-sans-3', faces: [...upright(300, 400, 600), ...italic(400)] },
-  amiri: {
-    sizeAdjust: '115%',
-    kind: 'serif',
-    package: '@fontsource/amiri',
-    faces: [...twoWeights('normal', 400, 700), ...twoWeights('italic', 400, 700)],
-  },
-  'ibm-plex-sans-arabic': { kind: 'sans', package: '@fontsource/ibm-plex-sans-arabic', faces: upright(300, 400, 600) },
-  'source-serif-4-ascii': {
-    kind: 'serif',
-    package: '@fontsource/source-serif-4',
-    faces: [...upright(300, 400, 600), ...italic(400, 600)],
-    only: ascii,
-  },
-  'source-sans-3-ascii': {
-    kind: 'sans',
-    package: '@fontsource/source-sans-3',
-    faces: [...upright(300, 400, 600), ...italic(400)],
-    only: ascii,
-  },
-  'noto-serif-sc': {
-    kind: 'serif',
-    package: '@fontsource/noto-serif-sc',
-    faces: twoWeights('normal', 400, 600),
-    lacks: /\p{Script=Arabic}/u,
-  },
-  'noto-sans-sc': { kind: 'sans', package: '@fontsource/noto-sans-sc', faces: twoWeights('normal', 400, 600), lacks: /\p{Script=Arabic}/u },
-  'source-code-pro': { kind: 'mono', package: '@fontsource/source-code-pro', faces: [...upright(400, 600), ...italic(400)] },
-} as const satisfies Record<string, Family>
-
-/** The family of code, in every language. */
-const mono = 'source-code-pro'
-
-/** The name of a font family that ships. */
-export type FamilyName = keyof typeof families
+// The fonts that a document needs, inlined as @font-face rules: only the families of its language, only the subsets whose characters it
+// uses, and what these lack from other families. What a font draws is told by its files; a package that is not there is asked for by name.
+import { readText } from '../disk/read.ts'
+import { type DrawnUnit, unitsOf } from './drawn-units.ts'
+import { type OpenFamily, openFamily, type Resolve, resolveFrom, type Subset } from './font-files.ts'
+import { type Face, type FamilyName, families, installedFamily, mono, packageFor, spareNames } from './font-table.ts'
 
 /** The families of a language, by role: the first that has a character draws it. */
 export interface FontRoles {
@@ -83,151 +11,214 @@ export interface FontRoles {
   readonly sans: readonly FamilyName[]
 }
 
-/** The shipped fonts; reads each file at most once. */
-export interface Fonts {
-  /**
-   * The @font-face rules for what the text uses, and the custom properties `--serif` and `--sans`, which name the families in order:
-   * those of the document, and by language those of passages that have their own. Where the text has code, `--mono` names the family of code.
-   */
-  css(roles: FontRoles, text: string, passages: ReadonlyMap<string, FontRoles>): Promise<string>
-  /** The characters of a text that none of these families has. */
-  missing(names: readonly FamilyName[], text: string): readonly string[]
+/** A piece of text that no font draws. */
+export interface Undrawn {
+  readonly text: string
+  /** The package to install, whose fonts are made for it; null where none is known, or it is installed and lacks it. */
+  readonly package: string | null
 }
 
-/** Opens the font packages. */
-export async function openFonts(): Promise<Fonts> {
-  const require = createRequire(import.meta.url)
-  const files = new Map<string, Promise<string>>()
-  const subsets = new Map<FamilyName, readonly Subset[]>()
-  for (const name of Object.keys(families) as FamilyName[]) subsets.set(name, await readSubsets(require, families[name]))
-  const inline = (path: string) => {
-    const known = files.get(path) ?? readBytes(path).then((bytes) => bytes.toString('base64'))
-    files.set(path, known)
-    return known
+/** The fonts that ship, and those that are installed beside them; reads each file at most once. */
+export interface Fonts {
+  /**
+   * The @font-face rules for what a page uses, and the custom properties `--serif` and `--sans`, which name the families in order:
+   * those of the document, and by language those of passages that have their own. Where the page has code, `--mono` names the family of code.
+   */
+  css(roles: FontRoles, page: string, passages: ReadonlyMap<string, FontRoles>): Promise<string>
+  /** What of a text no font draws. */
+  undrawn(text: string): Promise<readonly Undrawn[]>
+}
+
+/** Opens the font packages; those of rare scripts are looked for from a place on, such as the folder of the sources, and where the program is. */
+export async function openFonts(place: string | null = null): Promise<Fonts> {
+  const own = resolveFrom(import.meta.url)
+  const shipped = new Map<string, OpenFamily>()
+  for (const name of Object.keys(families) as FamilyName[]) {
+    const opened = await openFamily(name, families[name], [own])
+    if (opened === null) throw new Error(`the package ${families[name].package} is not installed`)
+    shipped.set(name, opened)
   }
+  const familyOf = (name: FamilyName) => shipped.get(name) as OpenFamily
+  const spareFor = openSpares(spareNames.map(familyOf), place === null ? [own] : [resolveFrom(place), own])
   return {
-    async css(roles, text, passages) {
-      const used = codePoints(text + drawnByBrowser)
-      const own = [...new Set([roles, ...passages.values()].flatMap(({ sans, serif }) => [...sans, ...serif]))]
-      const spare = spareFamilies(own, used, subsets)
-      const code = codePoints(codeIn(text))
+    async css(roles, page, passages) {
+      const units = unitsOf(textOfPage(page))
+      const lists = [roles, ...passages.values()].flatMap(({ serif, sans }) => [sans, serif])
+      const ownFamilies = [...new Set(lists.flat())].map(familyOf)
+      const spares = await sparesOf(lists, units, { familyOf, spareFor })
+      const code = unitsOf(textOfPage(codeIn(page)))
       const rules = [
-        ...faceRules({ name: mono, faces: families[mono].faces, points: code, subsets: subsets.get(mono) ?? [], inline }),
-        ...own.flatMap((name) => faceRules({ name, faces: families[name].faces, points: used, subsets: subsets.get(name) ?? [], inline })),
-        ...spare.flatMap(({ name, points }) =>
-          faceRules({ name, faces: regularOf(name), points, subsets: subsets.get(name) ?? [], inline }),
-        ),
+        ...(code.length === 0 ? [] : [ownRules(familyOf(mono), code)]),
+        ...ownFamilies.map((family) => ownRules(family, [...units, ...drawnByBrowser])),
+        ...[...spares].flatMap(([family, used]) => (ownFamilies.includes(family) ? [] : [spareRules(family, used)])),
       ]
-      const names = spare.map(({ name }) => name)
+      const names = [...spares.keys()].map(({ name }) => name)
       return [
         fontProperties(roles, names, code.length > 0),
         ...[...passages].map(([language, of]) => passageProperties(language, of, names)),
-        ...(await Promise.all(rules)),
+        ...(await Promise.all(rules)).flat(),
       ].join('\n')
     },
-    missing(names, text) {
-      const known = names.flatMap((name) => subsets.get(name) ?? [])
-      return codePoints(text)
-        .filter((point) => point > 0x7e && !known.some(({ has }) => has(point)))
-        .map((point) => String.fromCodePoint(point))
+    async undrawn(text) {
+      const missing: Undrawn[] = []
+      for (const unit of unitsOf(text))
+        if ((await spareFor(unit)) === null) missing.push({ text: unit.text, package: await spareFor.packageOf(unit) })
+      return missing
     },
   }
 }
 
-type Range = readonly [from: number, to: number]
+/** Characters that no text holds but the browser draws: list markers and the hyphen at a line's end. */
+const drawnByBrowser = unitsOf('\u2022\u2010-')
 
-interface Subset {
-  readonly name: string
-  readonly unicodeRange: string
-  readonly has: (point: number) => boolean
-  readonly folder: string
+/** What a page shows: no markup, nothing that is only read, and what its style sheets say by number. */
+function textOfPage(page: string): string {
+  const unescaped = (rules: string) =>
+    rules.replace(/\\([0-9a-f]{1,6}) ?/gi, (_, code: string) => String.fromCodePoint(Math.min(Number.parseInt(code, 16), 0x10ffff)))
+  return page
+    .replace(/ data-read="[^"]*"/g, '')
+    .replace(/<style>[\s\S]*?<\/style>/g, unescaped)
+    .replace(/<[a-z/!][^>]*>/gi, (tag) => (/[^\u0000-\u007E]/.test(tag) ? ` ${tag} ` : ' '))
 }
 
-async function readSubsets(require: NodeJS.Require, family: Family): Promise<Subset[]> {
-  const path = require.resolve(`${family.package}/unicode.json`)
-  const table = JSON.parse(await readText(path)) as Record<string, string>
-  const folder = join(dirname(path), 'files')
-  return Object.entries(table).map(([name, unicodeRange]) => {
-    const ranges = unicodeRange.split(',').map(parseRange)
-    const [from, to] = family.only ?? [0, 0x10ffff]
-    const has = (point: number) =>
-      point >= from && point <= to && ranges.some(isIn(point)) && family.lacks?.test(String.fromCodePoint(point)) !== true
-    return {
-      name: name.replace(/^\[(\d+)\]$/, '$1'),
-      unicodeRange: family.only === undefined ? unicodeRange : cssRange(family.only),
-      has,
-      folder,
-    }
-  })
+/** Finds the family that draws what others lack. */
+interface SpareFamilies {
+  (unit: DrawnUnit): Promise<OpenFamily | null>
+  /** The package to install for a piece of text that has none. */
+  packageOf(unit: DrawnUnit): Promise<string | null>
 }
 
-const isIn =
-  (point: number) =>
-  ([from, to]: Range): boolean =>
-    point >= from && point <= to
-const cssRange = ([from, to]: Range) => `U+${from.toString(16)}-${to.toString(16)}`
-
-function parseRange(range: string): Range {
-  const [from = '', to = from] = range.replace('U+', '').split('-')
-  return [Number.parseInt(from, 16), Number.parseInt(to, 16)]
+function openSpares(shipped: readonly OpenFamily[], places: readonly Resolve[]): SpareFamilies {
+  const installed = new Map<string, Promise<OpenFamily | null>>()
+  const known = new Map<string, Promise<OpenFamily | null>>()
+  const packageNameOf = ({ text }: DrawnUnit) => Array.from(text, packageFor).find((name) => name !== null) ?? null
+  const open = (name: string) => {
+    const opened = installed.get(name) ?? openInstalled(name, places)
+    installed.set(name, opened)
+    return opened
+  }
+  const find = async (unit: DrawnUnit) => {
+    for (const family of shipped) if ((await family.subsetFor(unit)) !== null) return family
+    const name = packageNameOf(unit)
+    const family = name === null ? null : await open(name)
+    return family !== null && (await family.subsetFor(unit)) !== null ? family : null
+  }
+  return Object.assign(
+    (unit: DrawnUnit) => {
+      const found = known.get(unit.text) ?? find(unit)
+      known.set(unit.text, found)
+      return found
+    },
+    {
+      async packageOf(unit: DrawnUnit) {
+        const name = packageNameOf(unit)
+        return name === null || (await open(name)) !== null ? null : name
+      },
+    },
+  )
 }
 
-/** What none of a language's families has (the name of another language in its own script) is drawn by the first sans that has it. */
-function spareFamilies(own: readonly FamilyName[], used: readonly number[], subsets: ReadonlyMap<FamilyName, readonly Subset[]>) {
-  const has = (name: FamilyName, point: number) => (subsets.get(name) ?? []).some((subset) => subset.has(point))
-  let left = used.filter((point) => !own.some((name) => has(name, point)))
-  const others = (Object.keys(families) as FamilyName[]).filter((name) => families[name].kind === 'sans' && !own.includes(name))
-  return others
-    .map((name) => {
-      const points = left.filter((point) => has(name, point))
-      left = left.filter((point) => !has(name, point))
-      return { name, points }
-    })
-    .filter(({ points }) => points.length > 0)
+async function openInstalled(packageName: string, places: readonly Resolve[]): Promise<OpenFamily | null> {
+  const path = places.map((resolve) => resolve(`${packageName}/metadata.json`)).find((found) => found !== null) ?? null
+  if (path === null) return null
+  const { weights } = JSON.parse(await readText(path)) as { readonly weights: readonly number[] }
+  return openFamily(packageName.replace('@fontsource/', ''), installedFamily(packageName, weights), places)
 }
 
-const regularOf = (name: FamilyName): readonly Face[] =>
-  families[name].faces.filter(({ style, serves }) => style === 'normal' && serves.includes('400'))
+interface Finding {
+  readonly familyOf: (name: FamilyName) => OpenFamily
+  readonly spareFor: SpareFamilies
+}
+
+/** The families that draw what some list of families lacks, each with that. */
+async function sparesOf(
+  lists: readonly (readonly FamilyName[])[],
+  units: readonly DrawnUnit[],
+  { familyOf, spareFor }: Finding,
+): Promise<ReadonlyMap<OpenFamily, readonly DrawnUnit[]>> {
+  const found = new Map<OpenFamily, DrawnUnit[]>()
+  for (const unit of units) {
+    if (await drawnByAll(lists, unit, familyOf)) continue
+    const family = await spareFor(unit)
+    if (family !== null) found.set(family, [...(found.get(family) ?? []), unit])
+  }
+  const order = (family: OpenFamily) => (spareNames as readonly string[]).concat(family.name).indexOf(family.name)
+  return new Map([...found].sort(([one], [other]) => order(one) - order(other) || (one.name < other.name ? -1 : 1)))
+}
+
+async function drawnByAll(lists: readonly (readonly FamilyName[])[], unit: DrawnUnit, familyOf: Finding['familyOf']): Promise<boolean> {
+  for (const list of lists) {
+    let isDrawn = false
+    for (const name of list) isDrawn ||= (await familyOf(name).subsetFor(unit)) !== null
+    if (!isDrawn) return false
+  }
+  return true
+}
 
 /** A name that no font of a system has. */
-const cssName = (name: FamilyName) => `"Outcome ${name}"`
+const cssName = (name: string) => `"Outcome ${name}"`
 
-function fontProperties({ serif, sans }: FontRoles, spare: readonly FamilyName[], hasCode: boolean): string {
-  const list = (names: readonly FamilyName[]) => [...names, ...spare].map(cssName).join(',')
-  return `:root{--serif:${list(serif)};--sans:${list(sans)}${hasCode ? `;--mono:${list([mono, ...sans])}` : ''}}`
+const cssList = (names: readonly string[], spare: readonly string[]) =>
+  [...names, ...spare.filter((name) => !names.includes(name))].map(cssName).join(',')
+
+function fontProperties({ serif, sans }: FontRoles, spare: readonly string[], hasCode: boolean): string {
+  const code = hasCode ? `;--mono:${cssList([mono, ...sans], spare)}` : ''
+  return `:root{--serif:${cssList(serif, spare)};--sans:${cssList(sans, spare)}${code}}`
 }
 
 /** What stands in code, whose characters alone its font is needed for. */
 const codeIn = (page: string) => (page.match(/<code[ >][\s\S]*?<\/code>/g) ?? []).join('')
 
 /** A passage keeps the kind of the text around it: `--if-sans` is empty in a sans, and invalid in a serif. */
-function passageProperties(language: string, { serif, sans }: FontRoles, spare: readonly FamilyName[]): string {
-  const list = (names: readonly FamilyName[]) => [...names, ...spare].map(cssName).join(',')
-  return `[lang="${language}"]{--serif:${list(serif)};--sans:${list(sans)};--kept:var(--if-sans) ${list(sans)};font-family:var(--kept,${list(serif)})}`
+function passageProperties(language: string, { serif, sans }: FontRoles, spare: readonly string[]): string {
+  const [ownSerif, ownSans] = [cssList(serif, spare), cssList(sans, spare)]
+  return `[lang="${language}"]{--serif:${ownSerif};--sans:${ownSans};--kept:var(--if-sans) ${ownSans};font-family:var(--kept,${ownSerif})}`
 }
 
-interface FaceRules {
-  readonly name: FamilyName
-  readonly faces: readonly Face[]
-  readonly points: readonly number[]
-  readonly subsets: readonly Subset[]
-  readonly inline: (path: string) => Promise<string>
+async function subsetsFor(family: OpenFamily, units: readonly DrawnUnit[]): Promise<readonly Subset[]> {
+  const subsets = await Promise.all(units.map((unit) => family.subsetFor(unit)))
+  const needed = new Set(subsets.filter((subset) => subset !== null))
+  return [...needed].sort((one, other) => one.order - other.order)
 }
 
-function faceRules({ name, faces, points, subsets, inline }: FaceRules): Promise<string>[] {
-  const needed = subsets.filter(({ has }) => points.some(has))
-  const { package: packageName, sizeAdjust = '100%' }: Family = families[name]
-  const file = basename(packageName)
-  return needed.flatMap((subset) =>
-    faces.map(async ({ weight, style, serves }) => {
-      const data = await inline(join(subset.folder, `${file}-${subset.name}-${weight}-${style}.woff2`))
-      return `@font-face{font-family:${cssName(name)};font-style:${style};font-weight:${serves};font-display:block;size-adjust:${sizeAdjust};unicode-range:${subset.unicodeRange};src:url(data:font/woff2;base64,${data}) format("woff2")}`
-    }),
+async function ownRules(family: OpenFamily, units: readonly DrawnUnit[]): Promise<readonly string[]> {
+  const subsets = await subsetsFor(family, units)
+  return Promise.all(subsets.flatMap((subset) => family.family.faces.map((face) => faceRule(family, { subset, face, points: null }))))
+}
+
+/** The rules of a family for what others lack; of a font that comes as a whole the page gets what it needs, unless characters are composed. */
+async function spareRules(family: OpenFamily, units: readonly DrawnUnit[]): Promise<readonly string[]> {
+  const isComposed = units.some((unit) => unit.points.length > 1)
+  const points = family.family.whole === undefined ? null : codePointsOf(units)
+  const subsets = await subsetsFor(family, units)
+  return Promise.all(
+    subsets.flatMap((subset) => spareFaces(family, isComposed).map((face) => faceRule(family, { subset, face, points, isComposed }))),
   )
 }
 
-function codePoints(text: string): number[] {
-  const points = new Set<number>()
-  for (const character of text) points.add(character.codePointAt(0) ?? 0)
-  return [...points]
+/** What is drawn for others is for the most part a sign or a name: the plain cuts are enough where each of them is a large file. */
+function spareFaces({ name, family: { faces, whole } }: OpenFamily, isComposed: boolean): readonly Face[] {
+  const plain = faces.filter(({ style }) => style === 'normal')
+  if (whole !== undefined) return isComposed ? plain : faces
+  return Object.hasOwn(families, name) ? plain.filter(({ serves }) => serves.includes('400')) : faces
+}
+
+const codePointsOf = (units: readonly DrawnUnit[]) => [
+  ...new Set(units.flatMap(({ text }) => Array.from(text, (sign) => sign.codePointAt(0) ?? 0))),
+]
+
+interface FaceRule {
+  readonly subset: Subset
+  readonly face: Face
+  /** The only characters for which it is used; null for all of the subset. */
+  readonly points: readonly number[] | null
+  /** Whether characters are composed with others, which a font that is cut down cannot do. */
+  readonly isComposed?: boolean
+}
+
+async function faceRule(family: OpenFamily, { subset, face, points, isComposed = false }: FaceRule): Promise<string> {
+  const range = points === null ? subset.unicodeRange : points.map((point) => `U+${point.toString(16)}`).join(',')
+  const source = await family.source(subset, face, isComposed ? null : points)
+  const { sizeAdjust = '100%' } = family.family
+  return `@font-face{font-family:${cssName(family.name)};font-style:${face.style};font-weight:${face.serves};font-display:block;size-adjust:${sizeAdjust};unicode-range:${range};src:${source}}`
 }

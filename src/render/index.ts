@@ -1,4 +1,5 @@
-// The render stage: OutcomeDocument or SeriesPage → one self-contained HTML page, for the screen or for print.
+// The render stage: OutcomeDocument or SeriesPage → one HTML page, for the screen or for print: the first holds all
+// that it shows, the second refers to the pictures with which it is printed.
 // Reads templates, style sheets and fonts from disk, once; refuses a context in which a template misses something.
 import { join } from 'node:path'
 import { pageWords } from '../directives/page-reference.ts'
@@ -7,11 +8,12 @@ import type { ConformanceReport } from '../finish/report.ts'
 import type { TypesetHtml } from '../model/artifact.ts'
 import { directionOf } from '../model/direction.ts'
 import type { AlternateFile, OutcomeDocument } from '../model/document.ts'
-import { fill, type LanguagePack } from '../model/language.ts'
+import { fill, type LanguagePack, packFor } from '../model/language.ts'
 import type { ImageSource } from '../model/manuscript.ts'
 import type { Anchor } from '../model/reference.ts'
 import type { SeriesPage } from '../model/series-page.ts'
-import { type FamilyName, type FontRoles, families, openFonts } from './fonts.ts'
+import { type FamilyName, families } from './font-table.ts'
+import { type FontRoles, openFonts, type Undrawn } from './fonts.ts'
 import { html, type Medium, stringify } from './html.ts'
 import { type Hyphenate, type HyphenateIn, openHyphenation } from './hyphenation.ts'
 import { isolate } from './isolate.ts'
@@ -41,13 +43,17 @@ export interface Renderer {
   report(report: ConformanceReport, file: string): Promise<TypesetHtml>
   /** The width of the text on a page that is printed, in CSS pixels: no picture is wider. */
   readonly column: number
-  /** The characters of a text that no font of a language has. */
-  missingGlyphs(text: string, language: string): readonly string[]
+  /** What of a text no font draws. */
+  undrawn(text: string): Promise<readonly Undrawn[]>
 }
 
-/** Opens the templates folder with the words of every language. */
-export async function createRenderer(folder: string, packs: ReadonlyMap<string, LanguagePack>): Promise<Renderer> {
-  const [templates, styles, fonts] = await Promise.all([openTemplates(folder), readStyles(join(folder, 'styles')), openFonts()])
+/** Opens the templates folder with the words of every language; `place` is where packages of further fonts are looked for, as in `openFonts`. */
+export async function createRenderer(
+  folder: string,
+  packs: ReadonlyMap<string, LanguagePack>,
+  place: string | null = null,
+): Promise<Renderer> {
+  const [templates, styles, fonts] = await Promise.all([openTemplates(folder), readStyles(join(folder, 'styles')), openFonts(place)])
   const pack = (language: string) => found(packs.get(language), `the words of the language ${language}`)
   const template = (name: string) => found(templates.get(name), `the template ${name}`)
   const sheets = (...names: string[]) => names.map((name) => found(styles.get(name), `the style sheet ${name}`)).join('\n')
@@ -106,7 +112,7 @@ export async function createRenderer(folder: string, packs: ReadonlyMap<string, 
       })
     },
     column: (Number(column) * 96) / 25.4,
-    missingGlyphs: (text, language) => fonts.missing(Object.values(pack(language).fonts).flat().map(familyName), text),
+    undrawn: fonts.undrawn,
   }
 }
 
@@ -184,7 +190,7 @@ const fontRoles = ({ serif, sans }: LanguagePack['fonts']): FontRoles => ({ seri
 function passageFonts(page: string, own: LanguagePack, packs: ReadonlyMap<string, LanguagePack>): ReadonlyMap<string, FontRoles> {
   const languages = [...new Set(Array.from(page.matchAll(/ lang="([\w-]+)" dir="/g), ([, language = '']) => language))].sort()
   const found = languages.flatMap((language) => {
-    const pack = packs.get(language)
+    const pack = packFor(language, packs)
     return pack === undefined ? [] : [{ language, pack, roles: pack === own ? fontRoles(own.fonts) : before(own, pack) }]
   })
   const isServed = ({ pack }: { readonly pack: LanguagePack }) =>

@@ -17,7 +17,7 @@ export function annex({ manuscript, pack, packs, textContext }: DocumentContext)
   return textsOf(manuscript, 'annex').map((unit, index) => {
     const context = textContext(unit.path, unit.id, 2)
     const tree = typesetText(unit.body, context)
-    const number = annexLetter(generated + index)
+    const number = letterAt(index)
     return {
       kind: 'annex',
       anchor: unit.id,
@@ -30,6 +30,9 @@ export function annex({ manuscript, pack, packs, textContext }: DocumentContext)
     }
   })
 }
+
+/** The letter of an annex of the editors, by its place among them. */
+export const letterAt = (index: number): string => annexLetter(generated + index)
 
 /** 0 is A, 1 is B, 25 is Z, 26 is AA. */
 export function annexLetter(index: number): string {

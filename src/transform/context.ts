@@ -1,6 +1,7 @@
 // What transforms know: of the whole document, of one text, of one passage. Types only.
 import type { Node } from 'mdast'
-import type { LanguagePack } from '../model/language.ts'
+import type { SourceTarget } from '../model/address.ts'
+import type { LanguagePack, LanguageWords } from '../model/language.ts'
 import type { Manuscript } from '../model/manuscript.ts'
 import type { Ground, Passage, SessionReference } from '../model/provenance.ts'
 import type { Reference } from '../model/reference.ts'
@@ -52,9 +53,14 @@ export interface TextContext {
   readonly passages: ReadonlyMap<string, Passage>
   /** Whether its tasks are a checklist. */
   readonly hasChecklist: boolean
+  /** What a link without words of its own says, from the path and the id that it leads to; null where there is nothing to be said. */
+  readonly labelOf: LabelOf
   /** Null in the source language. */
   readonly translation: TranslationContext | null
 }
+
+/** The name of a text or passage with its number: "Encouragement 7", "Finding S3.2". */
+export type LabelOf = (target: SourceTarget, words: LanguageWords) => string | null
 
 /** The same while a text is converted, passage by passage. */
 export interface PassageContext extends TextContext {

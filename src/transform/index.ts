@@ -10,6 +10,7 @@ import type { Counters, DocumentContext } from './context.ts'
 import { encouragement } from './encouragement.ts'
 import { editionImprint, imprintTexts, languageLinks, seriesImprint } from './imprint.ts'
 import { introduction } from './introduction.ts'
+import { labelsIn } from './labels.ts'
 import { traceProvenance } from './provenance.ts'
 import { rightsIndex } from './rights-index.ts'
 import { session } from './session.ts'
@@ -40,20 +41,21 @@ export function transform(manuscript: Manuscript, context: TransformContext): Ou
   const pack = packOf(manuscript.language, context)
   const counters: Counters = { note: 0, figure: 0, table: 0 }
   const glossary = manuscript.texts.find((text) => kindOf(text).body(text.frontmatter).listsTerms)?.path ?? null
+  const labelOf = labelsIn(manuscript)
   const untraced: Omit<DocumentContext, 'provenance'> = {
     manuscript,
     pack,
     packs: context.packs,
     textContext: (path, anchor, headingShift) => {
       const translation = translationContext(manuscript, context.packs, path)
-      const { packs } = context
       return {
         pack,
-        packs,
+        packs: context.packs,
         counters,
         edition: manuscript.edition.id,
         glossary,
         passages: new Map(),
+        labelOf,
         translation,
         path,
         anchor,

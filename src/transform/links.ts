@@ -27,9 +27,10 @@ function crossReference(node: Link, children: ElementContent[], context: Passage
   const { path, anchor: id } = target
   const text = anchorAt(path, context.edition)
   const anchor = id === '' ? text : `${text}--${id}`
-  const reference = h('a.cross-reference', { href: `#${anchor}` }, children)
-  if (path === context.glossary) return reference
   const { words, typography } = context.packAt(node)
+  const label = children.length === 0 ? context.labelOf(target, words) : null
+  const reference = h('a.cross-reference', { href: `#${anchor}` }, label === null ? children : [label])
+  if (path === context.glossary) return reference
   return h('span.with-page', [reference, pageReference(anchor, words, typography.parentheses)])
 }
 

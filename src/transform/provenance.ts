@@ -114,6 +114,7 @@ function kindName(
   return only ? pack.words.kindsPlain[kind] : pack.words.kinds[kind].replace('{number}', String(count))
 }
 
-function passageContainers(unit: Session): ContainerDirective[] {
+/** The passages of a session, in their order. */
+export function passageContainers(unit: Session): ContainerDirective[] {
   return unit.body.children.filter((node): node is ContainerDirective => node.type === 'containerDirective' && isPassageKind(node.name))
 }

@@ -36,6 +36,7 @@ export function seriesPage(series: Series, context: SeriesPageContext): SeriesPa
     edition: '',
     glossary: null,
     passages: new Map(),
+    labelOf: () => null,
     translation: language === sourceLanguage ? null : pageTranslation(series, context, pack),
     path: 'series.md',
     anchor: 'series',

@@ -126,6 +126,46 @@ describe('outcome build', () => {
     ])
   })
 
+  test('links without words are named by the program, and a number in words is held against the target', async () => {
+    const folder = folderWithSources()
+    const text = join(folder, 'sources/2020/en/sessions/02-workshop.md')
+    const before = readFileSync(text, 'utf8')
+    const [clerk, opening] = ['../encouragements/02-name-a-clerk.md', '01-opening.md']
+    writeFileSync(text, `${before}\n[](${clerk}), [](${opening}), [](${opening}#early-table) and [](../annexes/10-glossary.md)\n`)
+    expect(await run(build, quick, world({ folder }))).toMatchObject({ code: 0, errors: '' })
+    const page = readFileSync(join(folder, 'output/2020/en/outcome-document.html'), 'utf8')
+    const words = [...page.matchAll(/class="cross-reference" href="#([^"]+)">([^<]*)</g)].map(
+      ([, to, said]) => `${to}: ${said?.replace(/\s/g, ' ')}`,
+    )
+    expect(words).toEqual(
+      expect.arrayContaining([
+        '2020-02: Encouragement 2',
+        'opening: Session 1',
+        'opening--early-table: Practice S1.2',
+        'glossary: Annex C',
+      ]),
+    )
+    const lines = ['Encouragement 7', 'encouragement 2', 'Article 7', 'Encouragements 1 and 2', 'Séance\u00A02'].map(
+      (said) => `[${said}](${clerk})`,
+    )
+    writeFileSync(text, `${before}\n${lines.join('\n')}\n[](#tables-by-month)\n`)
+    const { errors } = await run(check, '', world({ folder }))
+    expect([...errors.matchAll(/error {2}(.*) {2}(link-\w+)/g)].map(([, reason, rule]) => `${rule}: ${reason}`)).toEqual([
+      'link-number: “Encouragement 7” stands in a link that leads to encouragements/02-name-a-clerk.md',
+      'link-number: “Séance\u00A02” stands in a link that leads to encouragements/02-name-a-clerk.md',
+      'link-empty: this link has no words',
+    ])
+  })
+
+  test('an edition of which something is wrong in its edition.yaml is there all the same', async () => {
+    const folder = folderWithSources()
+    addEdition(folder)
+    appendFileSync(join(folder, 'sources/2020/edition.yaml'), 'colur: red\n')
+    const { code, errors, output } = await run(check, '2020', world({ folder }))
+    expect([code, errors.includes('colur'), output]).toEqual([1, true, expect.stringContaining('not well: 2020')])
+    expect((await run(check, '', world({ folder }))).output).toMatch(/^1 edition well .*; not well: 2020\n$/)
+  })
+
   test('a warning stops only a strict build', async () => {
     const folder = folderWithSources()
     appendFileSync(join(folder, 'sources/2020/en/sessions/01-opening.md'), '\nTHESE ARE ALL CAPITALS AND NOTHING ELSE IN THIS PARAGRAPH\n')
@@ -137,19 +177,19 @@ describe('outcome build', () => {
 
   test('a character that no font has is an error at its place', async () => {
     const folder = folderWithSources()
-    appendFileSync(join(folder, 'sources/2020/en/sessions/01-opening.md'), '\nA goat 🐐 and ᚠ and — a dash.\n')
+    appendFileSync(join(folder, 'sources/2020/en/sessions/01-opening.md'), '\nA man 𓀀 and ᚠ and — a dash.\n')
     const { code, errors } = await run(build, quick, world({ folder }))
     expect([code, errors.match(/ {2}glyph-missing/g)?.length]).toEqual([1, 2])
-    expect(errors).toMatch(/01-opening\.md:\d+:8 {2}error {2}no font that ships has “🐐” \(U\+1F410\) {2}glyph-missing\n/)
+    expect(errors).toMatch(/01-opening\.md:\d+:7 {2}error {2}no font that ships has “𓀀” \(U\+13000\) {2}glyph-missing\n/)
   })
 
   test('so is one that is written by its number, or of nobody, also in the data', async () => {
     const folder = folderWithSources()
-    appendFileSync(join(folder, 'sources/2020/en/sessions/01-opening.md'), '\nA goat &#x1F410; and \uE000.\n')
+    appendFileSync(join(folder, 'sources/2020/en/sessions/01-opening.md'), '\nA man &#x13000; and \uE000.\n')
     const facts = join(folder, 'sources/2020/edition.yaml')
-    writeFileSync(facts, readFileSync(facts, 'utf8').replace('place: online', 'place: "Town \\U0001F3D9"'))
+    writeFileSync(facts, readFileSync(facts, 'utf8').replace('place: online', 'place: "Town \\U00013001"'))
     const { code, errors } = await run(build, quick, world({ folder }))
-    expect([code, errors.match(/U\+\w+(?=\) {2}glyph-missing)/g)]).toEqual([1, ['U+1F3D9', 'U+1F410', 'U+E000']])
+    expect([code, errors.match(/U\+\w+(?=\) {2}glyph-missing)/g)]).toEqual([1, ['U+13001', 'U+13000', 'U+E000']])
     expect(errors).toMatch(/edition\.yaml:2:8 {2}error/)
   })
 

@@ -45,6 +45,7 @@ export async function readEditions(): Promise<readonly ReadEdition[]> {
     const printed = await browser.print(await renderer.document(document, 'print'), {
       name: `${year}/en`,
       format: document.page,
+      pictures: document.images,
       parts: 1,
       ...parts,
     })

@@ -201,6 +201,38 @@ const empty: Readonly<Record<string, string>> = {
   'clipped away': svg('<clipPath id="c"><rect x="200" width="3" height="3"/></clipPath><rect clip-path="url(#c)" width="50" height="50"/>'),
   'an empty clip path': svg('<clipPath id="c"/><rect clip-path="url(#c)" width="50" height="50"/>'),
   'an empty mask': svg('<mask id="m"/><rect mask="url(#m)" width="50" height="50"/>'),
+  'a mask that is black': svg(`<mask id="m"><rect width="100" height="70" fill="black"/></mask><g mask="url(#m)">${rect}</g>`),
+  'a mask that is black by inheritance': svg('<mask id="m"><circle r="50"/></mask><rect mask="url(#m)" width="50" height="50"/>'),
+  'a mask of nearly black': svg(
+    '<mask id="m"><rect width="100" height="70" fill="rgb(1,0,0)"/></mask><rect style="mask:url(#m)" width="50" height="50"/>',
+  ),
+  'a mask of a black gradient': svg(
+    '<linearGradient id="g"><stop/><stop offset="1" stop-color="#000"/></linearGradient><mask id="m"><rect width="100" height="70" fill="url(#g)"/></mask><rect mask="url(#m)" width="50" height="50"/>',
+  ),
+  'a mask of a black pattern': svg(
+    `<pattern ${dots}><circle r="3"/></pattern><mask id="m"><rect width="100" height="70" fill="url(#p)"/></mask><rect mask="url(#m)" width="50" height="50"/>`,
+  ),
+  'a mask of a black use': svg(
+    '<symbol><rect id="a" width="100" height="70"/></symbol><mask id="m"><use href="#a"/></mask><rect mask="url(#m)" width="50" height="50"/>',
+  ),
+  'a mask that is transparent': svg(
+    '<mask id="m"><rect width="100" height="70" fill="#fff" opacity="0"/></mask><rect mask="url(#m)" width="50" height="50"/>',
+  ),
+  'a mask by opacity that is transparent': svg(
+    '<mask id="m" mask-type="alpha"><rect width="100" height="70" fill="none"/></mask><rect mask="url(#m)" width="50" height="50"/>',
+  ),
+  'a mask of things elsewhere': svg(
+    '<mask id="m"><rect x="500" width="100" height="70" fill="#fff"/></mask><rect mask="url(#m)" width="50" height="50"/>',
+  ),
+  'a mask that is black by boxes': svg(
+    '<mask id="m" maskContentUnits="objectBoundingBox"><rect width="1" height="1" fill="hsl(0 0% 0%)"/></mask><rect mask="url(#m)" width="50" height="50"/>',
+  ),
+  'a mask whose white is behind black': svg(
+    '<mask id="m"><rect width="100" height="70" fill="#fff"/><rect width="100%" height="100%" fill="#000000"/></mask><rect mask="url(#m)" width="50" height="50"/>',
+  ),
+  'a mask in a black mask': svg(
+    '<mask id="n"><rect width="100" height="70"/></mask><mask id="m"><rect width="100" height="70" fill="#fff" mask="url(#n)"/></mask><rect mask="url(#m)" width="50" height="50"/>',
+  ),
   'an empty filter': svg('<filter id="f"/><rect filter="url(#f)" width="50" height="50"/>'),
   'a filter of no size': svg(`${blur(2, 'width="0"')}<rect filter="url(#f)" width="50" height="50"/>`),
   'a viewBox of nothing': svg(rect, 'width="100" height="100" viewBox="0 0 0 0"'),
@@ -304,6 +336,28 @@ const drawn: Readonly<Record<string, string>> = {
     `<filter id="f"><feOffset dx="2" dy="2" in="SourceAlpha"/><feGaussianBlur stdDeviation="2" result="b"/><feMerge><feMergeNode in="b"/><feMergeNode in="SourceGraphic"/></feMerge></filter><g filter="url(#f)">${rect}</g>`,
   ),
   'a mask of the root': svg(`<mask id="m"><rect width="90" height="70" fill="#fff"/></mask>${rect}`, `${size} mask="url(#m)"`),
+  'a mask with a hole': svg(
+    '<mask id="m"><rect width="100" height="70" fill="#fff"/><circle r="20"/></mask><rect mask="url(#m)" width="50" height="50"/>',
+  ),
+  'a mask with a window': svg(
+    '<mask id="m"><rect width="100" height="70"/><circle cx="20" cy="20" r="20" fill="#888"/></mask><rect mask="url(#m)" width="50" height="50"/>',
+  ),
+  'a black mask by opacity': svg(
+    '<mask id="m" style="mask-type:alpha"><rect width="100" height="70"/></mask><rect mask="url(#m)" width="50" height="50"/>',
+  ),
+  'a mask from black to white': svg(
+    '<linearGradient id="g"><stop/><stop offset="1" stop-color="#fff"/></linearGradient><mask id="m"><rect width="100" height="70" fill="url(#g)"/></mask><rect mask="url(#m)" width="50" height="50"/>',
+  ),
+  'a mask by boxes in a large coordinate system': svg(
+    '<mask id="m" maskContentUnits="objectBoundingBox"><rect width="1" height="1" fill="white"/></mask><rect mask="url(#m)" width="21000" height="14850"/>',
+    'width="210mm" height="148.5mm" viewBox="0 0 21000 29700"',
+  ),
+  'a mask of a picture': svg(
+    `<mask id="m"><image width="90" height="70" href="data:image/png;base64,${pixel}"/></mask><rect mask="url(#m)" width="50" height="50"/>`,
+  ),
+  'a mask behind half black': svg(
+    '<mask id="m"><rect width="100" height="70" fill="#fff"/><rect width="100%" height="100%" fill-opacity=".5"/></mask><rect mask="url(#m)" width="50" height="50"/>',
+  ),
   'a clip path of the root': svg(`<clipPath id="c"><circle r="40"/></clipPath>${rect}`, `${size} clip-path="url(#c)"`),
   'masks in a circle': svg(
     '<mask id="m"><rect width="90" height="70" fill="#fff" mask="url(#m)"/></mask><rect mask="url(#m)" width="50" height="50"/>',

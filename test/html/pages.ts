@@ -52,7 +52,7 @@ interface Making {
 
 async function documentsOf(year: string, { reading, renderer }: Making): Promise<readonly [string, string][]> {
   const edition = reading.series?.editions.find(({ id }) => id === year)
-  const manuscripts = edition && (await readManuscripts(reading, edition, () => undefined))
+  const manuscripts = edition && (await readManuscripts(reading, edition, () => undefined))?.manuscripts
   if (!manuscripts)
     throw new Error(
       `the sources of ${year} have problems:\n${[...reading.files].flatMap(({ messages }) => messages.map(String)).join('\n')}`,

@@ -7,7 +7,7 @@ import type { Page } from 'puppeteer'
 import type { TypesetHtml } from '../../src/model/artifact.ts'
 import { launch } from '../../src/print/launch.ts'
 import { openLaunchContexts } from '../../src/print/launch-context.ts'
-import { origin, serve } from '../../src/print/serve.ts'
+import { origin, type Pictures, serve } from '../../src/print/serve.ts'
 import { folderWithBrowser, optionsOfBrowser } from '../private-folder.ts'
 
 export interface Screen {
@@ -23,7 +23,8 @@ export interface Opened {
 }
 
 export interface Screens {
-  readonly open: (html: string) => Promise<Opened>
+  /** Opens a page; `pictures` are those that it refers to by their addresses. */
+  readonly open: (html: string, pictures?: Pictures) => Promise<Opened>
   readonly close: () => Promise<void>
 }
 
@@ -35,9 +36,9 @@ export async function openScreens(): Promise<Screens> {
   const grounds = await openLaunchContexts(options)
   const { driver, close } = await launch(options, grounds)
   return {
-    async open(html) {
+    async open(html, pictures = new Map()) {
       const page = await driver.newPage()
-      const requests = await serve(await page.createCDPSession(), html as TypesetHtml)
+      const requests = await serve(await page.createCDPSession(), html as TypesetHtml, pictures)
       await page.goto(origin)
       return { page, requests }
     },

@@ -114,8 +114,6 @@ const slips: Readonly<Record<string, readonly (readonly [wrong: string, right: s
     ['|---|---|\n| 1 | 2 |', '| a | b |\n|---|---|\n| 1 | 2 |'],
     ['| One line\n| and another', 'One line\\\nand another'],
     ['a | b\n1 | 2', 'a | b\n--|--\n1 | 2'],
-    ['+---+---+\n| a | b |\n+---+---+', 'Text'],
-    ['A      B\n\n---- ----\n\n1     2', 'Text'],
   ],
   'table-row': [
     ['| a | b |\n|---|---|\n| 1 | 2 |\nA sentence.', '| a | b |\n|---|---|\n| 1 | 2 |\n\nA sentence.'],

@@ -1,7 +1,7 @@
 // Raster pictures are decoded when they are checked: whole ones of every kind are let through, damaged ones never.
 import { deflateSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { shownSize, sizeProblem, weightProblem } from '../../src/load/pictures/size.ts'
+import { printColoursProblem, shownSize, sizeProblem, weightProblem } from '../../src/load/pictures/size.ts'
 import { chunk, damagedPictures, goodPictures, unshown } from '../fuzz/damaged.ts'
 import { look } from '../fuzz/look.ts'
 import { mutatedPictures } from '../fuzz/mutate.ts'
@@ -71,6 +71,42 @@ test('mutations end in a message or in a picture', async () => {
     const { messages, image } = await look(picture)
     expect([picture.name, messages.length > 0 || image !== undefined]).toEqual([picture.name, true])
   }
+})
+
+describe('files of other kinds are called by their name', () => {
+  test.each([
+    ['\0\0\0\x18ftypheic', /a HEIC picture/],
+    ['\0\0\0\x1cftypmif1', /a HEIC picture/],
+    ['\0\0\0\x1cftypavif', /an AVIF picture/],
+    ['\0\0\0\x18ftypcrx ', /a raw picture/],
+    ['\0\0\0\x14ftypqt  ', /a film/],
+    ['GIF89a', /a GIF picture/],
+    ['BM\x36\x03\0\0\0\0\0\0\x36', /a BMP picture/],
+    ['II*\0\x08\0\0\0', /a TIFF picture/],
+    ['MM\0*\0\0\0\x08', /a TIFF picture/],
+    ['\xff\x0a\x7f', /a JPEG XL picture/],
+    ['\0\0\0\x0cjP  \r\n', /a JPEG 2000 picture/],
+    ['8BPS\0\x01', /a Photoshop file/],
+    ['%PDF-1.7', /a PDF/],
+    ['%!PS-Adobe-3.0 EPSF-3.0', /a PostScript file/],
+    ['\x1f\x8b\x08', /a packed file, perhaps an SVGZ/],
+    ['PK\x03\x04', /a packed file/],
+    ['version https://git-lfs.github.com/spec/v1', /a pointer of Git LFS/],
+    ['<!DOCTYPE html><html>', /a web page/],
+  ])('%j', async (start, said) => {
+    for (const name of ['a.jpg', 'a.png', 'a.webp', 'a.svg']) {
+      const { messages } = await look({ name, bytes: Buffer.concat([Buffer.from(start, 'latin1'), Buffer.alloc(60)]) })
+      expect([name, messages]).toEqual([name, [expect.stringMatching(said)]])
+      expect(messages[0]).toMatch(/^image-format: this is /)
+    }
+  })
+})
+
+test('colours for print are bounded, because they are not scaled', () => {
+  expect([printColoursProblem({ width: 2000, height: 2000 }), printColoursProblem({ width: 2001, height: 2000 })?.rule]).toEqual([
+    null,
+    'image-large',
+  ])
 })
 
 describe('sizes', () => {

@@ -18,8 +18,8 @@ const fontUrl = `data:font/woff2;base64,${font.toString('base64')}`
 export function page(body: string, style = '', head = ''): TypesetHtml {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Test</title>${head}<style>
 @font-face { font-family: "Outcome Serif"; src: url(${fontUrl}) format("woff2"); font-weight: 400 }
-${['--area-width', '--area-height', '--margin-bottom'].map((name) => `@property ${name} { syntax: "<length>"; inherits: true; initial-value: 0px }`).join('\n')}
-:root { --area-width: 170mm; --area-height: 257mm; --margin-bottom: 20mm }
+${['--area-width', '--area-height', '--margin-top', '--margin-bottom'].map((name) => `@property ${name} { syntax: "<length>"; inherits: true; initial-value: 0px }`).join('\n')}
+:root { --area-width: 170mm; --area-height: 257mm; --margin-top: 20mm; --margin-bottom: 20mm }
 @page { size: A4; margin: 20mm }
 body { margin: 0; font: 12pt/16pt "Outcome Serif"; font-synthesis: none }
 h1, h2 { font-weight: 400 }

@@ -9,7 +9,6 @@ test('Latin letters and digits in Chinese text are of one face; its quotation ma
   expect(css).toContain('--serif:"Outcome source-serif-4-ascii","Outcome noto-serif-sc"')
   const ranges = Array.from(css.matchAll(/font-family:"Outcome source-serif-4-ascii"[^}]*unicode-range:([^;]+)/g), ([, range]) => range)
   expect(new Set(ranges)).toEqual(new Set(['U+20-7e']))
-  expect(fonts.missing(['source-serif-4-ascii'], '“3”')).toEqual(['“', '”'])
 })
 
 test('the letters of code are of one width, and its font is there only for them', async () => {

@@ -20,6 +20,7 @@ const context: TextContext = {
   headingShift: 2,
   hasChecklist: false,
   passages: new Map(),
+  labelOf: () => null,
   translation: {
     language: 'ar',
     direction: 'rtl',

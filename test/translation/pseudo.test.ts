@@ -43,16 +43,16 @@ test('they are built when they are asked for, and by no plain build', async () =
 
 const order = { sources: fileURLToPath(new URL('../../sources', import.meta.url)), output: null, editions: ['2023'], languages: ['en-XA'] }
 
-/** The edition of 2023 in en-XA, rendered with the templates of a folder. */
-async function openPseudo(folder: string): Promise<(medium: Medium) => Promise<string>> {
+/** The edition of 2023 in en-XA, and how it is rendered with the templates of a folder. */
+async function openPseudo(folder: string) {
   const reading = await openReading({ ...order, formats: [], conformance: null, isStrict: false }, world())
   const all = await withPseudoLanguages(packs, reading.request, Promise.resolve(reading.series))
   const edition = reading.series?.editions.find(({ id }) => id === '2023')
-  const [manuscript] = (edition && (await readManuscripts(reading, edition, () => undefined))) ?? []
+  const [manuscript] = (edition && (await readManuscripts(reading, edition, () => undefined))?.manuscripts) ?? []
   if (manuscript === undefined) throw new Error('the sources of 2023 have problems')
   const document: OutcomeDocument = transform(manuscript, { packs: all, sourceHash: '0'.repeat(64) })
   const renderer: Renderer = await createRenderer(folder, all)
-  return (medium) => renderer.document(document, medium)
+  return { document, render: (medium: Medium) => renderer.document(document, medium) }
 }
 
 let screens: Screens
@@ -73,11 +73,12 @@ async function look(html: string) {
 }
 
 test('every word of the templates and of the sources is a pseudo-word, and no box overflows at 320 pixels', async () => {
-  expect(await look(await (await openPseudo(templates))('screen'))).toEqual({ words: [], boxes: [] })
+  expect(await look(await (await openPseudo(templates)).render('screen'))).toEqual({ words: [], boxes: [] })
 })
 
 async function overflowingInPrint(folder: string): Promise<readonly string[]> {
-  const opened = await screens.open(await (await openPseudo(folder))('print'))
+  const { document, render } = await openPseudo(folder)
+  const opened = await screens.open(await render('print'), document.images)
   await turn(opened, paper)
   await opened.page.emulateMediaType('print')
   return overflowing(opened.page)
@@ -91,7 +92,7 @@ test('a word that stands in a template alone is found, and boxes that are too na
   const workspace = seriesWorkspace({ ownTemplates: true })
   workspace.change('templates/partials/encouragement.hbs', '{{words.addressedTo}}', 'Addressed to')
   workspace.change('templates/styles/screen.css', /$/, 'h2 { white-space: nowrap }')
-  const { words, boxes } = await look(await (await openPseudo(join(workspace.folder, 'templates')))('screen'))
+  const { words, boxes } = await look(await (await openPseudo(join(workspace.folder, 'templates'))).render('screen'))
   expect(words).toEqual(['Addressed', 'to'])
   expect(boxes.length).toBeGreaterThan(0)
   workspace.change('templates/styles/print.css', /$/, '.side-note { white-space: nowrap }')

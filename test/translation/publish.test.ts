@@ -10,7 +10,7 @@ const series = 'sources/series.yaml'
 /** The messages of a check, one a line. */
 const heads = (errors: string) => errors.split('\n').filter((line) => /^\S+:\d+:\d+ {2}/.test(line))
 
-test('publish asks for every passage of an encouragement, each with its line, and keeps what was built', async () => {
+test('publish asks for every passage of an encouragement, each with its line, and builds the other languages without it', async () => {
   const workspace = await smallWorkspace()
   workspace.change(series, /$/, 'translation: publish\n')
   expect(await workspace.outcome('build', '--format', 'html')).toMatchObject({ code: 0, errors: '' })
@@ -26,7 +26,14 @@ test('publish asks for every passage of an encouragement, each with its line, an
     `${encouragement}:12:1  error  the source of this passage has changed since it was translated  ${rule}`,
     `${encouragement}:14:4  error  this passage stands here in the source language  ${rule}`,
   ])
-  expect(contents(join(workspace.folder, 'output'))).toEqual(built)
+  const now = contents(join(workspace.folder, 'output'))
+  expect(Object.keys(now)).toEqual(Object.keys(built))
+  const [own, french] = ['2020/en/outcome-document.html', '2020/fr/outcome-document.html']
+  expect(now[french]).toBe(built[french])
+  expect([built[own], now[own]].map((page = '') => ['Late numbers', '>Français<'].map((words) => page.includes(words)))).toEqual([
+    [false, true],
+    [true, false],
+  ])
 })
 
 test('a share of the running text is asked for; drafts, and an edition that says draft, are built', async () => {
@@ -74,4 +81,24 @@ test('a setting that is none is said with what it may be', async () => {
     `${series}:8:40  error  “translation.share” is 95  value-wrong`,
     '  → Write a number up to 1.',
   ])
+})
+
+test('a language of which nothing is translated is not made and named nowhere, unless it is asked for', async () => {
+  const workspace = await smallWorkspace()
+  workspace.change(series, /languages: .*/, 'languages: [en, fr, es]')
+  expect(await workspace.outcome('translation', 'new', 'es', '2020')).toMatchObject({ code: 0 })
+  const { code, errors } = await workspace.outcome('build', '--format', 'html')
+  expect([code, heads(errors)]).toEqual([
+    0,
+    [
+      'sources/2020/es/edition.md:1:1  warning  nothing of the edition 2020 is translated into es yet, so that it is not made in this language  translation-empty',
+    ],
+  ])
+  const made = contents(join(workspace.folder, 'output'))
+  expect(Object.keys(made).filter((path) => path.startsWith('2020/'))).toEqual([
+    '2020/en/outcome-document.html',
+    '2020/fr/outcome-document.html',
+  ])
+  expect(made['2020/en/outcome-document.html']).not.toContain('>Español<')
+  expect((await workspace.outcome('build', '2020', '--lang', 'es', '--format', 'html')).code).toBe(0)
 })

@@ -1,26 +1,54 @@
-// Characters of the sources that no shipped font can draw, said at their first place in each file, also where they are written by name or
-// number. A character of another language's script is fine here: words in another language are marked, and set in its fonts.
+// What no font draws, said where it stands: also where it is written by name or number. A character of another language's script is fine
+// here: words in another language are marked, and set in its fonts; for some scripts these are packages that users install.
+import type { Position } from 'unist'
 import type { VFile } from 'vfile'
 import { between } from '../../load/place.ts'
 import { report } from '../../load/report.ts'
-import { writtenTexts } from '../../load/written.ts'
+import { drawnTexts } from '../../load/written.ts'
+import type { WrittenText } from '../../load/yaml.ts'
+import type { Undrawn } from '../../render/fonts.ts'
 import type { Renderer } from '../../render/index.ts'
 
-/** Puts a message on a text for each character that the fonts of no language have. */
-export function checkGlyphs(file: VFile, { missingGlyphs }: Pick<Renderer, 'missingGlyphs'>, languages: Iterable<string>): void {
+/** Puts a message on a text for each character that no font draws, at its first place, and one for all of which fonts can be installed. */
+export async function checkGlyphs(file: VFile, { undrawn }: Pick<Renderer, 'undrawn'>): Promise<void> {
   // Of the data only texts are printed, of `terms.yaml` nothing.
   if (file.extname !== '.md' && file.basename !== 'edition.yaml') return
-  const source = file.extname === '.md' ? String(file.value) : ''
-  const written = writtenTexts(file)
-  let missing = [source, ...written.map(({ text }) => text)].join('')
-  for (const language of languages) missing = missing === '' ? '' : missingGlyphs(missing, language).join('')
-  for (const character of missing) {
-    // Marks and controls are drawn with or as nothing; those that have no place in a text are found by load.
-    if (/[\p{Cc}\p{Cf}\p{Cs}\p{M}]/u.test(character)) continue
-    const start = source.indexOf(character)
-    const place = start < 0 ? written.find(({ text }) => text.includes(character))?.place : between(file, start, start + character.length)
-    const code = character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')
-    const reason = `no font that ships has “${character}” (U+${code})`
-    report(file, 'glyph-missing', { place, reason, remedy: 'Write a word or another sign instead.' })
+  const texts = drawnTexts(file)
+  const missing = (await undrawn(texts.map(({ text }) => text).join('\n'))).filter(({ text }) => !isReported(text))
+  const packages = new Set(missing.map((piece) => piece.package))
+  for (const name of packages) {
+    const pieces = missing.filter((piece) => piece.package === name)
+    if (name === null) for (const piece of pieces) reportPieces(file, texts, [piece])
+    else reportPieces(file, texts, pieces)
   }
+}
+
+/** Controls, lone halves of characters and lost ones are found by load. */
+const isReported = (text: string) => /^[\p{Cc}\p{Cs}\uFFFD\uFDD0-\uFDEF\uFFFE\uFFFF]/u.test(text)
+
+function reportPieces(file: VFile, texts: readonly WrittenText[], pieces: readonly Undrawn[]): void {
+  const [first] = pieces
+  if (first === undefined) return
+  const codes = Array.from(first.text, (character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`)
+  const more = pieces.length === 1 ? '' : `, nor ${pieces.length - 1} more of this script`
+  report(file, 'glyph-missing', {
+    place: placeOf(file, texts, first.text),
+    reason: `no font that ${first.package === null ? 'ships' : 'is installed'} has “${first.text}” (${codes.join(' ')})${more}`,
+    remedy: first.package === null ? remedyOf(first.text) : install(first.package),
+  })
+}
+
+const install = (name: string) =>
+  `Give “npm install ${name}” in the folder that holds the sources or above it; the fonts are used as soon as they are there.`
+
+const remedyOf = (text: string) =>
+  Array.from(text).length > 1 ? 'Write the letter with fewer marks, or another sign instead.' : 'Write a word or another sign instead.'
+
+/** Where a piece of text stands first; where it is written otherwise, the text that means it. */
+function placeOf(file: VFile, texts: readonly WrittenText[], piece: string): Position | undefined {
+  const place = texts.find(({ text }) => text.includes(piece))?.place
+  const [start, end] = [place?.start.offset, place?.end.offset]
+  if (start === undefined || end === undefined) return place
+  const at = String(file.value).slice(start, end).indexOf(piece)
+  return at < 0 ? place : between(file, start + at, start + at + piece.length)
 }

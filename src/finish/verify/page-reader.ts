@@ -174,7 +174,7 @@ class MarkReader {
 
   #show(): void {
     if (this.#mcid === null || this.#font === null) return
-    if (!this.#isFigure) this.#marks.scales.add(Math.round(this.#scale * this.#textScale * 1000) / 1000)
+    this.#measure()
     const { unicode, codeLength } = this.#font
     for (const string of this.#strings) {
       for (let at = 0; at < string.length; at += codeLength) {
@@ -184,6 +184,10 @@ class MarkReader {
         else if (!this.#replaced && (this.#text += said).length > PIECE) this.#keep()
       }
     }
+  }
+
+  #measure(): void {
+    if (!this.#isFigure) this.#marks.scales.add(Math.round(this.#scale * this.#textScale * 1000) / 1000)
   }
 
   /** A text that grew letter by letter takes thirty times its memory: it is kept in one piece. */

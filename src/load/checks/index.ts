@@ -12,6 +12,7 @@ import { joinedCells } from './joined-cells.ts'
 import { languages } from './languages.ts'
 import { leftovers } from './leftovers.ts'
 import { checkLinks } from './links.ts'
+import { pasted } from './pasted.ts'
 import { places } from './places.ts'
 import { tableWidths } from './table-width.ts'
 import type { Check, Text } from './text.ts'
@@ -31,6 +32,7 @@ const checks: readonly Check[] = [
   checklists,
   containers,
   places,
+  pasted,
   footnotes,
   references,
   alternatives,

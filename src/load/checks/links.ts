@@ -4,6 +4,7 @@ import { posix } from 'node:path'
 import type { Link } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { type SourceTarget, schemeOf, schemes, sourceTarget } from '../../model/address.ts'
+import { kindAt } from '../../texts/index.ts'
 import type { Anchors } from '../anchors.ts'
 import { didYouMean } from '../nearest.ts'
 import { report } from '../report.ts'
@@ -15,7 +16,7 @@ const namesNoTarget = /^(click |see |read )?(here|this|this link|this page|link|
 /** Reports links of a text that lead nowhere or say nothing. Takes the anchors of every text of the edition. */
 export function checkLinks(text: Text, anchors: Anchors): void {
   for (const { node } of nodesOf(text.body, 'link')) {
-    checkWords(text, node)
+    checkWords(text, node, anchors)
     checkTarget(text, node, anchors)
   }
   for (const { node } of [...nodesOf(text.body, 'link'), ...nodesOf(text.body, 'image')]) {
@@ -29,16 +30,33 @@ export function checkLinks(text: Text, anchors: Anchors): void {
   }
 }
 
-function checkWords(text: Text, node: Link): void {
+function checkWords(text: Text, node: Link, anchors: Anchors): void {
   // A link that is only an image has no place in a line of print, and its alternative text does not say where it leads.
   const words = textOf(node, { includeImageAlt: false, includeHtml: false }).trim()
+  if (words === '' && node.children.length === 0 && hasLabel(text, node.url, anchors)) return
   if (words === '' || node.url === '') {
     const reason = words === '' ? 'this link has no words' : 'this link has no target'
-    report(text.file, 'link-empty', { place: node.position, reason, remedy: 'Write [words that name the target](target).' })
+    report(text.file, 'link-empty', {
+      place: node.position,
+      reason,
+      remedy: 'Write [words that name the target](target). Numbered texts and passages alone are named by the program.',
+    })
   } else if (namesNoTarget.test(words.replace(/(?<![.…»>→\s])[.…»>→\s]+$/u, ''))) {
     const remedy = 'Link the words that name what is there, such as “the budget workshop”.'
     report(text.file, 'link-text', { place: node.position, reason: `“${words}” does not say where the link leads`, remedy })
   }
+}
+
+/** Whether the program has words for what a link leads to: a text with a number, or a passage. What is wrong with the target is said for itself. */
+function hasLabel(text: Text, url: string, anchors: Anchors): boolean {
+  const target = schemeOf(url) === null && !isSeriesPage(text) ? sourceTarget(text.path, url) : null
+  if (target === null || url === '' || url.startsWith('#')) return false
+  const known = anchors.get(target.path)
+  if (known === undefined) return target.path.endsWith('.md')
+  return (
+    kindAt(target.path)?.folder !== null &&
+    (target.anchor === '' || known === null || known.passages.has(target.anchor) || !known.ids.has(target.anchor))
+  )
 }
 
 /** An id that says something of its own and is not there yet. */

@@ -38,7 +38,7 @@ const blocks: readonly Leftover[] = [
     remedy: 'Delete it: every document has its contents.',
   },
   {
-    pattern: /^[ \t]*h[1-6]\.[ \t][^\r\n]*|^[ \t]*={2,6}[ \t][^\r\n=]*[ \t]={2,6}[ \t]*$/gm,
+    pattern: /^[ \t]*h[1-6]\.[ \t][^\r\n]*|^[ \t]*={2,6}[ \t][^\r\n=]*\p{L}[^\r\n=]*[ \t]={2,6}[ \t]*$/gmu,
     only: 'paragraph',
     reason: unknown('a heading of Jira or of a wiki'),
     remedy: 'Write “## ” before the words, with a blank line above.',

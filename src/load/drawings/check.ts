@@ -54,13 +54,15 @@ function walk(source: DrawingFile, drawing: Drawing, megapixels: ReadonlyMap<Svg
   const doubts: Doubt[] = []
   const context = rootContext(drawing, source)
   try {
+    const doubtful = { count: 0 }
     const note = (doubt: Doubt) => {
+      if (!doubt.isNothing) doubtful.count++
       if (doubts.length === 0 || (doubts.length === 1 && doubts[0]?.isNothing === true && !doubt.isNothing)) doubts.push(doubt)
     }
     if ('reason' in context) note(context)
     else {
       const painter: Painter = {
-        ...{ drawing, cost, note, active: new Set(), megapixels: (image) => megapixels.get(image) ?? null },
+        ...{ drawing, cost, note, doubtful, active: new Set(), megapixels: (image) => megapixels.get(image) ?? null },
         paint: (element, at) => paintElement(painter, element, at),
       }
       painter.paint(root, context)

@@ -30,6 +30,8 @@ export interface DrawingContext {
   readonly depth: number
   /** Whether what is drawn here counts as drawn; in a mask or a marker it does not. */
   readonly counts: { isDrawn: boolean }
+  /** Whether what is black counts as not drawn: in a mask that goes by brightness. */
+  readonly isByBrightness: boolean
 }
 
 const inheritedNames = [

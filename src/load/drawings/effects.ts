@@ -2,9 +2,10 @@
 import { boxAround, common, corners, grown, heightOf, widthOf } from './boxes.ts'
 import { clipped } from './clip.ts'
 import { candidates, referred } from './drawing.ts'
-import { type DrawingContext, inheritedAt, withDoubt } from './drawing-context.ts'
+import { type DrawingContext, withDoubt } from './drawing-context.ts'
 import { keepsSource, rounds, stepsIn } from './filters.ts'
-import { addLookCost, children, type Painter } from './painter.ts'
+import { isLettingThrough } from './mask.ts'
+import { addLookCost, type Painter } from './painter.ts'
 import { costs } from './rendering-cost.ts'
 import type { SvgElement } from './tree.ts'
 import { type Box, length } from './values.ts'
@@ -53,17 +54,12 @@ function masked(painter: Painter, { element, context }: ElementInContext, text: 
       ? context
       : withDoubt(context, { element, reason: 'its mask cannot be followed', isNothing: false })
   if (painter.active.has(mask)) return context
+  if (mask.children.length === 0) return withDoubt(context, { element, reason: 'its mask is empty', isNothing: true })
   painter.active.add(mask)
   addLookCost(painter, mask)
-  children(painter, mask, {
-    ...context,
-    inherited: inheritedAt(painter.drawing, mask),
-    doubt: null,
-    depth: context.depth + 1,
-    counts: { isDrawn: false },
-  })
+  const letsThrough = isLettingThrough(painter, mask, { context, isByAlpha: /\balpha\b/i.test(text) })
   painter.active.delete(mask)
-  if (mask.children.length === 0) return withDoubt(context, { element, reason: 'its mask is empty', isNothing: true })
+  if (!letsThrough) return withDoubt(context, { element, reason: 'its mask lets nothing through', isNothing: true })
   return within({ element: mask, context }, mask.attributes.get('maskUnits'), element)
 }
 

@@ -1,14 +1,15 @@
 // The paint of shapes: whether fill and stroke are seen, and what they and their dashes and markers cost.
 import { boxAround, corners, grown, scaleOf, union } from './boxes.ts'
+import { isBlack } from './brightness.ts'
 import { dashes, markers, type ShapeInContext } from './decoration.ts'
-import { chainOf, longestChain, referred } from './drawing.ts'
+import { candidates, chainOf, longestChain, referred } from './drawing.ts'
 import { certain, type Doubt, type DrawingContext, inheritedAt } from './drawing-context.ts'
 import { type Outline, outlineOf } from './outlines.ts'
-import { addLookCost, checkVisibility, children, type Painter, unitAt } from './painter.ts'
+import { addLookCost, checkVisibility, children, enlarged, everywhere, type Painter, unitAt } from './painter.ts'
 import { RefusedElement, refuseReach } from './refused-element.ts'
 import { costs } from './rendering-cost.ts'
 import type { SvgElement } from './tree.ts'
-import { type Box, colour, identity, length, type Matrix, reference, share, times, transform } from './values.ts'
+import { type Box, colour, identity, length, reference, share, times, transform } from './values.ts'
 import { viewBoxOf } from './view-box.ts'
 
 /** Whether something is painted: for certain, not at all and why, or nobody knows. */
@@ -99,9 +100,11 @@ function oneOf(painter: Painter, placed: ShapeInContext, text: string): Paint {
   if (lower === 'currentcolor')
     return oneOf(painter, placed, certain(placed.context, 'color', 'black')?.replace(/currentcolor/i, 'black') ?? '?')
   const found = colour(text)
-  if (found === true) return seen
+  if (found === true) return placed.context.isByBrightness && isBlack(text) ? unseen(blackInMask) : seen
   return found === false ? unseen('its colour is transparent') : unknown(`its colour “${text.slice(0, 40)}” cannot be followed`)
 }
+
+const blackInMask = 'it is black in a mask, which lets nothing through'
 
 interface Server {
   readonly text: string
@@ -123,7 +126,7 @@ function serverOr(painter: Painter, placed: ShapeInContext, { text, otherwise }:
   const matrix = transform(attribute(isPattern ? 'patternTransform' : 'gradientTransform'))
   refuseReach(server, matrix === null || placed.context.matrix === null ? matrix : times(placed.context.matrix, matrix))
   const parts = chain.find(({ children }) => children.length > 0)
-  const paint = isPattern ? tiles(painter, placed, { server, parts, attribute }) : stops(painter, parts)
+  const paint = isPattern ? tiles(painter, placed, { server, parts, attribute }) : stops(painter, parts, placed.context)
   const isByBox = attribute(isPattern ? 'patternUnits' : 'gradientUnits') !== 'userSpaceOnUse'
   if (isByBox && placed.outline !== null && isFlat(placed.outline)) return unseen('its paint is measured by a box that has no area')
   if (matrix === null || scaleOf(matrix).mean === 0) return unknown('the transform of its paint cannot be followed')
@@ -135,10 +138,15 @@ function isFlat({ points }: Outline): boolean {
   return box === null || box[0] === box[2] || box[1] === box[3]
 }
 
-function stops({ drawing, cost }: Painter, parts: SvgElement | undefined): Paint {
+function stops({ drawing, cost }: Painter, parts: SvgElement | undefined, { isByBrightness }: DrawingContext): Paint {
   cost.add('gradients', (parts?.children.length ?? 0) * costs.stop)
   const found = parts?.children.filter(({ name }) => name === 'stop') ?? []
   const opacities = found.map((stop) => share(drawing.values(stop).get('stop-opacity')?.value))
+  const colours = found.flatMap((stop) => {
+    const own = candidates(drawing.values(stop), 'stop-color')
+    return own.length === 0 ? ['black'] : own
+  })
+  if (isByBrightness && colours.every(isBlack)) return unseen(blackInMask)
   return found.length === 0 || opacities.every((opacity) => opacity === 0) ? unseen('its gradient has no colours that can be seen') : seen
 }
 
@@ -164,9 +172,6 @@ function tiles(painter: Painter, { context }: ShapeInContext, { server, parts, a
   if (sizes.some((size) => size === null || size < 0)) return unknown('the size of its pattern cannot be followed')
   return counts.isDrawn ? seen : unseen('its pattern draws nothing')
 }
-
-const everywhere: Box = [-1e9, -1e9, 1e9, 1e9]
-const enlarged: Matrix = [10, 0, 0, 10, 0, 0]
 
 function strokeOf(painter: Painter, placed: ShapeInContext): Paint {
   const { context, outline } = placed

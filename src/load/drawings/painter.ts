@@ -5,7 +5,7 @@ import type { Drawing } from './drawing.ts'
 import { certain, type Doubt, type DrawingContext } from './drawing-context.ts'
 import { costs, type RenderingCost } from './rendering-cost.ts'
 import type { SvgElement } from './tree.ts'
-import type { Box } from './values.ts'
+import type { Box, Matrix } from './values.ts'
 
 /** A drawing on its way to be gone through. */
 export interface Painter {
@@ -19,6 +19,8 @@ export interface Painter {
   readonly paint: (element: SvgElement, context: DrawingContext) => Box | null
   /** Notes why something is not drawn. */
   readonly note: (doubt: Doubt) => void
+  /** How often it was noted that this cannot be known. */
+  readonly doubtful: { count: number }
 }
 
 /** Draws the children of an element. */
@@ -67,6 +69,12 @@ export function checkVisibility(
     note({ element, reason: 'it lies outside of what can be seen (the view box, a clip path)', isNothing: true })
   else context.counts.isDrawn = true
 }
+
+/** All of a picture, and more. */
+export const everywhere: Box = [-1e9, -1e9, 1e9, 1e9]
+
+/** The coordinates of what is drawn in the box of another thing, enlarged: it is drawn, wherever it lies and however small it is. */
+export const enlarged: Matrix = [10, 0, 0, 10, 0, 0]
 
 /** How many pixels a unit is, at most, at a place; one where that cannot be known. */
 export const unitAt = ({ matrix }: DrawingContext) => (matrix === null ? 1 : scaleOf(matrix).most)

@@ -38,5 +38,6 @@ export function rootContext(drawing: Drawing, size: { readonly width: number; re
     doubt: reason === null ? null : { element: root, reason, isNothing: false },
     depth: 0,
     counts: { isDrawn: false },
+    isByBrightness: false,
   }
 }

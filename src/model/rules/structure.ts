@@ -199,6 +199,18 @@ export const structureRules = {
     explanation:
       'A table that is too wide for the column is given narrower type, then the whole width of the page (notes in the margin make room), then a landscape page of its own. `:::table{#id wide}` asks for the landscape page at once. A table for which even that is too narrow is refused: divide it into several, or turn its rows into columns.',
   },
+  'pasted-list': {
+    severity: 'error',
+    summary: 'Lists are written with the signs of Markdown.',
+    explanation:
+      'Bullets that come with text copied from a word processor (`•`, `·`, `o`, `–`) are letters to Markdown: the items would run together in one paragraph. Begin each item with `- `, and items below an item with two blanks more. A sign that is meant at the beginning of a line is written by its name: `&bull;`, `&ndash;`.',
+  },
+  'pasted-table': {
+    severity: 'error',
+    summary: 'Tables are written with the signs of Markdown.',
+    explanation:
+      'Rows that come from a spreadsheet are divided by tabs, and other programs draw tables with dashes: Markdown joins such lines to one paragraph. Write each row with `|` between its cells:\n\n```\n| City | Lines |\n| --- | --: |\n| Graz | 118 |\n```',
+  },
   'glossary-term': {
     severity: 'error',
     summary: 'A glossary consists of `##` headings, each a term, with its explanation below.',

@@ -70,7 +70,7 @@ export const textRules = {
     severity: 'error',
     summary: 'Images are SVG, PNG, JPEG or WebP files that state their size.',
     explanation:
-      "Drawings are best as SVG, photographs as JPEG. The content must be what the name's ending says; an SVG must be valid XML, as no browser draws another. Animated images, and JPEGs that are arithmetically coded, lossless or of 12 bits, cannot be shown. Export the image again.",
+      "Drawings are best as SVG, photographs as JPEG. The content must be what the name's ending says; an SVG must be valid XML, as no browser draws another. Animated images, and JPEGs that are arithmetically coded, lossless or of 12 bits, cannot be shown; HEIC, AVIF, TIFF, BMP and GIF pictures are saved as JPEG or PNG first, whatever their files are called. Export the image again.",
   },
   'image-unsafe': {
     severity: 'error',

@@ -63,11 +63,17 @@ export const translationRules = {
     explanation:
       'The translation is far shorter or longer than translations into this language usually are: perhaps a sentence was left out or a passage was pasted twice.',
   },
+  'translation-empty': {
+    severity: 'warning',
+    summary: 'Something of a translation is translated.',
+    explanation:
+      'The files of a language are there, and every passage still says what the source says: `outcome translation new` begins them so. A document of them would be the one in the source language with other labels, and the others would name it as available. It is made as soon as a passage is translated, or where the language is named: `outcome build 2023 --lang fr`.',
+  },
   'encouragement-not-current': {
     severity: 'error',
     summary: 'Under the policy “publish” every passage of a translated encouragement is current.',
     explanation:
-      'The series or the edition says `translation: publish`: a translation may then be published only when its encouragements say what the source says now. Translate the passage, or compare it with its source and say `outcome translation accept`. A language that is not ready can stand under `drafts`, and `translation: draft` builds every translation with its marks.',
+      'The series or the edition says `translation: publish`: a translation may then be published only when its encouragements say what the source says now. Translate the passage, or compare it with its source and say `outcome translation accept`. Until then the language is left out, and what was built of it before stays; the others are made. A language that is not ready can stand under `drafts`, and `translation: draft` builds every translation with its marks.',
   },
   'translation-share': {
     severity: 'error',

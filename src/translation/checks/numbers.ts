@@ -19,7 +19,7 @@ export function numbersOf(text: string): string[] {
 }
 
 /** Decimal digits of any script as 0 to 9: their blocks begin with zero, in tens. */
-function westernDigits(text: string): string {
+export function westernDigits(text: string): string {
   return text.replace(/[\p{Nd}--[0-9]]/gv, (digit) => {
     let zero = digit.codePointAt(0) ?? 0
     while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && (digit.codePointAt(0) ?? 0) - zero < 9) zero--

@@ -1,0 +1,56 @@
+// Numbers in the words of links, held against what the links lead to: “Encouragement 7” that leads to the eighth sends readers of print
+// to the wrong one. Takes a text and the words of every language; a number that differs is a message at the link.
+import { toString as textOf } from 'mdast-util-to-string'
+import type { VFile } from 'vfile'
+import { parseMarkdown } from '../../load/index.ts'
+import { report } from '../../load/report.ts'
+import { nodesOf } from '../../load/tree.ts'
+import { schemeOf, sourceTarget } from '../../model/address.ts'
+import type { LanguagePack } from '../../model/language.ts'
+import { kindAt, kindList } from '../../texts/index.ts'
+import { westernDigits } from '../../translation/checks/numbers.ts'
+
+/** The kinds of text that are called by a number, with how a language writes it. */
+export type NumberWords = readonly (readonly [kind: string, pattern: RegExp])[]
+
+/** What languages call numbered texts, as patterns that find their number. */
+export function numberWords(packs: Iterable<LanguagePack>): NumberWords {
+  const words = [...packs].map((pack) => pack.words)
+  return kindList.flatMap(({ name, mayLeaveGaps }) => {
+    const forms = mayLeaveGaps ? [] : words.flatMap((each) => patternOf(Reflect.get(each, name)))
+    return [...new Set(forms)].map((form) => [name, new RegExp(form, 'giu')] as const)
+  })
+}
+
+/** `Encouragement {number}`, with any blank before the number and an `S` as sessions have. */
+function patternOf(word: unknown): string[] {
+  if (typeof word !== 'string' || !word.includes('{number}')) return []
+  const [before = '', after = ''] = word.split('{number}').map((part) => part.trim().replace(/[^\p{L}\p{N}\s]/gu, '\\$&'))
+  const [blankBefore, blankAfter] = [before, after].map((part) => (part === '' ? '' : '\\s*'))
+  return [`(?<![\\p{L}\\p{N}])${before}${blankBefore}S?(\\p{Nd}+)${blankAfter}${after}(?![\\p{L}\\p{N}])`]
+}
+
+/** Reports links of a text whose words have another number than their target. */
+export function checkLinkNumbers(file: VFile, patterns: NumberWords): void {
+  const path = /^[^/]+\/[^/]+\/[^/]+\/(.*\.md)$/.exec(file.path)?.[1]
+  if (path === undefined) return
+  for (const { node } of nodesOf(parseMarkdown(file).body, 'link')) {
+    const target = schemeOf(node.url) === null ? sourceTarget(path, node.url) : null
+    const number = target && /(?:^|\/)(\d+)-[^/]*\.md$/.exec(target.path)?.[1]
+    const kind = target && kindAt(target.path)?.name
+    if (target === null || number === undefined || number === null || kind === null) continue
+    for (const [name, pattern] of patterns) {
+      const said = [...textOf(node).matchAll(pattern)]
+      const wrong = said.find(({ 1: digits = '' }) => name !== kind || numberOf(digits) !== Number(number))
+      if (said.length !== 1 || wrong === undefined) continue
+      report(file, 'link-number', {
+        place: node.position,
+        reason: `“${wrong[0]}” stands in a link that leads to ${target.path}`,
+        remedy: `Correct the words or the target, or leave the words out: [](${node.url}) is printed with name and number.`,
+      })
+    }
+  }
+}
+
+/** The number that digits of any script make. */
+const numberOf = (digits: string) => Number(westernDigits(digits))

@@ -1,0 +1,105 @@
+// What comes out of other programs by copying and looks like a list or a table there: rows with tabs of a spreadsheet, bullets of a word
+// processor, tables drawn with dashes. Markdown joins their lines to one paragraph. Looks at paragraphs and code without a fence.
+import type { Code, Nodes, Paragraph, Parents } from 'mdast'
+import { lineAt } from '../place.ts'
+import { report } from '../report.ts'
+import { allNodes } from '../tree.ts'
+import type { Check, Text } from './text.ts'
+
+/** Lists and tables that were pasted and are read as running text. */
+export const pasted: Check = {
+  name: 'pasted',
+  do: (text) => {
+    for (const { node, ancestors } of allNodes(text.body)) {
+      if (node.type === 'paragraph') checkParagraph(text, node, ancestors)
+      else if (node.type === 'code') checkCode(text, node)
+      else if (node.type === 'thematicBreak') checkRule(text, node)
+    }
+  },
+}
+
+/** A line of a block as it is written, without the marks of lists and quotations before it. */
+interface Line {
+  readonly text: string
+  readonly offset: number
+}
+
+function linesOf(text: Text, node: Nodes): Line[] {
+  const start = node.position?.start.offset ?? 0
+  const source = String(text.file.value).slice(start, node.position?.end.offset)
+  return [...source.matchAll(/[^\r\n]+/g)].map(({ 0: line, index }) => {
+    const content = line.replace(/^[ \t>]*/, '')
+    return { text: content, offset: start + index + line.length - content.length }
+  })
+}
+
+/** Signs that nothing but a list begins with; those of a private area are the bullets of symbol fonts. */
+const bullet = /^[•·●○◦▪▫■□‣⁃∙➢➤►▶❖\u{F0A7}\u{F0B7}\u{F0D8}\u{F0FC}](?=\s)/u
+/** Dashes and ticks begin a list only where several lines do: a single one may be that of a sentence or of somebody who speaks. */
+const dash = /^[–—‒−✓✔✗](?=\s)/u
+/** The second level of bullets, in languages in which “o” is no word. */
+const ring = /^o(?=\s)/u
+const languagesWithO = ['es', 'pt', 'it', 'gl', 'ca', 'ga', 'gd', 'cs', 'sk', 'pl', 'sl', 'hr', 'sr', 'bs', 'ro', 'hu', 'cy']
+
+function checkParagraph(text: Text, node: Paragraph, ancestors: readonly Parents[]): void {
+  const lines = linesOf(text, node)
+  if (isRows(lines)) return reportTable(text, lines, 'cells are divided by tabs here')
+  if (lines.some((line) => drawn.test(line.text))) return reportTable(text, lines, 'a table is drawn with signs here')
+  const first = lines.find((line) => isItem(line, { text, lines, ancestors }))
+  if (first === undefined) return
+  report(text.file, 'pasted-list', {
+    place: lineAt(text.file, first.offset),
+    reason: `“${[...first.text][0]}” begins no list in Markdown, and the lines would run together`,
+    remedy: 'Begin each item with “- ”, items below an item with two blanks more, and put a blank line above the first.',
+  })
+}
+
+interface Around {
+  readonly text: Text
+  readonly lines: readonly Line[]
+  readonly ancestors: readonly Parents[]
+}
+
+function isItem(line: Line, { text, lines, ancestors }: Around): boolean {
+  if (bullet.test(line.text)) return true
+  const several = (pattern: RegExp) =>
+    pattern.test(line.text) && pattern.test(lines[0]?.text ?? '') && lines.filter((each) => pattern.test(each.text)).length > 1
+  if (several(dash)) return true
+  const mayBeRing = !languagesWithO.includes(text.language.slice(0, 2)) && ancestors.length > 0
+  return mayBeRing && (/^o\t/.test(line.text) || several(ring))
+}
+
+/** Whether lines are rows of a spreadsheet: several with tabs, or one with more than one. */
+function isRows(lines: readonly Line[]): boolean {
+  const words = lines.map(({ text }) => (bullet.test(text) || dash.test(text) || ring.test(text) ? text.slice(1) : text))
+  const tabs = words.map((line) => (line.trim().match(/\S[ ]*\t+[ ]*(?=\S)/g) ?? []).length)
+  return tabs.some((count) => count > 1) || tabs.filter((count) => count > 0).length > 1
+}
+
+/** `+----+----+`, `-----  -----`, `===== =====`, `|----+----|` stand in no sentence. */
+const drawn = /^(\+(?:[-=:]{2,}\+)+|\|?-{2,}(?:\+-{2,})+\|?|={2,}(?:[ \t]+={2,})+|-{2,}(?:[ \t]+-{2,})+)[ \t]*$/
+
+function reportTable(text: Text, lines: readonly Line[], reason: string): void {
+  const at = lines.find((line) => line.text.includes('\t') || drawn.test(line.text)) ?? lines[0]
+  report(text.file, 'pasted-table', {
+    place: at && lineAt(text.file, at.offset),
+    reason: `${reason}, and the lines would run together`,
+    remedy:
+      'Write a Markdown table: each row a line of its cells with | between them, and below the first row a line | --- | --- |, with blank lines around it.',
+  })
+}
+
+/** Rows whose first cell is empty begin with a tab, and so are code. */
+function checkCode(text: Text, node: Code): void {
+  const start = node.position?.start.offset ?? 0
+  const isFenced = /^[ \t>]*(`{3}|~{3})/.test(String(text.file.value).slice(start, start + 40))
+  const lines = linesOf(text, node)
+  if (!isFenced && isRows(lines)) reportTable(text, lines, 'cells are divided by tabs here')
+  else if (!isFenced && lines.some((line) => drawn.test(line.text))) reportTable(text, lines, 'a table is drawn with dashes here')
+}
+
+/** `-----  -----` is a rule to Markdown; one that is meant has no groups of dashes. */
+function checkRule(text: Text, node: Nodes): void {
+  const lines = linesOf(text, node)
+  if (lines.some((line) => /^-{2,}(?:[ \t]+-{2,})+[ \t]*$/.test(line.text))) reportTable(text, lines, 'a table is drawn with dashes here')
+}

@@ -1,0 +1,227 @@
+// Side notes that meet: where a print shows that notes of a text cover one another or something else in the margin, all notes of the text
+// are placed anew (note-columns.ts), and those for which no column has room are set at the foot of the text. Takes a page that is laid out
+// for print, and prints of it that draw nothing; changes the styles and places of notes; moves no line of the text but at its foot.
+import type { Page } from 'puppeteer'
+import type { Destinations } from './destinations.ts'
+import { type ColumnNote, type Obstacle, placeNotes } from './note-columns.ts'
+import type { PageArea } from './page-area.ts'
+
+/** Lays the page out as on paper and tells where things are. */
+export type PrintHidden = () => Promise<Destinations>
+
+/** What stands in the margins of a page: by the ids that `markMargins` gave, with heights in CSS pixels. */
+interface Margins {
+  /** The id of each text that has pages of its own. */
+  readonly texts: readonly string[]
+  readonly notes: readonly {
+    readonly id: string
+    readonly block: string
+    readonly text: number
+    readonly height: number
+    readonly gap: number
+  }[]
+  readonly others: readonly { readonly id: string; readonly height: number; readonly isPage: boolean }[]
+  /** Texts with a table across the margin: their notes are placed in any case, lest the table waits for them. */
+  readonly crossed: readonly number[]
+}
+
+/** Where things are on paper, by the last print. */
+interface LaidOut {
+  readonly destinations: Destinations
+  readonly area: PageArea
+}
+
+/** What rounding may be, in CSS pixels. */
+const hair = 2
+
+/** After so many rounds all notes of a text that still meet go to its foot. */
+const rounds = 4
+
+const prefix = 'margin-mark-'
+
+/** Gives an id, and a link that is not displayed, to what a print must tell the place of. Gives whether there are notes at all. */
+export function markMargins(page: Page): Promise<boolean> {
+  return page.evaluate((mark) => {
+    if (document.querySelector('.side-note') === null) return false
+    const box = document.createElement('div')
+    box.id = `${mark}links`
+    box.hidden = true
+    const texts = [...document.querySelectorAll<HTMLElement>('[style]')].filter(({ style }) => style.getPropertyValue('page') !== '')
+    const blocks = [...document.querySelectorAll('.side-note')].map((note) => {
+      let block = note.parentElement as HTMLElement
+      while (getComputedStyle(block).display === 'inline') block = block.parentElement as HTMLElement
+      block.classList.add('notes-block')
+      return block
+    })
+    const marked = [...texts, ...blocks, ...document.querySelectorAll('.margin, .numeral, .fit-page :is(tr, caption), .fit-landscape tr')]
+    for (const [index, element] of marked.entries()) {
+      if (element.id === '') element.id = `${mark}${index}`
+      box.append(Object.assign(document.createElement('a'), { href: `#${element.id}` }))
+    }
+    document.body.append(box)
+    return true
+  }, prefix)
+}
+
+/** Takes back what `markMargins` did, and gives the destinations without it. */
+export async function unmarkMargins(page: Page, destinations: Destinations): Promise<Destinations> {
+  await page.evaluate((mark) => {
+    document.getElementById(`${mark}links`)?.remove()
+    for (const element of document.querySelectorAll(`[id^="${mark}"]`)) element.removeAttribute('id')
+    for (const element of document.querySelectorAll('.notes-block')) element.classList.remove('notes-block')
+  }, prefix)
+  const own = <Value>(map: ReadonlyMap<string, Value>) => new Map([...map].filter(([id]) => !id.startsWith(prefix)))
+  return { ...destinations, pageOf: own(destinations.pageOf), heightOf: own(destinations.heightOf) }
+}
+
+/** Parts notes that meet; takes the destinations of the page as it stands and gives those of the page as it is then. */
+export async function arrangeNotes(page: Page, { destinations: first, area }: LaidOut, print: PrintHidden): Promise<Destinations> {
+  const margins = await page.evaluate(readMargins)
+  const meeting = new Set([...margins.crossed, ...textsThatMeet(margins, first, area)])
+  if (meeting.size === 0) return first
+  await page.evaluate(releaseNotes, notesOf(margins, meeting))
+  let destinations = await print()
+  for (let round = 1; round <= rounds; round += 1) {
+    const { places, foot } = placesOf(margins, meeting, { destinations, area })
+    await page.evaluate(setNotes, places, foot)
+    destinations = await print()
+    // What moved to the foot may have moved pages; what a line's end hides shows only now.
+    const still = textsThatMeet(await page.evaluate(readMargins), destinations, area)
+    if (still.size === 0) return destinations
+    for (const text of still) meeting.add(text)
+    await page.evaluate(releaseNotes, notesOf(margins, still))
+    destinations = await print()
+  }
+  await page.evaluate(setNotes, [], notesOf(margins, meeting))
+  return print()
+}
+
+const notesOf = ({ notes }: Margins, texts: ReadonlySet<number>) => notes.filter(({ text }) => texts.has(text)).map(({ id }) => id)
+
+/** A place on paper: the page, and how far below the head of its area. */
+interface OnPaper {
+  readonly page: number
+  readonly top: number
+}
+
+/** What goes through several pages is said to be on the last; and heights are said as if the page had no margin above its area. */
+function onPaper(id: string, { pageOf, heightOf }: Destinations, { height, above, below }: PageArea): OnPaper | null {
+  const last = pageOf.get(id)
+  if (last === undefined) return null
+  const top = height + above + below - (heightOf.get(id) ?? 0) / 0.75
+  const pages = Math.max(0, Math.ceil((-top - hair) / height))
+  return { page: last - pages, top: top + pages * height }
+}
+
+/** What stands in the column besides notes, page by page. */
+function obstaclesOf({ others }: Margins, destinations: Destinations, area: PageArea): readonly Obstacle[] {
+  return others.flatMap(({ id, height, isPage }): Obstacle[] => {
+    const place = onPaper(id, destinations, area)
+    if (place === null) return []
+    if (isPage) return [{ page: place.page, top: 0, bottom: area.height }]
+    const end = place.top + height
+    const here = { page: place.page, top: place.top, bottom: Math.min(end, area.height) }
+    return end > area.height + 1 ? [here, { page: place.page + 1, top: 0, bottom: end - area.height }] : [here]
+  })
+}
+
+/** The texts of which a note covers another or something else in the margin, or goes beyond its page. */
+function textsThatMeet(margins: Margins, destinations: Destinations, area: PageArea): ReadonlySet<number> {
+  const notes = margins.notes.flatMap(({ id, text, height }) => {
+    const place = onPaper(id, destinations, area)
+    return place === null ? [] : [{ text, page: place.page, top: place.top, bottom: place.top + height }]
+  })
+  const others = obstaclesOf(margins, destinations, area).map((obstacle) => ({ ...obstacle, text: -1 }))
+  const found = new Set<number>()
+  for (const boxes of Map.groupBy([...notes, ...others], ({ page }) => page).values()) {
+    const sorted = boxes.toSorted((one, other) => one.top - other.top)
+    let last = { text: -1, bottom: Number.NEGATIVE_INFINITY }
+    for (const box of sorted) {
+      if (box.top < last.bottom - hair) [box.text, last.text].forEach((text) => text >= 0 && found.add(text))
+      if (box.text >= 0 && box.bottom > area.height + hair) found.add(box.text)
+      if (box.bottom > last.bottom) last = box
+    }
+  }
+  return found
+}
+
+/** How far below the head of its block each note shall begin, pages counted as if joined, and which go to the foot. */
+function placesOf(margins: Margins, texts: ReadonlySet<number>, { destinations, area }: LaidOut) {
+  const obstacles = obstaclesOf(margins, destinations, area)
+  const places: (readonly [id: string, offset: number])[] = []
+  const foot: string[] = []
+  for (const text of texts) {
+    const own = margins.notes.filter((note) => note.text === text)
+    const notes = own.flatMap(({ id, height }): ColumnNote[] => {
+      const reference = onPaper(`${id}-reference`, destinations, area)
+      return reference === null ? [] : [{ id, height, page: reference.page, top: Math.max(0, reference.top) }]
+    })
+    const next = margins.texts.slice(text + 1).flatMap((id) => destinations.pageOf.get(id) ?? [])[0]
+    const lastPage = next === undefined ? destinations.pages : next - 1
+    const found = placeNotes(notes, { height: area.height - 2 * hair, gap: own[0]?.gap ?? 0, lastPage, obstacles })
+    for (const { id, block } of own) {
+      const [place, head] = [found.get(id), onPaper(block, destinations, area)]
+      if (place === undefined || head === null) foot.push(id)
+      else places.push([id, (place.page - head.page) * area.height + place.top - head.top])
+    }
+  }
+  return { places, foot }
+}
+
+/** Runs in the page. */
+function readMargins(): Margins {
+  const texts = [...document.querySelectorAll<HTMLElement>('[style]')].filter(
+    ({ style, classList }) => style.getPropertyValue('page') !== '' && !classList.contains('fit-landscape'),
+  )
+  const root = document.documentElement
+  const style = root.getAttribute('style')
+  root.style.width = 'var(--area-width)'
+  const textOf = (element: Element) => texts.findLastIndex((text) => text.contains(element))
+  const heightOf = (element: Element) => element.getBoundingClientRect().height
+  const notes = [...document.querySelectorAll('.side-note')]
+    .filter((note) => note.closest('.foot-notes') === null)
+    .map((note) => ({
+      ...{ id: note.id, block: note.closest('.notes-block')?.id ?? '', text: textOf(note), height: heightOf(note) },
+      gap: Number.parseFloat(getComputedStyle(note).getPropertyValue('--note-gap')) || 0,
+    }))
+  const others = [...document.querySelectorAll('.margin, .numeral, .fit-page :is(tr, caption), .fit-landscape tr')].map((element) => ({
+    ...{ id: element.id, height: heightOf(element), isPage: element.closest('.fit-landscape') !== null },
+  }))
+  const crossed = [...document.querySelectorAll('.fit-page')].map(textOf).filter((text) => notes.some((note) => note.text === text))
+  if (style === null) root.removeAttribute('style')
+  else root.setAttribute('style', style)
+  return { texts: texts.map(({ id }) => id), notes, others, crossed }
+}
+
+/** Runs in the page: takes notes out of the flow, each at its reference. */
+function releaseNotes(ids: readonly string[]): void {
+  const root = document.documentElement
+  const style = root.getAttribute('style')
+  root.style.width = 'var(--area-width)'
+  const notes = ids.flatMap((id) => document.getElementById(id) ?? []).filter((note) => note.closest('.foot-notes') === null)
+  for (const note of notes) note.removeAttribute('style')
+  for (const note of notes) {
+    const block = note.closest('.notes-block') as HTMLElement
+    const left = note.getBoundingClientRect().left - block.getBoundingClientRect().left
+    block.style.position = 'relative'
+    Object.assign(note.style, { position: 'absolute', top: '0', margin: '0', left: `${left}px` })
+  }
+  if (style === null) root.removeAttribute('style')
+  else root.setAttribute('style', style)
+}
+
+/** Runs in the page: sets notes so far below the heads of their blocks, and others at the foot of their texts. */
+function setNotes(places: readonly (readonly [id: string, offset: number])[], foot: readonly string[]): void {
+  for (const [id, offset] of places) (document.getElementById(id) as HTMLElement).style.top = `${offset}px`
+  for (const id of foot) {
+    const note = document.getElementById(id) as HTMLElement
+    let text: HTMLElement = note
+    while (text.parentElement !== null && text.style.getPropertyValue('page') === '') text = text.parentElement
+    const last = text.lastElementChild
+    const box = last?.classList.contains('foot-notes') ? last : document.createElement('div')
+    box.className = 'foot-notes'
+    text.append(box)
+    note.removeAttribute('style')
+    box.append(note)
+  }
+}

@@ -1,0 +1,39 @@
+// What must be drawn of a text, cut into the pieces that are drawn by one font: characters, letters with their marks, sequences of emoji.
+
+/** A piece of text that one font file draws as a whole. */
+export interface DrawnUnit {
+  readonly text: string
+  /** Its characters but for those that are never seen. */
+  readonly points: readonly number[]
+}
+
+/** Flags, keycaps, emoji with a skin or joined with others, and letters with marks behind them. */
+const composed = new RegExp(
+  [
+    '\\p{RI}{2}',
+    '\\p{Emoji}\\uFE0F?\\u20E3',
+    String.raw`\p{Extended_Pictographic}(?:\p{EMod}|\uFE0F|[\u{E0020}-\u{E007F}]|\u200D(?=\p{Extended_Pictographic})|(?<=\u200D)\p{Extended_Pictographic})*`,
+    '[^\\p{M}\\p{C}\\s]\\p{M}(?:\\p{M}|[\\u200C\\u200D])*',
+  ].join('|'),
+  'gu',
+)
+
+/** What no font needs a glyph for: blanks are drawn as wide as they are by any font, controls and joiners as nothing. */
+const unseen =
+  /[[\p{Cc}\p{Zs}\p{Zl}\p{Zp}\u00AD\u034F\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFE00-\uFE0F\uFEFF\u{E0020}-\u{E007F}\u{E0100}-\u{E01EF}]--\u1680]/v
+
+/** The pieces of a text, each once, in the order in which they first stand there. */
+export function unitsOf(text: string): readonly DrawnUnit[] {
+  const units = new Map<string, DrawnUnit>()
+  const add = (piece: string) => {
+    if (!units.has(piece)) units.set(piece, { text: piece, points: pointsOf(piece) })
+  }
+  // Most texts hold nothing of the kind.
+  if (/[^\u0000-\u02FF]/.test(text)) for (const [piece] of text.matchAll(composed)) add(piece)
+  const rest = units.size === 0 ? text : text.replace(composed, ' ')
+  for (const character of new Set(rest)) add(character)
+  return [...units.values()].filter(({ points }) => points.length > 0)
+}
+
+const pointsOf = (piece: string) =>
+  Array.from(piece).flatMap((character) => (unseen.test(character) ? [] : [character.codePointAt(0) as number]))

@@ -1,0 +1,125 @@
+// The files of font families, as their packages have them: which subset of a family draws what, judged by the characters that are in the
+// files. Each file is read at most once, and when it is needed.
+import { createRequire } from 'node:module'
+import { basename, dirname, join } from 'node:path'
+import { readBytes, readText } from '../disk/read.ts'
+import { type CharacterMap, characterMap } from './character-map.ts'
+import { cutFont } from './cut-font.ts'
+import type { DrawnUnit } from './drawn-units.ts'
+import type { Face, Family, Range } from './font-table.ts'
+
+/** A part of a family's characters, with a file for each face. */
+export interface Subset {
+  readonly name: string
+  /** Its place among the subsets of the family. */
+  readonly order: number
+  /** The characters for which a browser should use it, as its package says; those that a font draws are often fewer. */
+  readonly unicodeRange: string
+}
+
+/** A family whose files can be read. */
+export interface OpenFamily {
+  readonly name: string
+  readonly family: Family
+  /** The subset that draws a piece of text in every face; null where none does. */
+  subsetFor(unit: DrawnUnit): Promise<Subset | null>
+  /** The file of a face as a `src` of CSS: whole, or cut down to some characters. */
+  source(subset: Subset, face: Face, points: readonly number[] | null): Promise<string>
+}
+
+/** Finds packages as Node does, from one place. */
+export type Resolve = (path: string) => string | null
+
+/** Looks for packages from a file or folder upwards. */
+export function resolveFrom(place: string | URL): Resolve {
+  const require = createRequire(place)
+  return (path) => {
+    try {
+      return require.resolve(path)
+    } catch {
+      return null
+    }
+  }
+}
+
+/** Opens a family; null where its package is in none of the places. */
+export async function openFamily(name: string, family: Family, places: readonly Resolve[]): Promise<OpenFamily | null> {
+  const path = places.map((resolve) => resolve(`${family.package}/unicode.json`)).find((found) => found !== null) ?? null
+  return path === null ? null : filesOf(name, family, { folder: join(dirname(path), 'files'), ranges: await readRanges(path, family) })
+}
+
+/** By subset, the ranges of characters that the package names for it. */
+async function readRanges(path: string, { whole }: Family): Promise<readonly [name: string, range: string][]> {
+  if (whole !== undefined) return [[whole, 'U+0-10FFFF']]
+  const table = JSON.parse(await readText(path)) as Record<string, string>
+  return Object.entries(table).map(([name, range]) => [name.replace(/^\[(\d+)\]$/, '$1'), range])
+}
+
+interface Package {
+  readonly folder: string
+  readonly ranges: readonly [name: string, range: string][]
+}
+
+function filesOf(name: string, family: Family, { folder, ranges }: Package): OpenFamily {
+  const { only, draws } = family
+  const subsets = ranges.map(([subset, range], order) => ({
+    ...{ name: subset, order, unicodeRange: only === undefined ? range : cssRange(only) },
+    claims: range.split(',').map(parseRange),
+  }))
+  const maps = kept((path) => readBytes(path).then(characterMap))
+  const inlined = kept((path) => readBytes(path).then((bytes) => bytes.toString('base64')))
+  const fileOf = (subset: string, { weight, style }: Face) => join(folder, `${basename(family.package)}-${subset}-${weight}-${style}`)
+  const chosen = new Map<string, Promise<Subset | null>>()
+  return {
+    name,
+    family,
+    subsetFor(unit) {
+      const known = chosen.get(unit.text) ?? find(unit.points)
+      chosen.set(unit.text, known)
+      return known
+    },
+    async source(subset, face, points) {
+      const path = fileOf(subset.name, face)
+      if (points === null) return `url(data:font/woff2;base64,${await inlined(`${path}.woff2`)}) format("woff2")`
+      const font = cutFont(await readBytes(`${path}.woff`), points)
+      return `url(data:font/ttf;base64,${Buffer.from(font).toString('base64')}) format("truetype")`
+    },
+  }
+
+  async function find(points: readonly number[]): Promise<Subset | null> {
+    if (draws !== undefined && !points.every((point) => isMeant(point, points.length > 1, draws))) return null
+    for (const subset of subsets) {
+      // A browser looks into a file only for what is named for it.
+      if (!points.every((point) => subset.claims.some(isIn(point)))) continue
+      const drawn: readonly CharacterMap[] = await Promise.all(family.faces.map((face) => maps(`${fileOf(subset.name, face)}.woff2`)))
+      if (points.every((point) => drawn.every((map) => map.has(point)) && (only === undefined || isIn(point)(only)))) return subset
+    }
+    return null
+  }
+}
+
+/** A digit alone is no emoji, with a keycap it is a part of one. */
+const isMeant = (point: number, isComposed: boolean, draws: RegExp) =>
+  draws.test(String.fromCodePoint(point)) && (isComposed || point > 0x7e)
+
+/** Reads each path once. */
+function kept<Value>(read: (path: string) => Promise<Value>): (path: string) => Promise<Value> {
+  const known = new Map<string, Promise<Value>>()
+  return (path) => {
+    const value = known.get(path) ?? read(path)
+    known.set(path, value)
+    return value
+  }
+}
+
+const isIn =
+  (point: number) =>
+  ([from, to]: Range): boolean =>
+    point >= from && point <= to
+
+const cssRange = ([from, to]: Range) => `U+${from.toString(16)}-${to.toString(16)}`
+
+function parseRange(range: string): Range {
+  const [from = '', to = from] = range.replace('U+', '').split('-')
+  return [Number.parseInt(from, 16), Number.parseInt(to, 16)]
+}
