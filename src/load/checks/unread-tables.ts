@@ -44,7 +44,7 @@ interface TableProblem {
 }
 
 /** Tables that are drawn with other signs are said elsewhere. */
-const isDrawn = (line: string) => /^\s*\|?[-=:]{2,}\+/.test(line)
+const isDrawn = (line: string) => /^\s*[|+]?[-=:]{2,}\+/.test(line)
 
 function problemOf(lines: readonly string[]): TableProblem | null {
   if (lines.some(isDrawn)) return null
