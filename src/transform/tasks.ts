@@ -40,7 +40,13 @@ function draw(item: Element, { done, content }: Task, words: LanguageWords): voi
 function withoutBox(item: Element): ElementContent[] {
   if (item.children.filter(isParagraph).length > 1)
     return item.children.map((child) => (isParagraph(child) ? { ...child, children: unboxed(child.children) } : child))
-  return unboxed(item.children.flatMap((child) => (isParagraph(child) ? child.children : [child])))
+  return unboxed(item.children.flatMap((child) => (isParagraph(child) ? lineOf(child) : [child])))
+}
+
+/** The words of a paragraph; what is known of their language goes with them. */
+function lineOf(paragraph: Element): ElementContent[] {
+  const words = unboxed(paragraph.children)
+  return paragraph.properties['lang'] === undefined ? words : [{ ...paragraph, tagName: 'span', children: words }]
 }
 
 function unboxed(content: readonly ElementContent[]): ElementContent[] {
