@@ -1,5 +1,6 @@
 // The closed table of containers: everything that an author can write beyond Markdown. A new one is a file and a line here.
 import { barrier } from './barrier.ts'
+import { definitions } from './definitions.ts'
 import type { Directive } from './directive.ts'
 import { driver } from './driver.ts'
 import { figure } from './figure.ts'
@@ -12,7 +13,7 @@ import { table } from './table.ts'
 export type { Directive } from './directive.ts'
 
 /** Every container by its name. */
-export const directives = { practice, finding, driver, barrier, proposal, figure, table, language } as const satisfies Record<
+export const directives = { practice, finding, driver, barrier, proposal, figure, table, language, definitions } as const satisfies Record<
   string,
   Directive
 >

@@ -13,8 +13,8 @@ import { hasConflicts, withoutConflicts } from './conflicts.ts'
 import { cutDeep, withinLimits } from './limits.ts'
 import { parseBody } from './markdown-parser.ts'
 import { normaliseBody } from './normal-text.ts'
-import { keepProducts } from './products.ts'
 import { withoutSecondFrontmatter } from './second-frontmatter.ts'
+import { keepStars } from './stars.ts'
 import { parseYaml, type Yaml } from './yaml.ts'
 
 /** A parsed Markdown file. */
@@ -90,7 +90,7 @@ function keep(file: VFile, { frontmatter, text }: Divided, body: Root): Markdown
   cutDeep(file, body)
   // Nothing can be defined without these two signs; where in a line they stand only the parser knows.
   if (text.includes(']:')) resolveReferences(body)
-  keepProducts(text, body)
+  keepStars(text, body)
   normaliseBody(body)
   if (!isOpenedByHeadings(file)) dropRepeatedTitle(body, frontmatter)
   distinguish(body)

@@ -4,7 +4,15 @@ import type { Element } from 'hast'
 import type { Anchor } from './reference.ts'
 
 /** What an element is there for beside the words of the text. */
-export type Role = 'passage' | 'side-note' | 'note-reference' | 'note-number' | 'taken-up' | 'translation-mark' | 'earlier-translation'
+export type Role =
+  | 'passage'
+  | 'quotation-source'
+  | 'side-note'
+  | 'note-reference'
+  | 'note-number'
+  | 'taken-up'
+  | 'translation-mark'
+  | 'earlier-translation'
 
 /** The page of a place, in the words of a language: filled in by the print stage, left out on screen. */
 export interface PageReference {
@@ -19,6 +27,12 @@ declare module 'hast' {
   interface ElementData {
     role?: Role
     pageReference?: PageReference
+    /** Of an item of a list that is a task: whether it is done. */
+    task?: { readonly done: boolean }
+    /** Of a table: that cells of it may belong to their neighbours. */
+    hasJoinedCells?: true
+    /** Of an item of a list that letters number: `b)`. */
+    label?: string
   }
 }
 

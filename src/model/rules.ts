@@ -3,6 +3,7 @@
 import { fileRules } from './rules/files.ts'
 import { frontmatterRules } from './rules/frontmatter.ts'
 import { languageRules } from './rules/languages.ts'
+import { markdownRules } from './rules/markdown.ts'
 import { pictureRules } from './rules/pictures.ts'
 import type { Rule } from './rules/rule.ts'
 import { structureRules } from './rules/structure.ts'
@@ -17,6 +18,7 @@ export const rules = {
   ...languageRules,
   ...frontmatterRules,
   ...structureRules,
+  ...markdownRules,
   ...textRules,
   ...pictureRules,
   ...translationRules,

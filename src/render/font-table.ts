@@ -15,7 +15,7 @@ export interface Face {
 
 /** A family of fonts and the package that has its files. */
 export interface Family {
-  readonly kind: 'serif' | 'sans'
+  readonly kind: 'serif' | 'sans' | 'mono'
   readonly package: string
   readonly faces: readonly Face[]
   /** The only characters that it draws, as a CSS `unicode-range`: beside Chinese, whose quotation marks and dashes are of its own. */
@@ -67,6 +67,7 @@ export const families = {
   },
   'noto-serif-sc': { kind: 'serif', package: '@fontsource/noto-serif-sc', faces: twoWeights('normal', 400, 600) },
   'noto-sans-sc': { kind: 'sans', package: '@fontsource/noto-sans-sc', faces: twoWeights('normal', 400, 600) },
+  'source-code-pro': { kind: 'mono', package: '@fontsource/source-code-pro', faces: [...upright(400, 600), ...italic(400)] },
   // Signs of every kind, and letters with marks that no font of a language has.
   'dejavu-sans': {
     sizeAdjust: '90%',
@@ -85,6 +86,9 @@ export const families = {
     whole: 'emoji',
   },
 } as const satisfies Record<string, Family>
+
+/** The family of code, in every language. */
+export const mono = 'source-code-pro'
 
 /** The name of a font family that ships. */
 export type FamilyName = keyof typeof families

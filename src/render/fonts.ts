@@ -3,7 +3,7 @@
 import { readText } from '../disk/read.ts'
 import { type DrawnUnit, unitsOf } from './drawn-units.ts'
 import { type OpenFamily, openFamily, type Resolve, resolveFrom, type Subset } from './font-files.ts'
-import { type Face, type FamilyName, families, installedFamily, packageFor, spareNames } from './font-table.ts'
+import { type Face, type FamilyName, families, installedFamily, mono, packageFor, spareNames } from './font-table.ts'
 
 /** The families of a language, by role: the first that has a character draws it. */
 export interface FontRoles {
@@ -22,7 +22,7 @@ export interface Undrawn {
 export interface Fonts {
   /**
    * The @font-face rules for what a page uses, and the custom properties `--serif` and `--sans`, which name the families in order:
-   * those of the document, and by language those of passages that have their own.
+   * those of the document, and by language those of passages that have their own. Where the page has code, `--mono` names the family of code.
    */
   css(roles: FontRoles, page: string, passages: ReadonlyMap<string, FontRoles>): Promise<string>
   /** What of a text no font draws. */
@@ -46,13 +46,15 @@ export async function openFonts(place: string | null = null): Promise<Fonts> {
       const lists = [roles, ...passages.values()].flatMap(({ serif, sans }) => [sans, serif])
       const ownFamilies = [...new Set(lists.flat())].map(familyOf)
       const spares = await sparesOf(lists, units, { familyOf, spareFor })
+      const code = unitsOf(textOfPage(codeIn(page)))
       const rules = [
+        ...(code.length === 0 ? [] : [ownRules(familyOf(mono), code)]),
         ...ownFamilies.map((family) => ownRules(family, [...units, ...drawnByBrowser])),
         ...[...spares].flatMap(([family, used]) => (ownFamilies.includes(family) ? [] : [spareRules(family, used)])),
       ]
       const names = [...spares.keys()].map(({ name }) => name)
       return [
-        fontProperties(roles, names),
+        fontProperties(roles, names, code.length > 0),
         ...[...passages].map(([language, of]) => passageProperties(language, of, names)),
         ...(await Promise.all(rules)).flat(),
       ].join('\n')
@@ -69,11 +71,12 @@ export async function openFonts(place: string | null = null): Promise<Fonts> {
 /** Characters that no text holds but the browser draws: list markers and the hyphen at a line's end. */
 const drawnByBrowser = unitsOf('\u2022\u2010-')
 
-/** What a page shows: no markup, and what its style sheets say by number. */
+/** What a page shows: no markup, nothing that is only read, and what its style sheets say by number. */
 function textOfPage(page: string): string {
   const unescaped = (rules: string) =>
     rules.replace(/\\([0-9a-f]{1,6}) ?/gi, (_, code: string) => String.fromCodePoint(Math.min(Number.parseInt(code, 16), 0x10ffff)))
   return page
+    .replace(/ data-read="[^"]*"/g, '')
     .replace(/<style>[\s\S]*?<\/style>/g, unescaped)
     .replace(/<[a-z/!][^>]*>/gi, (tag) => (/[^\u0000-\u007E]/.test(tag) ? ` ${tag} ` : ' '))
 }
@@ -158,9 +161,13 @@ const cssName = (name: string) => `"Outcome ${name}"`
 const cssList = (names: readonly string[], spare: readonly string[]) =>
   [...names, ...spare.filter((name) => !names.includes(name))].map(cssName).join(',')
 
-function fontProperties({ serif, sans }: FontRoles, spare: readonly string[]): string {
-  return `:root{--serif:${cssList(serif, spare)};--sans:${cssList(sans, spare)}}`
+function fontProperties({ serif, sans }: FontRoles, spare: readonly string[], hasCode: boolean): string {
+  const code = hasCode ? `;--mono:${cssList([mono, ...sans], spare)}` : ''
+  return `:root{--serif:${cssList(serif, spare)};--sans:${cssList(sans, spare)}${code}}`
 }
+
+/** What stands in code, whose characters alone its font is needed for. */
+const codeIn = (page: string) => (page.match(/<code[ >][\s\S]*?<\/code>/g) ?? []).join('')
 
 /** A passage keeps the kind of the text around it: `--if-sans` is empty in a sans, and invalid in a serif. */
 function passageProperties(language: string, { serif, sans }: FontRoles, spare: readonly string[]): string {

@@ -6,6 +6,7 @@ import type { PageReference, Role } from '../model/roles.ts'
 /** The classes of each role; print knows them by these names. */
 const classes: Readonly<Record<Role, readonly string[]>> = {
   passage: ['passage'],
+  'quotation-source': ['quotation-source'],
   'side-note': ['side-note'],
   'note-reference': ['note-reference'],
   'note-number': ['note-number'],

@@ -21,10 +21,11 @@ export const passageId = z
 /** A piece of running text. */
 export const block = z
   .discriminatedUnion('kind', [
-    z.strictObject({ kind: z.enum(['paragraph', 'item', 'caption', 'quotation', 'code']), text: plainText }),
+    z.strictObject({ kind: z.enum(['paragraph', 'item', 'caption', 'quotation', 'source', 'code']), text: plainText }),
     z.strictObject({ kind: z.literal('heading'), level: z.int().min(1).max(6), id: z.string().nullable(), text: plainText }),
     z.strictObject({ kind: z.literal('row'), header: z.boolean(), cells: z.array(plainText) }).describe('A row of a table.'),
     z.strictObject({ kind: z.literal('figure'), alternative: plainText }).describe('An image, by its alternative text.'),
+    z.strictObject({ kind: z.literal('task'), text: plainText, done: z.boolean() }),
     z.strictObject({ kind: z.literal('note'), text: plainText }).describe('A side note; it belongs to the block before it.'),
     z.strictObject({ kind: z.literal('passage'), id: passageId }).describe('Here stands a passage, which `passages` holds.'),
   ])

@@ -4,7 +4,7 @@ import type { Anchor, Reference, Wording } from '../model/reference.ts'
 import type { DataTools } from './data.ts'
 
 /** The containers that may stand in every text. */
-export const everywhere = ['figure', 'table', 'language'] as const
+export const everywhere = ['figure', 'table', 'language', 'definitions'] as const
 
 /** What may stand in most texts. */
 export const usualBody = { firstHeading: 2, containers: everywhere, blocks: ['image'], hasStatement: false, listsTerms: false } as const

@@ -51,6 +51,8 @@ export interface TextContext {
   readonly headingShift: number
   /** By the id that the author gave it; empty but for sessions. */
   readonly passages: ReadonlyMap<string, Passage>
+  /** Whether its tasks are a checklist. */
+  readonly hasChecklist: boolean
   /** What a link without words of its own says, from the path and the id that it leads to; null where there is nothing to be said. */
   readonly labelOf: LabelOf
   /** Null in the source language. */

@@ -1,7 +1,8 @@
 // Cuts an encouragement's text: what stands before the first heading is the encouragement itself; the last section may be its checklist.
 
-import type { ElementContent, Root } from 'hast'
+import type { Root } from 'hast'
 import { root, type Section, splitAtHeadings } from './split.ts'
+import { taskOf } from './tasks.ts'
 
 /** The three parts of an encouragement; null where there is no checklist. */
 export function encouragementSections(tree: Root): { readonly text: Root; readonly remarks: Root; readonly checklist: Section | null } {
@@ -13,11 +14,8 @@ export function encouragementSections(tree: Root): { readonly text: Root; readon
 }
 
 function isChecklist({ body }: Section): boolean {
-  return body.children.some((node) => node.type === 'element' && node.tagName === 'ul' && node.children.some(isTask))
-}
-
-/** A task begins with its box, alone or in the first paragraph. */
-function isTask(node: ElementContent): boolean {
-  if (node.type !== 'element') return false
-  return node.tagName === 'input' || (['li', 'p'].includes(node.tagName) && node.children.some(isTask))
+  return body.children.some(
+    (node) =>
+      node.type === 'element' && node.tagName === 'ul' && node.children.some((item) => item.type === 'element' && taskOf(item) !== null),
+  )
 }

@@ -1,5 +1,5 @@
 // The encouragements: text, who it is for, the rights and goals that it serves, remarks, checklist and grounds.
-import type { Element, ElementContent, Root } from 'hast'
+import type { Element } from 'hast'
 import type { LanguagePack } from '../model/language.ts'
 import type { Checklist, Encouragement, InstrumentArticles, instruments } from '../texts/encouragement.ts'
 import { type TextOf, textsOf } from '../texts/index.ts'
@@ -9,6 +9,7 @@ import { encouragementSections } from './encouragement-sections.ts'
 import { anchorAt } from './links.ts'
 import { groundsOf } from './provenance.ts'
 import { plainText, root, type Section } from './split.ts'
+import { taskOf } from './tasks.ts'
 import { typesetText } from './text.ts'
 import { wordsOf } from './translation.ts'
 
@@ -68,28 +69,9 @@ function checklist({ heading, body }: Section): Checklist {
     title: plainText(heading),
     heading: root([heading]),
     lead: root(body.children.slice(0, place)),
-    items: items.map((item) => ({ html: withoutBox(item), done: isChecked(item) })),
+    items: items.flatMap((item) => {
+      const task = taskOf(item)
+      return task === null ? [] : [{ html: root(task.content), done: task.done }]
+    }),
   }
-}
-
-/** The item's own content: the template draws the box. A single paragraph is the item's line; several stay apart. */
-function withoutBox(item: Element): Root {
-  if (item.children.filter(isParagraph).length > 1)
-    return root(item.children.map((child) => (isParagraph(child) ? { ...child, children: unboxed(child.children) } : child)))
-  return root(unboxed(item.children.flatMap((child) => (isParagraph(child) ? child.children : [child]))))
-}
-
-function unboxed(content: readonly ElementContent[]): ElementContent[] {
-  const [first, ...rest] = content.filter((child) => !isBox(child))
-  if (first === undefined) return []
-  return first.type === 'text' ? [{ ...first, value: first.value.trimStart() }, ...rest] : [first, ...rest]
-}
-
-const isParagraph = (node: ElementContent): node is Element => node.type === 'element' && node.tagName === 'p'
-
-const isBox = (node: ElementContent) => node.type === 'element' && node.tagName === 'input'
-
-function isChecked(item: Element): boolean {
-  const paragraph = item.children.find((child): child is Element => child.type === 'element' && child.tagName === 'p') ?? item
-  return paragraph.children.some((child) => child.type === 'element' && isBox(child) && child.properties['checked'] === true)
 }

@@ -4,7 +4,7 @@ import type { OutcomeDocument } from '../model/document.ts'
 import { variantPath } from '../model/image-variant.ts'
 import type { LanguagePack } from '../model/language.ts'
 import type { Manuscript } from '../model/manuscript.ts'
-import { type DocumentText, type KindName, kindList, kindOf, textsOf } from '../texts/index.ts'
+import { type DocumentText, type KindName, kindAt, kindList, kindOf, textsOf } from '../texts/index.ts'
 import { annex } from './annex.ts'
 import type { Counters, DocumentContext } from './context.ts'
 import { encouragement } from './encouragement.ts'
@@ -60,6 +60,7 @@ export function transform(manuscript: Manuscript, context: TransformContext): Ou
         path,
         anchor,
         headingShift,
+        hasChecklist: kindAt(path)?.body(null).blocks.includes('checklist') === true,
       }
     },
   }

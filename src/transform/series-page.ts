@@ -41,6 +41,7 @@ export function seriesPage(series: Series, context: SeriesPageContext): SeriesPa
     path: 'series.md',
     anchor: 'series',
     headingShift: 1,
+    hasChecklist: false,
   }
   const body = typesetText(own.body, text)
   refuseDoubles(['text', ...series.editions.map(({ id }) => `edition-${id}`), ...idsIn(body)])

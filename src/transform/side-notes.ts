@@ -10,13 +10,22 @@ import type { TextContext } from './context.ts'
 
 /** The remark-rehype handler for footnote references. */
 export function footnoteReference(context: TextContext) {
+  const numbers = new Map<string, string>()
   return (state: State, node: FootnoteReference): ElementContent[] => {
     const definition = state.footnoteById.get(node.identifier.toUpperCase())
     if (definition === undefined) throw new Error(`${context.path}: the footnote ${node.identifier} has no definition`)
-    const number = String(++context.counters.note)
+    const known = numbers.get(node.identifier)
+    const number = known ?? String(++context.counters.note)
+    numbers.set(node.identifier, number)
     const [id, place] = noteIds(node.identifier).map((own) => `${context.anchor}--${own}`)
     const called = (name: 'sideNote' | 'sideNoteBack') => context.pack.words[name].replace('{number}', number)
-    const reference = h('a', { id: place, href: `#${id}`, ariaLabel: called('sideNote'), dataStructure: 'Reference' }, [number])
+    // Called again, a note stands where it was called first.
+    const reference = h(
+      'a',
+      { id: known === undefined ? place : null, href: `#${id}`, ariaLabel: called('sideNote'), dataStructure: 'Reference' },
+      [number],
+    )
+    if (known !== undefined) return [inRole('note-reference', reference)]
     const back = h('a', { href: `#${place}`, ariaLabel: called('sideNoteBack'), dataStructure: 'Lbl' }, [number])
     const note = h('span', { id, dataStructure: 'Note', role: 'note' }, [inRole('note-number', back), ' ', ...inline(state, definition)])
     return [inRole('note-reference', reference), inRole('side-note', note)]

@@ -3,12 +3,15 @@
 import type { Element, Root } from 'hast'
 import { visit } from 'unist-util-visit'
 import type { TextContext } from './context.ts'
+import { joinCells } from './joined-cells.ts'
 import { plainText } from './split.ts'
 
 /** Gives every table its header cells with their scope, and marks the cells that hold a date. */
 export function tableHeaders(tree: Root, { pack, translation }: TextContext): void {
   const months = [...pack.dates.months, ...(translation?.sourcePack.dates.months ?? [])]
+  const joined: Element[] = []
   visit(tree, 'element', (element) => {
+    if (element.data?.hasJoinedCells) joined.push(element)
     if (element.tagName !== 'tr') return
     const cells = element.children.filter((child): child is Element => child.type === 'element')
     cells.forEach((cell, index) => {
@@ -17,6 +20,7 @@ export function tableHeaders(tree: Root, { pack, translation }: TextContext): vo
       setClasses(cell, isDate(plainText(cell), months))
     })
   })
+  for (const table of joined) joinCells(table)
 }
 
 /** `align` is obsolete in HTML; the style sheet aligns by class, and keeps dates on one line. */

@@ -10,10 +10,13 @@ import type { PassageContext, TextContext } from './context.ts'
 import { heading } from './headings.ts'
 import { image } from './images.ts'
 import { inlineHtml } from './inline-html.ts'
+import { list } from './lettered-lists.ts'
 import { allowedAddresses, link } from './links.ts'
 import { passageWords } from './passage-words.ts'
+import { blockquote } from './quotations.ts'
 import { footnoteReference } from './side-notes.ts'
 import { tableHeaders } from './tables.ts'
+import { tasks } from './tasks.ts'
 import { translationMarks } from './translation-marks.ts'
 import { listItem, paragraph, tableRow } from './translation-states.ts'
 import { setQuotesAndSpaces } from './typography-of-text.ts'
@@ -25,7 +28,7 @@ export interface TextTransform {
   readonly do: (tree: Root, context: TextContext) => void
 }
 
-/** In this order: elements are whole before words are set, and white space is folded last. */
+/** In this order: elements are whole before words are set, and white space is folded before boxes stand beside words. */
 const transforms: readonly TextTransform[] = [
   { name: 'inline-html', do: inlineHtml },
   { name: 'translation-marks', do: translationMarks },
@@ -33,17 +36,20 @@ const transforms: readonly TextTransform[] = [
   { name: 'table-headers', do: tableHeaders },
   { name: 'typography', do: setQuotesAndSpaces },
   { name: 'white-space', do: foldWhiteSpace },
+  { name: 'tasks', do: tasks },
 ]
 
 /** Turns one file's body into hast, set in the language of the context. */
 export function typesetText(body: MarkdownRoot, context: TextContext): Root {
   const passages: PassageContext = { ...context, packAt: passageWords(body, context) }
   const handlers = {
+    blockquote,
     containerDirective: containerDirective(passages),
     footnoteReference: footnoteReference(context),
     heading: heading(context),
     image: image(passages),
     link: link(passages),
+    list,
     listItem,
     paragraph,
     tableRow,

@@ -27,6 +27,7 @@ function textOf(node: Root | ElementContent): string {
   const { role = '', pageReference } = node.data ?? {}
   if (drawn.has(role) || pageReference !== undefined || node.properties['dataStructure'] === 'Artifact') return ' '
   if (node.tagName === 'img') return ` ${String(node.properties['alt'])} `
+  if (node.data?.label !== undefined) return ` ${node.data.label} ${inside} `
   return inline.has(node.tagName) && role !== 'side-note' ? inside : ` ${inside} `
 }
 

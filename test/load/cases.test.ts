@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { readAllSources } from '../../src/load/index.ts'
 import { fileRules } from '../../src/model/rules/files.ts'
 import { frontmatterRules } from '../../src/model/rules/frontmatter.ts'
+import { markdownRules } from '../../src/model/rules/markdown.ts'
 import { pictureRules } from '../../src/model/rules/pictures.ts'
 import { structureRules } from '../../src/model/rules/structure.ts'
 import { textRules } from '../../src/model/rules/text.ts'
@@ -30,7 +31,7 @@ describe('broken sources', () => {
 
   test('every rule of the load stage is broken by a case', () => {
     const all = broken.map((name) => readFileSync(expectedOf(name), 'utf8')).join('')
-    const rules = Object.keys({ ...fileRules, ...frontmatterRules, ...structureRules, ...textRules, ...pictureRules })
+    const rules = Object.keys({ ...fileRules, ...frontmatterRules, ...structureRules, ...markdownRules, ...textRules, ...pictureRules })
     expect(rules.filter((rule) => !all.includes(` ${rule}: `))).toEqual([])
   })
 })

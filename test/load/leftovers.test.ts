@@ -1,10 +1,13 @@
 // Leftover markup: what looks like Markdown or like the markup of another program is said at its place, its remedy helps, a backslash takes
 // the meaning from it, and ordinary prose is never judged.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { VFile } from 'vfile'
 import { describe, expect, test } from 'vitest'
 import { checkTexts } from '../../src/load/checks/index.ts'
-import { parseMarkdown } from '../../src/load/index.ts'
+import { parseMarkdown, readAllSources } from '../../src/load/index.ts'
 import { kinds } from '../../src/texts/index.ts'
+import { cases, sourcesWith } from './laid-over.ts'
 
 /** The messages about a text. */
 function messagesOf(markdown: string, language = 'en') {
@@ -27,6 +30,13 @@ const slips: Readonly<Record<string, readonly (readonly [wrong: string, right: s
     ['1)one', '1) one'],
     ['1.one', '1. one'],
     ['Text:\n2. two\n3. three', 'Text:\n\n2. two\n3. three'],
+    ['a) one\nb) two', '- a) one\n- b) two'],
+    ['(1) one\n(2) two', '1. one\n2. two'],
+    ['**Note:**text', '**Note**: text'],
+    ['* item one\n*item two', '* item one\n* item two'],
+    ['![](../../images/a b.png)', 'Text'],
+    ['<https://example.org/a b>', '<https://example.org/a%20b>'],
+    ['No\\ break', 'No&nbsp;break'],
     ['A **bold ** word', 'A **bold** word'],
     ['A ** bold** word', 'A **bold** word'],
     ['A __bold __ word', 'A __bold__ word'],
@@ -67,6 +77,16 @@ const slips: Readonly<Record<string, readonly (readonly [wrong: string, right: s
     ['== Heading ==', '## Heading'],
     ['.. note:: Text', 'Text'],
     ['{: .class}', 'Text'],
+    ['{.class}', 'Text'],
+    ['bq. Quoted', '> Quoted'],
+    ['{code:java}', 'Text'],
+    ['(@) An example', 'An example'],
+    ['See [words|https://example.org/]', 'See [words](https://example.org/)'],
+    ['!picture.png!', 'Text'],
+    ['See @fig:one there', 'See there'],
+    ['Text ^block-12', 'Text'],
+    ['The <% erb %> field', 'The field'],
+    ['[]{#_Toc12 .anchor}Words', 'Words'],
     ['See [[wiki link]] there', 'See there'],
     ['![[image.png]]', 'Text'],
     ['As [@smith2020, p. 3] says', 'As Smith says'],
@@ -92,9 +112,8 @@ const slips: Readonly<Record<string, readonly (readonly [wrong: string, right: s
     ['| a | b |\n|—|—|\n| 1 | 2 |', '| a | b |\n|---|---|\n| 1 | 2 |'],
     ['| a | b |\n| 1 | 2 |', '| a | b |\n|---|---|\n| 1 | 2 |'],
     ['|---|---|\n| 1 | 2 |', '| a | b |\n|---|---|\n| 1 | 2 |'],
+    ['| One line\n| and another', 'One line\\\nand another'],
     ['a | b\n1 | 2', 'a | b\n--|--\n1 | 2'],
-    ['+---+---+\n| a | b |\n+---+---+', 'Text'],
-    ['A      B\n\n---- ----\n\n1     2', 'Text'],
   ],
   'table-row': [
     ['| a | b |\n|---|---|\n| 1 | 2 |\nA sentence.', '| a | b |\n|---|---|\n| 1 | 2 |\n\nA sentence.'],
@@ -110,6 +129,7 @@ const slips: Readonly<Record<string, readonly (readonly [wrong: string, right: s
     ['A text\n-', 'A text'],
     ['a | b\n---', 'a'],
   ],
+  'list-end': [['- one\n- two\nThe group agreed.', '- one\n- two\n\nThe group agreed.']],
   'quotation-end': [['> quoted\nA sentence.', '> quoted\n\nA sentence.']],
   'code-unclosed': [
     ['```\ncode\n\nText', '```\ncode\n```\n\nText'],
@@ -127,6 +147,7 @@ const slips: Readonly<Record<string, readonly (readonly [wrong: string, right: s
     ['[ ] text', 'Text'],
     ['1. [ ]text', 'Text'],
     ['- [ ]', 'Text'],
+    ['- ☐ text', 'Text'],
   ],
   'definition-unused': [
     ['[Maria]: Yes.', '\\[Maria]: Yes.'],
@@ -187,6 +208,8 @@ test.each([
   'R&D, Q&A, AT&T, B&B; &c. and Marks&Spencer; A & B, &amp; &copy; &nbsp; &#8212; &#x2014;',
   'C++ and C++; i++ and j--; a == b and c == d; 5 + + 6; ++',
   'About 5~6 weeks, 7~8 weeks, ~10 people, ~20 more, 2020~2021 and A~B~C; a ~ b.',
+  'It is 100%% sure and 50%% not; a line ^up and **10 %** of C:\\Users\\ is a path.',
+  '- An item of a list that was wrapped at the margin of a window, so\nThat its lines are long.\n- one\ntwo\n- one\n  Two',
   'It costs 10^6 or x^2; the 1^st; ^ and ^^.',
   'Significant at 0.45*** and 0.32** and 0.1*; names* and notes*; Yes! * No.',
   '#12 was closed, #HumanRights matters, issue #3; C# and F#.',
@@ -216,4 +239,21 @@ test.each([
   'A <span lang="fr">mot</span> and <!-- **comment --> more.',
 ])('ordinary prose is not judged: %j', (prose) => {
   expect(messagesOf(prose).map(({ ruleId, reason }) => `${ruleId}: ${reason}`)).toEqual([])
+})
+
+test('a translation is looked at alike', async () => {
+  const read = (path: string) => readFileSync(join(cases, 'base/sources', path), 'utf8')
+  const session = read('2020/en/sessions/01-opening.md').replace(/^(date|kind):.*\n/gm, '')
+  const sources = await sourcesWith({
+    'series.yaml': read('series.yaml').replace('[en]', '[en, fr]'),
+    'fr/series.md': read('en/series.md'),
+    '2020/fr/edition.md': read('2020/en/edition.md'),
+    '2020/fr/sessions/01-opening.md': `${session}\nUn mot **gras ** de 5~6 semaines, ~~rayé~~.\n`,
+  })
+  const { files } = await readAllSources(sources)
+  const found = files.flatMap(({ path, messages }) => messages.map(({ ruleId }) => `${path} ${ruleId}`))
+  expect(found.filter((message) => /markup|struck/.test(message))).toEqual([
+    'sources/2020/fr/sessions/01-opening.md markup-unread',
+    'sources/2020/fr/sessions/01-opening.md struck',
+  ])
 })

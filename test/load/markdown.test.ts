@@ -83,6 +83,7 @@ test.each([
   ['H~2~O and ~a~', 'H~2~O and ~a~'],
   ['2*3*4 and 5*6*7*8, 2**3**4', '2*3*4 and 5*6*7*8, 2**3**4'],
   ['l*b*h, 4*5 and **6 * 7** x', 'l*b*h, 4*5 and 6 * 7 x'],
+  ['Bürger*innen und Nutzer*innen der Verkehrs*mittel-Ver*bünde', 'Bürger*innen und Nutzer*innen der Verkehrs*mittel-Ver*bünde'],
   ['*un*likely, un*likely* and **10** of 2 *x* 3', 'unlikely, unlikely and 10 of 2 x 3'],
 ])('figures do not change: %s', (text, expected) => {
   const { body } = parse(text)

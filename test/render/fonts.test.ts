@@ -140,3 +140,18 @@ function tableOf(font: Buffer, tag: string): Buffer {
       return font.subarray(font.readUInt32BE(at + 8), font.readUInt32BE(at + 8) + font.readUInt32BE(at + 12))
   throw new Error(`no table ${tag}`)
 }
+test('the letters of code are of one width, and its font is there only for them', async () => {
+  const roles = { serif: ['source-serif-4'], sans: ['source-sans-3'] } as const
+  const css = await fonts.css(roles, '<p>Ж a <code class="x">a = 1</code></p>', new Map())
+  expect(css).toContain('--mono:"Outcome source-code-pro","Outcome source-sans-3"')
+  const files = Array.from(
+    css.matchAll(/font-family:"Outcome source-code-pro";font-style:(\w+);font-weight:(\d+)/g),
+    ([, style, weight]) => [style, weight],
+  )
+  expect(files).toEqual([
+    ['normal', '400'],
+    ['normal', '600'],
+    ['italic', '400'],
+  ])
+  expect(await fonts.css(roles, '<p>a = 1</p>', new Map())).not.toContain('mono')
+})

@@ -18,6 +18,7 @@ const context: TextContext = {
   glossary: null,
   anchor: 'opening',
   headingShift: 2,
+  hasChecklist: false,
   passages: new Map(),
   labelOf: () => null,
   translation: {

@@ -20,7 +20,12 @@ export function attributesOf(placed: PlacedElement, type: string, kids: readonly
 function list({ element }: PlacedElement, kids: readonly TagKid[]): Dict[] {
   const labelled = kids.some((item) => isTag(item) && item.kids.some((kid) => isTag(kid) && kid.type === 'Lbl'))
   if (!labelled) return []
-  return [Dict.of({ O: name('List'), ListNumbering: name(numberings[element.name] ?? 'Disc') })]
+  return [
+    Dict.of({
+      O: name('List'),
+      ListNumbering: name(element.attributes.type === 'a' ? 'LowerAlpha' : (numberings[element.name] ?? 'Disc')),
+    }),
+  ]
 }
 
 const numberings: Readonly<Record<string, string>> = { ol: 'Decimal', dl: DESCRIPTION }

@@ -44,7 +44,9 @@ function wordsOf(node: Root | ElementContent): string {
 const isAside = (element: Element) =>
   (isOutsideText(element) && element.data?.role !== 'translation-mark') || element.properties['dataStructure'] === 'Artifact'
 
-const textKinds: Readonly<Record<string, 'paragraph' | 'item' | 'caption' | 'quotation' | 'code'>> = {
+type TextKind = 'paragraph' | 'item' | 'caption' | 'source' | 'code'
+
+const textKinds: Readonly<Record<string, TextKind | 'quotation'>> = {
   p: 'paragraph',
   li: 'item',
   dt: 'item',
@@ -62,9 +64,10 @@ function blocksOf(element: Element): BlockData[] {
   if (element.data?.role === 'passage') return [{ kind: 'passage', id: idOf(String(element.properties['id'])) }]
   const level = /^h([1-6])$/.exec(element.tagName)?.[1]
   if (level !== undefined) return [heading(element, Number(level))]
-  if (element.tagName === 'tr') return [row(element)]
+  if (element.tagName === 'table') return tableBlocks(element)
   if (element.tagName === 'img') return [{ kind: 'figure', alternative: String(element.properties['alt'] ?? '') }]
-  const kind = textKinds[element.tagName]
+  if (element.data?.task !== undefined) return task(element, element.data.task.done)
+  const kind = element.data?.role === 'quotation-source' ? 'source' : textKinds[element.tagName]
   return kind === undefined || kind === 'quotation' ? quotation(kind, blocks(element)) : textBlocks(element, kind)
 }
 
@@ -79,13 +82,44 @@ function heading(element: Element, level: number): BlockData {
   return { kind: 'heading', level, id: typeof id === 'string' ? id : null, text: plainText(element) }
 }
 
-function row(element: Element): BlockData {
-  const cells = element.children.filter((child): child is Element => child.type === 'element')
-  return { kind: 'row', header: cells.every(({ tagName }) => tagName === 'th'), cells: cells.map(plainText) }
+/** The caption and the rows; the words of a joined cell stand in each place that it fills. */
+function tableBlocks(table: Element): BlockData[] {
+  const captions = table.children.filter((child) => child.type === 'element' && child.tagName === 'caption')
+  const filled: string[][] = []
+  const rows = rowsBelow(table).map((row, y): BlockData => {
+    const cells = row.children.filter((child): child is Element => child.type === 'element')
+    for (const cell of cells) fill(filled, y, cell)
+    return { kind: 'row', header: cells.every(({ tagName }) => tagName === 'th'), cells: filled[y] ?? [] }
+  })
+  return [...blocks({ ...table, children: captions }), ...rows]
+}
+
+const rowsBelow = (element: Element): Element[] =>
+  element.children.flatMap((child) => (child.type !== 'element' ? [] : child.tagName === 'tr' ? [child] : rowsBelow(child)))
+
+/** Puts the words of a cell into the first free place of a row, and into those that it spans. */
+function fill(filled: string[][], y: number, cell: Element): void {
+  const [rows, columns] = [Number(cell.properties['rowSpan'] ?? 1), Number(cell.properties['colSpan'] ?? 1)]
+  const words = plainText(cell)
+  let x = 0
+  while (filled[y]?.[x] !== undefined) x++
+  for (let down = y; down < y + rows; down++) {
+    filled[down] ??= []
+    for (let right = x; right < x + columns; right++) (filled[down] as string[])[right] = words
+  }
+}
+
+/** What a task says stands beside its box. */
+function task(item: Element, done: boolean): BlockData[] {
+  const text = item.children.find((child) => child.type === 'element' && child.tagName === 'div') as Element
+  const [first, ...rest] = textBlocks(text, 'item')
+  return first?.kind === 'item'
+    ? [{ kind: 'task', text: first.text, done }, ...rest]
+    : [{ kind: 'task', text: '', done }, ...(first ? [first, ...rest] : [])]
 }
 
 /** A list item may hold its words directly, in paragraphs, or both words and a list. */
-function textBlocks(element: Element, kind: 'paragraph' | 'item' | 'caption' | 'code'): BlockData[] {
+function textBlocks(element: Element, kind: TextKind): BlockData[] {
   const isInner = (child: ElementContent) => child.type === 'element' && inner.has(child.tagName)
   const own = { ...element, children: element.children.filter((child) => !isInner(child)) }
   const text = kind === 'code' ? wordsOf(own) : onOneLine(own.children.map(wordsOf).join(''))
@@ -93,7 +127,13 @@ function textBlocks(element: Element, kind: 'paragraph' | 'item' | 'caption' | '
   const first = text === '' ? [] : [{ kind, text }]
   const renamed = kind === 'item' ? below.map((block) => (block.kind === 'paragraph' ? { ...block, kind } : block)) : below
   const images = own.children.filter((child) => child.type === 'element' && child.tagName === 'img')
-  return [...first, ...images.flatMap((image) => blocksOf(image as Element)), ...notes(own), ...renamed]
+  return labelled([...first, ...images.flatMap((image) => blocksOf(image as Element)), ...notes(own), ...renamed], element.data?.label)
+}
+
+/** The letter of an item stands before its words. */
+function labelled([first, ...rest]: BlockData[], label: string | undefined): BlockData[] {
+  if (first === undefined) return []
+  return label !== undefined && first.kind === 'item' ? [{ ...first, text: `${label} ${first.text}` }, ...rest] : [first, ...rest]
 }
 
 function notes(element: Element): BlockData[] {

@@ -11,6 +11,9 @@ const longestItem = 60
 
 const isTask = (item: ListItem) => typeof item.checked === 'boolean'
 
+/** Elsewhere tasks may stand in any list. */
+const isChecklist = ({ rules }: Text) => rules.blocks.includes('checklist')
+
 /** Task lists, in every text. */
 export const checklists: Check = {
   name: 'checklists',
@@ -19,6 +22,7 @@ export const checklists: Check = {
     lists.forEach(({ node, ancestors }, index) => {
       checkItems(text, node)
       if (node.ordered === true) reportNumbers(text, node)
+      if (!isChecklist(text)) return
       if (index === lists.length - 1) checkPlace(text, node, ancestors.length === 1)
       if (index > 0) reportSecond(text, node, lists[0]?.node)
     })
@@ -87,21 +91,18 @@ function checkItems(text: Text, list: List): void {
         remedy: 'Begin it with “- [ ] ” like the others.',
         ...asTask(text, item),
       })
-    else if (count > longestItem)
+    else if (count > longestItem && isChecklist(text))
       report(text.file, 'checklist-long', { place: startOf(item), reason: `this item has ${count} words, ${longestItem} at most`, remedy })
   }
 }
 
 function checkPlace(text: Text, list: List, isTop: boolean): void {
   const reason = misplaced(text, list, isTop)
-  const remedy = text.rules.blocks.includes('checklist')
-    ? 'Make it the last section: a “##” heading, one paragraph at most, the list, nothing after it.'
-    : 'Write an ordinary list, without [ ].'
+  const remedy = 'Make it the last section: a “##” heading, one paragraph at most, the list, nothing after it.'
   if (reason !== null) report(text.file, 'checklist-place', { place: startOf(list), reason, remedy })
 }
 
 function misplaced(text: Text, list: List, isTop: boolean): string | null {
-  if (!text.rules.blocks.includes('checklist')) return 'checklists stand in encouragements only'
   if (!isTop) return 'this checklist stands inside another block'
   const content = text.body.children.filter(isContent)
   const index = content.indexOf(list)

@@ -80,7 +80,7 @@ interface Surroundings {
 function checkNesting(text: Text, node: ContainerDirective, { parents, strays }: Surroundings): void {
   const parent = parents.at(-1)
   const outer = parent?.type === 'containerDirective' ? (parent as ContainerDirective) : null
-  const mayNest = node.name === 'language' || (outer?.name === 'language' && !isPassageKind(node.name))
+  const mayNest = mayStandInside(node) || (outer?.name === 'language' && !isPassageKind(node.name))
   const surplus = strays.find((stray) => !stray.isExplained && /^:+$/.test(stray.line) && stray.offset > (node.position?.start.offset ?? 0))
   if (outer !== null && !isClosed(node) && surplus === undefined) {
     const remedy = `Put ::: on a line of its own before this line, to close the container “${outer.name}” of line ${outer.position?.start.line}.`
@@ -95,7 +95,7 @@ function checkNesting(text: Text, node: ContainerDirective, { parents, strays }:
   if (outer !== null && !(mayNest && isClosed(node))) {
     const remedy = remedyForNesting(node, outer, mayNest)
     report(text.file, 'container-nested', { place: opening(text, node), reason: `this container stands inside “${outer.name}”`, remedy })
-  } else if (outer === null && parent?.type !== 'root' && node.name !== 'language') {
+  } else if (outer === null && parent?.type !== 'root' && !mayStandInside(node)) {
     report(text.file, 'container-nested', {
       place: opening(text, node),
       reason: 'this container stands inside a list or quotation',
@@ -109,6 +109,15 @@ function checkNesting(text: Text, node: ContainerDirective, { parents, strays }:
     })
   }
 }
+
+/** What stands in braces behind the name of a container. */
+function attributesOf({ name, attributes }: Directive, node: ContainerDirective | null = null): string {
+  if (name === 'language') return `{lang=${node?.attributes?.['lang'] || 'fr'}}`
+  return Object.keys(attributes.shape).length === 0 ? '' : `{#${node?.attributes?.['id'] || 'its-id'}}`
+}
+
+/** Whether a container may stand in another one, in a list and in a quotation. */
+const mayStandInside = ({ name }: ContainerDirective) => name === 'language' || name === 'definitions'
 
 function remedyForNesting({ name }: ContainerDirective, outer: ContainerDirective, mayNest: boolean): string {
   if (mayNest) return 'Write the outer container with more colons, ::::, before and after.'
@@ -165,18 +174,13 @@ function checkAttributes(text: Text, node: ContainerDirective, directive: Direct
   const place = opening(text, node)
   for (const issue of result.success ? [] : result.error.issues) {
     if (issue.code === 'unrecognized_keys') {
-      const remedy = `Write :::${node.name}{${knownAttribute(node, directive)}} and nothing else.`
+      const remedy = `Write :::${node.name}${attributesOf(directive, node)} and nothing else.`
       const reason = `the container “${node.name}” has no attribute “${issue.keys.join('”, “')}”`
       report(text.file, 'container-attribute', { place, reason, remedy })
     } else if (issue.path[0] === 'lang') reportLanguage(text, node)
+    else if (issue.path[0] === 'headers') reportHeaders(text, node)
     else reportId(text, node)
   }
-}
-
-/** The one attribute that a container takes, as it is written here where it is. */
-function knownAttribute({ attributes }: ContainerDirective, { name }: Directive): string {
-  if (name === 'language') return `lang=${attributes?.['lang'] || 'fr'}`
-  return `#${attributes?.['id'] || 'its-id'}`
 }
 
 /** An id that is not in the file yet, also not in what other messages about it propose: those are told in the order of the lines. */
@@ -186,6 +190,12 @@ function freeId(text: Text, likely: string): string {
   const isTaken = (id: string) => new RegExp(`#${id}(?![a-z0-9-])`).test(`${source}\n${proposed}`)
   const numbered = Array.from({ length: 99 }, (_, index) => `${likely}-${index + 2}`)
   return [likely, ...numbered].find((id) => !isTaken(id)) ?? likely
+}
+
+function reportHeaders(text: Text, node: ContainerDirective): void {
+  const reason = `“${node.attributes?.['headers'] ?? ''}” is no number of rows that a head of a table can have`
+  const remedy = 'Write headers=2 or headers=3, or leave it out for a head of one row.'
+  report(text.file, 'container-attribute', { place: opening(text, node), reason, remedy })
 }
 
 function reportLanguage(text: Text, node: ContainerDirective): void {

@@ -1,4 +1,4 @@
-// Notes: each written once, called once, from running text.
+// Notes: each written once, called from running text.
 import type { FootnoteDefinition, FootnoteReference, Parents } from 'mdast'
 import type { Position } from 'unist'
 import { directives, isDirectiveName } from '../../directives/index.ts'
@@ -13,10 +13,10 @@ export const footnotes: Check = {
   name: 'footnotes',
   do: (text) => {
     const written = new Map<string, FootnoteDefinition>()
-    const called = new Map<string, FootnoteReference>()
+    const called = new Set<string>()
     for (const { node } of nodesOf(text.body, 'footnoteDefinition')) define(text, written, node)
     for (const { node, ancestors } of nodesOf(text.body, 'footnoteReference')) {
-      call(text, called, node)
+      called.add(node.identifier)
       checkPlace(text, node, ancestors)
     }
     for (const [identifier, note] of written) {
@@ -90,19 +90,6 @@ function checkContent(text: Text, note: FootnoteDefinition): void {
     reason: `the note “${note.label ?? note.identifier}” is empty`,
     remedy: 'Write the note after the colon, or delete it with what refers to it.',
   })
-}
-
-function call(text: Text, called: Map<string, FootnoteReference>, node: FootnoteReference): void {
-  const first = called.get(node.identifier)
-  if (first === undefined) called.set(node.identifier, node)
-  else {
-    const reason = `the note “${node.label ?? node.identifier}” is already called on line ${first.position?.start.line}`
-    report(text.file, 'footnote-reused', {
-      place: node.position,
-      reason,
-      remedy: 'Write a note of its own for this place, or refer to the first in words.',
-    })
-  }
 }
 
 /** What a note is not called from. */

@@ -8,6 +8,7 @@ import { footnotes } from './footnotes.ts'
 import { headings } from './headings.ts'
 import { html } from './html.ts'
 import { ids } from './ids.ts'
+import { joinedCells } from './joined-cells.ts'
 import { languages } from './languages.ts'
 import { leftovers } from './leftovers.ts'
 import { lines } from './lines.ts'
@@ -40,6 +41,7 @@ const checks: readonly Check[] = [
   alternatives,
   tables,
   tableWidths,
+  joinedCells,
   capitals,
   leftovers,
   unreadBlocks,

@@ -23,7 +23,7 @@ const blocks: readonly Leftover[] = [
     pattern: /(?<=^[^\r\n]{1,80}\r?\n[ \t]*|^):[ \t]+\S[^\r\n]*/g,
     only: 'paragraph',
     reason: unknown('a definition of Pandoc or MultiMarkdown'),
-    remedy: 'Write **Term**: and the definition, or a list; in a glossary a heading “## Term” and a paragraph.',
+    remedy: 'Write “- **Term**: the definition” between :::definitions and :::, in a glossary a heading “## Term” and a paragraph.',
   },
   {
     pattern: /^[ \t]*\*\[[^\]\r\n]{1,80}\]:[^\r\n]*/gm,
@@ -38,13 +38,14 @@ const blocks: readonly Leftover[] = [
     remedy: 'Delete it: every document has its contents.',
   },
   {
-    pattern: /^[ \t]*h[1-6]\.[ \t][^\r\n]*|^[ \t]*={2,6}[ \t][^\r\n=]*[ \t]={2,6}[ \t]*$/gm,
+    pattern: /^[ \t]*h[1-6]\.[ \t][^\r\n]*|^[ \t]*={2,6}[ \t][^\r\n=]*\p{L}[^\r\n=]*[ \t]={2,6}[ \t]*$/gmu,
     only: 'paragraph',
     reason: unknown('a heading of Jira or of a wiki'),
     remedy: 'Write “## ” before the words, with a blank line above.',
   },
   {
-    pattern: /^[ \t]*(?:\.\.[ \t]\w+::|\|===|\{:[^}\r\n]*\}[ \t]*$|%%[^%\r\n]*%%[ \t]*$)[^\r\n]*/gm,
+    pattern:
+      /^[ \t]*(?:\.\.[ \t]\w+::|\|===|\{[:.#][^}\r\n]*\}[ \t]*$|#\+\w+:|bq\.[ \t]|\(@\w*\)[ \t]|\{(?:noformat|code|quote|panel|info|note|toc|color)(?::[^}\r\n]*)?\}|%%[^%\r\n]*%%[ \t]*$)[^\r\n]*/gm,
     only: 'paragraph',
     reason: unknown('a command of another program'),
     remedy: 'Delete it, or say it in Markdown; a comment is written <!-- … -->.',
@@ -93,6 +94,22 @@ const formulas: readonly Leftover[] = [
 ]
 
 const words: readonly Leftover[] = [
+  {
+    pattern: new RegExp(String.raw`\[[^[\]|\r\n]{1,200}\|(?:${READ}+\]?|https?:[^\]\s]*\])|!\S{1,200}\.(?:png|jpe?g|gif|svg)!`, 'gi'),
+    reason: unknown('a link or a picture of Jira'),
+    remedy: 'Write [words](target) or ![what it shows](path).',
+  },
+  {
+    pattern: /(?<![\p{L}\p{N}.])@(?:fig|tbl|sec|eq|lst):[\w-]+/gu,
+    reason: unknown('a reference of Pandoc'),
+    remedy: 'Write [words that name it](#its-id).',
+  },
+  {
+    pattern: /(?<=\s)\^(?=[a-z-]*\d)[a-z\d-]{4,}$/g,
+    only: 'paragraph',
+    reason: unknown('the name of a block of Obsidian'),
+    remedy: 'Delete it.',
+  },
   { pattern: /\^\[[^\]]{0,300}\]?/g, reason: unknown('an inline note of Pandoc'), remedy: note },
   {
     pattern: /!?\[\[[^[\]\r\n]{1,200}\]\]/g,
@@ -105,7 +122,7 @@ const words: readonly Leftover[] = [
     remedy: `Name the work in words. ${note}`,
   },
   {
-    pattern: /\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}/g,
+    pattern: /\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}|<%[^<>]{0,200}%>/g,
     reason: unknown('a field of a template'),
     remedy: 'Write what should stand there.',
   },
@@ -115,12 +132,12 @@ const words: readonly Leftover[] = [
     remedy: 'Write the text as it is to be read; a comment is written <!-- … -->.',
   },
   {
-    pattern: /%%[^%\r\n]{1,200}%%/g,
+    pattern: /(?<![\p{N}%])%%(?!%)[^%\r\n]{1,200}%%/gu,
     reason: unknown('a comment of Obsidian'),
     remedy: 'Write <!-- … -->.',
   },
   {
-    pattern: /\[[^[\]\r\n]{1,300}\]\{[^{}\r\n]{1,100}\}/g,
+    pattern: /\[[^[\]\r\n]{0,300}\]\{[^{}\r\n]{1,100}\}/g,
     reason: unknown('a span of Pandoc'),
     remedy: 'Write the words alone, **bold** or *italic*; words in another language <span lang="fr">mot</span>.',
   },

@@ -16,6 +16,7 @@ export const unreadBlocks: Check = {
       if (block.node.type === 'heading') checkUnderline(text, block)
     }
     for (const { node } of nodesOf(text.body, 'list')) checkNumbers(text, node)
+    for (const { node } of nodesOf(text.body, 'listItem')) checkItemEnd(text, node)
     for (const { node, ancestors } of nodesOf(text.body, 'blockquote')) {
       if (!ancestors.some(({ type }) => type === 'blockquote'))
         checkQuotation(text, node.position?.start.offset ?? 0, node.position?.end.offset)
@@ -27,16 +28,16 @@ export const unreadBlocks: Check = {
 }
 
 /** `[ ]`, `[]`, `[X]`, and what other programs put into the box. */
-const box = /^\[[ \t\u00A0]*(?:[xX\u2713\u2714\u2717\u2718\u00D7/>!?~*-][ \t\u00A0]*)?\](?!\()/
+const box = /^[\u2610-\u2612]\s|^\[[ \t\u00A0]*(?:[xX\u2713\u2714\u2717\u2718\u00D7/>!?~*-][ \t\u00A0]*)?\](?![({])/
 
 function checkBox(text: Text, { node, ancestors, start, source, text: words }: Block): void {
   const item = ancestors.at(-1)
   const isFirst = item?.type === 'listItem' && item.children[0] === node && typeof item.checked !== 'boolean'
   // Without a list, a box is one where its hyphen lacks a blank or its line has none.
   const [, before = ''] = isFirst ? [] : (/^([ \t]*[-*+]?[ \t]*)\[[ xX]?\]/m.exec(words) ?? [null, null])
-  if (isFirst ? !box.test(words) : before === null || !/^[ \t]*[-*+]?[ \t]*\[[ xX]?\][ \t]*\S/m.test(words)) return
+  if (isFirst ? !box.test(words) : before === null || !/^[ \t]*[-*+]?[ \t]*\[[ xX]?\](?!\{)[ \t]*\S/m.test(words)) return
   const found = isFirst ? (box.exec(words)?.index ?? 0) : words.search(/(?<=^[ \t]*)[-*+]?[ \t]*\[[ xX]?\]/m)
-  const end = source.indexOf(']', found) + 1
+  const end = /^[\u2610-\u2612]/.test(source.slice(found)) ? found + 1 : source.indexOf(']', found) + 1
   report(text.file, 'checklist-unread', {
     place: between(text.file, start + found, start + end),
     reason: `“${source.slice(found, end)}” is no box of a checklist, and would be printed as it stands`,
@@ -81,6 +82,31 @@ function checkNumbers(text: Text, list: List): void {
 function numberOf({ file }: Text, { position }: ListItem): number {
   const start = position?.start.offset ?? 0
   return Number(/^\d+/.exec(String(file.value).slice(start, start + 10))?.[0])
+}
+
+/** Of the lines of a paragraph that was wrapped at its margin, none leaves room for the first word of the next. */
+const wrapped = 60
+
+/** A sentence on a line of its own, below an item and not indented, becomes a part of the item. */
+function checkItemEnd(text: Text, { children, position }: ListItem): void {
+  const last = children.at(-1)
+  const [start = 0, end = 0] = [last?.position?.start.offset, last?.position?.end.offset]
+  if (last?.type !== 'paragraph' || position === undefined) return
+  const lines = String(text.file.value)
+    .slice(start, end)
+    .split(/\r\n|\n|\r/)
+  const at = lines.findIndex((line, index) => {
+    const before = (lines[index - 1] ?? '').trim()
+    const [word = ''] = /^\p{Lu}\S*/u.exec(line) ?? []
+    return index > 0 && word !== '' && before.length + word.length < wrapped && line.trim().length > word.length
+  })
+  if (at < 0) return
+  const line = (last.position?.start.line ?? 1) + at
+  report(text.file, 'list-end', {
+    place: { start: { line, column: 1 }, end: { line, column: (lines[at] ?? '').length + 1 } },
+    reason: 'this line stands directly below an item of a list and would be part of it',
+    remedy: 'Put a blank line between the list and the text, or two blanks before the line if it belongs to the item.',
+  })
 }
 
 function checkQuotation(text: Text, start: number, end: number | undefined): void {

@@ -45,6 +45,12 @@ const lists: readonly Leftover[] = [
     remedy: 'Begin each item with “- ” on a line of its own, with a blank line above the list.',
   },
   {
+    pattern: /(?<=[\r\n][ \t]*)\*(?=\p{L})[^*\r\n]*$/gmu,
+    only: 'paragraph',
+    reason: printed('no item of a list: the blank after the star is missing'),
+    remedy: 'Write “* ” and the words.',
+  },
+  {
     pattern: /(?<=^[ \t]*\d{1,3})[.)](?=\p{L}{2})[^\r\n]*/gmu,
     only: 'paragraph',
     reason: printed('no item of a list: the blank before the words is missing'),
@@ -58,7 +64,23 @@ const lists: readonly Leftover[] = [
   },
 ]
 
+const lettered: readonly Leftover[] = [
+  {
+    pattern:
+      /(?<=^[ \t]*)\(?(?:[a-z]|[ivx]{1,4}|\d{1,2}(?=\)))[.)][ \t]+\S[^\r\n]*(?=\r?\n[ \t]*\(?(?:[a-z]|[ivx]{1,4}|\d{1,2}(?=\)))[.)][ \t])/gm,
+    only: 'paragraph',
+    reason: printed('no item of a list: the lines would run together'),
+    remedy: 'Write “- a) ”, “- b) ” and so on, or “1. ”, “2. ”, with a blank line above the list.',
+  },
+]
+
 const emphasis: readonly Leftover[] = [
+  {
+    pattern: /(?<![*_\p{L}\p{N}])(\*{2,3}|__)(?=[^\s*_])[^*_\r\n]{0,200}[^\s*_\p{L}\p{N}]\1(?=[\p{L}\p{N}])/gu,
+    reason: printed('not bold: a letter stands directly behind the closing signs'),
+    remedy: 'Put a blank behind the closing signs, or the punctuation behind them: **words**: text.',
+    literal: 'put a backslash before each of its signs',
+  },
   {
     pattern: /(?<![*_\p{L}\p{N}])(\*{2,3}|__)(?:[ \t][^*_]{1,200}?|[^*_\s][^*_]{0,200}?[ \t])\1(?![*_\p{L}\p{N}])/gu,
     reason: printed('not bold: a blank stands inside the signs'),
@@ -113,7 +135,7 @@ function readableLink(written: string): string {
 
 const links: readonly Leftover[] = [
   {
-    pattern: /!?\[[^[\]]{1,300}\]\([^()\r\n]{0,300}\)?/g,
+    pattern: /!?\[[^[\]]{0,300}\]\([^()\r\n]{0,300}\)?/g,
     reason: printed('no link: its target cannot be read'),
     remedy: readableLink,
   },
@@ -123,9 +145,9 @@ const links: readonly Leftover[] = [
     remedy: 'Write [words](target).',
   },
   {
-    pattern: new RegExp(`<(?:www\\.[^\\s<>]+|${READ}+)>`, 'g'),
+    pattern: new RegExp(`<(?:www\\.[^\\s<>]+|${READ}+)[^<>\\r\\n]{0,100}>`, 'g'),
     reason: printed('no link in pointed brackets'),
-    remedy: (written) => `Write ${written.slice(1, -1)} without the brackets, or the whole address with https:// in them.`,
+    remedy: 'Write the address without the brackets, or the whole of it with https:// in them; a blank in it is written %20.',
     isHarmless: (written) => !/^<(?:www\.|https?:)/i.test(written),
   },
 ]
@@ -145,6 +167,11 @@ const signs: readonly Leftover[] = [
     remedy: 'Write the sign itself.',
   },
   {
+    pattern: /(?<=(?:^|\s)[^\s\\:]+)\\(?=[ \t])/gu,
+    reason: () => 'a backslash before a blank would be printed',
+    remedy: 'Write &nbsp; for a blank at which no line ends, otherwise delete the backslash.',
+  },
+  {
     pattern: /(?<=[\s.,;:!?)])\\$/g,
     only: 'paragraph',
     reason: () => 'a backslash at the end of a paragraph would be printed',
@@ -153,4 +180,4 @@ const signs: readonly Leftover[] = [
 ]
 
 /** Markdown that is not read, by what was meant. */
-export const unreadMarkup: readonly Leftover[] = [...headings, ...lists, ...links, ...emphasis, ...signs]
+export const unreadMarkup: readonly Leftover[] = [...headings, ...lists, ...lettered, ...links, ...emphasis, ...signs]

@@ -1,6 +1,6 @@
 // Tables that were not read, and what was read as a row of a table and is none.
 import type { Table } from 'mdast'
-import { between, lineAt } from '../place.ts'
+import { lineAt } from '../place.ts'
 import { report } from '../report.ts'
 import { nodesOf } from '../tree.ts'
 import { type Block, blocksOf } from './blocks.ts'
@@ -10,11 +10,9 @@ import type { Check, Text } from './text.ts'
 export const unreadTables: Check = {
   name: 'unreadTables',
   do: (text) => {
-    const value = String(text.file.value)
-    if (!value.includes('|') && !/^[ \t>]*(?:\+[-=]|-+ -)/m.test(value)) return
+    if (!String(text.file.value).includes('|')) return
     for (const block of blocksOf(text)) if (block.node.type === 'paragraph') checkParagraph(text, block)
     for (const { node } of nodesOf(text.body, 'table')) checkRows(text, node)
-    for (const { node } of nodesOf(text.body, 'thematicBreak')) checkRuler(text, node.position)
   },
 }
 
@@ -26,7 +24,7 @@ const cells = (line: string) =>
     .split('|').length
 const isEnclosed = (line: string) => /^\s*\|.*\|\s*$/.test(line) && bars(line) > 2
 /** A line of dashes, also of those that word processors make. */
-const isDelimiter = (line: string) => line.includes('|') && /^[\s|:=+\u2010-\u2015-]+$/.test(line) && /[\u2010-\u2015=-]/.test(line)
+const isDelimiter = (line: string) => line.includes('|') && /^[\s|:=\u2010-\u2015-]+$/.test(line) && /[\u2010-\u2015=-]/.test(line)
 
 function checkParagraph(text: Text, { start, source, text: words }: Block): void {
   const lines = words.split(/\r\n|\n|\r/)
@@ -45,14 +43,22 @@ interface TableProblem {
   readonly remedy: string
 }
 
+/** Tables that are drawn with other signs are said elsewhere. */
+const isDrawn = (line: string) => /^\s*[|+]?[-=:]{2,}\+/.test(line)
+
 function problemOf(lines: readonly string[]): TableProblem | null {
+  if (lines.some(isDrawn)) return null
   const delimiter = lines.findIndex(isDelimiter)
   if (delimiter === 0)
     return { line: 0, reason: 'this table has no header: it begins with the line of dashes', remedy: 'Write a row of headers above it.' }
   if (delimiter > 0 && bars(lines[delimiter - 1] ?? '') > 0) return delimiterProblem(delimiter, lines)
-  const grid = lines.findIndex((line) => /^\s*\+(?:[-=:]+\+)+\s*$/.test(line))
-  if (grid >= 0) return { line: grid, reason: 'tables drawn with + and - are not read', remedy: tableRemedy }
-  const row = lines.findIndex((line, index) => isEnclosed(line) || (/[^|\s] \| \S/.test(line) && / \| /.test(lines[index + 1] ?? '')))
+  const isBarred = (line: string | undefined) => line !== undefined && /^\s*\|\s/.test(line)
+  const row = lines.findIndex(
+    (line, index) =>
+      isEnclosed(line) ||
+      (isBarred(line) && isBarred(lines[index + 1])) ||
+      (/[^|\s] \| \S/.test(line) && / \| /.test(lines[index + 1] ?? '')),
+  )
   return row < 0
     ? null
     : { line: row, reason: 'this looks like a row of a table, and no line of dashes stands below the headers', remedy: tableRemedy }
@@ -83,15 +89,4 @@ function checkRows(text: Text, { children: [head, ...rows] }: Table): void {
       remedy: 'Put a blank line between the table and the text; a row begins and ends with |.',
     })
   }
-}
-
-/** `---- ------` is a ruler to Markdown, and a table to Pandoc. */
-function checkRuler(text: Text, position: Table['position']): void {
-  const [start = 0, end = 0] = [position?.start.offset, position?.end.offset]
-  if (!/-{2,}[ \t]+-{2,}/.test(String(text.file.value).slice(start, end))) return
-  report(text.file, 'table-unread', {
-    place: between(text.file, start, end),
-    reason: 'this line is the rule of a table of Pandoc, and would be a line across the page',
-    remedy: `${tableRemedy} If a line across the page is meant, write ***.`,
-  })
 }

@@ -25,7 +25,7 @@ export const capitals: Check = {
 }
 
 const looksLikeReference = /(?<![\\\]!])\[([^[\]\r\n^][^[\]\r\n]*)\]\[([^[\]\r\n]*)\]/g
-const blankBeforeTarget = /(?<!\\)\][ \t]+\((?:$|https?:|\.{1,2}\/|[^()\s]+\.md\b)/
+const blankBeforeTarget = /(?<!\\)\]\s+\((?:$|https?:|\.{1,2}\/|[^()\s]+\.md\b)/
 
 /** `[text][nowhere]` and `[text] (target)`, which are printed as they stand. */
 export const references: Check = {

@@ -32,12 +32,6 @@ export const structureRules = {
     summary: 'A heading has words.',
     explanation: 'A line of `##` alone makes a heading that nobody can read or link to. Write the heading or delete the line.',
   },
-  'heading-underline': {
-    severity: 'error',
-    summary: 'A line of dashes below a text is meant to make a heading of it.',
-    explanation:
-      'Directly below a paragraph, `---` makes a heading of the whole paragraph; it draws a line across the page only with a blank line above it. Write headings as `## Words`.',
-  },
   'heading-place': {
     severity: 'error',
     summary: 'Headings stand by themselves, not in containers, lists or quotations.',
@@ -66,7 +60,7 @@ export const structureRules = {
     severity: 'error',
     summary: 'Only the containers that the program knows are used.',
     explanation:
-      'Containers are `:::practice`, `:::finding`, `:::driver`, `:::barrier`, `:::proposal`, `:::figure`, `:::table` and `:::language`. Correct the spelling.',
+      'Containers are `:::practice`, `:::finding`, `:::driver`, `:::barrier`, `:::proposal`, `:::figure`, `:::table`, `:::definitions` and `:::language`. Correct the spelling.',
   },
   'container-unclosed': {
     severity: 'error',
@@ -84,7 +78,7 @@ export const structureRules = {
     severity: 'error',
     summary: 'Containers do not stand inside one another, nor in lists or quotations.',
     explanation:
-      'Each passage is one thing that encouragements point to. Close the first container with `:::` before opening the next. (Only `:::language` may stand in another container; it may hold figures and tables, and no passage: its number and kind are in the language of the document.)',
+      'Each passage is one thing that encouragements point to. Close the first container with `:::` before opening the next. (Only `:::language` and `:::definitions` may stand in another container, which is then written with four colons; a `:::language` may hold figures and tables, and no passage: its number and kind are in the language of the document.)',
   },
   'container-place': {
     severity: 'error',
@@ -102,7 +96,7 @@ export const structureRules = {
     severity: 'error',
     summary: 'A container has only the attributes that it knows.',
     explanation:
-      'Practices, findings, drivers, barriers, proposals, figures and tables take an id, `{#id}`; a table may have a landscape page, `{#id wide}`; a language container takes `{lang=fr}`. Delete anything else between the braces.',
+      'Practices, findings, drivers, barriers, proposals, figures and tables take an id, `{#id}`; a table may have a landscape page, `{#id wide}`, and a head of two or three rows, `{#id headers=2}`; a language container takes `{lang=fr}`. Delete anything else between the braces.',
   },
   'container-title': {
     severity: 'error',
@@ -114,7 +108,7 @@ export const structureRules = {
     severity: 'error',
     summary: 'A container holds what its name says.',
     explanation:
-      'A figure holds its caption and exactly one image; a table its caption and exactly one table; the others a title line and at least one paragraph.',
+      'A figure holds its caption and exactly one image; a table its caption and exactly one table; `:::definitions` one list whose items begin with a term in bold and a colon, `- **Term**: the definition`; the others a title line and at least one paragraph.',
   },
   'encouragement-text': {
     severity: 'error',
@@ -126,13 +120,7 @@ export const structureRules = {
     severity: 'error',
     summary: 'The checklist is the last section of an encouragement.',
     explanation:
-      'Task-list items (`- [ ]`) become the checklist that an administration works through. They stand in the last section, under a heading of their own, after at most one paragraph, and nothing follows them. Elsewhere use an ordinary list.',
-  },
-  'checklist-unread': {
-    severity: 'error',
-    summary: 'The boxes of a checklist are written `- [ ] ` or `- [x] `.',
-    explanation:
-      'Without the blank in the box or after it, `- [] text` and `- [ ]text` are items of an ordinary list, printed with their brackets, and the encouragement has no checklist. If brackets are meant, put a backslash before the first: `\\[ ]`.',
+      'Task-list items (`- [ ]`) become the checklist that an administration works through. They stand in the last section, under a heading of their own, after at most one paragraph, and nothing follows them. In other texts a list of tasks may stand anywhere.',
   },
   'checklist-mixed': {
     severity: 'error',
@@ -172,11 +160,6 @@ export const structureRules = {
     explanation:
       'A note that nothing refers to is not printed. Put its label, such as `[^table]`, where the note belongs, or delete the note.',
   },
-  'footnote-reused': {
-    severity: 'error',
-    summary: 'Every note is referred to once.',
-    explanation: 'A side note stands beside its one reference. Write a second note, or refer to the first in words.',
-  },
   'footnote-place': {
     severity: 'error',
     summary: 'Notes are called in running text, not in headings, tables, title lines, links or other notes.',
@@ -199,34 +182,11 @@ export const structureRules = {
     summary: 'Every column of a table has a header.',
     explanation: 'A screen reader says the header before each cell. Write a word above each column, also above the first.',
   },
-  'table-unread': {
+  'table-joined': {
     severity: 'error',
-    summary: 'What looks like a table is read as one.',
+    summary: 'Cells are joined with a neighbour that is there, to a rectangle.',
     explanation:
-      'A table has a row of headers, directly below it a line of dashes with as many columns, and a blank line above and below:\n\n```\n| Month | Figures |\n|:--|--:|\n| June | 12 |\n```\n\nOtherwise its bars and dashes are printed. If bars are meant, write `\\|`.',
-  },
-  'table-row': {
-    severity: 'error',
-    summary: 'A blank line stands between a table and the text below it.',
-    explanation: 'Markdown takes every line that follows a table for one of its rows, until a blank line. Write the rows with `|`.',
-  },
-  'list-number': {
-    severity: 'error',
-    summary: 'The items of a numbered list are numbered one after the other.',
-    explanation:
-      'Markdown counts on from the first number, whatever stands before the other items: `1.` and `3.` are printed 1 and 2, and so are paragraphs that begin `19. March` and `24. March`. Number the items in their order, or all with `1.`; a number that begins no item is written `19\\.`.',
-  },
-  'quotation-end': {
-    severity: 'error',
-    summary: 'Every line of a quotation begins with `>`, and a blank line follows it.',
-    explanation:
-      'Markdown takes a line that stands directly below a quotation for a part of it, and the words would be those of another person. Put a blank line between, or `> ` before the line.',
-  },
-  'code-unclosed': {
-    severity: 'error',
-    summary: 'Code between lines of backticks ends.',
-    explanation:
-      'Without the closing line everything to the end of the file, or of the list item, is code. Write the same backticks below it.',
+      'In a table with a caption, `<` alone in a cell joins it with the cell on its left, `^` with the one above; `headers=2` makes a head of two rows:\n\n```\n:::table{#lines headers=2}\nLines by year\n\n| City | Lines | < |\n|:--|--:|--:|\n| ^ | 2019 | 2020 |\n| Anytown | 12 | 14 |\n:::\n```\n\nA cell of the head is not joined with one below it. A sign that is meant is written `\\<`, `\\^`.',
   },
   'table-cells': {
     severity: 'error',

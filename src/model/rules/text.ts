@@ -55,30 +55,6 @@ export const textRules = {
     explanation:
       '`[text][label]` is a link only if a line `[label]: https://…` exists; otherwise the brackets are printed. Write the definition, or `[text](target)`. If brackets are meant, put a backslash before the first.',
   },
-  'definition-unused': {
-    severity: 'error',
-    summary: 'Every address that is defined is referred to.',
-    explanation:
-      'A line `[label]: https://…` defines an address for `[words][label]` and is not printed; nor is `[Maria]: Yes.`, which looks like one. Refer to it, delete it, or put a backslash before the bracket if it is text.',
-  },
-  'markup-unread': {
-    severity: 'error',
-    summary: 'What looks like Markdown is read as such.',
-    explanation:
-      'A blank too many or too few, and the signs are printed: `**words **`, `##Heading`, `-item`, `[words](address with blanks)`, `&nbsp`. The message says the right writing. A sign that is meant as it stands has a backslash before it: `\\*`; code between backticks is never judged.',
-  },
-  'markup-unknown': {
-    severity: 'error',
-    summary: 'Texts hold no markup of other programs.',
-    explanation:
-      'Pandoc, GitHub, Obsidian, LaTeX and others have signs of their own, which are not read here and would be printed: `^[note]`, `$x$`, `[!NOTE]`, `[[page]]`, `{{ field }}`, `:smile:`, `==words==`. Write what the message says, or put a backslash before the first sign if it is meant.',
-  },
-  struck: {
-    severity: 'error',
-    summary: 'No words are struck out.',
-    explanation:
-      'An Outcome Document says what holds. Struck words (`~~words~~`) would read as if they stood to whoever hears the document, copies from it or uses its data, where nothing can be struck. Delete them, or say in words what no longer holds. One tilde, as in `5~6`, is a sign like any other.',
-  },
   'image-missing': {
     severity: 'error',
     summary: "Every image exists in the edition's `images/` folder.",

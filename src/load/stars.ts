@@ -1,4 +1,5 @@
-// Stars between factors: in `2*3*4` and `l*b*h` Markdown sees emphasis, and the stars and with them the sense of the figures would be lost.
+// Stars that are no markup: in `2*3*4`, in `l*b*h` and in “Bürger*innen und Nutzer*innen” Markdown sees emphasis, and the stars and with them
+// the sense would be lost.
 // Takes a parsed text; such emphasis becomes text again.
 import type { Emphasis, PhrasingContent, Root, Strong } from 'mdast'
 import { SKIP, visit } from 'unist-util-visit'
@@ -6,11 +7,11 @@ import { SKIP, visit } from 'unist-util-visit'
 const factorBefore = /(?:\p{N}|(?<![\p{L}\p{N}])\p{L})$/u
 const factorAfter = /^(?:\p{N}|\p{L}(?![\p{L}\p{N}]))/u
 
-/** Gives the stars back to products that were read as emphasis; changes the tree. */
-export function keepProducts(text: string, body: Root): void {
+/** Gives the stars back to products and to words with a star in them that were read as emphasis; changes the tree. */
+export function keepStars(text: string, body: Root): void {
   if (!/[\p{L}\p{N}]\*{1,2}[\p{L}\p{N}]/u.test(text)) return
   visit(body, ['emphasis', 'strong'], (node, index, parent) => {
-    if (parent === undefined || index === undefined || !isProduct(text, node as Emphasis | Strong)) return undefined
+    if (parent === undefined || index === undefined || !isLiteral(text, node as Emphasis | Strong)) return undefined
     const siblings = parent.children as PhrasingContent[]
     siblings.splice(index, 1, ...unmarked(text, node as Emphasis | Strong))
     const from = joinText(siblings, index)
@@ -18,9 +19,17 @@ export function keepProducts(text: string, body: Root): void {
   })
 }
 
-function isProduct(text: string, node: Emphasis | Strong): boolean {
+function isLiteral(text: string, node: Emphasis | Strong): boolean {
   const { start, end, sign } = marksOf(text, node)
-  return sign === '*' && node.children.length > 0 && (isBetweenFactors(text, start) || isBetweenFactors(text, end))
+  if (sign !== '*' || node.children.length === 0) return false
+  return isBetweenFactors(text, start) || isBetweenFactors(text, end) || isFromWordToWord(text, start, end)
+}
+
+/** A part of one word may be stressed (`un*likely*hood`); from within one word to within another nobody stresses. */
+function isFromWordToWord(text: string, start: Range, end: Range): boolean {
+  const isLetter = (at: number) => /\p{L}/u.test(text[at] ?? '')
+  const isWithin = ([from, to]: Range) => isLetter(from - 1) && isLetter(to)
+  return isWithin(start) && isWithin(end) && /[^\p{L}\p{M}]/u.test(text.slice(start[1], end[0]))
 }
 
 type Range = readonly [from: number, to: number]

@@ -1,0 +1,55 @@
+// Cells of tables with a caption that belong to their neighbours: there is such a neighbour, and what is joined makes a rectangle.
+import type { Table } from 'mdast'
+import { type At, neighbourOf, ownersOf } from '../../directives/joined-cells.ts'
+import { report } from '../report.ts'
+import { nodesOf } from '../tree.ts'
+import type { Check, Text } from './text.ts'
+
+/** Joined cells. */
+export const joinedCells: Check = {
+  name: 'joined-cells',
+  do: (text) => {
+    for (const { node } of nodesOf(text.body, 'containerDirective')) {
+      const table = node.name === 'table' ? node.children.find(({ type }) => type === 'table') : undefined
+      if (table?.type === 'table') checkTable(text, table, Number(node.attributes?.['headers'] ?? 1))
+    }
+  },
+}
+
+function checkTable(text: Text, table: Table, headerRows: number): void {
+  const grid = table.children.map(({ children: cells }) => cells.map(({ children }) => neighbourOf(children)))
+  const owners = ownersOf(grid)
+  grid.forEach((row, y) => {
+    row.forEach((neighbour, x) => {
+      const owner = owners[y]?.[x]
+      if (neighbour === null || owner === undefined) return
+      const reason = problemAt([y, x], { owner, owners, headerRows })
+      const sign = neighbour === 'left' ? '<' : '^'
+      if (reason === null) return
+      report(text.file, 'table-joined', {
+        place: table.children[y]?.children[x]?.position ?? table.position,
+        reason: `“${sign}” ${reason}`,
+        remedy: `Write “<” for each cell that belongs to the one on its left, “^” for each that belongs to the one above; what is meant as a sign is written \\${sign}.`,
+      })
+    })
+  })
+}
+
+interface Joined {
+  readonly owner: At
+  readonly owners: readonly (readonly At[])[]
+  readonly headerRows: number
+}
+
+function problemAt([y, x]: At, { owner, owners, headerRows }: Joined): string | null {
+  const [top, left] = owner
+  if (top === y && left === x) return 'has no cell with which it could be joined'
+  if (top < headerRows && y >= headerRows) return 'joins a cell with one of the head of the table'
+  for (let row = top; row <= y; row++) {
+    for (let column = left; column <= x; column++) {
+      const other = owners[row]?.[column]
+      if (other?.[0] !== top || other[1] !== left) return 'joins cells that make no rectangle'
+    }
+  }
+  return null
+}
