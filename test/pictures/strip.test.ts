@@ -67,6 +67,17 @@ test('check gives the document what is stripped, in the size in which it is seen
   ])
 })
 
+test('JFIF loses its small picture, the mark of Adobe what stands behind it', async () => {
+  const plain = await plainJpeg(raster)
+  const jfif = Buffer.concat([plain.subarray(2, 18), Buffer.from([2, 1]), Buffer.from('SmallC')])
+  jfif.writeUInt16BE(24 - 2, 2)
+  const adobe = Buffer.from('\xff\xee\0\x14Adobe\0\x64\0\0\0\0\x01Musterfrau'.slice(0, 22), 'latin1')
+  const { bytes, told } = strip(Buffer.concat([plain.subarray(0, 2), jfif, adobe, plain.subarray(20)]), 'image/jpeg')
+  const mark = Buffer.from('\xff\xee\0\x0eAdobe\0\x64\0\0\0\0\x01', 'latin1')
+  expect(Buffer.from(bytes)).toEqual(Buffer.concat([plain.subarray(0, 20), mark, plain.subarray(20)]))
+  expect([...told].sort()).toEqual(['note', 'preview'])
+})
+
 test('colour profiles stay', async () => {
   expect(Buffer.from(readJpeg(strip(await notedJpeg(raster), 'image/jpeg').bytes).profile ?? [])).toEqual(profile)
   expect(readPng(strip(notedPng(raster), 'image/png').bytes).chunks.map(({ type }) => type)).toContain('iCCP')
