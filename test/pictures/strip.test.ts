@@ -115,6 +115,7 @@ describe('drawings', () => {
     ['views of an editor', `<sodipodi:namedview pagecolor="#fff"><inkscape:grid/></sodipodi:namedview>${plain}`, ['note']],
     ['paths', '<rect width="50" height="50" inkscape:export-filename="C:\\Users\\maria\\a.png"/>', ['note', 'path']],
     ['data of a program', '<rect width="50" height="50" data-name="Old-Mill-Lane"/>', ['note']],
+    ['a description of who drew', `<desc>Author: Maria Musterfrau</desc>${plain}`, ['note', 'person']],
     ['a title that a program wrote', `<title>Created with Sketch.</title>${plain}`, ['note']],
   ] as const)('%s are taken out', (_, inside, told) => {
     const stripped = stripSvg(
