@@ -97,6 +97,14 @@ ${table(
 
 > Another one.
 
+:::language{lang=fr}
+Un paragraphe.
+:::
+
+After the French one.
+
+> ![A field in a quotation.](../images/high.svg)
+
 ![A field that is far too high for any page.](../images/high.svg)
 
 :::figure{#high}
@@ -222,9 +230,16 @@ describe('a document from left to right', () => {
     expect(caption?.page).toBe(objects.pages().findIndex(({ dict }) => dict === boxes[1]?.page) + 1)
   })
 
-  test('parts quotations by the space of paragraphs', () => {
-    const [one, other] = ['A quotation', 'Another one'].map((text) => runsWith(read, text)[0]?.y ?? 0)
-    expect((one ?? 0) - (other ?? 0)).toBeCloseTo(22.5, 0)
+  test('parts quotations and texts in other languages by the space of paragraphs', () => {
+    const lines = ['A quotation', 'Another one', 'Un paragraphe', 'After the French'].map((text) => runsWith(read, text)[0]?.y ?? 0)
+    for (const [index, y] of lines.slice(1).entries()) expect((lines[index] ?? 0) - y).toBeCloseTo(22.5, 0)
+  })
+
+  test('parts a plain table from the text around it', () => {
+    const [head, row, after] = ['First', '12355', 'The paragraph between'].map((text) => runsWith(read, text)[0]?.y ?? 0)
+    const before = runsWith(read, 'and after')[0]?.y ?? 0
+    expect(before - (head ?? 0)).toBeGreaterThan(24)
+    expect((row ?? 0) - (after ?? 0)).toBeGreaterThan(24)
   })
 
   test('has every note once, beside its reference, on the next page or at the foot of its text', () => {
