@@ -81,6 +81,7 @@ function fit(all: readonly string[], [long, middling]: readonly [number, number]
     let text: HTMLElement | null = block.parentElement
     while (text !== null && text.style.getPropertyValue('page') === '') text = text.parentElement
     if (text === null) return
+    document.body.classList.add('fit-turned')
     block.style.setProperty('page', `${text.style.getPropertyValue('page')}-landscape`)
     for (let outer: HTMLElement | null = text; outer !== null && outer.localName !== 'main'; outer = outer.parentElement) {
       outer.classList.remove('fit-shut')

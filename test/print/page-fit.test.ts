@@ -124,8 +124,10 @@ let manuscript: Manuscript
 beforeAll(async () => {
   const base = await sourcesWith({})
   const introduction = String((await base.text('2020/en/edition.md')).value)
+  const facts = String((await base.text('2020/edition.yaml')).value)
   const sources = await sourcesWith({
     ...files,
+    '2020/edition.yaml': facts.replace('status: adopted', 'status: draft'),
     '2020/en/edition.md': `${introduction}\n\n${wide}\n\n# Notes\n\n${noted('few', 12, 2)}\n\n# Many notes\n\n${noted('many', 14, 9)}\n`,
   })
   const series = await loadSeries(sources)
