@@ -125,13 +125,18 @@ beforeAll(async () => {
   const base = await sourcesWith({})
   const introduction = String((await base.text('2020/en/edition.md')).value)
   const facts = String((await base.text('2020/edition.yaml')).value)
+  const series = String((await base.text('series.yaml')).value)
+  const names = String((await base.text('en/series.md')).value)
+  const organisers = Array.from({ length: 22 }, (_, index) => `organiser-${index}`)
   const sources = await sourcesWith({
     ...files,
+    'series.yaml': series.replace(/ {2}- \{ id: city-network.*/, organisers.map((id) => `  - { id: ${id}, url: null }`).join('\n')),
+    'en/series.md': names.replace(/ {2}city-network:.*/, organisers.map((id) => `  ${id}: A centre of the name ${id}`).join('\n')),
     '2020/edition.yaml': facts.replace('status: adopted', 'status: draft'),
-    '2020/en/edition.md': `${introduction}\n\n${wide}\n\n# Notes\n\n${noted('few', 12, 2)}\n\n# Many notes\n\n${noted('many', 14, 9)}\n`,
+    '2020/en/edition.md': `${introduction.replace(/^question:.*/m, `question: ${'How can it be done? '.repeat(11).trim()}`)}\n\n${wide}\n\n# Notes\n\n${noted('few', 12, 2)}\n\n# Many notes\n\n${noted('many', 14, 9)}\n`,
   })
-  const series = await loadSeries(sources)
-  const { value, files: read } = await loadManuscript(sources, series.value as NonNullable<typeof series.value>, '2020')
+  const loaded = await loadSeries(sources)
+  const { value, files: read } = await loadManuscript(sources, loaded.value as NonNullable<typeof loaded.value>, '2020')
   expect(read.flatMap(({ messages }) => messages.map(String))).toEqual([])
   manuscript = value as Manuscript
 })
