@@ -10,9 +10,9 @@ export interface DrawnUnit {
 /** Flags, keycaps, emoji with a skin or joined with others, and letters with marks behind them. */
 const composed = new RegExp(
   [
-    '\\p{RI}{2}',
-    '\\p{Emoji}\\uFE0F?\\u20E3',
-    String.raw`\p{Extended_Pictographic}(?:\p{EMod}|\uFE0F|[\u{E0020}-\u{E007F}]|\u200D(?=\p{Extended_Pictographic})|(?<=\u200D)\p{Extended_Pictographic})*`,
+    '\\p{RI}{2}\\p{M}*',
+    '\\p{Emoji}\\uFE0F?\\u20E3\\p{M}*',
+    String.raw`\p{Extended_Pictographic}(?:\p{EMod}|\p{M}|[\u{E0020}-\u{E007F}]|\u200D(?=\p{Extended_Pictographic})|(?<=\u200D)\p{Extended_Pictographic})*`,
     '[^\\p{M}\\p{C}](?:\\p{M}|\\p{EMod})(?:\\p{M}|\\p{EMod}|[\\u200C\\u200D])*',
   ].join('|'),
   'gu',
