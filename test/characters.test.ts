@@ -26,6 +26,12 @@ async function sample(): Promise<readonly string[]> {
   return pieces.filter((piece) => !missing.has(piece))
 }
 
+const blocksOf = (pieces: readonly string[], language: string) =>
+  Array.from({ length: Math.ceil(pieces.length / 30) }, (_, index) => {
+    const block = pieces.slice(index * 30, index * 30 + 30).join(' x ')
+    return `<span lang="${language}">x ${block} x</span>`
+  })
+
 const everyday = [
   'CO₂ rose by 5 ‰ (½ or ⅓) → ≥ 10 m² in a non‑breaking year ✔ ☑ ✗ ► № 5 ⁰¹²³⁴ⁿ ‡.',
   '**Bold CO₂ ≥ 5**, *italic → x*, `code ≠ ✔`.',
@@ -49,11 +55,15 @@ beforeAll(async () => {
   cpSync(join(root, 'test/cases/base/sources'), join(folder, 'sources'), { recursive: true })
   const path = join(folder, 'sources/2020/en/sessions/01-opening.md')
   const pieces = await sample()
-  const blocks = Array.from({ length: Math.ceil(pieces.length / 30) }, (_, index) => pieces.slice(index * 30, index * 30 + 30).join(' x '))
+  const isArabic = (piece: string) => /[\p{sc=Arab}\p{sc=Hebr}]/u.test(piece)
   const texts = [
     ...everyday,
     marked.map(([lang, words]) => `<span lang="${lang}">${words}</span>, **<span lang="${lang}">${words}</span>**`).join('; '),
-    ...blocks.map((block) => `<span lang="mul">x ${block} x</span>`),
+    ...blocksOf(
+      pieces.filter((piece) => !isArabic(piece)),
+      'mul',
+    ),
+    ...blocksOf(pieces.filter(isArabic), 'ar'),
   ]
   const session = readFileSync(path, 'utf8')
     .replace(/^title: .*$/m, 'title: "The city of <span lang=\'zh\'>上海</span> ≥ e\u0301"')

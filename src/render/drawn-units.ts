@@ -10,9 +10,9 @@ export interface DrawnUnit {
 /** Flags, keycaps, emoji with a skin or joined with others, and letters with marks behind them. */
 const composed = new RegExp(
   [
-    '\\p{RI}{2}',
-    '\\p{Emoji}\\uFE0F?\\u20E3',
-    String.raw`\p{Extended_Pictographic}(?:\p{EMod}|\uFE0F|[\u{E0020}-\u{E007F}]|\u200D(?=\p{Extended_Pictographic})|(?<=\u200D)\p{Extended_Pictographic})*`,
+    '\\p{RI}{2}\\p{M}*',
+    '\\p{Emoji}\\uFE0F?\\u20E3\\p{M}*',
+    String.raw`\p{Extended_Pictographic}(?:\p{EMod}|\p{M}|[\u{E0020}-\u{E007F}]|\u200D(?=\p{Extended_Pictographic})|(?<=\u200D)\p{Extended_Pictographic})*`,
     '[^\\p{M}\\p{C}](?:\\p{M}|\\p{EMod})(?:\\p{M}|\\p{EMod}|[\\u200C\\u200D])*',
   ].join('|'),
   'gu',
@@ -20,7 +20,7 @@ const composed = new RegExp(
 
 /** What no font needs a glyph for: blanks are drawn as wide as they are by any font, controls and joiners as nothing. */
 const unseen =
-  /[[\p{Cc}\p{Zs}\p{Zl}\p{Zp}\u00AD\u034F\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFE00-\uFE0F\uFEFF\u{E0020}-\u{E007F}]--\u1680]/v
+  /[[\p{Cc}\p{Zs}\p{Zl}\p{Zp}\u00AD\u034F\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFE0E\uFE0F\uFEFF\u{E0020}-\u{E007F}]--\u1680]/v
 
 /** The pieces of a text, each once, in the order in which they first stand there. */
 export function unitsOf(text: string): readonly DrawnUnit[] {

@@ -60,7 +60,8 @@ describe('every text can hold', () => {
 })
 
 test('what no font draws is told, letters with their marks as one', async () => {
-  expect(await undrawn('a \u{13000} g\u20DD \uE000 x\u{1F3FD} 葛\u{E0100}')).toEqual([
+  expect(await undrawn('a \u{13000} \u{1F6CD}\u0332 g\u20DD \uE000 x\u{1F3FD} 葛\u{E0100}')).toEqual([
+    '\u{1F6CD}\u0332',
     'g\u20DD',
     'x\u{1F3FD}',
     '葛\u{E0100}',
