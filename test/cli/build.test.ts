@@ -161,7 +161,7 @@ describe('outcome build', () => {
     const folder = folderWithSources()
     const rows = async () => {
       await run(build, quick, world({ folder }))
-      return readFileSync(join(folder, 'output/2020/en/outcome-document.html'), 'utf8').includes('<dt>Partners</dt>')
+      return readFileSync(join(folder, 'output/2020/en/outcome-document.html'), 'utf8').includes('<dt>Partners')
     }
     expect(await rows()).toBe(true)
     const [facts, page] = ['series.yaml', 'en/series.md'].map((path) => join(folder, 'sources', path)) as [string, string]
