@@ -68,7 +68,7 @@ function isItem(line: Line, { text, lines, ancestors }: Around): boolean {
     pattern.test(line.text) && pattern.test(lines[0]?.text ?? '') && lines.filter((each) => pattern.test(each.text)).length > 1
   if (several(dash)) return true
   const mayBeRing = !languagesWithO.includes(text.language.slice(0, 2)) && ancestors.length > 0
-  return mayBeRing && (/^o\t/.test(line.text) || several(ring))
+  return mayBeRing && (/^[o§]\t/.test(line.text) || several(ring))
 }
 
 /** The lines as items; those of the second level stand below others. */
