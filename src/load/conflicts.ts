@@ -19,10 +19,10 @@ interface Marker {
 const kinds: Readonly<Record<string, Marker['kind']>> = { '<': 'begin', '|': 'base', '=': 'middle', '>': 'end' }
 
 /**
- * Seven signs or more, indented or in a list, as Git, Mercurial and Subversion write them; `++` is that of a combined difference. Some
+ * Seven signs or more, indented, in a list or a quotation, as Git, Mercurial and Subversion write them; `++` is that of a combined difference. Some
  * formatters of Markdown write those of the end with blanks between them.
  */
-const marker = /^[ \t]*(?:(?:[-*]|\d+[.)]) +|\+\+ ?)?(<{7,}|\|{7,}|={7,}|>{7,}|(?:> ){6,}>)(?: +([^\r\n]*?))?[ \t]*(?:\r\n|\n|\r|$)/gm
+const marker = /^[ \t]*(?:(?:[-*]|\d+[.)]) +|\+\+ ?|> )?(<{7,}|\|{7,}|={7,}|>{7,}|(?:> ){6,}>)(?: +([^\r\n]*?))?[ \t]*(?:\r\n|\n|\r|$)/gm
 
 /** One conflict: from its first marker to its last. */
 interface Conflict {
