@@ -1,6 +1,7 @@
 // Conflict markers that version control left in a file: said as such, and read past, so that the rest of the file can be looked at.
 // Takes the file as decoded; gives its text in which the markers and all sides but the first are blank. Offsets and lines stay.
 import type { VFile } from 'vfile'
+import { fenceOf } from '../model/fence.ts'
 import { lineAt } from './place.ts'
 import { report } from './report.ts'
 
@@ -18,10 +19,10 @@ interface Marker {
 const kinds: Readonly<Record<string, Marker['kind']>> = { '<': 'begin', '|': 'base', '=': 'middle', '>': 'end' }
 
 /**
- * Seven signs or more, indented or in a list, as Git, Mercurial and Subversion write them; `++` is that of a combined difference. Some
+ * Seven signs or more, indented, in a list or a quotation, as Git, Mercurial and Subversion write them; `++` is that of a combined difference. Some
  * formatters of Markdown write those of the end with blanks between them.
  */
-const marker = /^[ \t]*(?:(?:[-*]|\d+[.)]) +|\+\+ ?)?(<{7,}|\|{7,}|={7,}|>{7,}|(?:> ){6,}>)(?: +([^\r\n]*?))?[ \t]*(?:\r\n|\n|\r|$)/gm
+const marker = /^[ \t]*(?:(?:[-*]|\d+[.)]) +|\+\+ ?|> )?(<{7,}|\|{7,}|={7,}|>{7,}|(?:> ){6,}>)(?: +([^\r\n]*?))?[ \t]*(?:\r\n|\n|\r|$)/gm
 
 /** One conflict: from its first marker to its last. */
 interface Conflict {
@@ -34,10 +35,10 @@ const remedyOf = (sides: string) =>
 /** The text of a file that is parsed: where it has conflicts, these are reported and only their first sides are left. */
 export function withoutConflicts(file: VFile): string {
   const text = String(file.value)
-  if (!/<{7}|>{7}|(?:> ){6}>/.test(text)) return text
-  const conflicts = conflictsOf(markersOf(text))
+  if (!/<{7}|>{7}|(?:> ){6}>|={7}|\|{7}/.test(text)) return text
+  const conflicts = conflictsOf(markersOf(text), dataEnd(file, text))
   for (const conflict of conflicts) reportConflict(file, conflict)
-  return conflicts.flatMap(({ markers }) => hiddenOf(markers)).reduce(blanked, text)
+  return conflicts.flatMap(({ markers }) => hiddenOf(text, markers)).reduce(blanked, text)
 }
 
 /** Whether a file of the sources has conflicts. */
@@ -55,14 +56,19 @@ function markersOf(text: string): Marker[] {
   }))
 }
 
-/** Lines of `=` and `|` belong to a conflict that is open; by themselves they underline a heading or are a row of a table. */
-function conflictsOf(markers: readonly Marker[]): Conflict[] {
+/** Up to where a file is data: in a text, to the end of its frontmatter. */
+function dataEnd({ extname }: VFile, text: string): number {
+  return extname === '.md' ? (fenceOf(text)?.end ?? 0) : extname === '.svg' ? 0 : text.length
+}
+
+/** Lines of `=` and `|` belong to a conflict that is open; by themselves in a text they underline a heading or are a row of a table. */
+function conflictsOf(markers: readonly Marker[], data: number): Conflict[] {
   const conflicts: Conflict[] = []
   let open: Marker[] | null = null
   for (const each of markers) {
     if (each.kind === 'begin') conflicts.push({ markers: (open = [each]) })
     else if (open !== null) open.push(each)
-    else if (each.kind === 'end' && each.isCertain) conflicts.push({ markers: [each] })
+    else if ((each.kind === 'end' && each.isCertain) || (each.kind !== 'end' && each.start < data)) conflicts.push({ markers: [each] })
     if (each.kind === 'end') open = null
   }
   return conflicts
@@ -85,12 +91,16 @@ function reportConflict(file: VFile, { markers }: Conflict): void {
   })
 }
 
-/** What of a conflict is not read: the lines of the markers, and what stands between the first side and the end. */
-function hiddenOf(markers: readonly Marker[]): (readonly [start: number, end: number])[] {
+/** What of a conflict is not read: the lines of the markers, and one side: the first where it is empty, else all that follows it. */
+function hiddenOf(text: string, markers: readonly Marker[]): (readonly [start: number, end: number])[] {
   const end = markers.at(-1)
   const second = markers.find(({ kind }) => kind === 'base' || kind === 'middle')
+  const [first] = markers
+  const last = markers.findLast(({ kind }) => kind === 'middle')
   const lines = markers.map(({ start, after }) => [start, after] as const)
-  return end?.kind === 'end' && second !== undefined ? [...lines, [second.start, end.after]] : lines
+  if (first === undefined || last === undefined || second === undefined || end?.kind !== 'end') return lines
+  const isEmpty = text.slice(first.after, second.start).trim() === ''
+  return [...lines, isEmpty ? [first.start, last.after] : [second.start, end.after]]
 }
 
 function blanked(text: string, [start, end]: readonly [number, number]): string {

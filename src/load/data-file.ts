@@ -22,7 +22,7 @@ export async function readData<Schema extends z.ZodObject>(
 ): Promise<DataFile<z.infer<Schema>> | null> {
   if (!context.sources.has(path)) {
     const required = Object.entries(schema.shape).filter(([, key]) => !(key as z.ZodType).safeParse(undefined).success)
-    const remedy = `Make the file with the keys ${required.map(([key]) => key).join(', ')}.`
+    const remedy = `Make the file with the keys ${required.map(([key]) => key).join(', ')}; “outcome explain authoring” shows one.`
     reportPath(context, 'file-missing', { path, reason: 'this file is missing', remedy })
     return null
   }

@@ -22,10 +22,13 @@ export function readFrontmatter<Schema extends z.ZodObject>(file: VFile, schema:
   if (frontmatter !== null) return validate(file, frontmatter, schema)
   const isOpen = /^\u{FEFF}?---[ \t]*[\r\n]/u.test(String(file.value))
   const keys = Object.keys(schema.shape).join(', ')
-  const reason = isOpen ? 'the frontmatter is not closed' : 'this file has no frontmatter'
+  const isToml = /^\u{FEFF}?\+\+\+[ \t]*[\r\n]/u.test(String(file.value))
+  const reason = isOpen
+    ? 'the frontmatter is not closed'
+    : `this file has no frontmatter${isToml ? ' in YAML; what stands between the lines +++ is TOML' : ''}`
   const remedy = isOpen
     ? 'Put a line --- below its last key.'
-    : `Begin the file with a line ---, then the keys (${keys}), then a second line ---.`
+    : `Begin the file with a line ---, then the keys (${keys}), then a second line ---.${isToml ? ' Delete the lines between +++.' : ''}`
   report(file, 'frontmatter-missing', { place: null, reason, remedy })
   return null
 }

@@ -51,7 +51,13 @@ export async function readImages(context: LoadContext, edition: string, texts: r
     .filter((path) => path.startsWith(prefix) && /\.(svg|png|jpe?g|webp)$/i.test(path))
     .map((path) => path.slice(edition.length + 1))
   const shown = texts.flatMap(imagesIn)
-  for (const image of shown) if (image.path === null || !there.includes(image.path)) reportMissing(image, there)
+  const others = context.sources.paths.filter((path) => path.startsWith(prefix)).map((path) => path.slice(edition.length + 1))
+  for (const image of shown) {
+    if (image.path !== null && there.includes(image.path)) continue
+    // What it is has been said of the file itself.
+    if (image.path !== null && others.includes(image.path)) reportFormat(image)
+    else reportMissing(image, there)
+  }
   const used = new Set(shown.flatMap(({ path }) => (path === null ? [] : [path])))
   const isUsed = (path: string) => used.has(path) || used.has(plainPath(path))
   for (const path of there) {
@@ -103,6 +109,17 @@ function reportMissing({ text, node, path }: Shown, there: readonly string[]): v
     : `Images are shown as ${up}images/NAME from this file.${guess}`
   const reason = isWeb ? `the image “${node.url}” is not a file of the edition` : `there is no image “${node.url}” seen from this file`
   report(text.file, 'image-missing', { place: node.position, reason, remedy })
+}
+
+/** A file that is there and is of no format that is shown. */
+function reportFormat({ text, node, path }: Shown): void {
+  const ending = posix.extname(path ?? node.url)
+  const better = posix.basename(path ?? node.url, ending)
+  report(text.file, 'image-missing', {
+    place: node.position,
+    reason: `the image “${node.url}” is there, and is none that can be shown (${ending.slice(1).toUpperCase() || 'no ending'})`,
+    remedy: `Export it as ${better}.png, ${better}.jpg or ${better}.svg into images/, and write that name here.`,
+  })
 }
 
 /** The bytes of a file; null where it cannot be read, which is reported. */

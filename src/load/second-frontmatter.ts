@@ -8,9 +8,13 @@ import { report } from './report.ts'
 const pattern =
   /^\s*(---[ \t]*(?:\r\n|\n|\r)(?:[\w-]+:(?:[ \t][^\r\n]*)?(?:\r\n|\n|\r)(?:(?:[ \t]+|- )[^\r\n]*(?:\r\n|\n|\r))*)+(?:---|\.\.\.)[ \t]*)(?=[\r\n]|$)/
 
+/** That of programs that write TOML, `+++` around keys with `=`. */
+const toml = /^\s*(\+\+\+[ \t]*(?:\r\n|\n|\r)(?:(?!\+\+\+)[^\r\n]*(?:\r\n|\n|\r))*?\+\+\+[ \t]*)(?=[\r\n]|$)/
+
 /** The text of a file in which a second frontmatter behind the first one is blank; it is reported. Offsets and lines stay. */
 export function withoutSecondFrontmatter(file: VFile, text: string, after: number): string {
-  const [all, block] = pattern.exec(text.slice(after)) ?? []
+  const body = text.slice(after)
+  const [all, block] = pattern.exec(body) ?? toml.exec(body) ?? []
   if (all === undefined || block === undefined) return text
   const [start, end] = [after + all.length - block.length, after + all.length]
   report(file, 'frontmatter-twice', {

@@ -30,7 +30,7 @@ export function validate<Schema extends z.ZodObject>(file: VFile, yaml: Yaml, sc
   const others = issues.filter(
     (issue) => issue.code !== 'unrecognized_keys' && !(issue.path.length === 1 && misspelt.has(String(issue.path[0]))),
   )
-  for (const issue of others.filter((each) => !isMissing(yaml.value, each))) reportValue(file, yaml, issue)
+  for (const issue of others.filter((each) => !isMissing(yaml.value, each))) reportValue(file, yaml, inQuotes(schema, yaml, issue))
   reportAllMissing(
     file,
     yaml,
@@ -147,6 +147,19 @@ function reportValue(file: VFile, yaml: Yaml, issue: Issue): void {
   const written = typeof value === 'number' || typeof value === 'boolean' ? writtenValue(yaml, issue.path) : ''
   const reason = `${where} is ${written === '' ? shown(value) : written}${day === null ? '' : ', a day that does not exist'}`
   report(file, 'value-wrong', { place, reason, remedy: day ?? remedyFor(issue, value, written), ...quotes(issue, place, written) })
+}
+
+/** Where text is asked for and a number stands: the problem that is left when it is put in quotes, if there is one. */
+function inQuotes(schema: z.ZodObject, yaml: Yaml, issue: Issue): Issue {
+  const value = valueAt(yaml.value, issue.path)
+  if (issue.code !== 'invalid_type' || issue.expected !== 'string' || (typeof value !== 'number' && typeof value !== 'boolean'))
+    return issue
+  const quoted = structuredClone(yaml.value)
+  const parent = valueAt(quoted, issue.path.slice(0, -1))
+  if (typeof parent !== 'object' || parent === null) return issue
+  Reflect.set(parent, issue.path.at(-1) ?? '', writtenValue(yaml, issue.path))
+  const left = schema.safeParse(quoted).error?.issues.find(({ path }) => path.join('.') === issue.path.join('.'))
+  return left ?? issue
 }
 
 /** A text that looks like a number, in quotes. */

@@ -157,6 +157,19 @@ describe('outcome build', () => {
     ])
   })
 
+  test('a series without partners has no row for them', async () => {
+    const folder = folderWithSources()
+    const rows = async () => {
+      await run(build, quick, world({ folder }))
+      return readFileSync(join(folder, 'output/2020/en/outcome-document.html'), 'utf8').includes('<dt>Partners')
+    }
+    expect(await rows()).toBe(true)
+    const [facts, page] = ['series.yaml', 'en/series.md'].map((path) => join(folder, 'sources', path)) as [string, string]
+    writeFileSync(facts, readFileSync(facts, 'utf8').replace('partners: [university]', 'partners: []'))
+    writeFileSync(page, readFileSync(page, 'utf8').replace(/partners:\n {2}.*\n/, 'partners: {}\n'))
+    expect(await rows()).toBe(false)
+  })
+
   test('an edition of which something is wrong in its edition.yaml is there all the same', async () => {
     const folder = folderWithSources()
     addEdition(folder)

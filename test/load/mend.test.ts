@@ -58,6 +58,21 @@ describe('what is mended', () => {
   })
 })
 
+test('what folds and groups is taken away, its words stay', async () => {
+  const folder = onDisk('base')
+  const path = join(folder, '2020/en/sessions/02-workshop.md')
+  const before = readFileSync(path, 'utf8')
+  const tags = [
+    '<details open>\n<summary>Who was <b>there</b></summary>',
+    '- Ada',
+    '</details>',
+    '<details><summary>Votes</summary>Twelve.</details>',
+  ]
+  writeFileSync(path, `${before}\n${[...tags, '<div align="center">', 'Words.', '</div>'].join('\n\n')}\n`)
+  const [text] = await mendedTexts(folder, () => true)
+  expect(text?.after.slice(before.length)).toBe('\n**Who was there**\n\n- Ada\n\n**Votes**\n\nTwelve.\n\nWords.\n\n')
+})
+
 test('words stay words: rows, bullets, values and headings', async () => {
   const folder = onDisk('base')
   const path = join(folder, '2020/en/sessions/02-workshop.md')

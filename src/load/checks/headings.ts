@@ -35,12 +35,14 @@ function checkTitles(text: Text): void {
   if (text.rules.firstHeading === 1) return
   const [title, ...others] = nodesOf(text.body, 'heading').filter(({ node }) => node.depth === 1)
   if (title === undefined) return
+  const isUnderlined = String(text.file.value)[title.node.position?.start.offset ?? 0] !== '#'
+  const sign = isUnderlined ? 'the line of “=” below it' : '#'
   const more = others.length === 0 ? '' : `, and ${others.length} more`
   const isFirst = others.length === 0 && text.body.children.indexOf(title.node) === 0 && !isSeriesPage(text)
   const choice = isFirst ? ' Where it is the title, put its words into “title:” and delete the line.' : ''
   report(text.file, 'heading-title', {
     place: title.node.position,
-    reason: `a heading of the first level (#) in a file whose title is in its frontmatter${more}`,
+    reason: `a heading of the first level (${sign}) in a file whose title is in its frontmatter${more}`,
     remedy: `Write each heading of this file with one “#” more.${choice}`,
     ...deeper(text),
   })

@@ -132,12 +132,20 @@ const instead: Readonly<Record<string, string>> = {
 /** Tags that only place, fold or group what stands in them. */
 const idle = /<\/?(?:details|div|p|center|font|section|article|main|header|footer)\b[^<>]*>/gi
 
+/** Tags of words in a summary, which is bold as a whole. */
+const emphasis = /<\/?(?:b|strong|i|em|u|h[1-6]|code|span)\b[^<>]*>/gi
+
 /** Block markup of such tags without them, a summary in bold; null where there is more to it. */
-function withoutTags({ value, position }: Html): Edit | null {
+function withoutTags({ file }: Text, { value, position }: Html): Edit | null {
   const [start, end] = [position?.start.offset, position?.end.offset]
-  const rest = value.replace(/<summary\b[^<>]*>\s*([^<]*?)\s*<\/summary>/gi, '**$1**').replace(idle, '')
+  const rest = value
+    .replace(/<summary\b[^<>]*>([\s\S]*?)<\/summary>\s*/gi, (_, words: string) => `**${words.replace(emphasis, '').trim()}**\n\n`)
+    .replace(idle, '')
   if (start === undefined || end === undefined || rest === value || /[<>]/.test(rest)) return null
-  return { start, end, text: rest.trim() }
+  const text = rest.trim()
+  // Where nothing is left, the line goes with the blank one below it.
+  const blank = text === '' ? (/^[ \t]*(?:\r\n|\n|\r)(?:[ \t]*(?:\r\n|\n|\r))?/.exec(String(file.value).slice(end))?.[0].length ?? 0) : 0
+  return { start, end: end + blank, text }
 }
 
 function refuse(text: Text, node: Html, reason: string): void {
@@ -151,6 +159,6 @@ function refuse(text: Text, node: Html, reason: string): void {
     start: node.position.start,
     end: node.position.start.line === node.position.end.line ? node.position.end : node.position.start,
   }
-  const fix = withoutTags(node)
+  const fix = withoutTags(text, node)
   report(text.file, 'html', { place, reason, remedy, ...(fix && { fix: [fix] }) })
 }

@@ -68,7 +68,7 @@ function isItem(line: Line, { text, lines, ancestors }: Around): boolean {
     pattern.test(line.text) && pattern.test(lines[0]?.text ?? '') && lines.filter((each) => pattern.test(each.text)).length > 1
   if (several(dash)) return true
   const mayBeRing = !languagesWithO.includes(text.language.slice(0, 2)) && ancestors.length > 0
-  return mayBeRing && (/^o\t/.test(line.text) || several(ring))
+  return mayBeRing && (/^[o§]\t/.test(line.text) || several(ring))
 }
 
 /** The lines as items; those of the second level stand below others. */
@@ -81,11 +81,11 @@ function itemEdits(lines: readonly Line[], around: Around): Edit[] {
   })
 }
 
-/** The rows as a table; null where a line has no tab, or the block is no paragraph by itself. */
+/** The rows as a table; null where a line has no tab, or the block stands in a list or a quotation. */
 function tableEdits(lines: readonly Line[], ancestors: readonly Parents[]): Edit[] | null {
   const rows = lines.map(({ text: row }) => row.trimEnd().split(/ *\t */))
   const columns = Math.max(...rows.map((cells) => cells.length))
-  if (ancestors.length !== 1 || rows.some((cells) => cells.length < 2)) return null
+  if (ancestors.some(({ type }) => type !== 'root' && type !== 'containerDirective') || rows.some((cells) => cells.length < 2)) return null
   const written = rows.map(
     (cells) => `| ${Array.from({ length: columns }, (_, index) => (cells[index] ?? '').replaceAll('|', '\\|')).join(' | ')} |`,
   )
@@ -96,9 +96,12 @@ function tableEdits(lines: readonly Line[], ancestors: readonly Parents[]): Edit
   }))
 }
 
+/** What stands before an item of a pasted list, with the tab behind it: a sign, a letter or a number. */
+const mark = /^(?:[\p{P}\p{S}o\u{F000}-\u{F0FF}]|\(?(?:\p{L}|\d+|[ivxlc]+)[.)])(?=\s)/iu
+
 /** Whether lines are rows of a spreadsheet: several with tabs, or one with more than one. */
 function isRows(lines: readonly Line[]): boolean {
-  const words = lines.map(({ text }) => (bullet.test(text) || dash.test(text) || ring.test(text) ? text.slice(1) : text))
+  const words = lines.map(({ text }) => text.replace(mark, ''))
   const tabs = words.map((line) => (line.trim().match(/\S[ ]*\t+[ ]*(?=\S)/g) ?? []).length)
   return tabs.some((count) => count > 1) || tabs.filter((count) => count > 0).length > 1
 }

@@ -35,7 +35,8 @@ export const textRules = {
   'link-empty': {
     severity: 'error',
     summary: 'Every link has words and a target.',
-    explanation: 'A link without words cannot be seen or read out; a link without a target leads nowhere.',
+    explanation:
+      'A link without words cannot be seen or read out; a link without a target leads nowhere. Only numbered texts and passages may be linked to without words, `[](../encouragements/07-make-budgets-answerable.md)`: they are printed with their name and number.',
   },
   'link-text': {
     severity: 'warning',
