@@ -19,8 +19,10 @@ export const checklists: Check = {
     lists.forEach(({ node, ancestors }, index) => {
       checkItems(text, node)
       if (node.ordered === true) reportNumbers(text, node)
-      if (index === lists.length - 1) checkPlace(text, node, ancestors.length === 1)
-      if (index > 0) reportSecond(text, node, lists[0]?.node)
+      // Where none may stand, each is said, and none is the second of anything.
+      const mayStand = text.rules.blocks.includes('checklist')
+      if (index === lists.length - 1 || !mayStand) checkPlace(text, node, ancestors.length === 1)
+      if (index > 0 && mayStand) reportSecond(text, node, lists[0]?.node)
     })
   },
 }
