@@ -24,6 +24,7 @@ const longWords = [20, 12] as const
 export async function fitTables(page: Page, area: PageArea): Promise<void> {
   await page.setViewport({ width: Math.round(area.width), height: Math.round(area.height) })
   const unfit = await page.evaluate(fit, steps, longWords)
+  await page.evaluate(turnPages)
   if (unfit.length > 0) throw new Error(`These tables fit no page: ${unfit.map((words) => `“${words}”`).join(', ')}.`)
 }
 
@@ -48,7 +49,6 @@ function fit(all: readonly string[], [long, middling]: readonly [number, number]
   }
   if (style === null) root.removeAttribute('style')
   else root.setAttribute('style', style)
-  for (const { block } of tables) if (block.classList.contains('fit-landscape')) turnPage(block)
   return unfit.map(({ table }) => table.textContent.slice(0, 60))
 
   /** Those that are no wider than what the style sheet allows them: the width that an empty block has in their place. */
@@ -75,19 +75,51 @@ function fit(all: readonly string[], [long, middling]: readonly [number, number]
       if (longest > middling) cell.classList.add(longest > long ? 'long-words' : 'middling-words')
     }
   }
+}
 
-  /** Pages of another size have a name of their own. The text may reach beyond the portrait page then; other texts may not. */
-  function turnPage(block: HTMLElement): void {
-    let text: HTMLElement | null = block.parentElement
-    while (text !== null && text.style.getPropertyValue('page') === '') text = text.parentElement
-    if (text === null) return
+/** Runs in the page: pages of another size have a name of their own. The text may reach beyond the portrait page then; other texts may not. */
+function turnPages(): void {
+  const root = document.documentElement
+  const style = root.getAttribute('style')
+  root.style.width = 'var(--area-width)'
+  for (const block of document.querySelectorAll<HTMLElement>('.fit-landscape')) turn(block)
+  if (style === null) root.removeAttribute('style')
+  else root.setAttribute('style', style)
+
+  function turn(block: HTMLElement): void {
+    const text = textOf(block)
+    const part = text?.parentElement
+    if (text === null || part == null) return
     document.body.classList.add('fit-turned')
     block.style.setProperty('page', `${text.style.getPropertyValue('page')}-landscape`)
-    for (let outer: HTMLElement | null = text; outer !== null && outer.localName !== 'main'; outer = outer.parentElement) {
-      outer.classList.remove('fit-shut')
-      outer.classList.add('fit-open')
+    shift(block, text)
+    for (const open of part.localName === 'main' ? [text] : [text, part]) {
+      open.classList.remove('fit-shut')
+      open.classList.add('fit-open')
     }
-    const others = [...(text.parentElement?.children ?? [])].filter((other) => !other.classList.contains('fit-open'))
-    if (text.parentElement?.localName !== 'main') for (const other of others) other.classList.add('fit-shut')
+    if (part.localName === 'main') return
+    for (const other of part.children) if (!other.classList.contains('fit-open')) other.classList.add('fit-shut')
+  }
+
+  function textOf(block: HTMLElement): HTMLElement | null {
+    let text: HTMLElement | null = block.parentElement
+    while (text !== null && text.style.getPropertyValue('page') === '') text = text.parentElement
+    return text
+  }
+
+  /** In a list or quotation it begins where the text does. */
+  function shift(block: HTMLElement, text: HTMLElement): void {
+    const [own, whole] = [edgesOf(block.parentElement ?? text), edgesOf(text)]
+    const left = document.querySelector('main:dir(rtl)') === null ? whole.left - own.left : whole.right - own.right
+    if (left !== 0) Object.assign(block.style, { position: 'relative', left: `${left}px` })
+  }
+
+  /** Left and right of what stands in an element. */
+  function edgesOf(element: Element): DOMRect {
+    const probe = document.createElement('div')
+    element.prepend(probe)
+    const edges = probe.getBoundingClientRect()
+    probe.remove()
+    return edges
   }
 }

@@ -87,6 +87,13 @@ ${table(
 
 - list
   - in a list
+
+${table(
+  24,
+  (at) => `Fourth ${at}`,
+  (at) => String(12_345 + at),
+).replace(/^/gm, '    ')}
+
     - in a list
 
       \`\`\`
@@ -207,6 +214,8 @@ describe('a document from left to right', () => {
     expect(page?.width).toBeGreaterThan(800)
     expect(page?.runs.filter(({ mark }) => mark === null).map(({ text }) => text)).toContain('Widths')
     expect(runsWith(read, 'list')[0]?.page).toBe((caption?.page ?? 0) + 1)
+    // In a list it begins where the text does.
+    expect(runsWith(read, 'Fourth')[0]?.x).toBeCloseTo(runsWith(read, 'Third')[0]?.x ?? 0, 0)
   })
 
   test('goes on further in where a line of code is broken', () => {
