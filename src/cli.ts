@@ -17,7 +17,7 @@ enableCompileCache(fileURLToPath(new URL('../.cache/compiled', import.meta.url))
 const commands: CommandTable = {
   build: { summary: 'make the documents', load: async () => (await import('./commands/build.ts')).build },
   check: {
-    summary: 'look for problems in the sources, without writing anything',
+    summary: 'look for problems in the sources, and mend what needs no decision',
     load: async () => (await import('./commands/check.ts')).check,
   },
   explain: {
@@ -69,11 +69,23 @@ function openWorld(signal: AbortSignal): World {
     environment: Object.fromEntries(environmentNames.map((name) => [name, process.env[name]])),
     owner: { host: hostname(), id: process.pid, began: Math.round(performance.timeOrigin), isRunning },
     kill,
+    ask: process.stdin.isTTY === true && process.stdout.isTTY === true ? ask : null,
     output: terminal(process.stdout),
     errors: terminal(process.stderr),
     now: () => performance.now(),
     releaseMemory,
     signal,
+  }
+}
+
+/** A line from whoever sits at the terminal; nothing where the input ends. */
+async function ask(question: string): Promise<string> {
+  const { createInterface } = await import('node:readline/promises')
+  const terminal = createInterface({ input: process.stdin, output: process.stdout })
+  try {
+    return await Promise.race([terminal.question(question), new Promise<string>((resolve) => terminal.once('close', () => resolve('')))])
+  } finally {
+    terminal.close()
   }
 }
 

@@ -1,25 +1,33 @@
-// `outcome check`: everything but printing and writing.
-import type { Command } from './command.ts'
+// `outcome check`: everything but printing and writing; with --fix it first mends what needs no decision.
+import { UsageError } from '../model/usage-error.ts'
+import type { Command, ExitCode, Invocation } from './command.ts'
 import { pluralized } from './messages.ts'
 import { buildOptions, buildRequest, duration, runBuild } from './run-build.ts'
 
 /** The command `check`. */
 export const check: Command = {
   name: 'check',
-  summary: 'look for problems in the sources, without writing anything',
+  summary: 'look for problems in the sources, and mend what needs no decision',
   operands: '[EDITION…]',
   most: Number.POSITIVE_INFINITY,
   description: [
-    'Reads the sources of the given editions, or of all, and fills the templates, as a build does. No browser is started and nothing is written, so it is quick; what only shows on paper is found by “outcome build”.',
+    'Reads the sources of the given editions, or of all, and fills the templates, as a build does. No browser is started and nothing is written (but by --fix), so it is quick; what only shows on paper is found by “outcome build”.',
   ],
-  options: buildOptions,
+  options: {
+    ...buildOptions,
+    fix: { type: 'boolean', text: 'mend what needs no decision: shows the changes, and writes them when you say so' },
+    yes: { type: 'boolean', text: 'with --fix: write the changes without asking' },
+  },
   examples: [
     ['outcome check', 'all editions and languages'],
     ['outcome check 2023', 'one edition'],
     ['outcome check --strict', 'fails on warnings, too'],
+    ['outcome check --fix', 'shows what can be mended, and asks before it writes'],
   ],
-  run(invocation, world) {
-    return runBuild(buildRequest(invocation, world, null), world, {
+  async run(invocation, world) {
+    refuseContradictions(invocation)
+    const mended = invocation.has('fix') ? await (await import('./fix.ts')).fix(invocation, world) : { isLeft: false }
+    const code: ExitCode = await runBuild(buildRequest(invocation, world, null), world, {
       isJson: invocation.has('json'),
       say({ editions }, milliseconds) {
         const well = editions.filter(({ isMade }) => isMade)
@@ -28,5 +36,12 @@ export const check: Command = {
         return `${pluralized(well.length, 'edition')} well ${duration(milliseconds)}${rest}\n`
       },
     })
+    return code === 0 && mended.isLeft ? 1 : code
   },
+}
+
+function refuseContradictions(invocation: Invocation): void {
+  if (invocation.has('yes') && !invocation.has('fix')) throw new UsageError('--yes stands with --fix only.')
+  if (invocation.has('fix') && invocation.has('json'))
+    throw new UsageError('--fix shows changes to people; give the command again without --json.')
 }

@@ -39,6 +39,8 @@ export interface World {
   readonly owner: Owner
   /** Ends a process at once, or the group of one where the number is negative, as kill(2); nothing where there is none. */
   readonly kill: (id: number) => void
+  /** Asks whoever sits at the terminal, and gives the line that is typed; null where nobody does. */
+  readonly ask: ((question: string) => Promise<string>) | null
   readonly output: Terminal
   readonly errors: Terminal
   /** Milliseconds since the process started. */

@@ -35,11 +35,11 @@ export const pdf: Format = {
 export function metadata(document: OutcomeDocument, { producer, date }: Pick<FormatTools, 'producer' | 'date'>): PdfMetadata {
   const { series, edition, language, direction, conformance } = document
   return {
-    title: edition.title,
-    authors: series.organisers,
+    title: edition.title.text,
+    authors: series.organisers.map(({ text }) => text),
     subject: edition.theme.text,
     keywords: [
-      series.title,
+      series.title.text,
       edition.year,
       ...new Set(textsOf(document, 'encouragement').flatMap(({ rights }) => rights.map(({ title }) => title))),
     ],
@@ -52,7 +52,7 @@ export function metadata(document: OutcomeDocument, { producer, date }: Pick<For
     attachment: {
       name: 'outcome-document.json',
       mediaType: 'application/json',
-      description: `${edition.title}: data`,
+      description: `${edition.title.text}: data`,
       bytes: jsonBytes(document),
     },
   }

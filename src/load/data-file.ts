@@ -2,9 +2,10 @@
 import type { VFile } from 'vfile'
 import type { z } from 'zod'
 import { checkCharacters } from './checks/characters.ts'
+import { checkMarkup } from './checks/lines.ts'
 import { type LoadContext, readText, reportPath } from './load-context.ts'
 import { validate } from './validate.ts'
-import { parseWhole, textsOf, type Yaml } from './yaml.ts'
+import { parseWhole, textsOf, valuesOf, type Yaml } from './yaml.ts'
 
 /** A data file that is there; its value is null when something in it is wrong, which has been reported. */
 export interface DataFile<Value> {
@@ -28,5 +29,7 @@ export async function readData<Schema extends z.ZodObject>(
   const file = await readText(context, path)
   const yaml = parseWhole(file)
   checkCharacters(file, 'en', textsOf(file, yaml))
+  // Of the data only the edition's have words that are printed: its place.
+  if (path.endsWith('/edition.yaml')) for (const line of valuesOf(file, yaml)) checkMarkup(file, line)
   return { file, yaml, value: validate(file, yaml, schema) }
 }

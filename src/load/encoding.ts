@@ -24,7 +24,12 @@ export function decode(bytes: Uint8Array, file: VFile): VFile {
   if (wrong !== null) reportByte(file, bytes, wrong)
   if (file.value.startsWith('\u{FEFF}')) {
     const remedy = 'Save the file as “UTF-8” without a byte order mark (BOM).'
-    report(file, 'byte-order-mark', { place: between(file, 0, 1), reason: 'this file begins with a byte order mark', remedy })
+    report(file, 'byte-order-mark', {
+      place: between(file, 0, 1),
+      reason: 'this file begins with a byte order mark',
+      remedy,
+      fix: [{ start: 0, end: 1, text: '' }],
+    })
   }
   return withLineEnds(file)
 }
@@ -53,6 +58,8 @@ function withLineEnds(file: VFile): VFile {
     place: isAll ? null : between(file, first, first + 1),
     reason,
     remedy: 'Save the file with the line ends “LF” (Unix) or “CRLF” (Windows).',
+    // The text has them from here on: writing it is enough.
+    fix: [],
   })
   file.value = text.replace(/\r(?!\n)/g, '\n')
   return file

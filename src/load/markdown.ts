@@ -13,6 +13,7 @@ import { hasConflicts, withoutConflicts } from './conflicts.ts'
 import { cutDeep, withinLimits } from './limits.ts'
 import { parseBody } from './markdown-parser.ts'
 import { normaliseBody } from './normal-text.ts'
+import { withoutSecondFrontmatter } from './second-frontmatter.ts'
 import { keepStars } from './stars.ts'
 import { parseYaml, type Yaml } from './yaml.ts'
 
@@ -74,7 +75,8 @@ function divide(file: VFile): Divided {
   if (fence === null) return { frontmatter: null, text: withinLimits(file, text.replace(/^\u{FEFF}/u, ' ')) }
   const { start, end, after } = fence
   const blank = text.slice(0, after).replace(/[^\r\n]/g, ' ')
-  return { frontmatter: parseYaml(file, { start, end, text }), text: withinLimits(file, blank + text.slice(after)) }
+  const body = withoutSecondFrontmatter(file, text, after).slice(after)
+  return { frontmatter: parseYaml(file, { start, end, text }), text: withinLimits(file, blank + body) }
 }
 
 /** Where a conflict begins the file, blank lines stand before the frontmatter. */

@@ -5,12 +5,12 @@ import type { Root } from 'mdast'
 import { visit } from 'unist-util-visit'
 
 /** Ligatures and forms of letters (Unicode compatibility characters) that stand for ordinary letters. */
-const forms = /[\uFB00-\uFB06\uFB13-\uFB17\uFB20-\uFB29\uFB4F-\uFBB1\uFBD3-\uFBFF\uFE80-\uFEFC\u2F00-\u2FD5\u2E9F\u2EF3]/g
+const forms = /[\uFB00-\uFB06\uFB13-\uFB17\uFB20-\uFB29\uFB4F-\uFBB1\uFBD3-\uFD3D\uFD50-\uFDC7\uFE70-\uFEFC\u2F00-\u2FD5\u2E9F\u2EF3]/g
 
 /** A text with composed letters (Unicode NFC) and without forms of letters. */
 export function normalText(text: string): string {
   if (!/[^\u0000-\u02FF]/.test(text)) return text
-  return text.normalize('NFC').replace(forms, (form) => form.normalize('NFKC'))
+  return text.normalize('NFC').replace(forms, (form) => form.normalize('NFKC').trim())
 }
 
 /** Puts every text of a body into its usual writing, and the addresses of links, which may name a heading; of code only the letters are composed. */

@@ -1,5 +1,5 @@
 // An SVG without what its editors noted: metadata, names of files and layers, comments; and the pictures in it without what they tell.
-// A title and a description stay unless a program wrote them. Takes the text of an SVG that holds nothing else than it may; gives it
+// A title and a description stay unless they say how it was made. Takes the text of an SVG that holds nothing else than it may; gives it
 // unchanged where there is nothing to take out.
 import { SaxesParser, type SaxesTagNS } from 'saxes'
 import type { Told } from '../model/picture.ts'
@@ -109,8 +109,9 @@ function stripPicture({ changes, told }: Reading, { name, value }: Attribute, [s
   for (const kind of own.told) told.add(kind)
 }
 
-/** Words that programs write in the place of a title or a description. */
-const ofProgram = /^\s*(?:created|generated|made|exported|produced|drawn)\b.{0,40}?\b(?:with|by|using|in|from)\b/i
+/** Words in the place of a title or a description that do not say what is seen: which program wrote them, and who drew. */
+const ofMaking =
+  /^\s*(?:(?:created|generated|made|exported|produced|drawn)\b.{0,40}?\b(?:with|by|using|in|from)\b|(?:author|artist|creator)\s*[:=]|copyright\b|©|\(c\))/i
 
 function closeTag(reading: Reading, { local }: Pick<SaxesTagNS, 'local'>, end: number): void {
   const { hidden, words, text } = reading
@@ -120,7 +121,7 @@ function closeTag(reading: Reading, { local }: Pick<SaxesTagNS, 'local'>, end: n
   } else if (hidden === null && words?.local === local) {
     const close = Math.max(words.content, text.lastIndexOf('<', end - 1))
     const content = text.slice(words.content, close)
-    if (local !== 'style' && ofProgram.test(content)) takeOut(reading, words.start, end)
+    if (local !== 'style' && ofMaking.test(content)) takeOut(reading, words.start, end)
     if (local === 'style')
       for (const { 0: comment, index } of content.matchAll(/\/\*[\s\S]*?\*\//g))
         takeOut(reading, words.content + index, words.content + index + comment.length)

@@ -16,7 +16,7 @@ import { parseMarkdown } from './markdown.ts'
 import { nearest } from './nearest.ts'
 import { report } from './report.ts'
 import type { Sources } from './sources.ts'
-import { placeOfKey } from './yaml.ts'
+import { linesOfKey, placeOfKey } from './yaml.ts'
 
 /** Loads a translation of a manuscript. A language without a folder gives an empty translation. */
 export async function loadTranslation(sources: Sources, source: Manuscript, language: string): Promise<Loaded<Translation>> {
@@ -75,10 +75,12 @@ function checkFact(file: VFile, key: string, { given, said }: { readonly given: 
   const { frontmatter } = parseMarkdown(file)
   if (given === undefined || frontmatter === null || JSON.stringify(given) === JSON.stringify(said)) return
   const reason = `“${key}” differs from the source language, where it is ${JSON.stringify(said)}`
+  const lines = linesOfKey(file, frontmatter, [key])
   report(file, 'fact-differs', {
     place: placeOfKey(file, frontmatter, [key]),
     reason,
     remedy: 'Delete the line: facts are taken from the source language.',
+    ...(lines && { fix: [lines] }),
   })
 }
 

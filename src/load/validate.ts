@@ -1,11 +1,13 @@
 // Plain values against a schema: gives the typed value, or null with a message for everything that is wrong.
 // An unknown key that is a slip of a missing one is said once. Prose is decided here, not in the schemas.
+import type { Position } from 'unist'
 import type { VFile } from 'vfile'
 import type { z } from 'zod'
+import type { Edit } from '../model/message.ts'
 import { twice } from '../texts/fields.ts'
 import { didYouMean, nearest } from './nearest.ts'
 import { report } from './report.ts'
-import { type KeyPath, placeOfKey, placeOfValue, writtenValue, type Yaml } from './yaml.ts'
+import { type KeyPath, linesOfKey, placeOfKey, placeOfValue, writtenValue, type Yaml } from './yaml.ts'
 
 type Issue = z.core.$ZodIssue
 
@@ -17,9 +19,13 @@ export function validate<Schema extends z.ZodObject>(file: VFile, yaml: Yaml, sc
   const { issues } = result.error
   const missing = new Set(issues.filter((issue) => isMissing(yaml.value, issue)).map((issue) => String(issue.path.at(-1))))
   const misspelt = new Set<string>()
+  const foreign = foreignKeys(yaml, issues, schema)
+  if (foreign.length >= manyForeign) reportForeign(file, yaml, foreign)
   for (const issue of issues) {
     const keys = issue.code === 'unrecognized_keys' ? issue.keys : []
-    for (const key of keys) reportKey(file, yaml, { key, issue, schema, missing, misspelt })
+    for (const key of keys)
+      if (foreign.length < manyForeign || issue.path.length > 0 || !foreign.includes(key))
+        reportKey(file, yaml, { key, issue, schema, missing, misspelt })
   }
   const others = issues.filter(
     (issue) => issue.code !== 'unrecognized_keys' && !(issue.path.length === 1 && misspelt.has(String(issue.path[0]))),
@@ -31,6 +37,26 @@ export function validate<Schema extends z.ZodObject>(file: VFile, yaml: Yaml, sc
     others.filter((each) => isMissing(yaml.value, each)),
   )
   return null
+}
+
+/** So many unknown keys that are like none that is known are no slips: the text was made for another program. */
+const manyForeign = 3
+
+function foreignKeys(yaml: Yaml, issues: readonly Issue[], schema: z.ZodObject): readonly string[] {
+  const unknown = issues.flatMap((issue) => (issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys : []))
+  const written = typeof yaml.value === 'object' && yaml.value !== null ? Object.keys(yaml.value) : []
+  const open = Object.keys(schema.shape).filter((key) => !written.includes(key))
+  return unknown.filter((key) => nearest(key, open) === null)
+}
+
+function reportForeign(file: VFile, yaml: Yaml, keys: readonly string[]): void {
+  const lines = keys.map((key) => linesOfKey(file, yaml, [key]))
+  report(file, 'key-unknown', {
+    place: placeOfKey(file, yaml, [keys[0] ?? '']),
+    reason: `${keys.length} keys are those of another program: ${keys.join(', ')}`,
+    remedy: 'Delete their lines; what they say that readers should know belongs into the text.',
+    ...(lines.every((edit) => edit !== null) ? { fix: lines } : {}),
+  })
 }
 
 function reportAllMissing(file: VFile, yaml: Yaml, issues: readonly Issue[]): void {
@@ -70,7 +96,15 @@ function reportKey(file: VFile, yaml: Yaml, { key, issue, schema, missing, missp
     meant === null
       ? `Delete the line${known.length > 0 ? `, or write ${known.length > 1 ? 'one of ' : ''}${known.join(', ')}` : ''}.`
       : `Did you mean “${meant}”? Otherwise delete the line.`
-  report(file, 'key-unknown', { place: placeOfKey(file, yaml, [...issue.path, key]), reason: `unknown key “${key}”`, remedy })
+  const place = placeOfKey(file, yaml, [...issue.path, key])
+  const [start, end] = [place.start.offset, place.end.offset]
+  const isSlip = meant !== null && missing.has(meant) && start !== undefined && end !== undefined
+  report(file, 'key-unknown', {
+    place,
+    reason: `unknown key “${key}”`,
+    remedy,
+    ...(isSlip ? { fix: [{ start, end, text: meant }] } : {}),
+  })
 }
 
 function reportMissing(file: VFile, yaml: Yaml, issue: Issue): void {
@@ -112,7 +146,14 @@ function reportValue(file: VFile, yaml: Yaml, issue: Issue): void {
   const day = asksForDate(issue) && typeof value === 'string' ? missingDay(value) : null
   const written = typeof value === 'number' || typeof value === 'boolean' ? writtenValue(yaml, issue.path) : ''
   const reason = `${where} is ${written === '' ? shown(value) : written}${day === null ? '' : ', a day that does not exist'}`
-  report(file, 'value-wrong', { place, reason, remedy: day ?? remedyFor(issue, value, written) })
+  report(file, 'value-wrong', { place, reason, remedy: day ?? remedyFor(issue, value, written), ...quotes(issue, place, written) })
+}
+
+/** A text that looks like a number, in quotes. */
+function quotes(issue: Issue, place: Position, written: string): { readonly fix?: readonly Edit[] } {
+  const [start, end] = [place.start.offset, place.end.offset]
+  if (issue.code !== 'invalid_type' || issue.expected !== 'string' || written === '' || start === undefined || end === undefined) return {}
+  return { fix: [{ start, end, text: `"${written}"` }] }
 }
 
 function shown(value: unknown): string {

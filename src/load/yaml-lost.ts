@@ -30,17 +30,20 @@ function reportComment(file: VFile, { range, type }: Node & { type?: string | un
   const [comment, sign = ''] = /^[ \t]+(#[^\r\n]*)/.exec(text.slice(from, end)) ?? []
   if (comment === undefined || (file.extname !== '.md' && /^#(\s|$)/.test(sign)) || range[0] === range[1]) return
   const at = from + comment.length - sign.length
+  const opens = lineStart(text, start + range[0])
+  const line = text.slice(opens, at + sign.length)
   report(file, 'value-lost', {
     place: between(file, at, at + sign.length),
     reason: `“${sign.trimEnd()}” is a comment to YAML, and no part of the value`,
-    remedy: `If it belongs to the value, put all of it in quotes: ${quoted(text.slice(lineStart(text, start + range[0]), at + sign.length))}. Otherwise write the comment on a line of its own.`,
+    remedy: `If it belongs to the value, put all of it in quotes: ${quoted(line).trimStart()}. Otherwise write the comment on a line of its own.`,
+    ...(line.includes('\n') ? {} : { fix: [{ start: opens, end: at + sign.length, text: quoted(line) }] }),
   })
 }
 
 /** The key and all that stands behind it, in quotes. */
 function quoted(line: string): string {
   const [, key = '', value = line] = /^(\s*(?:- )?(?:[\w-]+: )?)(.*)$/s.exec(line) ?? []
-  return `${key.trimStart()}"${value
+  return `${key}"${value
     .trim()
     .replace(/^(["'])(.*)\1(?=\s*#)/, '$2')
     .replaceAll('\\', '\\\\')
@@ -59,6 +62,7 @@ function reportMark(file: VFile, node: Node, { start, text }: Stretch): void {
   report(file, 'value-lost', {
     place,
     reason: `“${mark}” is a mark of YAML, and no part of the value`,
-    remedy: `If it belongs to the value, put all of it in quotes: ${quoted(line)}. Otherwise delete it.`,
+    remedy: `If it belongs to the value, put all of it in quotes: ${quoted(line).trimStart()}. Otherwise delete it.`,
+    fix: [{ start: place.start.offset ?? 0, end: place.end.offset ?? 0, text: quoted(line) }],
   })
 }

@@ -3,6 +3,7 @@
 import type { Position } from 'unist'
 import type { VFile } from 'vfile'
 import { type Document, isCollection, isMap, isNode, isPair, isScalar, parseDocument, visit } from 'yaml'
+import type { Edit } from '../model/message.ts'
 import { withoutConflicts } from './conflicts.ts'
 import { deepest, reportDepth } from './limits.ts'
 import { normalValue } from './normal-text.ts'
@@ -52,7 +53,8 @@ export function parseYaml(file: VFile, { start, end, text }: YamlStretch): Yaml 
   }
   if (error !== undefined) {
     const { reason, remedy } = explain(error.code, error.message)
-    report(file, 'yaml-syntax', { place: placeOfError(file, start + error.pos[0], error.code), reason, remedy })
+    const fix = isColon(error.code) ? quotedLine(file, start + error.pos[0]) : null
+    report(file, 'yaml-syntax', { place: placeOfError(file, start + error.pos[0], error.code), reason, remedy, ...(fix && { fix }) })
     return { document, start, end, text, isRead: false, value: null }
   }
   reportLost(file, document, { start, end, text })
@@ -95,6 +97,18 @@ function placeOfError(file: VFile, offset: number, code: string): Position {
   return code === 'BLOCK_AS_IMPLICIT_KEY' ? line : { start: between(file, offset, offset).start, end: line.end }
 }
 
+const isColon = (code: string) => code === 'BLOCK_AS_IMPLICIT_KEY' || code === 'MULTILINE_IMPLICIT_KEY'
+
+/** A line `key: one: two` with all that stands behind its key in quotes; null for other lines. */
+function quotedLine(file: VFile, offset: number): readonly Edit[] | null {
+  const { start, end } = lineAt(file, offset)
+  const [, key, value] =
+    /^(\s*(?:- )?[\w-]+: +)([^\s"'[\]{}|>&*!%@`#-].*: .*)$/.exec(String(file.value).slice(start.offset, end.offset)) ?? []
+  if (key === undefined || value === undefined) return null
+  const text = `${key}"${value.trim().replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
+  return [{ start: start.offset ?? 0, end: end.offset ?? 0, text }]
+}
+
 function explain(code: string, message: string): { reason: string; remedy: string } {
   switch (code) {
     case 'BLOCK_AS_IMPLICIT_KEY':
@@ -132,10 +146,20 @@ export interface WrittenText {
 
 /** All texts of a YAML document, keys among them. */
 export function textsOf(file: VFile, yaml: Yaml): WrittenText[] {
+  return scalarsOf(file, yaml, () => true)
+}
+
+/** All texts of a YAML document but for its keys. */
+export function valuesOf(file: VFile, yaml: Yaml): WrittenText[] {
+  return scalarsOf(file, yaml, (role) => role !== 'key')
+}
+
+/** The texts of those scalars whose place in their parent (`key`, `value` or a number in a list) is meant. */
+function scalarsOf(file: VFile, yaml: Yaml, isMeant: (role: unknown) => boolean): WrittenText[] {
   const texts: WrittenText[] = []
   visit(yaml.document, {
-    Scalar(_, { value, range }) {
-      if (typeof value === 'string' && range)
+    Scalar(role, { value, range }) {
+      if (typeof value === 'string' && range && isMeant(role))
         texts.push({ text: value, place: between(file, yaml.start + range[0], yaml.start + range[1]) })
     },
   })
@@ -159,6 +183,19 @@ export function placeOfKey(file: VFile, yaml: Yaml, path: KeyPath): Position {
   const pair = isMap(parent) ? parent.items.find((item) => isScalar(item.key) && String(item.key.value) === String(path.at(-1))) : undefined
   if (pair === undefined || !isScalar(pair.key) || !pair.key.range) return opening(file, yaml)
   return between(file, yaml.start + pair.key.range[0], yaml.start + pair.key.range[1])
+}
+
+/** The lines of the key at the end of a path, with its value and their ends; null where there is none. */
+export function linesOfKey(file: VFile, yaml: Yaml, path: KeyPath): Edit | null {
+  const parent = path.length <= 1 ? yaml.document.contents : yaml.document.getIn(path.slice(0, -1), true)
+  if (!isMap(parent) || parent.flow === true) return null
+  const index = parent.items.findIndex((item) => isScalar(item.key) && String(item.key.value) === String(path.at(-1)))
+  const [pair, next] = [parent.items[index], parent.items[index + 1]]
+  if (!isScalar(pair?.key) || !pair.key.range) return null
+  const { start } = lineAt(file, yaml.start + pair.key.range[0])
+  const last = isNode(pair.value) && pair.value.range ? pair.value.range[2] : pair.key.range[2]
+  const nextStart = isScalar(next?.key) && next.key.range ? lineAt(file, yaml.start + next.key.range[0]).start.offset : undefined
+  return { start: start.offset ?? 0, end: nextStart ?? Math.min(yaml.start + last, yaml.end), text: '' }
 }
 
 /** The line `---` that opens a frontmatter, or the first line of a YAML file. */

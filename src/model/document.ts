@@ -28,12 +28,12 @@ export interface RightsIndex extends Reference {
 export interface EditionImprint {
   readonly id: string
   readonly year: string
-  readonly title: string
+  readonly title: Wording
   readonly subtitle: Wording
   readonly theme: Wording
   readonly question: Wording | null
   readonly dates: string
-  readonly place: string
+  readonly place: Wording
   readonly published: string | null
   readonly status: Status
   readonly colour: string
@@ -42,11 +42,11 @@ export interface EditionImprint {
 /** The series as a document names it. */
 export interface SeriesImprint {
   readonly id: string
-  readonly title: string
-  readonly subtitle: string
-  readonly tagline: string
-  readonly organisers: readonly string[]
-  readonly partners: readonly string[]
+  readonly title: Wording
+  readonly subtitle: Wording
+  readonly tagline: Wording
+  readonly organisers: readonly Wording[]
+  readonly partners: readonly Wording[]
   readonly licence: { readonly id: string; readonly name: string; readonly url: string }
   /** The page of the series, relative to the document's HTML file: `../../fr/index.html`. */
   readonly href: string

@@ -12,13 +12,32 @@ export interface Problem<Place = Position | Point> {
   readonly reason: string
   /** One or two sentences that tell the author what to do. */
   readonly remedy: string
+  /** The remedy as changes of the file, made together; absent where somebody has to decide. */
+  readonly fix?: readonly Edit[]
+}
+
+/** A stretch of a file, in offsets of its text, and what is to stand there. */
+export interface Edit {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+type VFileMessage = VFile['messages'][number]
+
+const fixes = new WeakMap<VFileMessage, readonly Edit[]>()
+
+/** The changes that follow the remedy of a message; null where somebody has to decide. */
+export function fixOf(message: VFileMessage): readonly Edit[] | null {
+  return fixes.get(message) ?? null
 }
 
 /** Puts a message on a file. */
-export function putMessage(file: VFile, rule: RuleName, { place, reason, remedy }: Problem): void {
+export function putMessage(file: VFile, rule: RuleName, { place, reason, remedy, fix }: Problem): void {
   const message = file.message(readable(reason), { ...(place && { place }), source: 'outcome', ruleId: rule })
   message.fatal = rules[rule].severity === 'error'
   message.note = readable(remedy)
+  if (fix !== undefined) fixes.set(message, fix)
 }
 
 /** Letters of a word, or of words in quotation marks; and of all that is said. */

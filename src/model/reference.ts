@@ -1,5 +1,6 @@
 // What texts of a document are made of: words with their language, running text, places that a reader can turn to.
 import type { Root } from 'hast'
+import type { LanguageRun } from '../texts/language-runs.ts'
 
 /** An id that HTML (`#anchor`) and PDF (named destination) share; the same in every language. */
 export type Anchor = string
@@ -12,6 +13,8 @@ export interface Wording {
   readonly text: string
   /** BCP 47; null for the document's own language. */
   readonly lang: string | null
+  /** The same text, stretch by stretch: words of another language stand in stretches of their own. */
+  readonly runs: readonly LanguageRun[]
 }
 
 /** A place that a reader can turn to. */

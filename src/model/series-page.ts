@@ -1,7 +1,7 @@
 // The series page in one language: the context of its template. No optional keys: what is absent is null.
 import type { LanguageLink } from './document.ts'
 import type { Status } from './facts.ts'
-import type { Html } from './reference.ts'
+import type { Html, Wording } from './reference.ts'
 
 /** Where the page of a language stands: `index.html` in the source language, `fr/index.html` in others. */
 export function seriesPagePath(language: string, sourceLanguage: string): string {
@@ -12,14 +12,14 @@ export function seriesPagePath(language: string, sourceLanguage: string): string
 export interface SeriesPage {
   readonly language: string
   readonly direction: 'ltr' | 'rtl'
-  readonly title: string
-  readonly subtitle: string
-  readonly tagline: string
+  readonly title: Wording
+  readonly subtitle: Wording
+  readonly tagline: Wording
   readonly description: string
   readonly url: string
   readonly body: Html
-  readonly organisers: readonly { readonly name: string; readonly url: string | null }[]
-  readonly partners: readonly string[]
+  readonly organisers: readonly { readonly name: Wording; readonly url: string | null }[]
+  readonly partners: readonly Wording[]
   readonly languages: readonly LanguageLink[]
   /** Newest first. */
   readonly editions: readonly SeriesPageEdition[]
@@ -32,13 +32,13 @@ export interface SeriesPageEdition {
   /** The language of the edition's words on this page: the source language where there is no translation. */
   readonly language: string
   readonly fallback: boolean
-  readonly title: string
-  readonly subtitle: string
+  readonly title: Wording
+  readonly subtitle: Wording
   readonly theme: string
-  readonly question: string | null
-  readonly blurb: string
+  readonly question: Wording | null
+  readonly blurb: Wording
   readonly dates: string
-  readonly place: string
+  readonly place: Wording
   /** How many took part, in words. */
   readonly people: string | null
   readonly published: string | null
@@ -51,5 +51,5 @@ export interface SeriesPageEdition {
     readonly name: string
     readonly files: readonly { readonly format: string; readonly href: string }[]
   }[]
-  readonly furtherDocuments: readonly { readonly title: string; readonly url: string; readonly languages: readonly string[] }[]
+  readonly furtherDocuments: readonly { readonly title: Wording; readonly url: string; readonly languages: readonly string[] }[]
 }

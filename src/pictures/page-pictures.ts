@@ -1,5 +1,6 @@
 // The pictures of a document as its pages show them, made on a thread of its own, each once for all languages and formats.
 // Drawings stay as they are, but for the pictures in them.
+import { openLimiter } from '../model/limiter.ts'
 import type { ImageSource } from '../model/manuscript.ts'
 import { openThread, type Thread } from '../threads/thread.ts'
 import type { Fitted, RasterPicture } from './fit.ts'
@@ -20,10 +21,13 @@ const pixelsOfInch = 96
 export function openPagePictures(column: number, signal: AbortSignal): PagePictures {
   let thread: Thread<FitJob, Fitted> | null = null
   const known = new WeakMap<ImageSource, Map<number, Promise<ImageSource>>>()
-  const run = (job: FitJob) => {
-    thread ??= openThread<FitJob, Fitted>(import.meta.url, './fit-thread', signal)
-    return thread.run(job)
-  }
+  // One after another: what waits is not copied yet.
+  const limiter = openLimiter(1, signal)
+  const run = (job: FitJob) =>
+    limiter(() => {
+      thread ??= openThread<FitJob, Fitted>(import.meta.url, './fit-thread', signal)
+      return thread.run(job)
+    })
   const fitOne = async (image: ImageSource, quality: number): Promise<ImageSource> => {
     const { mediaType, bytes } = image
     const seen = pointsSeen(image, column)

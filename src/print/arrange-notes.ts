@@ -158,11 +158,11 @@ function placesOf(margins: Margins, texts: ReadonlySet<number>, { destinations, 
     })
     const next = margins.texts.slice(text + 1).flatMap((id) => destinations.pageOf.get(id) ?? [])[0]
     const lastPage = next === undefined ? destinations.pages : next - 1
-    const found = placeNotes(notes, { height: area.height - 2 * hair, gap: own[0]?.gap ?? 0, lastPage, obstacles })
+    const found = placeNotes(notes, { height: area.height - 3 * hair, gap: own[0]?.gap ?? 0, lastPage, obstacles })
     for (const { id, block } of own) {
       const [place, head] = [found.get(id), onPaper(block, destinations, area)]
       if (place === undefined || head === null) foot.push(id)
-      else places.push([id, (place.page - head.page) * area.height + place.top - head.top])
+      else places.push([id, (place.page - head.page) * area.height + hair + place.top - head.top])
     }
   }
   return { places, foot }
@@ -200,9 +200,11 @@ function releaseNotes(ids: readonly string[]): void {
   root.style.width = 'var(--area-width)'
   const notes = ids.flatMap((id) => document.getElementById(id) ?? []).filter((note) => note.closest('.foot-notes') === null)
   for (const note of notes) note.removeAttribute('style')
-  for (const note of notes) {
+  const measured = notes.map((note) => {
     const block = note.closest('.notes-block') as HTMLElement
-    const left = note.getBoundingClientRect().left - block.getBoundingClientRect().left
+    return { note, block, left: note.getBoundingClientRect().left - block.getBoundingClientRect().left }
+  })
+  for (const { note, block, left } of measured) {
     block.style.position = 'relative'
     Object.assign(note.style, { position: 'absolute', top: '0', margin: '0', left: `${left}px` })
   }

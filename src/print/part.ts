@@ -3,6 +3,7 @@ import type { Page, PDFOptions } from 'puppeteer'
 import type { ContentElement, RawPdf } from '../model/artifact.ts'
 import { arrangeNotes, markMargins, unmarkMargins } from './arrange-notes.ts'
 import { readContent } from './content.ts'
+import { fitCover } from './cover.ts'
 import { type Destinations, readDestinations } from './destinations.ts'
 import { refuseMissingGlyphs } from './glyph-check.ts'
 import type { LoadedPage } from './load-page.ts'
@@ -32,6 +33,7 @@ export async function measureDestinations(page: Page, options: PrintOptions): Pr
   await checkTargets(page)
   const area = await pageArea(page)
   await fitTables(page, area)
+  await fitCover(page)
   await thinSoftHyphens(page, area)
   if (!(await markMargins(page))) return printHidden(page, options)
   const print = () => printHidden(page, options)

@@ -27,44 +27,46 @@ export async function fitTables(page: Page, area: PageArea): Promise<void> {
   if (unfit.length > 0) throw new Error(`These tables fit no page: ${unfit.map((words) => `“${words}”`).join(', ')}.`)
 }
 
-/** Runs in the page, laid out in the width of the paper. Gives the beginnings of the tables that do not fit. */
+/** Runs in the page, laid out in the width of the paper. Gives the beginnings of the tables that do not fit. All tables take a step together: each look at a page lays it out. */
 function fit(all: readonly string[], [long, middling]: readonly [number, number]): readonly string[] {
   const root = document.documentElement
   const style = root.getAttribute('style')
   root.style.width = 'var(--area-width)'
-  const unfit = [...document.querySelectorAll('table')].filter((table) => !isFit(table)).map((table) => table.textContent.slice(0, 60))
+  const tables = [...document.querySelectorAll('table')].map((table) => {
+    const block = table.closest<HTMLElement>('.table') ?? table
+    return { table, block, classes: block.className, isWide: block.classList.contains('wide') }
+  })
+  type Fitted = (typeof tables)[number]
+  const fitting = new Set(withRoom(tables.filter(({ isWide }) => !isWide)))
+  let unfit = tables.filter((one) => !fitting.has(one))
+  for (const { table } of unfit) markLongWords(table)
+  for (const step of all) {
+    const trying = unfit.filter(({ isWide }) => !isWide || step.includes('landscape'))
+    for (const { block, classes } of trying) block.className = `${classes} ${step}`.trim()
+    const found = new Set(withRoom(trying))
+    unfit = unfit.filter((one) => !found.has(one))
+  }
   if (style === null) root.removeAttribute('style')
   else root.setAttribute('style', style)
-  return unfit
+  for (const { block } of tables) if (block.classList.contains('fit-landscape')) turnPage(block)
+  return unfit.map(({ table }) => table.textContent.slice(0, 60))
 
-  function isFit(table: HTMLTableElement): boolean {
-    const block = table.closest<HTMLElement>('.table') ?? table
-    const isWide = block.classList.contains('wide')
-    if (!isWide && hasRoom(table, block)) return true
-    markLongWords(table)
-    const before = block.className
-    const found = all.some((classes) => {
-      if (isWide && !classes.includes('landscape')) return false
-      block.className = `${before} ${classes}`.trim()
-      return hasRoom(table, block)
+  /** Those that are no wider than what the style sheet allows them: the width that an empty block has in their place. */
+  function withRoom(some: readonly Fitted[]): readonly Fitted[] {
+    const probes = some.map(({ block }) => {
+      const probe = document.createElement('div')
+      probe.className = block.className
+      block.before(probe)
+      return probe
     })
-    if (block.classList.contains('fit-landscape')) turnPage(block)
+    // A hair more is a fraction that was rounded.
+    const found = some.filter(({ table }, index) => widthOf(table) <= widthOf(probes[index]) + 0.5)
+    for (const probe of probes) probe.remove()
     return found
   }
 
-  /** A hair more is a fraction that was rounded. */
-  function hasRoom(table: HTMLTableElement, block: HTMLElement): boolean {
-    return table.getBoundingClientRect().width <= roomOf(block) + 0.5
-  }
-
-  /** What the style sheet allows a block: the width that an empty one has in its place. */
-  function roomOf(block: HTMLElement): number {
-    const probe = document.createElement('div')
-    probe.className = block.className
-    block.before(probe)
-    const { width } = probe.getBoundingClientRect()
-    probe.remove()
-    return width
+  function widthOf(element: Element | undefined): number {
+    return element?.getBoundingClientRect().width ?? 0
   }
 
   function markLongWords(table: HTMLTableElement): void {
@@ -79,6 +81,7 @@ function fit(all: readonly string[], [long, middling]: readonly [number, number]
     let text: HTMLElement | null = block.parentElement
     while (text !== null && text.style.getPropertyValue('page') === '') text = text.parentElement
     if (text === null) return
+    document.body.classList.add('fit-turned')
     block.style.setProperty('page', `${text.style.getPropertyValue('page')}-landscape`)
     for (let outer: HTMLElement | null = text; outer !== null && outer.localName !== 'main'; outer = outer.parentElement) {
       outer.classList.remove('fit-shut')

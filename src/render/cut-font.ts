@@ -29,7 +29,7 @@ export function cutFont(woff: Uint8Array, points: readonly number[]): Uint8Array
     ['hmtx', Buffer.concat(kept.map((glyph) => source.advance(glyph)))],
     ['loca', longs(...ends)],
     ['maxp', maxp],
-    ['name', table('name')],
+    ['name', names(table('name'))],
     ['post', longs(0x00030000, 0, 0, 0, 0, 0, 0, 0)],
   ])
 }
@@ -115,6 +115,24 @@ function withoutInstructions(outline: Buffer): Buffer {
 }
 
 const padded = (bytes: Buffer) => Buffer.concat([bytes, Buffer.alloc((4 - (bytes.length % 4)) % 4)])
+
+/** What a font is called: family, style, full and PostScript name; not its history and licence, which are longer than its glyphs. */
+function names(table: Buffer): Buffer {
+  const strings = table.readUInt16BE(4)
+  const records = Array.from({ length: table.readUInt16BE(2) }, (_, index) => table.subarray(6 + index * 12, 18 + index * 12))
+  const kept = records.filter((record) => [1, 2, 4, 6].includes(record.readUInt16BE(6)))
+  const texts = kept.map((record) => {
+    const [length, at] = [record.readUInt16BE(8), strings + record.readUInt16BE(10)]
+    return table.subarray(at, at + length)
+  })
+  let offset = 0
+  const moved = kept.map((record, index) => {
+    const copy = Buffer.concat([record.subarray(0, 10), shorts(offset)])
+    offset += texts[index]?.length ?? 0
+    return copy
+  })
+  return Buffer.concat([shorts(0, kept.length, 6 + kept.length * 12), ...moved, ...texts])
+}
 
 /** A map of format 12: one group a character. */
 function cmap(mapped: readonly (readonly [point: number, glyph: number])[]): Buffer {

@@ -10,17 +10,17 @@ export interface DrawnUnit {
 /** Flags, keycaps, emoji with a skin or joined with others, and letters with marks behind them. */
 const composed = new RegExp(
   [
-    '\\p{RI}{2}',
-    '\\p{Emoji}\\uFE0F?\\u20E3',
-    String.raw`\p{Extended_Pictographic}(?:\p{EMod}|\uFE0F|[\u{E0020}-\u{E007F}]|\u200D(?=\p{Extended_Pictographic})|(?<=\u200D)\p{Extended_Pictographic})*`,
-    '[^\\p{M}\\p{C}\\s]\\p{M}(?:\\p{M}|[\\u200C\\u200D])*',
+    '\\p{RI}{2}\\p{M}*',
+    '\\p{Emoji}\\uFE0F?\\u20E3\\p{M}*',
+    String.raw`\p{Extended_Pictographic}(?:\p{EMod}|\p{M}|[\u{E0020}-\u{E007F}]|\u200D(?=\p{Extended_Pictographic})|(?<=\u200D)\p{Extended_Pictographic})*`,
+    '[^\\p{M}\\p{C}](?:\\p{M}|\\p{EMod})(?:\\p{M}|\\p{EMod}|[\\u200C\\u200D])*',
   ].join('|'),
   'gu',
 )
 
 /** What no font needs a glyph for: blanks are drawn as wide as they are by any font, controls and joiners as nothing. */
 const unseen =
-  /[[\p{Cc}\p{Zs}\p{Zl}\p{Zp}\u00AD\u034F\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFE00-\uFE0F\uFEFF\u{E0020}-\u{E007F}\u{E0100}-\u{E01EF}]--\u1680]/v
+  /[[\p{Cc}\p{Zs}\p{Zl}\p{Zp}\u00AD\u034F\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFE0E\uFE0F\uFEFF\u{E0020}-\u{E007F}]--\u1680]/v
 
 /** The pieces of a text, each once, in the order in which they first stand there. */
 export function unitsOf(text: string): readonly DrawnUnit[] {
@@ -35,5 +35,10 @@ export function unitsOf(text: string): readonly DrawnUnit[] {
   return [...units.values()].filter(({ points }) => points.length > 0)
 }
 
-const pointsOf = (piece: string) =>
-  Array.from(piece).flatMap((character) => (unseen.test(character) ? [] : [character.codePointAt(0) as number]))
+/** A blank under a mark is drawn with it. */
+function pointsOf(piece: string): readonly number[] {
+  const seen = Array.from(piece).filter(
+    (character, index) => !unseen.test(character) || (index === 0 && /^\s(?:\p{M}|\p{EMod})/u.test(piece)),
+  )
+  return seen.map((character) => character.codePointAt(0) as number)
+}

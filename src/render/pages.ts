@@ -63,8 +63,8 @@ function footRules(document: OutcomeDocument, words: LanguagePack['words']): rea
 
 /** What the inner side says: the edition's title up to its colon, or the series and the year where that is long; half of the line at most. */
 function editionHead({ edition, series }: OutcomeDocument, room: number): string {
-  const [title = ''] = edition.title.split(/[:：]/u)
-  return widthOf(title) <= room / 2 ? title.trim() : shortened(`${series.title} ${edition.year}`, room / 2)
+  const [title = ''] = edition.title.text.split(/[:：]/u)
+  return widthOf(title) <= room / 2 ? title.trim() : shortened(`${series.title.text} ${edition.year}`, room / 2)
 }
 
 /** A Chinese character is as wide as two letters. */

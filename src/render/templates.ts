@@ -65,7 +65,8 @@ function registerHelpers(handlebars: typeof Handlebars): void {
     direction: (language: string, options: Handlebars.HelperOptions) => frameOf(options).direction(language),
     isolate: (sentence: string, ...names: readonly unknown[]) => {
       const options = names.at(-1) as Handlebars.HelperOptions
-      return new Handlebars.SafeString(frameOf(options).isolate(sentence, names.slice(0, -1).flat() as string[]))
+      const texts = (names.slice(0, -1).flat() as { readonly text: string }[]).map(({ text }) => text)
+      return new Handlebars.SafeString(frameOf(options).isolate(sentence, texts))
     },
     join: (items: readonly string[], separator: string) => items.join(separator),
     either: (one: readonly unknown[], other: readonly unknown[]) => one.length + other.length > 0,

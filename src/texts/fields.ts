@@ -1,11 +1,17 @@
 // The schemas of single values, out of which the schemas of data, frontmatter and words are made.
 import { z } from 'zod'
+import { plainWords } from './language-runs.ts'
 
 /** The name of a file, passage or organisation: lower-case letters, digits and single hyphens. */
 export const identifier = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and hyphens')
 
-/** A text of at most so many characters. */
-export const upTo = (length: number) => z.string().trim().min(1, 'some text').max(length, `at most ${length} characters`)
+/** A text of at most so many characters; marks of languages do not count. */
+export const upTo = (length: number) =>
+  z
+    .string()
+    .trim()
+    .refine((line) => plainWords(line) !== '', 'some text')
+    .refine((line) => plainWords(line).length <= length, `at most ${length} characters`)
 
 /** A text: more than anyone writes into a line of data, and far less than what programs paste. */
 export const text = upTo(2000)

@@ -7,7 +7,7 @@ import { type KindName, kindList, textsOf } from '../texts/index.ts'
 import type { DocumentContext } from './context.ts'
 import { dateInWords, datesInWords } from './dates.ts'
 import { wordsOf } from './translation.ts'
-import { typeset } from './typography.ts'
+import { plainWording, setLine } from './wording.ts'
 
 const licenceUrls = {
   'CC-BY-4.0': 'https://creativecommons.org/licenses/by/4.0/',
@@ -17,17 +17,18 @@ const licenceUrls = {
 } as const
 
 /** The series as the document names it; a language without words of the series shows those of the source language. */
-export function seriesImprint({ series, language }: Manuscript, pack: LanguagePack): SeriesImprint {
+export function seriesImprint({ series, language }: Manuscript, pack: LanguagePack, packs: DocumentContext['packs']): SeriesImprint {
   const { facts } = series
   const [sourceLanguage = ''] = facts.languages
   const words = (series.words.get(language) ?? series.words.get(sourceLanguage))?.words
   if (words === undefined) throw new Error('the series has no words in its source language')
-  const name = (names: Readonly<Record<string, string>>, id: string) => typeset(names[id] ?? id, pack.typography)
+  const set = (text: string) => setLine(text, { pack, packs })
+  const name = (names: Readonly<Record<string, string>>, id: string) => set(names[id] ?? id)
   return {
     id: facts.id,
-    title: typeset(words.title, pack.typography),
-    subtitle: typeset(words.subtitle, pack.typography),
-    tagline: typeset(words.tagline, pack.typography),
+    title: set(words.title),
+    subtitle: set(words.subtitle),
+    tagline: set(words.tagline),
     organisers: facts.organisers.map(({ id }) => name(words.organisers, id)),
     partners: facts.partners.map((id) => name(words.partners, id)),
     licence: { id: facts.licence, name: pack.words.licences[facts.licence] ?? facts.licence, url: licenceUrls[facts.licence] },
@@ -40,7 +41,7 @@ export function editionImprint({ manuscript, pack, packs }: DocumentContext): Ed
   const { edition, words } = manuscript
   const { facts } = edition
   const { word } = wordsOf(manuscript, packs, 'edition.md')
-  const set = (text: string) => typeset(text, pack.typography)
+  const set = (text: string) => setLine(text, { pack, packs })
   return {
     id: edition.id,
     year: facts.dates.start.slice(0, 4),
@@ -49,7 +50,7 @@ export function editionImprint({ manuscript, pack, packs }: DocumentContext): Ed
     theme: word('theme', words.theme),
     question: words.question === null ? null : word('question', words.question),
     dates: datesInWords(facts.dates, pack.dates),
-    place: facts.place === 'online' ? pack.words.online : set(facts.place),
+    place: facts.place === 'online' ? plainWording(pack.words.online) : set(facts.place),
     published: facts.published === null ? null : dateInWords(facts.published, pack.dates),
     status: facts.status,
     colour: facts.colour,
@@ -74,10 +75,10 @@ export function imprintTexts(
   return {
     url,
     citation: fill(pack.words.citationText, {
-      organisers: series.organisers.join(pack.typography.listSeparator),
-      title: edition.title,
+      organisers: series.organisers.map(({ text }) => text).join(pack.typography.listSeparator),
+      title: edition.title.text,
       subtitle: edition.subtitle.text,
-      series: `${series.title} – ${series.subtitle}`,
+      series: `${series.title.text} – ${series.subtitle.text}`,
       year: published.slice(0, 4),
     }),
     madeFrom: fill(pack.words.madeFromText, {

@@ -68,7 +68,7 @@ export function transform(manuscript: Manuscript, context: TransformContext): Ou
   const documentContext = { ...untraced, provenance }
   const texts = kindList.flatMap(({ name }) => makers[name](documentContext))
   const encouragements = textsOf({ texts }, 'encouragement')
-  const series = seriesImprint(manuscript, pack)
+  const series = seriesImprint(manuscript, pack, context.packs)
   const edition = editionImprint(documentContext)
   return withUniqueIds({
     language: manuscript.language,

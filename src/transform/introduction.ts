@@ -3,8 +3,9 @@ import type { Element } from 'hast'
 import { editionTextOf } from '../texts/index.ts'
 import type { Chapter } from '../texts/introduction.ts'
 import type { DocumentContext } from './context.ts'
-import { plainText, splitAtHeadings } from './split.ts'
+import { splitAtHeadings } from './split.ts'
 import { typesetText } from './text.ts'
+import { wordingOf } from './wording.ts'
 
 /** Preface, introduction and whatever else the editors put before the encouragements. */
 export function introduction({ manuscript, pack, textContext }: DocumentContext): readonly Chapter[] {
@@ -14,7 +15,7 @@ export function introduction({ manuscript, pack, textContext }: DocumentContext)
   return splitAtHeadings(tree, 2).sections.map(({ heading, body: chapter }) => ({
     kind: 'introduction',
     anchor: String(heading.properties['id']),
-    title: { text: plainText(heading), lang: isMissing(heading) ? String(heading.properties['lang']) : null },
+    title: wordingOf(heading, isMissing(heading) ? String(heading.properties['lang']) : null),
     notice:
       isMissing(heading) && context.translation !== null
         ? pack.words.notTranslated.replace('{language}', context.translation.sourceName)

@@ -4,6 +4,7 @@ import type { LanguagePack } from '../model/language.ts'
 import type { Reference } from '../model/reference.ts'
 import { type Encouragement, instruments } from '../texts/encouragement.ts'
 import { annexLetter } from './annex.ts'
+import { plainWording } from './wording.ts'
 
 /** The index of rights and goals, instruments in the order of the closed list, articles and goals by number. */
 export function rightsIndex(encouragements: readonly Encouragement[], pack: LanguagePack): RightsIndex {
@@ -12,7 +13,7 @@ export function rightsIndex(encouragements: readonly Encouragement[], pack: Lang
     anchor: 'rights-index',
     number,
     label: pack.words.annex.replace('{number}', number),
-    title: { text: pack.words.rightsIndex, lang: null },
+    title: plainWording(pack.words.rightsIndex),
     instruments: instruments
       .map((instrument) => ({
         instrument,

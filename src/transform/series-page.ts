@@ -9,8 +9,8 @@ import { dateInWords, datesInWords } from './dates.ts'
 import { counted } from './imprint.ts'
 import { typesetText } from './text.ts'
 import { languageName } from './translation.ts'
-import { typeset } from './typography.ts'
 import { idsIn, refuseDoubles } from './unique-ids.ts'
+import { plainWording, setLine } from './wording.ts'
 
 /** What the page must be told besides the series. */
 export interface SeriesPageContext {
@@ -27,7 +27,7 @@ export function seriesPage(series: Series, context: SeriesPageContext): SeriesPa
   const pack = packs.get(language)
   const own = series.words.get(language)
   if (pack === undefined || own === undefined) throw new Error(`the series has no words in the language ${language}`)
-  const set = (text: string) => typeset(text, pack.typography)
+  const set = (text: string) => setLine(text, { pack, packs })
   const name = (names: Readonly<Record<string, string>>, id: string) => set(names[id] ?? id)
   const text = {
     pack,
@@ -51,7 +51,7 @@ export function seriesPage(series: Series, context: SeriesPageContext): SeriesPa
     title: set(own.words.title),
     subtitle: set(own.words.subtitle),
     tagline: set(own.words.tagline),
-    description: set(own.words.description),
+    description: set(own.words.description).text,
     url: new URL(seriesPagePath(language, sourceLanguage), series.facts['base-url']).href,
     body,
     organisers: series.facts.organisers.map(({ id, url }) => ({ name: name(own.words.organisers, id), url })),
@@ -96,7 +96,7 @@ function editionOnPage(
   const shown = words.has(language) ? language : sourceLanguage
   const own = words.get(shown)
   if (own === undefined) throw new Error(`the edition ${id} has no words in the source language`)
-  const set = (text: string) => typeset(text, (packs.get(shown) ?? pack).typography)
+  const set = (text: string) => setLine(text, { pack: packs.get(shown) ?? pack, packs })
   return {
     id,
     year: facts.dates.start.slice(0, 4),
@@ -104,11 +104,11 @@ function editionOnPage(
     fallback: shown !== language,
     title: set(own.title),
     subtitle: set(own.subtitle),
-    theme: set(own.theme),
+    theme: set(own.theme).text,
     question: own.question === null ? null : set(own.question),
     blurb: set(own.blurb),
     dates: datesInWords(facts.dates, pack.dates),
-    place: facts.place === 'online' ? pack.words.online : set(facts.place),
+    place: facts.place === 'online' ? plainWording(pack.words.online) : set(facts.place),
     people: people(facts, { pack, language }),
     published: facts.published === null ? null : dateInWords(facts.published, pack.dates),
     status: facts.status,

@@ -5,6 +5,7 @@ import type { Encouragement } from '../texts/encouragement.ts'
 import { annexLetter } from './annex.ts'
 import type { Provenance } from './context.ts'
 import { notTakenUp } from './provenance.ts'
+import { plainWording } from './wording.ts'
 
 /** The traceability table: one row an encouragement, with its grounds. */
 export function traceability(encouragements: readonly Encouragement[], provenance: Provenance, pack: LanguagePack): Traceability {
@@ -13,7 +14,7 @@ export function traceability(encouragements: readonly Encouragement[], provenanc
     anchor: 'traceability',
     number,
     label: pack.words.annex.replace('{number}', number),
-    title: { text: pack.words.traceability, lang: null },
+    title: plainWording(pack.words.traceability),
     rows: encouragements.map(({ anchor, number: count, title, grounds }) => ({
       encouragement: { anchor, number: String(count), title },
       grounds,

@@ -4,7 +4,7 @@ import type { Manuscript } from '../model/manuscript.ts'
 import type { Wording } from '../model/reference.ts'
 import type { TranslatedManuscript, TranslationState } from '../model/translation.ts'
 import type { TranslationContext } from './context.ts'
-import { typeset } from './typography.ts'
+import { setLine } from './wording.ts'
 
 /** Whether a manuscript is a translation. */
 export function isTranslation(manuscript: Manuscript): manuscript is TranslatedManuscript {
@@ -20,7 +20,7 @@ export function wordsOf(manuscript: Manuscript, packs: ReadonlyMap<string, Langu
   return {
     word(key: string, text: string): Wording {
       const isMissing = states?.get(key)?.state === 'missing' && isTranslation(manuscript)
-      return { text: typeset(text, (isMissing ? source : own).typography), lang: isMissing ? manuscript.sourceLanguage : null }
+      return setLine(text, { pack: isMissing ? source : own, packs, lang: isMissing ? manuscript.sourceLanguage : null })
     },
     state: (key: string): TranslationState => states?.get(key)?.state ?? 'current',
   }

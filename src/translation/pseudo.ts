@@ -6,6 +6,7 @@ import { headingId } from '../model/heading-id.ts'
 import type { LanguagePack } from '../model/language.ts'
 import type { Manuscript } from '../model/manuscript.ts'
 import { editionTextOf } from '../texts/index.ts'
+import { type LanguageRun, languageRuns } from '../texts/language-runs.ts'
 import { wordKeys } from './words.ts'
 
 /** The pseudo-languages by their tags. */
@@ -77,10 +78,18 @@ function pseudoWords<Frontmatter extends object>(frontmatter: Frontmatter, langu
 
 /** Every text in a value, however deep. */
 function pseudoValues(value: unknown, language: PseudoLanguage): unknown {
-  if (typeof value === 'string') return pseudoText(value, language)
+  if (typeof value === 'string') return pseudoLine(value, language)
   if (Array.isArray(value)) return value.map((item) => pseudoValues(item, language))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, pseudoValues(item, language)]))
+}
+
+/** A line of data: words of another language stay. */
+function pseudoLine(line: string, language: PseudoLanguage): string {
+  const marked = (run: LanguageRun) => `<span lang="${run.lang}">${run.text}</span>`
+  return languageRuns(line)
+    .map((run) => (run.lang === null ? pseudoText(run.text, language) : marked(run)))
+    .join('')
 }
 
 function pseudoTree(node: Node, language: PseudoLanguage): Node {

@@ -41,6 +41,7 @@ export function world(changes: Partial<TestWorld> = {}): TestWorld {
     owner: { host: 'here', id: 4711, began: 1000, isRunning: () => false },
     kill,
     now: () => 1000,
+    ask: null,
     releaseMemory: () => undefined,
     signal: new AbortController().signal,
     output: paper(),

@@ -85,6 +85,7 @@ const defects: readonly (readonly [string, RegExp, (file: PdfFile) => void])[] =
     /6\.2\.11\.4/,
     (file) => [...file.objects.values()].forEach((object) => object instanceof Dict && object.delete('FontFile2')),
   ],
+  ['a page that is scaled down', /CSS Values 4, 6\.2/, (file) => scaleDown(file)],
   ['something drawn outside of marks', /content/, (file) => drawOutside(file)],
   [
     'an outline item with other words',
@@ -93,6 +94,11 @@ const defects: readonly (readonly [string, RegExp, (file: PdfFile) => void])[] =
   ],
   ['an action on opening', /6\.5/, (file) => file.catalogue().set('OpenAction', Dict.of({ S: name('JavaScript') }))],
 ]
+
+function scaleDown(file: PdfFile): void {
+  const page = file.pages()[0] as { dict: Dict }
+  page.dict.set('Contents', [file.add(new Stream(new Dict(), Buffer.from('.85 0 0 .85 0 0 cm'))), page.dict.get('Contents') as Ref])
+}
 
 function drawOutside(file: PdfFile): void {
   const page = file.pages()[0] as { dict: Dict }

@@ -9,7 +9,7 @@ import type { RasterType } from '../../src/pictures/raster.ts'
 import { strip } from '../../src/pictures/strip.ts'
 import { readWebp } from '../../src/pictures/webp-file.ts'
 import { goodPictures, unshown } from '../fuzz/damaged.ts'
-import { svg } from '../fuzz/drawings.ts'
+import { hostileDrawings, svg } from '../fuzz/drawings.ts'
 import { look } from '../fuzz/look.ts'
 import { corners, notedJpeg, notedPng, notes, plainJpeg, plainPng, profile, webp } from './samples.ts'
 
@@ -67,6 +67,17 @@ test('check gives the document what is stripped, in the size in which it is seen
   ])
 })
 
+test('JFIF loses its small picture, the mark of Adobe what stands behind it', async () => {
+  const plain = await plainJpeg(raster)
+  const jfif = Buffer.concat([plain.subarray(2, 18), Buffer.from([2, 1]), Buffer.from('SmallC')])
+  jfif.writeUInt16BE(24 - 2, 2)
+  const adobe = Buffer.from('\xff\xee\0\x14Adobe\0\x64\0\0\0\0\x01Musterfrau'.slice(0, 22), 'latin1')
+  const { bytes, told } = strip(Buffer.concat([plain.subarray(0, 2), jfif, adobe, plain.subarray(20)]), 'image/jpeg')
+  const mark = Buffer.from('\xff\xee\0\x0eAdobe\0\x64\0\0\0\0\x01', 'latin1')
+  expect(Buffer.from(bytes)).toEqual(Buffer.concat([plain.subarray(0, 20), mark, plain.subarray(20)]))
+  expect([...told].sort()).toEqual(['note', 'preview'])
+})
+
 test('colour profiles stay', async () => {
   expect(Buffer.from(readJpeg(strip(await notedJpeg(raster), 'image/jpeg').bytes).profile ?? [])).toEqual(profile)
   expect(readPng(strip(notedPng(raster), 'image/png').bytes).chunks.map(({ type }) => type)).toContain('iCCP')
@@ -104,6 +115,7 @@ describe('drawings', () => {
     ['views of an editor', `<sodipodi:namedview pagecolor="#fff"><inkscape:grid/></sodipodi:namedview>${plain}`, ['note']],
     ['paths', '<rect width="50" height="50" inkscape:export-filename="C:\\Users\\maria\\a.png"/>', ['note', 'path']],
     ['data of a program', '<rect width="50" height="50" data-name="Old-Mill-Lane"/>', ['note']],
+    ['a description of who drew', `<desc>Author: Maria Musterfrau</desc>${plain}`, ['note', 'person']],
     ['a title that a program wrote', `<title>Created with Sketch.</title>${plain}`, ['note']],
   ] as const)('%s are taken out', (_, inside, told) => {
     const stripped = stripSvg(
@@ -123,6 +135,14 @@ describe('drawings', () => {
 
   test('comments of a style sheet go, its rules stay', () => {
     expect(stripSvg(svg(`<style>/* by Maria */.a{fill:red}</style>${plain}`)).text).toBe(svg(`<style>.a{fill:red}</style>${plain}`))
+  })
+
+  test('every drawing that is let through is let through when it is stripped, and tells nothing then', async () => {
+    for (const { name, text } of hostileDrawings.filter(({ expected }) => expected === 'drawn')) {
+      const stripped = stripSvg(text).text
+      const { messages, image } = await look({ name: 'a.svg', bytes: Buffer.from(stripped) })
+      expect([name, messages, image?.told, stripSvg(stripped).text]).toEqual([name, [], [], stripped])
+    }
   })
 
   test('pictures in them tell nothing either', async () => {

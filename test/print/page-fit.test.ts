@@ -97,6 +97,14 @@ ${table(
 
 > Another one.
 
+:::language{lang=fr}
+Un paragraphe.
+:::
+
+After the French one.
+
+> ![A field in a quotation.](../images/high.svg)
+
 ![A field that is far too high for any page.](../images/high.svg)
 
 :::figure{#high}
@@ -116,12 +124,19 @@ let manuscript: Manuscript
 beforeAll(async () => {
   const base = await sourcesWith({})
   const introduction = String((await base.text('2020/en/edition.md')).value)
+  const facts = String((await base.text('2020/edition.yaml')).value)
+  const series = String((await base.text('series.yaml')).value)
+  const names = String((await base.text('en/series.md')).value)
+  const organisers = Array.from({ length: 22 }, (_, index) => `organiser-${index}`)
   const sources = await sourcesWith({
     ...files,
-    '2020/en/edition.md': `${introduction}\n\n${wide}\n\n# Notes\n\n${noted('few', 12, 2)}\n\n# Many notes\n\n${noted('many', 14, 9)}\n`,
+    'series.yaml': series.replace(/ {2}- \{ id: city-network.*/, organisers.map((id) => `  - { id: ${id}, url: null }`).join('\n')),
+    'en/series.md': names.replace(/ {2}city-network:.*/, organisers.map((id) => `  ${id}: A centre of the name ${id}`).join('\n')),
+    '2020/edition.yaml': facts.replace('status: adopted', 'status: draft'),
+    '2020/en/edition.md': `${introduction.replace(/^question:.*/m, `question: ${'How can it be done? '.repeat(11).trim()}`)}\n\n${wide}\n\n# Notes\n\n${noted('few', 12, 2)}\n\n# Many notes\n\n${noted('many', 14, 9)}\n`,
   })
-  const series = await loadSeries(sources)
-  const { value, files: read } = await loadManuscript(sources, series.value as NonNullable<typeof series.value>, '2020')
+  const loaded = await loadSeries(sources)
+  const { value, files: read } = await loadManuscript(sources, loaded.value as NonNullable<typeof loaded.value>, '2020')
   expect(read.flatMap(({ messages }) => messages.map(String))).toEqual([])
   manuscript = value as Manuscript
 })
@@ -222,9 +237,16 @@ describe('a document from left to right', () => {
     expect(caption?.page).toBe(objects.pages().findIndex(({ dict }) => dict === boxes[1]?.page) + 1)
   })
 
-  test('parts quotations by the space of paragraphs', () => {
-    const [one, other] = ['A quotation', 'Another one'].map((text) => runsWith(read, text)[0]?.y ?? 0)
-    expect((one ?? 0) - (other ?? 0)).toBeCloseTo(22.5, 0)
+  test('parts quotations and texts in other languages by the space of paragraphs', () => {
+    const lines = ['A quotation', 'Another one', 'Un paragraphe', 'After the French'].map((text) => runsWith(read, text)[0]?.y ?? 0)
+    for (const [index, y] of lines.slice(1).entries()) expect((lines[index] ?? 0) - y).toBeCloseTo(22.5, 0)
+  })
+
+  test('parts a plain table from the text around it', () => {
+    const [head, row, after] = ['First', '12355', 'The paragraph between'].map((text) => runsWith(read, text)[0]?.y ?? 0)
+    const before = runsWith(read, 'and after')[0]?.y ?? 0
+    expect(before - (head ?? 0)).toBeGreaterThan(24)
+    expect((row ?? 0) - (after ?? 0)).toBeGreaterThan(24)
   })
 
   test('has every note once, beside its reference, on the next page or at the foot of its text', () => {

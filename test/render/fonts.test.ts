@@ -1,16 +1,146 @@
-// Which font draws what, where two share a text.
-import { expect, test } from 'vitest'
-import { openFonts } from '../../src/render/fonts.ts'
+// Which font draws what: judged by the files, not by what packages say of them.
+import { cpSync, mkdirSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { readCmap } from '../../src/render/character-map.ts'
+import { unitsOf } from '../../src/render/drawn-units.ts'
+import { type FontRoles, openFonts } from '../../src/render/fonts.ts'
+import { languageName } from '../../src/transform/translation.ts'
+import { emptyFolder } from '../cli/folder.ts'
+import { packs } from '../packs.ts'
 
 const fonts = await openFonts()
+const english = { serif: ['source-serif-4'], sans: ['source-sans-3'] } as const
+
+/** The faces of a page: family, weights, the characters that they are used for, and the font. */
+const facesOf = (css: string) =>
+  Array.from(
+    css.matchAll(
+      /font-family:"Outcome ([\w-]+)";font-style:(\w+);font-weight:([\d ]+);[^}]*unicode-range:([^;]+);src:url\(data:([^;]+);base64,([^)]+)/g,
+    ),
+    ([, family = '', style = '', weights = '', range = '', type = '', data = '']) => ({
+      ...{ family, style, weights, range, type },
+      font: Buffer.from(data, 'base64'),
+    }),
+  )
+
+const facesFor = async (text: string, family: string) =>
+  facesOf(await fonts.css(english, text, new Map())).filter((face) => face.family === family)
+
+const undrawn = async (text: string) => (await fonts.undrawn(text)).map((piece) => piece.text)
 
 test('Latin letters and digits in Chinese text are of one face; its quotation marks are Chinese', async () => {
   const css = await fonts.css({ serif: ['source-serif-4-ascii', 'noto-serif-sc'], sans: ['source-sans-3-ascii'] }, '2023年“S3”', new Map())
   expect(css).toContain('--serif:"Outcome source-serif-4-ascii","Outcome noto-serif-sc"')
-  const ranges = Array.from(css.matchAll(/font-family:"Outcome source-serif-4-ascii"[^}]*unicode-range:([^;]+)/g), ([, range]) => range)
+  const ranges = facesOf(css).flatMap(({ family, range }) => (family === 'source-serif-4-ascii' ? [range] : []))
   expect(new Set(ranges)).toEqual(new Set(['U+20-7e']))
 })
 
+describe('every text can hold', () => {
+  test.each([
+    ['figures above and below the line', '₀₁₂₃₄₅₆₇₈₉₊₋⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ½⅓⅔¼¾⅛⅜⅝⅞'],
+    ['mathematics', '≥≤≠±×÷−∞≈√∑µΩ∂∫π∅≪∆∇⟨⟩∈∉⊂∪∩∧∨¬∀∃'],
+    ['arrows', '→←↑↓⇒⇐↔⇔↗➔➜'],
+    ['punctuation', '‰†‡‐‑‒–—―‣•…‹›„‚′″⁄§¶·'],
+    ['money and units', '€£₹₽₺₴₿¢¥ƒ№℃℉™℠©®'],
+    ['boxes and bullets', '✓✔✗✘☐☑☒►▶◀▲▼■□▪●○◦◆★☆♀♂☎⚠ℹ①②Ⅰⅷ'],
+    ['letters of other languages', 'ảɪəʃʔɑẽṭḥʿʾāǎŋƴɓɗĳ Ἀθῆναι ѣѳ'],
+    ['letters with marks', 'q\u0303 m\u0304 ạ\u0304\u0301 ṣ\u0301\u0302\u0323'],
+    ['emoji', '\u{1F600}\u{1F44D}\u{1F389}✅❌❤\uFE0F \u{1F469}\u200D\u{1F4BB} \u{1F44D}\u{1F3FD} \u{1F1EB}\u{1F1F7} 1\uFE0F\u20E3'],
+  ])('%s', async (_, text) => {
+    expect(await undrawn(text)).toEqual([])
+  })
+
+  test('the words of every language, and its name in every other', async () => {
+    const words = JSON.stringify([...packs.values()])
+    const names = [...packs.keys()].flatMap((of) => [...packs].map(([language, pack]) => languageName(of, language, pack)))
+    expect(await undrawn(`${words}${names.join(' ')}`)).toEqual([])
+  })
+})
+
+test('what no font draws is told, letters with their marks as one', async () => {
+  expect(await undrawn('a \u{13000} \u{1F6CD}\u0332 g\u20DD \uE000 x\u{1F3FD} 葛\u{E0100}')).toEqual([
+    '\u{1F6CD}\u0332',
+    'g\u20DD',
+    'x\u{1F3FD}',
+    '葛\u{E0100}',
+    '\u{13000}',
+    '\uE000',
+  ])
+})
+
+test('a package is named for a script that has one, and none for one that is drawn', async () => {
+  expect(await fonts.undrawn('ಕನ್ನಡ')).toContainEqual({ text: 'ಡ', package: '@fontsource/noto-sans-kannada' })
+  for (const text of ['नमस्ते', 'สวัสดี', 'Հայաստան', '城市', 'مدينة']) expect(await undrawn(text)).toEqual([])
+})
+
+describe('a package of fonts', () => {
+  const folder = emptyFolder()
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  test('is found where the sources are', async () => {
+    const thai = dirname(createRequire(import.meta.url).resolve('@fontsource/noto-sans-thai/unicode.json'))
+    const installed = join(folder, 'node_modules/@fontsource/noto-sans-lao')
+    mkdirSync(dirname(installed), { recursive: true })
+    cpSync(thai, installed, { recursive: true })
+    const packageOf = async (place: string) => (await (await openFonts(place)).undrawn('ລາວ')).map((piece) => piece.package)
+    expect(new Set(await packageOf(emptyFolder()))).toEqual(new Set(['@fontsource/noto-sans-lao']))
+    // It is there, though it does not draw what it should.
+    expect(new Set(await packageOf(join(folder, 'sources')))).toEqual(new Set([null]))
+  })
+})
+
+describe('a page', () => {
+  test('has the signs that its fonts claim and lack from another one, cut down to them', async () => {
+    const faces = await facesFor('5 ‰ ½ ≥', 'dejavu-sans')
+    expect(faces.map(({ style, weights }) => `${style} ${weights}`)).toEqual([
+      'normal 300 400',
+      'normal 600 700',
+      'italic 300 400',
+      'italic 600 700',
+    ])
+    for (const { font, range, type } of faces) {
+      expect([range, type]).toEqual(['U+2030,U+2265', 'font/ttf'])
+      expect(font.length).toBeLessThan(4000)
+      expect([...readCmap(tableOf(font, 'cmap')).keys()]).toEqual([0x2030, 0x2265])
+    }
+  })
+
+  test('has a whole font where a letter is composed with its marks', async () => {
+    const faces = await facesFor('q\u0303 ≥', 'dejavu-sans')
+    expect(faces.map(({ style, range, type }) => `${style} ${range} ${type}`)).toEqual(Array(2).fill('normal U+71,U+303,U+2265 font/woff2'))
+  })
+
+  test('has emoji of one picture', async () => {
+    const [face, ...others] = await facesFor('\u{1F469}\u200D\u{1F4BB}', 'noto-emoji')
+    expect([face?.range, others]).toEqual(['U+1f469,U+200d,U+1f4bb', []])
+  })
+
+  test('draws in every passage what any other passage draws', async () => {
+    const chinese = packs.get('zh')
+    if (chinese === undefined) throw new Error('no words for zh')
+    const passages = new Map([['zh', chinese.fonts as unknown as FontRoles]])
+    const css = await fonts.css(english, '城市 都市', passages)
+    expect(css).toMatch(/:root\{--serif:"Outcome source-serif-4","Outcome noto-sans-sc"/)
+    expect(facesOf(css).filter(({ family }) => family === 'noto-sans-sc').length).toBeGreaterThan(0)
+  })
+})
+
+test('pieces of text are characters, letters with marks, and emoji', () => {
+  const pieces = (text: string) => unitsOf(text).map((unit) => unit.text)
+  expect(pieces('abba\u00AD \u200B')).toEqual(['a', 'b'])
+  expect(pieces('e\u0301\u0323x')).toEqual(['e\u0301\u0323', 'x'])
+  expect(pieces('\u{1F1EB}\u{1F1F7}\u{1F1E9}\u{1F1EA}#\uFE0F\u20E3')).toEqual(['\u{1F1EB}\u{1F1F7}', '\u{1F1E9}\u{1F1EA}', '#\uFE0F\u20E3'])
+})
+
+/** A table of a TrueType font. */
+function tableOf(font: Buffer, tag: string): Buffer {
+  for (let at = 12; at < 12 + font.readUInt16BE(4) * 16; at += 16)
+    if (font.toString('latin1', at, at + 4) === tag)
+      return font.subarray(font.readUInt32BE(at + 8), font.readUInt32BE(at + 8) + font.readUInt32BE(at + 12))
+  throw new Error(`no table ${tag}`)
+}
 test('the letters of code are of one width, and its font is there only for them', async () => {
   const roles = { serif: ['source-serif-4'], sans: ['source-sans-3'] } as const
   const css = await fonts.css(roles, '<p>Ж a <code class="x">a = 1</code></p>', new Map())

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import type { OutcomeDocument } from '../../src/model/document.ts'
 import { namedPages, pageRules } from '../../src/render/pages.ts'
+import { plainWording } from '../../src/transform/wording.ts'
 import { documentOf } from '../documents.ts'
 import { packs } from '../packs.ts'
 
 const words = packs.get('en')?.words
 if (words === undefined) throw new Error('no words for en')
 const document = await documentOf('2023')
-const withTitle = (title: string): OutcomeDocument => ({ ...document, edition: { ...document.edition, title } })
+const withTitle = (title: string): OutcomeDocument => ({ ...document, edition: { ...document.edition, title: plainWording(title) } })
 const headsOf = (rules: string) => Array.from(rules.matchAll(/@top-(\w+)\{content:"([^"]*)"/g), ([, side, head = '']) => ({ side, head }))
 
 describe('heads and folios', () => {
@@ -26,12 +27,12 @@ describe('heads and folios', () => {
     expect(inner('Short')).toBe('Short')
     expect(inner('Short: and everything that can be said about it after the colon of the title')).toBe('Short')
     expect(inner('A title that goes on and on and on until there is no room left for anything else')).toBe(
-      `${document.series.title} ${document.edition.year}`,
+      `${document.series.title.text} ${document.edition.year}`,
     )
   })
 
   test('a long title of the series has half of the line', () => {
-    const long = { ...withTitle('word '.repeat(40)), series: { ...document.series, title: 'series '.repeat(40) } }
+    const long = { ...withTitle('word '.repeat(40)), series: { ...document.series, title: plainWording('series '.repeat(40)) } }
     const [, head] = headsOf(pageRules(long, words, 108))
     expect(head?.head).toMatch(/^(series )+series…$/)
     expect(head?.head.length).toBeLessThanOrEqual(54)

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { readTemplates } from '../../src/render/templates.ts'
 import { mainTexts, renderParts } from '../../src/render/texts.ts'
 import { kinds } from '../../src/texts/index.ts'
+import { plainWording } from '../../src/transform/wording.ts'
 import { documentOf, seriesPageOf } from '../documents.ts'
 import { packs, templates } from '../packs.ts'
 import { missingPaths } from './template-walk.ts'
@@ -31,7 +32,7 @@ test('every path of document.hbs is in a full document', async () => {
 test('every path of series.hbs is in a full series page', async () => {
   const page = await seriesPageOf('en')
   const theme = { accent: '', accentText: '', accentTextDark: '', onAccent: '', tint: '' }
-  const furtherDocuments = [{ title: '', url: '', languages: [''] }]
+  const furtherDocuments = [{ title: plainWording(''), url: '', languages: [''] }]
   const editions = page.editions.filter(({ documents }) => documents.length > 0).map((edition) => ({ ...edition, theme, furtherDocuments }))
   expect(missingPaths(sources.get('series') ?? '', { page: { ...page, editions }, words, separators, styles: '' }, partials)).toEqual([])
 })

@@ -13,8 +13,11 @@ test.each(['</style><script>', 'a"b', 'a\\b', 'a\nb', 'a\rb', 'a\fb', '<!--', '>
 )
 
 test.each(['document', 'series', 'report'])('%s.hbs lets nothing in but its own styles, fonts and images', (name) => {
+  const policy = (images: string) =>
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src ${images}">`
+  const page = readFileSync(join(templates, `${name}.hbs`), 'utf8')
+  expect(page.split(policy('data:'))).toHaveLength(2)
   // A page that is printed gets its pictures from the program's memory, under its own address.
-  const images = name === 'document' ? "{{#if screen}}data:{{else}}'self'{{/if}}" : 'data:'
-  const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src ${images}">`
-  expect(readFileSync(join(templates, `${name}.hbs`), 'utf8').split(policy)).toHaveLength(2)
+  expect(page.split('Content-Security-Policy')).toHaveLength(name === 'document' ? 3 : 2)
+  if (name === 'document') expect(page).toContain(`{{#if screen}}${policy('data:')}{{else}}${policy("'self'")}{{/if}}`)
 })

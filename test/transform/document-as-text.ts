@@ -14,7 +14,7 @@ import type { Session } from '../../src/texts/session.ts'
 export function documentAsText(document: OutcomeDocument): string {
   const { edition, traceability, rightsIndex } = document
   const lines = [
-    `${document.language} ${edition.year} ${edition.title} · ${edition.dates}, ${edition.place} · ${edition.status}`,
+    `${document.language} ${edition.year} ${edition.title.text} · ${edition.dates}, ${edition.place.text} · ${edition.status}`,
     `cite: ${document.citation}`,
     `made from: ${document.madeFrom}`,
     ...textsOf(document, 'introduction').flatMap(({ anchor, title, body }) => ['', `#${anchor} ${title.text}`, ...htmlLines(body)]),

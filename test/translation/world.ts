@@ -58,6 +58,7 @@ async function run(folder: string, words: readonly string[]): Promise<{ code: nu
     owner: { host: '', id: process.pid, began: 0, isRunning: () => true },
     output: terminal('output'),
     errors: terminal('errors'),
+    ask: null,
     now: () => 0,
     releaseMemory: () => undefined,
     signal: new AbortController().signal,

@@ -29,11 +29,12 @@ const isReported = (text: string) => /^[\p{Cc}\p{Cs}\uFFFD\uFDD0-\uFDEF\uFFFE\uF
 function reportPieces(file: VFile, texts: readonly WrittenText[], pieces: readonly Undrawn[]): void {
   const [first] = pieces
   if (first === undefined) return
-  const codes = Array.from(first.text, (character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`)
+  const shown = first.text.trim()
+  const codes = Array.from(shown, (character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`)
   const more = pieces.length === 1 ? '' : `, nor ${pieces.length - 1} more of this script`
   report(file, 'glyph-missing', {
     place: placeOf(file, texts, first.text),
-    reason: `no font that ${first.package === null ? 'ships' : 'is installed'} has “${first.text}” (${codes.join(' ')})${more}`,
+    reason: `no font that ${first.package === null ? 'ships' : 'is installed'} has “${shown}” (${codes.join(' ')})${more}`,
     remedy: first.package === null ? remedyOf(first.text) : install(first.package),
   })
 }

@@ -93,7 +93,7 @@ const comparisons: readonly Comparison[] = [
       elements.flatMap((element) => kindsOf(element).map((kind) => ({ text: `${kind} ${wordsOf(withoutOwnLabels(element))}`, element }))),
     found: ({ tags }) =>
       tags
-        .filter(({ type }) => marked.has(type))
+        .filter((tag) => marked.has(tag.type) && wordsOfTag(tag).trim() !== '')
         .map((tag) => `${tag.type === 'FENote' ? 'Note' : tag.type} ${wordsOfTag(withoutLabels(tag))}`),
   },
 ]
@@ -111,7 +111,7 @@ const kinds: Readonly<Record<string, string>> = {
 function kindsOf(element: ContentElement): string[] {
   const kind = element.attributes['data-structure'] ?? kinds[element.name]
   if (kind === undefined || !marked.has(kind) || element.attributes['data-read'] !== undefined) return []
-  return wordsOf(element) === '' ? [] : [kind]
+  return wordsOf(element).trim() === '' ? [] : [kind]
 }
 
 function alternative({ attributes }: ContentElement): string {

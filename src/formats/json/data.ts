@@ -12,10 +12,10 @@ export function documentData(document: OutcomeDocument): DocumentData {
     schemaVersion: 1,
     series: {
       id: series.id,
-      title: series.title,
-      subtitle: series.subtitle,
-      organisers: [...series.organisers],
-      partners: [...series.partners],
+      title: series.title.text,
+      subtitle: series.subtitle.text,
+      organisers: series.organisers.map(({ text }) => text),
+      partners: series.partners.map(({ text }) => text),
     },
     edition: editionData(edition),
     language,
@@ -43,7 +43,8 @@ function editionData({
   place,
   status,
 }: OutcomeDocument['edition']): DocumentData['edition'] {
-  return { id, year, title, subtitle: subtitle.text, theme: theme.text, question: question?.text ?? null, dates, place, status }
+  const texts = { title: title.text, subtitle: subtitle.text, theme: theme.text, question: question?.text ?? null }
+  return { id, year, ...texts, dates, place: place.text, status }
 }
 
 type TextData = Pick<DocumentData, (typeof kinds)[KindName]['plural']>

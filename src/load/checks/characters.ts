@@ -1,8 +1,11 @@
 // Characters that nobody sees: control characters, soft hyphens, zero-width characters and direction marks where the script needs none;
 // and the sign that stands where a program lost a character.
+import type { Parents, RootContent, Text } from 'mdast'
 import type { VFile } from 'vfile'
+import type { Edit, Problem } from '../../model/message.ts'
 import { between } from '../place.ts'
 import { isMisread, report } from '../report.ts'
+import { nodesOf } from '../tree.ts'
 import { writtenTexts } from '../written.ts'
 import type { WrittenText } from '../yaml.ts'
 import type { Check } from './text.ts'
@@ -13,11 +16,34 @@ export const characters: Check = {
   do: ({ file, language }) => checkCharacters(file, language, writtenTexts(file)),
 }
 
+/** Accents that an emphasis or the like parts from their letter: browsers draw both as one, and no reader could tell whose they are. */
+export const marksApart: Check = {
+  name: 'marks-apart',
+  do({ file, body }) {
+    if (!/\p{M}/u.test(String(file.value))) return
+    for (const { node, ancestors } of nodesOf(body, 'text')) {
+      const [mark] = /^\p{M}/u.exec(node.value) ?? []
+      const above = ancestors.findLast(({ type }) => ['paragraph', 'heading', 'tableCell'].includes(type)) ?? ancestors[0]
+      if (mark === undefined || above === undefined || isFirstIn(above, node)) continue
+      const reason = `the mark “${mark}” (${codeOf(mark)}) is parted from its letter`
+      report(file, 'mark-apart', {
+        place: node.position,
+        reason,
+        remedy: 'Write letter and mark on the same side of the signs between them.',
+      })
+    }
+  },
+}
+
+function isFirstIn(above: Parents, node: Text): boolean {
+  return nodesOf({ type: 'root', children: [above] as RootContent[] }, 'text')[0]?.node === node
+}
+
 const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFDD0-\uFDEF\uFFFE\uFFFF\p{Cs}]/gu
 const lost = /\uFFFD/g
 /** The zero-width blank parts words in scripts that have no blanks. */
 const invisible =
-  /[\u00AD\u180E\u2028-\u202E\u2060\u2066-\u2069]|(?<!^)\uFEFF|(?<![\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}\p{sc=Tibt}]\p{M}*)\u200B(?![\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}\p{sc=Tibt}])/gu
+  /[\u00AD\u061C\u180E\u2028-\u202E\u2060-\u2064\u2066-\u206F\uFFF9-\uFFFB\u{1D173}-\u{1D17A}\u{E0001}]|(?<![\u{1F3F4}\u{E0020}-\u{E007E}])[\u{E0020}-\u{E007F}]|(?<!^)\uFEFF|(?<![\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}\p{sc=Tibt}]\p{M}*)\u200B(?![\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}\p{sc=Tibt}])/gu
 
 /** Letters that joiners join or part; those of an emoji are joined, too. */
 const joinable = '[[\\p{L}\\p{M}]--[\\p{sc=Latn}\\p{sc=Grek}\\p{sc=Cyrl}\\p{sc=Zyyy}\\p{sc=Zinh}]]'
@@ -78,26 +104,36 @@ const names: Readonly<Record<string, string>> = {
 }
 
 function count(file: VFile, pattern: RegExp, rule: Kind['rule']): void {
-  const found = new Map<string, { readonly first: number; times: number }>()
-  for (const { 0: character, index } of String(file.value).matchAll(pattern)) {
-    const known = found.get(character)
-    if (known === undefined) found.set(character, { first: index, times: 1 })
-    else known.times++
-  }
-  for (const [character, { first, times }] of found) {
-    const remove = times === 1 ? 'Put the cursor behind it and press backspace.' : 'Replace all of them by nothing in your editor.'
+  const found = Map.groupBy(String(file.value).matchAll(pattern), ([character]) => character)
+  for (const [character, all] of found) {
+    const first = all[0]?.index ?? 0
+    const times = all.length > 1 ? `, ${all.length} times in this file` : ''
     report(file, rule, {
       place: between(file, first, first + 1),
-      reason: `here stands ${nameOf(character, rule)}${times > 1 ? `, ${times} times in this file` : ''}`,
-      remedy: rule === 'character-lost' ? meant : remove,
+      reason: `here stands ${nameOf(character, rule)}${times}`,
+      ...(rule === 'character-lost' ? { remedy: meant } : removal(character, all)),
     })
+  }
+}
+
+function removal(character: string, all: readonly RegExpExecArray[]): Pick<Problem, 'remedy'> & { readonly fix: readonly Edit[] } {
+  const [instead, text] = dividers.test(character) ? ['a blank', ' '] : ['nothing', '']
+  const single = text === ' ' ? 'Write a blank or a new line in its place.' : 'Put the cursor behind it and press backspace.'
+  return {
+    remedy: all.length === 1 ? single : `Replace all of them by ${instead} in your editor.`,
+    fix: all.map(({ index }) => ({ start: index, end: index + character.length, text })),
   }
 }
 
 const meant = 'Write the character that was there: look it up where the text comes from.'
 
+/** What divides words or lines in the programs that write it: without it words would be one. */
+const dividers = /[\u000B\u000C\u0085\u2028\u2029]/
+
 function nameOf(character: string, rule: Kind['rule']): string {
   if (rule === 'character-lost') return 'the sign for a character that was lost when the text was converted (U+FFFD)'
-  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
-  return `an invisible ${names[code] ?? (rule === 'control-character' ? 'control character' : 'direction mark')} (U+${code})`
+  const code = codeOf(character)
+  return `an invisible ${names[code.slice(2)] ?? (rule === 'control-character' ? 'control character' : 'direction mark')} (${code})`
 }
+
+const codeOf = (character: string) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`

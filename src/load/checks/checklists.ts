@@ -1,6 +1,7 @@
 // Checklists: one in an encouragement, its last section; all items tasks and short enough to tick. And the encouragement's own text.
 import type { List, ListItem } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
+import type { Edit } from '../../model/message.ts'
 import { report } from '../report.ts'
 import { nodesOf } from '../tree.ts'
 import { type Check, isContent, type Text } from './text.ts'
@@ -33,7 +34,21 @@ function reportNumbers(text: Text, list: List): void {
     place: startOf(list),
     reason: 'this checklist is numbered',
     remedy: 'Begin its items with “- [ ] ” instead of a number, or write an ordinary list without [ ].',
+    fix: list.children.flatMap((item) => withoutNumber(text, item)),
   })
+}
+
+/** An item with a box to tick. */
+function asTask({ file }: Text, { position }: ListItem): { readonly fix?: readonly Edit[] } {
+  const start = position?.start.offset ?? 0
+  const [mark] = /^(?:[-*+]|\d+[.)])[ \t]+(?=\S)/.exec(String(file.value).slice(start, position?.end.offset)) ?? []
+  return mark === undefined ? {} : { fix: [{ start: start + mark.length, end: start + mark.length, text: '[ ] ' }] }
+}
+
+function withoutNumber({ file }: Text, { position }: ListItem): readonly Edit[] {
+  const start = position?.start.offset ?? 0
+  const [number] = /^\d+[.)]/.exec(String(file.value).slice(start, position?.end.offset)) ?? []
+  return number === undefined ? [] : [{ start, end: start + number.length, text: '-' }]
 }
 
 function reportSecond(text: Text, list: List, first: List | undefined): void {
@@ -74,6 +89,7 @@ function checkItems(text: Text, list: List): void {
         place: startOf(item),
         reason: 'this item of a checklist is not a task',
         remedy: 'Begin it with “- [ ] ” like the others.',
+        ...asTask(text, item),
       })
     else if (count > longestItem && isChecklist(text))
       report(text.file, 'checklist-long', { place: startOf(item), reason: `this item has ${count} words, ${longestItem} at most`, remedy })

@@ -65,9 +65,10 @@ function reportStray(text: Text, { offset, line, isExplained }: Stray): void {
   const isClosing = /^:+$/.test(line)
   const name = /^:+\s*([\w-]+)/.exec(line)?.[1] ?? 'finding'
   const reason = isClosing ? 'this line closes no container' : `“${line}” does not open a container`
+  const id = /#([a-z0-9]+(?:-[a-z0-9]+)*)/.exec(line)?.[1] ?? freeId(text, 'its-id')
   const remedy = isClosing
     ? 'Delete it, or look above for an opening line that is missing or misspelt.'
-    : `Write :::${isDirectiveName(name) ? name : 'finding'}{#its-id} alone on its line, without blanks, with a blank line above.`
+    : `Write :::${isDirectiveName(name) ? name : 'finding'}{#${id}} alone on its line, without blanks, with a blank line above.`
   report(text.file, 'container-unread', { place: between(text.file, offset, offset + line.length), reason, remedy })
 }
 
@@ -110,9 +111,9 @@ function checkNesting(text: Text, node: ContainerDirective, { parents, strays }:
 }
 
 /** What stands in braces behind the name of a container. */
-function attributesOf({ name, attributes }: Directive): string {
-  if (name === 'language') return '{lang=fr}'
-  return Object.keys(attributes.shape).length === 0 ? '' : '{#its-id}'
+function attributesOf({ name, attributes }: Directive, node: ContainerDirective | null = null): string {
+  if (name === 'language') return `{lang=${node?.attributes?.['lang'] || 'fr'}}`
+  return Object.keys(attributes.shape).length === 0 ? '' : `{#${node?.attributes?.['id'] || 'its-id'}}`
 }
 
 /** Whether a container may stand in another one, in a list and in a quotation. */
@@ -173,13 +174,22 @@ function checkAttributes(text: Text, node: ContainerDirective, directive: Direct
   const place = opening(text, node)
   for (const issue of result.success ? [] : result.error.issues) {
     if (issue.code === 'unrecognized_keys') {
-      const remedy = `Write :::${node.name}${attributesOf(directive)} and nothing else.`
+      const remedy = `Write :::${node.name}${attributesOf(directive, node)} and nothing else.`
       const reason = `the container “${node.name}” has no attribute “${issue.keys.join('”, “')}”`
       report(text.file, 'container-attribute', { place, reason, remedy })
     } else if (issue.path[0] === 'lang') reportLanguage(text, node)
     else if (issue.path[0] === 'headers') reportHeaders(text, node)
     else reportId(text, node)
   }
+}
+
+/** An id that is not in the file yet, also not in what other messages about it propose: those are told in the order of the lines. */
+function freeId(text: Text, likely: string): string {
+  const source = String(text.file.value)
+  const proposed = text.file.messages.map(({ note }) => note ?? '').join('\n')
+  const isTaken = (id: string) => new RegExp(`#${id}(?![a-z0-9-])`).test(`${source}\n${proposed}`)
+  const numbered = Array.from({ length: 99 }, (_, index) => `${likely}-${index + 2}`)
+  return [likely, ...numbered].find((id) => !isTaken(id)) ?? likely
 }
 
 function reportHeaders(text: Text, node: ContainerDirective): void {
@@ -198,7 +208,7 @@ function reportLanguage(text: Text, node: ContainerDirective): void {
 function reportId(text: Text, node: ContainerDirective): void {
   const value = node.attributes?.['id']
   const reason = value ? `“${value}” cannot be an id` : `this ${node.name} has no id`
-  const likely = idLike(value || textOf(node.children[0] ?? { type: 'root' }).slice(0, 40)) || 'its-id'
+  const likely = freeId(text, idLike(value || textOf(node.children[0] ?? { type: 'root' }).slice(0, 40)) || 'its-id')
   const remedy = `Write :::${node.name}{#${likely}}: lower-case letters, digits and hyphens, nothing else.`
   report(text.file, 'container-id', { place: opening(text, node), reason, remedy })
 }

@@ -52,11 +52,17 @@ function define(text: Text, written: Map<string, FootnoteDefinition>, node: Foot
 function checkLabel(text: Text, note: FootnoteDefinition): void {
   const label = note.label ?? note.identifier
   if (/^[\p{L}\p{M}\p{N}_.-]+$/u.test(label)) return
-  const likely = label.replace(/[^\p{L}\p{M}\p{N}_.-]+/gu, '')
+  const source = String(text.file.value)
+  const labels = [...source.matchAll(/\[\^[^\]\r\n]+\]/g)].filter(([written]) => written === `[^${label}]`)
+  const plain = label.replace(/[^\p{L}\p{M}\p{N}_.-]+/gu, '') || 'note'
+  const proposed = text.file.messages.map(({ note: remedy }) => remedy ?? '').join('\n')
+  const isTaken = (name: string) => source.includes(`[^${name}]`) || proposed.includes(`[^${name}]`)
+  const likely = [plain, ...Array.from({ length: 99 }, (_, index) => `${plain}-${index + 2}`)].find((name) => !isTaken(name)) ?? plain
   report(text.file, 'footnote-label', {
     place: startOf(note),
     reason: `“${label}” cannot be the label of a note`,
-    remedy: `Use letters, digits and hyphens, here and in the text: [^${likely === '' ? 'note' : likely}].`,
+    remedy: `Use letters, digits and hyphens, here and in the text: [^${likely}].`,
+    fix: labels.map(({ index }) => ({ start: index + 2, end: index + 2 + label.length, text: likely })),
   })
 }
 

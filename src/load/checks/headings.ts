@@ -2,6 +2,8 @@
 import type { Heading } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { headingId } from '../../model/heading-id.ts'
+import { idLike } from '../../model/ids.ts'
+import type { Edit } from '../../model/message.ts'
 import { report } from '../report.ts'
 import { allNodes, nodesOf } from '../tree.ts'
 import { type Check, isSeriesPage, type Text } from './text.ts'
@@ -40,7 +42,24 @@ function checkTitles(text: Text): void {
     place: title.node.position,
     reason: `a heading of the first level (#) in a file whose title is in its frontmatter${more}`,
     remedy: `Write each heading of this file with one “#” more.${choice}`,
+    ...deeper(text),
   })
+}
+
+/** Every heading with one `#` more; nothing where one has six, or is underlined over several lines. */
+function deeper(text: Text): { readonly fix?: readonly Edit[] } {
+  const found = nodesOf(text.body, 'heading').map(({ node }) => atLevel(text, node, node.depth + 1))
+  return found.every((edit) => edit !== null) ? { fix: found } : {}
+}
+
+/** A heading written with so many `#`. */
+function atLevel({ file }: Text, { position, depth }: Heading, level: number): Edit | null {
+  const [start, end] = [position?.start.offset, position?.end.offset]
+  if (start === undefined || end === undefined || level > 6) return null
+  const source = String(file.value).slice(start, end)
+  if (source.startsWith('#')) return { start, end: start + depth, text: '#'.repeat(level) }
+  const [words, underline, ...others] = source.split(/\r\n|\n|\r/)
+  return underline === undefined || others.length > 0 ? null : { start, end, text: `${'#'.repeat(level)} ${words?.trim()}` }
 }
 
 function checkLevel(text: Text, node: Heading, { first, above }: { readonly first: number; readonly above: number }): void {
@@ -54,6 +73,7 @@ function checkLevel(text: Text, node: Heading, { first, above }: { readonly firs
         above < first
           ? `Write it with “${'#'.repeat(above + 1)}”.`
           : `Write it with “${'#'.repeat(above + 1)}” if it belongs below that heading, otherwise with fewer.`,
+      ...asFix(atLevel(text, node, above + 1)),
     })
   }
 }
@@ -76,21 +96,36 @@ function checkWords(text: Text, node: Heading): void {
       place: node.position,
       reason: `“{#${id}}” would be printed`,
       remedy: `Write <!-- #${id} --> at the end of the heading.`,
+      ...asFix(withComment(text, node, id)),
     })
   } else if (written && !/^<!--\s*#[a-z0-9]+(-[a-z0-9]+)*\s*-->$/.test(last.value)) {
     report(text.file, 'heading-id', {
       place: last.position,
       reason: `“${last.value}” gives no usable id`,
-      remedy: 'Use lower-case letters, digits and hyphens: <!-- #pilot-results -->.',
+      remedy: `Use lower-case letters, digits and hyphens: <!-- #${idLike(last.value) || sectionId(node)} -->.`,
     })
   } else if (headingId(node) === '' && !text.isTranslation) {
     report(text.file, 'heading-id', {
       place: node.position,
       reason: 'an id cannot be made from this heading',
-      remedy: 'Give it one at its end: <!-- #its-id -->.',
+      remedy: `Give it one at its end, such as <!-- #${sectionId(node)} -->.`,
     })
   }
 }
+
+const asFix = (edit: Edit | null) => (edit === null ? {} : { fix: [edit] })
+
+/** The id in braces at the end of a heading as a comment; null where it is none that can be used. */
+function withComment({ file }: Text, { position }: Heading, id: string): Edit | null {
+  const [start, end] = [position?.start.offset ?? 0, position?.end.offset ?? 0]
+  const at = String(file.value).slice(start, end).lastIndexOf(`{#${id}}`)
+  return at < 0 || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)
+    ? null
+    : { start: start + at, end: start + at + id.length + 3, text: `<!-- #${id} -->` }
+}
+
+/** An id that no other heading is told to take. */
+const sectionId = ({ position }: Heading) => `section-${position?.start.line ?? 1}`
 
 function reportPlace(text: Text, node: Heading): void {
   const remedy = 'Move the heading out of the container, list or quotation, or write the words in bold.'

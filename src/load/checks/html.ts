@@ -2,6 +2,7 @@
 import type { FootnoteReference, Html, Nodes, Parents } from 'mdast'
 import { closedBy, type InlineTag, inlineTag, isLineBreak } from '../../model/inline-html.ts'
 import { isLanguageTag } from '../../model/language-tag.ts'
+import type { Edit } from '../../model/message.ts'
 import { report } from '../report.ts'
 import { nodesOf } from '../tree.ts'
 import type { Check, Text } from './text.ts'
@@ -128,6 +129,17 @@ const instead: Readonly<Record<string, string>> = {
   span: 'Write <span lang="fr">mot</span> in a line, or :::language{lang=fr} around blocks.',
 }
 
+/** Tags that only place, fold or group what stands in them. */
+const idle = /<\/?(?:details|div|p|center|font|section|article|main|header|footer)\b[^<>]*>/gi
+
+/** Block markup of such tags without them, a summary in bold; null where there is more to it. */
+function withoutTags({ value, position }: Html): Edit | null {
+  const [start, end] = [position?.start.offset, position?.end.offset]
+  const rest = value.replace(/<summary\b[^<>]*>\s*([^<]*?)\s*<\/summary>/gi, '**$1**').replace(idle, '')
+  if (start === undefined || end === undefined || rest === value || /[<>]/.test(rest)) return null
+  return { start, end, text: rest.trim() }
+}
+
 function refuse(text: Text, node: Html, reason: string): void {
   const name = /^<\/?([a-z0-9]+)/i.exec(node.value)?.[1]?.toLowerCase() ?? ''
   const remedy = node.value.trimStart().startsWith('<!--')
@@ -139,5 +151,6 @@ function refuse(text: Text, node: Html, reason: string): void {
     start: node.position.start,
     end: node.position.start.line === node.position.end.line ? node.position.end : node.position.start,
   }
-  report(text.file, 'html', { place, reason, remedy })
+  const fix = withoutTags(node)
+  report(text.file, 'html', { place, reason, remedy, ...(fix && { fix: [fix] }) })
 }

@@ -1,7 +1,7 @@
 // The closed table of what is looked for in every single text. What needs other files is in links.ts, ../images.ts and provenance.ts.
 import type { Anchors } from '../anchors.ts'
 import { chapters, terms } from './chapters.ts'
-import { characters } from './characters.ts'
+import { characters, marksApart } from './characters.ts'
 import { checklists, encouragementText } from './checklists.ts'
 import { containers } from './containers.ts'
 import { footnotes } from './footnotes.ts'
@@ -11,6 +11,7 @@ import { ids } from './ids.ts'
 import { joinedCells } from './joined-cells.ts'
 import { languages } from './languages.ts'
 import { leftovers } from './leftovers.ts'
+import { lines } from './lines.ts'
 import { checkLinks } from './links.ts'
 import { pasted } from './pasted.ts'
 import { places } from './places.ts'
@@ -22,8 +23,10 @@ import { alternatives, capitals, references, tables } from './wording.ts'
 
 const checks: readonly Check[] = [
   characters,
+  marksApart,
   html,
   languages,
+  lines,
   headings,
   ids,
   chapters,

@@ -1,9 +1,10 @@
 // Links: to files and anchors that exist, inside the edition, to safe addresses, with words that say where they lead.
 
 import { posix } from 'node:path'
-import type { Link } from 'mdast'
+import type { Image, Link } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { type SourceTarget, schemeOf, schemes, sourceTarget } from '../../model/address.ts'
+import type { Edit } from '../../model/message.ts'
 import { kindAt } from '../../texts/index.ts'
 import type { Anchors } from '../anchors.ts'
 import { didYouMean } from '../nearest.ts'
@@ -22,7 +23,9 @@ export function checkLinks(text: Text, anchors: Anchors): void {
   for (const { node } of [...nodesOf(text.body, 'link'), ...nodesOf(text.body, 'image')]) {
     if (!node.title) continue
     const remedy = 'Take it out, with its quotation marks, or write it in the text.'
+    const title = titleEdit(text, node)
     report(text.file, 'link-title', {
+      ...(title && { fix: [title] }),
       place: node.position,
       reason: `“${node.title}”, written behind the address, is printed nowhere`,
       remedy,
@@ -76,9 +79,11 @@ function checkTarget(text: Text, node: Link, anchors: Anchors): void {
     return say('link-scheme', `a link may not begin with “${scheme}:”`, remedy)
   }
   if (scheme !== null) return checkAddress(node.url, scheme, say)
-  if (node.url.startsWith('//')) return say('link-scheme', `the address “${node.url}” has no https:`, `Write https:${node.url}`)
+  if (node.url.startsWith('//'))
+    return reportAddress(text, node, { reason: `the address “${node.url}” has no https:`, address: `https:${node.url}` })
   const whole = wholeAddress(node.url)
-  if (whole !== null) return say('link-scheme', `“${node.url}” is a web or mail address without its beginning`, `Write ${whole}`)
+  if (whole !== null)
+    return reportAddress(text, node, { reason: `“${node.url}” is a web or mail address without its beginning`, address: whole })
   const target = sourceTarget(text.path, node.url)
   if (isSeriesPage(text) && (target?.path !== text.path || target.anchor === ''))
     return say(
@@ -101,6 +106,25 @@ function wholeAddress(url: string): string | null {
   const [host = ''] = url.split(/[/?#]/)
   const isHost = /^(www\.[a-z0-9-]+|[a-z0-9-]+)(\.[a-z0-9-]+)*\.(?!md$)([a-z]{2}|com|org|net|int|edu|gov|info|app|dev|eu)$/i.test(host)
   return isHost ? `https://${url}` : null
+}
+
+function reportAddress(text: Text, node: Link, { reason, address }: { readonly reason: string; readonly address: string }): void {
+  const edit = otherAddress(text, node, address)
+  report(text.file, 'link-scheme', { place: node.position, reason, remedy: `Write ${address}`, ...(edit && { fix: [edit] }) })
+}
+
+/** A link with another address; null where its own is not written in it, as in one by reference. */
+function otherAddress({ file }: Text, { position, url }: Link, address: string): Edit | null {
+  const [start, end] = [position?.start.offset ?? 0, position?.end.offset ?? 0]
+  const at = String(file.value).slice(start, end).lastIndexOf(`(${url}`)
+  return at < 0 ? null : { start: start + at + 1, end: start + at + 1 + url.length, text: address }
+}
+
+/** Takes the title out of a link or an image; null where it is not written in it. */
+function titleEdit({ file }: Text, { position }: Link | Image): Edit | null {
+  const [start, end] = [position?.start.offset ?? 0, position?.end.offset ?? 0]
+  const [title] = /\s+(?:"[^"]*"|'[^']*'|\([^()]*\))\s*(?=\)$)/.exec(String(file.value).slice(start, end)) ?? []
+  return title === undefined ? null : { start: end - 1 - title.length, end: end - 1, text: '' }
 }
 
 function checkAddress(url: string, scheme: string, say: Say): void {

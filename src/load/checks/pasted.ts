@@ -1,6 +1,7 @@
 // What comes out of other programs by copying and looks like a list or a table there: rows with tabs of a spreadsheet, bullets of a word
 // processor, tables drawn with dashes. Markdown joins their lines to one paragraph. Looks at paragraphs and code without a fence.
 import type { Code, Nodes, Paragraph, Parents } from 'mdast'
+import type { Edit } from '../../model/message.ts'
 import { lineAt } from '../place.ts'
 import { report } from '../report.ts'
 import { allNodes } from '../tree.ts'
@@ -43,14 +44,15 @@ const languagesWithO = ['es', 'pt', 'it', 'gl', 'ca', 'ga', 'gd', 'cs', 'sk', 'p
 
 function checkParagraph(text: Text, node: Paragraph, ancestors: readonly Parents[]): void {
   const lines = linesOf(text, node)
-  if (isRows(lines)) return reportTable(text, lines, 'cells are divided by tabs here')
-  if (lines.some((line) => drawn.test(line.text))) return reportTable(text, lines, 'a table is drawn with signs here')
+  if (isRows(lines)) return reportTable(text, lines, { reason: 'cells are divided by tabs here', fix: tableEdits(lines, ancestors) })
+  if (lines.some((line) => drawn.test(line.text))) return reportTable(text, lines, { reason: 'a table is drawn with signs here' })
   const first = lines.find((line) => isItem(line, { text, lines, ancestors }))
   if (first === undefined) return
   report(text.file, 'pasted-list', {
     place: lineAt(text.file, first.offset),
     reason: `“${[...first.text][0]}” begins no list in Markdown, and the lines would run together`,
     remedy: 'Begin each item with “- ”, items below an item with two blanks more, and put a blank line above the first.',
+    fix: itemEdits(lines, { text, lines, ancestors }),
   })
 }
 
@@ -69,6 +71,31 @@ function isItem(line: Line, { text, lines, ancestors }: Around): boolean {
   return mayBeRing && (/^o\t/.test(line.text) || several(ring))
 }
 
+/** The lines as items; those of the second level stand below others. */
+function itemEdits(lines: readonly Line[], around: Around): Edit[] {
+  const hasUpper = lines.some(({ text: words }) => bullet.test(words) || dash.test(words))
+  return lines.flatMap((line) => {
+    const [mark] = isItem(line, around) ? (/^\S[ \t]+/u.exec(line.text) ?? []) : []
+    const text = hasUpper && ring.test(line.text) ? '  - ' : '- '
+    return mark === undefined ? [] : [{ start: line.offset, end: line.offset + mark.length, text }]
+  })
+}
+
+/** The rows as a table; null where a line has no tab, or the block is no paragraph by itself. */
+function tableEdits(lines: readonly Line[], ancestors: readonly Parents[]): Edit[] | null {
+  const rows = lines.map(({ text: row }) => row.trimEnd().split(/ *\t */))
+  const columns = Math.max(...rows.map((cells) => cells.length))
+  if (ancestors.length !== 1 || rows.some((cells) => cells.length < 2)) return null
+  const written = rows.map(
+    (cells) => `| ${Array.from({ length: columns }, (_, index) => (cells[index] ?? '').replaceAll('|', '\\|')).join(' | ')} |`,
+  )
+  return lines.map(({ text: row, offset }, index) => ({
+    start: offset,
+    end: offset + row.length,
+    text: `${written[index]}${index === 0 ? `\n${'| --- '.repeat(columns)}|` : ''}`,
+  }))
+}
+
 /** Whether lines are rows of a spreadsheet: several with tabs, or one with more than one. */
 function isRows(lines: readonly Line[]): boolean {
   const words = lines.map(({ text }) => (bullet.test(text) || dash.test(text) || ring.test(text) ? text.slice(1) : text))
@@ -79,13 +106,19 @@ function isRows(lines: readonly Line[]): boolean {
 /** `+----+----+`, `-----  -----`, `===== =====`, `|----+----|` stand in no sentence. */
 const drawn = /^(\+(?:[-=:]{2,}\+)+|\|?-{2,}(?:\+-{2,})+\|?|={2,}(?:[ \t]+={2,})+|-{2,}(?:[ \t]+-{2,})+)[ \t]*$/
 
-function reportTable(text: Text, lines: readonly Line[], reason: string): void {
+interface DrawnTable {
+  readonly reason: string
+  readonly fix?: Edit[] | null
+}
+
+function reportTable(text: Text, lines: readonly Line[], { reason, fix = null }: DrawnTable): void {
   const at = lines.find((line) => line.text.includes('\t') || drawn.test(line.text)) ?? lines[0]
   report(text.file, 'pasted-table', {
     place: at && lineAt(text.file, at.offset),
     reason: `${reason}, and the lines would run together`,
     remedy:
       'Write a Markdown table: each row a line of its cells with | between them, and below the first row a line | --- | --- |, with blank lines around it.',
+    ...(fix && { fix }),
   })
 }
 
@@ -94,12 +127,14 @@ function checkCode(text: Text, node: Code): void {
   const start = node.position?.start.offset ?? 0
   const isFenced = /^[ \t>]*(`{3}|~{3})/.test(String(text.file.value).slice(start, start + 40))
   const lines = linesOf(text, node)
-  if (!isFenced && isRows(lines)) reportTable(text, lines, 'cells are divided by tabs here')
-  else if (!isFenced && lines.some((line) => drawn.test(line.text))) reportTable(text, lines, 'a table is drawn with dashes here')
+  if (!isFenced && isRows(lines)) reportTable(text, lines, { reason: 'cells are divided by tabs here' })
+  else if (!isFenced && lines.some((line) => drawn.test(line.text)))
+    reportTable(text, lines, { reason: 'a table is drawn with dashes here' })
 }
 
 /** `-----  -----` is a rule to Markdown; one that is meant has no groups of dashes. */
 function checkRule(text: Text, node: Nodes): void {
   const lines = linesOf(text, node)
-  if (lines.some((line) => /^-{2,}(?:[ \t]+-{2,})+[ \t]*$/.test(line.text))) reportTable(text, lines, 'a table is drawn with dashes here')
+  if (lines.some((line) => /^-{2,}(?:[ \t]+-{2,})+[ \t]*$/.test(line.text)))
+    reportTable(text, lines, { reason: 'a table is drawn with dashes here' })
 }

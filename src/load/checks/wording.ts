@@ -52,6 +52,9 @@ export const references: Check = {
         place,
         reason: 'a blank stands between the words of a link and its target',
         remedy: 'Delete the blank: [words](target).',
+        fix: [
+          { start: start + blank.index + 1, end: start + blank.index + 1 + (/^\][ \t]+/.exec(blank[0])?.[0].length ?? 1) - 1, text: '' },
+        ],
       })
     }
   },

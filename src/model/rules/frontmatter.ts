@@ -9,6 +9,12 @@ export const frontmatterRules = {
     explanation:
       'The first line of the file is `---`; then come `key: value` lines, and a second line `---` closes them:\n\n```\n---\ntitle: Make budgets answerable\n---\n```',
   },
+  'frontmatter-twice': {
+    severity: 'error',
+    summary: 'A file has one frontmatter.',
+    explanation:
+      'Notes that come from another program often begin with a frontmatter of their own. Below that of the sources it would be printed, its last lines as a heading. Delete it; the title and the date belong into the first one.',
+  },
   'yaml-syntax': {
     severity: 'error',
     summary: 'Data is written in valid YAML.',
@@ -61,6 +67,12 @@ export const frontmatterRules = {
     summary: 'Names are given only for organisations and documents that the data lists.',
     explanation:
       'A name for an id that `series.yaml` or `edition.yaml` does not list would be shown nowhere. Correct the id, add it there, or delete the line.',
+  },
+  'line-markup': {
+    severity: 'warning',
+    summary: 'The frontmatter holds words without markup.',
+    explanation:
+      'Titles, names and other lines of the frontmatter go into running heads, bookmarks and data, which know no emphasis, links or notes: `*stars*`, `[words](address)`, `&nbsp;` and backslashes would be printed as they are typed. Write the words and signs alone. Only `<span lang="fr">mot</span>` is read, round words of another language.',
   },
   'date-outside': {
     severity: 'error',

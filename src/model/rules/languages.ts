@@ -11,9 +11,9 @@ export const languageRules = {
   },
   'glyph-missing': {
     severity: 'error',
-    summary: 'Every character can be drawn by a font that ships with the program.',
+    summary: 'Every character can be drawn by a font.',
     explanation:
-      'No font that ships has the character, so it would be an empty box on paper and on screen. Fonts of the system are never used, because documents would differ between machines. Write a word or another sign instead; emoji and rare symbols are the usual cause.',
+      'No font that ships has the character, so it would be an empty box on paper and on screen. Fonts of the system are never used, because documents would differ between machines. For many scripts there are fonts to install: the message names the package (`npm install @fontsource/noto-sans-devanagari`), which is found in the folder that holds the sources or in one above it. Otherwise write a word or another sign instead.',
   },
   'link-number': {
     severity: 'error',

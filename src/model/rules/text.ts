@@ -111,6 +111,12 @@ export const textRules = {
     explanation:
       'A screen reader needs the language to pronounce them, and the program to choose the font. Put `<span lang="ar">…</span>` around words in a line, `:::language{lang=ar}` around whole blocks.',
   },
+  'mark-apart': {
+    severity: 'error',
+    summary: 'An accent stands with its letter.',
+    explanation:
+      'An accent or vowel sign is drawn together with the letter before it. Where an emphasis, a link or the like begins or ends between the two, they cannot be drawn apart, and nobody could say where it ends. Write both inside the signs, or both outside.',
+  },
   capitals: {
     severity: 'warning',
     summary: 'No paragraph or heading is written in capitals only.',

@@ -1,0 +1,58 @@
+// What messages can mend by themselves, made in memory: the fixes of all messages, again and again, until none is left. Takes a folder of
+// sources; gives the texts that would change, and writes nothing.
+import type { VFile } from 'vfile'
+import { type Edit, fixOf } from '../model/message.ts'
+import { readAllSources } from './index.ts'
+import { openSources, openSourcesWith } from './sources.ts'
+
+/** A text before and after. */
+export interface MendedText {
+  /** From the folder of the sources. */
+  readonly path: string
+  readonly before: string
+  readonly after: string
+}
+
+/** One mended place may show the next; more rounds than this would be two fixes that undo one another. */
+const mostRounds = 12
+
+/** The texts of a folder that mending changes; `isMeant` says of paths whether they are to be mended. */
+export async function mendedTexts(root: string, isMeant: (path: string) => boolean): Promise<readonly MendedText[]> {
+  const first = await openSources(root)
+  const texts = new Map<string, string>()
+  for (let round = 0; round < mostRounds; round++) {
+    const sources = await openSourcesWith(root, texts)
+    const { files } = await readAllSources(sources)
+    const mended = files.flatMap((file) => {
+      const path = file.path.slice(sources.name.length + 1)
+      const text = isMeant(path) ? mendedText(file) : null
+      return text === null || text === texts.get(path) ? [] : [[path, text] as const]
+    })
+    if (mended.length === 0) break
+    for (const [path, text] of mended) texts.set(path, text)
+  }
+  const changed = await Promise.all([...texts].map(async ([path, after]) => ({ path, after, before: await writtenText(path) })))
+  return changed.filter(({ before, after }) => before !== after).sort((one, other) => (one.path < other.path ? -1 : 1))
+
+  async function writtenText(path: string): Promise<string> {
+    return Buffer.from(await first.bytes(path)).toString('utf8')
+  }
+}
+
+/** What says more than a fix can: the text is not what its bytes say, or somebody has to decide between two. */
+const undecided = ['file-unreadable', 'encoding', 'merge-conflict']
+
+/** The text of a file with the fixes of its messages; null where there is none. */
+function mendedText(file: VFile): string | null {
+  const messages = file.messages.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0))
+  const fixes = messages.flatMap((message) => (undecided.includes(message.ruleId ?? '') ? [] : [fixOf(message) ?? []]))
+  if (messages.some(({ ruleId }) => undecided.includes(ruleId ?? '')) || !messages.some((message) => fixOf(message) !== null)) return null
+  const made: Edit[] = []
+  // Those of one message are made together or not at all; what they cover is left to the next round.
+  for (const fix of fixes) if (!fix.some((edit) => made.some((other) => overlap(edit, other)))) made.push(...fix)
+  return made.sort((one, other) => other.start - one.start).reduce(replaced, String(file.value))
+}
+
+const overlap = (one: Edit, other: Edit) =>
+  one.start < Math.max(other.end, other.start + 1) && other.start < Math.max(one.end, one.start + 1)
+const replaced = (text: string, { start, end, text: instead }: Edit) => text.slice(0, start) + instead + text.slice(end)
