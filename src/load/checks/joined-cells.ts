@@ -44,6 +44,7 @@ interface Joined {
 function problemAt([y, x]: At, { owner, owners, headerRows }: Joined): string | null {
   const [top, left] = owner
   if (top === y && left === x) return 'has no cell with which it could be joined'
+  if (x === 0 && owners[y]?.every(([row]) => row < y)) return 'leaves a row without a cell of its own'
   if (top < headerRows && y >= headerRows) return 'joins a cell with one of the head of the table'
   for (let row = top; row <= y; row++) {
     for (let column = left; column <= x; column++) {
