@@ -205,7 +205,11 @@ export const remedies: Readonly<Record<LoadRule, Followed>> = {
     ['Municipalities should name', '## First\n\nMunicipalities should name'],
     'Do it.\n\n## First\n\nMunicipalities should name',
   ),
-  'checklist-place': inSession('- [ ] one', '- one'),
+  'checklist-place': changed(
+    figures,
+    ['- [ ] Publish them on paper too.', '- [ ] Publish them on paper too.\n\n## More\n\nMore.'],
+    '- [ ] Publish them on paper too.',
+  ),
   'checklist-mixed': below(figures)('- two', '- [ ] two'),
   'checklist-numbered': changed(figures, ['- [ ] Name', '1. [ ] Name'], '- [ ] Name'),
   'checklist-twice': changed(

@@ -31,6 +31,6 @@ test.each([
     images.push(`<figure><img alt="${picture.name}" width="${image.width}" height="${image.height}" src="${source}"></figure>`)
   }
   expect(images.length).toBeGreaterThan(9)
-  const printed = await print(page(`<h1>Pictures</h1>${images.join('')}`))
+  const printed = await print(page(`<h1>Pictures</h1>${images.join('')}`, 'img { max-width: 100%; max-height: 200mm }'))
   expect(finish(printed, metadata).length).toBeGreaterThan(0)
 })
