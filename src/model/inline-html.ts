@@ -39,24 +39,27 @@ export function plainScript(name: 'sub' | 'sup', words: string): string {
   return found.every((sign) => sign !== undefined) ? found.join('') : `${name === 'sup' ? '^' : '_'}(${words})`
 }
 
-/** The words of a node, without HTML; what is raised or lowered is so in plain text. */
-export function plainWords(node: Nodes): string {
+type Script = 'sub' | 'sup'
+
+/** The words of a node on one line, with the marks of languages as its only HTML; what is raised or lowered is so in plain text. */
+export function lineOf(node: Nodes): string {
   if (!('children' in node)) return node.type === 'html' ? (isLineBreak(node.value) ? ' ' : '') : textOf(node)
-  const stack: { readonly tag: InlineTag | null; words: string }[] = [{ tag: null, words: '' }]
+  const stack: { readonly script: Script | null; words: string }[] = [{ script: null, words: '' }]
   const say = (words: string) => {
     const last = stack.at(-1)
     if (last !== undefined) last.words += words
   }
   for (const child of node.children) {
-    const tag = child.type === 'html' ? inlineTag(child.value) : null
-    if (tag !== null) stack.push({ tag, words: '' })
-    else if (child.type === 'html' && closedBy(child.value) !== null && stack.length > 1) say(wordsInTag(stack.pop()))
-    else say(plainWords(child))
+    const name = child.type === 'html' ? (inlineTag(child.value)?.name ?? closedBy(child.value)) : null
+    if (child.type !== 'html' || name === null) say(lineOf(child))
+    else if (name === 'span') say(child.value)
+    else if (inlineTag(child.value) !== null) stack.push({ script: name, words: '' })
+    else say(wordsInScript(stack.length > 1 ? stack.pop() : undefined))
   }
   return stack.map(({ words }) => words).join('')
 }
 
-function wordsInTag(tagged: { readonly tag: InlineTag | null; readonly words: string } | undefined): string {
-  const { tag = null, words = '' } = tagged ?? {}
-  return tag === null || tag.name === 'span' ? words : plainScript(tag.name, words)
+function wordsInScript(script: { readonly script: Script | null; readonly words: string } | undefined): string {
+  const { script: name = null, words = '' } = script ?? {}
+  return name === null ? words : plainScript(name, words)
 }
