@@ -41,25 +41,36 @@ export function plainScript(name: 'sub' | 'sup', words: string): string {
 
 type Script = 'sub' | 'sup'
 
+/** Words that are read, by what is open around them. */
+interface Scripted {
+  readonly script: Script | null
+  words: string
+}
+
 /** The words of a node on one line, with the marks of languages as its only HTML; what is raised or lowered is so in plain text. */
 export function lineOf(node: Nodes): string {
-  if (!('children' in node)) return node.type === 'html' ? (isLineBreak(node.value) ? ' ' : '') : textOf(node)
-  const stack: { readonly script: Script | null; words: string }[] = [{ script: null, words: '' }]
-  const say = (words: string) => {
-    const last = stack.at(-1)
-    if (last !== undefined) last.words += words
-  }
-  for (const child of node.children) {
-    const name = child.type === 'html' ? (inlineTag(child.value)?.name ?? closedBy(child.value)) : null
-    if (child.type !== 'html' || name === null) say(lineOf(child))
-    else if (name === 'span') say(child.value)
-    else if (inlineTag(child.value) !== null) stack.push({ script: name, words: '' })
-    else say(wordsInScript(stack.length > 1 ? stack.pop() : undefined))
-  }
+  if (node.type === 'html') return isLineBreak(node.value) ? ' ' : ''
+  if (!('children' in node)) return textOf(node)
+  const stack: Scripted[] = [{ script: null, words: '' }]
+  for (const child of node.children) addWords(child, stack)
   return stack.map(({ words }) => words).join('')
 }
 
-function wordsInScript(script: { readonly script: Script | null; readonly words: string } | undefined): string {
-  const { script: name = null, words = '' } = script ?? {}
-  return name === null ? words : plainScript(name, words)
+function addWords(node: Nodes, stack: Scripted[]): void {
+  if (node.type !== 'html') return say(lineOf(node), stack)
+  const tag = inlineTag(node.value)
+  const name = tag?.name ?? closedBy(node.value)
+  if (name === 'span' || name === null) say(name === null ? lineOf(node) : node.value, stack)
+  else if (tag !== null) stack.push({ script: name, words: '' })
+  else say(wordsInScript(stack.length > 1 ? stack.pop() : undefined), stack)
+}
+
+function say(words: string, stack: readonly Scripted[]): void {
+  const last = stack.at(-1)
+  if (last !== undefined) last.words += words
+}
+
+function wordsInScript(scripted: Scripted | undefined): string {
+  const { script = null, words = '' } = scripted ?? {}
+  return script === null ? words : plainScript(script, words)
 }
