@@ -39,24 +39,38 @@ export function plainScript(name: 'sub' | 'sup', words: string): string {
   return found.every((sign) => sign !== undefined) ? found.join('') : `${name === 'sup' ? '^' : '_'}(${words})`
 }
 
-/** The words of a node, without HTML; what is raised or lowered is so in plain text. */
-export function plainWords(node: Nodes): string {
-  if (!('children' in node)) return node.type === 'html' ? (isLineBreak(node.value) ? ' ' : '') : textOf(node)
-  const stack: { readonly tag: InlineTag | null; words: string }[] = [{ tag: null, words: '' }]
-  const say = (words: string) => {
-    const last = stack.at(-1)
-    if (last !== undefined) last.words += words
-  }
-  for (const child of node.children) {
-    const tag = child.type === 'html' ? inlineTag(child.value) : null
-    if (tag !== null) stack.push({ tag, words: '' })
-    else if (child.type === 'html' && closedBy(child.value) !== null && stack.length > 1) say(wordsInTag(stack.pop()))
-    else say(plainWords(child))
-  }
+type Script = 'sub' | 'sup'
+
+/** Words that are read, by what is open around them. */
+interface Scripted {
+  readonly script: Script | null
+  words: string
+}
+
+/** The words of a node on one line, with the marks of languages as its only HTML; what is raised or lowered is so in plain text. */
+export function lineOf(node: Nodes): string {
+  if (node.type === 'html') return isLineBreak(node.value) ? ' ' : ''
+  if (!('children' in node)) return textOf(node)
+  const stack: Scripted[] = [{ script: null, words: '' }]
+  for (const child of node.children) addWords(child, stack)
   return stack.map(({ words }) => words).join('')
 }
 
-function wordsInTag(tagged: { readonly tag: InlineTag | null; readonly words: string } | undefined): string {
-  const { tag = null, words = '' } = tagged ?? {}
-  return tag === null || tag.name === 'span' ? words : plainScript(tag.name, words)
+function addWords(node: Nodes, stack: Scripted[]): void {
+  if (node.type !== 'html') return say(lineOf(node), stack)
+  const tag = inlineTag(node.value)
+  const name = tag?.name ?? closedBy(node.value)
+  if (name === 'span' || name === null) say(name === null ? lineOf(node) : node.value, stack)
+  else if (tag !== null) stack.push({ script: name, words: '' })
+  else say(wordsInScript(stack.length > 1 ? stack.pop() : undefined), stack)
+}
+
+function say(words: string, stack: readonly Scripted[]): void {
+  const last = stack.at(-1)
+  if (last !== undefined) last.words += words
+}
+
+function wordsInScript(scripted: Scripted | undefined): string {
+  const { script = null, words = '' } = scripted ?? {}
+  return script === null ? words : plainScript(script, words)
 }

@@ -2,6 +2,7 @@
 // and what was taken up by nothing. Numbers: session 3 is S3, its second passage S3.2.
 
 import type { ContainerDirective } from 'mdast-util-directive'
+import { lineOf } from '../model/inline-html.ts'
 import type { LanguagePack } from '../model/language.ts'
 import type { Manuscript } from '../model/manuscript.ts'
 import type { Ground, Passage, SessionReference } from '../model/provenance.ts'
@@ -11,7 +12,7 @@ import { isPassageKind, type PassageKind } from '../texts/passages.ts'
 import type { DocumentContext, Provenance } from './context.ts'
 import { anchorAt } from './links.ts'
 import { isTranslation, wordsOf } from './translation.ts'
-import { lineOf, setLine } from './wording.ts'
+import { setLine } from './wording.ts'
 
 type Session = TextOf<'session'>
 type UntracedContext = Omit<DocumentContext, 'provenance'>
@@ -29,7 +30,7 @@ export function traceProvenance(context: UntracedContext): Provenance {
       const id = container.attributes?.['id'] ?? ''
       const [first] = container.children
       const isMissing = first?.data?.translation?.state === 'missing' && isTranslation(manuscript)
-      const title = setLine(lineOf(first), { pack, packs, lang: isMissing ? manuscript.sourceLanguage : null })
+      const title = setLine(first === undefined ? '' : lineOf(first), { pack, packs, lang: isMissing ? manuscript.sourceLanguage : null })
       const number = `${session.number}.${index + 1}`
       grounds.set(`${unit.id}#${id}`, { anchor: `${unit.id}--${id}`, number, title, kind, kindName: pack.words.passages[kind], session })
     })

@@ -1,10 +1,11 @@
 // Wordings: lines of data and headings as words, each stretch in its language and set in the way of that language.
 import type { Element, ElementContent } from 'hast'
-import type { Nodes } from 'mdast'
+import { plainScript } from '../model/inline-html.ts'
 import { type LanguagePack, packFor } from '../model/language.ts'
 import type { Wording } from '../model/reference.ts'
 import { isOutsideText } from '../model/roles.ts'
 import { type LanguageRun, languageRuns } from '../texts/language-runs.ts'
+import { plainText } from './split.ts'
 import { OBJECT, typeset, typesetRuns } from './typography.ts'
 
 /** How a line is set. */
@@ -53,14 +54,8 @@ function runsOf(node: ElementContent, around: string | null): readonly LanguageR
   if (node.type === 'text') return [{ text: node.value, lang: around }]
   if (node.type !== 'element' || isOutsideText(node)) return []
   const { lang } = node.properties
+  if (node.tagName === 'sub' || node.tagName === 'sup')
+    return [{ text: plainScript(node.tagName, plainText({ ...node, tagName: 'span' })), lang: around }]
   const own = node.tagName === 'span' && typeof lang === 'string' ? lang : around
   return node.children.flatMap((child) => runsOf(child, own))
-}
-
-/** A phrase of Markdown as a line of data: its words, with the marks of languages alone. */
-export function lineOf(node: Nodes | undefined): string {
-  if (node === undefined) return ''
-  if (node.type === 'html') return /^<\/?span/.test(node.value) ? node.value : ''
-  if ('children' in node) return node.children.map(lineOf).join('')
-  return 'value' in node ? node.value : 'alt' in node ? (node.alt ?? '') : ''
 }
