@@ -151,7 +151,7 @@ beforeAll(async () => {
 async function made(own: Manuscript, all: typeof packs) {
   const document = transform(own, { packs: all, sourceHash: '0'.repeat(64) })
   const html = await (await createRenderer(templates, all)).document(document, 'print')
-  const printed = await printHtml(html)
+  const printed = await printHtml(html, { pictures: document.images })
   const pdf = finish(printed, { ...metadataFor('ua-1'), language: own.language, direction: document.direction })
   return { pdf, read: await readPdf(pdf) }
 }
@@ -219,9 +219,8 @@ describe('a document from left to right', () => {
   })
 
   test('goes on further in where a line of code is broken', () => {
-    const lines = runsWith(read, 'the column and')
-    expect(lines.length).toBeGreaterThan(0)
     const [first] = runsWith(read, 'a line of code')
+    expect(first).toBeDefined()
     const next = read.pages[(first?.page ?? 0) - 1]?.runs.find(({ y, text }) => y < (first?.y ?? 0) - 5 && text.trim() !== '')
     expect((next?.x ?? 0) - (first?.x ?? 0)).toBeGreaterThan(15)
   })
