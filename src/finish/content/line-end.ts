@@ -42,7 +42,8 @@ export function resolveLineEnds(sequence: ContentSequence, ends: readonly LineEn
 function wordOf(drawn: readonly Operation[], ends: readonly LineEnd[]): string | null {
   const word = ends.find(({ kind }) => kind === 'soft')?.word ?? null
   const parts = drawn.map((operation) => (operation.kind === 'text' ? (operation.word ?? '') : ''))
-  return word !== null && letters(parts.join('')) === letters(word) ? word : null
+  if (word === null || letters(parts.join('')) !== letters(word)) return null
+  return ends.at(-1)?.kind === 'joined' ? `${word} ` : word
 }
 
 function letters(text: string): string {

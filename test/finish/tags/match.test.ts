@@ -30,3 +30,10 @@ test.each(['rtl', 'ltr'] as const)('a paragraph of both directions is matched wh
   const printed = await print(page(html, style))
   expect(finish(printed, { ...metadataFor('ua-1'), direction }).length).toBeGreaterThan(0)
 })
+
+test('a word that a line ends in, and behind which the author breaks the line, is parted from the next', async () => {
+  const word = 'ad\u00admin\u00adis\u00adtra\u00adtions'
+  const body = [20, 22, 24, 26, 28, 30].map((width) => `<p style="width: ${width}mm">Of the many ${word}<br>next words</p>`).join('')
+  const printed = await print(page(`<h1>Words</h1>${body}`, style))
+  expect(finish(printed, metadataFor('ua-1')).length).toBeGreaterThan(0)
+})
