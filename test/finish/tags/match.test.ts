@@ -10,13 +10,14 @@ const print = printerForFile()
 
 const arabic = readFileSync(createRequire(import.meta.url).resolve('@fontsource/amiri/files/amiri-arabic-400-normal.woff2'), 'base64')
 const style = `@font-face { font-family: Arabic; src: url(data:font/woff2;base64,${arabic}) }
-p { font-family: "Outcome Serif", Arabic; white-space: pre-wrap } em { font-style: normal } strong { font-weight: 400 }`
+p { overflow-wrap: anywhere; font-family: "Outcome Serif", Arabic; white-space: pre-wrap } em { font-style: normal } strong { font-weight: 400 }`
 
 const paragraphs = [
   'one two <em>three</em> <em>four</em> (five), “six”; “seven” – eight.',
   'one <em>two <a href="https://example.org/">three <strong>four</strong></a></em> (five).',
   '(one) <a href="https://example.org/">two three four five six seven eight nine</a>, [ten]!',
   '<strong>one</strong>, two: <em>three</em>. (<em>four</em>) five?',
+  `one ${'x'.repeat(90)} <a href="https://example.org/">two</a> three.`,
   'كلمة one <em>two</em> (three), كلمات <a href="https://example.org/">four five كلمة</a>.',
 ]
 
