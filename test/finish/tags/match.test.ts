@@ -17,7 +17,7 @@ const paragraphs = [
   'one <em>two <a href="https://example.org/">three <strong>four</strong></a></em> (five).',
   '(one) <a href="https://example.org/">two three four five six seven eight nine</a>, [ten]!',
   '<strong>one</strong>, two: <em>three</em>. (<em>four</em>) five?',
-  `one ${'x'.repeat(90)} <a href="https://example.org/">two</a> three.`,
+  ...[20, 40, 60, 80].map((length) => `${'x'.repeat(length)} <a href="https://example.org/">${'y'.repeat(length / 4)}</a> three.`),
   'كلمة one <em>two</em> (three), كلمات <a href="https://example.org/">four five كلمة</a>.',
 ]
 
