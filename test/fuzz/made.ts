@@ -32,7 +32,7 @@ export async function wrongWith({ folder, words, title }: MadeFiles, titleSize: 
   const { boxes, pages } = await readBoxes(join(folder, 'outcome-document.pdf'))
   const html = squashed(readFileSync(join(folder, 'outcome-document.html'), 'utf8').replace(/<style[\s\S]*?<\/style>|<[^>]*>/g, ''))
   const pdf = squashed(boxes.map(({ text }) => text).join(''))
-  const lost = words.filter((word) => !pdf.includes(word))
+  const lost = words.filter((word) => !pdf.includes(word) && !goesOverPages(word, boxes))
   const lostOnScreen = words.filter((word) => !html.includes(word))
   const sizes = boxes.filter(({ text }) => text.includes(title)).map(({ size }) => size)
   const blank = Array.from({ length: pages }, (_, index) => index + 1).filter((page) => !boxes.some((box) => box.page === page))
@@ -45,6 +45,16 @@ export async function wrongWith({ folder, words, title }: MadeFiles, titleSize: 
     ...blank.map((page) => `blank: page ${page}`),
     ...overlaps(boxes).slice(0, 3),
   ]
+}
+
+/** Whether a word is divided by the end of a page, behind which notes and the foot of the page stand. */
+function goesOverPages(word: string, boxes: readonly Box[]): boolean {
+  return boxes.some(({ text, page }) => {
+    const begun = squashed(text)
+    const length = Array.from({ length: word.length - 1 }, (_, index) => index + 1).find((count) => begun.endsWith(word.slice(0, count)))
+    if (length === undefined) return false
+    return boxes.some((other) => other.page === page + 1 && squashed(other.text).startsWith(word.slice(length)))
+  })
 }
 
 /** How large the title of a session is drawn, in points. */
