@@ -6,7 +6,7 @@ import { loadManuscript, loadSeries, loadTranslation, openSources, readAllSource
 import { editionIds } from '../load/layout.ts'
 import type { Loaded, Manuscript, Series, SeriesEdition } from '../model/manuscript.ts'
 import { UsageError } from '../model/usage-error.ts'
-import { checkBegun, checkPublishable, isOfPublishing } from '../translation/checks/publish.ts'
+import { checkBegun, checkPublishable, isDraft, isOfPublishing } from '../translation/checks/publish.ts'
 import type { Terms } from '../translation/checks/terms.ts'
 import { checkLoaded, mergeTranslation, pseudoTranslate, readLock } from '../translation/index.ts'
 import { openTerms } from './checks/terms.ts'
@@ -102,6 +102,7 @@ interface LanguageToRead {
 
 async function readLanguage(reading: SourceReading, { source, language, isOrdered }: LanguageToRead): Promise<ReadLanguage> {
   if (isPseudo(language)) return { language, manuscript: pseudoTranslate(source, language), isReady: true }
+  if (!isOrdered && isDraft(source, language) && hasOwnTitle(source, language)) return { language, manuscript: null, isReady: true }
   const loaded = await loadTranslation(reading.sources, source, language)
   const translation = isOrdered ? keep(reading, loaded) : loaded.value
   if (translation === null) return { language, manuscript: null, isReady: true }
@@ -111,6 +112,12 @@ async function readLanguage(reading: SourceReading, { source, language, isOrdere
   const isReady =
     (isNamed || checkBegun(manuscript, translation, isOrdered)) && checkPublishable(manuscript, { source, translation }, isOrdered)
   return { language, manuscript, isReady }
+}
+
+/** Whether the title is translated, which is the first thing, as a rule: of a draft nothing more is asked. */
+function hasOwnTitle({ edition, language: source }: Manuscript, language: string): boolean {
+  const title = edition.words.get(language)?.title
+  return title !== undefined && title !== edition.words.get(source)?.title
 }
 
 function keep<Value>({ files }: SourceReading, loaded: Loaded<Value>): Value | null {

@@ -1,59 +1,14 @@
-// Which characters a font file really draws: the character map (`cmap`) of a WOFF2 file (W3C, WOFF File Format 2.0; OpenType 1.9).
-// Takes the file's bytes; gives code points. The tables are unpacked in memory; `cmap` is stored there as it is.
-import { brotliDecompressSync } from 'node:zlib'
+// Which characters a font file really draws: its character map (`cmap`, OpenType 1.9). Takes the bytes of a WOFF file; gives code points.
+import { openWoff } from './woff.ts'
 
 /** The glyph of each code point that a font draws. */
 export type CharacterMap = ReadonlyMap<number, number>
 
-/** The code points to which a WOFF2 file gives a glyph other than the one for missing characters. */
+/** The code points to which a WOFF file gives a glyph other than the one for missing characters. */
 export function characterMap(file: Uint8Array): CharacterMap {
-  const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
-  if (bytes.toString('latin1', 0, 4) !== 'wOF2') throw new Error('a font is not a WOFF2 file')
-  const { offset, length, packedAt } = cmapPlace(bytes)
-  const tables = brotliDecompressSync(bytes.subarray(packedAt, packedAt + bytes.readUInt32BE(20)))
-  return readCmap(tables.subarray(offset, offset + length))
-}
-
-interface TablePlace {
-  /** Within the unpacked tables. */
-  readonly offset: number
-  readonly length: number
-  /** Where the packed tables begin in the file. */
-  readonly packedAt: number
-}
-
-const headerLength = 48
-
-/** The numbers of known tables in a WOFF2 directory; 63 stands for one that is named. */
-const [cmapTag, glyfTag, locaTag, namedTag] = [0, 10, 11, 63] as const
-
-function cmapPlace(bytes: Buffer): TablePlace {
-  let [at, offset] = [headerLength, 0]
-  let found: { readonly offset: number; readonly length: number } | null = null
-  for (let count = bytes.readUInt16BE(12); count > 0; count--) {
-    const flags = bytes.readUInt8(at++)
-    const tag = flags & 63
-    if (tag === namedTag) at += 4
-    let length = number()
-    // Outlines are stored in another form, if not said otherwise; all other tables as they are.
-    const isChanged = tag === glyfTag || tag === locaTag ? flags >> 6 !== 3 : flags >> 6 !== 0
-    const stored = isChanged ? number() : length
-    if (tag === cmapTag) found = { offset, length }
-    length = stored
-    offset += length
-  }
-  if (found === null) throw new Error('a font has no character map')
-  return { ...found, packedAt: at }
-
-  /** UIntBase128: seven bits a byte, the first byte first. */
-  function number(): number {
-    let value = 0
-    for (;;) {
-      const byte = bytes.readUInt8(at++)
-      value = value * 128 + (byte & 127)
-      if (byte < 128) return value
-    }
-  }
+  const table = openWoff(file)('cmap')
+  if (table === null) throw new Error('a font has no character map')
+  return readCmap(table)
 }
 
 /** The subtables that map Unicode, by platform and encoding. */

@@ -1,12 +1,12 @@
 // A font cut down to a few characters, so that a page that needs one sign does not carry thousands. Takes the WOFF file (W3C, WOFF File
 // Format 1.0) of a TrueType font and code points; gives a TrueType font of the same face with these characters alone, each by itself:
 // nothing that joins or replaces glyphs is kept.
-import { inflateSync } from 'node:zlib'
 import { type CharacterMap, readCmap } from './character-map.ts'
+import { openWoff } from './woff.ts'
 
 /** A TrueType font with the glyphs of some code points, in their order. */
 export function cutFont(woff: Uint8Array, points: readonly number[]): Uint8Array {
-  const tables = unpack(Buffer.from(woff.buffer, woff.byteOffset, woff.byteLength))
+  const tables = openWoff(woff)
   const source = glyphsIn(tables)
   const glyphOf = (point: number) => source.characters.get(point) ?? 0
   const kept = withParts(source, [0, ...points.map(glyphOf)])
@@ -15,7 +15,7 @@ export function cutFont(woff: Uint8Array, points: readonly number[]): Uint8Array
   const ends = [0]
   for (const { length } of outlines) ends.push((ends.at(-1) ?? 0) + length)
   const mapped = points.map((point) => [point, numbers.get(glyphOf(point)) ?? 0] as const)
-  const table = (tag: string) => Buffer.from(found(tables.get(tag), tag))
+  const table = (tag: string) => Buffer.from(found(tables(tag), tag))
   const [head, hhea, maxp] = [table('head'), table('hhea'), table('maxp')]
   head.writeInt16BE(1, 50)
   hhea.writeUInt16BE(kept.length, 34)
@@ -34,19 +34,6 @@ export function cutFont(woff: Uint8Array, points: readonly number[]): Uint8Array
   ])
 }
 
-/** The tables of a WOFF file by their tags. */
-function unpack(woff: Buffer): ReadonlyMap<string, Buffer> {
-  if (woff.toString('latin1', 0, 4) !== 'wOFF') throw new Error('a font is not a WOFF file')
-  return new Map(
-    Array.from({ length: woff.readUInt16BE(12) }, (_, index) => {
-      const at = 44 + index * 20
-      const [offset, packed, length] = [4, 8, 12].map((place) => woff.readUInt32BE(at + place)) as [number, number, number]
-      const bytes = woff.subarray(offset, offset + packed)
-      return [woff.toString('latin1', at, at + 4), packed < length ? inflateSync(bytes) : bytes]
-    }),
-  )
-}
-
 interface Glyphs {
   readonly characters: CharacterMap
   readonly outline: (glyph: number) => Buffer
@@ -54,9 +41,9 @@ interface Glyphs {
   readonly advance: (glyph: number) => Buffer
 }
 
-function glyphsIn(tables: ReadonlyMap<string, Buffer>): Glyphs {
+function glyphsIn(tables: (tag: string) => Buffer | null): Glyphs {
   const [head, hhea, hmtx, loca, glyf, cmapTable] = ['head', 'hhea', 'hmtx', 'loca', 'glyf', 'cmap'].map((tag) =>
-    found(tables.get(tag), tag),
+    found(tables(tag), tag),
   ) as [Buffer, Buffer, Buffer, Buffer, Buffer, Buffer]
   const isLong = head.readInt16BE(50) === 1
   const offset = (glyph: number) => (isLong ? loca.readUInt32BE(glyph * 4) : loca.readUInt16BE(glyph * 2) * 2)
@@ -174,7 +161,7 @@ function longs(...values: readonly number[]): Buffer {
   return bytes
 }
 
-function found(table: Buffer | undefined, tag: string): Buffer {
-  if (table === undefined) throw new Error(`a font has no table ${tag}`)
+function found(table: Buffer | null, tag: string): Buffer {
+  if (table === null) throw new Error(`a font has no table ${tag}`)
   return table
 }

@@ -91,7 +91,7 @@ function filesOf(name: string, family: Family, { folder, ranges }: Package): Ope
     for (const subset of subsets) {
       // A browser looks into a file only for what is named for it.
       if (!points.every((point) => subset.claims.some(isIn(point)))) continue
-      const drawn: readonly CharacterMap[] = await Promise.all(family.faces.map((face) => maps(`${fileOf(subset.name, face)}.woff2`)))
+      const drawn: readonly CharacterMap[] = await Promise.all(family.faces.map((face) => maps(`${fileOf(subset.name, face)}.woff`)))
       if (points.every((point) => drawn.every((map) => map.has(point)) && (only === undefined || isIn(point)(only)))) return subset
     }
     return null

@@ -48,10 +48,16 @@ export function checkPublishable(manuscript: TranslatedManuscript, files: Publis
   return obstacles.length === 0
 }
 
+/** Whether a translation is made as it stands, whatever is missing. */
+export function isDraft({ edition, series }: Manuscript, language: string): boolean {
+  const { policy, drafts } = edition.facts.translation ?? series.facts.translation
+  return policy === 'draft' || drafts.includes(language)
+}
+
 function obstaclesOf(manuscript: TranslatedManuscript, files: PublishedFiles): readonly Obstacle[] {
   const { edition, series, language, units } = manuscript
-  const { policy, share, drafts } = edition.facts.translation ?? series.facts.translation
-  if (policy === 'draft' || drafts.includes(language)) return []
+  if (isDraft(manuscript, language)) return []
+  const { share } = edition.facts.translation ?? series.facts.translation
   const own = units.filter(({ source }) => source !== null)
   const isEncouragement = ({ source }: TranslationUnit) => source !== null && kindAt(source.path)?.name === 'encouragement'
   const encouragements = textsOf(files.source, 'encouragement').flatMap((unit) =>
