@@ -19,6 +19,11 @@ export function matchRightToLeft(drawn: string, text: string, start: number): Pi
   return counted.left === 0 && missing.length === counted.unmapped ? { end, unmapped: missing } : null
 }
 
+/** Whether a blank is drawn on a side of `words` where none is read: what runs right to left has the blank before a sign drawn after it. */
+export function drawsBlankElsewhere(drawn: string, words: string, rest: string): boolean {
+  return (/^\s/.test(drawn) && !/^\s/.test(words)) || (/\s$/.test(drawn) && !/\s$/.test(words) && !/^\s/.test(rest))
+}
+
 interface LetterCounts {
   readonly letters: Map<string, number>
   readonly unmapped: number

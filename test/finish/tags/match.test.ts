@@ -18,6 +18,8 @@ const paragraphs = [
   '(one) <a href="https://example.org/">two three four five six seven eight nine</a>, [ten]!',
   '<strong>one</strong>, two: <em>three</em>. (<em>four</em>) five?',
   'كلمة one <em>two</em> (three), كلمات <a href="https://example.org/">four five كلمة</a>.',
+  'كلمة <em> </em> “one” two <em>three</em> four.',
+  'كلمة <strong>one</strong> “two” – <em>three</em>, “four”.',
 ]
 
 /** Every paragraph in columns of several widths, so that lines break at every place. */
