@@ -6,8 +6,8 @@ import type { ContentSequence, ResolvedSequence } from '../content/page-content.
 import { isBlank, JOINED, matchText, type TextMatch } from './match-text.ts'
 import { alternativeOf, closest, isElement, type Placed, type PlacedElement, type PlacedText, shown, whereIs } from './place.ts'
 import type { PrintedTag } from './printed-tree.ts'
-import { hasItsBlanks, inReadingOrder, isRightToLeft, type NextText } from './reading-order.ts'
-import { matchRightToLeft } from './right-to-left.ts'
+import { inReadingOrder, isRightToLeft, type NextText } from './reading-order.ts'
+import { drawsBlankElsewhere, matchRightToLeft } from './right-to-left.ts'
 import { type Reading, textRead, unseenBorders, withEdges } from './word-borders.ts'
 
 /** What was found by matching. */
@@ -163,9 +163,10 @@ class Matcher {
   /** Takes letters that were drawn in the order in which they are written. */
   #readForwards(sequence: ContentSequence, placed: PlacedText, along: TextMatch): void {
     const words = placed.text.slice(this.#read, along.end)
+    const rest = placed.text.slice(along.end)
     const broken = along.differs || along.ends.some(({ kind }) => kind !== 'drawn')
-    if (isRightToLeft(placed, this.#direction) && (broken || !hasItsBlanks(sequence.text, words)))
-      this.#readings.set(sequence, { word: `${words.replaceAll('\u00ad', '')}${/^\s/.test(placed.text.slice(along.end)) ? ' ' : ''}` })
+    if (isRightToLeft(placed, this.#direction) && (broken || drawsBlankElsewhere(sequence.text, words, rest)))
+      this.#readings.set(sequence, { word: `${words.replaceAll('\u00ad', '')}${/^\s/.test(rest) ? ' ' : ''}` })
     else if (along.differs) this.#readings.set(sequence, { replacement: withEdges(sequence.text, words) })
     else if (along.ends.length > 0) this.#readings.set(sequence, { ends: along.ends })
     this.#read = along.end

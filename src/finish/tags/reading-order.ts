@@ -20,20 +20,6 @@ export function isRightToLeft({ text, parent }: PlacedText, direction: 'ltr' | '
 }
 
 /**
- * Whether drawn words have their blanks where those of the content have them. A blank at the end of a line runs as the page does, and is
- * drawn before the line's words where these run the other way (Unicode Bidirectional Algorithm, L1).
- */
-export function hasItsBlanks(drawn: string, words: string): boolean {
-  const lengths = (text: string) =>
-    text
-      .replaceAll('\u00ad', '')
-      .split(/\s+/)
-      .map(({ length }) => length)
-  const [own, others] = [lengths(drawn.trimEnd()), lengths(words.trimEnd())]
-  return own.length === others.length && own.every((length, index) => length === others[index])
-}
-
-/**
  * The sequences of one text in the order in which they are read; `next` tells, each time, what is to be read, or null where it is drawn in
  * that order.
  */

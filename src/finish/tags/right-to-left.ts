@@ -19,6 +19,24 @@ export function matchRightToLeft(drawn: string, text: string, start: number): Pi
   return counted.left === 0 && missing.length === counted.unmapped ? { end, unmapped: missing } : null
 }
 
+/**
+ * Whether a blank is drawn where `words` have none: what runs right to left has the blank before a sign drawn after it, and the blank at the
+ * end of a line runs as the page does, so that it is drawn before the line (Unicode Bidirectional Algorithm, L1). `rest` follows the words.
+ */
+export function drawsBlankElsewhere(drawn: string, words: string, rest: string): boolean {
+  const isBefore = /^\s/.test(drawn) && !/^\s/.test(words)
+  const isBehind = /\s$/.test(drawn) && !/\s$/.test(words) && !/^\s/.test(rest)
+  return isBefore || isBehind || wordLengths(drawn) !== wordLengths(words)
+}
+
+const wordLengths = (text: string) =>
+  text
+    .replaceAll('\u00ad', '')
+    .trim()
+    .split(/\s+/)
+    .map(({ length }) => length)
+    .join()
+
 interface LetterCounts {
   readonly letters: Map<string, number>
   readonly unmapped: number

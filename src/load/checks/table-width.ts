@@ -20,7 +20,8 @@ export const tableWidths: Check = {
       const whole = widths.reduce((sum, width) => sum + width, 0)
       if (whole <= pageWidth) continue
       const most = Math.max(1, Math.floor(pageWidth / Math.max(...widths)))
-      const times = (whole / pageWidth).toFixed(1)
+      // What is hardly too wide is not 1.0 times as wide.
+      const times = Math.max(1.1, whole / pageWidth).toFixed(1)
       const reason = `this table of ${widths.length} columns is ${times} times as wide as a landscape page in the smallest type`
       const remedy = `Divide it into tables of at most ${most} columns, or turn its rows into columns.`
       report(text.file, 'table-wide', { place: node.children[0]?.position ?? node.position, reason, remedy })

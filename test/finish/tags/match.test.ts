@@ -19,6 +19,8 @@ const paragraphs = [
   '<strong>one</strong>, two: <em>three</em>. (<em>four</em>) five?',
   ...[20, 40, 60, 80].map((length) => `${'x'.repeat(length)} <a href="https://example.org/">${'y'.repeat(length / 4)}</a> three.`),
   'كلمة one <em>two</em> (three), كلمات <a href="https://example.org/">four five كلمة</a>.',
+  'كلمة <em> </em> “one” two <em>three</em> four.',
+  'كلمة <strong>one</strong> “two” – <em>three</em>, “four”.',
 ]
 
 /** Every paragraph in columns of several widths, so that lines break at every place. */
