@@ -110,6 +110,20 @@ Un paragraphe.
 
 After the French one.
 
+:::language{lang=ar}
+- نص[^outer]
+  - نص
+    - نص[^inner]
+
+> نص[^quoted]
+:::
+
+[^outer]: Same.
+
+[^inner]: Same.
+
+[^quoted]: Same.
+
 > ![A field in a quotation.](../images/high.svg)
 
 ![A field that is far too high for any page.](../images/high.svg)
@@ -216,6 +230,12 @@ describe('a document from left to right', () => {
     expect(runsWith(read, 'list')[0]?.page).toBe((caption?.page ?? 0) + 1)
     // In a list it begins where the text does.
     expect(runsWith(read, 'Fourth')[0]?.x).toBeCloseTo(runsWith(read, 'Third')[0]?.x ?? 0, 0)
+  })
+
+  test('has the notes of lists from right to left in the column of the others', () => {
+    const places = runsWith(read, 'Same').map(({ x }) => Math.round(x))
+    expect(places.length).toBe(3)
+    expect(Math.max(...places) - Math.min(...places)).toBeLessThan(3)
   })
 
   test('goes on further in where a line of code is broken', () => {
