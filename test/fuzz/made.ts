@@ -24,8 +24,8 @@ export interface MadeFiles {
 
 /** Small letters are about so high, as a share of the type size. */
 const letterHeight = 0.4
-/** How far boxes may overlap, in points: a kern, an accent. */
-const tolerance = 1.2
+/** How far boxes may overlap, in points: along the line a kern, as of a comma under a quotation mark, and across it a mark. */
+const tolerance = { along: 2.5, across: 1.2 }
 
 /** What is wrong with a made document, one sentence each; `titleSize` is how large the title of a session is, in points. */
 export async function wrongWith({ folder, words, title }: MadeFiles, titleSize: number): Promise<readonly string[]> {
@@ -96,7 +96,7 @@ function overlaps(boxes: readonly Box[]): string[] {
         if (other.bottom > box.top) break
         const width = Math.min(box.right, other.right) - Math.max(box.left, other.left)
         const height = Math.min(box.top, other.top) - Math.max(box.bottom, other.bottom)
-        if (width > tolerance && height > tolerance)
+        if (width > tolerance.along && height > tolerance.across)
           found.push(`overlap: page ${page}, “${box.text.slice(0, 30)}” and “${other.text.slice(0, 30)}”`)
       }
     }
