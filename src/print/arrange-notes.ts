@@ -125,7 +125,13 @@ function obstaclesOf({ others }: Margins, destinations: Destinations, area: Page
   })
 }
 
-/** The texts of which a note covers another or something else in the margin, or goes beyond its page. */
+/** The last page of a text: behind it the next one begins. */
+function lastPageOf(text: number, { texts }: Margins, { pageOf, pages }: Destinations): number {
+  const next = texts.slice(text + 1).flatMap((id) => pageOf.get(id) ?? [])[0]
+  return next === undefined ? pages : next - 1
+}
+
+/** The texts of which a note covers another or something else in the margin, or goes beyond its page or the pages of its text. */
 function textsThatMeet(margins: Margins, destinations: Destinations, area: PageArea): ReadonlySet<number> {
   const notes = margins.notes.flatMap(({ id, text, height }) => {
     const place = onPaper(id, destinations, area)
@@ -138,7 +144,8 @@ function textsThatMeet(margins: Margins, destinations: Destinations, area: PageA
     let last = { text: -1, bottom: Number.NEGATIVE_INFINITY }
     for (const box of sorted) {
       if (box.top < last.bottom - hair) [box.text, last.text].forEach((text) => text >= 0 && found.add(text))
-      if (box.text >= 0 && box.bottom > area.height + hair) found.add(box.text)
+      const isBeyond = box.bottom > area.height + hair || (box.text >= 0 && box.page > lastPageOf(box.text, margins, destinations))
+      if (box.text >= 0 && isBeyond) found.add(box.text)
       if (box.bottom > last.bottom) last = box
     }
   }
@@ -156,8 +163,7 @@ function placesOf(margins: Margins, texts: ReadonlySet<number>, { destinations, 
       const reference = onPaper(`${id}-reference`, destinations, area)
       return reference === null ? [] : [{ id, height, page: reference.page, top: Math.max(0, reference.top) }]
     })
-    const next = margins.texts.slice(text + 1).flatMap((id) => destinations.pageOf.get(id) ?? [])[0]
-    const lastPage = next === undefined ? destinations.pages : next - 1
+    const lastPage = lastPageOf(text, margins, destinations)
     const found = placeNotes(notes, { height: area.height - 3 * hair, gap: own[0]?.gap ?? 0, lastPage, obstacles })
     for (const { id, block } of own) {
       const [place, head] = [found.get(id), onPaper(block, destinations, area)]

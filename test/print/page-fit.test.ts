@@ -135,6 +135,10 @@ The caption of the high field
 :::
 `
 
+/** More notes than the column of its one page holds. */
+const labels = Array.from({ length: 30 }, (_, index) => `brim${index}`)
+const brimful = `${labels.map((label) => `words[^${label}]`).join(' and ')}.\n\n${labels.map((label) => `[^${label}]: Brimming ${'over '.repeat(20)}.`).join('\n\n')}`
+
 const files = {
   '2020/images/high.svg':
     '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="4000"><rect width="900" height="4000" fill="#0f5346"/></svg>',
@@ -154,7 +158,7 @@ beforeAll(async () => {
     'series.yaml': series.replace(/ {2}- \{ id: city-network.*/, organisers.map((id) => `  - { id: ${id}, url: null }`).join('\n')),
     'en/series.md': names.replace(/ {2}city-network:.*/, organisers.map((id) => `  ${id}: A centre of the name ${id}`).join('\n')),
     '2020/edition.yaml': facts.replace('status: adopted', 'status: draft'),
-    '2020/en/edition.md': `${introduction.replace(/^question:.*/m, `question: ${'How can it be done? '.repeat(11).trim()}`)}\n\n${wide}\n\n# Notes\n\n${noted('few', 12, 2)}\n\n# Many notes\n\n${noted('many', 14, 9)}\n`,
+    '2020/en/edition.md': `${introduction.replace(/^question:.*/m, `question: ${'How can it be done? '.repeat(11).trim()}`)}\n\n${wide}\n\n# Brimful\n\n${brimful}\n\n# Notes\n\n${noted('few', 12, 2)}\n\n# Many notes\n\n${noted('many', 14, 9)}\n`,
   })
   const loaded = await loadSeries(sources)
   const { value, files: read } = await loadManuscript(sources, loaded.value as NonNullable<typeof loaded.value>, '2020')
@@ -236,6 +240,18 @@ describe('a document from left to right', () => {
     const places = runsWith(read, 'Same').map(({ x }) => Math.round(x))
     expect(places.length).toBe(3)
     expect(Math.max(...places) - Math.min(...places)).toBeLessThan(3)
+  })
+
+  test('has no note on a page of the next text', () => {
+    const pagesOf = (text: string) => runsWith(read, text).map(({ page }) => page)
+    expect(pagesOf('Brimming').length).toBe(30)
+    expect(Math.max(...pagesOf('Brimming'))).toBeLessThan(
+      Math.max(
+        ...runsWith(read, 'Notes')
+          .filter(({ size }) => size > 15)
+          .map(({ page }) => page),
+      ),
+    )
   })
 
   test('goes on further in where a line of code is broken', () => {
