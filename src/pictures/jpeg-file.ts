@@ -2,6 +2,7 @@
 // Kept are what a decoder needs (JFIF without its small picture, Adobe's mark of the colours), the colour profile and the turn.
 import type { Told } from '../model/picture.ts'
 import { exifOf, type Orientation, readExif } from './exif.ts'
+import { isFrame } from './raster-size.ts'
 import { latin, type Stripped, toldByText } from './told.ts'
 
 /** A JPEG without what it tells. */
@@ -55,7 +56,7 @@ export function readJpeg(bytes: Uint8Array): JpegFile {
   const told = new Set<Told>([...parts.flatMap((part) => part.told), ...(isFollowed ? ['preview' as const] : [])])
   const about = {
     orientation: parts.find((part) => part.orientation !== null)?.orientation ?? 1,
-    components: segments.find(isFrame)?.data[5] ?? 3,
+    components: segments.find(({ marker }) => isFrame(marker))?.data[5] ?? 3,
     profile: joined(segments.filter((_, index) => parts[index]?.isProfile === true).map(({ data }) => data.subarray(14))),
   }
   if (told.size === 0 && end === bytes.length) return { bytes, told, ...about }
@@ -69,8 +70,6 @@ function endOf(bytes: Uint8Array, last: number): number {
   while (bytes[at + 1] === 0xff) at++
   return at + 2
 }
-
-const isFrame = ({ marker }: Segment) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
 
 /** JFIF, where there is one, comes first. */
 function jpegOf(kept: readonly Uint8Array[], orientation: Orientation): Uint8Array {

@@ -23,7 +23,8 @@ const picture = new Set(['IHDR', 'PLTE', 'tRNS', 'IDAT', 'IEND'])
 /** How the colours of a picture are meant. */
 export const colourChunks: ReadonlySet<string> = new Set(['cHRM', 'gAMA', 'iCCP', 'sRGB', 'cICP', 'mDCV', 'cLLI'])
 
-const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)
+/** The first bytes of a PNG. */
+export const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)
 
 /** The bytes of a PNG of these chunks. */
 export function pngOf(chunks: readonly Chunk[]): Uint8Array {

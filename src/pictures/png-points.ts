@@ -1,45 +1,22 @@
 // The points of a PNG (W3C PNG, third edition, 7 to 9), row by row as they are unpacked; and a PNG of points. Takes a PNG that is whole.
 import { constants, createInflate, deflateSync } from 'node:zlib'
 import { type Chunk, type PngFile, pngOf } from './png-file.ts'
-import { isOpaque, type Raster, type Size } from './raster.ts'
+import { type Pass, type PngHeader, passesOf, readHeader, valuesOf } from './png-layout.ts'
+import { isOpaque, type Raster } from './raster.ts'
 
-interface Header extends Size {
-  readonly depth: number
-  readonly colour: number
-  readonly isInterlaced: boolean
-}
-
-const values: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 }
-
-function headerOf({ chunks }: PngFile): Header {
-  const data = Buffer.from(chunks[0]?.data ?? [])
-  return {
-    ...{ width: data.readUInt32BE(0), height: data.readUInt32BE(4) },
-    ...{ depth: data[8] ?? 8, colour: data[9] ?? 6, isInterlaced: data[12] === 1 },
-  }
-}
+/** The header is the first chunk of a PNG that is whole. */
+const headerOf = ({ chunks }: PngFile) => readHeader(chunks[0]?.data ?? new Uint8Array(13))
 
 /** Whether the points of a PNG are grey. */
 export const isGrey = (file: PngFile) => [0, 4].includes(headerOf(file).colour)
-
-/** First column and row of each pass of an interlaced picture, and the distance to the next (8.2). */
-const passes = [
-  [0, 0, 8, 8],
-  [4, 0, 8, 8],
-  [0, 4, 4, 8],
-  [2, 0, 4, 4],
-  [0, 2, 2, 4],
-  [1, 0, 2, 2],
-  [0, 1, 1, 2],
-] as const
 
 /** Gives each row of points, from the top, four bytes a point; what it is given in is used again for the next. */
 export async function readRows(file: PngFile, take: (row: Uint8Array) => void): Promise<void> {
   const header = headerOf(file)
   const convert = converter(file, header)
   const row = new Uint8Array(header.width * 4)
+  const rows = unfiltered(file, header)
   if (!header.isInterlaced) {
-    const rows = unfiltered(file, header, [{ columns: header.width, count: header.height }])
     for await (const { line } of rows) {
       convert(line, header.width, row)
       take(row)
@@ -47,14 +24,9 @@ export async function readRows(file: PngFile, take: (row: Uint8Array) => void): 
     return
   }
   const whole = new Uint32Array(header.width * header.height)
-  const parts = passes.map(([x, y, across, down]) => ({
-    columns: Math.max(0, Math.ceil((header.width - x) / across)),
-    count: Math.max(0, Math.ceil((header.height - y) / down)),
-  }))
   const points = new Uint32Array(row.buffer)
-  for await (const { line, pass, index } of unfiltered(file, header, parts)) {
-    const [x, y, across, down] = passes[pass] ?? passes[0]
-    const columns = parts[pass]?.columns ?? 0
+  for await (const { line, pass, index } of rows) {
+    const { x, y, across, down, columns } = pass
     convert(line, columns, row)
     for (let column = 0; column < columns; column++)
       whole[(y + index * down) * header.width + x + column * across] = points[column] as number
@@ -63,27 +35,21 @@ export async function readRows(file: PngFile, take: (row: Uint8Array) => void): 
   for (let y = 0; y < header.height; y++) take(bytes.subarray(y * row.length, (y + 1) * row.length))
 }
 
-interface Pass {
-  readonly columns: number
-  readonly count: number
-}
-
 interface Line {
   readonly line: Uint8Array
-  readonly pass: number
+  readonly pass: Pass
+  /** Of the row in its pass. */
   readonly index: number
 }
 
 /** Rows without their filters (9.2). */
-async function* unfiltered({ chunks }: PngFile, { depth, colour }: Header, all: readonly Pass[]): AsyncGenerator<Line> {
-  const bits = depth * (values[colour] ?? 4)
-  const back = Math.max(1, bits >> 3)
+async function* unfiltered({ chunks }: PngFile, header: PngHeader): AsyncGenerator<Line> {
+  const back = Math.max(1, (header.depth * valuesOf(header)) >> 3)
   const read = reader(chunks)
-  for (const [pass, { columns, count }] of all.entries()) {
-    const length = Math.ceil((columns * bits) / 8)
-    let before = new Uint8Array(length)
-    for (let index = 0; index < (columns > 0 ? count : 0); index++) {
-      const filtered = await read(1 + length)
+  for (const pass of passesOf(header)) {
+    let before = new Uint8Array(pass.length)
+    for (let index = 0; index < pass.count; index++) {
+      const filtered = await read(1 + pass.length)
       const line = filtered.slice(1)
       unfilter(filtered[0] ?? 0, { line, before, back })
       before = line
@@ -147,10 +113,11 @@ function paeth(left: number, above: number, corner: number): number {
 type Convert = (line: Uint8Array, columns: number, into: Uint8Array) => void
 
 /** Writes the points of a row as red, green, blue and opacity; of 16 bits the upper eight. */
-function converter({ chunks }: PngFile, { depth, colour }: Header): Convert {
+function converter({ chunks }: PngFile, header: PngHeader): Convert {
+  const { depth, colour } = header
   const palette = chunks.find(({ type }) => type === 'PLTE')?.data ?? new Uint8Array(0)
   const clear = chunks.find(({ type }) => type === 'tRNS')?.data ?? null
-  const step = (depth === 16 ? 2 : 1) * (values[colour] ?? 4)
+  const step = (depth === 16 ? 2 : 1) * valuesOf(header)
   const byte = depth === 16 ? 2 : 1
   if (colour === 3)
     return (line, columns, into) => {

@@ -28,14 +28,16 @@ function png(view: DataView): Stated | null {
   return { mediaType: 'image/png', width: view.getUint32(16), height: view.getUint32(20) }
 }
 
+/** Whether a marker of a JPEG begins the header of its frame (ITU T.81, table B.1). */
+export const isFrame = (marker: number): boolean => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
+
 function jpeg(view: DataView): Stated | null {
   if (view.byteLength < 4 || view.getUint16(0) !== 0xffd8) return null
   let at = 2
   for (;;) {
     while (view.getUint8(at + 1) === 0xff) at++
     const marker = view.getUint8(at + 1)
-    const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
-    if (isFrame) return { mediaType: 'image/jpeg', width: view.getUint16(at + 7), height: view.getUint16(at + 5) }
+    if (isFrame(marker)) return { mediaType: 'image/jpeg', width: view.getUint16(at + 7), height: view.getUint16(at + 5) }
     if (view.getUint8(at) !== 0xff || marker === 0xda || marker === 0xd9) return null
     at += 2 + view.getUint16(at + 2)
   }

@@ -1,6 +1,7 @@
 // A JPEG read to its end (ITU T.81): its frame, tables and every code of every scan. Decoders forgive nearly everything that is wrong
 // in one and fill the rest with grey; this does not. Takes bytes; throws `PictureFault`.
 // Behind its end may stand what cameras add (a second exposure, a short film): no browser reads it.
+import { isFrame } from '../../pictures/raster-size.ts'
 import { damaged, unfit } from './fault.ts'
 import { type HuffmanTable, huffmanTable } from './huffman.ts'
 import { type Component, readScan, type Scan } from './jpeg-scan.ts'
@@ -62,8 +63,7 @@ function readAt(reading: Reading, start: number): number | null {
 }
 
 function readPart(reading: Reading, marker: number, data: Uint8Array): void {
-  const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
-  if (isFrame) {
+  if (isFrame(marker)) {
     if (reading.frame !== null) damaged('it has two headers')
     reading.frame = frameOf(marker, data)
   } else if (marker === 0xc4) readHuffmanTables(reading, data)

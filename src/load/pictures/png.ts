@@ -2,9 +2,9 @@
 // rows that its header declares. Takes bytes; throws `PictureFault`. Rows are looked at as they are unpacked, and never kept.
 import { pipeline } from 'node:stream/promises'
 import { crc32, createInflate } from 'node:zlib'
+import { type Chunk, signature } from '../../pictures/png-file.ts'
+import { type Pass, type PngHeader, passesOf, readHeader } from '../../pictures/png-layout.ts'
 import { damaged, unfit } from './fault.ts'
-
-const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
 
 /** Reads a PNG; throws `PictureFault` where it is not whole. */
 export async function checkPng(bytes: Uint8Array): Promise<void> {
@@ -16,12 +16,7 @@ export async function checkPng(bytes: Uint8Array): Promise<void> {
   checkOrder(chunks, header)
   const data = chunks.filter(({ type }) => type === 'IDAT').map((chunk) => chunk.data)
   if (data.length === 0) damaged('it holds no picture data (IDAT)')
-  await checkRows(data, rowsOf(header))
-}
-
-interface Chunk {
-  readonly type: string
-  readonly data: Uint8Array
+  await checkRows(data, passesOf(header))
 }
 
 function* chunksOf(bytes: Uint8Array): Generator<Chunk> {
@@ -41,33 +36,24 @@ function* chunksOf(bytes: Uint8Array): Generator<Chunk> {
 
 const named = (type: string) => (/^[A-Za-z]{4}$/.test(type) ? type : 'without a name')
 
-interface Header {
-  readonly width: number
-  readonly height: number
-  readonly depth: number
-  readonly colour: number
-  readonly isInterlaced: boolean
+/** Of how many bits the values of a point may be, by colour type (11.2.1). */
+const depths: Readonly<Record<number, readonly number[]>> = {
+  0: [1, 2, 4, 8, 16],
+  2: [8, 16],
+  3: [1, 2, 4, 8],
+  4: [8, 16],
+  6: [8, 16],
 }
 
-/** How many values a pixel has and of how many bits they may be, by colour type (11.2.1). */
-const colours: Readonly<Record<number, { readonly values: number; readonly depths: readonly number[] }>> = {
-  0: { values: 1, depths: [1, 2, 4, 8, 16] },
-  2: { values: 3, depths: [8, 16] },
-  3: { values: 1, depths: [1, 2, 4, 8] },
-  4: { values: 2, depths: [8, 16] },
-  6: { values: 4, depths: [8, 16] },
-}
-
-function headerOf(data: Uint8Array): Header {
+function headerOf(data: Uint8Array): PngHeader {
   const [depth = 0, colour = 0, compression, filter, interlace = 0] = data.subarray(8)
-  const view = new DataView(data.buffer, data.byteOffset, data.byteLength)
-  const isKnown = colours[colour]?.depths.includes(depth) === true && compression === 0 && filter === 0 && interlace <= 1
+  const isKnown = depths[colour]?.includes(depth) === true && compression === 0 && filter === 0 && interlace <= 1
   if (data.length !== 13 || !isKnown) damaged('its header (IHDR) states a kind of PNG that does not exist')
-  return { width: view.getUint32(0), height: view.getUint32(4), depth, colour, isInterlaced: interlace === 1 }
+  return readHeader(data)
 }
 
 /** Every critical chunk in its place (5.6); of the others, those that would animate are refused. */
-function checkOrder(chunks: readonly Chunk[], { colour, depth }: Header): void {
+function checkOrder(chunks: readonly Chunk[], { colour, depth }: PngHeader): void {
   const types = chunks.map(({ type }) => type)
   if (types.some((type) => ['acTL', 'fcTL', 'fdAT'].includes(type)))
     unfit('this PNG is animated, which paper cannot show', 'Save one still picture of it, and show that.')
@@ -90,34 +76,10 @@ function checkColourSpace(chunks: readonly Chunk[]): void {
     if (data.length === 4 && (data[2] !== 0 || (data[3] ?? 0) > 1)) damaged('its colour space (cICP) is none of a PNG')
 }
 
-/** Rows that follow one another, and the bytes of each with the one that names its filter. */
-interface Rows {
-  readonly count: number
-  readonly length: number
-}
-
-/** First column and row of each pass, and the distance to the next (8.2). */
-const passes = [
-  [0, 0, 8, 8],
-  [4, 0, 8, 8],
-  [0, 4, 4, 8],
-  [2, 0, 4, 4],
-  [0, 2, 2, 4],
-  [1, 0, 2, 2],
-  [0, 1, 1, 2],
-] as const
-
-function rowsOf({ width, height, depth, colour, isInterlaced }: Header): Rows[] {
-  const bits = depth * (colours[colour]?.values ?? 1)
-  const rows = (columns: number, count: number) => ({ count: columns > 0 ? count : 0, length: 1 + Math.ceil((columns * bits) / 8) })
-  if (!isInterlaced) return [rows(width, height)]
-  return passes.map(([x, y, across, down]) => rows(Math.ceil((width - x) / across), Math.max(0, Math.ceil((height - y) / down))))
-}
-
 /** Unpacks the data, piece by piece. */
-async function checkRows(data: readonly Uint8Array[], rows: readonly Rows[]): Promise<void> {
+async function checkRows(data: readonly Uint8Array[], passes: readonly Pass[]): Promise<void> {
   try {
-    await pipeline(data, createInflate(), (pieces) => countRows(pieces, rows))
+    await pipeline(data, createInflate(), (pieces) => countRows(pieces, passes))
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     if (code === 'Z_BUF_ERROR') damaged('its picture data end too early')
@@ -127,9 +89,9 @@ async function checkRows(data: readonly Uint8Array[], rows: readonly Rows[]): Pr
 }
 
 /** Each row must begin with the number of a filter, and there must be as many as declared. */
-async function countRows(pieces: AsyncIterable<Uint8Array>, rows: readonly Rows[]): Promise<void> {
-  const expected = rows.reduce((sum, { count, length }) => sum + count * length, 0)
-  const starts = rowStarts(rows)
+async function countRows(pieces: AsyncIterable<Uint8Array>, passes: readonly Pass[]): Promise<void> {
+  const expected = passes.reduce((sum, { count, length }) => sum + count * (1 + length), 0)
+  const starts = rowStarts(passes)
   let next = starts.next()
   let at = 0
   for await (const piece of pieces) {
@@ -141,7 +103,8 @@ async function countRows(pieces: AsyncIterable<Uint8Array>, rows: readonly Rows[
   if (at < expected) damaged('it holds less picture data than its declared size needs')
 }
 
-function* rowStarts(rows: readonly Rows[]): Generator<number> {
+/** Where each row begins, with the byte that names its filter. */
+function* rowStarts(passes: readonly Pass[]): Generator<number> {
   let at = 0
-  for (const { count, length } of rows) for (let row = 0; row < count; row++, at += length) yield at
+  for (const { count, length } of passes) for (let row = 0; row < count; row++, at += 1 + length) yield at
 }
