@@ -26,18 +26,24 @@ export async function loadLanguages(templates: string): Promise<Loaded<ReadonlyM
   return { value: packs.size === files.length ? packs : null, files }
 }
 
-/** "2 February" is not broken after the number: the months' names are those of Unicode CLDR. */
+/** "2 February" is not broken after the number: the months' names are those of Unicode CLDR, and looked up for languages in which something is written. */
 function withMonths(pack: LanguagePack, tag: string): LanguagePack {
-  const format = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long', timeZone: 'UTC' })
-  const months = Array.from(
-    { length: 12 },
-    (_, month) => format.formatToParts(new Date(Date.UTC(2023, month, 1))).find(({ type }) => type === 'month')?.value ?? '',
-  )
+  const { typography } = pack
+  let bound: readonly string[] | null = null
   return {
     ...pack,
     typography: {
-      ...pack.typography,
-      bindNumberBefore: [...pack.typography.bindNumberBefore, ...months.filter((month) => /^\p{L}+$/u.test(month))],
+      ...typography,
+      get bindNumberBefore() {
+        bound ??= [...typography.bindNumberBefore, ...monthsOf(tag).filter((month) => /^\p{L}+$/u.test(month))]
+        return [...bound]
+      },
     },
   }
+}
+
+function monthsOf(tag: string): readonly string[] {
+  const format = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long', timeZone: 'UTC' })
+  const partsOf = (month: number) => format.formatToParts(new Date(Date.UTC(2023, month, 1)))
+  return Array.from({ length: 12 }, (_, month) => partsOf(month).find(({ type }) => type === 'month')?.value ?? '')
 }

@@ -64,7 +64,7 @@ function filesOf(name: string, family: Family, { folder, ranges }: Package): Ope
   const { only, draws } = family
   const subsets = ranges.map(([subset, range], order) => ({
     ...{ name: subset, order, unicodeRange: only === undefined ? range : cssRange(only) },
-    claims: range.split(',').map(parseRange),
+    claims: once(() => range.split(',').map(parseRange)),
   }))
   const maps = kept((path) => readBytes(path).then(characterMap))
   const inlined = kept((path) => readBytes(path).then((bytes) => bytes.toString('base64')))
@@ -90,9 +90,10 @@ function filesOf(name: string, family: Family, { folder, ranges }: Package): Ope
     if (draws !== undefined && !points.every((point) => isMeant(point, points.length > 1, draws))) return null
     for (const subset of subsets) {
       // A browser looks into a file only for what is named for it.
-      if (!points.every((point) => subset.claims.some(isIn(point)))) continue
+      const claims = subset.claims()
+      if (!points.every((point) => areIn(claims, point))) continue
       const drawn: readonly CharacterMap[] = await Promise.all(family.faces.map((face) => maps(`${fileOf(subset.name, face)}.woff`)))
-      if (points.every((point) => drawn.every((map) => map.has(point)) && (only === undefined || isIn(point)(only)))) return subset
+      if (points.every((point) => drawn.every((map) => map.has(point)) && (only === undefined || areIn([only], point)))) return subset
     }
     return null
   }
@@ -101,6 +102,12 @@ function filesOf(name: string, family: Family, { folder, ranges }: Package): Ope
 /** A digit alone is no emoji, with a keycap it is a part of one. */
 const isMeant = (point: number, isComposed: boolean, draws: RegExp) =>
   draws.test(String.fromCodePoint(point)) && (isComposed || point > 0x7e)
+
+/** Makes a value when it is first asked for. */
+function once<Value>(make: () => Value): () => Value {
+  let value: { readonly made: Value } | null = null
+  return () => (value ??= { made: make() }).made
+}
 
 /** Reads each path once. */
 function kept<Value>(read: (path: string) => Promise<Value>): (path: string) => Promise<Value> {
@@ -112,10 +119,10 @@ function kept<Value>(read: (path: string) => Promise<Value>): (path: string) => 
   }
 }
 
-const isIn =
-  (point: number) =>
-  ([from, to]: Range): boolean =>
-    point >= from && point <= to
+function areIn(ranges: readonly Range[], point: number): boolean {
+  for (const range of ranges) if (point >= range[0] && point <= range[1]) return true
+  return false
+}
 
 const cssRange = ([from, to]: Range) => `U+${from.toString(16)}-${to.toString(16)}`
 

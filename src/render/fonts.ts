@@ -40,6 +40,7 @@ export async function openFonts(place: string | null = null): Promise<Fonts> {
   }
   const familyOf = (name: FamilyName) => shipped.get(name) as OpenFamily
   const spareFor = openSpares(spareNames.map(familyOf), place === null ? [own] : [resolveFrom(place), own])
+  const drawn = new Set<string>()
   return {
     async css(roles, page, passages) {
       const units = unitsOf(textOfPage(page))
@@ -61,8 +62,11 @@ export async function openFonts(place: string | null = null): Promise<Fonts> {
     },
     async undrawn(text) {
       const missing: Undrawn[] = []
-      for (const unit of unitsOf(text))
+      for (const unit of unitsOf(text)) {
+        if (drawn.has(unit.text)) continue
         if ((await spareFor(unit)) === null) missing.push({ text: unit.text, package: await spareFor.packageOf(unit) })
+        else drawn.add(unit.text)
+      }
       return missing
     },
   }

@@ -11,6 +11,7 @@ const marked = /<span\s+lang=["']([^"'<>]*)["']\s*>([^<>]*)<\/span\s*>/g
 
 /** The stretches of a line, in order; a line without marks is one. */
 export function languageRuns(line: string): readonly LanguageRun[] {
+  if (!line.includes('<')) return line === '' ? [] : [{ text: line, lang: null }]
   const runs: LanguageRun[] = []
   let from = 0
   for (const { 0: whole, 1: lang = '', 2: text = '', index } of line.matchAll(marked)) {

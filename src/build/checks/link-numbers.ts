@@ -18,16 +18,19 @@ export function numberWords(packs: Iterable<LanguagePack>): NumberWords {
   const words = [...packs].map((pack) => pack.words)
   return kindList.flatMap(({ name, mayLeaveGaps }) => {
     const forms = mayLeaveGaps ? [] : words.flatMap((each) => patternOf(Reflect.get(each, name)))
-    return [...new Set(forms)].map((form) => [name, new RegExp(form, 'giu')] as const)
+    const whole = `(?<![\\p{L}\\p{N}])(?:${[...new Set(forms)].join('|')})(?![\\p{L}\\p{N}])`
+    return forms.length === 0 ? [] : [[name, new RegExp(whole, 'gu')] as const]
   })
 }
 
-/** `Encouragement {number}`, with any blank before the number and an `S` as sessions have. */
+/** `encouragement {number}`, with any blank before the number and an `s` as sessions have. In small letters: ignoring capitals takes a pattern ten times as long to be made. */
 function patternOf(word: unknown): string[] {
   if (typeof word !== 'string' || !word.includes('{number}')) return []
-  const [before = '', after = ''] = word.split('{number}').map((part) => part.trim().replace(/[^\p{L}\p{N}\s]/gu, '\\$&'))
+  const [before = '', after = ''] = small(word)
+    .split('{number}')
+    .map((part) => part.trim().replace(/[^\p{L}\p{N}\s]/gu, '\\$&'))
   const [blankBefore, blankAfter] = [before, after].map((part) => (part === '' ? '' : '\\s*'))
-  return [`(?<![\\p{L}\\p{N}])${before}${blankBefore}S?(\\p{Nd}+)${blankAfter}${after}(?![\\p{L}\\p{N}])`]
+  return [`${before}${blankBefore}s?(\\p{Nd}+)${blankAfter}${after}`]
 }
 
 /** Reports links of a text whose words have another number than their target. */
@@ -38,19 +41,23 @@ export function checkLinkNumbers(file: VFile, patterns: NumberWords): void {
     const target = schemeOf(node.url) === null ? sourceTarget(path, node.url) : null
     const number = target && /(?:^|\/)(\d+)-[^/]*\.md$/.exec(target.path)?.[1]
     const kind = target && kindAt(target.path)?.name
-    if (target === null || number === undefined || number === null || kind === null) continue
+    const words = textOf(node)
+    if (target === null || number === undefined || number === null || kind === null || !/\p{Nd}/u.test(words)) continue
     for (const [name, pattern] of patterns) {
-      const said = [...textOf(node).matchAll(pattern)]
-      const wrong = said.find(({ 1: digits = '' }) => name !== kind || numberOf(digits) !== Number(number))
+      const said = [...small(words).matchAll(pattern)]
+      const wrong = said.find(([, ...digits]) => name !== kind || numberOf(digits.join('')) !== Number(number))
       if (said.length !== 1 || wrong === undefined) continue
       report(file, 'link-number', {
         place: node.position,
-        reason: `“${wrong[0]}” stands in a link that leads to ${target.path}`,
+        reason: `“${words.slice(wrong.index, wrong.index + wrong[0].length)}” stands in a link that leads to ${target.path}`,
         remedy: `Correct the words or the target, or leave the words out: [](${node.url}) is printed with name and number.`,
       })
     }
   }
 }
+
+/** In small letters, each where it was: where a letter has no small one of its length, all stay. */
+const small = (words: string) => (words.toLowerCase().length === words.length ? words.toLowerCase() : words)
 
 /** The number that digits of any script make. */
 const numberOf = (digits: string) => Number(westernDigits(digits))

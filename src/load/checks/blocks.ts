@@ -1,6 +1,6 @@
 // The source of paragraphs, headings and cells with everything covered that was read as markup, was meant by a backslash or is code:
 // what still looks like markup there is printed as typed. Offsets stay those of the file.
-import type { Heading, Nodes, Paragraph, Parents, TableCell } from 'mdast'
+import type { Heading, Nodes, Paragraph, Parents, Root, TableCell } from 'mdast'
 import { allNodes } from '../tree.ts'
 import type { Text } from './text.ts'
 
@@ -25,8 +25,16 @@ export interface Block {
   readonly text: string
 }
 
-/** Every block of words of a text, in its order. */
-export function blocksOf(text: Text): Block[] {
+const known = new WeakMap<Root, readonly Block[]>()
+
+/** Every block of words of a text, in its order. The tree must not be changed: what was found is kept. */
+export function blocksOf(text: Text): readonly Block[] {
+  const blocks = known.get(text.body) ?? findBlocks(text)
+  known.set(text.body, blocks)
+  return blocks
+}
+
+function findBlocks(text: Text): readonly Block[] {
   return allNodes(text.body).flatMap(({ node, ancestors }) => {
     if (node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'tableCell') return []
     return [blockOf(text, node, ancestors)]
@@ -37,15 +45,26 @@ function blockOf({ file }: Text, node: Block['node'], ancestors: readonly Parent
   const start = node.position?.start.offset ?? 0
   const source = String(file.value).slice(start, node.position?.end.offset)
   const quoteDepth = ancestors.filter(({ type }) => type === 'blockquote').length
-  const covered = source.replace(/[^\r\n]/g, READ).split('')
-  for (const [from, words] of wordsOf(node, String(file.value))) {
-    for (let at = 0; at < words.length; at++) covered[from - start + at] = words[at] ?? ''
-  }
-  return { node, ancestors, start, source, text: withoutPrefixes(covered.join(''), quoteDepth) }
+  return { node, ancestors, start, source, text: withoutPrefixes(covered(source, start, wordsOf(node, String(file.value))), quoteDepth) }
 }
 
+/** The source of a block with everything covered but its words. */
+function covered(source: string, start: number, parts: readonly Words[]): string {
+  const [first] = parts
+  // Most blocks hold nothing else.
+  if (first !== undefined && parts.length === 1 && first[1].length === source.length) return first[1]
+  const signs = source.replace(/[^\r\n]/g, READ).split('')
+  for (const [from, words] of parts) {
+    for (let at = 0; at < words.length; at++) signs[from - start + at] = words[at] ?? ''
+  }
+  return signs.join('')
+}
+
+/** Words, and where in the file they begin. */
+type Words = readonly [from: number, words: string]
+
 /** The words of a node with their offsets in the file. */
-function wordsOf(node: Nodes, whole: string): (readonly [from: number, words: string])[] {
+function wordsOf(node: Nodes, whole: string): Words[] {
   const from = node.position?.start.offset ?? 0
   if (node.type === 'text') return [[from, withoutMeant(whole.slice(from, node.position?.end.offset), node.value)]]
   // The words of a bare address are its address.
@@ -64,6 +83,7 @@ function withoutMeant(source: string, words: string): string {
 }
 
 function withoutPrefixes(text: string, quoteDepth: number): string {
+  if (!/[\r\n]/.test(text)) return text
   const prefix = new RegExp(`(?<=[\\r\\n])[ \\t]*(?:>[ \\t]*){0,${quoteDepth}}`, 'g')
   return text.replace(prefix, (found) => ' '.repeat(found.length))
 }

@@ -45,6 +45,10 @@ const lost = /\uFFFD/g
 const invisible =
   /[\u00AD\u061C\u180E\u2028-\u202E\u2060-\u2064\u2066-\u206F\uFFF9-\uFFFB\u{1D173}-\u{1D17A}\u{E0001}]|(?<![\u{1F3F4}\u{E0020}-\u{E007E}])[\u{E0020}-\u{E007F}]|(?<!^)\uFEFF|(?<![\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}\p{sc=Tibt}]\p{M}*)\u200B(?![\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}\p{sc=Tibt}])/gu
 
+/** What each of the patterns finds one of. */
+const suspicious =
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\uD800-\uDFFF\uFDD0-\uFDEF\uFEFF\uFFF9-\uFFFF]/
+
 /** Letters that joiners join or part; those of an emoji are joined, too. */
 const joinable = '[[\\p{L}\\p{M}]--[\\p{sc=Latn}\\p{sc=Grek}\\p{sc=Cyrl}\\p{sc=Zyyy}\\p{sc=Zinh}]]'
 const rightToLeft = '[\\p{sc=Arab}\\p{sc=Hebr}\\p{sc=Syrc}\\p{sc=Thaa}\\p{sc=Nkoo}\\p{sc=Adlm}]'
@@ -63,6 +67,9 @@ const joiners = new RegExp(
 /** Reports each kind of invisible character once, at its first place, with how often it occurs; also where a text of the file only means it. */
 export function checkCharacters(file: VFile, language: string, texts: readonly WrittenText[]): void {
   const needsNoJoiners = ['Latn', 'Grek', 'Cyrl'].includes(new Intl.Locale(language).maximize().script ?? '')
+  // Most files hold nothing of the kind, and the patterns below take their time.
+  const written = texts.map(({ text }) => text)
+  if (![String(file.value), ...written].some((text) => suspicious.test(text))) return
   const kinds = [
     [control, 'control-character'],
     ...(isMisread(file) ? [] : ([[lost, 'character-lost']] as const)),

@@ -11,7 +11,7 @@ import type { Check, Text } from './text.ts'
 export const languages: Check = {
   name: 'languages',
   do: (text) => {
-    if (directionOf(text.language) === 'rtl' || foreign(text.language).test(String(text.file.value))) walk(text, text.body, null)
+    if (directionOf(text.language) === 'rtl' || foreignIn(String(text.file.value), text.language).length > 0) walk(text, text.body, null)
   },
 }
 
@@ -53,14 +53,14 @@ const likely = [
 
 const patterns = new Map<string, RegExp>()
 
-/** Runs of letters that are neither Latin nor of the language's own script. */
+/** The pattern of such runs. */
 function foreign(language: string): RegExp {
   const known = patterns.get(language)
   if (known !== undefined) return known
   const script = new Intl.Locale(language).maximize().script ?? 'Latn'
   const own = (scripts[script] ?? [script]).map((name) => `\\p{sc=${name}}`).join('')
   const letter = `[\\p{L}--[\\p{sc=Latn}\\p{sc=Zyyy}\\p{sc=Zinh}${own}]]`
-  const pattern = new RegExp(`${letter}(?:[\\p{M}\\p{P}\\p{N}\\s]*${letter})*`, 'v')
+  const pattern = new RegExp(`${letter}(?:[\\p{M}\\p{P}\\p{N}\\s]*${letter})*`, 'gv')
   patterns.set(language, pattern)
   return pattern
 }
@@ -100,9 +100,15 @@ function checkDirection(text: Text, node: TextNode, language: string): void {
   })
 }
 
+/** Runs of letters that are neither Latin nor of the language's own script. */
+function foreignIn(text: string, language: string): readonly RegExpExecArray[] {
+  // Most texts hold no letter that is not Latin.
+  return /[\u0250-\u1FFF\u2070-\uFFFF]/.test(text) ? [...text.matchAll(foreign(language))] : []
+}
+
 /** Words that are in another script than their language is written in, with their place and the tag of a likely language. */
 export function unmarkedWords(text: string, language: string): { readonly words: string; readonly index: number; readonly tag: string }[] {
-  return [...text.matchAll(new RegExp(foreign(language), 'gv'))]
+  return foreignIn(text, language)
     .filter(([words]) => !/^\p{sc=Grek}$/u.test(words))
     .map(({ 0: words, index }) => {
       const tag = likely.find(([script]) => new RegExp(`\\p{sc=${script}}`, 'u').test(words))?.[1] ?? 'xx'

@@ -3,6 +3,8 @@ import type { Block } from './blocks.ts'
 
 /** Something that looks like markup. */
 export interface Leftover {
+  /** One of these marks is in all that the pattern finds: where none is, nothing is searched. */
+  readonly signs: string
   /** A global pattern over the text of a block. What it finds begins with the sign that a backslash takes the meaning from. */
   readonly pattern: RegExp
   /** Over the source instead: the markup is made of backslashes, which Markdown takes away. */

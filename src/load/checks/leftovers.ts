@@ -13,12 +13,17 @@ export const leftovers: Check = {
   name: 'leftovers',
   do: (text) => {
     for (const block of blocksOf(text)) {
+      const marks = new Set(block.text.match(punctuation))
+      if (marks.size === 0) continue
       const said: Said = []
-      for (const leftover of unreadMarkup) look(text, block, { rule: 'markup-unread', leftover, said })
-      for (const leftover of unknownMarkup) look(text, block, { rule: 'markup-unknown', leftover, said })
+      for (const leftover of unreadMarkup) look(text, block, { rule: 'markup-unread', leftover, said, marks })
+      for (const leftover of unknownMarkup) look(text, block, { rule: 'markup-unknown', leftover, said, marks })
     }
   },
 }
+
+/** The punctuation of ASCII, of which all markup is made; and what a backslash says to be meant. */
+const punctuation = new RegExp(`[!-/:-@[-\`{-~${MEANT}]`, 'g')
 
 /** What was reported in a block: one slip is said once. */
 type Said = (readonly [from: number, to: number])[]
@@ -27,10 +32,13 @@ interface Search {
   readonly rule: 'markup-unread' | 'markup-unknown'
   readonly leftover: Leftover
   readonly said: Said
+  /** The marks that the block has. */
+  readonly marks: ReadonlySet<string>
 }
 
-function look(text: Text, block: Block, { rule, leftover, said }: Search): void {
+function look(text: Text, block: Block, { rule, leftover, said, marks }: Search): void {
   if (leftover.only !== undefined && leftover.only !== block.node.type) return
+  if (!Array.from(leftover.signs).some((sign) => marks.has(sign))) return
   const { source, text: words, start } = block
   for (const { 0: found, index } of (leftover.isOfBackslashes ? source : words).matchAll(leftover.pattern)) {
     const [from, to] = [index, index + found.length]
