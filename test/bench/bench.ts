@@ -15,7 +15,7 @@ import { type Extent, writeEdition } from './edition.ts'
 import { type Run, run } from './process-tree.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const cli = join(root, 'src', 'cli.ts')
+const cli = join(root, 'src', 'start.js')
 const extents: Readonly<Record<string, Extent>> = {
   short: { sessions: 6, encouragements: 6, sections: 5 },
   long: { sessions: 46, encouragements: 46, sections: 5 },
