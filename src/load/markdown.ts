@@ -38,7 +38,7 @@ export function parseMarkdown(file: VFile): Markdown {
   const known = parsed.get(file)
   if (known !== undefined) return known
   const divided = divide(file)
-  return keep(file, divided, parseBody(divided.text))
+  return keep(file, divided, () => parseBody(divided.text))
 }
 
 /** Each thread takes a processor and tens of megabytes. */
@@ -55,7 +55,8 @@ export async function parseLongMarkdown(file: VFile, signal?: AbortSignal): Prom
   await parsingThreads(async () => {
     const thread = openThread<string, Root>(import.meta.url, './parse-thread', signal)
     try {
-      keep(file, divided, await thread.run(divided.text))
+      const body = await thread.run(divided.text)
+      keep(file, divided, () => body)
     } finally {
       await thread.close()
     }
@@ -86,7 +87,22 @@ function fenceIn(text: string, mayBeginBlank: boolean): Fence | null {
   return fence && { start: fence.start + lead, end: fence.end + lead, after: fence.after + lead }
 }
 
-function keep(file: VFile, { frontmatter, text }: Divided, body: Root): Markdown {
+/** Of many files only the frontmatter is read: the body is parsed when it is asked for. */
+function keep(file: VFile, { frontmatter, text }: Divided, parse: () => Root): Markdown {
+  let body: Root | null = null
+  const result = {
+    frontmatter,
+    get body() {
+      body ??= mended(file, { frontmatter, text }, parse())
+      return body
+    },
+  }
+  parsed.set(file, result)
+  return result
+}
+
+/** The body as the program reads it, which is not in all as the parser does. */
+function mended(file: VFile, { frontmatter, text }: Divided, body: Root): Root {
   cutDeep(file, body)
   // Nothing can be defined without these two signs; where in a line they stand only the parser knows.
   if (text.includes(']:')) resolveReferences(body)
@@ -94,9 +110,7 @@ function keep(file: VFile, { frontmatter, text }: Divided, body: Root): Markdown
   normaliseBody(body)
   if (!isOpenedByHeadings(file)) dropRepeatedTitle(body, frontmatter)
   distinguish(body)
-  const result = { frontmatter, body }
-  parsed.set(file, result)
-  return result
+  return body
 }
 
 /** Ids that somebody wrote come first: those of containers, and those that notes have by their labels. */

@@ -4,5 +4,6 @@ const wide = /[\u3000-\u303F\uFF00-\uFFEF]|\p{Script=Han}/gu
 
 /** How many characters of a text are Chinese, and so much wider than Latin letters. */
 export function countWide(text: string): number {
-  return text.match(wide)?.length ?? 0
+  // Most texts hold none, and the script of a letter takes long to look up.
+  return /[\u2E80-\uFFFF]/.test(text) ? (text.match(wide)?.length ?? 0) : 0
 }

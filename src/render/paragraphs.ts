@@ -35,11 +35,14 @@ export function keepLastWords(children: ElementContent[]): void {
 }
 
 function endKept(text: string): string {
-  return text.replace(/ ?\S+\s*$/u, (end) => {
-    const whole = end.replaceAll('\u00AD', '')
-    const isBound = whole.startsWith(' ') && whole.trim().length < lettersAlone && text.length > lettersOfLine
-    return isBound ? `\u00A0${whole.slice(1)}` : whole
-  })
+  // By hand: a pattern that looks for the last word looks at every word.
+  const end = text.trimEnd().length
+  let start = end
+  while (start > 0 && !/\s/.test(text[start - 1] as string)) start -= 1
+  if (start === end) return text
+  const last = text.slice(start).replaceAll('\u00AD', '')
+  const isAlone = text[start - 1] === ' ' && last.trim().length < lettersAlone && text.length > lettersOfLine
+  return `${isAlone ? `${text.slice(0, start - 1)}\u00A0` : text.slice(0, start)}${last}`
 }
 
 function lengthOf(node: ElementContent): number {

@@ -26,19 +26,18 @@ const helpers = { html: true, page: true, fill: true, direction: true, isolate: 
 export async function openTemplates(folder: string): Promise<ReadonlyMap<string, Template>> {
   const handlebars = Handlebars.create()
   registerHelpers(handlebars)
-  const partials = await readTemplates(join(folder, 'partials'))
-  for (const [name, source] of partials) handlebars.registerPartial(name, source)
-  const templates = new Map<string, Template>()
-  for (const [name, source] of [...partials, ...(await readTemplates(folder))]) {
-    const compiled = handlebars.compile(source, {
-      strict: true,
-      knownHelpers: helpers,
-      knownHelpersOnly: true,
-      explicitPartialContext: false,
-    })
-    templates.set(name, (context, frame) => compiled(context, { data: { frame } }))
-  }
-  return templates
+  const options = { strict: true, knownHelpers: helpers, knownHelpersOnly: true, explicitPartialContext: false }
+  const compiledIn = async (place: string) =>
+    [...(await readTemplates(place))].map(([name, source]) => [name, handlebars.compile<object>(source, options)] as const)
+  const partials = await compiledIn(join(folder, 'partials'))
+  // Compiled, so that one that stands in others and by itself is not compiled for each; that happens when it is first filled.
+  for (const [name, partial] of partials) handlebars.registerPartial(name, partial)
+  return new Map(
+    [...partials, ...(await compiledIn(folder))].map(([name, compiled]) => [
+      name,
+      (context, frame) => compiled(context, { data: { frame } }),
+    ]),
+  )
 }
 
 /** The sources of the templates in one folder, by name, with line breaks taken out. */
