@@ -58,5 +58,5 @@ test('headings by their words, texts by their name', () => {
   expect(links.get('opening--how-we-know')).toBe('How <em>we</em> know <span lang="fr" dir="ltr">cela</span> H<sub data-read="₂">2</sub>O')
   expect(links.get('edition--preface')).toBe('Preface')
   expect(links.get('glossary--duty-bearer')).toBe('duty-bearer')
-  expect([links.get('edition'), links.get('opening'), links.get('glossary')]).toEqual(['The Small Edition', 'Session~1', 'Annex~A'])
+  expect([links.get('edition'), links.get('opening'), links.get('glossary')]).toEqual(['The Small Edition', 'Session 1', 'Annex C'])
 })
