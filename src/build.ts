@@ -14,11 +14,13 @@ import { type BuildFailure, type BuildRequest, type BuildResult, type EditionRes
 import { pathsOf, seriesArtifacts, withoutLeftOut } from './build/series.ts'
 import { hashSources } from './build/source-hash.ts'
 import { toldNotice, toldPictures } from './build/told-pictures.ts'
+import { reportUnfit } from './build/unfit.ts'
 import type { World } from './commands/world.ts'
 import { type FormatTools, formats, type Stage } from './formats/index.ts'
 import { type FormatName, formatNames } from './formats/names.ts'
 import type { Artifact } from './model/artifact.ts'
 import type { OutcomeDocument } from './model/document.ts'
+import { DoesNotFit } from './model/does-not-fit.ts'
 import { type Limiter, openLimiter } from './model/limiter.ts'
 import type { Manuscript, SeriesEdition } from './model/manuscript.ts'
 import { nextTurn } from './model/turn.ts'
@@ -125,10 +127,11 @@ async function makeEdition(edition: SeriesEdition, context: BuildContext): Promi
     if (read === null) return { ...nothing, failures: [] }
     const { manuscripts, leftOut } = read
     const made = await Promise.all(manuscripts.map((manuscript) => limiter(() => makeDocument(manuscript, context))))
-    const failures = made.flatMap((document) => document.failures)
-    if (failures.length > 0) return { ...nothing, failures }
+    const documents = made.filter((document) => document !== null)
+    const failures = documents.flatMap((document) => document.failures)
+    if (failures.length > 0 || documents.length < made.length) return { ...nothing, failures }
     environment.world.signal.throwIfAborted()
-    const files = (await output?.publish(made.flatMap((document) => document.files))) ?? []
+    const files = (await output?.publish(documents.flatMap((document) => document.files))) ?? []
     const told = toldPictures(`${reading.sources.name}/${edition.id}`, manuscripts)
     return { ...nothing, languages: manuscripts.map(({ language }) => language), leftOut, isMade: true, files, failures: [], told }
   } catch (error) {
@@ -142,7 +145,8 @@ interface MadeDocument {
   readonly failures: readonly BuildFailure[]
 }
 
-async function makeDocument(manuscript: Manuscript, context: BuildContext): Promise<MadeDocument> {
+/** Null where the sources ask for what no page has room for, which is said of them. */
+async function makeDocument(manuscript: Manuscript, context: BuildContext): Promise<MadeDocument | null> {
   const { request, output, environment } = context
   const name = `${manuscript.edition.id}/${manuscript.language}`
   const tell = (stage: Stage) => environment.notify({ kind: 'stage', document: name, stage })
@@ -161,6 +165,10 @@ async function makeDocument(manuscript: Manuscript, context: BuildContext): Prom
     return { files, failures: [] }
   } catch (error) {
     environment.notify({ kind: 'failed', document: name })
+    if (error instanceof DoesNotFit) {
+      reportUnfit(error, manuscript)
+      return null
+    }
     return { files: [], failures: [{ document: name, error }] }
   }
 }

@@ -56,7 +56,8 @@ async function main(words: readonly string[], world: World): Promise<ExitCode> {
 }
 
 function openWorld(signal: AbortSignal): World {
-  const { version } = createRequire(import.meta.url)('../package.json') as { readonly version: string }
+  // A checkout has no version of its own, so that npm packs none: it stands here, and the package has it in both places.
+  const { version } = (createRequire(import.meta.url)('../package.json') as { readonly config: { readonly version: string } }).config
   return {
     version,
     get folder() {

@@ -75,10 +75,19 @@ describe.skipIf(!hasTar)('the package', () => {
     expect(readFileSync(join(folder, 'another/packed/outcome-documents-1.0.0.tgz')).equals(readFileSync(archive))).toBe(true)
   })
 
-  test('is not made without being built', () => {
-    const { status, stderr } = spawnSync('npm', ['pack'], { cwd: join(folder, 'checkout'), encoding: 'utf8' })
-    expect(status).not.toBe(0)
-    expect(stderr).toContain('use “npm run pack” instead')
+  test.each([
+    ['pack'],
+    ['pack', '--pack-destination=packed'],
+    ['pack', '--ignore-scripts'],
+    ['pack', '--ignore-scripts=false', '--pack-destination=packed'],
+    ['pack', '.', '--force'],
+    ['publish', '--dry-run'],
+    ['publish', '--dry-run', '--ignore-scripts'],
+  ])('is not made of a checkout: npm %s %s %s', (...words) => {
+    const bare = checkout(`bare-${words.join('')}`)
+    const { status, stdout } = spawnSync('npm', words, { cwd: bare, encoding: 'utf8' })
+    expect([status === 0, stdout, readdirSync(join(bare, 'packed'))]).toEqual([false, '', []])
+    expect(readdirSync(bare).filter((name) => name.endsWith('.tgz'))).toEqual([])
   })
 
   test('has a bill of materials that names every package that is delivered, and is valid CycloneDX', () => {

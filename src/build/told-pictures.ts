@@ -19,7 +19,7 @@ const words: Readonly<Record<Told, string>> = {
   position: 'the position where it was taken',
   person: 'whose picture or device it is',
   path: 'a path on somebody’s computer',
-  preview: 'a second picture, perhaps from before it was cropped',
+  preview: 'a second picture or a film, perhaps from before it was cropped',
   note: 'what a camera or a program noted',
 }
 

@@ -9,8 +9,8 @@ import { nodesOf } from './tree.ts'
 /** The ids in a text that a link may name. */
 export interface TextAnchors {
   readonly ids: ReadonlySet<string>
-  /** Those of passages, which have numbers. */
-  readonly passages: ReadonlySet<string>
+  /** Those of what has a name: passages, figures and tables their number, headings their words. */
+  readonly named: ReadonlySet<string>
   /** Those that the words of several headings make, with the lines of these headings. */
   readonly equal: ReadonlyMap<string, readonly number[]>
 }
@@ -26,7 +26,7 @@ export function anchorsOf(texts: readonly { readonly path: string; readonly body
 function anchorsIn(body: Root): TextAnchors {
   const headings = nodesOf(body, 'heading').map(({ node }) => node)
   const containers = nodesOf(body, 'containerDirective').flatMap(({ node: { name, attributes } }) =>
-    attributes?.['id'] ? [{ id: attributes['id'], isPassage: isPassageKind(name) }] : [],
+    attributes?.['id'] ? [{ id: attributes['id'], isNamed: isPassageKind(name) || name === 'figure' || name === 'table' }] : [],
   )
   const groups = Map.groupBy(
     headings.filter((heading) => writtenId(heading) === null),
@@ -36,7 +36,7 @@ function anchorsIn(body: Root): TextAnchors {
   const linesOf = (group: readonly Heading[]) => group.map(({ position }) => position?.start.line ?? 0)
   return {
     ids: new Set([...headings.map(headingId), ...containers.map(({ id }) => id)]),
-    passages: new Set(containers.flatMap(({ id, isPassage }) => (isPassage ? [id] : []))),
+    named: new Set([...headings.map(headingId), ...containers.flatMap(({ id, isNamed }) => (isNamed ? [id] : []))]),
     equal: new Map(equal.flatMap((group) => group.map((heading) => [headingId(heading), linesOf(group)] as const))),
   }
 }

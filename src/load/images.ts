@@ -176,13 +176,13 @@ async function readDrawing(
   if (size === null || size.mediaType !== 'image/svg+xml') return refuse(context, full, formatProblem(size))
   const problem = sizeProblem(size, true)
   if (problem !== null) return refuse(context, full, { ...problem, shown })
-  const { checkDrawing } = await import('./drawings/check.ts')
-  const work = await checkDrawing({ file, root, width: size.width, height: size.height })
-  if (work === null) return null
-  const { text, told } = stripSvg(String(file.value))
-  const own = { bytes: told.size === 0 ? bytes : Buffer.from(text), told: [...told] }
+  const { readShapes } = await import('./drawings/read-shapes.ts')
+  const shapes = await readShapes({ file, root, width: size.width, height: size.height }, context.sources)
+  if (shapes === null) return null
+  const { text, told } = stripSvg(shapes.text)
+  const own = { bytes: text === String(file.value) ? bytes : Buffer.from(text), told: [...told] }
   const image = { path, ...own, mediaType: size.mediaType, ...shownSize(size), screen: null }
-  return { path, shown, image, cost: work, megapixels: 0 }
+  return { path, shown, image, cost: shapes.cost, megapixels: 0 }
 }
 
 /** Says what is wrong with an image, and at which place of which text it is shown: it has no lines itself. */

@@ -17,6 +17,8 @@ import { type ReadProblem, readProblemOf, reportUnreadable, unreadable } from '.
 export interface Sources {
   /** The root folder's name, with which the paths of messages begin. */
   readonly name: string
+  /** Where the root folder is; null where sources come from elsewhere. */
+  readonly root: string | null
   /** Every file, in the order of its path's code units; misnamed texts and data by their proper paths. */
   readonly paths: readonly string[]
   /** Files that are there but must not be read, each with its message. */
@@ -30,6 +32,8 @@ export interface Sources {
 /** Where sources come from: a folder on the disk, or in tests several laid over one another. */
 export interface Folder {
   readonly name: string
+  /** Where it is, links followed; null where sources come from elsewhere. */
+  readonly root?: string | null
   readonly paths: readonly string[]
   readonly refused: readonly VFile[]
   /** Throws an error of the code EFBIG where the file has more bytes. */
@@ -99,6 +103,7 @@ export function sourcesOf(folder: Folder, signal?: AbortSignal): Sources {
   }
   return {
     name: folder.name,
+    root: folder.root ?? null,
     paths,
     refused: [
       ...folder.refused,
@@ -141,6 +146,7 @@ export async function openFolder(root: string): Promise<Folder> {
   const bad = new Set(listed.flatMap(({ path }, index) => (refused[index] === null ? [] : [path])))
   return {
     name,
+    root: real,
     paths: listed.map(({ path }) => path).filter((path) => !bad.has(path)),
     refused: [
       ...refused.filter((file) => file !== null),

@@ -100,19 +100,22 @@ export function readSvg(file: VFile): SvgElement | null {
 /** Adds an element to the tree, without what drawing programs note for themselves. */
 function enter(reading: SvgReader, { local, uri, attributes }: SaxesTagNS, end: number): void {
   const parent = reading.open.at(-1) ?? null
-  const named = Object.values(attributes).filter((attribute) => attribute.uri === '' || attribute.local === 'href')
+  const named = Object.values(attributes).filter(({ uri, prefix, local }) => uri === '' || prefix === 'xml' || local === 'href')
   // What has no namespace goes before “xlink”.
   const ordered = named.sort((one, other) => Number(one.uri === '') - Number(other.uri === ''))
   const element: SvgElement = {
     name: uri === svgNamespace ? local : '',
-    attributes: new Map(ordered.map((attribute) => [attribute.local, attribute.value])),
+    attributes: new Map(ordered.map(({ name, local, prefix, value }) => [prefix === 'xml' ? name : local, value])),
     parent,
     children: [],
     start: tagStart(reading, end),
     end,
+    close: end,
     text: '',
+    content: [],
   }
   parent?.children.push(element)
+  parent?.content.push(element)
   reading.root ??= element
   reading.open.push(element)
 }
@@ -138,10 +141,13 @@ function listen(parser: SaxesParser<{ xmlns: true }>, reading: SvgReader): void 
     parser.on(kind, (text) => {
       if (reading.sheet !== null) reading.sheet.css += text
       const inside = reading.open.at(-1)
-      if (inside !== undefined) inside.text += text
+      if (inside === undefined) return
+      inside.text += text
+      inside.content.push(text)
     })
   parser.on('closetag', ({ local, uri }) => {
-    reading.open.pop()
+    const closed = reading.open.pop()
+    if (closed !== undefined) closed.close = parser.position
     if (local === 'style' && uri === svgNamespace) closeSheet(reading, parser.position)
   })
 }

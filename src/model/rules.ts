@@ -4,6 +4,7 @@ import { fileRules } from './rules/files.ts'
 import { frontmatterRules } from './rules/frontmatter.ts'
 import { languageRules } from './rules/languages.ts'
 import { markdownRules } from './rules/markdown.ts'
+import { pageRules } from './rules/pages.ts'
 import { pictureRules } from './rules/pictures.ts'
 import type { Rule } from './rules/rule.ts'
 import { structureRules } from './rules/structure.ts'
@@ -20,6 +21,7 @@ export const rules = {
   ...structureRules,
   ...markdownRules,
   ...textRules,
+  ...pageRules,
   ...pictureRules,
   ...translationRules,
 } as const satisfies Record<string, Rule>

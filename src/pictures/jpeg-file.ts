@@ -3,7 +3,7 @@
 import type { Told } from '../model/picture.ts'
 import { exifOf, type Orientation, readExif } from './exif.ts'
 import { isFrame } from './raster-size.ts'
-import { latin, type Stripped, toldByText } from './told.ts'
+import { latin, type Stripped, toldBehind, toldByText } from './told.ts'
 
 /** A JPEG without what it tells. */
 export interface JpegFile extends Stripped {
@@ -51,9 +51,7 @@ export function readJpeg(bytes: Uint8Array): JpegFile {
   const segments = [...segmentsOf(bytes)]
   const parts = segments.map((segment) => partOf(segment, bytes.subarray(segment.start, segment.end)))
   const end = endOf(bytes, segments.at(-1)?.end ?? 2)
-  // Cameras put a second picture, a film or a map of brightness there.
-  const isFollowed = bytes.subarray(end).some((byte) => byte !== 0)
-  const told = new Set<Told>([...parts.flatMap((part) => part.told), ...(isFollowed ? ['preview' as const] : [])])
+  const told = new Set<Told>([...parts.flatMap((part) => part.told), ...toldBehind(bytes.subarray(end))])
   const about = {
     orientation: parts.find((part) => part.orientation !== null)?.orientation ?? 1,
     components: segments.find(({ marker }) => isFrame(marker))?.data[5] ?? 3,

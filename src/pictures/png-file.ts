@@ -3,7 +3,7 @@
 import { crc32, inflateSync } from 'node:zlib'
 import type { Told } from '../model/picture.ts'
 import { exifOf, type Orientation, readExif } from './exif.ts'
-import { latin, type Stripped, toldByText } from './told.ts'
+import { latin, type Stripped, toldBehind, toldByText } from './told.ts'
 
 /** A chunk with what stands in it. */
 export interface Chunk {
@@ -39,25 +39,29 @@ function chunkBytes({ type, data }: Chunk): Uint8Array {
   return Buffer.concat([length, body, sum])
 }
 
-function* chunksOf(bytes: Uint8Array): Generator<Chunk> {
+/** The chunks up to the end of the picture, and what stands behind it. */
+function chunksOf(bytes: Uint8Array): { readonly all: readonly Chunk[]; readonly rest: Uint8Array } {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  for (let at = signature.length; at + 12 <= bytes.length; ) {
+  const all: Chunk[] = []
+  let at = signature.length
+  while (at + 12 <= bytes.length && all.at(-1)?.type !== 'IEND') {
     const length = view.getUint32(at)
-    yield { type: latin(bytes.subarray(at + 4, at + 8)), data: bytes.subarray(at + 8, at + 8 + length) }
+    all.push({ type: latin(bytes.subarray(at + 4, at + 8)), data: bytes.subarray(at + 8, at + 8 + length) })
     at += 12 + length
   }
+  return { all, rest: bytes.subarray(at) }
 }
 
 const isKept = ({ type }: Chunk) => picture.has(type) || colourChunks.has(type)
 
 /** Reads a PNG and takes out what it tells. */
 export function readPng(bytes: Uint8Array): PngFile {
-  const all = [...chunksOf(bytes)]
+  const { all, rest } = chunksOf(bytes)
   const chunks = all.filter(isKept)
   const exif = all.find(({ type }) => type === 'eXIf')
   const orientation = exif === undefined ? 1 : readExif(exif.data).orientation
-  const told = new Set(all.flatMap((chunk) => (isKept(chunk) ? [] : toldBy(chunk))))
-  if (told.size === 0) return { bytes, told, orientation, chunks }
+  const told = new Set([...all.flatMap((chunk) => (isKept(chunk) ? [] : toldBy(chunk))), ...toldBehind(rest)])
+  if (told.size === 0 && rest.length === 0) return { bytes, told, orientation, chunks }
   const turn = orientation === 1 ? [] : [{ type: 'eXIf', data: exifOf(orientation) }]
   return { bytes: pngOf([...chunks.slice(0, 1), ...turn, ...chunks.slice(1)]), told, orientation, chunks }
 }

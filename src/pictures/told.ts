@@ -24,5 +24,8 @@ export function toldByText(text: string): Told[] {
   return ['note', ...marks.flatMap(([kind, pattern]) => (pattern.test(text) ? [kind] : []))] as Told[]
 }
 
+/** What stands behind the end of a picture: a second one, a film, what was cut off; noughts that fill a file tell nothing. */
+export const toldBehind = (rest: Uint8Array): readonly Told[] => (rest.some((byte) => byte !== 0) ? ['preview'] : [])
+
 /** Bytes as text, one letter a byte: what is looked for is ASCII. */
 export const latin = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')

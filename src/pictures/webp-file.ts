@@ -2,7 +2,7 @@
 // Kept are the picture, its colour profile and its turn.
 import type { Told } from '../model/picture.ts'
 import { exifOf, type Orientation, readExif } from './exif.ts'
-import { latin, type Stripped, toldByText } from './told.ts'
+import { latin, type Stripped, toldBehind, toldByText } from './told.ts'
 
 /** A WebP without what it tells. */
 export interface WebpFile extends Stripped {
@@ -22,6 +22,9 @@ interface Chunk {
   readonly data: Uint8Array
 }
 
+/** Where a WebP says that it ends. */
+const endOf = (bytes: Uint8Array) => 8 + new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(4, true)
+
 function* chunksOf(bytes: Uint8Array): Generator<Chunk> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   for (let at = 12; at + 8 <= bytes.length; ) {
@@ -35,15 +38,16 @@ const isKept = ({ type }: Chunk) => kept.has(type)
 
 /** Reads a WebP and takes out what it tells. */
 export function readWebp(bytes: Uint8Array): WebpFile {
-  const chunks = [...chunksOf(bytes)]
+  const end = endOf(bytes)
+  const chunks = [...chunksOf(bytes.subarray(0, end))]
   const exif = chunks.find(({ type }) => type === 'EXIF')
   const about = {
     orientation: exif === undefined ? 1 : exifIn(exif).orientation,
     profile: chunks.find(({ type }) => type === 'ICCP')?.data ?? null,
     isLossy: chunks.some(({ type }) => type === 'VP8 '),
   }
-  const told = new Set(chunks.flatMap((chunk) => (isKept(chunk) ? [] : toldBy(chunk))))
-  if (told.size === 0) return { bytes, told, ...about }
+  const told = new Set([...chunks.flatMap((chunk) => (isKept(chunk) ? [] : toldBy(chunk))), ...toldBehind(bytes.subarray(end))])
+  if (told.size === 0 && end >= bytes.length) return { bytes, told, ...about }
   const own = chunks.filter(isKept).map((chunk) => (chunk.type === 'VP8X' ? header(chunk, about.orientation) : chunk))
   const turn = about.orientation === 1 ? [] : [{ type: 'EXIF', data: exifOf(about.orientation) }]
   return { bytes: webpOf([...own, ...turn]), told, ...about }

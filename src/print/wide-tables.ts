@@ -1,7 +1,8 @@
 // Fits tables that are wider than the column to the page. Takes a loaded page; gives a table that does not fit, step by step, what can
 // help it, by classes that print.css knows: long words broken, narrower type, the width of the whole page, a landscape page of its own.
-// Refuses a table that fits no page: load lets none through.
+// Refuses a table that fits no page, which load can only reckon.
 import type { Page } from 'puppeteer'
+import { DoesNotFit } from '../model/does-not-fit.ts'
 import type { PageArea } from './page-area.ts'
 
 /** The steps in their order, each as the classes of the table's block. Words are broken anywhere only where nothing else has helped. */
@@ -25,7 +26,7 @@ export async function fitTables(page: Page, area: PageArea): Promise<void> {
   await page.setViewport({ width: Math.round(area.width), height: Math.round(area.height) })
   const unfit = await page.evaluate(fit, steps, longWords)
   await page.evaluate(turnPages)
-  if (unfit.length > 0) throw new Error(`These tables fit no page: ${unfit.map((words) => `“${words}”`).join(', ')}.`)
+  if (unfit.length > 0) throw new DoesNotFit(unfit.map((words) => ({ kind: 'table', words })))
 }
 
 /** Runs in the page, laid out in the width of the paper. Gives the beginnings of the tables that do not fit. All tables take a step together: each look at a page lays it out. */

@@ -1,21 +1,15 @@
 // The fonts that a document needs, inlined as @font-face rules: only the families of its language, only the subsets whose characters it
 // uses, and what these lack from other families. What a font draws is told by its files; a package that is not there is asked for by name.
-import { readText } from '../disk/read.ts'
-import { type DrawnUnit, unitsOf } from './drawn-units.ts'
-import { type OpenFamily, openFamily, type Resolve, resolveFrom, type Subset } from './font-files.ts'
-import { type Face, type FamilyName, families, installedFamily, mono, packageFor, spareNames } from './font-table.ts'
+import { type DrawnUnit, unitsOf } from '../fonts/drawn-units.ts'
+import type { OpenFamily, Subset } from '../fonts/font-files.ts'
+import { type Face, type FamilyName, families, mono, spareNames } from '../fonts/font-table.ts'
+import { openLibrary, type SpareFamilies } from '../fonts/library.ts'
+import type { Undrawn } from '../fonts/undrawn.ts'
 
 /** The families of a language, by role: the first that has a character draws it. */
 export interface FontRoles {
   readonly serif: readonly FamilyName[]
   readonly sans: readonly FamilyName[]
-}
-
-/** A piece of text that no font draws. */
-export interface Undrawn {
-  readonly text: string
-  /** The package to install, whose fonts are made for it; null where none is known, or it is installed and lacks it. */
-  readonly package: string | null
 }
 
 /** The fonts that ship, and those that are installed beside them; reads each file at most once. */
@@ -31,15 +25,7 @@ export interface Fonts {
 
 /** Opens the font packages; those of rare scripts are looked for from a place on, such as the folder of the sources, and where the program is. */
 export async function openFonts(place: string | null = null): Promise<Fonts> {
-  const own = resolveFrom(import.meta.url)
-  const shipped = new Map<string, OpenFamily>()
-  for (const name of Object.keys(families) as FamilyName[]) {
-    const opened = await openFamily(name, families[name], [own])
-    if (opened === null) throw new Error(`the package ${families[name].package} is not installed`)
-    shipped.set(name, opened)
-  }
-  const familyOf = (name: FamilyName) => shipped.get(name) as OpenFamily
-  const spareFor = openSpares(spareNames.map(familyOf), place === null ? [own] : [resolveFrom(place), own])
+  const { familyOf, spareFor } = await openLibrary(place)
   const drawn = new Set<string>()
   return {
     async css(roles, page, passages) {
@@ -83,50 +69,6 @@ function textOfPage(page: string): string {
     .replace(/ data-read="[^"]*"/g, '')
     .replace(/<style>[\s\S]*?<\/style>/g, unescaped)
     .replace(/<[a-z/!][^>]*>/gi, (tag) => (/[^\u0000-\u007E]/.test(tag) ? ` ${tag} ` : ' '))
-}
-
-/** Finds the family that draws what others lack. */
-interface SpareFamilies {
-  (unit: DrawnUnit): Promise<OpenFamily | null>
-  /** The package to install for a piece of text that has none. */
-  packageOf(unit: DrawnUnit): Promise<string | null>
-}
-
-function openSpares(shipped: readonly OpenFamily[], places: readonly Resolve[]): SpareFamilies {
-  const installed = new Map<string, Promise<OpenFamily | null>>()
-  const known = new Map<string, Promise<OpenFamily | null>>()
-  const packageNameOf = ({ text }: DrawnUnit) => Array.from(text, packageFor).find((name) => name !== null) ?? null
-  const open = (name: string) => {
-    const opened = installed.get(name) ?? openInstalled(name, places)
-    installed.set(name, opened)
-    return opened
-  }
-  const find = async (unit: DrawnUnit) => {
-    for (const family of shipped) if ((await family.subsetFor(unit)) !== null) return family
-    const name = packageNameOf(unit)
-    const family = name === null ? null : await open(name)
-    return family !== null && (await family.subsetFor(unit)) !== null ? family : null
-  }
-  return Object.assign(
-    (unit: DrawnUnit) => {
-      const found = known.get(unit.text) ?? find(unit)
-      known.set(unit.text, found)
-      return found
-    },
-    {
-      async packageOf(unit: DrawnUnit) {
-        const name = packageNameOf(unit)
-        return name === null || (await open(name)) !== null ? null : name
-      },
-    },
-  )
-}
-
-async function openInstalled(packageName: string, places: readonly Resolve[]): Promise<OpenFamily | null> {
-  const path = places.map((resolve) => resolve(`${packageName}/metadata.json`)).find((found) => found !== null) ?? null
-  if (path === null) return null
-  const { weights } = JSON.parse(await readText(path)) as { readonly weights: readonly number[] }
-  return openFamily(packageName.replace('@fontsource/', ''), installedFamily(packageName, weights), places)
 }
 
 interface Finding {

@@ -1,5 +1,5 @@
 // What transforms know: of the whole document, of one text, of one passage. Types only.
-import type { Node } from 'mdast'
+import type { Heading, Node } from 'mdast'
 import type { SourceTarget } from '../model/address.ts'
 import type { LanguagePack, LanguageWords } from '../model/language.ts'
 import type { Manuscript } from '../model/manuscript.ts'
@@ -59,8 +59,8 @@ export interface TextContext {
   readonly translation: TranslationContext | null
 }
 
-/** The name of a text or passage with its number: "Encouragement 7", "Finding S3.2". */
-export type LabelOf = (target: SourceTarget, words: LanguageWords) => string | null
+/** The name of a text, passage, figure or table with its number, "Encouragement 7", "Finding S3.2", "Table 3"; or the heading that has the words. */
+export type LabelOf = (target: SourceTarget, words: LanguageWords) => string | Heading | null
 
 /** The same while a text is converted, passage by passage. */
 export interface PassageContext extends TextContext {

@@ -12,7 +12,8 @@ export function image(context: PassageContext) {
   return (state: State, node: Image): Element => {
     const src = imagePath(context.path, node.url)
     const pack = context.packAt(node)
-    const alt = typeset(node.alt ?? '', pack.typography)
+    // A PDF has no two blanks in a row there.
+    const alt = typeset((node.alt ?? '').replace(/[ \t\r\n]+/g, ' ').trim(), pack.typography)
     const language = pack === context.pack || context.translation === null ? {} : sourceAttributes(context.translation)
     const result: Element = { type: 'element', tagName: 'img', properties: { src, alt, ...language }, children: [] }
     state.patch(node, result)

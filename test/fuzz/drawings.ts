@@ -10,6 +10,7 @@ export interface Hostile {
     | 'image-empty'
     | 'image-large'
     | 'image-text'
+    | 'glyph-missing'
     | 'image-damaged'
     | 'image-unsafe'
     | 'image-format'
@@ -289,14 +290,40 @@ const large: Readonly<Record<string, string>> = {
 }
 
 const others: readonly Hostile[] = [
-  { name: 'words', expected: 'image-text', text: svg(`${rect}<text x="9" y="20">Words</text>`) },
-  { name: 'words by use', expected: 'image-text', text: svg('<defs><text id="a">Words</text></defs><use href="#a" y="20"/>') },
-  { name: 'words in a mask', expected: 'image-text', text: svg(`<mask id="m"><text>Words</text></mask><g mask="url(#m)">${rect}</g>`) },
+  { name: 'words', expected: 'drawn', text: svg('<text x="9" y="20">Words</text>') },
+  { name: 'words by use', expected: 'drawn', text: svg('<defs><text id="a">Words</text></defs><use href="#a" y="20"/>') },
+  {
+    name: 'words in a mask',
+    expected: 'drawn',
+    text: svg(`<mask id="m"><text x="2" y="20" fill="#fff">Words</text></mask><g mask="url(#m)">${rect}</g>`),
+  },
   {
     name: 'words that clip',
-    expected: 'image-text',
-    text: svg(`<clipPath id="c"><text>Words</text></clipPath><g clip-path="url(#c)">${rect}</g>`),
+    expected: 'drawn',
+    text: svg(`<clipPath id="c"><text x="2" y="20">Words</text></clipPath><g clip-path="url(#c)">${rect}</g>`),
   },
+  {
+    name: 'words along a path',
+    expected: 'image-text',
+    text: svg(`${rect}<path id="p" d="M0 20h90"/><text><textPath href="#p">Words</textPath></text>`),
+  },
+  {
+    name: 'words along a path that are hidden',
+    expected: 'drawn',
+    text: svg(`${rect}<path id="p" d="M0 20h90"/><text display="none"><textPath href="#p">Words</textPath></text>`),
+  },
+  {
+    name: 'words from top to bottom',
+    expected: 'image-text',
+    text: svg(`${rect}<g style="writing-mode:vertical-rl"><text x="9" y="20">字</text></g>`),
+  },
+  {
+    name: 'words whose style cannot be followed',
+    expected: 'image-text',
+    text: svg(`<style>@media print{text{font-size:9px}}</style>${rect}<text x="9" y="20">Words</text>`),
+  },
+  { name: 'a letter that no font has', expected: 'glyph-missing', text: svg(`${rect}<text x="9" y="20">Words \u{1F2B0}\u{12000}</text>`) },
+  { name: 'words without end', expected: 'image-text', text: svg(`${rect}<text x="9" y="20">${'Words '.repeat(10_000)}</text>`) },
   {
     name: 'a picture in it without data',
     expected: 'image-damaged',

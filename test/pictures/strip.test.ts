@@ -52,6 +52,18 @@ describe.each(formats)('%s, %s', (...format) => {
     expect((await look({ name, bytes: Buffer.from(bytes) })).messages).toEqual([])
   })
 
+  test('what stands behind its end is taken out, and said unless it only fills the file', async () => {
+    const film = Buffer.concat([Buffer.from('\0\0\0\x18ftypmp42', 'latin1'), Buffer.from('moov'), Buffer.from(plain)])
+    const samsung = Buffer.from('Image_UTC_Data1700000000000SEFH\x6b\0\0\0SEFT', 'latin1')
+    for (const rest of [Buffer.from(plain), film, samsung, Buffer.from('PK\x03\x04')]) {
+      const { messages, image } = await look({ name, bytes: Buffer.concat([plain, rest]) })
+      expect(messages).toEqual([])
+      expect([Buffer.from(image?.bytes ?? []).equals(plain), image?.told]).toEqual([true, ['preview']])
+    }
+    const filled = await look({ name, bytes: Buffer.concat([plain, Buffer.alloc(512)]) })
+    expect([filled.messages, Buffer.from(filled.image?.bytes ?? []).equals(plain), filled.image?.told]).toEqual([[], true, []])
+  })
+
   test('a picture that tells nothing is the same', () => {
     expect(strip(plain, mediaType).bytes).toBe(plain)
   })

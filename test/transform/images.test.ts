@@ -22,6 +22,17 @@ test('the variant of a language is shown in that language, and in no other', asy
   expect(shown('fr')).toContain('plain')
 })
 
+test('blanks and lines of an alternative text are one blank', async () => {
+  const text = (await (await sourcesWith({})).bytes('2020/en/sessions/01-opening.md')).toString()
+  const manuscript = await manuscriptFrom(
+    await sourcesWith({
+      '2020/en/sessions/01-opening.md': `${text}\n![A  tall\ntree ](../../images/tree.svg)\n`,
+      '2020/images/tree.svg': svg('plain'),
+    }),
+  )
+  expect(JSON.stringify(documentFrom(manuscript))).toContain('"alt":"A tall tree"')
+})
+
 test('paths', () => {
   expect(variantPath('images/a.b.svg', 'pt-BR')).toBe('images/a.b.pt-BR.svg')
   expect(plainPath('images/a.pt-BR.svg')).toBe('images/a.svg')

@@ -2,11 +2,11 @@
 // here: words in another language are marked, and set in its fonts; for some scripts these are packages that users install.
 import type { Position } from 'unist'
 import type { VFile } from 'vfile'
+import type { Undrawn } from '../../fonts/undrawn.ts'
 import { between } from '../../load/place.ts'
-import { report } from '../../load/report.ts'
+import { reportUndrawn } from '../../load/undrawn.ts'
 import { drawnTexts } from '../../load/written.ts'
 import type { WrittenText } from '../../load/yaml.ts'
-import type { Undrawn } from '../../render/fonts.ts'
 import type { Renderer } from '../../render/index.ts'
 
 /** Puts a message on a text for each character that no font draws, at its first place, and one for all of which fonts can be installed. */
@@ -28,22 +28,8 @@ const isReported = (text: string) => /^[\p{Cc}\p{Cs}\uFFFD\uFDD0-\uFDEF\uFFFE\uF
 
 function reportPieces(file: VFile, texts: readonly WrittenText[], pieces: readonly Undrawn[]): void {
   const [first] = pieces
-  if (first === undefined) return
-  const shown = first.text.trim()
-  const codes = Array.from(shown, (character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`)
-  const more = pieces.length === 1 ? '' : `, nor ${pieces.length - 1} more of this script`
-  report(file, 'glyph-missing', {
-    place: placeOf(file, texts, first.text),
-    reason: `no font that ${first.package === null ? 'ships' : 'is installed'} has “${shown}” (${codes.join(' ')})${more}`,
-    remedy: first.package === null ? remedyOf(first.text) : install(first.package),
-  })
+  if (first !== undefined) reportUndrawn(file, placeOf(file, texts, first.text), pieces)
 }
-
-const install = (name: string) =>
-  `Give “npm install ${name}” in the folder that holds the sources or above it; the fonts are used as soon as they are there.`
-
-const remedyOf = (text: string) =>
-  Array.from(text).length > 1 ? 'Write the letter with fewer marks, or another sign instead.' : 'Write a word or another sign instead.'
 
 /** Where a piece of text stands first; where it is written otherwise, the text that means it. */
 function placeOf(file: VFile, texts: readonly WrittenText[], piece: string): Position | undefined {

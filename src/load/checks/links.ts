@@ -5,7 +5,6 @@ import type { Image, Link } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { type SourceTarget, schemeOf, schemes, sourceTarget } from '../../model/address.ts'
 import type { Edit } from '../../model/message.ts'
-import { kindAt } from '../../texts/index.ts'
 import type { Anchors } from '../anchors.ts'
 import { didYouMean } from '../nearest.ts'
 import { report } from '../report.ts'
@@ -42,7 +41,7 @@ function checkWords(text: Text, node: Link, anchors: Anchors): void {
     report(text.file, 'link-empty', {
       place: node.position,
       reason,
-      remedy: 'Write [words that name the target](target). Numbered texts and passages alone are named by the program.',
+      remedy: 'Write [words that name the target](target). Texts, passages, figures, tables and headings alone are named by the program.',
     })
   } else if (namesNoTarget.test(words.replace(/(?<![.…»>→\s])[.…»>→\s]+$/u, ''))) {
     const remedy = 'Link the words that name what is there, such as “the budget workshop”.'
@@ -50,16 +49,13 @@ function checkWords(text: Text, node: Link, anchors: Anchors): void {
   }
 }
 
-/** Whether the program has words for what a link leads to: a text with a number, or a passage. What is wrong with the target is said for itself. */
+/** Whether the program has words for what a link leads to: a text, a passage, a figure, a table, a heading. What is wrong with the target is said for itself. */
 function hasLabel(text: Text, url: string, anchors: Anchors): boolean {
   const target = schemeOf(url) === null && !isSeriesPage(text) ? sourceTarget(text.path, url) : null
-  if (target === null || url === '' || url.startsWith('#')) return false
+  if (target === null || url === '' || url === '#') return false
   const known = anchors.get(target.path)
   if (known === undefined) return target.path.endsWith('.md')
-  return (
-    kindAt(target.path)?.folder !== null &&
-    (target.anchor === '' || known === null || known.passages.has(target.anchor) || !known.ids.has(target.anchor))
-  )
+  return target.anchor === '' || known === null || known.named.has(target.anchor) || !known.ids.has(target.anchor)
 }
 
 /** An id that says something of its own and is not there yet. */

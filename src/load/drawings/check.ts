@@ -1,10 +1,11 @@
-// Whether a drawing can be shown: pictures in it are whole, its numbers and its cost have bounds, it has no words (a page's fonts do not
-// reach into a picture), and it draws something for certain. Takes the elements of an SVG; reports what is wrong at its element.
+// Whether a drawing can be shown: pictures in it are whole, its numbers and its cost have bounds, its words are outlines (a page's fonts do
+// not reach into a picture), and it draws something for certain. Takes the elements of an SVG; reports what is wrong at its element.
 import type { VFile } from 'vfile'
 import { checkPicture } from '../pictures/check.ts'
 import { mostUnscaled } from '../pictures/size.ts'
 import { between } from '../place.ts'
 import { report } from '../report.ts'
+import { reportUndrawn } from '../undrawn.ts'
 import { countShapes } from './count.ts'
 import { type Drawing, openDrawing } from './drawing.ts'
 import type { Doubt } from './drawing-context.ts'
@@ -15,6 +16,7 @@ import { RefusedElement } from './refused-element.ts'
 import { CostLimitError, mostCost, RenderingCost } from './rendering-cost.ts'
 import { rootContext } from './root.ts'
 import { inOrder, type SvgElement } from './tree.ts'
+import type { WordsProblem } from './words/outline-texts.ts'
 
 /** A drawing as it stands in the sources. */
 export interface DrawingFile {
@@ -27,8 +29,11 @@ export interface DrawingFile {
 
 const simpler = 'Simplify the drawing, or export it as PNG.'
 
+/** Why words could not be set, by text. */
+export type WordsProblems = ReadonlyMap<SvgElement, WordsProblem>
+
 /** Reports what keeps a drawing from being shown; gives its cost, or null. */
-export async function checkDrawing(source: DrawingFile): Promise<number | null> {
+export async function checkDrawing(source: DrawingFile, problems: WordsProblems): Promise<number | null> {
   const { file, root } = source
   const place = ({ start, end }: SvgElement) => between(file, start, end)
   const megapixels = await checkPictures(file, root)
@@ -44,11 +49,15 @@ export async function checkDrawing(source: DrawingFile): Promise<number | null> 
     reportRules(file, root)
     return null
   }
-  return walk(source, drawing, megapixels)
+  return walk({ ...source, problems }, drawing, megapixels)
 }
 
-function walk(source: DrawingFile, drawing: Drawing, megapixels: ReadonlyMap<SvgElement, number>): number | null {
-  const { file, root } = source
+function walk(
+  source: DrawingFile & { readonly problems: WordsProblems },
+  drawing: Drawing,
+  megapixels: ReadonlyMap<SvgElement, number>,
+): number | null {
+  const { file, root, problems } = source
   const place = ({ start, end }: SvgElement) => between(file, start, end)
   const cost = new RenderingCost()
   const doubts: Doubt[] = []
@@ -69,7 +78,7 @@ function walk(source: DrawingFile, drawing: Drawing, megapixels: ReadonlyMap<Svg
     }
   } catch (error) {
     if (error instanceof CostLimitError) reportWork(file, drawing, error)
-    else if (error instanceof RefusedElement && error.reason === null) reportWords(file, error.element)
+    else if (error instanceof RefusedElement && error.reason === null) reportWords(file, problems.get(error.element))
     else if (error instanceof RefusedElement)
       report(file, 'image-work', { place: place(error.element), reason: error.reason ?? '', remedy: simpler })
     else throw error
@@ -101,13 +110,13 @@ function reportWork(file: VFile, { root, element, values }: Drawing, { kind, ele
   report(file, 'image-work', { place: between(file, at.start, at.end), reason, remedy })
 }
 
-function reportWords(file: VFile, { start, end }: SvgElement): void {
-  const remedy = 'Convert the words to outlines (in Inkscape: Path > Object to Path), or write them in the text.'
-  report(file, 'image-text', {
-    place: between(file, start, end),
-    reason: 'this drawing has words, for which a picture has no font',
-    remedy,
-  })
+function reportWords(file: VFile, problem: WordsProblem | undefined): void {
+  if (problem === undefined) return
+  const { start, end, close } = problem.element
+  if ('reason' in problem) return report(file, 'image-text', { place: between(file, start, end), ...problem })
+  const at = String(file.value).slice(end, close).indexOf(problem.undrawn)
+  const place = at < 0 ? between(file, start, end) : between(file, end + at, end + at + problem.undrawn.length)
+  reportUndrawn(file, place, [{ text: problem.undrawn, package: problem.package }])
 }
 
 function reportEmpty(file: VFile, { element: { name, start, end }, reason, isNothing }: Doubt): void {

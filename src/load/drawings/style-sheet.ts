@@ -100,10 +100,14 @@ function rulesFrom([prelude = '', block = '']: readonly string[], isFor: boolean
 export const withoutComments = (css: string) =>
   css.includes('/*') ? css.replace(/"[^"\n]*"|'[^'\n]*'|\/\*[\s\S]*?(?:\*\/|$)/g, (found) => (found.startsWith('/') ? ' ' : found)) : css
 
-/** Without strings; addresses stay. */
+/** Without strings; addresses stay, and names of fonts without their quotation marks. */
 const withoutStrings = (css: string) =>
-  css.replace(/url\(\s*(["'])(#[^"'()\n]*)\1\s*\)|"[^"\n]*"|'[^'\n]*'/gi, (_, __, id: string | undefined) =>
-    id === undefined ? ' ' : `url(${id})`,
+  css.replace(
+    /(?<![\w-])font(?:-family)?\s*:[^;{}]*|url\(\s*(["'])(#[^"'()\n]*)\1\s*\)|"[^"\n]*"|'[^'\n]*'/gi,
+    (found, _, id: string | undefined) => {
+      if (/^font/i.test(found)) return found.replace(/(["'])([\w .-]*)\1/g, '$2')
+      return id === undefined ? ' ' : `url(${id})`
+    },
   )
 
 /** The parts of a selector; null where it has others than names, classes and ids. */

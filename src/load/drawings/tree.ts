@@ -10,8 +10,12 @@ export interface SvgElement {
   /** Where its opening tag stands in the text. */
   readonly start: number
   readonly end: number
+  /** Where its closing tag ends. */
+  close: number
   /** The characters directly in it. */
   text: string
+  /** Its characters and elements in their order. */
+  readonly content: (string | SvgElement)[]
 }
 
 /** An element and everything in it, in the order of the text. */

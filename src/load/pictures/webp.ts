@@ -1,6 +1,5 @@
-// A WebP read to its end: its parts fill the file exactly (RFC 9649, 2.3), it is no animation, and libwebp, the decoder of browsers,
-// decodes it.
-// Takes bytes; throws `PictureFault`.
+// A WebP read to its end: its parts fill the length that it states (RFC 9649, 2.3), it is no animation, and libwebp, the decoder of
+// browsers, decodes it. What stands behind its end no browser reads. Takes bytes; throws `PictureFault`.
 import { decodeWebp } from '../../pictures/codecs.ts'
 import { damaged, unfit } from './fault.ts'
 
@@ -14,7 +13,6 @@ function checkParts(bytes: Uint8Array): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const end = 8 + view.getUint32(4, true)
   if (end > bytes.length) damaged('it ends too early: the end of the file is missing')
-  if (end < bytes.length) damaged(`${bytes.length - end} bytes stand behind its end`)
   const types: string[] = []
   for (let at = 12; at < end; ) {
     if (at + 8 > end) damaged('its last part is cut off')

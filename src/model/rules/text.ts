@@ -36,7 +36,7 @@ export const textRules = {
     severity: 'error',
     summary: 'Every link has words and a target.',
     explanation:
-      'A link without words cannot be seen or read out; a link without a target leads nowhere. Only numbered texts and passages may be linked to without words, `[](../encouragements/07-make-budgets-answerable.md)`: they are printed with their name and number.',
+      'A link without words cannot be seen or read out; a link without a target leads nowhere. Only texts of the edition and what has a name in them may be linked to without words, `[](../encouragements/07-make-budgets-answerable.md)`: texts, passages, figures and tables are printed with their name and number, headings with their words.',
   },
   'link-text': {
     severity: 'warning',

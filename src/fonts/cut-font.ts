@@ -2,6 +2,7 @@
 // Format 1.0) of a TrueType font and code points; gives a TrueType font of the same face with these characters alone, each by itself:
 // nothing that joins or replaces glyphs is kept.
 import { type CharacterMap, readCmap } from './character-map.ts'
+import { longs, padded, shorts, trueTypeFile } from './true-type-file.ts'
 import { openWoff } from './woff.ts'
 
 /** A TrueType font with the glyphs of some code points, in their order. */
@@ -20,7 +21,7 @@ export function cutFont(woff: Uint8Array, points: readonly number[]): Uint8Array
   head.writeInt16BE(1, 50)
   hhea.writeUInt16BE(kept.length, 34)
   maxp.writeUInt16BE(kept.length, 4)
-  return assemble([
+  return trueTypeFile([
     ['OS/2', table('OS/2')],
     ['cmap', cmap(mapped)],
     ['glyf', Buffer.concat(outlines)],
@@ -101,8 +102,6 @@ function withoutInstructions(outline: Buffer): Buffer {
   return padded(Buffer.concat([outline.subarray(0, at), Buffer.alloc(2), outline.subarray(at + 2 + length)]))
 }
 
-const padded = (bytes: Buffer) => Buffer.concat([bytes, Buffer.alloc((4 - (bytes.length % 4)) % 4)])
-
 /** What a font is called: family, style, full and PostScript name; not its history and licence, which are longer than its glyphs. */
 function names(table: Buffer): Buffer {
   const strings = table.readUInt16BE(4)
@@ -126,39 +125,6 @@ function cmap(mapped: readonly (readonly [point: number, glyph: number])[]): Buf
   const groups = [...mapped].sort(([one], [other]) => one - other).map(([point, glyph]) => longs(point, point, glyph))
   const header = Buffer.concat([shorts(12, 0), longs(16 + groups.length * 12, 0, groups.length)])
   return Buffer.concat([shorts(0, 1, 3, 10), longs(12), header, ...groups])
-}
-
-function assemble(tables: readonly (readonly [string, Buffer])[]): Uint8Array {
-  const bodies = tables.map(([, bytes]) => padded(bytes))
-  let offset = 12 + tables.length * 16
-  const records = tables.map(([tag, bytes], index) => {
-    const body = bodies[index] ?? bytes
-    const record = Buffer.concat([Buffer.from(tag, 'latin1'), longs(sumOf(body), offset, bytes.length)])
-    offset += body.length
-    return record
-  })
-  const power = Math.floor(Math.log2(tables.length))
-  const search = 2 ** power * 16
-  const header = Buffer.concat([longs(0x00010000), shorts(tables.length, search, power, tables.length * 16 - search)])
-  return Buffer.concat([header, ...records, ...bodies])
-}
-
-function sumOf(bytes: Buffer): number {
-  let sum = 0
-  for (let at = 0; at + 4 <= bytes.length; at += 4) sum = (sum + bytes.readUInt32BE(at)) >>> 0
-  return sum
-}
-
-function shorts(...values: readonly number[]): Buffer {
-  const bytes = Buffer.alloc(values.length * 2)
-  values.forEach((value, index) => bytes.writeUInt16BE(value, index * 2))
-  return bytes
-}
-
-function longs(...values: readonly number[]): Buffer {
-  const bytes = Buffer.alloc(values.length * 4)
-  values.forEach((value, index) => bytes.writeUInt32BE(value >>> 0, index * 4))
-  return bytes
 }
 
 function found(table: Buffer | null, tag: string): Buffer {

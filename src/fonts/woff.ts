@@ -1,5 +1,13 @@
 // The tables of a WOFF file (W3C, WOFF File Format 1.0). Each is packed by itself, so that one is read without the others.
 import { inflateSync } from 'node:zlib'
+import { trueTypeFile } from './true-type-file.ts'
+
+/** The font in a WOFF file as a TrueType file. */
+export function unpackWoff(file: Uint8Array): Uint8Array {
+  const [table, woff] = [openWoff(file), Buffer.from(file.buffer, file.byteOffset, file.byteLength)]
+  const names = Array.from({ length: woff.readUInt16BE(12) }, (_, index) => woff.toString('latin1', 44 + index * 20, 48 + index * 20))
+  return trueTypeFile(names.map((name) => [name, table(name) ?? Buffer.alloc(0)] as const))
+}
 
 /** Takes the bytes of the file; gives a table by its tag, unpacked, or null where the font has none. */
 export function openWoff(file: Uint8Array): (tag: string) => Buffer | null {

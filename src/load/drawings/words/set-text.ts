@@ -1,0 +1,155 @@
+// A text of a drawing as outlines: its letters in lines that begin where an element says so, drawn from left to right, each line put where
+// its anchor is (SVG 2, 11.5). Gives the data of a path for each element that holds letters.
+import type { Lettering, SizedTypeface } from '../../../fonts/lettering.ts'
+import type { PlacedGlyph } from '../../../fonts/typeface.ts'
+import type { Drawing } from '../drawing.ts'
+import type { SvgElement } from '../tree.ts'
+import type { Letter } from './letters.ts'
+import { decorationsOf, OutlineWriter } from './outline-writer.ts'
+import { type Cluster, clustersOf, firstOf, type Run, runsOf, type UndrawnLetters, visually } from './pieces.ts'
+import { type TextStyle, textLength } from './text-style.ts'
+
+/** A glyph on its way to its place. */
+interface Setting {
+  readonly run: Run
+  readonly glyph: PlacedGlyph
+  readonly x: number
+  readonly y: number
+  /** How many letters stand before it. */
+  readonly gaps: number
+}
+
+interface Line {
+  readonly settings: readonly Setting[]
+  readonly width: number
+  readonly gaps: number
+}
+
+/** Sets the letters of a text; gives the data of paths by element, or what no font draws. */
+export async function setText(
+  drawing: Drawing,
+  letters: readonly Letter[],
+  lettering: Lettering,
+): Promise<ReadonlyMap<SvgElement, string> | UndrawnLetters> {
+  const clusters = await clustersOf(letters, lettering)
+  if ('undrawn' in clusters) return clusters
+  const plain = new Map<SvgElement, SizedTypeface>()
+  for (const { element, style } of letters)
+    if (!plain.has(element)) {
+      const face = await lettering.typeface('x', style.letters)
+      if (face != null) plain.set(element, face)
+    }
+  const writer = new OutlineWriter()
+  let [x, y] = [0, 0]
+  for (const clustersOfLine of linesOf(clusters)) {
+    const [first] = clustersOfLine[0]?.letters ?? []
+    if (first === undefined) continue
+    ;[x, y] = [first.x ?? x, first.y ?? y]
+    const line = lineOf(clustersOfLine, plain)
+    const stretch = stretchOf(clustersOfLine, letters, line)
+    const shift = x + anchored(first.style, stretch.width)
+    for (const setting of line.settings) write(setting, { writer, drawing, x: shift, y, stretch })
+    x = shift + stretch.width
+    y += clustersOfLine.reduce((sum, { letters: [letter] }) => sum + (letter?.dy ?? 0), 0)
+  }
+  return writer.data
+}
+
+/** A line begins wherever an element says where. */
+function linesOf(clusters: readonly Cluster[]): readonly (readonly Cluster[])[] {
+  const lines: Cluster[][] = []
+  for (const cluster of clusters) {
+    const [first] = cluster.letters
+    const before = lines.at(-1)
+    if (before === undefined || first?.x !== null || first.y !== null) lines.push([cluster])
+    else before.push(cluster)
+  }
+  return lines
+}
+
+function lineOf(clusters: readonly Cluster[], plain: ReadonlyMap<SvgElement, SizedTypeface>): Line {
+  const { text, runs } = runsOf(clusters, clusters[0]?.letters[0]?.style.isRightToLeft ?? false)
+  const lowered = lowerings(runs)
+  const settings: Setting[] = []
+  let [pen, gaps] = [0, 0]
+  for (const run of visually(runs)) {
+    const { letter, face } = firstOf(run)
+    const { style } = letter
+    const y = (lowered.get(run) ?? 0) - style.rise + baselineOf(style, plain.get(letter.element) ?? face)
+    const glyphs = face.typeface.glyphs({ text, from: run.from, to: run.to, isRightToLeft: run.level % 2 === 1, language: style.language })
+    pen += letter.dx
+    for (const [index, glyph] of glyphs.entries()) {
+      settings.push({ run, glyph, x: pen, y, gaps })
+      pen += glyph.advance * style.size * face.scale
+      if (glyphs[index + 1]?.at === glyph.at) continue
+      pen += spaceAfter(text.charAt(glyph.at), style)
+      gaps++
+    }
+  }
+  return { settings, width: pen, gaps }
+}
+
+const spaceAfter = (character: string, { letterSpacing, wordSpacing }: TextStyle) =>
+  letterSpacing + (/\s/.test(character) ? wordSpacing : 0)
+
+/** How far runs are lowered by themselves and those before them. */
+function lowerings(runs: readonly Run[]): ReadonlyMap<Run, number> {
+  let sum = 0
+  return new Map(
+    runs.map((run) => {
+      sum += firstOf(run).letter.dy
+      return [run, sum]
+    }),
+  )
+}
+
+function baselineOf({ baseline, size }: TextStyle, { typeface: { ascent, descent, xHeight } }: SizedTypeface): number {
+  if (baseline === 'central') return ((ascent - descent) / 2) * size
+  if (baseline === 'middle') return (xHeight / 2) * size
+  if (baseline === 'mathematical') return (ascent / 2) * size
+  if (baseline === 'hanging') return ascent * 0.8 * size
+  if (/^(text-)?(before-edge|top)$/.test(baseline)) return ascent * size
+  return /^((text-)?(after-edge|bottom)|ideographic)$/.test(baseline) ? -descent * size : 0
+}
+
+/** How letters are spread over a length that is stated. */
+interface Stretch {
+  readonly width: number
+  readonly perGap: number
+  readonly factor: number
+}
+
+function stretchOf(clusters: readonly Cluster[], letters: readonly Letter[], { width, gaps }: Line): Stretch {
+  const natural = { width, perGap: 0, factor: 1 }
+  const own = clusters.flatMap((cluster) => cluster.letters)
+  const element = own[0]?.stretched ?? null
+  if (element === null || letters.filter(({ stretched }) => stretched === element).length !== own.length) return natural
+  if (own.some(({ stretched }) => stretched !== element)) return natural
+  const stated = textLength(element.attributes.get('textLength') ?? '', own[0]?.style.size ?? 0, 0) ?? 0
+  if (!(stated > 0) || width === 0) return natural
+  if (element.attributes.get('lengthAdjust') === 'spacingAndGlyphs') return { width: stated, perGap: 0, factor: stated / width }
+  return gaps < 2 ? natural : { width: stated, perGap: (stated - width) / (gaps - 1), factor: 1 }
+}
+
+function anchored({ anchor, isRightToLeft }: TextStyle, width: number): number {
+  if (anchor === 'middle') return -width / 2
+  return (anchor === 'end') === isRightToLeft ? 0 : -width
+}
+
+interface Place {
+  readonly writer: OutlineWriter
+  readonly drawing: Drawing
+  readonly x: number
+  readonly y: number
+  readonly stretch: Stretch
+}
+
+function write({ run, glyph, x, y, gaps }: Setting, { writer, drawing, stretch, ...line }: Place): void {
+  const { letter, face } = firstOf(run)
+  const em = letter.style.size * face.scale
+  const at = { x: line.x + x * stretch.factor + gaps * stretch.perGap, y: line.y + y }
+  writer.glyph(letter.element, glyph, { ...at, em, across: em * stretch.factor, turn: letter.rotate })
+  const width = (glyph.advance * em + letter.style.letterSpacing) * stretch.factor + stretch.perGap
+  for (const decoration of decorationsOf(drawing, letter.element))
+    writer.bar(letter.element, { ...at, width, size: letter.style.size }, decoration)
+}
