@@ -2,9 +2,7 @@
 // platform; without what differs from run to run (time, serial number, name of the folder), so that two packs are equal. The packages of
 // development are taken out here: `npm sbom --omit=dev` leaves out those that development needs, too.
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 
 interface Component {
   readonly 'bom-ref': string
@@ -23,17 +21,10 @@ interface Bom {
 }
 
 const root = new URL('..', import.meta.url)
-const read = (name: string) => JSON.parse(readFileSync(new URL(name, root), 'utf8'))
-const { config, ...manifest } = read('package.json') as { readonly name: string; readonly config: { readonly version: string } }
-const { name, version } = { ...manifest, ...config }
 const kinds = ['dev', 'optional', 'peer'].map((kind) => `--include=${kind}`)
 const words = ['sbom', '--sbom-format=cyclonedx', '--sbom-type=application', '--package-lock-only', ...kinds]
-// A checkout has no version, without which npm makes none.
-const folder = mkdtempSync(join(tmpdir(), 'outcome-sbom-'))
-writeFileSync(join(folder, 'package.json'), JSON.stringify({ ...manifest, version }))
-writeFileSync(join(folder, 'package-lock.json'), JSON.stringify(read('package-lock.json')))
-const made = JSON.parse(execFileSync('npm', words, { cwd: folder, encoding: 'utf8', maxBuffer: 1e8 })) as Bom
-rmSync(folder, { recursive: true })
+const made = JSON.parse(execFileSync('npm', words, { cwd: root, encoding: 'utf8', maxBuffer: 1e8 })) as Bom
+const { name } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { readonly name: string }
 process.stdout.write(`${JSON.stringify(ofDelivery(made), null, 2)}\n`)
 
 function ofDelivery({ serialNumber: _, metadata, components, dependencies, ...rest }: Bom) {

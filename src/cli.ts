@@ -56,8 +56,7 @@ async function main(words: readonly string[], world: World): Promise<ExitCode> {
 }
 
 function openWorld(signal: AbortSignal): World {
-  // A checkout has no version of its own, so that npm packs none: it stands here, and the package has it in both places.
-  const { version } = (createRequire(import.meta.url)('../package.json') as { readonly config: { readonly version: string } }).config
+  const { version } = createRequire(import.meta.url)('../package.json') as { readonly version: string }
   return {
     version,
     get folder() {
