@@ -10,6 +10,8 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // What programs say is compared: on GitHub they would say it to GitHub, too.
+    env: { GITHUB_ACTIONS: '' },
     isolate: false,
     // One more than the two processors of a small machine: a third of the time is waited for browsers and for what is meant to fall silent.
     maxWorkers: 3,

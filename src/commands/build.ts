@@ -3,6 +3,7 @@ import { join, normalize } from 'node:path'
 import type { BuildResult } from '../build/request.ts'
 import { formatNames } from '../formats/names.ts'
 import type { WrittenFile } from '../output/output.ts'
+import { reportRequest } from './ci/report-request.ts'
 import type { Command } from './command.ts'
 import { pluralized } from './messages.ts'
 import { buildOptions, buildRequest, duration, runBuild } from './run-build.ts'
@@ -45,7 +46,8 @@ export const build: Command = {
     const folder = normalize(invocation.value('out') ?? 'output')
     const say = (result: BuildResult, milliseconds: number) =>
       summaryText(result, { folder, milliseconds, isShort: world.output.isTerminal })
-    return runBuild(request, world, { isJson: invocation.has('json'), say })
+    const reports = reportRequest(invocation, world.environment)
+    return runBuild(request, world, { command: 'build', isJson: invocation.has('json'), reports, say })
   },
 }
 

@@ -5,6 +5,8 @@ import type { BuildFailure, BuildRequest, BuildResult } from '../build/request.t
 import type { FormatName } from '../formats/names.ts'
 import type { Conformance } from '../model/facts.ts'
 import { UsageError } from '../model/usage-error.ts'
+import { type ReportRequest, reportOptions } from './ci/report-request.ts'
+import type { Reports } from './ci/reports.ts'
 import type { ExitCode, Invocation, Option } from './command.ts'
 import { errorReport, interruptionText } from './error-report.ts'
 import { count, type Message, messagesOf, messageText } from './messages.ts'
@@ -20,6 +22,7 @@ export const buildOptions = {
   sources: { type: 'string', value: 'DIR', text: 'the folder of the sources (default: sources)' },
   strict: { type: 'boolean', text: 'treat warnings as errors' },
   json: { type: 'boolean', text: 'print the result as one JSON object, and nothing else' },
+  ...reportOptions,
 } as const satisfies Record<string, Option>
 
 /** The build request of a command line; `output` null looks for problems only. */
@@ -40,12 +43,19 @@ export function buildRequest(invocation: Invocation, { folder }: World, output: 
 /** What a command says of a result on standard output. */
 export type Summarize = (result: BuildResult, milliseconds: number) => string
 
+/** How a command tells of a build. */
+export interface BuildTelling {
+  /** As typed: `build`. */
+  readonly command: string
+  readonly isJson: boolean
+  readonly reports: ReportRequest
+  readonly say: Summarize
+}
+
 /** Runs a build request and reports: what was made on standard output, messages and failures on standard error. */
-export async function runBuild(
-  request: BuildRequest,
-  world: World,
-  { isJson, say }: { readonly isJson: boolean; readonly say: Summarize },
-): Promise<ExitCode> {
+export async function runBuild(request: BuildRequest, world: World, { command, isJson, reports, say }: BuildTelling): Promise<ExitCode> {
+  // First, because a report that cannot be written makes all other work vain.
+  const toPrograms = await reportsOf(reports, request, world)
   const printer = openPrintService(request, world)
   const progress = openProgress(world, !isJson)
   try {
@@ -61,9 +71,14 @@ export async function runBuild(
     const notices = [...printer.notices(), ...result.notices]
     if (isJson) world.output.write(`${JSON.stringify({ ...resultData(result, code, world.now()), notices }, null, 2)}\n`)
     else {
-      for (const notice of notices) world.errors.write(`outcome: ${notice}\n`)
-      writeResult(result, world, say)
+      const said = [...notices.map((notice) => `outcome: ${notice}\n`), ...messagesForPeople(result, world)].join('')
+      world.errors.write(toPrograms?.forLog(said) ?? said)
+      world.output.write(say(result, world.now()))
     }
+    await toPrograms?.write({
+      ...{ command, files: result.sources, exitCode: code, result: request.output === null ? null : result },
+      troubles: troublesOf(result).map(({ documents, message }) => ({ about: documents, message })),
+    })
     return code
   } finally {
     progress.close()
@@ -71,11 +86,16 @@ export async function runBuild(
   }
 }
 
-function writeResult(result: BuildResult, world: World, say: Summarize): void {
-  const { errors, output } = world
-  errors.write(messageText(result.sources, { columns: errors.isTerminal ? errors.columns() : 100, hasColours: errors.hasColours }))
-  for (const { documents, error } of groupFailures(result.failures)) errors.write(errorReport(error, world.version, documents))
-  output.write(say(result, world.now()))
+/** Null where nothing is asked for. */
+async function reportsOf(asked: ReportRequest, { sources }: BuildRequest, world: World): Promise<Reports | null> {
+  if (!asked.isAnnotated && asked.sarif === null && asked.codeQuality === null) return null
+  const { openReports } = await import('./ci/reports.ts')
+  return openReports(asked, sources, world)
+}
+
+function messagesForPeople({ sources, failures }: BuildResult, { errors, version }: World): readonly string[] {
+  const setting = { columns: errors.isTerminal ? errors.columns() : 100, hasColours: errors.hasColours }
+  return [messageText(sources, setting), ...groupFailures(failures).map(({ documents, error }) => errorReport(error, version, documents))]
 }
 
 /** The same failure of several documents is reported once, with all their names. */
@@ -125,11 +145,15 @@ function resultData(result: BuildResult, code: ExitCode, milliseconds: number): 
     removed: result.removed,
     left: result.left,
     messages,
-    trouble: groupFailures(result.failures).map(({ documents, error }) => ({
-      documents,
-      message: error instanceof Error ? error.message : String(error),
-    })),
+    trouble: troublesOf(result),
   }
+}
+
+function troublesOf({ failures }: BuildResult): ResultData['trouble'] {
+  return groupFailures(failures).map(({ documents, error }) => ({
+    documents,
+    message: error instanceof Error ? error.message : String(error),
+  }))
 }
 
 /** "in 4.2 s". */
