@@ -7,6 +7,7 @@ import { reportRequest } from './ci/report-request.ts'
 import type { Command } from './command.ts'
 import { pluralized } from './messages.ts'
 import { buildOptions, buildRequest, duration, runBuild } from './run-build.ts'
+import { shardOption } from './shard-option.ts'
 
 /** The command `build`. */
 export const build: Command = {
@@ -28,6 +29,7 @@ export const build: Command = {
       text: `only these formats: ${formatNames.join(', ')}`,
     },
     out: { type: 'string', value: 'DIR', text: 'the folder of the output (default: output)' },
+    shard: shardOption,
     conformance: {
       type: 'string',
       value: 'LEVEL',
@@ -39,6 +41,7 @@ export const build: Command = {
     ['outcome build', 'everything, into output/'],
     ['outcome build 2023 --lang fr', 'one edition in one language'],
     ['outcome build --format html --out look', 'the HTML only, somewhere else'],
+    ['outcome build --shard 2/8 --out shards/2', 'the second eighth of all documents, for outcome merge'],
     ['outcome build --strict --json', 'for programs: fails on warnings, tells the result as JSON'],
   ],
   run(invocation, world) {

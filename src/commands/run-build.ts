@@ -11,6 +11,7 @@ import type { ExitCode, Invocation, Option } from './command.ts'
 import { errorReport, interruptionText } from './error-report.ts'
 import { count, type Message, messagesOf, messageText } from './messages.ts'
 import { openProgress, seconds } from './progress.ts'
+import { shardOf } from './shard-option.ts'
 import type { World } from './world.ts'
 
 /** A language tag (BCP 47), which no edition looks like. */
@@ -26,7 +27,7 @@ export const buildOptions = {
 } as const satisfies Record<string, Option>
 
 /** The build request of a command line; `output` null looks for problems only. */
-export function buildRequest(invocation: Invocation, { folder }: World, output: string | null): BuildRequest {
+export function buildRequest(invocation: Invocation, { folder, environment }: World, output: string | null): BuildRequest {
   const sources = resolve(folder, invocation.value('sources') ?? 'sources')
   const place = output === null ? null : resolve(folder, output)
   return {
@@ -37,6 +38,7 @@ export function buildRequest(invocation: Invocation, { folder }: World, output: 
     formats: [...new Set(invocation.values('format'))] as FormatName[],
     conformance: (invocation.value('conformance') ?? null) as Conformance | null,
     isStrict: invocation.has('strict'),
+    shard: shardOf(invocation, environment),
   }
 }
 

@@ -8,6 +8,7 @@ import { codeOf, fileInfo, type Kind, list, readBytes, realPath } from '../disk/
 import { UsageError } from '../model/usage-error.ts'
 import { isClutter } from './clutter.ts'
 import { decode } from './encoding.ts'
+import { holdFiles } from './held-files.ts'
 import { parseLongMarkdown } from './markdown.ts'
 import { numberAndId, properNames } from './proper-names.ts'
 import { report } from './report.ts'
@@ -25,6 +26,10 @@ export interface Sources {
   /** The file as text; the same VFile each time. What is wrong with its encoding is on it. */
   readonly text: (path: string) => Promise<VFile>
   readonly bytes: (path: string) => Promise<Uint8Array>
+  /** SHA-256, hex, of a file: of what was read of it, where it was. It is not held for it. */
+  readonly checksum: (path: string) => Promise<string>
+  /** Frees what was read of a file that is not needed any more. */
+  readonly letGo: (path: string) => Promise<void>
 }
 
 /** Where sources come from: a folder on the disk, or in tests several laid over one another. */
@@ -68,7 +73,6 @@ export function sourcesOf(folder: Folder, signal?: AbortSignal): Sources {
   const paths = folder.paths.map((path) => proper.files.get(path) ?? path).sort()
   const known = new Set(paths)
   const texts = new Map<string, Promise<VFile>>()
-  const held = new Map<string, Promise<Uint8Array>>()
   const read = async (path: string, most: number) => {
     signal?.throwIfAborted()
     try {
@@ -77,16 +81,11 @@ export function sourcesOf(folder: Folder, signal?: AbortSignal): Sources {
       throw readProblemOf(cause) === null ? new Error(`The file ${path} of the sources cannot be read.`, { cause }) : cause
     }
   }
-  // What was parsed is what is hashed, whatever becomes of the file meanwhile.
-  const bytes = (path: string, most = mostBytes) => {
-    const reading = held.get(path) ?? read(path, most)
-    held.set(path, reading)
-    return reading
-  }
+  const held = holdFiles(read)
   const text = async (path: string) => {
     const file = new VFile({ path: `${folder.name}/${misnamed.get(path) ?? path}`, value: '' })
     try {
-      decode(await bytes(path, mostOfText), file)
+      decode(await held.bytes(path, mostOfText), file)
       if (path.endsWith('.md')) await parseLongMarkdown(file, signal)
       if (file.basename !== basename(path)) reportName(file, basename(path))
       return file
@@ -110,7 +109,12 @@ export function sourcesOf(folder: Folder, signal?: AbortSignal): Sources {
       texts.set(path, reading)
       return reading
     },
-    bytes,
+    bytes: (path) => held.bytes(path, mostBytes),
+    checksum: (path) => held.checksum(path, mostBytes),
+    async letGo(path) {
+      texts.delete(path)
+      await held.letGo(path)
+    },
   }
 }
 
