@@ -20,6 +20,10 @@ const commands: CommandTable = {
     summary: 'look for problems in the sources, and mend what needs no decision',
     load: async () => (await import('./commands/check.ts')).check,
   },
+  merge: {
+    summary: 'put together what several machines have built',
+    load: async () => (await import('./commands/merge.ts')).merge,
+  },
   explain: {
     summary: 'explain a rule that a message names, or print a guide',
     load: async () => (await import('./commands/explain.ts')).explain,

@@ -1,5 +1,6 @@
 // What a shard leaves in its output beside its documents: the record by which `outcome merge` knows what it holds.
 import type { World } from '../commands/world.ts'
+import { formatNames } from '../formats/names.ts'
 import type { Artifact } from '../model/artifact.ts'
 import type { WrittenFile } from '../output/output.ts'
 import { type ShardRecord, shardRecordName, shardRecordText } from '../output/shard-record.ts'
@@ -10,7 +11,12 @@ import { hashInputs } from './source-hash.ts'
 
 /** What a build was asked for, as far as its files depend on it. */
 export function shardSettings({ formats, conformance, isStrict }: BuildRequest, { environment }: World): ShardRecord['settings'] {
-  return { formats: [...formats], conformance, isStrict, date: dateOf(environment['SOURCE_DATE_EPOCH']) }
+  return {
+    formats: formatNames.filter((name) => formats.includes(name)),
+    conformance,
+    isStrict,
+    date: dateOf(environment['SOURCE_DATE_EPOCH']),
+  }
 }
 
 /** The record of a shard that has come to its end; takes what became of its editions. */

@@ -54,14 +54,16 @@ export const build: Command = {
   },
 }
 
-interface SummaryOptions {
+/** How the lines are set. */
+export interface SummaryOptions {
   readonly folder: string
   readonly milliseconds: number
   /** On a terminal the documents were listed while they were made. */
   readonly isShort: boolean
 }
 
-function summaryText({ files, removed, left, editions }: BuildResult, { folder, milliseconds, isShort }: SummaryOptions): string {
+/** What was made, in lines. */
+export function summaryText({ files, removed, left, editions }: BuildResult, { folder, milliseconds, isShort }: SummaryOptions): string {
   const lines = isShort ? [] : files.map((file) => fileLine(file, folder))
   const pages = files.reduce((sum, file) => sum + (file.pages ?? 0), 0)
   const unchanged = files.filter(({ isChanged }) => !isChanged).length

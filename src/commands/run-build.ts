@@ -57,7 +57,7 @@ export interface BuildTelling {
 /** Runs a build request and reports: what was made on standard output, messages and failures on standard error. */
 export async function runBuild(request: BuildRequest, world: World, { command, isJson, reports, say }: BuildTelling): Promise<ExitCode> {
   // First, because a report that cannot be written makes all other work vain.
-  const toPrograms = await reportsOf(reports, request, world)
+  const toPrograms = await openToldReports(reports, request.sources, world)
   const printer = openPrintService(request, world)
   const progress = openProgress(world, !isJson)
   try {
@@ -71,16 +71,7 @@ export async function runBuild(request: BuildRequest, world: World, { command, i
     }
     const code = exitCode(result, request)
     const notices = [...printer.notices(), ...result.notices]
-    if (isJson) world.output.write(`${JSON.stringify({ ...resultData(result, code, world.now()), notices }, null, 2)}\n`)
-    else {
-      const said = [...notices.map((notice) => `outcome: ${notice}\n`), ...messagesForPeople(result, world)].join('')
-      world.errors.write(toPrograms?.forLog(said) ?? said)
-      world.output.write(say(result, world.now()))
-    }
-    await toPrograms?.write({
-      ...{ command, files: result.sources, exitCode: code, result: request.output === null ? null : result },
-      troubles: troublesOf(result).map(({ documents, message }) => ({ about: documents, message })),
-    })
+    await tell({ result, code, notices }, { command, isJson, say, hasFiles: request.output !== null, toPrograms }, world)
     return code
   } finally {
     progress.close()
@@ -88,8 +79,36 @@ export async function runBuild(request: BuildRequest, world: World, { command, i
   }
 }
 
-/** Null where nothing is asked for. */
-async function reportsOf(asked: ReportRequest, { sources }: BuildRequest, world: World): Promise<Reports | null> {
+/** What came of a run, with what whoever gave the command should know. */
+export interface RunOutcome {
+  readonly result: BuildResult
+  readonly code: ExitCode
+  readonly notices: readonly string[]
+}
+
+/** How it is told: to people or as JSON, and to programs beside. */
+export interface Telling extends Pick<BuildTelling, 'command' | 'isJson' | 'say'> {
+  readonly hasFiles: boolean
+  readonly toPrograms: Reports | null
+}
+
+/** Tells what came of a run. */
+export async function tell({ result, code, notices }: RunOutcome, { command, isJson, say, ...to }: Telling, world: World): Promise<void> {
+  const data = { ...resultData(result, code, world.now()), notices }
+  if (isJson) world.output.write(`${JSON.stringify(data, null, 2)}\n`)
+  else {
+    const said = [...notices.map((notice) => `outcome: ${notice}\n`), ...messagesForPeople(result, world)].join('')
+    world.errors.write(to.toPrograms?.forLog(said) ?? said)
+    world.output.write(say(result, world.now()))
+  }
+  await to.toPrograms?.write({
+    ...{ command, files: result.sources, exitCode: code, result: to.hasFiles ? result : null },
+    troubles: data.trouble.map(({ documents, message }) => ({ about: documents, message })),
+  })
+}
+
+/** Opens what is told to programs; null where nothing is asked for. */
+export async function openToldReports(asked: ReportRequest, sources: string, world: World): Promise<Reports | null> {
   if (!asked.isAnnotated && asked.sarif === null && asked.codeQuality === null) return null
   const { openReports } = await import('./ci/reports.ts')
   return openReports(asked, sources, world)
@@ -147,15 +166,11 @@ function resultData(result: BuildResult, code: ExitCode, milliseconds: number): 
     removed: result.removed,
     left: result.left,
     messages,
-    trouble: troublesOf(result),
+    trouble: groupFailures(result.failures).map(({ documents, error }) => ({
+      documents,
+      message: error instanceof Error ? error.message : String(error),
+    })),
   }
-}
-
-function troublesOf({ failures }: BuildResult): ResultData['trouble'] {
-  return groupFailures(failures).map(({ documents, error }) => ({
-    documents,
-    message: error instanceof Error ? error.message : String(error),
-  }))
 }
 
 /** "in 4.2 s". */
