@@ -153,9 +153,10 @@ export function unreadEditions({ sources, series, request }: SourceReading): rea
 }
 
 function relevantFiles({ files, sources, folders }: SourceReading, edition: string): readonly VFile[] {
+  const start = sources.name.length + 1
   return [...files].filter(({ path }) => {
-    const [name, folder = '', rest] = path.split('/', 3)
-    return name !== sources.name || rest === undefined || folder === edition || !folders.has(folder)
+    const folder = path.slice(start, path.indexOf('/', start))
+    return folder === edition || !folders.has(folder)
   })
 }
 
@@ -170,7 +171,7 @@ export async function letGo({ files, sources }: SourceReading, edition: string):
     letGoOfParsed(file)
     if (file.messages.length === 0) files.delete(file)
   }
-  await Promise.all(sources.paths.map((path) => (path.startsWith(`${edition}/`) ? sources.letGo(path) : undefined)))
+  await Promise.all(sources.below(edition).map(sources.letGo))
 }
 
 /** What keeps one language back stops no other. */

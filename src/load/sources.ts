@@ -20,6 +20,8 @@ export interface Sources {
   readonly name: string
   /** Every file, in the order of its path's code units; misnamed texts and data by their proper paths. */
   readonly paths: readonly string[]
+  /** Those below a folder at the top. */
+  readonly below: (folder: string) => readonly string[]
   /** Files that are there but must not be read, each with its message. */
   readonly refused: readonly VFile[]
   readonly has: (path: string) => boolean
@@ -72,6 +74,7 @@ export function sourcesOf(folder: Folder, signal?: AbortSignal): Sources {
   const misnamed = new Map([...proper.files].map(([path, better]) => [better, path]))
   const paths = folder.paths.map((path) => proper.files.get(path) ?? path).sort()
   const known = new Set(paths)
+  const folders = Map.groupBy(paths, (path) => path.slice(0, path.indexOf('/') + 1))
   const texts = new Map<string, Promise<VFile>>()
   const read = async (path: string, most: number) => {
     signal?.throwIfAborted()
@@ -96,13 +99,12 @@ export function sourcesOf(folder: Folder, signal?: AbortSignal): Sources {
       return file
     }
   }
+  const misnamedFolders = [...proper.folders].map(([path, better]) => misnamedFolder(`${folder.name}/${path}`, basename(better)))
   return {
     name: folder.name,
     paths,
-    refused: [
-      ...folder.refused,
-      ...[...proper.folders].map(([path, better]) => misnamedFolder(`${folder.name}/${path}`, basename(better))),
-    ],
+    below: (top) => folders.get(`${top}/`) ?? [],
+    refused: [...folder.refused, ...misnamedFolders],
     has: (path) => known.has(path),
     text: (path) => {
       const reading = texts.get(path) ?? text(path)
