@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
 import { describe, expect, test } from 'vitest'
-import { readInvocation } from '../../src/commands/arguments.ts'
+import { parse } from 'yaml'
+import { readArguments, readInvocation } from '../../src/commands/arguments.ts'
 import { build } from '../../src/commands/build.ts'
 import { check } from '../../src/commands/check.ts'
 import { annotationText, withoutCommands } from '../../src/commands/ci/annotations.ts'
@@ -12,12 +13,15 @@ import type { PlacedMessage } from '../../src/commands/ci/placed-message.ts'
 import { summaryText } from '../../src/commands/ci/summary.ts'
 import type { Command } from '../../src/commands/command.ts'
 import { reportFailure } from '../../src/commands/failure.ts'
+import { merge } from '../../src/commands/merge.ts'
 import type { Message } from '../../src/commands/messages.ts'
+import { shardOf } from '../../src/commands/shard-option.ts'
 import { check as translationCheck } from '../../src/commands/translation/check.ts'
 import { translation } from '../../src/commands/translation.ts'
 import type { Environment } from '../../src/commands/world.ts'
 import { rules } from '../../src/model/rules.ts'
 import { UsageError } from '../../src/model/usage-error.ts'
+import { templates } from '../packs.ts'
 import { addEdition, contents, folderWithSources } from './folder.ts'
 import { type TestWorld, world } from './world.ts'
 
@@ -306,6 +310,34 @@ describe('the code quality report of GitLab', () => {
     expect(await issuesIn(folder)).toEqual([])
     const { code } = await run(translationCheck, '--code-quality other.json --sarif other.sarif', world({ folder }))
     expect([code, readFileSync(join(folder, 'other.json'), 'utf8')]).toEqual([0, '[]\n'])
+  })
+})
+
+describe('the guide to continuous integration', () => {
+  const guide = readFileSync(join(templates, 'guides/ci.md'), 'utf8')
+  const workflows = [...guide.matchAll(/^```yaml\n([\s\S]*?)^```/gm)].map(([, text = '']) => text)
+
+  /** The lines of a workflow that give a command of the program, as words. */
+  function commandLines(value: unknown): string[][] {
+    if (typeof value === 'string') {
+      const [, script = '', rest = ''] = /^npm run -s (\w+) -- (.*)$/.exec(value) ?? []
+      return script === '' ? [] : [[...(script === 'outcome' ? [] : [script]), ...rest.replace(/\$\{\{.*?\}\}/g, '1').split(' ')]]
+    }
+    if (typeof value !== 'object' || value === null) return []
+    const args: unknown = Reflect.get(value, 'args')
+    return [...(Array.isArray(args) ? [args.map(String)] : []), ...Object.values(value).flatMap(commandLines)]
+  }
+
+  test('has workflows that are YAML, and whose commands are understood', async () => {
+    const table = Object.fromEntries([build, check, merge].map((command) => [command.name, { summary: '', load: async () => command }]))
+    const lines = workflows.flatMap((text) => commandLines(parse(text)))
+    expect(lines.map(([name]) => name)).toEqual(['check', 'build', 'merge', 'check', 'build', 'merge', 'build'])
+    for (const words of lines) {
+      const request = await readArguments(words, table)
+      if (request.kind !== 'run') throw new Error(words.join(' '))
+      if (request.command === build)
+        expect(shardOf(request.invocation, { CI_NODE_INDEX: '1', CI_NODE_TOTAL: '4' })).toMatchObject({ index: 1, count: 4 })
+    }
   })
 })
 
