@@ -9,9 +9,10 @@ import { checkLinkNumbers, numberWords } from './build/checks/link-numbers.ts'
 import { chosenEditions } from './build/choice.ts'
 import type { PrintService } from './build/print-service.ts'
 import { withPseudoLanguages } from './build/pseudo.ts'
-import { isAllWell, openReading, readManuscripts, type SourceReading, unreadEditions } from './build/reading.ts'
+import { isAllWell, letGo, openReading, readManuscripts, type SourceReading, unreadEditions } from './build/reading.ts'
 import { type BuildFailure, type BuildRequest, type BuildResult, type EditionResult, isWhole, type Notify } from './build/request.ts'
 import { pathsOf, seriesArtifacts, withoutLeftOut } from './build/series.ts'
+import { shardArtifact } from './build/shard-output.ts'
 import { hashSources } from './build/source-hash.ts'
 import { toldNotice, toldPictures } from './build/told-pictures.ts'
 import { reportUnfit } from './build/unfit.ts'
@@ -21,7 +22,7 @@ import { type FormatName, formatNames } from './formats/names.ts'
 import type { Artifact } from './model/artifact.ts'
 import type { OutcomeDocument } from './model/document.ts'
 import { DoesNotFit } from './model/does-not-fit.ts'
-import { type Limiter, openLimiter } from './model/limiter.ts'
+import { type Limiter, mapLimited, openLimiter } from './model/limiter.ts'
 import type { Manuscript, SeriesEdition } from './model/manuscript.ts'
 import { nextTurn } from './model/turn.ts'
 import { type Output, openOutput, type StagedFile } from './output/output.ts'
@@ -29,6 +30,9 @@ import { refuseInside } from './output/output-places.ts'
 import { transform } from './transform/index.ts'
 
 const concurrentDocuments = 3
+
+/** One is read while documents of others are made; more would only wait, with all of their texts. */
+const concurrentEditions = concurrentDocuments + 1
 
 /** What a build is made with, all of it from outside. */
 export interface BuildEnvironment {
@@ -77,13 +81,15 @@ async function buildInto(output: Output | null, request: BuildRequest, environme
   const [reading, tools] = opened
   if ('wrong' in tools) return nothingMade(reading, tools.wrong)
   checkLanguageWords(reading, new Set(tools.packs.keys()))
-  const editions = reading.series === null ? [] : chosenEditions(reading.series, request, unreadEditions(reading))
-  if (reading.series !== null) await output?.checkPaths(pathsOf(reading.series, editions, request))
+  const editions = reading.series === null ? [] : chosenEditions(reading.series, reading.request, unreadEditions(reading))
+  if (reading.series !== null) await output?.checkPaths(pathsOf(reading.series, editions, reading.request))
   const context = { ...tools, request, environment, reading, output, limiter: openLimiter(concurrentDocuments, world.signal) }
-  const made = await Promise.all(editions.map((edition) => makeEdition(edition, context)))
+  const made = await mapLimited(editions, concurrentEditions, (edition) => makeEdition(edition, context))
   const results = [...made, ...unreadEditions(reading).map(notMade)]
   const shared = await makeShared(results, context)
-  const files = [...results, shared].flatMap((result) => result.files)
+  const record = output === null || world.signal.aborted ? null : await shardArtifact(reading, results, world)
+  const recorded = record === null ? [] : ((await output?.publish(await output.stage([record]))) ?? [])
+  const files = [...[...results, shared].flatMap((result) => result.files), ...recorded]
   const isClean = isWhole(request) && [...results, shared].every(({ isMade, leftOut }) => isMade && leftOut.length === 0)
   const { removed, left } = isClean && output !== null ? await output.prune(files.map(({ path }) => path)) : { removed: [], left: [] }
   return {
@@ -136,6 +142,8 @@ async function makeEdition(edition: SeriesEdition, context: BuildContext): Promi
     return { ...nothing, languages: manuscripts.map(({ language }) => language), leftOut, isMade: true, files, failures: [], told }
   } catch (error) {
     return { ...nothing, failures: [{ document: edition.id, error }] }
+  } finally {
+    await letGo(reading, edition.id)
   }
 }
 

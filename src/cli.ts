@@ -20,6 +20,10 @@ const commands: CommandTable = {
     summary: 'look for problems in the sources, and mend what needs no decision',
     load: async () => (await import('./commands/check.ts')).check,
   },
+  merge: {
+    summary: 'put together what several machines have built',
+    load: async () => (await import('./commands/merge.ts')).merge,
+  },
   explain: {
     summary: 'explain a rule that a message names, or print a guide',
     load: async () => (await import('./commands/explain.ts')).explain,
@@ -35,9 +39,11 @@ const commands: CommandTable = {
   schema: { summary: 'print the JSON Schema of outcome-document.json', load: async () => (await import('./commands/schema.ts')).schema },
 }
 
-/** What of the environment the program sees: the build's date, which browser, where the system keeps programs and the user's files. */
+/** What of the environment the program sees: the build's date, which browser, where the system keeps programs and the user's files, what a service says of a run. */
 const environmentNames = [
   ...['SOURCE_DATE_EPOCH', 'PUPPETEER_EXECUTABLE_PATH', 'OUTCOME_SANDBOX', 'PATH', 'LD_LIBRARY_PATH', 'HOME', 'XDG_CACHE_HOME'],
+  ...['GITHUB_ACTIONS', 'GITHUB_STEP_SUMMARY', 'GITHUB_SERVER_URL', 'GITHUB_REPOSITORY', 'GITHUB_SHA', 'GITHUB_RUN_ID'],
+  ...['JOB_COMPLETION_INDEX', 'OUTCOME_SHARDS', 'CI_NODE_INDEX', 'CI_NODE_TOTAL'],
   ...['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA', 'SYSTEMROOT'],
 ]
 

@@ -3,12 +3,12 @@ import { didYouMean, severalInOne } from '../load/nearest.ts'
 import type { Series, SeriesEdition } from '../model/manuscript.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { isPseudo } from './pseudo.ts'
-import type { BuildRequest } from './request.ts'
+import type { DealtRequest } from './request.ts'
 
 /** The editions that have a document and are requested, in the order of the series page; `unread` are there, and something in them is wrong. */
 export function chosenEditions(
   { facts: { languages }, editions }: Series,
-  request: BuildRequest,
+  request: DealtRequest,
   unread: readonly string[],
 ): readonly SeriesEdition[] {
   for (const name of request.editions) refuseUnknown('edition', name, [...editions.map(({ id }) => id), ...unread])
@@ -19,7 +19,7 @@ export function chosenEditions(
   const documents = chosen.filter(({ facts }) => facts.status !== 'announced')
   if (request.languages.length > 0 && documents.length > 0 && documents.every((edition) => chosenLanguages(edition, request).length === 0))
     throw new UsageError(`There is no document in ${request.languages.join(' or ')}: ${documents.map(languagesOf).join('; ')}.`)
-  return documents
+  return request.dealt === null ? documents : documents.filter((edition) => chosenLanguages(edition, request).length > 0)
 }
 
 function languagesOf({ id, words }: SeriesEdition): string {
@@ -27,8 +27,9 @@ function languagesOf({ id, words }: SeriesEdition): string {
 }
 
 /** The ordered languages of an edition, the source language first; pseudo-languages, which every edition has, only when they are named. */
-export function chosenLanguages({ words }: SeriesEdition, request: BuildRequest): readonly string[] {
-  const own = [...words.keys()].filter((tag) => request.languages.length === 0 || request.languages.includes(tag))
+export function chosenLanguages({ id, words }: SeriesEdition, request: DealtRequest): readonly string[] {
+  const isDealt = (tag: string) => request.dealt === null || request.dealt.has(`${id}/${tag}`)
+  const own = [...words.keys()].filter((tag) => isDealt(tag) && (request.languages.length === 0 || request.languages.includes(tag)))
   return [...own, ...new Set(request.languages.filter((tag) => isPseudo(tag) && !words.has(tag)))]
 }
 

@@ -4,6 +4,7 @@ import type { VFile } from 'vfile'
 import { findHalfReplaced, type Run } from '../disk/staging-area.ts'
 import { loadManuscript, loadSeries, loadTranslation, openSources, readAllSources, type Sources } from '../load/index.ts'
 import { editionIds } from '../load/layout.ts'
+import { letGoOfParsed } from '../load/markdown.ts'
 import type { Loaded, Manuscript, Series, SeriesEdition } from '../model/manuscript.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { checkBegun, checkPublishable, isDraft, isOfPublishing } from '../translation/checks/publish.ts'
@@ -12,13 +13,16 @@ import { checkLoaded, mergeTranslation, pseudoTranslate, readLock } from '../tra
 import { openTerms } from './checks/terms.ts'
 import { chosenLanguages } from './choice.ts'
 import { isPseudo } from './pseudo.ts'
-import type { BuildRequest } from './request.ts'
+import type { BuildRequest, DealtRequest } from './request.ts'
 import { mergeSeriesPages } from './series-translations.ts'
+import { dealtTo, documentNames } from './shard.ts'
 
 /** The sources on their way through a build. */
 export interface SourceReading {
-  readonly request: BuildRequest
+  readonly request: DealtRequest
   readonly sources: Sources
+  /** The folders of editions, those included that cannot be read, and so are not in the series. */
+  readonly folders: ReadonlySet<string>
   /** Every file looked at so far. */
   readonly files: Set<VFile>
   /** Null when the series itself cannot be read; editions that cannot be read are missing. */
@@ -37,12 +41,18 @@ export async function openReading(request: BuildRequest, run: Run): Promise<Sour
     )
   const sources = await openSources(request.sources, run.signal)
   const [{ value, files }, { terms, files: own }] = await Promise.all([loadSeries(sources), openTerms(sources)])
+  const found = { request: dealt(request, value), sources, folders: editionFolders(sources), terms }
   if (value !== null) {
     const merged = await mergeSeriesPages(sources, value, terms)
-    return { request, sources, files: new Set([...files, ...own, ...merged.files]), series: merged.series, terms }
+    return { ...found, files: new Set([...files, ...own, ...merged.files]), series: merged.series }
   }
   const survey = await readAllSources(sources)
-  return { request, sources, files: new Set([...survey.files, ...own]), series: survey.series, terms }
+  return { ...found, request: dealt(request, survey.series), files: new Set([...survey.files, ...own]), series: survey.series }
+}
+
+function dealt(request: BuildRequest, series: Series | null): DealtRequest {
+  const { shard } = request
+  return { ...request, dealt: shard === null ? null : dealtTo(shard, series === null ? [] : documentNames(series)) }
 }
 
 /** Looks for problems in a source file that only the build can see, and puts messages on it. */
@@ -142,16 +152,28 @@ export function unreadEditions({ sources, series, request }: SourceReading): rea
   return asked.filter((id) => !read.has(id))
 }
 
-function relevantFiles({ files, sources }: SourceReading, edition: string): readonly VFile[] {
-  const others = editionFolders(sources).filter((id) => id !== edition)
-  return [...files].filter(({ path }) => !others.some((id) => path.startsWith(`${sources.name}/${id}/`)))
+function relevantFiles({ files, sources, folders }: SourceReading, edition: string): readonly VFile[] {
+  const start = sources.name.length + 1
+  return [...files].filter(({ path }) => {
+    const folder = path.slice(start, path.indexOf('/', start))
+    return folder === edition || !folders.has(folder)
+  })
 }
 
-/** Also those of editions that cannot be read, and so are not in the series. */
-function editionFolders({ paths }: Sources): readonly string[] {
-  return [...new Set(paths.flatMap((path) => /^([^/]+)\/(?:edition\.yaml|[^/]+\/edition\.md)$/.exec(path)?.[1] ?? []))]
+function editionFolders({ paths }: Sources): ReadonlySet<string> {
+  return new Set(paths.flatMap((path) => /^([^/]+)\/(?:edition\.yaml|[^/]+\/edition\.md)$/.exec(path)?.[1] ?? []))
+}
+
+/** Frees what was read of an edition that is done. Its files stay where something is said of them. */
+export async function letGo({ files, sources }: SourceReading, edition: string): Promise<void> {
+  for (const file of files) {
+    if (!file.path.startsWith(`${sources.name}/${edition}/`)) continue
+    letGoOfParsed(file)
+    if (file.messages.length === 0) files.delete(file)
+  }
+  await Promise.all(sources.below(edition).map(sources.letGo))
 }
 
 /** What keeps one language back stops no other. */
-const stops = ({ messages }: VFile, { isStrict }: BuildRequest) =>
+const stops = ({ messages }: VFile, { isStrict }: Pick<BuildRequest, 'isStrict'>) =>
   messages.some((message) => !isOfPublishing(message) && (isStrict || message.fatal === true))

@@ -5,6 +5,7 @@ import type { FormatName } from '../formats/names.ts'
 import type { Conformance } from '../model/facts.ts'
 import type { WrittenFile } from '../output/output.ts'
 import type { LeftFile } from '../output/stale-files.ts'
+import type { Shard } from './shard.ts'
 import type { ToldPicture } from './told-pictures.ts'
 
 /** What is to be made. Empty lists mean everything. */
@@ -20,11 +21,19 @@ export interface BuildRequest {
   readonly conformance: Conformance | null
   /** Warnings stop a build as errors do. */
   readonly isStrict: boolean
+  /** Which part of all documents is made; null for all that are requested. */
+  readonly shard: Shard | null
 }
 
-/** Whether everything is requested: then the series pages are made too, and what is no longer made is removed. */
-export function isWhole({ editions, languages, formats }: BuildRequest): boolean {
-  return editions.length + languages.length + formats.length === 0
+/** A request of which is known which documents there are. */
+export interface DealtRequest extends BuildRequest {
+  /** The documents that are dealt to the shard, `2023/en`; null for all that are requested. */
+  readonly dealt: ReadonlySet<string> | null
+}
+
+/** Whether everything is requested of one build: then the series pages are made too, and what is no longer made is removed. */
+export function isWhole({ editions, languages, formats, shard }: BuildRequest): boolean {
+  return shard === null && editions.length + languages.length + formats.length === 0
 }
 
 /** An error that is not the sources': a browser that died, a defect. */

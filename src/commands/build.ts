@@ -3,9 +3,11 @@ import { join, normalize } from 'node:path'
 import type { BuildResult } from '../build/request.ts'
 import { formatNames } from '../formats/names.ts'
 import type { WrittenFile } from '../output/output.ts'
+import { reportRequest } from './ci/report-request.ts'
 import type { Command } from './command.ts'
 import { pluralized } from './messages.ts'
 import { buildOptions, buildRequest, duration, runBuild } from './run-build.ts'
+import { shardOption } from './shard-option.ts'
 
 /** The command `build`. */
 export const build: Command = {
@@ -27,6 +29,7 @@ export const build: Command = {
       text: `only these formats: ${formatNames.join(', ')}`,
     },
     out: { type: 'string', value: 'DIR', text: 'the folder of the output (default: output)' },
+    shard: shardOption,
     conformance: {
       type: 'string',
       value: 'LEVEL',
@@ -38,6 +41,7 @@ export const build: Command = {
     ['outcome build', 'everything, into output/'],
     ['outcome build 2023 --lang fr', 'one edition in one language'],
     ['outcome build --format html --out look', 'the HTML only, somewhere else'],
+    ['outcome build --shard 2/8 --out shards/2', 'the second eighth of all documents, for outcome merge'],
     ['outcome build --strict --json', 'for programs: fails on warnings, tells the result as JSON'],
   ],
   run(invocation, world) {
@@ -45,18 +49,21 @@ export const build: Command = {
     const folder = normalize(invocation.value('out') ?? 'output')
     const say = (result: BuildResult, milliseconds: number) =>
       summaryText(result, { folder, milliseconds, isShort: world.output.isTerminal })
-    return runBuild(request, world, { isJson: invocation.has('json'), say })
+    const reports = reportRequest(invocation, world.environment)
+    return runBuild(request, world, { command: 'build', isJson: invocation.has('json'), reports, say })
   },
 }
 
-interface SummaryOptions {
+/** How the lines are set. */
+export interface SummaryOptions {
   readonly folder: string
   readonly milliseconds: number
   /** On a terminal the documents were listed while they were made. */
   readonly isShort: boolean
 }
 
-function summaryText({ files, removed, left, editions }: BuildResult, { folder, milliseconds, isShort }: SummaryOptions): string {
+/** What was made, in lines. */
+export function summaryText({ files, removed, left, editions }: BuildResult, { folder, milliseconds, isShort }: SummaryOptions): string {
   const lines = isShort ? [] : files.map((file) => fileLine(file, folder))
   const pages = files.reduce((sum, file) => sum + (file.pages ?? 0), 0)
   const unchanged = files.filter(({ isChanged }) => !isChanged).length

@@ -1,5 +1,6 @@
 // `outcome check`: everything but printing and writing; with --fix it first mends what needs no decision.
 import { UsageError } from '../model/usage-error.ts'
+import { reportRequest } from './ci/report-request.ts'
 import type { Command, ExitCode, Invocation } from './command.ts'
 import { pluralized } from './messages.ts'
 import { buildOptions, buildRequest, duration, runBuild } from './run-build.ts'
@@ -28,7 +29,9 @@ export const check: Command = {
     refuseContradictions(invocation)
     const mended = invocation.has('fix') ? await (await import('./fix.ts')).fix(invocation, world) : { isLeft: false }
     const code: ExitCode = await runBuild(buildRequest(invocation, world, null), world, {
+      command: 'check',
       isJson: invocation.has('json'),
+      reports: reportRequest(invocation, world.environment),
       say({ editions }, milliseconds) {
         const well = editions.filter(({ isMade }) => isMade)
         const bad = editions.filter(({ isMade }) => !isMade)

@@ -7,6 +7,7 @@ import type { Command } from './command.ts'
 /** Pages on a subject, by their names: a file each in templates/guides/. */
 const guides: Readonly<Record<string, string>> = {
   authoring: 'how sources are written',
+  ci: 'how to check and build in continuous integration, on one machine or several',
   containers: 'how to run the program in a container',
 }
 

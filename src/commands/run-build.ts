@@ -5,10 +5,13 @@ import type { BuildFailure, BuildRequest, BuildResult } from '../build/request.t
 import type { FormatName } from '../formats/names.ts'
 import type { Conformance } from '../model/facts.ts'
 import { UsageError } from '../model/usage-error.ts'
+import { type ReportRequest, reportOptions } from './ci/report-request.ts'
+import type { Reports } from './ci/reports.ts'
 import type { ExitCode, Invocation, Option } from './command.ts'
 import { errorReport, interruptionText } from './error-report.ts'
 import { count, type Message, messagesOf, messageText } from './messages.ts'
 import { openProgress, seconds } from './progress.ts'
+import { shardOf } from './shard-option.ts'
 import type { World } from './world.ts'
 
 /** A language tag (BCP 47), which no edition looks like. */
@@ -20,10 +23,11 @@ export const buildOptions = {
   sources: { type: 'string', value: 'DIR', text: 'the folder of the sources (default: sources)' },
   strict: { type: 'boolean', text: 'treat warnings as errors' },
   json: { type: 'boolean', text: 'print the result as one JSON object, and nothing else' },
+  ...reportOptions,
 } as const satisfies Record<string, Option>
 
 /** The build request of a command line; `output` null looks for problems only. */
-export function buildRequest(invocation: Invocation, { folder }: World, output: string | null): BuildRequest {
+export function buildRequest(invocation: Invocation, { folder, environment }: World, output: string | null): BuildRequest {
   const sources = resolve(folder, invocation.value('sources') ?? 'sources')
   const place = output === null ? null : resolve(folder, output)
   return {
@@ -34,18 +38,26 @@ export function buildRequest(invocation: Invocation, { folder }: World, output: 
     formats: [...new Set(invocation.values('format'))] as FormatName[],
     conformance: (invocation.value('conformance') ?? null) as Conformance | null,
     isStrict: invocation.has('strict'),
+    shard: shardOf(invocation, environment),
   }
 }
 
 /** What a command says of a result on standard output. */
 export type Summarize = (result: BuildResult, milliseconds: number) => string
 
+/** How a command tells of a build. */
+export interface BuildTelling {
+  /** As typed: `build`. */
+  readonly command: string
+  readonly isJson: boolean
+  readonly reports: ReportRequest
+  readonly say: Summarize
+}
+
 /** Runs a build request and reports: what was made on standard output, messages and failures on standard error. */
-export async function runBuild(
-  request: BuildRequest,
-  world: World,
-  { isJson, say }: { readonly isJson: boolean; readonly say: Summarize },
-): Promise<ExitCode> {
+export async function runBuild(request: BuildRequest, world: World, { command, isJson, reports, say }: BuildTelling): Promise<ExitCode> {
+  // First, because a report that cannot be written makes all other work vain.
+  const toPrograms = await openToldReports(reports, request.sources, world)
   const printer = openPrintService(request, world)
   const progress = openProgress(world, !isJson)
   try {
@@ -59,11 +71,7 @@ export async function runBuild(
     }
     const code = exitCode(result, request)
     const notices = [...printer.notices(), ...result.notices]
-    if (isJson) world.output.write(`${JSON.stringify({ ...resultData(result, code, world.now()), notices }, null, 2)}\n`)
-    else {
-      for (const notice of notices) world.errors.write(`outcome: ${notice}\n`)
-      writeResult(result, world, say)
-    }
+    await tell({ result, code, notices }, { command, isJson, say, hasFiles: request.output !== null, toPrograms }, world)
     return code
   } finally {
     progress.close()
@@ -71,11 +79,44 @@ export async function runBuild(
   }
 }
 
-function writeResult(result: BuildResult, world: World, say: Summarize): void {
-  const { errors, output } = world
-  errors.write(messageText(result.sources, { columns: errors.isTerminal ? errors.columns() : 100, hasColours: errors.hasColours }))
-  for (const { documents, error } of groupFailures(result.failures)) errors.write(errorReport(error, world.version, documents))
-  output.write(say(result, world.now()))
+/** What came of a run, with what whoever gave the command should know. */
+export interface RunOutcome {
+  readonly result: BuildResult
+  readonly code: ExitCode
+  readonly notices: readonly string[]
+}
+
+/** How it is told: to people or as JSON, and to programs beside. */
+export interface Telling extends Pick<BuildTelling, 'command' | 'isJson' | 'say'> {
+  readonly hasFiles: boolean
+  readonly toPrograms: Reports | null
+}
+
+/** Tells what came of a run. */
+export async function tell({ result, code, notices }: RunOutcome, { command, isJson, say, ...to }: Telling, world: World): Promise<void> {
+  const data = { ...resultData(result, code, world.now()), notices }
+  if (isJson) world.output.write(`${JSON.stringify(data, null, 2)}\n`)
+  else {
+    const said = [...notices.map((notice) => `outcome: ${notice}\n`), ...messagesForPeople(result, world)].join('')
+    world.errors.write(to.toPrograms?.forLog(said) ?? said)
+    world.output.write(say(result, world.now()))
+  }
+  await to.toPrograms?.write({
+    ...{ command, files: result.sources, exitCode: code, result: to.hasFiles ? result : null },
+    troubles: data.trouble.map(({ documents, message }) => ({ about: documents, message })),
+  })
+}
+
+/** Opens what is told to programs; null where nothing is asked for. */
+export async function openToldReports(asked: ReportRequest, sources: string, world: World): Promise<Reports | null> {
+  if (!asked.isAnnotated && asked.sarif === null && asked.codeQuality === null) return null
+  const { openReports } = await import('./ci/reports.ts')
+  return openReports(asked, sources, world)
+}
+
+function messagesForPeople({ sources, failures }: BuildResult, { errors, version }: World): readonly string[] {
+  const setting = { columns: errors.isTerminal ? errors.columns() : 100, hasColours: errors.hasColours }
+  return [messageText(sources, setting), ...groupFailures(failures).map(({ documents, error }) => errorReport(error, version, documents))]
 }
 
 /** The same failure of several documents is reported once, with all their names. */

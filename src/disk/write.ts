@@ -1,7 +1,10 @@
 // Writing new files and moving folders, in folders of the program's own.
+import { constants } from 'node:fs'
 import { mkdir, mkdtemp, open, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { codeOf, fileInfo, realPath } from './read.ts'
+
+const { O_APPEND, O_CREAT, O_WRONLY, O_NONBLOCK = 0 } = constants
 
 /** Makes a folder with those above it, where they are not there; `mode` are the rights of all that is made. Not by Node's own way, which never ends where a folder takes no others, as in /proc. */
 export async function makeFolder(path: string, mode = 0o777): Promise<void> {
@@ -36,3 +39,13 @@ export async function writeNew(path: string, bytes: Uint8Array, mode = 0o666): P
 
 /** Moves a folder to where nothing or an empty folder stands, or a file to where nothing or a file does. */
 export const move = (from: string, to: string): Promise<void> => rename(from, to)
+
+/** Adds a text to the end of a file, which is made where there is none. A pipe that nobody reads is refused instead of waited for. */
+export async function appendTo(path: string, text: string): Promise<void> {
+  const file = await open(path, O_APPEND | O_CREAT | O_WRONLY | O_NONBLOCK)
+  try {
+    await file.writeFile(text)
+  } finally {
+    await file.close()
+  }
+}

@@ -21,7 +21,7 @@ export interface EditionDraft {
 export async function readEdition(context: LoadContext, id: string, languages: readonly string[]): Promise<EditionDraft> {
   const facts = await readData(context, `${id}/edition.yaml`, editionFacts)
   if (facts !== null && facts.value !== null) checkColour(facts.file, facts.yaml, facts.value.colour)
-  reportUnexpected(context, unexpectedInEdition(context.sources.paths, id, languages))
+  reportUnexpected(context, unexpectedInEdition(context.sources.below(id), id, languages))
   const words = new Map<string, EditionWords>()
   const [source = '', ...others] = languages
   const original = await readSourceWords(context, `${id}/${source}/edition.md`, facts)

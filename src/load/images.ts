@@ -19,6 +19,7 @@ import { report } from './report.ts'
 import { stripSvg } from './strip-svg.ts'
 import { readSvg } from './svg.ts'
 import { nodesOf } from './tree.ts'
+import { isPicture } from './unknown-file.ts'
 import { readProblemOf, unreadable } from './unreadable.ts'
 
 /** A file of the edition, and where it is shown. */
@@ -47,11 +48,9 @@ interface Shown {
 /** The images that the texts show, by path from the edition's folder; those that cannot be used are reported and left out. */
 export async function readImages(context: LoadContext, edition: string, texts: readonly Text[]): Promise<Map<string, ImageSource>> {
   const prefix = `${edition}/images/`
-  const there = context.sources.paths
-    .filter((path) => path.startsWith(prefix) && /\.(svg|png|jpe?g|webp)$/i.test(path))
-    .map((path) => path.slice(edition.length + 1))
+  const others = context.sources.below(edition).flatMap((path) => (path.startsWith(prefix) ? [path.slice(edition.length + 1)] : []))
+  const there = others.filter(isPicture)
   const shown = texts.flatMap(imagesIn)
-  const others = context.sources.paths.filter((path) => path.startsWith(prefix)).map((path) => path.slice(edition.length + 1))
   for (const image of shown) {
     if (image.path !== null && there.includes(image.path)) continue
     // What it is has been said of the file itself.

@@ -48,7 +48,7 @@ export interface EditionToRead {
 
 /** Reads and checks every text of an edition in the source language. */
 export async function readDrafts(context: LoadContext, { id, language, facts }: EditionToRead): Promise<Drafts> {
-  const folder = languageFolder(context.sources.paths, id, language)
+  const folder = languageFolder(context.sources.below(id), id, language)
   reportUnexpected(context, folder.unexpected)
   const drafts = await readDraftsAt(context, `${id}/${language}`, folder.texts)
   const texts = drafts.map((draft) => textToCheck(draft, draft.file, { path: draft.path, language, isTranslation: false }))

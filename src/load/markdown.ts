@@ -38,8 +38,11 @@ export function parseMarkdown(file: VFile): Markdown {
   const known = parsed.get(file)
   if (known !== undefined) return known
   const divided = divide(file)
-  return keep(file, divided, () => parseBody(divided.text))
+  return keep(file, divided.frontmatter, () => finish(file, divided, parseBody(divided.text)))
 }
+
+/** Frees what was parsed of a file that is not needed any more. */
+export const letGoOfParsed = (file: VFile): boolean => parsed.delete(file)
 
 /** Each thread takes a processor and tens of megabytes. */
 const parsingThreads = openLimiter(2)
@@ -55,8 +58,8 @@ export async function parseLongMarkdown(file: VFile, signal?: AbortSignal): Prom
   await parsingThreads(async () => {
     const thread = openThread<string, Root>(import.meta.url, './parse-thread', signal)
     try {
-      const body = await thread.run(divided.text)
-      keep(file, divided, () => body)
+      const body = finish(file, divided, await thread.run(divided.text))
+      keep(file, divided.frontmatter, () => body)
     } finally {
       await thread.close()
     }
@@ -87,13 +90,13 @@ function fenceIn(text: string, mayBeginBlank: boolean): Fence | null {
   return fence && { start: fence.start + lead, end: fence.end + lead, after: fence.after + lead }
 }
 
-/** Of many files only the frontmatter is read: the body is parsed when it is asked for. */
-function keep(file: VFile, { frontmatter, text }: Divided, parse: () => Root): Markdown {
+/** The body is parsed when it is asked for: of most texts of a large series only the frontmatter is. */
+function keep(file: VFile, frontmatter: Yaml | null, parse: () => Root): Markdown {
   let body: Root | null = null
-  const result = {
+  const result: Markdown = {
     frontmatter,
     get body() {
-      body ??= mended(file, { frontmatter, text }, parse())
+      body ??= parse()
       return body
     },
   }
@@ -101,8 +104,7 @@ function keep(file: VFile, { frontmatter, text }: Divided, parse: () => Root): M
   return result
 }
 
-/** The body as the program reads it, which is not in all as the parser does. */
-function mended(file: VFile, { frontmatter, text }: Divided, body: Root): Root {
+function finish(file: VFile, { frontmatter, text }: Divided, body: Root): Root {
   cutDeep(file, body)
   // Nothing can be defined without these two signs; where in a line they stand only the parser knows.
   if (text.includes(']:')) resolveReferences(body)

@@ -27,7 +27,7 @@ export async function loadTranslation(sources: Sources, source: Manuscript, lang
 /** The translation as far as it can be read: texts with a wrong frontmatter are left out, and reported. */
 export async function readTranslation(context: LoadContext, source: Drafts, language: string): Promise<Translation> {
   const prefix = `${source.id}/${language}`
-  const folder = languageFolder(context.sources.paths, source.id, language)
+  const folder = languageFolder(context.sources.below(source.id), source.id, language)
   reportUnexpected(context, folder.unexpected)
   const originals = new Map(source.texts.map((original) => [original.path, original]))
   const paths = folder.texts.map(({ path }) => path)

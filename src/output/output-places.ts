@@ -27,11 +27,16 @@ export async function prepareOutputFolder(output: string): Promise<boolean> {
 
 /** Refuses an output that is in the folder of the sources, be it through a link. */
 export async function refuseInside(output: string, sources: string): Promise<void> {
-  const [inside, around] = [await realPlace(output), await realPlace(sources)]
-  if (`${inside}${sep}`.startsWith(`${around}${sep}`))
+  if (await isInside(output, sources))
     throw new UsageError(
       `The output folder ${output} is in the folder of the sources, and what is made would be read as a source. ${elsewhere}`,
     )
+}
+
+/** Whether a path is that of a folder or below it, be it through a link; neither needs to be there. */
+export async function isInside(path: string, folder: string): Promise<boolean> {
+  const [inside, around] = [await realPlace(path), await realPlace(folder)]
+  return `${inside}${sep}`.startsWith(`${around}${sep}`)
 }
 
 /** Where a path leads, also where it is not there yet. */

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { list, readOwnBytes } from '../disk/read.ts'
 import { formatNames } from '../formats/names.ts'
 import { checksumOf } from '../model/checksum.ts'
+import { shardRecordName } from './shard-record.ts'
 
 /** A file that is no longer made and was left where it is. */
 export interface LeftFile {
@@ -21,9 +22,9 @@ export interface StaleFiles {
 
 const language = '[a-z]{2,3}(?:-[A-Za-z]+)*'
 const document = `(?:outcome-document\\.(?:${formatNames.join('|')})|conformance-report\\.(?:html|json))`
-const ownPath = new RegExp(`^(?:${language}/index\\.html|\\d{4}(?:-[a-z0-9-]+)?/${language}/${document})$`)
+const ownPath = new RegExp(`^(?:${shardRecordName}|${language}/index\\.html|\\d{4}(?:-[a-z0-9-]+)?/${language}/${document})$`)
 
-/** Whether a path is one of a document or of a series page. */
+/** Whether a path is one of a document, of a series page or of the record of a shard. */
 export const isOutputPath = (path: string): boolean => ownPath.test(path)
 
 /** Looks for files that are not kept; `record` has the checksums of all that was made. */

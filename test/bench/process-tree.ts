@@ -9,6 +9,8 @@ export interface Run {
   readonly milliseconds: number
   /** The peak of the whole tree of processes; 0 where it was not watched. */
   readonly megabytes: number
+  /** What it wrote on standard error. */
+  readonly errors: string
 }
 
 const interval = 100
@@ -31,7 +33,7 @@ export async function run(args: readonly string[], folder: string, watch: boolea
   clearInterval(timer)
   const milliseconds = performance.now() - start
   if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}:\n${errors}`)
-  return { milliseconds, megabytes: peak / 1024 }
+  return { milliseconds, megabytes: peak / 1024, errors }
 }
 
 /** Kilobytes of a process and all below it. */

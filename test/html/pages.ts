@@ -33,7 +33,7 @@ export const names: readonly string[] = [
 export async function makePages(): Promise<ReadonlyMap<string, string>> {
   const renderer = await createRenderer(templates, packs)
   const reading = await openReading(
-    { sources, output: null, editions: [], languages: [], formats: [], conformance: null, isStrict: false },
+    { sources, output: null, editions: [], languages: [], formats: [], conformance: null, isStrict: false, shard: null },
     world(),
   )
   const documents = await Promise.all(editions.map(({ year }) => documentsOf(year, { reading, renderer })))

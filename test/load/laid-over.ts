@@ -1,7 +1,8 @@
 // Sources for tests: a case's files laid over the smallest valid sources, some removed.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { openFolder, type Sources, sourcesOf } from '../../src/load/sources.ts'
+import { openFolder } from '../../src/load/folder.ts'
+import { type Sources, sourcesOf } from '../../src/load/sources.ts'
 
 /** The folder of all cases. */
 export const cases = join(import.meta.dirname, '../cases')

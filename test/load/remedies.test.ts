@@ -1,7 +1,8 @@
 // The remedy of every rule, followed: the message is gone, and nothing new is said.
 import { describe, expect, test } from 'vitest'
+import { openFolder } from '../../src/load/folder.ts'
 import { readAllSources } from '../../src/load/index.ts'
-import { openFolder, sourcesOf } from '../../src/load/sources.ts'
+import { sourcesOf } from '../../src/load/sources.ts'
 import { fileRules } from '../../src/model/rules/files.ts'
 import { frontmatterRules } from '../../src/model/rules/frontmatter.ts'
 import { pictureRules } from '../../src/model/rules/pictures.ts'

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { hashSources } from '../../src/build/source-hash.ts'
-import { type Folder, openSources, sourcesOf } from '../../src/load/sources.ts'
+import type { Folder } from '../../src/load/folder.ts'
+import { openSources, sourcesOf } from '../../src/load/sources.ts'
 
 test('a link into a folder whose name begins with that of the sources leads outside', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'sources-'))

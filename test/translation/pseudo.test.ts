@@ -45,7 +45,7 @@ const order = { sources: fileURLToPath(new URL('../../sources', import.meta.url)
 
 /** The edition of 2023 in en-XA, and how it is rendered with the templates of a folder. */
 async function openPseudo(folder: string) {
-  const reading = await openReading({ ...order, formats: [], conformance: null, isStrict: false }, world())
+  const reading = await openReading({ ...order, formats: [], conformance: null, isStrict: false, shard: null }, world())
   const all = await withPseudoLanguages(packs, reading.request, Promise.resolve(reading.series))
   const edition = reading.series?.editions.find(({ id }) => id === '2023')
   const [manuscript] = (edition && (await readManuscripts(reading, edition, () => undefined))?.manuscripts) ?? []

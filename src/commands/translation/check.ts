@@ -2,6 +2,8 @@
 import { openTerms } from '../../build/checks/terms.ts'
 import { checkTranslation } from '../../translation/checks/index.ts'
 import type { Terms } from '../../translation/checks/terms.ts'
+import { reportOptions, reportRequest } from '../ci/report-request.ts'
+import { openReports } from '../ci/reports.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
 import { count, messagesOf, pluralized } from '../messages.ts'
 import type { World } from '../world.ts'
@@ -18,13 +20,15 @@ export const check: Command = {
   description: [
     'Says where a translation differs from its source in headings, links, footnotes, numbers or length, or uses a word that terms.yaml avoids.',
   ],
-  options: { ...sourcesOption, ...jsonOption, strict: { type: 'boolean', text: 'warnings count as errors' } },
+  options: { ...sourcesOption, ...jsonOption, strict: { type: 'boolean', text: 'warnings count as errors' }, ...reportOptions },
   examples: [['outcome translation check ar 2023', 'before the Arabic edition is published']],
   run,
 }
 
 async function run(invocation: Invocation, world: World): Promise<ExitCode> {
-  const project = await openProject(sourcesFolder(invocation, world), world)
+  const sources = sourcesFolder(invocation, world)
+  const reports = await openReports(reportRequest(invocation, world.environment), sources, world)
+  const project = await openProject(sources, world)
   const catalogs = await openCatalogs(project, invocation.positionals)
   const broken = brokenFiles(catalogs)
   const { terms, files: own } = await openTerms(project.sources)
@@ -32,11 +36,13 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   const messages = messagesOf(files)
   if (invocation.has('json')) world.output.write(`${JSON.stringify({ messages }, null, 2)}\n`)
   else {
-    printMessages(files, world.errors)
+    printMessages(files, { ...world.errors, write: (text) => world.errors.write(reports.forLog(text)) })
     if (messages.length === 0) world.output.write(`${pluralized(catalogs.length, 'translation')} well\n`)
   }
   const { errors, warnings } = count(messages)
-  return errors > 0 || (invocation.has('strict') && warnings > 0) ? 1 : 0
+  const exitCode = errors > 0 || (invocation.has('strict') && warnings > 0) ? 1 : 0
+  await reports.write({ command: 'translation check', files, exitCode, troubles: [], result: null })
+  return exitCode
 }
 
 /** The files of a catalog with the messages of the comparison, and only those. */

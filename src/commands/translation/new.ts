@@ -1,7 +1,7 @@
 // `outcome translation new`: the files of a new language, holding the source's text for a translator to write over.
 import { join } from 'node:path'
 import { isPseudo } from '../../build/pseudo.ts'
-import { openFolder } from '../../load/sources.ts'
+import { openFolder } from '../../load/folder.ts'
 import { languageTag } from '../../model/facts.ts'
 import { UsageError } from '../../model/usage-error.ts'
 import { writeLock } from '../../translation/lock.ts'

@@ -1,6 +1,8 @@
 // `outcome translation status`: what is current and what is left to do, by file, with the place of each unit.
 import type { TranslationCounts, TranslationState, TranslationUnit } from '../../model/translation.ts'
 import { countByFile, countUnits } from '../../translation/counts.ts'
+import { annotateOption, reportRequest } from '../ci/report-request.ts'
+import { openReports } from '../ci/reports.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
 import { messagesOf } from '../messages.ts'
 import type { World } from '../world.ts'
@@ -17,7 +19,7 @@ export const status: Command = {
   description: [
     'Lists every passage that is not current with the line to look at, and for changed sources what has changed: [-taken out-]{+put in+}.',
   ],
-  options: { ...sourcesOption, ...jsonOption, short: { type: 'boolean', text: 'only the counts, file by file' } },
+  options: { ...sourcesOption, ...jsonOption, short: { type: 'boolean', text: 'only the counts, file by file' }, ...annotateOption },
   examples: [
     ['outcome translation status', 'every language'],
     ['outcome translation status fr 2023', 'the French edition of 2023'],
@@ -26,10 +28,13 @@ export const status: Command = {
 }
 
 async function run(invocation: Invocation, world: World): Promise<ExitCode> {
-  const project = await openProject(sourcesFolder(invocation, world), world)
+  const sources = sourcesFolder(invocation, world)
+  const reports = await openReports(reportRequest(invocation, world.environment), sources, world)
+  const project = await openProject(sources, world)
   const catalogs = await openCatalogs(project, invocation.positionals)
+  const broken = brokenFiles(catalogs)
+  if (broken.length > 0) await reports.write({ command: 'translation status', files: broken, exitCode: 1, troubles: [], result: null })
   if (invocation.has('json')) {
-    const broken = brokenFiles(catalogs)
     const data = broken.length > 0 ? { books: [], messages: messagesOf(broken) } : { books: catalogs.map(catalogData), messages: [] }
     world.output.write(`${JSON.stringify(data, null, 2)}\n`)
     return broken.length > 0 ? 1 : 0
