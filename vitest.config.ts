@@ -11,11 +11,13 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // What programs say is compared: on GitHub they would say it to GitHub, too.
-    env: { GITHUB_ACTIONS: '' },
     isolate: false,
-    // Programs that tests start need not compile themselves again, as with src/start.js.
-    env: { NODE_COMPILE_CACHE: fileURLToPath(new URL('.cache/compiled', import.meta.url)) },
+    env: {
+      // What programs say is compared: on GitHub they would say it to GitHub, too.
+      GITHUB_ACTIONS: '',
+      // Programs that tests start need not compile themselves again, as with src/start.js.
+      NODE_COMPILE_CACHE: fileURLToPath(new URL('.cache/compiled', import.meta.url)),
+    },
     // One more than the two processors of a small machine: a third of the time is waited for browsers and for what is meant to fall silent.
     maxWorkers: 3,
   },
