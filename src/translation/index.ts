@@ -1,10 +1,6 @@
-// What other rooms call of the translation engine.
+// What other rooms call of the translation engine; exchange files, which few commands read, stand by themselves in exchange/.
 
 export { checkLoaded, checkTranslation } from './checks/index.ts'
-export { compareExchange, type Exchange, type Incoming } from './exchange/exchange.ts'
-export { mostOfExchange } from './exchange/limits.ts'
-export { linesOfUnits } from './exchange/lines.ts'
-export { readExchange } from './exchange/read.ts'
 export { insertMissing } from './insert.ts'
 export { readLock, writeLock } from './lock.ts'
 export { mergeTranslation } from './merge.ts'

@@ -4,16 +4,14 @@ import { resolve } from 'node:path'
 import type { TranslationUnit } from '../../model/translation.ts'
 import { nextTurn } from '../../model/turn.ts'
 import { UsageError } from '../../model/usage-error.ts'
+import { compareExchange, type Exchange, type Incoming } from '../../translation/exchange/exchange.ts'
+import { mostOfExchange } from '../../translation/exchange/limits.ts'
+import { linesOfUnits } from '../../translation/exchange/lines.ts'
+import { readExchange } from '../../translation/exchange/read.ts'
 import {
-  compareExchange,
-  type Exchange,
-  type Incoming,
   insertMissing,
-  linesOfUnits,
-  mostOfExchange,
   newTranslationFile,
   type ReviewDecision,
-  readExchange,
   type SegmentedFile,
   splice,
   updateLock,
