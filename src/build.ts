@@ -3,6 +3,7 @@
 // all of it is made, and not at all otherwise.
 import type { VFile } from 'vfile'
 import { type BuildTools, openBuildTools } from './build/build-tools.ts'
+import { shapesNotices } from './build/character-shapes.ts'
 import { checkGlyphs } from './build/checks/glyphs.ts'
 import { checkLanguageWords } from './build/checks/language-words.ts'
 import { checkLinkNumbers, numberWords } from './build/checks/link-numbers.ts'
@@ -99,7 +100,7 @@ async function buildInto(output: Output | null, request: BuildRequest, environme
     left,
     sources: [...reading.files],
     failures: [...results, shared].flatMap(({ failures }) => failures),
-    notices: toldNotice(results.flatMap(({ told }) => told)),
+    notices: [...toldNotice(results.flatMap(({ told }) => told)), ...shapesNotices(tools.renderer.wanted)],
   }
 }
 

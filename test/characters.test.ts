@@ -85,7 +85,12 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 describe('a document of every sign that the check lets through', () => {
   test('is made', () => {
-    expect(said).toBe('0 ')
+    // Their fonts are not installed, and it is said that the shapes are those of others.
+    expect(said.split('\n').map((line) => line.replace(/”.*/, ''))).toEqual([
+      '0 outcome: Chinese characters in passages of the language “ja',
+      'outcome: Chinese characters in passages of the language “zh-Hant',
+      '',
+    ])
   })
 
   test('holds each letter in its usual writing', () => {

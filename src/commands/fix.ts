@@ -1,12 +1,12 @@
 // `outcome check --fix`: mends what needs no decision. Shows every change as a unified difference first, and writes when whoever sits at
 // the terminal says so, or with --yes.
 import { join, resolve } from 'node:path'
-import { readBytes } from '../disk/read.ts'
+import { fileInfo, readBytes } from '../disk/read.ts'
 import { type MendedText, mendedTexts } from '../load/mend.ts'
 import { UsageError } from '../model/usage-error.ts'
 import type { Invocation } from './command.ts'
 import { pluralized } from './messages.ts'
-import { saveTexts } from './translation/source-files.ts'
+import { type FileContent, saveTexts } from './translation/source-files.ts'
 import { escapeControls } from './width.ts'
 import type { World } from './world.ts'
 
@@ -21,9 +21,20 @@ export async function fix(invocation: Invocation, world: World): Promise<{ reado
   await show(texts, world)
   if (!(await isWanted(texts.length, invocation, world))) return { isLeft: true }
   await refuseChanged(folder, texts)
-  await saveTexts(folder, new Map(texts.map(({ path, after }) => [path, after])), world)
+  await saveTexts(folder, new Map((await Promise.all(texts.map((text) => contentsOf(folder, text)))).flat()), world)
   world.output.write(`${pluralized(texts.length, 'file')} written.\n`)
   return { isLeft: false }
+}
+
+/** What stands where when a text is mended; one that is only renamed keeps its bytes. */
+async function contentsOf(folder: string, { path, to, before, after }: MendedText): Promise<readonly (readonly [string, FileContent])[]> {
+  const content = before === after ? await readBytes(join(folder, path)) : after
+  return to === null
+    ? [[path, content]]
+    : [
+        [to, content],
+        [path, null],
+      ]
 }
 
 /** The files of the named editions and languages, or all. */
@@ -38,8 +49,10 @@ function meant({ positionals, values }: Invocation): (path: string) => boolean {
 
 async function show(texts: readonly MendedText[], { output }: World): Promise<void> {
   const { createTwoFilesPatch } = await import('diff')
-  for (const { path, before, after } of texts) {
-    const patch = createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, undefined, undefined, { context: 2 })
+  for (const { path, to, before, after } of texts) {
+    if (to !== null) output.write(`rename from ${escapeControls(path)}\nrename to ${escapeControls(to)}\n`)
+    if (before === after) continue
+    const patch = createTwoFilesPatch(`a/${path}`, `b/${to ?? path}`, before, after, undefined, undefined, { context: 2 })
     const lines = patch.replace(/^=+\n/, '').split('\n')
     output.write(lines.map((line) => painted(escapeControls(line), output.hasColours)).join('\n'))
   }
@@ -59,11 +72,13 @@ async function isWanted(count: number, invocation: Invocation, { ask, output }: 
   return false
 }
 
-/** What was shown is what is changed: a text that somebody saved meanwhile is not written over. */
+/** What was shown is what is changed: a text that somebody saved meanwhile is not written over, nor is a file that has a new name now. */
 async function refuseChanged(folder: string, texts: readonly MendedText[]): Promise<void> {
-  for (const { path, before } of texts) {
+  for (const { path, to, before } of texts) {
     const now = (await readBytes(join(folder, path))).toString('utf8')
     if (now !== before)
       throw new UsageError(`The file ${join(folder, path)} was changed meanwhile. Nothing is written; give the command again.`)
+    if (to !== null && (await fileInfo(join(folder, to))) !== null)
+      throw new UsageError(`There is a file ${join(folder, to)} now. Nothing is written; give the command again.`)
   }
 }

@@ -141,6 +141,16 @@ export function packageFor(character: string): string | null {
   return patterns.find(([pattern]) => pattern.test(character))?.[1] ?? null
 }
 
+/** Fonts whose shapes of Chinese characters are those of a language or region: those that ship have the shapes of mainland China. Each is larger than all of these. */
+const regionalFonts: Readonly<Record<string, string>> = { 'ja-Jpan': 'jp', 'zh-Hant': 'tc', 'ko-Kore': 'kr' }
+
+/** The packages with the shapes of a language, sans and serif; null where those that ship are right. */
+export function regionalPackages(language: string): { readonly sans: string; readonly serif: string } | null {
+  const { language: plain, script } = new Intl.Locale(language).maximize()
+  const region = regionalFonts[`${plain}-${script}`]
+  return region === undefined ? null : { sans: `@fontsource/noto-sans-${region}`, serif: `@fontsource/noto-serif-${region}` }
+}
+
 /** The family of an installed package, which has files of these weights and serves all weights and styles. */
 export function installedFamily(packageName: string, weights: readonly number[]): Family {
   const faces = weights.includes(700) ? twoWeights('normal', 400, 700) : [oneWeight]

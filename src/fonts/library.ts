@@ -8,6 +8,8 @@ import { type FamilyName, families, installedFamily, packageFor, spareNames } fr
 export interface FontLibrary {
   readonly familyOf: (name: FamilyName) => OpenFamily
   readonly spareFor: SpareFamilies
+  /** The family of a package that users may install; null where it is not there. */
+  readonly installed: (packageName: string) => Promise<OpenFamily | null>
 }
 
 /** Opens the font packages; those of rare scripts are looked for from a place on, such as the folder of the sources, and where the program is. */
@@ -20,7 +22,14 @@ export async function openLibrary(place: string | null): Promise<FontLibrary> {
     shipped.set(name, opened)
   }
   const familyOf = (name: FamilyName) => shipped.get(name) as OpenFamily
-  return { familyOf, spareFor: openSpares(spareNames.map(familyOf), place === null ? [own] : [resolveFrom(place), own]) }
+  const places = place === null ? [own] : [resolveFrom(place), own]
+  const opened = new Map<string, Promise<OpenFamily | null>>()
+  const installed = (name: string) => {
+    const family = opened.get(name) ?? openInstalled(name, places)
+    opened.set(name, family)
+    return family
+  }
+  return { familyOf, installed, spareFor: openSpares(spareNames.map(familyOf), installed) }
 }
 
 /** Finds the family that draws what others lack. */
@@ -30,15 +39,9 @@ export interface SpareFamilies {
   packageOf(unit: DrawnUnit): Promise<string | null>
 }
 
-function openSpares(shipped: readonly OpenFamily[], places: readonly Resolve[]): SpareFamilies {
-  const installed = new Map<string, Promise<OpenFamily | null>>()
+function openSpares(shipped: readonly OpenFamily[], open: FontLibrary['installed']): SpareFamilies {
   const known = new Map<string, Promise<OpenFamily | null>>()
   const packageNameOf = ({ text }: DrawnUnit) => Array.from(text, packageFor).find((name) => name !== null) ?? null
-  const open = (name: string) => {
-    const opened = installed.get(name) ?? openInstalled(name, places)
-    installed.set(name, opened)
-    return opened
-  }
   const find = async (unit: DrawnUnit) => {
     for (const family of shipped) if ((await family.subsetFor(unit)) !== null) return family
     const name = packageNameOf(unit)

@@ -1,7 +1,6 @@
 // The images of an edition: read, their type and size found, refused when missing, unsafe or of no known type.
 
 import { posix } from 'node:path'
-import type { Image } from 'mdast'
 import { plainPath } from '../model/image-variant.ts'
 import type { ImageSource } from '../model/manuscript.ts'
 import { rasterSize, type Stated } from '../pictures/raster-size.ts'
@@ -10,12 +9,11 @@ import type { Text } from './checks/text.ts'
 import { hasConflicts, withoutConflicts } from './conflicts.ts'
 import { measure } from './image-size.ts'
 import { type LoadContext, readText, reportPath } from './load-context.ts'
-import { didYouMean } from './nearest.ts'
 import { checkPicture } from './pictures/check.ts'
 import type { PictureProblem } from './pictures/fault.ts'
 import { foreignProblem } from './pictures/foreign.ts'
+import { reportFormat, reportMissing, type Shown } from './pictures/missing.ts'
 import { markupProblem, shownSize, sizeProblem, weightProblem } from './pictures/size.ts'
-import { report } from './report.ts'
 import { stripSvg } from './strip-svg.ts'
 import { readSvg } from './svg.ts'
 import { nodesOf } from './tree.ts'
@@ -35,14 +33,6 @@ interface ReadImage extends ShownFile {
   readonly cost: number
   /** Of a picture, which is decoded as a whole. */
   readonly megapixels: number
-}
-
-/** Where an image is shown. */
-interface Shown {
-  readonly text: Text
-  readonly node: Image
-  /** From the edition's folder; null when it leads out of it. */
-  readonly path: string | null
 }
 
 /** The images that the texts show, by path from the edition's folder; those that cannot be used are reported and left out. */
@@ -93,32 +83,6 @@ function pathInEdition(text: string, url: string): string | null {
   } catch {
     return null
   }
-}
-
-function reportMissing({ text, node, path }: Shown, there: readonly string[]): void {
-  const up = '../'.repeat(text.path.split('/').length)
-  const name = posix.basename(path ?? node.url)
-  const guess = didYouMean(
-    name,
-    there.map((known) => posix.basename(known)),
-  )
-  const isWeb = /^[a-z][a-z0-9+.-]*:/i.test(node.url)
-  const remedy = isWeb
-    ? `Save the image in the edition's images/ folder and write ${up}images/….`
-    : `Images are shown as ${up}images/NAME from this file.${guess}`
-  const reason = isWeb ? `the image “${node.url}” is not a file of the edition` : `there is no image “${node.url}” seen from this file`
-  report(text.file, 'image-missing', { place: node.position, reason, remedy })
-}
-
-/** A file that is there and is of no format that is shown. */
-function reportFormat({ text, node, path }: Shown): void {
-  const ending = posix.extname(path ?? node.url)
-  const better = posix.basename(path ?? node.url, ending)
-  report(text.file, 'image-missing', {
-    place: node.position,
-    reason: `the image “${node.url}” is there, and is none that can be shown (${ending.slice(1).toUpperCase() || 'no ending'})`,
-    remedy: `Export it as ${better}.png, ${better}.jpg or ${better}.svg into images/, and write that name here.`,
-  })
 }
 
 /** The bytes of a file; null where it cannot be read, which is reported. */

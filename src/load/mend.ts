@@ -1,14 +1,20 @@
-// What messages can mend by themselves, made in memory: the fixes of all messages, again and again, until none is left. Takes a folder of
-// sources; gives the texts that would change, and writes nothing.
+// What messages can mend by themselves, made in memory: the fixes of all messages, again and again, until none is left, then the names of
+// files. Takes a folder of sources; gives the texts that would change, and writes nothing.
+import { join } from 'node:path'
 import type { VFile } from 'vfile'
+import { fileInfo } from '../disk/read.ts'
 import { type Edit, fixOf } from '../model/message.ts'
+import { openFolder } from './folder.ts'
 import { readAllSources } from './index.ts'
-import { openSources, openSourcesWith } from './sources.ts'
+import { mechanicalRenames, type Renames, withRenamedLinks } from './renames.ts'
+import { openSourcesWith } from './sources.ts'
 
 /** A text before and after. */
 export interface MendedText {
   /** From the folder of the sources. */
   readonly path: string
+  /** Its new path; null where it stays. */
+  readonly to: string | null
   readonly before: string
   readonly after: string
 }
@@ -18,7 +24,7 @@ const mostRounds = 12
 
 /** The texts of a folder that mending changes; `isMeant` says of paths whether they are to be mended. */
 export async function mendedTexts(root: string, isMeant: (path: string) => boolean): Promise<readonly MendedText[]> {
-  const first = await openSources(root)
+  const folder = await openFolder(root)
   const texts = new Map<string, string>()
   for (let round = 0; round < mostRounds; round++) {
     const sources = await openSourcesWith(root, texts)
@@ -31,13 +37,31 @@ export async function mendedTexts(root: string, isMeant: (path: string) => boole
     if (mended.length === 0) break
     for (const [path, text] of mended) texts.set(path, text)
   }
-  const changed = await Promise.all([...texts].map(async ([path, after]) => ({ path, after, before: await writtenText(path) })))
-  return changed.filter(({ before, after }) => before !== after).sort((one, other) => (one.path < other.path ? -1 : 1))
-
-  async function writtenText(path: string): Promise<string> {
-    return Buffer.from(await first.bytes(path)).toString('utf8')
+  const renames = await renamesIn(root, folder.paths.filter(isMeant), folder.paths)
+  const looked = renames.size === 0 ? [...texts.keys()] : folder.paths.filter((path) => isMeant(path) || texts.has(path))
+  const changed: MendedText[] = []
+  for (const path of looked) {
+    const to = renames.get(path) ?? null
+    if (to === null && !texts.has(path) && !isText(path)) continue
+    const before = Buffer.from(await folder.read(path, mostBytes)).toString('utf8')
+    const after = withRenamedLinks(path, texts.get(path) ?? before, renames)
+    if (to !== null || before !== after) changed.push({ path, to, before, after })
   }
+  return changed.sort((one, other) => (one.path < other.path ? -1 : 1))
 }
+
+/** What is renamed of some paths; a link is left to whoever made it. */
+async function renamesIn(root: string, meant: readonly string[], all: readonly string[]): Promise<Renames> {
+  const renames = new Map<string, string>()
+  for (const [path, better] of mechanicalRenames(all))
+    if (meant.includes(path) && (await fileInfo(join(root, path)))?.kind === 'file') renames.set(path, better)
+  return renames
+}
+
+const isText = (path: string) => /\.(md|markdown|mdown|mkd|ya?ml)(\.txt)?$/i.test(path)
+
+/** No file of the sources that is read has more. */
+const mostBytes = 200_000_000
 
 /** What says more than a fix can: the text is not what its bytes say, or somebody has to decide between two. */
 const undecided = ['file-unreadable', 'encoding', 'merge-conflict']

@@ -3,6 +3,7 @@
 import { posix } from 'node:path'
 import type { RuleName } from '../model/rules.ts'
 import { folders } from '../texts/index.ts'
+import { foreignName } from './pictures/foreign.ts'
 import { numbered, originalOf } from './proper-names.ts'
 
 /** A path that does not belong, from the root of the sources. */
@@ -50,6 +51,13 @@ export function unknownFile(path: string, paths: readonly string[]): UnexpectedF
     const remedy = `Move it to ${imagesFor(path)}, and show it from a text, or move it out of the sources.`
     return { ...about, reason: 'this image stands where no image is expected', remedy }
   }
+  const foreign = isAmongPictures(path) ? foreignName(path) : null
+  if (foreign !== null)
+    return {
+      ...about,
+      reason: `this is ${foreign.what}, which pages cannot show`,
+      remedy: `${foreign.remedy} Then move this file out of the sources.`,
+    }
   if (what !== undefined && kind !== undefined)
     return { ...about, reason: `this file is ${what}, and is not read`, remedy: remedies[kind](path, taken) }
   return {

@@ -62,6 +62,19 @@ export async function fitPicture({ mediaType, bytes }: RasterPicture, { most, qu
   return { picture, screen: isHeavy ? await jpegFrom(source, raster, quality) : null }
 }
 
+/** What is darker than this lets nothing through a mask that can be seen. */
+const darkest = 1
+
+/** Whether no point of a picture is lighter than black, or all are transparent; false where it cannot be read. */
+export async function isBlackPicture({ mediaType, bytes }: RasterPicture): Promise<boolean> {
+  let isBlack = true
+  const isRead = await readers[mediaType](bytes).rows((row) => {
+    for (let at = 0; isBlack && at < row.length; at += 4)
+      isBlack = row[at + 3] === 0 || Math.max(row[at] ?? 0, row[at + 1] ?? 0, row[at + 2] ?? 0) <= darkest
+  })
+  return isRead && isBlack
+}
+
 /** The size of the stored picture by which, turned, it is no larger than can be seen. */
 function fitting({ size, orientation }: Source, most: Size): Size {
   const [width, height] = orientation >= 5 ? [most.height, most.width] : [most.width, most.height]

@@ -2,15 +2,19 @@
 // uses, and what these lack from other families. What a font draws is told by its files; a package that is not there is asked for by name.
 import { type DrawnUnit, unitsOf } from '../fonts/drawn-units.ts'
 import type { OpenFamily, Subset } from '../fonts/font-files.ts'
-import { type Face, type FamilyName, families, mono, spareNames } from '../fonts/font-table.ts'
-import { openLibrary, type SpareFamilies } from '../fonts/library.ts'
+import { type Face, type FamilyName, families, mono, regionalPackages, spareNames } from '../fonts/font-table.ts'
+import { type FontLibrary, openLibrary, type SpareFamilies } from '../fonts/library.ts'
 import type { Undrawn } from '../fonts/undrawn.ts'
+import { languagesIn, textInLanguage } from './passage-text.ts'
 
 /** The families of a language, by role: the first that has a character draws it. */
 export interface FontRoles {
   readonly serif: readonly FamilyName[]
   readonly sans: readonly FamilyName[]
 }
+
+/** The same with families that are installed. */
+type NamedRoles = { readonly [Role in keyof FontRoles]: readonly string[] }
 
 /** The fonts that ship, and those that are installed beside them; reads each file at most once. */
 export interface Fonts {
@@ -19,15 +23,20 @@ export interface Fonts {
    * those of the document, and by language those of passages that have their own. Where the page has code, `--mono` names the family of code.
    */
   css(roles: FontRoles, page: string, passages: ReadonlyMap<string, FontRoles>): Promise<string>
+  /** Packages to install, by the language whose characters the pages so far have in the shapes of another. */
+  readonly wanted: ReadonlyMap<string, readonly string[]>
   /** What of a text no font draws. */
   undrawn(text: string): Promise<readonly Undrawn[]>
 }
 
 /** Opens the font packages; those of rare scripts are looked for from a place on, such as the folder of the sources, and where the program is. */
 export async function openFonts(place: string | null = null): Promise<Fonts> {
-  const { familyOf, spareFor } = await openLibrary(place)
+  const library = await openLibrary(place)
+  const { familyOf, spareFor } = library
+  const wanted = new Map<string, readonly string[]>()
   const drawn = new Set<string>()
   return {
+    wanted,
     async css(roles, page, passages) {
       const units = unitsOf(textOfPage(page))
       const lists = [roles, ...passages.values()].flatMap(({ serif, sans }) => [sans, serif])
@@ -40,9 +49,15 @@ export async function openFonts(place: string | null = null): Promise<Fonts> {
         ...[...spares].flatMap(([family, used]) => (ownFamilies.includes(family) ? [] : [spareRules(family, used)])),
       ]
       const names = [...spares.keys()].map(({ name }) => name)
+      const regional = await regionalPassages(page, { library, wanted })
+      rules.push(...regional.flatMap(({ text, serif, sans }) => [serif, sans].map((family) => ownRules(family, unitsOf(text)))))
       return [
         fontProperties(roles, names, code.length > 0),
         ...[...passages].map(([language, of]) => passageProperties(language, of, names)),
+        ...regional.map(({ language, serif, sans }) => {
+          const own = passages.get(language) ?? roles
+          return passageProperties(language, { serif: [serif.name, ...own.serif], sans: [sans.name, ...own.sans] }, names)
+        }),
         ...(await Promise.all(rules)).flat(),
       ].join('\n')
     },
@@ -69,6 +84,34 @@ function textOfPage(page: string): string {
     .replace(/ data-read="[^"]*"/g, '')
     .replace(/<style>[\s\S]*?<\/style>/g, unescaped)
     .replace(/<[a-z/!][^>]*>/gi, (tag) => (/[^\u0000-\u007E]/.test(tag) ? ` ${tag} ` : ' '))
+}
+
+/** A language whose characters have shapes of their own, with the families that have them. */
+interface RegionalPassages {
+  readonly language: string
+  readonly text: string
+  readonly serif: OpenFamily
+  readonly sans: OpenFamily
+}
+
+interface Regional {
+  readonly library: FontLibrary
+  readonly wanted: Map<string, readonly string[]>
+}
+
+/** The passages of a page whose Chinese characters are those of another region, as far as its fonts are installed. */
+async function regionalPassages(page: string, { library, wanted }: Regional): Promise<readonly RegionalPassages[]> {
+  const found: RegionalPassages[] = []
+  for (const language of languagesIn(page)) {
+    const packages = regionalPackages(language)
+    const text = packages === null ? '' : textInLanguage(page, language)
+    if (packages === null || !/\p{Script=Han}/u.test(text)) continue
+    const [sans, serif] = await Promise.all([library.installed(packages.sans), library.installed(packages.serif)])
+    const [one, other] = [sans ?? serif, serif ?? sans]
+    if (one === null || other === null) wanted.set(language, [packages.sans, packages.serif])
+    else found.push({ language, text, sans: one, serif: other })
+  }
+  return found
 }
 
 interface Finding {
@@ -116,7 +159,7 @@ function fontProperties({ serif, sans }: FontRoles, spare: readonly string[], ha
 const codeIn = (page: string) => (page.match(/<code[ >][\s\S]*?<\/code>/g) ?? []).join('')
 
 /** A passage keeps the kind of the text around it: `--if-sans` is empty in a sans, and invalid in a serif. */
-function passageProperties(language: string, { serif, sans }: FontRoles, spare: readonly string[]): string {
+function passageProperties(language: string, { serif, sans }: NamedRoles, spare: readonly string[]): string {
   const [ownSerif, ownSans] = [cssList(serif, spare), cssList(sans, spare)]
   return `[lang="${language}"]{--serif:${ownSerif};--sans:${ownSans};--kept:var(--if-sans) ${ownSans};font-family:var(--kept,${ownSerif})}`
 }

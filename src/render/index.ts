@@ -20,6 +20,7 @@ import { type Hyphenate, type HyphenateIn, openHyphenation } from './hyphenation
 import { isolate } from './isolate.ts'
 import { pageNumber } from './markup.ts'
 import { cssString, pageRules } from './pages.ts'
+import { languagesIn } from './passage-text.ts'
 import { openTemplates, type TemplateFrame } from './templates.ts'
 import { type FillTemplate, mainTexts, type RenderedPart, renderParts } from './texts.ts'
 import { theme, themeProperties } from './theme.ts'
@@ -44,6 +45,8 @@ export interface Renderer {
   report(report: ConformanceReport, file: string): Promise<TypesetHtml>
   /** The width of the text on a page that is printed, in CSS pixels: no picture is wider. */
   readonly column: number
+  /** Packages to install, by the language whose characters the pages so far have in the shapes of another. */
+  readonly wanted: ReadonlyMap<string, readonly string[]>
   /** What of a text no font draws. */
   undrawn(text: string): Promise<readonly Undrawn[]>
 }
@@ -113,6 +116,7 @@ export async function createRenderer(
       })
     },
     column: (Number(column) * 96) / 25.4,
+    wanted: fonts.wanted,
     undrawn: fonts.undrawn,
   }
 }
@@ -189,8 +193,7 @@ const fontRoles = ({ serif, sans }: LanguagePack['fonts']): FontRoles => ({ seri
  * them; none where the document's fonts begin with theirs.
  */
 function passageFonts(page: string, own: LanguagePack, packs: ReadonlyMap<string, LanguagePack>): ReadonlyMap<string, FontRoles> {
-  const languages = [...new Set(Array.from(page.matchAll(/ lang="([\w-]+)" dir="/g), ([, language = '']) => language))].sort()
-  const found = languages.flatMap((language) => {
+  const found = languagesIn(page).flatMap((language) => {
     const pack = packFor(language, packs)
     return pack === undefined ? [] : [{ language, pack, roles: pack === own ? fontRoles(own.fonts) : before(own, pack) }]
   })

@@ -45,20 +45,11 @@ const goesOn = (character: string | undefined) => character !== undefined && wor
 function quotes(text: string, typography: Typography): Edit[] {
   const edits: Edit[] = []
   const open: string[] = []
-  for (let at = 0; at < text.length; at++) {
-    const mark = text[at]
-    if (mark !== '"' && mark !== "'") continue
-    const before = text[at - 1]
-    const after = text[at + 1]
-    const opening =
-      (before === undefined ||
-        opens.test(before) ||
-        (ideographic.test(before) && !open.includes(mark)) ||
-        (mark === '"' && /[,;:]/.test(before) && !open.includes(mark) && goesOn(after)) ||
-        (open.at(-1) !== mark && isQuote(before))) &&
-      after !== undefined &&
-      !/\s/.test(after)
-    edits.push({ at, length: 1, text: mark === '"' ? double(opening) : single(opening, at) })
+  const primed = primesIn(text)
+  for (const { at, length, mark } of marksIn(text)) {
+    const opening = isOpening(text, { at, length, mark }, open)
+    const isMeasure = primed.has(at) && !open.includes(mark)
+    edits.push({ at, length, text: isMeasure ? primes[mark] : mark === '"' ? double(opening) : single(opening, at) })
   }
   return edits
 
@@ -80,6 +71,40 @@ function quotes(text: string, typography: Typography): Edit[] {
     if (place >= 0) open.splice(place)
     return last
   }
+}
+
+/** A straight quote; two single ones are a double one, as typewriters wrote it. */
+interface Mark {
+  readonly at: number
+  readonly length: number
+  readonly mark: '"' | "'"
+}
+
+/** The straight quotes of a text. */
+function marksIn(text: string): readonly Mark[] {
+  const found = text.matchAll(/"|(?<!')''(?!')(?<!\p{L}''(?=\p{L}))|'/gu)
+  return Array.from(found, ({ 0: { length }, 0: written, index }) => ({ at: index, length, mark: written === "'" ? "'" : '"' }))
+}
+
+/** Whether a quotation begins with a mark, among those that are open. */
+function isOpening(text: string, { at, length, mark }: Mark, open: readonly string[]): boolean {
+  const [before, after] = [text[at - 1], text[at + length]]
+  if (after === undefined || /\s/.test(after)) return false
+  if (before === undefined || opens.test(before)) return true
+  if (ideographic.test(before) && !open.includes(mark)) return true
+  if (mark === '"' && /[,;:]/.test(before) && !open.includes(mark) && goesOn(after)) return true
+  return open.at(-1) !== mark && isQuote(before)
+}
+
+const primes: Readonly<Record<Mark['mark'], string>> = { "'": '\u2032', '"': '\u2033' }
+
+/** Feet and inches, minutes and seconds: `5' 3"`, `48° 51' 24"`, `a 24" screen`. */
+const measures =
+  /(?<![\p{L}\p{N}])\p{N}+\u00B0 ?\p{N}+(')(?: ?\p{N}+(?:[.,]\p{N}+)?("|''))?|(?<![\p{L}\p{N}])\p{N}+(') ?\p{N}+("|'')|(?<=^|[\s(])\p{N}{1,3}(?:[.,]\p{N}+)?("|'')(?= \p{L}|[-×])/dgu
+
+/** Where the signs of measures stand. */
+function primesIn(text: string): ReadonlySet<number> {
+  return new Set([...text.matchAll(measures)].flatMap(({ indices = [] }) => indices.slice(1).flatMap((place) => place?.[0] ?? [])))
 }
 
 const isQuote = (character: string) => character === '"' || character === "'"

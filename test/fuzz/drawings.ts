@@ -22,6 +22,11 @@ const size = 'width="640" height="480" viewBox="0 0 100 75"'
 const rect = '<rect width="50" height="50"/>'
 const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
+/** Two grey points: black both, and one of them white. */
+const blackPoint = 'iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAAAAADRSSBWAAAAC0lEQVR4nGNgYAAAAAMAAbitOmMAAAAASUVORK5CYII='
+const whitePoint = 'iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAAAAADRSSBWAAAAC0lEQVR4nGNg+A8AAQIBAEK+vGgAAAAASUVORK5CYII='
+const picture = (data: string) => `<image width="100" height="70" href="data:image/png;base64,${data}"/>`
+
 /** An SVG with these things in it. */
 export function svg(inside: string, attributes = size): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ${attributes}>${inside}</svg>`
@@ -203,6 +208,10 @@ const empty: Readonly<Record<string, string>> = {
   'an empty clip path': svg('<clipPath id="c"/><rect clip-path="url(#c)" width="50" height="50"/>'),
   'an empty mask': svg('<mask id="m"/><rect mask="url(#m)" width="50" height="50"/>'),
   'a mask that is black': svg(`<mask id="m"><rect width="100" height="70" fill="black"/></mask><g mask="url(#m)">${rect}</g>`),
+  'a mask of a black picture': svg(`<mask id="m">${picture(blackPoint)}</mask><g mask="url(#m)">${rect}</g>`),
+  'a mask of a black picture by use': svg(
+    `<defs><g id="p">${picture(blackPoint)}</g></defs><mask id="m"><use href="#p"/></mask><g mask="url(#m)">${rect}</g>`,
+  ),
   'a mask that is black by inheritance': svg('<mask id="m"><circle r="50"/></mask><rect mask="url(#m)" width="50" height="50"/>'),
   'a mask of nearly black': svg(
     '<mask id="m"><rect width="100" height="70" fill="rgb(1,0,0)"/></mask><rect style="mask:url(#m)" width="50" height="50"/>',
@@ -290,6 +299,16 @@ const large: Readonly<Record<string, string>> = {
 }
 
 const others: readonly Hostile[] = [
+  {
+    name: 'a mask of a picture that is white somewhere',
+    expected: 'drawn',
+    text: svg(`<mask id="m">${picture(whitePoint)}</mask><g mask="url(#m)">${rect}</g>`),
+  },
+  {
+    name: 'a black picture in a mask by opacity',
+    expected: 'drawn',
+    text: svg(`<mask id="m" mask-type="alpha">${picture(blackPoint)}</mask><g mask="url(#m)">${rect}</g>`),
+  },
   { name: 'words', expected: 'drawn', text: svg('<text x="9" y="20">Words</text>') },
   { name: 'words by use', expected: 'drawn', text: svg('<defs><text id="a">Words</text></defs><use href="#a" y="20"/>') },
   {

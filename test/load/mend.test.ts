@@ -1,5 +1,5 @@
 // What --fix makes of the broken sources: every message that has a fix is gone, nothing new is said, and what it cannot mend is left.
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { openSources, readAllSources } from '../../src/load/index.ts'
@@ -29,9 +29,11 @@ async function said(folder: string) {
 }
 
 async function mend(folder: string): Promise<void> {
-  for (const { path, after } of await mendedTexts(folder, () => true)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true })
-    writeFileSync(join(folder, path), after)
+  for (const { path, to, before, after } of await mendedTexts(folder, () => true)) {
+    const place = join(folder, to ?? path)
+    mkdirSync(dirname(place), { recursive: true })
+    if (to !== null) renameSync(join(folder, path), place)
+    if (before !== after) writeFileSync(place, after)
   }
 }
 

@@ -1,11 +1,12 @@
 // Which font draws what: judged by the files, not by what packages say of them.
-import { cpSync, mkdirSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import { readCmap } from '../../src/fonts/character-map.ts'
 import { unitsOf } from '../../src/fonts/drawn-units.ts'
 import { type FontRoles, openFonts } from '../../src/render/fonts.ts'
+import { textInLanguage } from '../../src/render/passage-text.ts'
 import { languageName } from '../../src/transform/translation.ts'
 import { emptyFolder } from '../cli/folder.ts'
 import { packs } from '../packs.ts'
@@ -155,4 +156,60 @@ test('the letters of code are of one width, and its font is there only for them'
     ['italic', '400'],
   ])
   expect(await fonts.css(roles, '<p>a = 1</p>', new Map())).not.toContain('mono')
+})
+
+describe('characters whose shapes are those of a language', () => {
+  const roles: FontRoles = { serif: ['source-serif-4'], sans: ['source-sans-3'] }
+  const page =
+    '<p>Words <em lang="ja" dir="ltr">直す<br>骨</em>, <b lang="ja" dir="ltr">かな</b> and <span lang="zh" dir="ltr">直走</span>.</p>'
+
+  /** A folder in which a package of fonts is installed: that of another, under its name. */
+  function withPackage(name: string): string {
+    const place = emptyFolder()
+    onTestFinished(() => rmSync(place, { recursive: true }))
+    const from = dirname(createRequire(import.meta.url).resolve('@fontsource/noto-sans-sc/metadata.json'))
+    const to = join(place, 'node_modules/@fontsource', name)
+    mkdirSync(join(to, 'files'), { recursive: true })
+    writeFileSync(join(to, 'package.json'), JSON.stringify({ name: `@fontsource/${name}` }))
+    for (const each of ['metadata.json', 'unicode.json']) cpSync(join(from, each), join(to, each))
+    for (const file of readdirSync(join(from, 'files')))
+      if (/-(400|700)-normal/.test(file)) symlinkSync(join(from, 'files', file), join(to, 'files', file.replace('noto-sans-sc', name)))
+    return join(place, 'sources')
+  }
+
+  test('come from the fonts of the language, where they are installed, for its passages alone', async () => {
+    const own = await openFonts(withPackage('noto-sans-jp'))
+    const css = await own.css(roles, page, new Map())
+    expect(css).toMatch(/\[lang="ja"\]\{--serif:"Outcome noto-sans-jp","Outcome source-serif-4"/)
+    expect([...own.wanted]).toEqual([])
+    const files = css.split('@font-face').filter((rule) => rule.includes('"Outcome noto-sans-jp"') && rule.includes('src:'))
+    // 直, す and 骨 stand in files of their own, in two weights; 走 is none of theirs.
+    expect(files.length).toBeGreaterThan(1)
+    const has = (character: string) => files.some((rule) => covers(rule, character.codePointAt(0) ?? 0))
+    expect([has('直'), has('骨'), has('走')]).toEqual([true, true, false])
+  })
+
+  test('are asked for where they are not', async () => {
+    const own = await openFonts()
+    const css = await own.css(roles, page, new Map())
+    expect(css).not.toContain('noto-sans-jp')
+    expect([...own.wanted]).toEqual([['ja', ['@fontsource/noto-sans-jp', '@fontsource/noto-serif-jp']]])
+    const other = await openFonts()
+    await other.css(roles, '<p lang="ja" dir="ltr">かな</p><p lang="zh" dir="ltr">直</p><p lang="zh-TW" dir="ltr">直</p>', new Map())
+    expect([...other.wanted.keys()]).toEqual(['zh-TW'])
+  })
+
+  /** Whether a rule is for a character. */
+  function covers(rule: string, point: number): boolean {
+    const [, ranges = ''] = /unicode-range:([^;]*)/.exec(rule) ?? []
+    return ranges.split(',').some((range) => {
+      const [from = '', to = from] = range.trim().replace(/^U\+/i, '').split('-')
+      return point >= Number.parseInt(from, 16) && point <= Number.parseInt(to, 16)
+    })
+  }
+})
+
+test('the text of a language is that of its elements, without what is of another in them', () => {
+  const text = textInLanguage('<p lang="ja">a<br>b<i lang="zh">c<b>d</b></i>e<!-- f --></p><p>g</p><p lang="ja">h</p>', 'ja')
+  expect(text).toBe('abeh')
 })

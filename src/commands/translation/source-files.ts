@@ -12,8 +12,11 @@ import { readProblemOf } from '../../load/unreadable.ts'
 import { checksumOf } from '../../model/checksum.ts'
 import { UsageError } from '../../model/usage-error.ts'
 
+/** What a file is to hold; null where it goes. */
+export type FileContent = string | Uint8Array | null
+
 /** Writes texts by their path from a folder that is there; gives the paths of those that changed. A link stays, and what it leads to is written. */
-export async function saveTexts(folder: string, texts: ReadonlyMap<string, string>, run: Run): Promise<ReadonlySet<string>> {
+export async function saveTexts(folder: string, texts: ReadonlyMap<string, FileContent>, run: Run): Promise<ReadonlySet<string>> {
   run.signal.throwIfAborted()
   const moves = await Promise.all([...texts].map(([path, text]) => moveOf(path, text, folder)))
   const changed = moves.filter(({ before, after }) => before !== after)
@@ -30,16 +33,16 @@ export async function saveTexts(folder: string, texts: ReadonlyMap<string, strin
 
 /** A text that is to stand at a path from the folder. */
 interface TextMove extends Omit<Replacement, 'from'> {
-  readonly text: string
+  readonly text: FileContent
   /** Where the file is, links followed. */
   readonly target: string
 }
 
-async function moveOf(path: string, text: string, folder: string): Promise<TextMove> {
+async function moveOf(path: string, text: FileContent, folder: string): Promise<TextMove> {
   const { target, kind } = await targetOf(join(folder, path))
   if (kind === 'link') throw leadsNowhere(target)
   const there = await readOwnBytes(target)
-  return { path, text, target, before: there && checksumOf(there), after: checksumOf(Buffer.from(text)) }
+  return { path, text, target, before: there && checksumOf(there), after: text === null ? null : checksumOf(Buffer.from(text)) }
 }
 
 /** Where a file is, links followed, and what stands there: a link where what it leads to has no path or is not there. */
@@ -67,7 +70,10 @@ async function replaceIn(folder: string, moves: readonly TextMove[], run: Run): 
   try {
     const replacements: Replacement[] = []
     for (const [index, { text, target, before, after }] of moves.entries())
-      replacements.push({ path: relative(folder, target), from: await area.stage(String(index), Buffer.from(text)), before, after })
+      replacements.push({
+        ...{ path: relative(folder, target), before, after },
+        from: text === null ? null : await area.stage(String(index), Buffer.from(text)),
+      })
     await area.exclusively((replace) => replace(replacements))
   } finally {
     await area.close()

@@ -148,6 +148,36 @@ function withoutTags({ file }: Text, { value, position }: Html): Edit | null {
   return { start, end: end + blank, text }
 }
 
+/** A quotation in one piece of markup as lines that begin with “>”; null where there is more in it than words. */
+function quotation({ value, position }: Html): Edit | null {
+  const [start, end] = [position?.start.offset, position?.end.offset]
+  const [, inside] = /^\s*<blockquote\b[^<>]*>([\s\S]*?)<\/blockquote>\s*$/i.exec(value) ?? []
+  const rest = inside?.replace(/<\/p>\s*<p\b[^<>]*>/gi, '\n\n').replace(idle, '')
+  if (start === undefined || end === undefined || rest === undefined || /[<>]/.test(rest) || rest.trim() === '') return null
+  return { start, end, text: quoted(rest.trim().replace(/^[ \t]+/gm, '')) }
+}
+
+const quoted = (words: string) => words.replace(/^/gm, '> ').replace(/^> [ \t]*$/gm, '>')
+
+/** The tags of a quotation around Markdown: they go, and each line between begins with “>”. */
+function quotationAround({ file, body }: Text, node: Html): Edit | null {
+  if (!/^\s*<blockquote\b[^<>]*>\s*$/i.test(node.value)) return null
+  const children: readonly Nodes[] =
+    nodesOf(body, 'html')
+      .find((found) => found.node === node)
+      ?.ancestors.at(-1)?.children ?? []
+  const own = children.indexOf(node)
+  const close = children.slice(own).find((each) => each.type === 'html' && /^\s*<\/blockquote>\s*$/i.test(each.value))
+  const [start, from, to, end] = [
+    node.position?.start.offset,
+    node.position?.end.offset,
+    close?.position?.start.offset,
+    close?.position?.end.offset,
+  ]
+  if (start === undefined || from === undefined || to === undefined) return null
+  return { start, end: end ?? to, text: quoted(String(file.value).slice(from, to).trim()) }
+}
+
 function refuse(text: Text, node: Html, reason: string): void {
   const name = /^<\/?([a-z0-9]+)/i.exec(node.value)?.[1]?.toLowerCase() ?? ''
   const remedy = node.value.trimStart().startsWith('<!--')
@@ -159,6 +189,6 @@ function refuse(text: Text, node: Html, reason: string): void {
     start: node.position.start,
     end: node.position.start.line === node.position.end.line ? node.position.end : node.position.start,
   }
-  const fix = withoutTags(text, node)
+  const fix = withoutTags(text, node) ?? quotation(node) ?? quotationAround(text, node)
   report(text.file, 'html', { place, reason, remedy, ...(fix && { fix: [fix] }) })
 }

@@ -27,6 +27,12 @@ export const capitals: Check = {
 const looksLikeReference = /(?<![\\\]!])\[([^[\]\r\n^][^[\]\r\n]*)\]\[([^[\]\r\n]*)\]/g
 const blankBeforeTarget = /(?<!\\)\]\s+\((?:$|https?:|\.{1,2}\/|[^()\s]+\.md\b)/
 
+/** `A[i][j]`: what stands directly behind a name and is no words is an index. Scripts without blanks put words before a link like this. */
+function isIndexed(before: string, first: string, second: string): boolean {
+  const isName = /[\p{L}\p{N}_)](?<![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])$/u.test(before)
+  return isName && [first, second].every((index) => /^(?:[a-z]|[\d\s+*/.,:-]|[a-z](?=[\d+*/-])){1,12}$/iu.test(index))
+}
+
 /** `[text][nowhere]` and `[text] (target)`, which are printed as they stand. */
 export const references: Check = {
   name: 'references',
@@ -35,29 +41,33 @@ export const references: Check = {
       if (!node.value.includes(']')) continue
       const start = node.position?.start.offset ?? 0
       const source = String(text.file.value).slice(start, node.position?.end.offset)
-      for (const match of source.matchAll(looksLikeReference)) {
-        const label = match[2] === '' ? match[1] : match[2]
-        const place = between(text.file, start + match.index, start + match.index + match[0].length)
-        const remedy = `Write [words](target), or add a line [${label}]: https://….`
-        report(text.file, 'reference-undefined', {
-          place,
-          reason: `“${match[0]}” refers to “${label}”, which is not defined in this file`,
-          remedy,
-        })
-      }
+      checkUndefined(text, source, start)
       const blank = blankBeforeTarget.exec(source)
-      if (blank === null || (blank[0].endsWith('(') && next(node, ancestors)?.type !== 'link')) continue
-      const place = between(text.file, start + blank.index, start + blank.index + blank[0].length)
-      report(text.file, 'reference-undefined', {
-        place,
-        reason: 'a blank stands between the words of a link and its target',
-        remedy: 'Delete the blank: [words](target).',
-        fix: [
-          { start: start + blank.index + 1, end: start + blank.index + 1 + (/^\][ \t]+/.exec(blank[0])?.[0].length ?? 1) - 1, text: '' },
-        ],
-      })
+      if (blank !== null && !(blank[0].endsWith('(') && next(node, ancestors)?.type !== 'link')) reportBlank(text, blank, start)
     }
   },
+}
+
+function checkUndefined(text: Text, source: string, start: number): void {
+  for (const { 0: written, 1: words = '', 2: named = '', index } of source.matchAll(looksLikeReference)) {
+    if (isIndexed(source.slice(0, index), words, named)) continue
+    const label = named === '' ? words : named
+    report(text.file, 'reference-undefined', {
+      place: between(text.file, start + index, start + index + written.length),
+      reason: `“${written}” refers to “${label}”, which is not defined in this file`,
+      remedy: `Write [words](target), or add a line [${label}]: https://….`,
+    })
+  }
+}
+
+function reportBlank(text: Text, { 0: written, index }: RegExpExecArray, start: number): void {
+  const at = start + index
+  report(text.file, 'reference-undefined', {
+    place: between(text.file, at, at + written.length),
+    reason: 'a blank stands between the words of a link and its target',
+    remedy: 'Delete the blank: [words](target).',
+    fix: [{ start: at + 1, end: at + 1 + (/^\][ \t]+/.exec(written)?.[0].length ?? 1) - 1, text: '' }],
+  })
 }
 
 function next(node: Nodes, ancestors: readonly Parents[]): Nodes | undefined {

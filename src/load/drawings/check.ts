@@ -1,6 +1,8 @@
 // Whether a drawing can be shown: pictures in it are whole, its numbers and its cost have bounds, its words are outlines (a page's fonts do
 // not reach into a picture), and it draws something for certain. Takes the elements of an SVG; reports what is wrong at its element.
 import type { VFile } from 'vfile'
+import { isBlackPicture } from '../../pictures/fit.ts'
+import { rasterSize } from '../../pictures/raster-size.ts'
 import { checkPicture } from '../pictures/check.ts'
 import { mostUnscaled } from '../pictures/size.ts'
 import { between } from '../place.ts'
@@ -11,7 +13,7 @@ import { type Drawing, openDrawing } from './drawing.ts'
 import type { Doubt } from './drawing-context.ts'
 import { hugeNumber } from './numbers.ts'
 import { paintElement } from './paint-element.ts'
-import type { Painter } from './painter.ts'
+import type { DrawnPicture, Painter } from './painter.ts'
 import { RefusedElement } from './refused-element.ts'
 import { CostLimitError, mostCost, RenderingCost } from './rendering-cost.ts'
 import { rootContext } from './root.ts'
@@ -36,8 +38,8 @@ export type WordsProblems = ReadonlyMap<SvgElement, WordsProblem>
 export async function checkDrawing(source: DrawingFile, problems: WordsProblems): Promise<number | null> {
   const { file, root } = source
   const place = ({ start, end }: SvgElement) => between(file, start, end)
-  const megapixels = await checkPictures(file, root)
-  if (megapixels === null) return null
+  const pictures = await checkPictures(file, root)
+  if (pictures === null) return null
   const huge = hugeNumber(root)
   if (huge !== null) {
     const reason = `the number ${huge.number} is too large to be drawn`
@@ -49,13 +51,13 @@ export async function checkDrawing(source: DrawingFile, problems: WordsProblems)
     reportRules(file, root)
     return null
   }
-  return walk({ ...source, problems }, drawing, megapixels)
+  return walk({ ...source, problems }, drawing, pictures)
 }
 
 function walk(
   source: DrawingFile & { readonly problems: WordsProblems },
   drawing: Drawing,
-  megapixels: ReadonlyMap<SvgElement, number>,
+  pictures: ReadonlyMap<SvgElement, DrawnPicture>,
 ): number | null {
   const { file, root, problems } = source
   const place = ({ start, end }: SvgElement) => between(file, start, end)
@@ -71,7 +73,7 @@ function walk(
     if ('reason' in context) note(context)
     else {
       const painter: Painter = {
-        ...{ drawing, cost, note, doubtful, active: new Set(), megapixels: (image) => megapixels.get(image) ?? null },
+        ...{ drawing, cost, note, doubtful, active: new Set(), picture: (image) => pictures.get(image) ?? null },
         paint: (element, at) => paintElement(painter, element, at),
       }
       painter.paint(root, context)
@@ -127,19 +129,21 @@ function reportEmpty(file: VFile, { element: { name, start, end }, reason, isNot
   report(file, 'image-empty', { place: between(file, start, end), reason: `${what} (<${name}>: ${reason})`, remedy })
 }
 
-/** The sizes of the pictures in a drawing; null where one is no picture, or all are too large, which is reported. */
-async function checkPictures(file: VFile, root: SvgElement): Promise<ReadonlyMap<SvgElement, number> | null> {
-  const sizes = new Map<SvgElement, number>()
-  const known = new Map<string, number>()
+/** The pictures in a drawing; null where one is no picture, or all are too large, which is reported. */
+async function checkPictures(file: VFile, root: SvgElement): Promise<ReadonlyMap<SvgElement, DrawnPicture> | null> {
+  const pictures = new Map<SvgElement, DrawnPicture>()
+  const known = new Map<string, DrawnPicture>()
+  // Whether a picture is black matters in masks alone.
+  const hasMask = [...inOrder(root)].some(({ name }) => name === 'mask')
   let sum = 0
   for (const element of inOrder(root)) {
     const href = element.attributes.get('href') ?? ''
     if (element.name !== 'image' || !/^\s*data:/i.test(href)) continue
-    const size = known.get(href) ?? (await sizeOf(file, element, href))
-    if (size === null) return null
-    if (!known.has(href)) sum += size
-    known.set(href, size)
-    sizes.set(element, size)
+    const picture = known.get(href) ?? (await pictureIn(file, element, hasMask))
+    if (picture === null) return null
+    if (!known.has(href)) sum += picture.megapixels
+    known.set(href, picture)
+    pictures.set(element, picture)
     if (sum <= mostUnscaled.inDrawings) continue
     const reason = `the pictures in this drawing have more than ${mostUnscaled.inDrawings} megapixels`
     report(file, 'image-large', {
@@ -149,14 +153,17 @@ async function checkPictures(file: VFile, root: SvgElement): Promise<ReadonlyMap
     })
     return null
   }
-  return sizes
+  return pictures
 }
 
-async function sizeOf(file: VFile, element: SvgElement, href: string): Promise<number | null> {
-  const bytes = dataOf(href)
+async function pictureIn(file: VFile, element: SvgElement, hasMask: boolean): Promise<DrawnPicture | null> {
+  const bytes = dataOf(element.attributes.get('href') ?? '')
   const found = bytes === null ? null : await checkPicture(bytes)
-  if (found !== null && 'megapixels' in found) return found.megapixels
-  const problem = found?.problem ?? {
+  if (bytes !== null && found !== null && 'megapixels' in found) {
+    const mediaType = rasterSize(bytes)?.mediaType
+    return { megapixels: found.megapixels, isBlack: hasMask && mediaType !== undefined && (await isBlackPicture({ mediaType, bytes })) }
+  }
+  const problem = (found !== null && 'problem' in found ? found.problem : null) ?? {
     rule: 'image-damaged' as const,
     reason: 'its data are not written as they must be',
     remedy: 'Put the picture into the drawing again.',

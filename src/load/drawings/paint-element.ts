@@ -107,14 +107,18 @@ function isAround(outer: SvgElement, element: SvgElement): boolean {
 function picture(painter: Painter, element: SvgElement, context: DrawingContext): Box | null {
   const { drawing, cost, note } = painter
   const values = drawing.values(element)
-  const size = painter.megapixels(element)
-  cost.add('pictures', costs.picture + (size ?? 0) * costs.megapixel)
+  const own = painter.picture(element)
+  cost.add('pictures', costs.picture + (own?.megapixels ?? 0) * costs.megapixel)
+  if (own?.isBlack === true && context.isByBrightness) {
+    note({ element, reason: 'it is a black picture in a mask, and lets nothing through', isNothing: true })
+    return null
+  }
   const { width, height } = context.viewport
   const [x, y] = [length(values.get('x')?.value, width), length(values.get('y')?.value, height)]
   // A picture without a size has its own.
   const [across, down] = [length(values.get('width')?.value, width, 1), length(values.get('height')?.value, height, 1)]
-  if (size === null || across === 0 || down === 0) {
-    note({ element, reason: size === null ? 'it refers to no picture' : 'it has no width or no height', isNothing: true })
+  if (own === null || across === 0 || down === 0) {
+    note({ element, reason: own === null ? 'it refers to no picture' : 'it has no width or no height', isNothing: true })
     return null
   }
   if (context.doubt !== null || context.matrix === null || x === null || y === null || across === null || down === null) {

@@ -7,14 +7,21 @@ import { costs, type RenderingCost } from './rendering-cost.ts'
 import type { SvgElement } from './tree.ts'
 import type { Box, Matrix } from './values.ts'
 
+/** What is known of a picture in a drawing. */
+export interface DrawnPicture {
+  readonly megapixels: number
+  /** Whether it lets nothing through a mask that goes by brightness. */
+  readonly isBlack: boolean
+}
+
 /** A drawing on its way to be gone through. */
 export interface Painter {
   readonly drawing: Drawing
   readonly cost: RenderingCost
   /** Elements that are being drawn: what refers to one of them goes round in a circle. */
   readonly active: Set<SvgElement>
-  /** The size in megapixels of a picture that is written out in the drawing; null where it cannot be read. */
-  readonly megapixels: (image: SvgElement) => number | null
+  /** A picture that is written out in the drawing; null where it cannot be read. */
+  readonly picture: (image: SvgElement) => DrawnPicture | null
   /** Draws an element; gives the box around all that is drawn, null where there is nothing or it cannot be known. */
   readonly paint: (element: SvgElement, context: DrawingContext) => Box | null
   /** Notes why something is not drawn. */
