@@ -51,7 +51,7 @@ function writeSmallEdition(sources: string, number: number, tags: readonly strin
 
 /** Other words in the title and in each paragraph, so that it is a translation of its own. */
 const translated = (text: string, language: string) =>
-  text.replace(/^title: /m, `title: (${language}) `).replace(/\n\n([A-Z])/g, `\n\n(${language}) $1`)
+  text.replace(/^title: ("?)/m, `title: $1(${language}) `).replace(/\n\n([A-Z])/g, `\n\n(${language}) $1`)
 
 /** A module that says on standard error, at the end, what the process has used. */
 const meter = `data:text/javascript,process.on('exit',()=>{const{user,system}=process.cpuUsage();process.stderr.write('cpu '+(user+system)+' '+process.resourceUsage().maxRSS+'\\n')})`

@@ -72,6 +72,20 @@ describe('dealing out', () => {
     expect(existsSync(join(folder, 'output'))).toBe(false)
   })
 
+  test('a file SHARD of somebody else is not replaced; that of an earlier shard is', async () => {
+    const folder = folderWithSources()
+    mkdirSync(join(folder, 'output'))
+    writeFileSync(join(folder, 'output/SHARD'), 'a part of a jar')
+    await expect(run(build, '--shard 1/2 --format json', world({ folder }))).rejects.toThrow('output/SHARD was not made by this program')
+    expect(contents(join(folder, 'output'))).toEqual({ SHARD: 'a part of a jar' })
+    rmSync(join(folder, 'output/SHARD'))
+    for (const shard of ['1/2', '2/2']) {
+      await run(build, `--shard ${shard} --format json`, world({ folder }))
+      rmSync(join(folder, 'output/SHA256SUMS'))
+    }
+    expect(JSON.parse(readFileSync(join(folder, 'output/SHARD'), 'utf8'))).toMatchObject({ index: 2 })
+  })
+
   test.each([
     [{ JOB_COMPLETION_INDEX: '0', OUTCOME_SHARDS: '2' }, [1, 2]],
     [{ CI_NODE_INDEX: '2', CI_NODE_TOTAL: '3' }, [2, 3]],
