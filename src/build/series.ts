@@ -5,6 +5,7 @@ import type { Artifact } from '../model/artifact.ts'
 import type { LanguagePack } from '../model/language.ts'
 import type { Series, SeriesEdition } from '../model/manuscript.ts'
 import { seriesPagePath } from '../model/series-page.ts'
+import { shardRecordName } from '../output/shard-record.ts'
 import type { Renderer } from '../render/index.ts'
 import { seriesPage } from '../transform/index.ts'
 import { chosenLanguages } from './choice.ts'
@@ -22,6 +23,7 @@ export function pathsOf(series: Series, editions: readonly SeriesEdition[], requ
   const documents = editions.flatMap((edition) =>
     chosenLanguages(edition, request).flatMap((language) => pathsOfDocument({ edition, language }, formats)),
   )
+  if (request.shard !== null) return [...documents, shardRecordName]
   return isWhole(request) ? [...documents, ...seriesPagePaths(series).values(), schemaPath] : documents
 }
 

@@ -7,6 +7,7 @@ import { makeFolder } from '../disk/write.ts'
 import { schemaPath } from '../formats/index.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { checksumsName, readChecksums } from './checksums.ts'
+import { isShardRecord, shardRecordName } from './shard-record.ts'
 
 const elsewhere = 'Name another folder by --out DIR.'
 
@@ -51,13 +52,18 @@ export async function refuseOverwriting(folder: string, paths: readonly string[]
   const hasSchema = (await fileInfo(join(folder, schemaPath))) !== null
   for (const path of [...paths, checksumsName]) {
     await refuseWrongKind(folder, path, user)
-    // A page of a series without documents is told by the schema that is put beside it.
-    const isOurs = hasSchema || record.has(path) || !path.endsWith('index.html') || (await isSeriesPage(join(folder, path)))
+    const isOurs = record.has(path) || (await looksOwn(join(folder, path), { path, hasSchema }))
     if (!isOurs)
       throw new UsageError(
         `${join(folder, path)} was not made by this program and would be replaced. Move it away, or name another folder by --out DIR.`,
       )
   }
+}
+
+/** Whether what stands at a path looks as if this program had made it; a page of a series without documents is told by the schema beside it. */
+async function looksOwn(place: string, { path, hasSchema }: { readonly path: string; readonly hasSchema: boolean }): Promise<boolean> {
+  if (path === shardRecordName) return isShardRecord(await readOwnBytes(place))
+  return hasSchema || !path.endsWith('index.html') || (await isSeriesPage(place))
 }
 
 /** The record of the output; refuses a file of its name that is another program's. */

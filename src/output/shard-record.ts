@@ -62,6 +62,11 @@ export type ShardRecord = z.infer<typeof recordForm>
 /** The text of a record. */
 export const shardRecordText = (record: ShardRecord): string => `${JSON.stringify(record, null, 2)}\n`
 
+/** Whether there is no record, or one that a shard wrote. */
+export const isShardRecord = (bytes: Buffer | null): boolean => bytes === null || bytes.toString('latin1', 0, start.length) === start
+
+const start = '{\n  "kind": "outcome-shard"'
+
 /** Reads the record of a shard. `name` is how its folder was named. */
 export async function readShardRecord(folder: string, name: string): Promise<ShardRecord> {
   const bytes = await readBytes(join(folder, shardRecordName), { most: MOST_BYTES, isLinkRefused: true }).catch((cause: unknown) => {

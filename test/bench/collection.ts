@@ -49,8 +49,9 @@ function writeSmallEdition(sources: string, number: number, tags: readonly strin
   }
 }
 
-/** Other words in each line of the body, so that it is a translation of its own. */
-const translated = (text: string, language: string) => text.replace(/\n\n([A-Z])/g, `\n\n(${language}) $1`)
+/** Other words in the title and in each paragraph, so that it is a translation of its own. */
+const translated = (text: string, language: string) =>
+  text.replace(/^title: ("?)/m, `title: $1(${language}) `).replace(/\n\n([A-Z])/g, `\n\n(${language}) $1`)
 
 /** A module that says on standard error, at the end, what the process has used. */
 const meter = `data:text/javascript,process.on('exit',()=>{const{user,system}=process.cpuUsage();process.stderr.write('cpu '+(user+system)+' '+process.resourceUsage().maxRSS+'\\n')})`
@@ -106,5 +107,5 @@ try {
   console.log(`merged: ${told(merged, most)}; ${isSame ? 'the same bytes as one build' : 'NOT the same bytes as one build'}`)
   process.exitCode = isSame ? 0 : 1
 } finally {
-  if (!process.env.KEEP) rmSync(folder, { recursive: true, force: true })
+  rmSync(folder, { recursive: true, force: true })
 }

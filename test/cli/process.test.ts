@@ -1,6 +1,6 @@
 // The process as a shell sees it: exit codes, streams, signals.
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
@@ -51,6 +51,19 @@ describe('exit codes and streams', () => {
     const { code, output, errors } = await start(emptyFolder(), 'chekc').end
     expect([code, output]).toEqual([2, ''])
     expect(errors).toContain('Did you mean “check”?')
+  })
+
+  test('what a service says by the environment is heard', async () => {
+    const folder = folderWithSources()
+    const service = { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: join(folder, 'summary'), CI_NODE_INDEX: '2', CI_NODE_TOTAL: '2' }
+    const { code, errors } = await startIn(service)(folder, 'build', '--shard', 'auto', '--format', 'json', '--lang', 'en').end
+    expect([code, errors.split('\n')[4]]).toEqual([
+      2,
+      '::error title=outcome::--shard deals out the documents of all editions and languages. Leave out --lang en, or --shard.',
+    ])
+    const shard = await startIn(service)(folder, 'build', '--shard', 'auto', '--format', 'json').end
+    expect([shard.code, readFileSync(join(folder, 'output/SHARD'), 'utf8').includes('"count": 2')]).toEqual([0, true])
+    expect(readFileSync(join(folder, 'summary'), 'utf8')).toContain('## outcome build: all is well')
   })
 
   test('no sources, 2, with what to do', async () => {

@@ -72,6 +72,20 @@ describe('dealing out', () => {
     expect(existsSync(join(folder, 'output'))).toBe(false)
   })
 
+  test('a file SHARD of somebody else is not replaced; that of an earlier shard is', async () => {
+    const folder = folderWithSources()
+    mkdirSync(join(folder, 'output'))
+    writeFileSync(join(folder, 'output/SHARD'), 'a part of a jar')
+    await expect(run(build, '--shard 1/2 --format json', world({ folder }))).rejects.toThrow('output/SHARD was not made by this program')
+    expect(contents(join(folder, 'output'))).toEqual({ SHARD: 'a part of a jar' })
+    rmSync(join(folder, 'output/SHARD'))
+    for (const shard of ['1/2', '2/2']) {
+      await run(build, `--shard ${shard} --format json`, world({ folder }))
+      rmSync(join(folder, 'output/SHA256SUMS'))
+    }
+    expect(JSON.parse(readFileSync(join(folder, 'output/SHARD'), 'utf8'))).toMatchObject({ index: 2 })
+  })
+
   test.each([
     [{ JOB_COMPLETION_INDEX: '0', OUTCOME_SHARDS: '2' }, [1, 2]],
     [{ CI_NODE_INDEX: '2', CI_NODE_TOTAL: '3' }, [2, 3]],
@@ -126,12 +140,38 @@ describe('a merge', () => {
     const { folder, change, write } = await smallWorkspace()
     change('sources/series.yaml', /$/, 'translation: publish\n')
     write('sources/2020/fr/encouragements/01-show-figures-early.md', '---\ntitle: Autre\n---\n\nAutre.\n')
-    const whole = await run(build, '--format json --out whole', world({ folder }))
-    const shards = await buildShards(folder, 2, '--format json')
+    const whole = await run(build, '--out whole', world({ folder }))
+    const shards = await buildShards(folder, 2, '')
     const { code } = await run(merge, `${shards} --out merged`, world({ folder }))
     expect([code, whole.code]).toEqual([1, 1])
-    expect(Object.keys(contents(join(folder, 'whole')))).toEqual(['2020/en/outcome-document.json', 'SHA256SUMS'])
+    const made = contents(join(folder, 'merged'))
+    expect(Object.keys(made).filter((path) => path.endsWith('.html'))).toEqual([
+      '2020/en/conformance-report.html',
+      '2020/en/outcome-document.html',
+      'index.html',
+    ])
+    expect(made['index.html']).not.toContain('2020/fr/')
     expect(bytesIn(join(folder, 'merged'))).toEqual(bytesIn(join(folder, 'whole')))
+  })
+
+  test('of a series that has no document yet makes its pages, where one build makes them', async () => {
+    const folder = folderWithSources()
+    const facts = join(folder, 'sources/2020/edition.yaml')
+    writeFileSync(facts, readFileSync(facts, 'utf8').replace('status: adopted', 'status: announced'))
+    const both = async () => {
+      const whole = await run(build, '--out whole', world({ folder }))
+      const merged = await run(merge, `${await buildShards(folder, 2, '')} --out merged`, world({ folder }))
+      expect(merged.code).toBe(whole.code)
+      expect(bytesIn(join(folder, 'merged'))).toEqual(bytesIn(join(folder, 'whole')))
+      return merged.code
+    }
+    writeFileSync(join(folder, 'sources/2020/notes.docx'), '')
+    for (const name of ['whole', 'merged']) mkdirSync(join(folder, name))
+    expect(await both()).toBe(1)
+    expect(contents(join(folder, 'merged'))).toEqual({})
+    rmSync(join(folder, 'sources/2020/notes.docx'))
+    expect(await both()).toBe(0)
+    expect(Object.keys(contents(join(folder, 'merged')))).toEqual(['SHA256SUMS', 'index.html', 'schema/outcome-document.schema.json'])
   })
 
   test('of an edition of which one shard could not make its part leaves it as it was, puts the others in place and makes no pages', async () => {
