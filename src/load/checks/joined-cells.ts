@@ -19,13 +19,16 @@ export const joinedCells: Check = {
 function checkTable(text: Text, table: Table, headerRows: number): void {
   const grid = table.children.map(({ children: cells }) => cells.map(({ children }) => neighbourOf(children)))
   const owners = ownersOf(grid)
+  // A slip is said once for all that is joined.
+  const said = new Set<string>()
   grid.forEach((row, y) => {
     row.forEach((neighbour, x) => {
       const owner = owners[y]?.[x]
       if (neighbour === null || owner === undefined) return
       const reason = problemAt([y, x], { owner, owners, headerRows })
       const sign = neighbour === 'left' ? '<' : '^'
-      if (reason === null) return
+      if (reason === null || said.has(`${owner} ${reason}`)) return
+      said.add(`${owner} ${reason}`)
       report(text.file, 'table-joined', {
         place: table.children[y]?.children[x]?.position ?? table.position,
         reason: `“${sign}” ${reason}`,
