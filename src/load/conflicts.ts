@@ -51,7 +51,9 @@ function markersOf(text: string): Marker[] {
   let before = 0
   return [...text.matchAll(marker)].map(({ 0: line, 1: signs = '', 2: label = '', index }) => {
     while ((fences[before] ?? Number.POSITIVE_INFINITY) < index) before++
-    const isCertain = signs.startsWith('=') ? label === '' && before % 2 === 0 && isApart(text, index) : label !== '' && !label.includes('|')
+    const isCertain = signs.startsWith('=')
+      ? label === '' && before % 2 === 0 && isApart(text, index)
+      : label !== '' && !label.includes('|')
     return {
       ...{ kind: kinds[signs.charAt(0)] ?? 'middle', start: index, after: index + line.length, label },
       isCertain: signs.length === 7 && isCertain,
