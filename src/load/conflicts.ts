@@ -47,13 +47,23 @@ export function hasConflicts(file: VFile): boolean {
 }
 
 function markersOf(text: string): Marker[] {
-  return [...text.matchAll(marker)].map(({ 0: line, 1: signs = '', 2: label = '', index }) => ({
-    kind: kinds[signs.charAt(0)] ?? 'middle',
-    start: index,
-    after: index + line.length,
-    label,
-    isCertain: signs.length === 7 && label !== '',
-  }))
+  const fences = Array.from(text.matchAll(/^[ \t>]*(?:`{3,}|~{3,})/gm), ({ index }) => index)
+  let before = 0
+  return [...text.matchAll(marker)].map(({ 0: line, 1: signs = '', 2: label = '', index }) => {
+    while ((fences[before] ?? Number.POSITIVE_INFINITY) < index) before++
+    const isCertain = signs.startsWith('=')
+      ? label === '' && before % 2 === 0 && isApart(text, index)
+      : label !== '' && !label.includes('|')
+    return {
+      ...{ kind: kinds[signs.charAt(0)] ?? 'middle', start: index, after: index + line.length, label },
+      isCertain: signs.length === 7 && isCertain,
+    }
+  })
+}
+
+/** Whether a row of `=` stands below a blank line: there it underlines no heading. */
+function isApart(text: string, start: number): boolean {
+  return /(?:\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(text.slice(Math.max(0, start - 100), start))
 }
 
 /** Up to where a file is data: in a text, to the end of its frontmatter. */
@@ -61,14 +71,17 @@ function dataEnd({ extname }: VFile, text: string): number {
   return extname === '.md' ? (fenceOf(text)?.end ?? 0) : extname === '.svg' ? 0 : text.length
 }
 
-/** Lines of `=` and `|` belong to a conflict that is open; by themselves in a text they underline a heading or are a row of a table. */
+/**
+ * Lines of `=` and `|` belong to a conflict that is open. By themselves, where only a part of one was resolved, they are markers where they
+ * cannot underline a heading or be a row of a table.
+ */
 function conflictsOf(markers: readonly Marker[], data: number): Conflict[] {
   const conflicts: Conflict[] = []
   let open: Marker[] | null = null
   for (const each of markers) {
     if (each.kind === 'begin') conflicts.push({ markers: (open = [each]) })
     else if (open !== null) open.push(each)
-    else if ((each.kind === 'end' && each.isCertain) || (each.kind !== 'end' && each.start < data)) conflicts.push({ markers: [each] })
+    else if (each.isCertain || (each.kind !== 'end' && each.start < data)) conflicts.push({ markers: [each] })
     if (each.kind === 'end') open = null
   }
   return conflicts

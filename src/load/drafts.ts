@@ -3,6 +3,7 @@ import { posix } from 'node:path'
 import type { VFile } from 'vfile'
 import type { z } from 'zod'
 import { reservedIds } from '../model/ids.ts'
+import type { Problem } from '../model/message.ts'
 import { frontmatterOf, type KindName, kindOf, kinds, type Text as Unit } from '../texts/index.ts'
 import type { Text } from './checks/text.ts'
 import type { TextPath } from './layout.ts'
@@ -20,17 +21,24 @@ export type Draft = WithDraft<Unit>
 export function readFrontmatter<Schema extends z.ZodObject>(file: VFile, schema: Schema): z.infer<Schema> | null {
   const { frontmatter } = parseMarkdown(file)
   if (frontmatter !== null) return validate(file, frontmatter, schema)
-  const isOpen = /^\u{FEFF}?---[ \t]*[\r\n]/u.test(String(file.value))
-  const keys = Object.keys(schema.shape).join(', ')
-  const isToml = /^\u{FEFF}?\+\+\+[ \t]*[\r\n]/u.test(String(file.value))
-  const reason = isOpen
-    ? 'the frontmatter is not closed'
-    : `this file has no frontmatter${isToml ? ' in YAML; what stands between the lines +++ is TOML' : ''}`
-  const remedy = isOpen
-    ? 'Put a line --- below its last key.'
-    : `Begin the file with a line ---, then the keys (${keys}), then a second line ---.${isToml ? ' Delete the lines between +++.' : ''}`
-  report(file, 'frontmatter-missing', { place: null, reason, remedy })
+  report(file, 'frontmatter-missing', { place: null, ...whatIsMissing(String(file.value), Object.keys(schema.shape)) })
   return null
+}
+
+/** Why a file has no frontmatter that is read. */
+function whatIsMissing(text: string, keys: readonly string[]): Omit<Problem, 'place'> {
+  if (/^\u{FEFF}?---[ \t]*[\r\n]/u.test(text))
+    return { reason: 'the frontmatter is not closed', remedy: 'Put a line --- below its last key.' }
+  const [blanks] = /^\u{FEFF}?\s+(?=---[ \t]*[\r\n])/u.exec(text) ?? []
+  if (blanks !== undefined) {
+    const remedy = 'Delete what stands above the first ---: the file begins with this line.'
+    return { reason: 'something blank stands above the frontmatter', remedy, fix: [{ start: 0, end: blanks.length, text: '' }] }
+  }
+  const isToml = /^\u{FEFF}?\+\+\+[ \t]*[\r\n]/u.test(text)
+  return {
+    reason: `this file has no frontmatter${isToml ? ' in YAML; what stands between the lines +++ is TOML' : ''}`,
+    remedy: `Begin the file with a line ---, then the keys (${keys.join(', ')}), then a second line ---.${isToml ? ' Delete the lines between +++.' : ''}`,
+  }
 }
 
 /** Reads the texts of a language folder. */

@@ -29,7 +29,10 @@ export function editionIds(paths: readonly string[]): string[] {
   return [...tops].filter((top) => isEditionId(top)).sort()
 }
 
-const isEditionId = (name: string) => /^\d{4}(-|$)/.test(name) && identifier.safeParse(name).success
+/** What somebody put aside before changing an edition: it would be published as another one. */
+const setAside = /-(?:old|copy|backup|bak|orig|original|archive|alt|kopie|copie|copia)(?:-?\d+)?$/
+
+const isEditionId = (name: string) => /^\d{4}(-|$)/.test(name) && identifier.safeParse(name).success && !setAside.test(name)
 
 /** What does not belong at the top of the sources or in the series' own language folders. */
 export function unexpectedInSeries(paths: readonly string[], languages: readonly string[]): UnexpectedFile[] {

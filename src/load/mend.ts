@@ -74,7 +74,10 @@ function mendedText(file: VFile): string | null {
   const made: Edit[] = []
   // Those of one message are made together or not at all; what they cover is left to the next round.
   for (const fix of fixes) if (!fix.some((edit) => made.some((other) => overlap(edit, other)))) made.push(...fix)
-  return made.sort((one, other) => other.start - one.start).reduce(replaced, String(file.value))
+  const text = String(file.value)
+  const lineEnd = /\r?\n/.exec(text)?.[0] ?? '\n'
+  const edits = made.map((edit) => ({ ...edit, text: edit.text.replaceAll('\n', lineEnd) }))
+  return edits.sort((one, other) => other.start - one.start).reduce(replaced, text)
 }
 
 const overlap = (one: Edit, other: Edit) =>

@@ -5,7 +5,8 @@ import type { VFile } from 'vfile'
 import type { z } from 'zod'
 import type { Edit } from '../model/message.ts'
 import { twice } from '../texts/fields.ts'
-import { didYouMean, nearest } from './nearest.ts'
+import { expectedOf, remedyFor, shorten } from './expected.ts'
+import { nearest } from './nearest.ts'
 import { report } from './report.ts'
 import { type KeyPath, linesOfKey, placeOfKey, placeOfValue, writtenValue, type Yaml } from './yaml.ts'
 
@@ -193,46 +194,6 @@ function missingDay(text: string): string | null {
 function wordsFor(path: KeyPath): string {
   const entry = path.at(-1)
   return typeof entry === 'number' ? `“${path.slice(0, -1).join('.')}”, entry ${entry + 1},` : `“${path.join('.')}”`
-}
-
-const shorten = (text: string) => (text.length > 60 ? `${text.slice(0, 57)}…` : text)
-
-function remedyFor(issue: Issue, value: unknown, written: string): string {
-  if (issue.code === 'invalid_type' && issue.expected === 'string' && (typeof value === 'number' || typeof value === 'boolean'))
-    return `Put it in quotes: "${written === '' ? String(value) : written}".`
-  const expected = expectedOf(issue) ?? 'another value'
-  if (value === null && issue.path.length > 0)
-    return `Write ${expected} after the colon. A value that begins with “#” needs quotes, it would be a comment.`
-  const guess = issue.code === 'invalid_value' && typeof value === 'string' ? didYouMean(value, issue.values.map(String)) : ''
-  return `Write ${expected}.${guess}`
-}
-
-const kinds: Readonly<Record<string, string>> = {
-  string: 'text',
-  number: 'a number',
-  int: 'a whole number',
-  array: 'a list',
-  object: 'a block of keys',
-  record: 'a block of keys',
-  boolean: 'true or false',
-}
-
-/** What a schema asks for, in words: the schema's own where it has them. */
-function expectedOf(issue: Issue): string | null {
-  if (!/^(Invalid|Too|Unrecognized)/.test(issue.message)) return issue.message
-  if (issue.code === 'invalid_type') return kinds[issue.expected] ?? null
-  if (issue.code === 'invalid_value') return issue.values.length === 1 ? String(issue.values[0]) : `one of ${issue.values.join(', ')}`
-  if (issue.code === 'too_small')
-    return issue.origin === 'array' ? `at least ${String(issue.minimum)} entry` : `a number from ${String(issue.minimum)}`
-  if (issue.code === 'too_big') return `a number up to ${String(issue.maximum)}`
-  if (issue.code === 'invalid_union')
-    return (
-      issue.errors
-        .flat()
-        .map(expectedOf)
-        .find((expected) => expected !== null) ?? null
-    )
-  return null
 }
 
 const isMissing = (root: unknown, issue: Issue) =>

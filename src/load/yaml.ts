@@ -133,8 +133,18 @@ function explain(code: string, message: string): { reason: string; remedy: strin
         reason: 'this line is indented by the wrong number of blanks, or a bracket above it is not closed',
         remedy: 'Keys of one level begin at the same column; close brackets and quotes above this line.',
       }
+    case 'BAD_ALIAS':
+      return {
+        reason: 'a star begins no item of a list in YAML',
+        remedy: 'Begin each item with “- ”; put text that begins with * in quotes.',
+      }
+    case 'MULTIPLE_DOCS':
+      return { reason: 'a line of dots ends the data above this line', remedy: 'Delete the line “...” or “---” above.' }
     default:
-      return { reason: `this is not valid YAML: ${message.split('\n')[0]}`, remedy: 'If the value is text, put it in quotes.' }
+      return {
+        reason: `this is not valid YAML: ${message.split('\n')[0]}`,
+        remedy: 'If the value is text, put all of it in quotes, with a backslash before each quotation mark in it.',
+      }
   }
 }
 

@@ -7,7 +7,8 @@ import { counts } from '../texts/index.ts'
 /** A BCP 47 language tag as used for folders: `en`, `pt-BR`, `en-XA`. */
 export const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, 'a language tag such as en, fr or pt-BR')
 
-const people = z.union([count, z.string().regex(/^[1-9]\d*\+$/)], { error: 'a number such as 62, or "40+" for over 40' })
+const howMany = 'a number such as 62, or "40+" for over 40'
+const people = z.union([count, z.string().regex(/^[1-9]\d*\+$/, howMany)], { error: howMany })
 const url = z.url({ protocol: /^https?$/, error: 'a web address that begins with https://' })
 /** Addresses are put together by its last slash: without it its last part would be lost. */
 const folderUrl = url

@@ -9,6 +9,7 @@ export type Role =
   | 'quotation-source'
   | 'side-note'
   | 'note-reference'
+  | 'next-note-reference'
   | 'note-number'
   | 'taken-up'
   | 'translation-mark'
@@ -46,4 +47,11 @@ export function isOutsideText({ data }: Element): boolean {
   return data?.pageReference !== undefined || (data?.role !== undefined && rolesOutsideText.includes(data.role))
 }
 
-const rolesOutsideText: readonly Role[] = ['side-note', 'note-reference', 'note-number', 'taken-up', 'translation-mark']
+const rolesOutsideText: readonly Role[] = [
+  'side-note',
+  'note-reference',
+  'next-note-reference',
+  'note-number',
+  'taken-up',
+  'translation-mark',
+]

@@ -20,7 +20,7 @@ export interface Obstacle {
 /** The column of the pages of one text. */
 export interface Column {
   readonly height: number
-  /** The least distance between two notes. */
+  /** The least distance between two notes, and between a note and what else stands in the column. */
   readonly gap: number
   readonly lastPage: number
   readonly obstacles: readonly Obstacle[]
@@ -66,13 +66,14 @@ function mostThatFit(notes: readonly ColumnNote[], page: number, column: Column)
 
 type Stretch = readonly [top: number, bottom: number]
 
-function freeStretches(page: number, { obstacles, height }: Column): readonly Stretch[] {
+/** What no obstacle takes, a gap above and below each included. */
+function freeStretches(page: number, { obstacles, height, gap }: Column): readonly Stretch[] {
   const inWay = obstacles.filter((obstacle) => obstacle.page === page).toSorted((one, other) => one.top - other.top)
   const free: Stretch[] = []
   let from = 0
   for (const { top, bottom } of inWay) {
-    if (top > from) free.push([from, top])
-    from = Math.max(from, bottom)
+    if (top - gap > from) free.push([from, top - gap])
+    from = Math.max(from, bottom + gap)
   }
   return from < height ? [...free, [from, height]] : free
 }

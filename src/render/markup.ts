@@ -9,6 +9,7 @@ const classes: Readonly<Record<Role, readonly string[]>> = {
   'quotation-source': ['quotation-source'],
   'side-note': ['side-note'],
   'note-reference': ['note-reference'],
+  'next-note-reference': ['note-reference', 'next'],
   'note-number': ['note-number'],
   'taken-up': ['taken-up', 'margin'],
   'translation-mark': ['translation-mark'],

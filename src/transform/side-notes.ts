@@ -2,7 +2,7 @@
 // so that it is read where it belongs. Numbers run through the whole document.
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
-import type { FootnoteDefinition, FootnoteReference } from 'mdast'
+import type { FootnoteDefinition, FootnoteReference, Nodes, Parents } from 'mdast'
 import type { State } from 'mdast-util-to-hast'
 import { noteIds } from '../model/ids.ts'
 import { inRole } from '../model/roles.ts'
@@ -11,7 +11,7 @@ import type { TextContext } from './context.ts'
 /** The remark-rehype handler for footnote references. */
 export function footnoteReference(context: TextContext) {
   const numbers = new Map<string, string>()
-  return (state: State, node: FootnoteReference): ElementContent[] => {
+  return (state: State, node: FootnoteReference, parent: Parents | undefined): ElementContent[] => {
     const definition = state.footnoteById.get(node.identifier.toUpperCase())
     if (definition === undefined) throw new Error(`${context.path}: the footnote ${node.identifier} has no definition`)
     const known = numbers.get(node.identifier)
@@ -19,17 +19,24 @@ export function footnoteReference(context: TextContext) {
     numbers.set(node.identifier, number)
     const [id, place] = noteIds(node.identifier).map((own) => `${context.anchor}--${own}`)
     const called = (name: 'sideNote' | 'sideNoteBack') => context.pack.words[name].replace('{number}', number)
+    const role = isNext(node, parent) ? 'next-note-reference' : 'note-reference'
     // Called again, a note stands where it was called first.
     const reference = h(
       'a',
       { id: known === undefined ? place : null, href: `#${id}`, ariaLabel: called('sideNote'), dataStructure: 'Reference' },
       [number],
     )
-    if (known !== undefined) return [inRole('note-reference', reference)]
+    if (known !== undefined) return [inRole(role, reference)]
     const back = h('a', { href: `#${place}`, ariaLabel: called('sideNoteBack'), dataStructure: 'Lbl' }, [number])
     const note = h('span', { id, dataStructure: 'Note', role: 'note' }, [inRole('note-number', back), ' ', ...inline(state, definition)])
-    return [inRole('note-reference', reference), inRole('side-note', note)]
+    return [inRole(role, reference), inRole('side-note', note)]
   }
+}
+
+/** Whether a reference stands directly behind another: the numbers of two notes in a row are two numbers. */
+function isNext(node: FootnoteReference, parent: Parents | undefined): boolean {
+  const siblings: readonly Nodes[] = parent?.children ?? []
+  return siblings[siblings.indexOf(node) - 1]?.type === 'footnoteReference'
 }
 
 /** The note's paragraphs one after the other: a side note is part of a line of text, and load lets nothing else through. */

@@ -19,14 +19,27 @@ export function typeset(text: string, typography: Typography): string {
 export function typesetRuns(runs: readonly string[], typography: Typography): string[] {
   const text = runs.join('')
   if (!/["'\-.;:!?»%‰°€$£ ]/.test(text)) return [...runs]
+  const addresses = addressesIn(text)
   const edits = [
     ...quotes(text, typography),
     ...dashes(text, typography),
     ...guillemets(text, typography),
     ...spaces(text, typography),
-  ].sort((a, b) => a.at - b.at)
-  return apply(runs, edits)
+  ].filter(({ at }) => !addresses.some(([start, end]) => at > start && at < end))
+  return apply(
+    runs,
+    edits.sort((a, b) => a.at - b.at),
+  )
 }
+
+/** Addresses of the web and of mail stand as they are typed: whoever copies one from paper needs each of its signs. */
+function addressesIn(text: string): (readonly [start: number, end: number])[] {
+  return [...text.matchAll(address)].map(({ 0: found, index }) => [index, index + found.replace(/[.,;:!?'’)\]]+$/, '').length])
+}
+
+/** With a scheme, with `www.`, as a host with a path, or as a mailbox; a quotation mark or a sign of Chinese punctuation ends it. */
+const address =
+  /(?:\b(?:https?:\/\/|mailto:|www\.)|(?<![\p{L}\p{N}.@-])(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}\/|(?<![\p{L}\p{N}._+-])[\p{L}\p{N}][\p{L}\p{N}._+-]*@)[^\s"<>\u3000-\u303F\uFF00-\uFFEF]+/gu
 
 interface Edit {
   readonly at: number
@@ -34,7 +47,7 @@ interface Edit {
   readonly text: string
 }
 
-const opens = /[\s([{\u2014\u2013/\u00AB\u201E\u201C\u2018-]/
+const opens = /[\s([{¿¡\u2014\u2013/\u00AB\u201E\u201C\u2018-]/
 /** Scripts that put no blank before a quotation. */
 const ideographic = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF01-\uFF5E]/u
 const word = /[\p{L}\p{N}]/u
@@ -92,8 +105,8 @@ function isOpening(text: string, { at, length, mark }: Mark, open: readonly stri
   if (after === undefined || /\s/.test(after)) return false
   if (before === undefined || opens.test(before)) return true
   if (ideographic.test(before) && !open.includes(mark)) return true
-  if (mark === '"' && /[,;:]/.test(before) && !open.includes(mark) && goesOn(after)) return true
-  return open.at(-1) !== mark && isQuote(before)
+  if (mark === '"' && /[,;:\p{L}]/u.test(before) && !open.includes(mark) && goesOn(after)) return true
+  return open.at(-1) !== mark && isQuote(before) && !/[.,;:!?)\]]/.test(after)
 }
 
 const primes: Readonly<Record<Mark['mark'], string>> = { "'": '\u2032', '"': '\u2033' }
@@ -132,7 +145,7 @@ function closesLater(text: string, at: number): boolean {
 
 /** With a blank around, at an end, round an inserted remark (`the city --so it says-- pays`), or between two words or figures. */
 const dashPattern =
-  /(?<=\p{N})-{2}(?=\p{N})|\s-{2,3}(?:\s|$)|^-{2,3}(?:\s|$)|(?<=\S)-{2,3}(?=\S|\s|$)|(?<=\s)-{2,3}(?=\p{L}[^\n]{0,300}[\p{L}\p{N}.!?]-{2,3}(?:[\s.,;:!?)]|$))|\.{3}/gu
+  /(?<=\p{N})-{2}(?=\p{N})|\s-{2,3}(?:\s|$)|^-{2,3}(?:\s|$)|(?<=\S)-{2,3}(?=\S|\s|$)|(?<=\s|^)-{2,3}(?=\p{L}[^\n]{0,300}[\p{L}\p{N}.!?]-{2,3}(?:[\s.,;:!?)]|$))|(?<!\.)\.{3}(?=\.?(?!\.))/gu
 
 function dashes(text: string, typography: Typography): Edit[] {
   return [...text.matchAll(dashPattern)].map(({ 0: found, index }) => {

@@ -13,7 +13,7 @@ import { sourcesOfCase } from '../load/laid-over.ts'
 import { packs } from '../packs.ts'
 
 /** Only drawn: numbers of notes, page numbers, what stands in the margin beside a passage, labels. */
-const drawn = new Set(['note-reference', 'note-number', 'taken-up'])
+const drawn = new Set(['note-reference', 'next-note-reference', 'note-number', 'taken-up'])
 
 const inline = new Set(['a', 'abbr', 'bdi', 'code', 'em', 'span', 'strong', 'sub', 'sup'])
 

@@ -25,3 +25,24 @@ test.each(['a\u200Cb', 'a\u200Db', 'a\u200Bb', '\u200Eab', 'x\u200F.', 'é\u200D
   const index = text.search(/[\u200B-\u200F]/)
   expect(refused(text)).toEqual([`${index + 1} invisible-character`])
 })
+
+test.each([
+  ['a \u0093b\u0094 c', ['Write “ in its place, which it is in Windows-1252.', 'Write ” in its place, which it is in Windows-1252.']],
+  ['a \u0096 b \u0096 c', ['Replace all of them by – in your editor.']],
+  ['a\u0081b', ['Put the cursor behind it and press backspace.']],
+  ['a \uFFFC b', ['Show the picture or write the words that were there, or delete the sign.']],
+])('%j says what stood there', (value, remedies) => {
+  const file = new VFile({ path: 'a.md', value })
+  checkCharacters(file, 'en', [])
+  expect(file.messages.map(({ note }) => note)).toEqual(remedies)
+})
+
+test('what is no direction mark is not called one, and U+0000 is said once', () => {
+  const file = new VFile({ path: 'a.md', value: 'f\u2061(x), \u202Ea and b\0c' })
+  checkCharacters(file, 'en', [{ text: 'b\uFFFDc', place: undefined }])
+  expect(file.messages.map(({ reason }) => reason)).toEqual([
+    'here stands an invisible control character (U+0000)',
+    'here stands an invisible sign (U+2061)',
+    'here stands an invisible direction mark (U+202E)',
+  ])
+})

@@ -61,6 +61,14 @@ const slips: Readonly<Record<string, readonly (readonly [wrong: string, right: s
     ['The end. \\', 'The end.'],
   ],
   'markup-unknown': [
+    ['See Error! Reference source not found. above', 'See the table above'],
+    ['Siehe Fehler! Verweisquelle konnte nicht gefunden werden.', 'Siehe oben'],
+    ['See { REF _Ref123 \\h } above', 'See the table above'],
+    ['Page { PAGE }', 'Page'],
+    ['Text<o:p></o:p>', 'Text'],
+    ['A <w:t>word', 'A word'],
+    ['Energy is mc^{2} here', 'Energy is mc<sup>2</sup> here'],
+    ['The sum of x_{i} here', 'The sum of x<sub>i</sub> here'],
     ['Text^[A note in the line.] goes on', 'Text goes on'],
     ['With $x$ and', 'With x and'],
     ['With $x_1 + y_1$ and', 'With x and'],
@@ -148,6 +156,7 @@ const slips: Readonly<Record<string, readonly (readonly [wrong: string, right: s
     ['1. [ ]text', 'Text'],
     ['- [ ]', 'Text'],
     ['- ☐ text', 'Text'],
+    ['- a) [ ] text', 'Text'],
   ],
   'definition-unused': [
     ['[Maria]: Yes.', '\\[Maria]: Yes.'],
@@ -158,6 +167,8 @@ const slips: Readonly<Record<string, readonly (readonly [wrong: string, right: s
   'footnote-label': [
     ['A [^two words] here', 'A here'],
     ['A [^] here', 'A here'],
+    ['A [^two words] here\n\n[^two words]: https://example.org/', 'A here'],
+    ['A here\n\n[^two words]: one', 'A here'],
   ],
 }
 
@@ -214,6 +225,9 @@ test.each([
   'Significant at 0.45*** and 0.32** and 0.1*; names* and notes*; Yes! * No.',
   '#12 was closed, #HumanRights matters, issue #3; C# and F#.',
   '-5 degrees, - 3, -- and ---; + 7; -, -a- and (-b).',
+  'An error! Reference works differ. {REFERENCE} and {PAGES}, a:b and <a:b.',
+  '→ a single arrow, and -- a single dash.',
+  '-- A line that one says.',
   '1.5 million, 2.b, 3.1.2 and 12.5 % are numbers.',
   'A. Smith spoke. 2020. Then B. came.\n1990. That was early.',
   'The set {a, b}, {title} and {1}; a | b; |x| < 1; either/or.',

@@ -92,3 +92,18 @@ test('words stay words: rows, bullets, values and headings', async () => {
     `## Part one\n\n### Setext\n\n#### Below\n\n| City | A \\| B |  |\n| --- | --- | --- |\n| Graz | 1 | x |\n\n- one\n  - below\n- two\n\n[site](https://www.example.org) and a line\n`,
   )
 })
+
+test.each([
+  ['boxes with a slip beside tasks', '- [ ]one\n- [] two\n- [ ] three\n- four\n', '- [ ] one\n- [ ] two\n- [ ] three\n- [ ] four\n'],
+  ['bullets in items', '- • one\n\nText\n\n☐ open\n☑ done\n', '- one\n\nText\n\n- [ ] open\n- [x] done\n'],
+  ['names before tabs', 'Chair:\tAda\nPlace:\tGraz\n', 'Chair:\tAda\nPlace:\tGraz\n'],
+  ['line ends', '# One\r\n\r\nCity\tA\r\nGraz\t1\r\n', '## One\r\n\r\n| City | A |\r\n| --- | --- |\r\n| Graz | 1 |\r\n'],
+])('%s', async (_, written, expected) => {
+  const folder = onDisk('base')
+  const path = join(folder, '2020/en/sessions/02-workshop.md')
+  const before = written.includes('\r') ? readFileSync(path, 'utf8').replaceAll('\n', '\r\n') : readFileSync(path, 'utf8')
+  const gap = written.includes('\r') ? '\r\n' : '\n'
+  writeFileSync(path, `${before}${gap}${written}`)
+  const [text] = await mendedTexts(folder, () => true)
+  expect(text?.after ?? `${before}${gap}${written}`).toBe(`${before}${gap}${expected}`)
+})

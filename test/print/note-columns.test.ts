@@ -40,11 +40,11 @@ describe('notes', () => {
     expect(placed(notes([1, 0, 101], [1, 10, 60]))).toEqual(['b 1:10'])
   })
 
-  test('keep clear of what stands in the column', () => {
+  test('keep a gap between them and what stands in the column', () => {
     const obstacles = [{ page: 1, top: 30, bottom: 60 }]
-    expect(placed(notes([1, 20, 20], [1, 25, 10]), { obstacles })).toEqual(['a 1:60', 'b 1:90'])
-    expect(placed(notes([1, 20, 20], [1, 25, 20]), { obstacles })).toEqual(['a 1:10', 'b 1:80'])
-    expect(placed(notes([1, 95, 20], [1, 98, 20]), { obstacles })).toEqual(['a 1:10', 'b 1:80'])
+    expect(placed(notes([1, 20, 20], [1, 25, 10]), { obstacles })).toEqual(['a 1:0', 'b 1:90'])
+    expect(placed(notes([1, 20, 20], [1, 25, 20]), { obstacles })).toEqual(['a 1:0', 'b 1:80'])
+    expect(placed(notes([1, 95, 20], [1, 98, 20]), { obstacles })).toEqual(['a 1:0', 'b 1:80'])
     expect(placed(notes([1, 0, 20]), { obstacles: [{ page: 1, top: 0, bottom: 100 }] })).toEqual(['a 2:0'])
   })
 })

@@ -40,7 +40,7 @@ function isFirstIn(above: Parents, node: Text): boolean {
 }
 
 const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFDD0-\uFDEF\uFFFE\uFFFF\p{Cs}]/gu
-const lost = /\uFFFD/g
+const lost = /[\uFFFC\uFFFD]/g
 /** The zero-width blank parts words in scripts that have no blanks. */
 const invisible =
   /[\u00AD\u061C\u180E\u2028-\u202E\u2060-\u2064\u2066-\u206F\uFFF9-\uFFFB\u{1D173}-\u{1D17A}\u{E0001}]|(?<![\u{1F3F4}\u{E0020}-\u{E007E}])[\u{E0020}-\u{E007F}]|(?<!^)\uFEFF|(?<![\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}\p{sc=Tibt}]\p{M}*)\u200B(?![\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}\p{sc=Tibt}])/gu
@@ -90,7 +90,8 @@ interface Kind {
 /** A character that stands nowhere in the file but is written as `&shy;` or, in YAML, as `"\u00AD"`. */
 function reportWritten(file: VFile, { text, place }: WrittenText, { pattern, rule }: Kind): void {
   for (const character of new Set(text.match(pattern))) {
-    if (String(file.value).includes(character)) continue
+    // Markdown reads U+0000 as a lost character; it is said as what it is.
+    if (String(file.value).includes(character) || (character === '\uFFFD' && String(file.value).includes('\0'))) continue
     const remedy =
       rule === 'character-lost' ? meant : 'Delete the reference or escape that stands for it, such as &shy;, &#xAD; or \\u00AD.'
     report(file, rule, { place, reason: `${nameOf(character, rule)} is written here by its name or number`, remedy })
@@ -110,6 +111,8 @@ const names: Readonly<Record<string, string>> = {
   FEFF: 'byte order mark',
 }
 
+const direction = /[\u061C\u202A-\u202E\u2066-\u2069]/
+
 function count(file: VFile, pattern: RegExp, rule: Kind['rule']): void {
   const found = Map.groupBy(String(file.value).matchAll(pattern), ([character]) => character)
   for (const [character, all] of found) {
@@ -118,29 +121,42 @@ function count(file: VFile, pattern: RegExp, rule: Kind['rule']): void {
     report(file, rule, {
       place: between(file, first, first + 1),
       reason: `here stands ${nameOf(character, rule)}${times}`,
-      ...(rule === 'character-lost' ? { remedy: meant } : removal(character, all)),
+      ...(rule === 'character-lost' ? { remedy: character === '\uFFFC' ? pasted : meant } : removal(character, all)),
     })
   }
 }
 
+/** What a program wrote that took a text in Windows-1252 for one in Latin-1: quotation marks and dashes among control characters. */
+function inWindows1252(character: string): string | null {
+  const code = character.codePointAt(0) ?? 0
+  if (code < 0x80 || code > 0x9f || dividers.test(character)) return null
+  const sign = new TextDecoder('windows-1252').decode(Uint8Array.of(code))
+  return sign === character ? null : sign
+}
+
 function removal(character: string, all: readonly RegExpExecArray[]): Pick<Problem, 'remedy'> & { readonly fix: readonly Edit[] } {
-  const [instead, text] = dividers.test(character) ? ['a blank', ' '] : ['nothing', '']
+  const sign = inWindows1252(character)
+  const [instead, text] = sign === null ? (dividers.test(character) ? ['a blank', ' '] : ['nothing', '']) : [sign, sign]
   const single = text === ' ' ? 'Write a blank or a new line in its place.' : 'Put the cursor behind it and press backspace.'
+  const replaced = sign === null ? single : `Write ${sign} in its place, which it is in Windows-1252.`
   return {
-    remedy: all.length === 1 ? single : `Replace all of them by ${instead} in your editor.`,
+    remedy: all.length === 1 ? replaced : `Replace all of them by ${instead} in your editor.`,
     fix: all.map(({ index }) => ({ start: index, end: index + character.length, text })),
   }
 }
 
 const meant = 'Write the character that was there: look it up where the text comes from.'
 
+const pasted = 'Show the picture or write the words that were there, or delete the sign.'
+
 /** What divides words or lines in the programs that write it: without it words would be one. */
 const dividers = /[\u000B\u000C\u0085\u2028\u2029]/
 
 function nameOf(character: string, rule: Kind['rule']): string {
+  if (character === '\uFFFC') return 'the sign for an object of another program that was not copied with the text (U+FFFC)'
   if (rule === 'character-lost') return 'the sign for a character that was lost when the text was converted (U+FFFD)'
   const code = codeOf(character)
-  return `an invisible ${names[code.slice(2)] ?? (rule === 'control-character' ? 'control character' : 'direction mark')} (${code})`
+  return `an invisible ${names[code.slice(2)] ?? (rule === 'control-character' ? 'control character' : direction.test(character) ? 'direction mark' : 'sign')} (${code})`
 }
 
 const codeOf = (character: string) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`

@@ -5,6 +5,7 @@ import type { Edit } from '../../model/message.ts'
 import { report } from '../report.ts'
 import { nodesOf } from '../tree.ts'
 import { type Check, isContent, type Text } from './text.ts'
+import { box } from './unread-blocks.ts'
 
 /** The most words of an item. */
 const longestItem = 60
@@ -43,6 +44,12 @@ function asTask({ file }: Text, { position }: ListItem): { readonly fix?: readon
   const start = position?.start.offset ?? 0
   const [mark] = /^(?:[-*+]|\d+[.)])[ \t]+(?=\S)/.exec(String(file.value).slice(start, position?.end.offset)) ?? []
   return mark === undefined ? {} : { fix: [{ start: start + mark.length, end: start + mark.length, text: '[ ] ' }] }
+}
+
+/** A box with a slip is said as such (unread-blocks.ts): another one before it would not help. */
+function hasUnreadBox({ file }: Text, { position }: ListItem): boolean {
+  const item = String(file.value).slice(position?.start.offset, position?.end.offset)
+  return box.test(item.replace(/^(?:[-*+]|\d+[.)])[ \t]+/, ''))
 }
 
 function withoutNumber({ file }: Text, { position }: ListItem): readonly Edit[] {
@@ -84,7 +91,7 @@ function checkItems(text: Text, list: List): void {
   for (const item of list.children) {
     const count = textOf(item).split(/\s+/).filter(Boolean).length
     const remedy = 'Move the reasons to the remarks, or split the item.'
-    if (!isTask(item))
+    if (!isTask(item) && !hasUnreadBox(text, item))
       report(text.file, 'checklist-mixed', {
         place: startOf(item),
         reason: 'this item of a checklist is not a task',

@@ -30,6 +30,7 @@ export const footnotes: Check = {
         remedy,
       })
     }
+    checkDefinitions(text)
     reportUndefined(
       text,
       [...written.values()].map((note) => note.label ?? note.identifier),
@@ -128,6 +129,14 @@ function reportBlanks(text: Text, label: string, place: Position): void {
     reason: label.trim() === '' ? 'this note has no label' : `the label “${label.trim()}” of a note has blanks`,
     remedy: `Write [^${likely === '' ? 'label' : likely}], in the text and before the note. If brackets are meant, put a backslash before the first.`,
   })
+}
+
+/** With one word or an address behind it, such a note is the definition of an address to Markdown, and its reference a link. */
+function checkDefinitions(text: Text): void {
+  for (const { node } of nodesOf(text.body, 'definition')) {
+    const label = node.label ?? node.identifier
+    if (label.startsWith('^') && node.position !== undefined) reportBlanks(text, label.slice(1), node.position)
+  }
 }
 
 function reportUndefined(text: Text, labels: readonly string[]): void {

@@ -19,13 +19,16 @@ export const joinedCells: Check = {
 function checkTable(text: Text, table: Table, headerRows: number): void {
   const grid = table.children.map(({ children: cells }) => cells.map(({ children }) => neighbourOf(children)))
   const owners = ownersOf(grid)
+  // A slip is said once for all that is joined.
+  const said = new Set<string>()
   grid.forEach((row, y) => {
     row.forEach((neighbour, x) => {
       const owner = owners[y]?.[x]
       if (neighbour === null || owner === undefined) return
       const reason = problemAt([y, x], { owner, owners, headerRows })
       const sign = neighbour === 'left' ? '<' : '^'
-      if (reason === null) return
+      if (reason === null || said.has(`${owner} ${reason}`)) return
+      said.add(`${owner} ${reason}`)
       report(text.file, 'table-joined', {
         place: table.children[y]?.children[x]?.position ?? table.position,
         reason: `“${sign}” ${reason}`,
@@ -46,11 +49,14 @@ function problemAt([y, x]: At, { owner, owners, headerRows }: Joined): string | 
   if (top === y && left === x) return 'has no cell with which it could be joined'
   if (x === 0 && owners[y]?.every(([row]) => row < y)) return 'leaves a row without a cell of its own'
   if (top < headerRows && y >= headerRows) return 'joins a cell with one of the head of the table'
+  // The cell that was joined may reach further to the right, in rows above, than to this one.
+  const right = Math.max(...owners.slice(top, y + 1).flatMap((row) => row.flatMap((other, column) => (isSame(other, owner) ? column : []))))
   for (let row = top; row <= y; row++) {
-    for (let column = left; column <= x; column++) {
-      const other = owners[row]?.[column]
-      if (other?.[0] !== top || other[1] !== left) return 'joins cells that make no rectangle'
+    for (let column = left; column <= right; column++) {
+      if (!isSame(owners[row]?.[column], owner)) return 'joins cells that make no rectangle'
     }
   }
   return null
 }
+
+const isSame = (one: At | undefined, other: At) => one?.[0] === other[0] && one[1] === other[1]

@@ -36,21 +36,22 @@ function linesOf(text: Text, node: Nodes): Line[] {
 
 /** Signs that nothing but a list begins with; those of a private area are the bullets of symbol fonts. */
 const bullet = /^[•·●○◦▪▫■□‣⁃∙➢➤►▶❖\u{F0A7}\u{F0B7}\u{F0D8}\u{F0FC}](?=\s)/u
-/** Dashes and ticks begin a list only where several lines do: a single one may be that of a sentence or of somebody who speaks. */
-const dash = /^[–—‒−✓✔✗](?=\s)/u
+/** Dashes, arrows, ticks and boxes begin a list only where several lines do: a single one may be that of a sentence or of somebody who speaks. */
+const dash = /^(?:--|[–—‒−→⇒✓✔✗☐☑☒])(?=\s)/u
 /** The second level of bullets, in languages in which “o” is no word. */
 const ring = /^o(?=\s)/u
 const languagesWithO = ['es', 'pt', 'it', 'gl', 'ca', 'ga', 'gd', 'cs', 'sk', 'pl', 'sl', 'hr', 'sr', 'bs', 'ro', 'hu', 'cy']
 
 function checkParagraph(text: Text, node: Paragraph, ancestors: readonly Parents[]): void {
   const lines = linesOf(text, node)
+  if (isRows(lines) && lines.every(({ text: row }) => labelled.test(row))) return reportTable(text, lines, labels)
   if (isRows(lines)) return reportTable(text, lines, { reason: 'cells are divided by tabs here', fix: tableEdits(lines, ancestors) })
   if (lines.some((line) => drawn.test(line.text))) return reportTable(text, lines, { reason: 'a table is drawn with signs here' })
   const first = lines.find((line) => isItem(line, { text, lines, ancestors }))
   if (first === undefined) return
   report(text.file, 'pasted-list', {
     place: lineAt(text.file, first.offset),
-    reason: `“${[...first.text][0]}” begins no list in Markdown, and the lines would run together`,
+    reason: `“${/^\S+/.exec(first.text)?.[0]}” begins no list in Markdown, and the lines would run together`,
     remedy: 'Begin each item with “- ”, items below an item with two blanks more, and put a blank line above the first.',
     fix: itemEdits(lines, { text, lines, ancestors }),
   })
@@ -75,10 +76,26 @@ function isItem(line: Line, { text, lines, ancestors }: Around): boolean {
 function itemEdits(lines: readonly Line[], around: Around): Edit[] {
   const hasUpper = lines.some(({ text: words }) => bullet.test(words) || dash.test(words))
   return lines.flatMap((line) => {
-    const [mark] = isItem(line, around) ? (/^\S[ \t]+/u.exec(line.text) ?? []) : []
-    const text = hasUpper && ring.test(line.text) ? '  - ' : '- '
+    const [mark] = isItem(line, around) ? (/^\S+[ \t]+/u.exec(line.text) ?? []) : []
+    const text = `${isInItem(line, around) ? '' : hasUpper && ring.test(line.text) ? '  - ' : '- '}${boxes[mark?.trim() ?? ''] ?? ''}`
     return mark === undefined ? [] : [{ start: line.offset, end: line.offset + mark.length, text }]
   })
+}
+
+/** Whether a line begins an item of a list already. */
+function isInItem({ offset }: Line, { ancestors }: Around): boolean {
+  const parent = ancestors.at(-1)
+  return parent?.type === 'listItem' && parent.children[0]?.position?.start.offset === offset
+}
+
+/** Signs of boxes, as tasks. */
+const boxes: Readonly<Record<string, string>> = { '☐': '[ ] ', '☑': '[x] ', '☒': '[x] ' }
+
+/** `Chair:` and a tab: what stands behind is no row of a table. */
+const labelled = /^[^\t]{1,60}:[ \t]*\t[^\t]*$/
+const labels = {
+  reason: 'names and what belongs to them are divided by tabs here',
+  remedy: 'Write each line as an item of a list, “- **Chair**: Ada”, or end it with a backslash, with a blank instead of the tab.',
 }
 
 /** The rows as a table; null where a line has no tab, or the block stands in a list or a quotation. */
@@ -109,18 +126,21 @@ function isRows(lines: readonly Line[]): boolean {
 /** `+----+----+`, `-----  -----`, `===== =====`, `|----+----|` stand in no sentence. */
 const drawn = /^(\+(?:[-=:]{2,}\+)+|\|?-{2,}(?:\+-{2,})+\|?|={2,}(?:[ \t]+={2,})+|-{2,}(?:[ \t]+-{2,})+)[ \t]*$/
 
+const asTable =
+  'Write a Markdown table: each row a line of its cells with | between them, and below the first row a line | --- | --- |, with blank lines around it.'
+
 interface DrawnTable {
   readonly reason: string
+  readonly remedy?: string
   readonly fix?: Edit[] | null
 }
 
-function reportTable(text: Text, lines: readonly Line[], { reason, fix = null }: DrawnTable): void {
+function reportTable(text: Text, lines: readonly Line[], { reason, remedy = asTable, fix = null }: DrawnTable): void {
   const at = lines.find((line) => line.text.includes('\t') || drawn.test(line.text)) ?? lines[0]
   report(text.file, 'pasted-table', {
     place: at && lineAt(text.file, at.offset),
     reason: `${reason}, and the lines would run together`,
-    remedy:
-      'Write a Markdown table: each row a line of its cells with | between them, and below the first row a line | --- | --- |, with blank lines around it.',
+    remedy,
     ...(fix && { fix }),
   })
 }

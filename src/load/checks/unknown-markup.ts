@@ -62,6 +62,12 @@ const blocks: readonly Leftover[] = [
 const commands =
   'newpage|pagebreak|clearpage|cleardoublepage|noindent|newline|linebreak|bigskip|medskip|smallskip|hfill|vfill|toc|tableofcontents|maketitle|LaTeX|TeX|ldots|dots|textbackslash|alpha|beta|times|cdot|leq|geq|neq|rightarrow|infty'
 
+/** `x^{2}` and `x_{i}` with their tags. */
+function raised(written: string): string {
+  const name = written.startsWith('^') ? 'sup' : 'sub'
+  return `<${name}>${written.slice(2, -1)}</${name}>`
+}
+
 const formula = 'Write it with signs: x<sup>2</sup>, ≤, ×; or as a picture with an alternative text.'
 
 const formulas: readonly Leftover[] = [
@@ -91,6 +97,12 @@ const formulas: readonly Leftover[] = [
     pattern: new RegExp(String.raw`(?<![\p{L}\p{N}:\\])\\(?:(?:${commands})(?!\p{L})|[a-zA-Z]+\*?(?=\{))(?:\{[^{}\r\n]{0,80}\})*`, 'gu'),
     reason: unknown('a command of LaTeX'),
     remedy: 'Delete it, or say it in Markdown.',
+  },
+  {
+    signs: '{',
+    pattern: /(?<=[\p{L}\p{N})\]])[\^_]\{[^{}\r\n]{1,40}\}/gu,
+    reason: unknown('an index of LaTeX'),
+    remedy: (written) => `Write ${raised(written)}.`,
   },
   {
     signs: '^',
@@ -124,6 +136,25 @@ const words: readonly Leftover[] = [
     pattern: /(?<=\s)\^(?=[a-z-]*\d)[a-z\d-]{4,}$/g,
     only: 'paragraph',
     reason: unknown('the name of a block of Obsidian'),
+    remedy: 'Delete it.',
+  },
+  {
+    signs: '!',
+    pattern:
+      /(?<=(?:Error|Fehler|Erreur|Ошибка)\s?)!\s(?:Reference source not found|Bookmark not defined|Hyperlink reference not valid|Verweisquelle konnte nicht gefunden werden|Textmarke nicht definiert|Source du renvoi introuvable|Signet non défini|No se encuentra el origen de la referencia|Marcador no definido|Источник ссылки не найден|Закладка не определена)/gi,
+    reason: unknown('what a word processor writes where a reference leads nowhere'),
+    remedy: 'Write the number or the name that stood there, as a link: [words that name it](#its-id).',
+  },
+  {
+    signs: '{',
+    pattern: /\{ ?(?:REF|PAGEREF|NOTEREF|HYPERLINK|SEQ|TOC|PAGE|NUMPAGES|MERGEFIELD|INCLUDEPICTURE)(?: [^{}\r\n]{0,200})?\}/g,
+    reason: unknown('a field of a word processor'),
+    remedy: 'Write what should stand there.',
+  },
+  {
+    signs: '<',
+    pattern: /<\/?(?:o|w|v|m|a|wp|pic|st1|mc|text|office|style|draw):[a-z][\w-]*(?:\s[^<>\r\n]{0,200})?\/?>/gi,
+    reason: unknown('a tag of a word processor'),
     remedy: 'Delete it.',
   },
   { signs: '^', pattern: /\^\[[^\]]{0,300}\]?/g, reason: unknown('an inline note of Pandoc'), remedy: note },

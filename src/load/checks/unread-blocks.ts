@@ -1,6 +1,7 @@
 // Blocks that Markdown reads otherwise than they were meant: boxes of a checklist, numbers of a list, a line of dashes that makes a heading,
 // a sentence that falls into a quotation, code without end, definitions that nothing refers to; and struck words.
 import type { Code, List, ListItem } from 'mdast'
+import type { Edit } from '../../model/message.ts'
 import { between, lineAt } from '../place.ts'
 import { report } from '../report.ts'
 import { nodesOf } from '../tree.ts'
@@ -27,8 +28,9 @@ export const unreadBlocks: Check = {
   },
 }
 
-/** `[ ]`, `[]`, `[X]`, and what other programs put into the box. */
-const box = /^[\u2610-\u2612]\s|^\[[ \t\u00A0]*(?:[xX\u2713\u2714\u2717\u2718\u00D7/>!?~*-][ \t\u00A0]*)?\](?![({])/
+/** `[ ]`, `[]`, `[X]`, and what other programs put into the box, behind the letter of an item at most. */
+export const box =
+  /^[\u2610-\u2612]\s|(?<=^(?:\(?[\p{L}][.)][ \t]+)?)\[[ \t\u00A0]*(?:[xX\u2713\u2714\u2717\u2718\u00D7/>!?~*-][ \t\u00A0]*)?\](?![({])/u
 
 function checkBox(text: Text, { node, ancestors, start, source, text: words }: Block): void {
   const item = ancestors.at(-1)
@@ -43,7 +45,18 @@ function checkBox(text: Text, { node, ancestors, start, source, text: words }: B
     reason: `“${source.slice(found, end)}” is no box of a checklist, and would be printed as it stands`,
     remedy:
       'Write “- [ ] ” before the words, with one blank in the box and one after it; “- [x] ” for what is done. If brackets are meant, write \\[.',
+    ...(isFirst && found === 0 ? asBox(source.slice(0, end), { start, isApart: /^\s/.test(source.slice(end)) }) : {}),
   })
+}
+
+/** A box at the beginning of an item as it is read; what is neither empty nor a tick may mean anything. */
+function asBox(
+  written: string,
+  { start, isApart }: { readonly start: number; readonly isApart: boolean },
+): { readonly fix?: readonly Edit[] } {
+  const inside = written.replace(/[\s[\]]/g, '')
+  const mark = ['', '\u2610'].includes(inside) ? '[ ]' : /^[xX\u2713\u2714\u2611]$/.test(inside) ? '[x]' : null
+  return mark === null ? {} : { fix: [{ start, end: start + written.length, text: isApart ? mark : `${mark} ` }] }
 }
 
 function checkUnderline(text: Text, { node, start, source }: Block): void {
@@ -137,8 +150,8 @@ function checkFence(text: Text, { position }: Code): void {
 
 function checkDefinitions(text: Text): void {
   for (const { node } of nodesOf(text.body, 'definition')) {
-    // The way in which Markdown hides a comment.
-    if (node.data?.isUsed === true || node.label === '//') continue
+    // The way in which Markdown hides a comment; and a note whose label has blanks (footnotes.ts).
+    if (node.data?.isUsed === true || node.label === '//' || node.label?.startsWith('^') === true) continue
     report(text.file, 'definition-unused', {
       place: node.position,
       reason: `“[${node.label ?? node.identifier}]:” defines an address that nothing refers to, and would not be printed`,
