@@ -62,13 +62,13 @@ function quotes(text: string, typography: Typography): Edit[] {
   for (const { at, length, mark } of marksIn(text)) {
     const opening = isOpening(text, { at, length, mark }, open)
     const isMeasure = primed.has(at) && !open.includes(mark)
-    edits.push({ at, length, text: isMeasure ? primes[mark] : mark === '"' ? double(opening) : single(opening, at) })
+    edits.push({ at, length, text: isMeasure ? primes[mark] : mark === "'" ? single(opening, at) : double(opening, mark) })
   }
   return edits
 
-  function double(opening: boolean): string {
-    if (opening && !open.includes('"')) return begin('"', typography.quotes)
-    return end('"', typography.quotes)
+  function double(opening: boolean, mark: Mark['mark']): string {
+    if (opening && !open.includes(mark)) return begin(mark, typography.quotes)
+    return end(mark, typography.quotes)
   }
   function single(opening: boolean, at: number): string {
     if (open.includes("'") && !opening && endsWord(text, at)) return end("'", typography.innerQuotes)
@@ -86,17 +86,17 @@ function quotes(text: string, typography: Typography): Edit[] {
   }
 }
 
-/** A straight quote; two single ones are a double one, as typewriters wrote it. */
+/** A straight quote; two single ones are a double one, as typewriters wrote it, and may stand within others. */
 interface Mark {
   readonly at: number
   readonly length: number
-  readonly mark: '"' | "'"
+  readonly mark: '"' | "'" | "''"
 }
 
 /** The straight quotes of a text. */
 function marksIn(text: string): readonly Mark[] {
   const found = text.matchAll(/"|(?<!')''(?!')(?<!\p{L}''(?=\p{L}))|'/gu)
-  return Array.from(found, ({ 0: { length }, 0: written, index }) => ({ at: index, length, mark: written === "'" ? "'" : '"' }))
+  return Array.from(found, ({ 0: { length }, 0: written, index }) => ({ at: index, length, mark: written as Mark['mark'] }))
 }
 
 /** Whether a quotation begins with a mark, among those that are open. */
@@ -105,11 +105,11 @@ function isOpening(text: string, { at, length, mark }: Mark, open: readonly stri
   if (after === undefined || /\s/.test(after)) return false
   if (before === undefined || opens.test(before)) return true
   if (ideographic.test(before) && !open.includes(mark)) return true
-  if (mark === '"' && /[,;:\p{L}]/u.test(before) && !open.includes(mark) && goesOn(after)) return true
+  if (mark !== "'" && /[,;:\p{L}]/u.test(before) && !open.includes(mark) && goesOn(after)) return true
   return open.at(-1) !== mark && isQuote(before) && !/[.,;:!?)\]]/.test(after)
 }
 
-const primes: Readonly<Record<Mark['mark'], string>> = { "'": '\u2032', '"': '\u2033' }
+const primes: Readonly<Record<Mark['mark'], string>> = { "'": '\u2032', '"': '\u2033', "''": '\u2033' }
 
 /** Feet and inches, minutes and seconds: `5' 3"`, `48° 51' 24"`, `a 24" screen`. */
 const measures =
