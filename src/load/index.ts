@@ -11,7 +11,7 @@ import { readTranslation } from './translation.ts'
 export { loadManuscript } from './manuscript.ts'
 export { parseMarkdown } from './markdown.ts'
 export { loadSeries } from './series.ts'
-export { openSources, type Sources } from './sources.ts'
+export { type KeptFiles, openSources, type Sources } from './sources.ts'
 export { loadTranslation } from './translation.ts'
 
 /** Everything that can be read of the sources; what has an error may be missing or incomplete. */

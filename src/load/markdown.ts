@@ -37,8 +37,22 @@ const parsed = new WeakMap<VFile, Markdown>()
 export function parseMarkdown(file: VFile): Markdown {
   const known = parsed.get(file)
   if (known !== undefined) return known
+  const said = file.messages.length
   const divided = divide(file)
-  return keep(file, divided, parseBody(divided.text))
+  const markdown = keep(file, divided, parseBody(divided.text))
+  if (file.messages.length === said) quiet.add(file)
+  return markdown
+}
+
+/** Files of which nothing had to be said while they were parsed. */
+const quiet = new WeakSet<VFile>()
+
+/** Lets a file of the same name and bytes as an earlier one have what that was parsed to, unless something was said of it then. */
+export function adoptParsed(file: VFile, earlier: VFile): void {
+  const markdown = quiet.has(earlier) ? parsed.get(earlier) : undefined
+  if (markdown === undefined) return
+  parsed.set(file, markdown)
+  quiet.add(file)
 }
 
 /** Each thread takes a processor and tens of megabytes. */
@@ -49,7 +63,7 @@ const long = 200_000
 
 /** Parses a long file on a thread of its own, so that signals are heard meanwhile. A short one is parsed when it is asked for. */
 export async function parseLongMarkdown(file: VFile, signal?: AbortSignal): Promise<void> {
-  if (String(file.value).length < long) return
+  if (String(file.value).length < long || parsed.has(file)) return
   const { openThread } = await import('../threads/thread.ts')
   const divided = divide(file)
   await parsingThreads(async () => {

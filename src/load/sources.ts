@@ -8,7 +8,7 @@ import { codeOf, fileInfo, type Kind, list, readBytes, realPath } from '../disk/
 import { UsageError } from '../model/usage-error.ts'
 import { isClutter } from './clutter.ts'
 import { decode } from './encoding.ts'
-import { parseLongMarkdown } from './markdown.ts'
+import { adoptParsed, parseLongMarkdown } from './markdown.ts'
 import { numberAndId, properNames } from './proper-names.ts'
 import { report } from './report.ts'
 import { type ReadProblem, readProblemOf, reportUnreadable, unreadable } from './unreadable.ts'
@@ -46,9 +46,12 @@ const tooLong: ReadProblem = {
 /** No picture on a page needs more bytes. */
 const mostBytes = 200_000_000
 
+/** Files as they were last read, by path, for one who reads the same folder again and again: what has the same bytes is not parsed anew. */
+export type KeptFiles = Map<string, { readonly bytes: Uint8Array; file: VFile | null }>
+
 /** Opens a folder of sources; after the signal nothing more is read of it. */
-export async function openSources(root: string, signal?: AbortSignal): Promise<Sources> {
-  return sourcesOf(await openFolder(root), signal)
+export async function openSources(root: string, signal?: AbortSignal, kept?: KeptFiles): Promise<Sources> {
+  return sourcesOf(await openFolder(root), signal, kept)
 }
 
 /** Opens a folder of sources as it will be when texts are written, by their paths from it. */
@@ -62,7 +65,7 @@ export async function openSourcesWith(root: string, texts: ReadonlyMap<string, s
 }
 
 /** The sources in a folder: each file is read and decoded once. */
-export function sourcesOf(folder: Folder, signal?: AbortSignal): Sources {
+export function sourcesOf(folder: Folder, signal?: AbortSignal, kept?: KeptFiles): Sources {
   const proper = properNames(folder.paths)
   const misnamed = new Map([...proper.files].map(([path, better]) => [better, path]))
   const paths = folder.paths.map((path) => proper.files.get(path) ?? path).sort()
@@ -72,7 +75,12 @@ export function sourcesOf(folder: Folder, signal?: AbortSignal): Sources {
   const read = async (path: string, most: number) => {
     signal?.throwIfAborted()
     try {
-      return await folder.read(misnamed.get(path) ?? path, most)
+      const bytes = await folder.read(misnamed.get(path) ?? path, most)
+      const before = kept?.get(path)
+      // The very same bytes: what others keep by them stays theirs.
+      if (before !== undefined && Buffer.compare(before.bytes, bytes) === 0) return before.bytes
+      kept?.set(path, { bytes, file: null })
+      return bytes
     } catch (cause) {
       throw readProblemOf(cause) === null ? new Error(`The file ${path} of the sources cannot be read.`, { cause }) : cause
     }
@@ -87,6 +95,9 @@ export function sourcesOf(folder: Folder, signal?: AbortSignal): Sources {
     const file = new VFile({ path: `${folder.name}/${misnamed.get(path) ?? path}`, value: '' })
     try {
       decode(await bytes(path, mostOfText), file)
+      const before = kept?.get(path)
+      if (before?.file != null) adoptParsed(file, before.file)
+      if (before !== undefined) before.file = file
       if (path.endsWith('.md')) await parseLongMarkdown(file, signal)
       if (file.basename !== basename(path)) reportName(file, basename(path))
       return file
