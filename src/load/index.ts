@@ -8,10 +8,11 @@ import { readSeries } from './series.ts'
 import type { Sources } from './sources.ts'
 import { readTranslation } from './translation.ts'
 
+export type { KeptFiles } from './kept-files.ts'
 export { loadManuscript } from './manuscript.ts'
 export { parseMarkdown } from './markdown.ts'
 export { loadSeries } from './series.ts'
-export { type KeptFiles, openSources, type Sources } from './sources.ts'
+export { openSources, type Sources } from './sources.ts'
 export { loadTranslation } from './translation.ts'
 
 /** Everything that can be read of the sources; what has an error may be missing or incomplete. */

@@ -8,7 +8,8 @@ import { codeOf, fileInfo, type Kind, list, readBytes, realPath } from '../disk/
 import { UsageError } from '../model/usage-error.ts'
 import { isClutter } from './clutter.ts'
 import { decode } from './encoding.ts'
-import { adoptParsed, parseLongMarkdown } from './markdown.ts'
+import { type KeptFiles, keepBytes, keepParsed } from './kept-files.ts'
+import { parseLongMarkdown } from './markdown.ts'
 import { numberAndId, properNames } from './proper-names.ts'
 import { report } from './report.ts'
 import { type ReadProblem, readProblemOf, reportUnreadable, unreadable } from './unreadable.ts'
@@ -46,9 +47,6 @@ const tooLong: ReadProblem = {
 /** No picture on a page needs more bytes. */
 const mostBytes = 200_000_000
 
-/** Files as they were last read, by path, for one who reads the same folder again and again: what has the same bytes is not parsed anew. */
-export type KeptFiles = Map<string, { readonly bytes: Uint8Array; file: VFile | null }>
-
 /** Opens a folder of sources; after the signal nothing more is read of it. */
 export async function openSources(root: string, signal?: AbortSignal, kept?: KeptFiles): Promise<Sources> {
   return sourcesOf(await openFolder(root), signal, kept)
@@ -75,12 +73,7 @@ export function sourcesOf(folder: Folder, signal?: AbortSignal, kept?: KeptFiles
   const read = async (path: string, most: number) => {
     signal?.throwIfAborted()
     try {
-      const bytes = await folder.read(misnamed.get(path) ?? path, most)
-      const before = kept?.get(path)
-      // The very same bytes: what others keep by them stays theirs.
-      if (before !== undefined && Buffer.compare(before.bytes, bytes) === 0) return before.bytes
-      kept?.set(path, { bytes, file: null })
-      return bytes
+      return keepBytes(kept, path, await folder.read(misnamed.get(path) ?? path, most))
     } catch (cause) {
       throw readProblemOf(cause) === null ? new Error(`The file ${path} of the sources cannot be read.`, { cause }) : cause
     }
@@ -95,9 +88,7 @@ export function sourcesOf(folder: Folder, signal?: AbortSignal, kept?: KeptFiles
     const file = new VFile({ path: `${folder.name}/${misnamed.get(path) ?? path}`, value: '' })
     try {
       decode(await bytes(path, mostOfText), file)
-      const before = kept?.get(path)
-      if (before?.file != null) adoptParsed(file, before.file)
-      if (before !== undefined) before.file = file
+      keepParsed(kept, path, file)
       if (path.endsWith('.md')) await parseLongMarkdown(file, signal)
       if (file.basename !== basename(path)) reportName(file, basename(path))
       return file
