@@ -1,0 +1,52 @@
+// Watches folders and says when they have come to rest after a change. What has changed is not said: editors write by renaming, branches
+// are switched, files are saved twice within an instant; whoever hears reads again and compares bytes.
+import { type FSWatcher, watch } from 'chokidar'
+
+/** How long folders must be at rest, in milliseconds: programs write a file in several steps. */
+const rest = 25
+
+/** A change that goes on is told of all the same after so many milliseconds. */
+const longest = 400
+
+/** What watches folders. */
+export interface Watcher {
+  readonly close: () => Promise<void>
+}
+
+/** Watches folders and all below them; resolves when it sees every change. Files and folders whose names begin with a dot are left aside. */
+export async function watchFolders(folders: readonly string[], onChange: () => void): Promise<Watcher> {
+  const watcher = watch([...folders], {
+    ignoreInitial: true,
+    ignored: (path) => folders.every((folder) => path !== folder) && /[/\\]\.[^/\\]+$/.test(path),
+    // The folder as it is now: an editor that writes by renaming is one change, not a deletion and a new file.
+    atomic: false,
+  })
+  let timer: NodeJS.Timeout | undefined
+  let deadline: NodeJS.Timeout | undefined
+  const tell = () => {
+    clearTimeout(timer)
+    clearTimeout(deadline)
+    timer = undefined
+    deadline = undefined
+    onChange()
+  }
+  watcher.on('all', () => {
+    clearTimeout(timer)
+    timer = setTimeout(tell, rest)
+    deadline ??= setTimeout(tell, longest)
+  })
+  // What cannot be watched (a folder that went while it was looked at) is read again with the next change.
+  watcher.on('error', () => undefined)
+  await ready(watcher)
+  return {
+    async close() {
+      clearTimeout(timer)
+      clearTimeout(deadline)
+      await watcher.close()
+    },
+  }
+}
+
+function ready(watcher: FSWatcher): Promise<void> {
+  return new Promise((resolve) => watcher.once('ready', () => resolve()))
+}
