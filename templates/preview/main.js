@@ -41,7 +41,7 @@ async function openEditor(file, line) {
   const { opened, link } = await answer.json()
   byId('link').hidden = opened
   byId('link').href = link
-  say(opened ? `Opened ${file}:${line}` : `No editor runs. Open ${file}:${line} by the link below.`, state.status)
+  byId('said').textContent = opened ? `Opened ${file}:${line}` : `No editor runs that could open ${file}:${line}.`
 }
 
 /** What is in sight, by the choices. */
@@ -106,7 +106,9 @@ function hear(event) {
   const view = views.get(event.document)
   const isFollowed = byId('follow').checked
   void view.desk.show(event, isFollowed).then(() => {
-    if (event.kind === 'document') view.desk.setMessages(state.messages, state.status === 'error')
+    if (event.kind !== 'document') return
+    view.desk.setMessages(state.messages, state.status === 'error')
+    sayState()
   })
   if (event.kind !== 'document') return say('Printing the rest …', 'working')
   view.last = event
@@ -117,7 +119,6 @@ function hear(event) {
     lists.setTexts(event.texts)
   }
   lists.setPassages([...views.values()].flatMap(({ last }) => last?.passages ?? []))
-  sayState()
 }
 
 function setState(next) {
@@ -134,16 +135,18 @@ function setState(next) {
 function sayState() {
   const errors = state.messages.filter(({ severity }) => severity === 'error')
   const warnings = state.messages.length - errors.length
-  const pages = views.get(first)?.last?.pages
+  const view = views.get(first)
+  const isShown = view?.last != null && view.desk.shown?.pdf === view.last.pdf
+  const pages = isShown ? view.last.pages : undefined
   const counted = (count, noun) => `${count} ${noun}${count === 1 ? '' : 's'}`
   const banner = byId('banner')
   const where = errors.slice(0, 1).map(({ file, line, message }) => `${file}:${line}: ${message}`)
-  const keeps = pages === undefined ? 'No pages can be shown yet' : 'These are the last good pages'
+  const keeps = view?.last == null ? 'No pages can be shown yet' : 'These are the last good pages'
   const trouble = [state.trouble, ...(errors.length > 0 ? [`${keeps}: ${counted(errors.length, 'error')}. ${where}`] : [])].filter((text) => text !== '')
   banner.hidden = trouble.length === 0
   banner.textContent = trouble.join('\n')
-  if (state.status === 'trouble') return say('Something is the matter', 'trouble')
   if (errors.length > 0) return say(counted(errors.length, 'error'), 'error')
+  if (trouble.length > 0) return say('Something is the matter', 'trouble')
   if (state.status === 'working') return
   const facts = [...(pages === undefined ? [] : [counted(pages, 'page')]), ...(warnings > 0 ? [counted(warnings, 'warning')] : [])]
   say(pages === undefined ? 'Printing …' : `Up to date: ${facts.join(', ')}`, pages === undefined ? 'working' : 'well')

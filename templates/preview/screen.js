@@ -32,7 +32,8 @@ export class Screen {
     if (this.#document?.querySelector('main') == null) return this.#open()
     const answer = await fetch(`screen/${this.#name}`)
     if (!answer.ok) return
-    const next = new DOMParser().parseFromString(await answer.text(), 'text/html')
+    // By the frame's parser: what it parses has the rules of the frame, where styles stand in the page.
+    const next = new this.#frame.contentWindow.DOMParser().parseFromString(await answer.text(), 'text/html')
     const [own, other] = [unitsOf(this.#document), unitsOf(next)]
     const styles = (tree) => [...tree.querySelectorAll('head style')].map(({ textContent }) => textContent).join()
     if ([...own.keys()].join() !== [...other.keys()].join() || styles(this.#document) !== styles(next)) return this.#open()
