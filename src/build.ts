@@ -17,6 +17,7 @@ import { toldNotice, toldPictures } from './build/told-pictures.ts'
 import type { World } from './commands/world.ts'
 import { type FormatTools, formats, type Stage } from './formats/index.ts'
 import { type FormatName, formatNames } from './formats/names.ts'
+import type { KeptFiles } from './load/index.ts'
 import type { Artifact } from './model/artifact.ts'
 import type { OutcomeDocument } from './model/document.ts'
 import { type Limiter, openLimiter } from './model/limiter.ts'
@@ -33,6 +34,8 @@ export interface BuildEnvironment {
   readonly world: World
   readonly printer: PrintService
   readonly notify: Notify
+  /** Files of an earlier build, for one who builds again and again. */
+  readonly kept?: KeptFiles
 }
 
 /** A build on its way. */
@@ -58,8 +61,8 @@ export async function build(request: BuildRequest, environment: BuildEnvironment
 }
 
 async function buildInto(output: Output | null, request: BuildRequest, environment: BuildEnvironment): Promise<BuildResult> {
-  const { world, printer } = environment
-  const opening = openReading(request, world)
+  const { world, printer, kept } = environment
+  const opening = openReading(request, world, kept)
   const series = opening.then(
     (opened) => opened.series,
     () => null,

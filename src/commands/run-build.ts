@@ -1,8 +1,9 @@
 // What `build` and `check` share: the build request of a command line, its run, and what is printed of the result.
 import { resolve } from 'node:path'
-import { openPrintService } from '../build/print-service.ts'
+import { openPrintService, type PrintService } from '../build/print-service.ts'
 import type { BuildFailure, BuildRequest, BuildResult } from '../build/request.ts'
 import type { FormatName } from '../formats/names.ts'
+import type { KeptFiles } from '../load/index.ts'
 import type { Conformance } from '../model/facts.ts'
 import { UsageError } from '../model/usage-error.ts'
 import type { ExitCode, Invocation, Option } from './command.ts'
@@ -47,10 +48,27 @@ export async function runBuild(
   { isJson, say }: { readonly isJson: boolean; readonly say: Summarize },
 ): Promise<ExitCode> {
   const printer = openPrintService(request, world)
+  try {
+    return await runOnce(request, world, { isJson, say, printer })
+  } finally {
+    await printer.close()
+  }
+}
+
+/** How a build is run that may be one of several. */
+export interface RunOptions {
+  readonly isJson: boolean
+  readonly say: Summarize
+  readonly printer: PrintService
+  readonly kept?: KeptFiles
+}
+
+/** Runs a build with a print service that is there, and reports. */
+export async function runOnce(request: BuildRequest, world: World, { isJson, say, printer, kept }: RunOptions): Promise<ExitCode> {
   const progress = openProgress(world, !isJson)
   try {
     const { build } = await import('../build.ts')
-    const result = await build(request, { world, printer, notify: progress.notify })
+    const result = await build(request, { world, printer, notify: progress.notify, ...(kept && { kept }) })
     progress.close()
     if (world.signal.aborted) {
       const made = result.editions.filter(({ files }) => files.some(({ isChanged }) => isChanged))
@@ -67,7 +85,6 @@ export async function runBuild(
     return code
   } finally {
     progress.close()
-    await printer.close()
   }
 }
 

@@ -5,6 +5,7 @@ import type { World } from '../commands/world.ts'
 import type { PreviewEvent, PreviewMessage, PreviewState } from './events.ts'
 import { type Made, openMaker } from './maker.ts'
 import { type Edited, type Shown, showDocument } from './shown-document.ts'
+import { openWork } from './watch.ts'
 
 /** What an engine is made with. */
 export interface EngineOptions {
@@ -68,6 +69,7 @@ export function openEngine(options: EngineOptions): Engine {
   }
   const work = openWork(cycle, fail, world.signal)
   work.begin()
+  work.release()
   return {
     changed(areTemplates = false) {
       if (areTemplates) maker.forgetTemplates()
@@ -94,30 +96,6 @@ export function openEngine(options: EngineOptions): Engine {
       await work.end()
       await Promise.all([...shown.values()].map((document) => document.close()))
       await started.close()
-    },
-  }
-}
-
-/** Work that is done once more when it was asked for while it was done, and not twice. */
-export function openWork(once: () => Promise<void>, fail: (error: unknown) => void, signal: AbortSignal) {
-  let running: Promise<void> | null = null
-  let isAsked = false
-  const run = async () => {
-    while (isAsked && !signal.aborted) {
-      isAsked = false
-      await once().catch(fail)
-    }
-    running = null
-  }
-  return {
-    begin() {
-      isAsked = true
-      running ??= run()
-    },
-    /** Waits for what is being done. */
-    async end() {
-      isAsked = false
-      await running
     },
   }
 }

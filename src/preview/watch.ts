@@ -50,3 +50,45 @@ export async function watchFolders(folders: readonly string[], onChange: () => v
 function ready(watcher: FSWatcher): Promise<void> {
   return new Promise((resolve) => watcher.once('ready', () => resolve()))
 }
+
+/** Work that is done once more when it was asked for meanwhile, and not twice. */
+export interface Work {
+  /** Asks for it. */
+  readonly begin: () => void
+  /** Lets it begin: what is asked for before waits. */
+  readonly release: () => void
+  /** Waits for what is being done; nothing begins any more. */
+  readonly end: () => Promise<void>
+}
+
+/** Opens such work; what it throws goes to `fail`, and the next change is waited for. */
+export function openWork(once: () => Promise<void>, fail: (error: unknown) => void, signal: AbortSignal): Work {
+  let running: Promise<void> | null = null
+  let isAsked = false
+  let isHeld = true
+  const run = async () => {
+    while (isAsked && !signal.aborted) {
+      isAsked = false
+      await once().catch(fail)
+    }
+    running = null
+  }
+  const start = () => {
+    if (isAsked && !isHeld) running ??= run()
+  }
+  return {
+    begin() {
+      isAsked = true
+      start()
+    },
+    release() {
+      isHeld = false
+      start()
+    },
+    async end() {
+      isHeld = true
+      isAsked = false
+      await running
+    },
+  }
+}

@@ -57,6 +57,8 @@ interface OtherTexts {
 export function openLiveDocument(running: RunningBrowser, options: PrintOptions): LiveDocument {
   let pages: OpenPages | null = null
   let turns = 0
+  // Whether anything was prepared since the last print of the whole.
+  let isDue = false
   // The sheet goes ahead while the whole is being printed.
   const [sheet, whole] = [openLimiter(1), openLimiter(1)]
   const close = async () => {
@@ -71,8 +73,8 @@ export function openLiveDocument(running: RunningBrowser, options: PrintOptions)
     pages.head = headOf(html)
     await pages.sheet.evaluate(compareUnits, bodyOf(await only(source, [])))
   }
-  /** Brings the sheet up to date, and tells what the whole is to take over; gives whether there is anything to print. */
-  const prepare = async (source: LiveSource, tell: (text: LiveText) => void): Promise<boolean> => {
+  /** Brings the sheet up to date, and tells what the whole is to take over. */
+  const prepare = async (source: LiveSource, tell: (text: LiveText) => void): Promise<void> => {
     const open = pages
     const texts = textsOf(source)
     const changed = [...texts].flatMap(([anchor, html]) => (open?.texts.get(anchor) === html ? [] : [anchor]))
@@ -86,17 +88,18 @@ export function openLiveDocument(running: RunningBrowser, options: PrintOptions)
         : await layOutRest(open, { source, html, texts: changed.filter((anchor) => !first.includes(anchor)) }, options)
     if (open === null || laidOut === null || rest === null) {
       await whole(() => openAnew(html, source))
-      return true
+      isDue = true
+      return
     }
-    const isSame = changed.length + rest.length === 0 && open.rules === rulesOf(html)
+    isDue ||= changed.length + rest.length > 0 || open.rules !== rulesOf(html)
     for (const [key, unit] of [...laidOut, ...rest]) open.waiting.set(key, unit)
     Object.assign(open, { texts, rules: rulesOf(html) })
-    return !isSame
   }
   /** Takes over what waits and prints. */
   const printNow = async (source: LiveSource): Promise<LivePrint> => {
     const open = pages
     if (open === null) throw new Error('the document was closed while it was printed')
+    isDue = false
     const units = [...open.waiting]
     open.waiting.clear()
     if (!(await open.whole.evaluate(replaceUnits, { rules: open.rules, units }))) await openAnew(await source.page(source.parts), source)
@@ -107,8 +110,8 @@ export function openLiveDocument(running: RunningBrowser, options: PrintOptions)
     async print<Part extends LivePart>(source: LiveSource<Part>, tell: (text: LiveText) => void) {
       const turn = ++turns
       const plain = source as unknown as LiveSource
-      const isOther = await sheet(() => prepare(plain, tell))
-      return whole(async () => (isOther && turn === turns ? printNow(plain) : null))
+      await sheet(() => prepare(plain, tell))
+      return whole(async () => (isDue && turn === turns ? printNow(plain) : null))
     },
   }
 }

@@ -74,6 +74,7 @@ export class Desk {
     this.#mark(event.changed, isFollowed)
     this.#scrolled()
     this.#forget(event.pdf)
+    this.desk.dataset.shown = String(event.pdf)
   }
 
   async #showText(event, isFollowed) {

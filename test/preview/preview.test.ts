@@ -30,7 +30,12 @@ const status = (wanted: RegExp) => expect.poll(() => text('status'), soon).toMat
 /** What axe finds; the frame is that of a document, which has tests of its own, and it cannot tell the colours of single signs, nor of what is scrolled out of sight in a list, which are those of the rest. */
 async function findings(): Promise<readonly string[]> {
   const found = await audit({ page: reading.page, requests: [] })
-  return found.filter((finding) => !/^undecided frame-tested|^undecided color-contrast\S*: .*(\.item|data-key|figcaption|\.text-button|aria-hidden|class=.count|<kbd>)/.test(finding))
+  return found.filter(
+    (finding) =>
+      !/^undecided frame-tested|^undecided color-contrast\S*: .*(\.item|data-key|figcaption|\.text-button|aria-hidden|class=.count|<kbd>)/.test(
+        finding,
+      ),
+  )
 }
 
 /** What was told since the last look. */
@@ -43,6 +48,9 @@ async function change(file: string, edit: (text: string) => string): Promise<voi
   reading.events.length = 0
   reading.write(file, edit(reading.read(file)))
   await expect.poll(() => told('document').length, soon).toBeGreaterThan(0)
+  await expect
+    .poll(() => reading.page.$eval('.desk', (desk) => (desk as HTMLElement).dataset['shown']), soon)
+    .toBe(String(told('document').at(-1)?.pdf))
 }
 
 /** The desk: how far it is scrolled, and how high above its head or below it the place of a line stands. */
