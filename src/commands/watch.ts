@@ -28,7 +28,9 @@ export async function watchBuild(request: BuildRequest, world: World, say: Summa
     if (!world.signal.aborted) world.output.write(waiting)
   }
   const fail = (error: unknown) => {
-    if (!world.signal.aborted) world.errors.write(errorReport(error, world.version))
+    if (world.signal.aborted) return
+    world.errors.write(errorReport(error, world.version))
+    world.output.write(waiting)
   }
   const work = openWork(buildAgain, fail, world.signal)
   try {

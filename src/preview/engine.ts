@@ -36,9 +36,20 @@ export interface Engine {
   readonly close: () => Promise<void>
 }
 
+/** After so many documents the memory of earlier ones is given back, which takes a tenth of a second. */
+const documentsOfMemory = 16
+
 /** Starts an engine; the first documents are made at once. */
 export function openEngine(options: EngineOptions): Engine {
-  const { world, tell } = options
+  const { world } = options
+  let made = 0
+  const tell = (event: PreviewEvent) => {
+    options.tell(event)
+    if (event.kind !== 'document') return
+    made += 1
+    // What earlier documents took is not given back by itself before it is twice as much; behind the event, so that nobody waits.
+    if (made % documentsOfMemory === 0) setTimeout(world.releaseMemory, 300).unref()
+  }
   const started = startBrowser(world, () => undefined)
   const maker = openMaker(world, options.sources)
   const shown = new Map<string, Shown>()

@@ -69,10 +69,11 @@ export function showDocument(name: string, { browser, signal, tell, fail }: Show
     pdf: pdfs.get,
     async update(own) {
       const document = await open(own)
+      const likely = likelyIn(own, edited)
       edited = own
       const files = filesOf(own)
       const { promise: first, resolve } = Promise.withResolvers<void>()
-      const printed = document.print(own.rendered, (text) => {
+      const printed = document.print({ ...own.rendered, likely }, (text) => {
         const { unit, first: page } = text
         const changed = changedIn(own, [files[unit] ?? ''], told)
         tell({ kind: 'text', document: name, unit, first: page, ...pagesOf(text, pdfs.add(text.pdf)), changed })
@@ -142,6 +143,15 @@ function whatIs({ manuscript, document, sourceLanguage, root }: Edited, files: S
 function titleOf(text: OutcomeDocument['texts'][number]): string {
   const { number, title } = kindOf(text).entry(text)
   return number === null ? title.text : `${number}  ${title.text}`
+}
+
+/** The texts whose files are others than before. */
+function likelyIn(own: Edited, before: Edited | null): readonly string[] {
+  const old = new Map(before?.manuscript.texts.map(({ path, file }) => [path, String(file.value)]))
+  const { edition, language, texts } = own.manuscript
+  const folder = `${own.root}/${edition.id}/${language}/`
+  const changed = new Set(texts.filter(({ path, file }) => old.get(path) !== String(file.value)).map(({ path }) => folder + path))
+  return Object.entries(filesOf(own)).flatMap(([unit, file]) => (changed.has(file) ? [unit] : []))
 }
 
 /** What of some files has changed since it was last told of. */

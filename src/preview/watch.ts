@@ -3,7 +3,7 @@
 import { type FSWatcher, watch } from 'chokidar'
 
 /** How long folders must be at rest, in milliseconds: programs write a file in several steps. */
-const rest = 25
+const rest = 12
 
 /** A change that goes on is told of all the same after so many milliseconds. */
 const longest = 400

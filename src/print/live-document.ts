@@ -23,6 +23,10 @@ import type { PrintOptions } from './options.ts'
 export interface LiveSource<Part extends LivePart = LivePart> {
   readonly parts: readonly Part[]
   readonly page: (parts: readonly Part[]) => Promise<TypesetHtml>
+  /** The same without its fonts. */
+  readonly plainPage: (parts: readonly Part[]) => TypesetHtml
+  /** Texts that have probably changed: they are looked at before the others are even rendered. */
+  readonly likely: readonly string[]
 }
 
 /** A part of a document: what stands before its texts, and its texts. */
@@ -71,15 +75,15 @@ export function openLiveDocument(running: RunningBrowser, options: PrintOptions)
     pages = await openPages(running, html, options)
     pages.texts = textsOf(source)
     pages.head = headOf(html)
-    await pages.sheet.evaluate(compareUnits, bodyOf(await only(source, [])))
+    await pages.sheet.evaluate(compareUnits, bodyOf(only(source, [])))
   }
   /** Brings the sheet up to date, and tells what the whole is to take over. */
   const prepare = async (source: LiveSource, tell: (text: LiveText) => void): Promise<void> => {
     const open = pages
+    const first = open === null ? [] : firstOf(source, open)
+    const laidOut = open === null ? null : await printTexts(open, { source, texts: first, tell }, options)
     const texts = textsOf(source)
     const changed = [...texts].flatMap(([anchor, html]) => (open?.texts.get(anchor) === html ? [] : [anchor]))
-    const first = changed.filter((anchor) => open?.texts.has(anchor)).slice(0, mostFirst)
-    const laidOut = open === null ? null : await printTexts(open, { source, texts: first, tell }, options)
     const html = await source.page(source.parts)
     const isOther = headOf(html) !== open?.head || [...texts.keys()].join() !== [...open.texts.keys()].join()
     const rest =
@@ -116,18 +120,27 @@ export function openLiveDocument(running: RunningBrowser, options: PrintOptions)
   }
 }
 
+/** The texts to be printed first: of those that have probably changed, those that have and were there before. */
+function firstOf({ parts, likely }: LiveSource, { texts }: OpenPages): readonly string[] {
+  const own = parts.flatMap((part) => part.texts).filter(({ anchor }) => likely.includes(anchor) && texts.has(anchor))
+  return own
+    .filter(({ anchor, html }) => texts.get(anchor) !== html)
+    .map(({ anchor }) => anchor)
+    .slice(0, mostFirst)
+}
+
 /** The page with no other texts than these. */
-function only({ parts, page }: LiveSource, anchors: readonly string[]): Promise<TypesetHtml> {
-  return page(parts.map((part) => ({ ...part, texts: part.texts.filter(({ anchor }) => anchors.includes(anchor)) })))
+function only({ parts, plainPage }: LiveSource, anchors: readonly string[]): TypesetHtml {
+  return plainPage(parts.map((part) => ({ ...part, texts: part.texts.filter(({ anchor }) => anchors.includes(anchor)) })))
 }
 
 const textsOf = ({ parts }: LiveSource) => new Map(parts.flatMap(({ texts }) => texts.map(({ anchor, html }) => [anchor, html] as const)))
 
 /** Lays out all units but the texts that were printed already; null where one has pages of another size. */
 async function layOutRest(open: OpenPages, { source, html, texts }: OtherTexts, options: PrintOptions) {
-  const keys = [...(await open.sheet.evaluate(compareUnits, bodyOf(await only(source, [])))), ...texts]
+  const keys = [...(await open.sheet.evaluate(compareUnits, bodyOf(only(source, [])))), ...texts]
   if (keys.length === 0) return []
-  return layOut(open, { html: keys.length > mostFirst ? html : await only(source, keys), keys }, options)
+  return layOut(open, { html: keys.length > mostFirst ? html : only(source, keys), keys }, options)
 }
 
 /** Prints some texts first, one by one; null where one has pages of another size. */
@@ -138,7 +151,7 @@ async function printTexts(
 ): Promise<readonly LaidOutUnit[] | null> {
   const found: LaidOutUnit[] = []
   for (const anchor of texts) {
-    const { units, text } = await printText(open, { html: await only(source, [anchor]), keys: [anchor] }, options)
+    const { units, text } = await printText(open, { html: only(source, [anchor]), keys: [anchor] }, options)
     tell(text)
     if (units === null) return null
     found.push(...units)

@@ -1,5 +1,6 @@
 // The printed pages of one document on their desk: drawn by pdf.js when they are in sight, put in the place of older ones without a flicker,
 // and kept where the reader was. A place is a block of a source: its unit, its line, its page and how far down it stands there.
+import { lineAfter } from './lines.js'
 import { getDocument, GlobalWorkerOptions } from './pdf.min.mjs'
 
 GlobalWorkerOptions.workerSrc = new URL('pdf.worker.min.mjs', import.meta.url).href
@@ -408,13 +409,6 @@ export class Desk {
     for (const { task } of this.#files.values()) void task.destroy()
     this.#host.remove()
   }
-}
-
-/** A line as it is after some changes. */
-export function lineAfter(line, file, changed) {
-  const lines = changed.find((one) => one.file === file)
-  if (lines === undefined || line < lines.from) return line
-  return line > lines.toBefore ? line + lines.to - lines.toBefore : Math.min(line, Math.max(lines.from, lines.to))
 }
 
 const sorted = (places) => places.toSorted((one, other) => one.page - other.page || one.top - other.top)
