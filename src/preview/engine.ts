@@ -42,14 +42,7 @@ const documentsOfMemory = 16
 /** Starts an engine; the first documents are made at once. */
 export function openEngine(options: EngineOptions): Engine {
   const { world } = options
-  let made = 0
-  const tell = (event: PreviewEvent) => {
-    options.tell(event)
-    if (event.kind !== 'document') return
-    made += 1
-    // What earlier documents took is not given back by itself before it is twice as much; behind the event, so that nobody waits.
-    if (made % documentsOfMemory === 0) setTimeout(world.releaseMemory, 300).unref()
-  }
+  const tell = withMemory(options)
   const started = startBrowser(world, () => undefined)
   const maker = openMaker(world, options.sources)
   const shown = new Map<string, Shown>()
@@ -60,8 +53,12 @@ export function openEngine(options: EngineOptions): Engine {
     state = { ...state, ...change }
     tell(state)
   }
+  // What failed since the last cycle began: a print may fail before the cycle that asked for it ends, or after.
+  let failure = ''
   const fail = (error: unknown) => {
-    if (!world.signal.aborted) say({ status: 'trouble', trouble: options.describe(error) })
+    if (world.signal.aborted) return
+    failure = options.describe(error)
+    say({ status: 'trouble', trouble: failure })
   }
   const show = (edited: Edited) => {
     const name = `${edited.manuscript.edition.id}/${edited.manuscript.language}`
@@ -70,13 +67,14 @@ export function openEngine(options: EngineOptions): Engine {
     return document.update(edited)
   }
   const cycle = async () => {
+    failure = ''
     if (state.status !== 'working') say({ status: 'working' })
     const { files, editions, lost } = await maker.make(wanted, show)
     paths = new Set([...files].map(({ path }) => path))
     const messages = options.messagesOf(files)
-    const trouble = lost.map((id) => `The sources have no edition ${id} with a document now.`).join(' ')
+    const trouble = [...lost.map((id) => `The sources have no edition ${id} with a document now.`), failure].filter(Boolean).join('\n')
     const isWrong = lost.length > 0 || messages.some(({ severity }) => severity === 'error')
-    say({ status: isWrong ? 'error' : 'well', editions, messages, trouble })
+    say({ status: failure === '' ? (isWrong ? 'error' : 'well') : 'trouble', editions, messages, trouble })
   }
   const work = openWork(cycle, fail, world.signal)
   work.begin()
@@ -108,5 +106,16 @@ export function openEngine(options: EngineOptions): Engine {
       await Promise.all([...shown.values()].map((document) => document.close()))
       await started.close()
     },
+  }
+}
+
+/** What earlier documents took is not given back by itself before it is twice as much; behind the event, so that nobody waits. */
+function withMemory({ tell, world }: EngineOptions): (event: PreviewEvent) => void {
+  let made = 0
+  return (event) => {
+    tell(event)
+    if (event.kind !== 'document') return
+    made += 1
+    if (made % documentsOfMemory === 0) setTimeout(world.releaseMemory, 300).unref()
   }
 }

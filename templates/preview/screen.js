@@ -54,6 +54,8 @@ export class Screen {
     const at = this.#document?.querySelector('main') ? this.#anchor() : null
     return new Promise((resolve) => {
       this.#frame.onload = () => {
+        // There is no such document now: what there is comes with the next change.
+        if (this.#document?.querySelector('main') == null) return resolve()
         this.#document.addEventListener('click', (event) => this.#pointed(event))
         if (at !== null) this.#frame.contentWindow.scrollBy(0, this.#find(at).top - at.top)
         resolve()

@@ -184,6 +184,21 @@ test('goes on when the edition is gone, and when it is there again', async () =>
   await status(/^Up to date/)
 })
 
+test('goes on when a template is broken, and takes it anew when it is mended', async () => {
+  const { read, write } = reading
+  const template = '../templates/partials/session.hbs'
+  const good = read(template)
+  write(template, good.replace('{{#if takenUpIn}}', '{{#if takenUpIn}'))
+  await status(/matter/)
+  expect(await text('banner')).toMatch(/Parse error on line/)
+  expect(await drawn()).toBeGreaterThan(0)
+  reading.events.length = 0
+  write(template, good.replace('class="session"', 'class="session mended"'))
+  await status(/^Up to date/)
+  write(template, good)
+  await expect.poll(() => told('state').filter((state) => state.status === 'well').length, soon).toBeGreaterThan(1)
+})
+
 describe('the version for the screen', () => {
   test('stands beside the pages, and changes where something has changed, with the place kept', async () => {
     const { page } = reading

@@ -10,6 +10,7 @@ import type { PreviewEvent } from '../../src/preview/events.ts'
 import { openPreview, type Preview } from '../../src/preview/index.ts'
 import { unpackBrowser } from '../../src/print/unpack.ts'
 import { type TestWorld, world } from '../cli/world.ts'
+import { templates } from '../packs.ts'
 import { usersFolder } from '../private-folder.ts'
 
 export interface Reading {
@@ -33,6 +34,7 @@ export async function beginReading(changes: Partial<TestWorld> = {}): Promise<Re
   const sources = join(folder, 'sources')
   cpSync(new URL('../cases/base/sources', import.meta.url), sources, { recursive: true })
   const path = (file: string) => join(sources, file)
+  cpSync(templates, join(folder, 'templates'), { recursive: true })
   const read = (file: string) => readFileSync(path(file), 'utf8')
   const write = (file: string, text: string) => {
     mkdirSync(dirname(path(file)), { recursive: true })
@@ -49,7 +51,7 @@ export async function beginReading(changes: Partial<TestWorld> = {}): Promise<Re
   const own = world(changes)
   const preview = await openPreview(
     {
-      world: { ...own, environment: { ...own.environment, LAUNCH_EDITOR: editor } },
+      world: { ...own, templates: join(folder, 'templates'), environment: { ...own.environment, LAUNCH_EDITOR: editor } },
       sources,
       documents: ['2020/en'],
       port: 0,

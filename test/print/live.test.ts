@@ -40,18 +40,22 @@ async function documentWith(changes: Readonly<Record<string, (text: string) => s
   return transform(value, { packs: packs, sourceHash: '0'.repeat(64) })
 }
 
-/** Every word of a PDF with its place, page by page. */
-async function wordsOf(pdf: Uint8Array): Promise<readonly (readonly string[])[]> {
+/** Every line of a PDF with its place, page by page; tags cut lines into pieces, which are put together here. */
+async function linesOf(pdf: Uint8Array): Promise<readonly (readonly string[])[]> {
   const file = await getDocument({ data: pdf.slice(), useSystemFonts: false, verbosity: 0 }).promise
   return Promise.all(
     Array.from({ length: file.numPages }, async (_, index) => {
       const { items } = await (await file.getPage(index + 1)).getTextContent()
-      return items
-        .flatMap((item) =>
-          'str' in item && item.str.trim() !== ''
-            ? [`${item.str} ${item.transform.map((value) => Math.round(value * 10) / 10).join(' ')}`]
-            : [],
-        )
+      const pieces = items.flatMap((item) =>
+        'str' in item && item.str.trim() !== ''
+          ? [{ words: item.str.replace(/\s/g, ''), x: item.transform[4], y: Math.round(item.transform[5] * 10) / 10 }]
+          : [],
+      )
+      return [...Map.groupBy(pieces, ({ y }) => y)]
+        .map(([y, line]) => {
+          const sorted = line.sort((one, other) => one.x - other.x)
+          return `${y} ${Math.round((sorted[0]?.x ?? 0) * 10) / 10} ${sorted.map(({ words }) => words).join('')}`
+        })
         .sort()
     }),
   )
@@ -64,20 +68,20 @@ async function compare(changes: Parameters<typeof documentWith>[0], likely: read
   const rendered = renderer.texts(withPlaces(await documentWith(changes)), 'print')
   const print = await live.print({ ...rendered, likely }, (text) => first.push(text))
   if (print === null) throw new Error('nothing was printed')
-  const words = await wordsOf(built.pdfs[0])
-  expect(await wordsOf(print.pdf)).toEqual(words)
+  const lines = await linesOf(built.pdfs[0])
+  expect(await linesOf(print.pdf)).toEqual(lines)
   expect(print.pages).toBe(built.pages)
-  return { first, words, print }
+  return { first, lines, print }
 }
 
 test('the first print, and one after a change, are those of a build; the changed text comes first, as it will stand', async () => {
   await compare({}, [])
-  const { first, words } = await compare(
+  const { first, lines } = await compare(
     { [opening]: (text) => text.replace('The session began', 'The session, to the surprise of nobody, began') },
     ['opening'],
   )
   expect(first.map(({ unit, first: page, pages }) => [unit, page, pages])).toEqual([['opening', expect.any(Number), expect.any(Number)]])
-  for (const text of first) expect(await wordsOf(text.pdf)).toEqual(words.slice(text.first - 1, text.first - 1 + text.pages))
+  for (const text of first) expect(await linesOf(text.pdf)).toEqual(lines.slice(text.first - 1, text.first - 1 + text.pages))
 })
 
 test('pages that come and go, notes and tables, and page numbers that change with them', async () => {
