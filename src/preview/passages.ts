@@ -18,6 +18,7 @@ export interface Passage {
 export function passagesOf(manuscript: Manuscript): readonly Passage[] {
   if (!('units' in manuscript)) return []
   const { units, sourceLanguage } = manuscript as TranslatedManuscript
+  const textOf = new Map(manuscript.texts.map(({ path, file }) => [path, String(file.value)]))
   const folder = (language: string) => `${manuscript.edition.id}/${language}`
   return units.flatMap((unit): Passage[] => {
     const segment = unit.target ?? unit.source
@@ -27,7 +28,7 @@ export function passagesOf(manuscript: Manuscript): readonly Passage[] {
       {
         state: unit.state,
         file: `${folder(language)}/${segment.path}`,
-        line: lineOf(segment),
+        line: lineOf(segment, unit.target === null ? undefined : textOf.get(segment.path)),
         source: unit.source?.text ?? null,
         before: beforeOf(unit),
       },
@@ -35,8 +36,11 @@ export function passagesOf(manuscript: Manuscript): readonly Passage[] {
   })
 }
 
-/** A word of the frontmatter has no place of its own. */
-const lineOf = ({ node }: Segment) => node?.position?.start.line ?? 1
+/** A word of the frontmatter has no node; where the file is not at hand, it is somewhere in its beginning. */
+function lineOf({ node, range }: Segment, text: string | undefined): number {
+  if (node?.position !== undefined) return node.position.start.line
+  return range === null || text === undefined ? 1 : text.slice(0, range[0]).split('\n').length
+}
 
 function beforeOf({ state, source, locked }: TranslationUnit): string | null {
   return state === 'stale' && locked !== null && source !== null && locked.source !== source.text ? locked.source : null

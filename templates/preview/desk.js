@@ -24,7 +24,7 @@ export class Desk {
   #inSight
   #messages = []
 
-  /** `tell` hears of places: { open(file, line), here(place) }. */
+  /** `tell` hears of places: { open(file, line), here(place), lead(place), trouble(text) }. */
   constructor(name, tell) {
     this.#name = name
     this.#tell = tell
@@ -282,12 +282,35 @@ export class Desk {
     return this.#sheets.findIndex(({ paper }) => paper.getBoundingClientRect().bottom > box.top + 40) + 1
   }
 
+  /** Shows the place that another language shows: the same block of the same text, as high. */
+  showBeside({ unit, index, offset }) {
+    const own = this.#blocksOf(unit)
+    const place = own[Math.min(index, own.length - 1)]
+    if (place === undefined || this.desk.matches(':hover, :focus')) return
+    this.desk.scrollTop = this.#heightOf(place) - offset
+    this.isLed = true
+    void this.#drawInSight()
+  }
+
+  #blocksOf(unit) {
+    return this.#shown?.places.filter((place) => place.unit === unit && !place.isNote) ?? []
+  }
+
   #scrolled() {
+    if (!this.isLed) this.#lead()
+    this.isLed = false
     clearTimeout(this.waiting)
     this.waiting = setTimeout(() => {
       const at = this.#here([])
       if (at !== null) this.#tell.here({ file: this.fileOf(at.place), line: at.place.line, unit: at.place.unit, page: this.#pageInSight(), pages: this.#sheets.length })
     }, 60)
+  }
+
+  #lead() {
+    const at = this.#here([])
+    if (at === null || !this.desk.matches(':hover, :focus')) return
+    const { unit, line } = at.place
+    this.#tell.lead({ unit, index: this.#blocksOf(unit).findIndex((place) => place.line === line), offset: at.offset })
   }
 
   /** The block under the pointer. */
@@ -389,6 +412,7 @@ export class Desk {
       const sheet = place && this.#sheets[place.page - 1]
       if (!sheet) continue
       const note = element('div', { className: 'note-here', textContent: `Line ${line}: ${message}` })
+      if (this.#shown.direction === 'rtl') Object.assign(note.style, { left: '1.5%', right: '65%' })
       note.style.insetBlockStart = `${(place.top / sheet.size.height) * 100}%`
       sheet.paper.append(note)
     }

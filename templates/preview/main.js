@@ -53,7 +53,7 @@ function arrange() {
     screen?.close()
     views.delete(name)
   }
-  for (const name of wanted) if (!views.has(name)) views.set(name, { desk: new Desk(name, { open: openEditor, here: setHere, trouble: (text) => say(text, 'trouble') }), screen: null, last: null })
+  for (const name of wanted) if (!views.has(name)) views.set(name, { desk: openDesk(name), screen: null, last: null })
   const shown = []
   for (const name of wanted) {
     const view = views.get(name)
@@ -73,6 +73,14 @@ function arrange() {
   const isSpread = chosen.get('arrangement') === 'spread'
   for (const { desk } of views.values()) desk.setSpread(isSpread)
   remember()
+}
+
+/** Desks side by side show the same place, whichever of them is scrolled. */
+function openDesk(name) {
+  const lead = (place) => {
+    for (const [other, { desk }] of views) if (other !== name) desk.showBeside(place)
+  }
+  return new Desk(name, { open: openEditor, here: setHere, lead, trouble: (text) => say(text, 'trouble') })
 }
 
 function updateScreen(view, isFollowed) {
