@@ -20,6 +20,7 @@ import { reportUnfit } from './build/unfit.ts'
 import type { World } from './commands/world.ts'
 import { type FormatTools, formats, type Stage } from './formats/index.ts'
 import { type FormatName, formatNames } from './formats/names.ts'
+import type { KeptFiles } from './load/index.ts'
 import type { Artifact } from './model/artifact.ts'
 import type { OutcomeDocument } from './model/document.ts'
 import { DoesNotFit } from './model/does-not-fit.ts'
@@ -40,6 +41,8 @@ export interface BuildEnvironment {
   readonly world: World
   readonly printer: PrintService
   readonly notify: Notify
+  /** Files of an earlier build, for one who builds again and again. */
+  readonly kept?: KeptFiles
 }
 
 /** A build on its way. */
@@ -65,8 +68,8 @@ export async function build(request: BuildRequest, environment: BuildEnvironment
 }
 
 async function buildInto(output: Output | null, request: BuildRequest, environment: BuildEnvironment): Promise<BuildResult> {
-  const { world, printer } = environment
-  const opening = openReading(request, world)
+  const { world, printer, kept } = environment
+  const opening = openReading(request, world, kept)
   const series = opening.then(
     (opened) => opened.series,
     () => null,
@@ -144,7 +147,8 @@ async function makeEdition(edition: SeriesEdition, context: BuildContext): Promi
   } catch (error) {
     return { ...nothing, failures: [{ document: edition.id, error }] }
   } finally {
-    await letGo(reading, edition.id)
+    // Who builds again and again needs them again.
+    if (environment.kept === undefined) await letGo(reading, edition.id)
   }
 }
 

@@ -2,6 +2,7 @@
 // The process edge: the only file that knows argv, environment, clock, signals and console. Hands them to a command as one World
 // and gives its exit code to the shell. Imports nothing of the program before the compile cache is on, and then only what the command
 // needs: so that starting is quick.
+import { randomBytes } from 'node:crypto'
 import { createRequire, enableCompileCache } from 'node:module'
 import { hostname, tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
@@ -24,6 +25,7 @@ const commands: CommandTable = {
     summary: 'put together what several machines have built',
     load: async () => (await import('./commands/merge.ts')).merge,
   },
+  preview: { summary: 'show the pages while they are written', load: async () => (await import('./commands/preview.ts')).preview },
   explain: {
     summary: 'explain a rule that a message names, or print a guide',
     load: async () => (await import('./commands/explain.ts')).explain,
@@ -39,12 +41,12 @@ const commands: CommandTable = {
   schema: { summary: 'print the JSON Schema of outcome-document.json', load: async () => (await import('./commands/schema.ts')).schema },
 }
 
-/** What of the environment the program sees: the build's date, which browser, where the system keeps programs and the user's files, what a service says of a run. */
+/** What of the environment the program sees: the build's date, which browser, where the system keeps programs and the user's files, which editor, what a service says of a run. */
 const environmentNames = [
   ...['SOURCE_DATE_EPOCH', 'PUPPETEER_EXECUTABLE_PATH', 'OUTCOME_SANDBOX', 'PATH', 'LD_LIBRARY_PATH', 'HOME', 'XDG_CACHE_HOME'],
   ...['GITHUB_ACTIONS', 'GITHUB_STEP_SUMMARY', 'GITHUB_SERVER_URL', 'GITHUB_REPOSITORY', 'GITHUB_SHA', 'GITHUB_RUN_ID'],
   ...['JOB_COMPLETION_INDEX', 'OUTCOME_SHARDS', 'CI_NODE_INDEX', 'CI_NODE_TOTAL'],
-  ...['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA', 'SYSTEMROOT'],
+  ...['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA', 'SYSTEMROOT', 'LAUNCH_EDITOR'],
 ]
 
 /** Exit codes of signals: 128 and the signal's number. */
@@ -78,6 +80,7 @@ function openWorld(signal: AbortSignal): World {
     ask: process.stdin.isTTY === true && process.stdout.isTTY === true ? ask : null,
     output: terminal(process.stdout),
     errors: terminal(process.stderr),
+    secret: () => randomBytes(24).toString('base64url'),
     now: () => performance.now(),
     releaseMemory,
     signal,

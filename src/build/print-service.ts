@@ -24,22 +24,37 @@ export function openPrintService(request: BuildRequest, world: World): PrintServ
   checkSandbox(world)
   const notices = new Set<string>()
   const needed = request.output !== null && (request.formats.length === 0 || request.formats.includes('pdf'))
-  const opening = needed ? open(world) : null
-  const starting = opening === null ? null : start(opening, world, (notice) => notices.add(notice))
-  // Whoever prints hears of a failed start; when nobody prints, nobody needs to.
-  starting?.catch(() => undefined)
+  const started = needed ? startBrowser(world, (notice) => notices.add(notice)) : null
   return {
     async print(html, { edition, language, page, images }) {
-      if (starting === null) throw new Error('No browser was started, because no PDF was ordered.')
-      const browser = await starting
+      if (started === null) throw new Error('No browser was started, because no PDF was ordered.')
+      const browser = await started.browser
       // Sources were read and thrown away: the browser can have what they took.
       if (html.length > longDocument) releaseMemory()
       return browser.print(html, { name: `${edition.id}/${language}`, format: page, pictures: images, signal })
     },
     notices: () => [...notices],
+    close: async () => started?.close(),
+  }
+}
+
+/** A browser on its start. */
+export interface StartedBrowser {
+  readonly browser: Promise<Browser>
+  readonly close: () => Promise<void>
+}
+
+/** Starts a browser; `notify` hears what whoever runs the program should know of it. */
+export function startBrowser(world: World, notify: (notice: string) => void): StartedBrowser {
+  const opening = open(world)
+  const browser = start(opening, world, notify)
+  // Whoever prints hears of a failed start; when nobody prints, nobody needs to.
+  browser.catch(() => undefined)
+  return {
+    browser,
     async close() {
-      await starting?.then((browser) => browser.close()).catch(() => undefined)
-      await opening?.then((folder) => folder.close()).catch(() => undefined)
+      await browser.then((started) => started.close()).catch(() => undefined)
+      await opening.then((folder) => folder.close()).catch(() => undefined)
     },
   }
 }

@@ -2,7 +2,7 @@
 // not stop the others. Every file looked at is kept with its messages, so that all problems are told together.
 import type { VFile } from 'vfile'
 import { findHalfReplaced, type Run } from '../disk/staging-area.ts'
-import { loadManuscript, loadSeries, loadTranslation, openSources, readAllSources, type Sources } from '../load/index.ts'
+import { type KeptFiles, loadManuscript, loadSeries, loadTranslation, openSources, readAllSources, type Sources } from '../load/index.ts'
 import { editionIds } from '../load/layout.ts'
 import { letGoOfParsed } from '../load/markdown.ts'
 import type { Loaded, Manuscript, Series, SeriesEdition } from '../model/manuscript.ts'
@@ -31,15 +31,15 @@ export interface SourceReading {
   readonly terms: Terms
 }
 
-/** Opens the sources, as the last command left them, and reads what all editions share. */
-export async function openReading(request: BuildRequest, run: Run): Promise<SourceReading> {
+/** Opens the sources, as the last command left them, and reads what all editions share; `kept` are the files of an earlier reading. */
+export async function openReading(request: BuildRequest, run: Run, kept?: KeptFiles): Promise<SourceReading> {
   // A build changes no sources: it does not roll back what is not its own.
   const folder = await findHalfReplaced(request.sources, run.owner)
   if (folder !== null)
     throw new UsageError(
       `The files in ${folder} are half replaced: a translation command was ended in the midst, or is at work on another machine. Give “outcome translation status”, which puts back what was there (what another machine left, a minute after its end).`,
     )
-  const sources = await openSources(request.sources, run.signal)
+  const sources = await openSources(request.sources, run.signal, kept)
   const [{ value, files }, { terms, files: own }] = await Promise.all([loadSeries(sources), openTerms(sources)])
   const found = { request: dealt(request, value), sources, folders: editionFolders(sources), terms }
   if (value !== null) {

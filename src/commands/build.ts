@@ -2,6 +2,7 @@
 import { join, normalize } from 'node:path'
 import type { BuildResult } from '../build/request.ts'
 import { formatNames } from '../formats/names.ts'
+import { UsageError } from '../model/usage-error.ts'
 import type { WrittenFile } from '../output/output.ts'
 import { reportRequest } from './ci/report-request.ts'
 import type { Command } from './command.ts'
@@ -36,19 +37,25 @@ export const build: Command = {
       choices: ['ua-1', 'ua-2'],
       text: 'ua-1 for PDF/UA-1 and PDF/A-3a, ua-2 for PDF/UA-2 and PDF/A-4f; instead of what the sources say',
     },
+    watch: { type: 'boolean', text: 'build again after each change, until Ctrl-C' },
   },
   examples: [
     ['outcome build', 'everything, into output/'],
     ['outcome build 2023 --lang fr', 'one edition in one language'],
     ['outcome build --format html --out look', 'the HTML only, somewhere else'],
     ['outcome build --shard 2/8 --out shards/2', 'the second eighth of all documents, for outcome merge'],
+    ['outcome build 2023 --watch', 'again after each change, for a PDF viewer of your own'],
     ['outcome build --strict --json', 'for programs: fails on warnings, tells the result as JSON'],
   ],
-  run(invocation, world) {
+  async run(invocation, world) {
     const request = buildRequest(invocation, world, invocation.value('out') ?? 'output')
     const folder = normalize(invocation.value('out') ?? 'output')
     const say = (result: BuildResult, milliseconds: number) =>
       summaryText(result, { folder, milliseconds, isShort: world.output.isTerminal })
+    if (invocation.has('watch')) {
+      if (invocation.has('json')) throw new UsageError('--watch tells people what was made; give the command again without --json.')
+      return (await import('./watch.ts')).watchBuild(request, world, say)
+    }
     const reports = reportRequest(invocation, world.environment)
     return runBuild(request, world, { command: 'build', isJson: invocation.has('json'), reports, say })
   },

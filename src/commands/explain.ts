@@ -8,6 +8,7 @@ import type { Command } from './command.ts'
 const guides: Readonly<Record<string, string>> = {
   authoring: 'how sources are written',
   ci: 'how to check and build in continuous integration, on one machine or several',
+  preview: 'what the preview shows, and what can be done in it',
   containers: 'how to run the program in a container',
 }
 

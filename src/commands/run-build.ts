@@ -1,8 +1,9 @@
 // What `build` and `check` share: the build request of a command line, its run, and what is printed of the result.
 import { resolve } from 'node:path'
-import { openPrintService } from '../build/print-service.ts'
+import { openPrintService, type PrintService } from '../build/print-service.ts'
 import type { BuildFailure, BuildRequest, BuildResult } from '../build/request.ts'
 import type { FormatName } from '../formats/names.ts'
+import type { KeptFiles } from '../load/index.ts'
 import type { Conformance } from '../model/facts.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { type ReportRequest, reportOptions } from './ci/report-request.ts'
@@ -59,10 +60,26 @@ export async function runBuild(request: BuildRequest, world: World, { command, i
   // First, because a report that cannot be written makes all other work vain.
   const toPrograms = await openToldReports(reports, request.sources, world)
   const printer = openPrintService(request, world)
-  const progress = openProgress(world, !isJson)
+  try {
+    return await runOnce(request, world, { command, isJson, say, toPrograms, printer })
+  } finally {
+    await printer.close()
+  }
+}
+
+/** How a build is run that may be one of several. */
+export interface RunOptions extends Pick<BuildTelling, 'command' | 'isJson' | 'say'> {
+  readonly toPrograms: Reports | null
+  readonly printer: PrintService
+  readonly kept?: KeptFiles
+}
+
+/** Runs a build with a print service that is there, and reports. */
+export async function runOnce(request: BuildRequest, world: World, { printer, kept, ...telling }: RunOptions): Promise<ExitCode> {
+  const progress = openProgress(world, !telling.isJson)
   try {
     const { build } = await import('../build.ts')
-    const result = await build(request, { world, printer, notify: progress.notify })
+    const result = await build(request, { world, printer, notify: progress.notify, ...(kept && { kept }) })
     progress.close()
     if (world.signal.aborted) {
       const made = result.editions.filter(({ files }) => files.some(({ isChanged }) => isChanged))
@@ -71,11 +88,10 @@ export async function runBuild(request: BuildRequest, world: World, { command, i
     }
     const code = exitCode(result, request)
     const notices = [...printer.notices(), ...result.notices]
-    await tell({ result, code, notices }, { command, isJson, say, hasFiles: request.output !== null, toPrograms }, world)
+    await tell({ result, code, notices }, { ...telling, hasFiles: request.output !== null }, world)
     return code
   } finally {
     progress.close()
-    await printer.close()
   }
 }
 

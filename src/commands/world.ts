@@ -43,6 +43,8 @@ export interface World {
   readonly ask: ((question: string) => Promise<string>) | null
   readonly output: Terminal
   readonly errors: Terminal
+  /** A word that nobody can guess, fit for an address. */
+  readonly secret: () => string
   /** Milliseconds since the process started. */
   readonly now: () => number
   /** Gives memory that is not in use back to the system, because another process is about to need some. Takes a tenth of a second. */

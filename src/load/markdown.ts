@@ -41,6 +41,17 @@ export function parseMarkdown(file: VFile): Markdown {
   return keep(file, divided.frontmatter, () => finish(file, divided, parseBody(divided.text)))
 }
 
+/** Files of which frontmatter and body were parsed, and nothing had to be said of it. */
+const quiet = new WeakSet<VFile>()
+
+/** Lets a file of the same name and bytes as an earlier one have what that was parsed to, unless something was said of it then. */
+export function adoptParsed(file: VFile, earlier: VFile): void {
+  const markdown = quiet.has(earlier) ? parsed.get(earlier) : undefined
+  if (markdown === undefined) return
+  parsed.set(file, markdown)
+  quiet.add(file)
+}
+
 /** Frees what was parsed of a file that is not needed any more. */
 export const letGoOfParsed = (file: VFile): boolean => parsed.delete(file)
 
@@ -52,7 +63,7 @@ const long = 200_000
 
 /** Parses a long file on a thread of its own, so that signals are heard meanwhile. A short one is parsed when it is asked for. */
 export async function parseLongMarkdown(file: VFile, signal?: AbortSignal): Promise<void> {
-  if (String(file.value).length < long) return
+  if (String(file.value).length < long || parsed.has(file)) return
   const { openThread } = await import('../threads/thread.ts')
   const divided = divide(file)
   await parsingThreads(async () => {
@@ -70,10 +81,18 @@ export async function parseLongMarkdown(file: VFile, signal?: AbortSignal): Prom
 interface Divided {
   readonly frontmatter: Yaml | null
   readonly text: string
+  /** Whether nothing had to be said of it. */
+  readonly isQuiet: boolean
 }
 
 /** Parses the frontmatter; what of the text goes beyond the limits is said and left out. */
 function divide(file: VFile): Divided {
+  const said = file.messages.length
+  const parts = dividedParts(file)
+  return { ...parts, isQuiet: file.messages.length === said }
+}
+
+function dividedParts(file: VFile): Omit<Divided, 'isQuiet'> {
   const text = withoutConflicts(file)
   const fence = fenceIn(text, hasConflicts(file))
   if (fence === null) return { frontmatter: null, text: withinLimits(file, text.replace(/^\u{FEFF}/u, ' ')) }
@@ -104,7 +123,9 @@ function keep(file: VFile, frontmatter: Yaml | null, parse: () => Root): Markdow
   return result
 }
 
-function finish(file: VFile, { frontmatter, text }: Divided, body: Root): Root {
+/** The body as the program reads it, which is not in all as the parser does. */
+function finish(file: VFile, { frontmatter, text, isQuiet }: Divided, body: Root): Root {
+  const said = file.messages.length
   cutDeep(file, body)
   // Nothing can be defined without these two signs; where in a line they stand only the parser knows.
   if (text.includes(']:')) resolveReferences(body)
@@ -112,6 +133,7 @@ function finish(file: VFile, { frontmatter, text }: Divided, body: Root): Root {
   normaliseBody(body)
   if (!isOpenedByHeadings(file)) dropRepeatedTitle(body, frontmatter)
   distinguish(body)
+  if (isQuiet && file.messages.length === said) quiet.add(file)
   return body
 }
 

@@ -99,13 +99,13 @@ export async function arrangeNotes(page: Page, { destinations: first, area }: La
 const notesOf = ({ notes }: Margins, texts: ReadonlySet<number>) => notes.filter(({ text }) => texts.has(text)).map(({ id }) => id)
 
 /** A place on paper: the page, and how far below the head of its area. */
-interface OnPaper {
+export interface OnPaper {
   readonly page: number
   readonly top: number
 }
 
 /** What goes through several pages is said to be on the last; and heights are said as if the page had no margin above its area. */
-function onPaper(id: string, { pageOf, heightOf }: Destinations, { height, above, below }: PageArea): OnPaper | null {
+export function onPaper(id: string, { pageOf, heightOf }: Destinations, { height, above, below }: PageArea): OnPaper | null {
   const last = pageOf.get(id)
   if (last === undefined) return null
   const top = height + above + below - (heightOf.get(id) ?? 0) / 0.75

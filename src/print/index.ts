@@ -4,16 +4,22 @@ import type { Printed, TypesetHtml } from '../model/artifact.ts'
 import { BrowserSupervisor } from './browser-supervisor.ts'
 import type { RunningBrowser } from './launch.ts'
 import { tooFewFiles } from './launch-error.ts'
+import { openLive } from './live-browser.ts'
+import type { LiveDocument } from './live-document.ts'
 import type { BrowserOptions, PrintOptions } from './options.ts'
 import { printDocument } from './print-document.ts'
 import { BrowserCrashed, withDeadline } from './with-deadline.ts'
 
+export type { LiveDocument } from './live-document.ts'
+export type { LivePrint, LiveText, PrintedPlace } from './live-pages.ts'
 export type { BrowserOptions, PrintOptions } from './options.ts'
 
 /** A browser to print with; several documents can be printed at once. */
 export interface Browser {
   /** Prints one document; throws an `Error` that says what the document or the browser lacks. */
   readonly print: (html: TypesetHtml, options: PrintOptions) => Promise<Printed>
+  /** Opens a document that is printed again and again while it is written. */
+  readonly live: (options: PrintOptions) => LiveDocument
   /** Ends the browser and removes its files; prints under way are given up. */
   readonly close: () => Promise<void>
 }
@@ -30,7 +36,8 @@ export async function openBrowser(options: BrowserOptions): Promise<Browser> {
     await supervisor.close()
     throw trouble
   })
-  return { print, close: () => supervisor.close() }
+  const live = (job: PrintOptions) => openLive(supervisor, job, options.timeLimit ?? defaultTimeLimit)
+  return { print, live, close: () => supervisor.close() }
 
   async function print(html: TypesetHtml, job: PrintOptions): Promise<Printed> {
     try {

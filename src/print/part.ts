@@ -69,6 +69,7 @@ export async function printPart(loaded: LoadedPage, { destinations, before }: Pa
   return { pdf, destinations: readDestinations(pdf), content }
 }
 
-function paper(options: PrintOptions): PDFOptions {
+/** The settings of every print. */
+export function paper(options: PrintOptions): PDFOptions {
   return { format: options.format, preferCSSPageSize: true, printBackground: true, waitForFonts: false, timeout: 0 }
 }

@@ -32,6 +32,8 @@ export interface RenderedDocument {
   readonly parts: readonly RenderedPart[]
   /** The shell with parts in it: those of the document, or the same with other texts in the place of some. */
   readonly page: (parts: readonly RenderedPart[]) => Promise<TypesetHtml>
+  /** The same without its fonts. */
+  readonly plainPage: (parts: readonly RenderedPart[]) => TypesetHtml
 }
 
 /** Renders documents and series pages; made once a build. */
@@ -66,10 +68,13 @@ export async function createRenderer(
   )
   const [, column] = found(/--text:\s*([\d.]+)mm/.exec(sheets('print')) ?? undefined, 'the property --text of the style sheet print')
   const hyphenateIn = hyphenations(packs)
-  const rendered = async (name: string, language: string, { context, colour, rules, frame, passages }: TemplateInput) => {
+  const plain = (name: string, language: string, { context, colour, rules, frame }: TemplateInput) => {
     const own = pack(language)
     const styles = [themeProperties(theme(colour)), separatorProperty(own), ...rules].join('\n')
-    const page = template(name)({ ...context, words: own.words, separators: separators(own), styles }, frame)
+    return template(name)({ ...context, words: own.words, separators: separators(own), styles }, frame)
+  }
+  const rendered = async (name: string, language: string, input: TemplateInput) => {
+    const [own, page, { passages }] = [pack(language), plain(name, language, input), input]
     return withFonts(page, await fonts.css(fontRoles(own.fonts), page, passages ? passageFonts(page, own, packs) : new Map()))
   }
   const texts: Renderer['texts'] = (document, medium, beside = []) => {
@@ -79,12 +84,14 @@ export async function createRenderer(
       medium === 'print' ? [sheets('text', 'print'), pageRules(document, own.words, headLetters)] : [sheets('text', 'screen', 'paper')]
     const page = { words: own.words, separators: separators(own), screen: medium === 'screen' }
     const fillTemplate: FillTemplate = (name, filling) => template(name)(filling, frame)
+    const input = (parts: readonly RenderedPart[]): TemplateInput => {
+      const context = { ...page, document, main: mainTexts(document), parts, beside }
+      return { context, colour: document.edition.colour, rules, frame, passages: true }
+    }
     return {
       parts: renderParts(document, page, fillTemplate),
-      async page(parts) {
-        const context = { ...page, document, main: mainTexts(document), parts, beside }
-        return rendered('document', document.language, { context, colour: document.edition.colour, rules, frame, passages: true })
-      },
+      page: (parts) => rendered('document', document.language, input(parts)),
+      plainPage: (parts) => withFonts(plain('document', document.language, input(parts)), ''),
     }
   }
   return {

@@ -40,15 +40,19 @@ export type FillTemplate = (name: string, context: object) => string
 /** The texts of a document, in its order. */
 export function renderTexts(texts: readonly DocumentText[], context: PageContext, fill: FillTemplate): readonly RenderedText[] {
   return texts.map((text) => {
-    const html = fill(text.kind, { ...text, ...context })
+    let filled: string | null = null
+    const html = () => (filled ??= fill(text.kind, { ...text, ...context }))
     return {
-      ...{ kind: text.kind, anchor: text.anchor, html },
-      // Looked for only where somebody asks.
+      ...{ kind: text.kind, anchor: text.anchor },
+      // Made only where somebody asks.
+      get html() {
+        return html()
+      },
       get ids() {
-        return valuesOf(html, 'id', '')
+        return valuesOf(html(), 'id', '')
       },
       get links() {
-        return [...new Set(valuesOf(html, 'href', '#'))]
+        return [...new Set(valuesOf(html(), 'href', '#'))]
       },
     }
   })

@@ -29,6 +29,8 @@ export function footnoteReference(context: TextContext) {
     if (known !== undefined) return [inRole(role, reference)]
     const back = h('a', { href: `#${place}`, ariaLabel: called('sideNoteBack'), dataStructure: 'Lbl' }, [number])
     const note = h('span', { id, dataStructure: 'Note', role: 'note' }, [inRole('note-number', back), ' ', ...inline(state, definition)])
+    // Where it was written: notes stand elsewhere in the file.
+    if (definition.position !== undefined) note.position = definition.position
     return [inRole(role, reference), inRole('side-note', note)]
   }
 }

@@ -17,7 +17,14 @@ function copy<Kind extends Node>(node: Kind, byNode: ReadonlyMap<Node, Translati
   const unit = byNode.get(node)
   if (unit?.source?.node) return mergeBlock(unit.source.node, unit) as Node as Kind
   if (!('children' in node) || !Array.isArray(node.children)) return node
-  return { ...node, children: node.children.map((child: Node) => copy(child, byNode)) }
+  const children = node.children.map((child: Node) => copy(child, byNode))
+  return { ...node, ...placeOf(children[0], node), children }
+}
+
+/** A block stands where its words stand, which may be in either file. */
+function placeOf(first: Node | null | undefined, own: Node): Pick<Node, 'position'> {
+  const position = first?.position ?? own.position
+  return position === undefined ? {} : { position }
 }
 
 function mergeBlock(source: SegmentNode, { state, target }: TranslationUnit): SegmentNode {
@@ -25,9 +32,13 @@ function mergeBlock(source: SegmentNode, { state, target }: TranslationUnit): Se
   const data = { ...source.data, ...own }
   if (state === 'missing' || target?.node == null) return { ...source, data: { ...data, translation: { state } } }
   if (source.type === 'image')
-    return { ...source, alt: target.node.type === 'image' ? target.node.alt : target.text, data: { ...data, translation: { state } } }
+    return {
+      ...{ ...source, ...placeOf(target.node, source) },
+      alt: target.node.type === 'image' ? target.node.alt : target.text,
+      data: { ...data, translation: { state } },
+    }
   const translation: BlockTranslation = state === 'current' ? { state } : { state, source: translatedChildren(source) }
-  return { ...source, children: phrasing(target.node), data: { ...data, translation } } as SegmentNode
+  return { ...source, ...placeOf(target.node, source), children: phrasing(target.node), data: { ...data, translation } } as SegmentNode
 }
 
 function phrasing(node: SegmentNode): PhrasingContent[] {

@@ -37,7 +37,7 @@ export async function run(args: readonly string[], folder: string, watch: boolea
 }
 
 /** Kilobytes of a process and all below it. */
-function memory(root: number): number {
+export function memory(root: number): number {
   const children = new Map<number, number[]>()
   for (const id of readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))

@@ -40,6 +40,7 @@ export function world(changes: Partial<TestWorld> = {}): TestWorld {
     environment: { PATH: process.env.PATH, HOME: process.env.HOME, XDG_CACHE_HOME: process.env.XDG_CACHE_HOME },
     owner: { host: 'here', id: 4711, began: 1000, isRunning: () => false },
     kill,
+    secret: () => 'a-word-for-tests',
     now: () => 1000,
     ask: null,
     releaseMemory: () => undefined,

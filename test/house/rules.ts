@@ -23,7 +23,7 @@ const ranks: Readonly<Record<string, number>> = {
   formats: 5,
   output: 6,
   build: 7,
-  verify: 8,
+  ...{ verify: 8, preview: 8 },
   commands: 9,
   cli: 10,
 }
@@ -41,9 +41,10 @@ const rooms: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^gettext-parser/, ['translation']],
   [/^node:fs/, ['disk']],
   [/^parse5/, ['verify']],
+  [/^(chokidar|launch-editor|pdfjs-dist|node:http)/, ['preview']],
   [/^node:(process|console|readline)/, ['cli']],
   [/^node:os/, ['cli', 'print']],
-  [/^node:child_process/, ['print']],
+  [/^node:child_process/, ['print', 'preview']],
   [/^node:worker_threads/, ['threads']],
 ]
 
@@ -241,7 +242,8 @@ export const houseRules: readonly HouseRule[] = [
     ['cli'],
   ),
   words('the clock only in cli.ts', /\bDate\.now\(|\bnew Date\(\)|\bperformance\.(?:now\(|timeOrigin)|\bTemporal\.Now\b/, ['cli']),
-  words('Math.random nowhere', /\bMath\.random\b|\brandomUUID\b|\brandomBytes\b/, []),
+  words('Math.random nowhere', /\bMath\.random\b|\brandomUUID\b/, []),
+  words('what nobody can guess only in cli.ts', /\brandomBytes\b|\bgetRandomValues\b/, ['cli']),
   // SVG and PDF have units of their own.
   words('measures stand in style sheets', /\d(?:mm|cm|pt)\b/, ['load', 'finish', 'pdf']),
   words('no any', /\bas any\b|:\s*any\b|<any>|@ts-(ignore|nocheck|expect-error)/, []),

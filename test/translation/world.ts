@@ -59,6 +59,7 @@ async function run(folder: string, words: readonly string[]): Promise<{ code: nu
     output: terminal('output'),
     errors: terminal('errors'),
     ask: null,
+    secret: () => 'a-word-for-tests',
     now: () => 0,
     releaseMemory: () => undefined,
     signal: new AbortController().signal,

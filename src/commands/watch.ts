@@ -1,0 +1,62 @@
+// `outcome build --watch`: builds again after each change, with one browser for all builds, until somebody ends it.
+import { openPrintService } from '../build/print-service.ts'
+import type { BuildRequest } from '../build/request.ts'
+import type { KeptFiles } from '../load/index.ts'
+import type { ExitCode } from './command.ts'
+import { errorReport } from './error-report.ts'
+import { runOnce, type Summarize } from './run-build.ts'
+import type { World } from './world.ts'
+
+/** Builds now and after each change. What is wrong in the beginning ends it as it ends a build; later it is said, and the next change is waited for. */
+export async function watchBuild(request: BuildRequest, world: World, say: Summarize): Promise<ExitCode> {
+  const { openWork, watchFolders } = await import('../preview/watch.ts')
+  const printer = openPrintService(request, world)
+  const kept: KeptFiles = new Map()
+  const buildOnce = async () => {
+    // What a build began beside this thread ends with it.
+    const over = new AbortController()
+    const start = world.now()
+    const own = { ...world, folder: world.folder, signal: AbortSignal.any([world.signal, over.signal]) }
+    try {
+      return await runOnce(request, own, {
+        ...{ command: 'build', isJson: false, say: (result) => say(result, world.now() - start) },
+        ...{ toPrograms: null, printer, kept },
+      })
+    } finally {
+      over.abort(new Error('the build is over'))
+    }
+  }
+  const buildAgain = async () => {
+    await buildOnce()
+    if (!world.signal.aborted) world.output.write(waiting)
+  }
+  const fail = (error: unknown) => {
+    if (world.signal.aborted) return
+    world.errors.write(errorReport(error, world.version))
+    world.output.write(waiting)
+  }
+  const work = openWork(buildAgain, fail, world.signal)
+  try {
+    const watchers = await Promise.all([request.sources, world.templates].map((folder) => watchFolders([folder], work.begin)))
+    try {
+      await buildAgain()
+      work.release()
+      await ended(world.signal)
+    } finally {
+      await Promise.all(watchers.map((watcher) => watcher.close()))
+      await work.end()
+    }
+    return 0
+  } finally {
+    await printer.close()
+  }
+}
+
+const waiting = 'Waiting for changes; Ctrl-C ends it.\n'
+
+function ended(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}

@@ -1,0 +1,125 @@
+// From the sources to documents that can be printed, again and again: what has the same bytes is not parsed anew, what shows the same picture
+// is the same value. Reads with the means of a build, so that the same is said of the sources.
+import { type BuildTools, openBuildTools } from '../build/build-tools.ts'
+import { checkGlyphs } from '../build/checks/glyphs.ts'
+import { checkLanguageWords } from '../build/checks/language-words.ts'
+import { checkLinkNumbers, numberWords } from '../build/checks/link-numbers.ts'
+import { withPseudoLanguages } from '../build/pseudo.ts'
+import { openReading, readManuscripts, type SourceReading } from '../build/reading.ts'
+import type { BuildRequest } from '../build/request.ts'
+import { hashSources } from '../build/source-hash.ts'
+import type { World } from '../commands/world.ts'
+import type { KeptFiles } from '../load/index.ts'
+import type { ImageSource, Manuscript } from '../model/manuscript.ts'
+import { SourcesError } from '../model/sources-error.ts'
+import { transform } from '../transform/index.ts'
+import type { PreviewState } from './events.ts'
+import { withPlaces } from './places.ts'
+import type { Edited } from './shown-document.ts'
+
+/** What became of the sources. */
+export interface Made {
+  readonly files: SourceReading['files']
+  readonly editions: PreviewState['editions']
+  /** Editions that were asked for and are not there. */
+  readonly lost: readonly string[]
+}
+
+/** Makes documents. */
+export interface Maker {
+  /** Reads the sources, hands over each of the documents (`2023/en`), and only then looks at what keeps no page back. */
+  readonly make: (documents: readonly string[], use: (edited: Edited) => Promise<void>) => Promise<Made>
+  /** Templates and languages are read anew the next time. */
+  readonly forgetTemplates: () => void
+  /** The page of a document for the screen. */
+  readonly screen: (edited: Edited) => Promise<string>
+}
+
+/** A build prints by itself; here nothing does. */
+const nobody = { print: () => Promise.reject(new Error('nothing is printed here')), notices: () => [], close: async () => undefined }
+
+/** Opens a maker of the documents in a folder. */
+export function openMaker(world: World, sources: string): Maker {
+  const kept: KeptFiles = new Map()
+  const images = new Map<string, ImageSource>()
+  let tools: BuildTools | null = null
+  let last: BuildTools | null = null
+  const openTools = async (request: BuildRequest, reading: SourceReading) => {
+    const opened = await openBuildTools(nobody, { world, sources }, (packs) =>
+      withPseudoLanguages(packs, request, Promise.resolve(reading.series)),
+    )
+    if ('wrong' in opened) throw new SourcesError(opened.wrong)
+    last = opened
+    return opened
+  }
+  const edit = async (manuscript: Manuscript, reading: SourceReading, { packs, pictures, renderer }: BuildTools): Promise<Edited> => {
+    const { edition, language, series } = manuscript
+    const sourceLanguage = series.facts.languages[0] ?? language
+    const sourceHash = await hashSources(reading.sources, edition.id, [sourceLanguage, language])
+    const plain = withPlaces(transform(manuscript, { packs, sourceHash }))
+    const shown = steady(plain.images, images, `${edition.id}/${language}`)
+    const document = { ...plain, images: await pictures.fit(shown, plain.imageQuality) }
+    return { manuscript, document, rendered: renderer.texts(document, 'print'), root: reading.sources.name, sourceLanguage }
+  }
+  return {
+    async make(documents, use) {
+      const request = requestOf(sources, documents)
+      const reading = await openReading(request, world, kept)
+      tools ??= await openTools(request, reading)
+      const own = tools
+      checkLanguageWords(reading, new Set(own.packs.keys()))
+      const there = (reading.series?.editions ?? []).filter(({ facts }) => facts.status !== 'announced')
+      for (const edition of there.filter(({ id }) => request.editions.includes(id))) {
+        const read = await readManuscripts(reading, edition, () => undefined)
+        for (const manuscript of read?.manuscripts ?? [])
+          if (documents.includes(`${edition.id}/${manuscript.language}`)) await use(await edit(manuscript, reading, own))
+      }
+      const words = numberWords(own.packs.values())
+      for (const file of reading.files) {
+        checkLinkNumbers(file, words)
+        await checkGlyphs(file, own.renderer)
+      }
+      const editions = there.map(({ id, words }) => ({ id, title: [...words.values()][0]?.title ?? id, languages: [...words.keys()] }))
+      const lost = request.editions.filter((id) => reading.series !== null && !there.some((edition) => edition.id === id))
+      return { files: reading.files, editions, lost }
+    },
+    forgetTemplates() {
+      tools = null
+    },
+    screen({ document }) {
+      if (last === null) throw new Error('nothing was made yet')
+      return last.renderer.document(document, 'screen')
+    },
+  }
+}
+
+function requestOf(sources: string, documents: readonly string[]): BuildRequest {
+  const partsOf = (at: 0 | 1) => [...new Set(documents.map((name) => name.split('/')[at] ?? ''))]
+  return {
+    sources,
+    output: null,
+    editions: partsOf(0),
+    languages: partsOf(1),
+    formats: [],
+    conformance: null,
+    isStrict: false,
+    shard: null,
+  }
+}
+
+/** Pictures that show the same are the same value, however often they are read. */
+function steady(
+  read: ReadonlyMap<string, ImageSource>,
+  known: Map<string, ImageSource>,
+  document: string,
+): ReadonlyMap<string, ImageSource> {
+  return new Map(
+    [...read].map(([path, image]) => {
+      const key = `${document}/${path}`
+      const before = known.get(key)
+      const isSame = before !== undefined && before.mediaType === image.mediaType && Buffer.compare(before.bytes, image.bytes) === 0
+      if (!isSame) known.set(key, image)
+      return [path, isSame ? before : image] as const
+    }),
+  )
+}

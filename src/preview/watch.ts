@@ -1,0 +1,94 @@
+// Watches folders and says when they have come to rest after a change. What has changed is not said: editors write by renaming, branches
+// are switched, files are saved twice within an instant; whoever hears reads again and compares bytes.
+import { type FSWatcher, watch } from 'chokidar'
+
+/** How long folders must be at rest, in milliseconds: programs write a file in several steps. */
+const rest = 12
+
+/** A change that goes on is told of all the same after so many milliseconds. */
+const longest = 400
+
+/** What watches folders. */
+export interface Watcher {
+  readonly close: () => Promise<void>
+}
+
+/** Watches folders and all below them; resolves when it sees every change. Files and folders whose names begin with a dot are left aside. */
+export async function watchFolders(folders: readonly string[], onChange: () => void): Promise<Watcher> {
+  const watcher = watch([...folders], {
+    ignoreInitial: true,
+    ignored: (path) => folders.every((folder) => path !== folder) && /[/\\]\.[^/\\]+$/.test(path),
+    // The folder as it is now: an editor that writes by renaming is one change, not a deletion and a new file.
+    atomic: false,
+  })
+  let timer: NodeJS.Timeout | undefined
+  let deadline: NodeJS.Timeout | undefined
+  const tell = () => {
+    clearTimeout(timer)
+    clearTimeout(deadline)
+    timer = undefined
+    deadline = undefined
+    onChange()
+  }
+  watcher.on('all', () => {
+    clearTimeout(timer)
+    timer = setTimeout(tell, rest)
+    deadline ??= setTimeout(tell, longest)
+  })
+  // What cannot be watched (a folder that went while it was looked at) is read again with the next change.
+  watcher.on('error', () => undefined)
+  await ready(watcher)
+  return {
+    async close() {
+      clearTimeout(timer)
+      clearTimeout(deadline)
+      await watcher.close()
+    },
+  }
+}
+
+function ready(watcher: FSWatcher): Promise<void> {
+  return new Promise((resolve) => watcher.once('ready', () => resolve()))
+}
+
+/** Work that is done once more when it was asked for meanwhile, and not twice. */
+export interface Work {
+  /** Asks for it. */
+  readonly begin: () => void
+  /** Lets it begin: what is asked for before waits. */
+  readonly release: () => void
+  /** Waits for what is being done; nothing begins any more. */
+  readonly end: () => Promise<void>
+}
+
+/** Opens such work; what it throws goes to `fail`, and the next change is waited for. */
+export function openWork(once: () => Promise<void>, fail: (error: unknown) => void, signal: AbortSignal): Work {
+  let running: Promise<void> | null = null
+  let isAsked = false
+  let isHeld = true
+  const run = async () => {
+    while (isAsked && !signal.aborted) {
+      isAsked = false
+      await once().catch(fail)
+    }
+    running = null
+  }
+  const start = () => {
+    if (isAsked && !isHeld) running ??= run()
+  }
+  return {
+    begin() {
+      isAsked = true
+      start()
+    },
+    release() {
+      isHeld = false
+      start()
+    },
+    async end() {
+      isHeld = true
+      isAsked = false
+      await running
+    },
+  }
+}

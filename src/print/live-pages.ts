@@ -1,0 +1,144 @@
+// The two pages in which a live document is open: the sheet, on which units are laid out by themselves, and the whole, which takes them over.
+// Prints have no tags; they look as those that a build makes.
+import type { Page } from 'puppeteer'
+import type { TypesetHtml } from '../model/artifact.ts'
+import { onPaper } from './arrange-notes.ts'
+import { type Destinations, readDestinations } from './destinations.ts'
+import type { RunningBrowser } from './launch.ts'
+import { type MarkedPlace, markPlaces, readUnits, showUnits, writeNumbers } from './live-units.ts'
+import { loadPage, openPage, waitForResources } from './load-page.ts'
+import type { PrintOptions } from './options.ts'
+import { pageArea } from './page-area.ts'
+import { fillPageNumbers } from './page-numbers.ts'
+import { measureDestinations, paper } from './part.ts'
+import { beginAfter, endPart, estimatePageNumbers } from './parts.ts'
+import { thinSoftHyphens } from './soft-hyphens.ts'
+
+/** Where a block of a source stands on paper. */
+export interface PrintedPlace extends Omit<MarkedPlace, 'id'> {
+  /** In the print, from 1. */
+  readonly page: number
+  /** CSS pixels below the upper edge of the page. */
+  readonly top: number
+}
+
+/** A print of a document or of one of its texts. */
+export interface LivePrint {
+  readonly pdf: Uint8Array
+  readonly pages: number
+  /** In the order of the text. */
+  readonly places: readonly PrintedPlace[]
+}
+
+/** A text that was printed before the rest of its document. */
+export interface LiveText extends LivePrint {
+  /** The anchor of the text. */
+  readonly unit: string
+  /** The page of the document on which it begins, if nothing before it has moved. */
+  readonly first: number
+}
+
+/** Prints, until page numbers have come to rest. */
+const rounds = 3
+
+/** The pages, and what is known of what they show. */
+export interface OpenPages {
+  readonly sheet: Page
+  readonly whole: Page
+  destinations: Destinations
+  places: readonly MarkedPlace[]
+  /** Of each text the HTML that is shown. */
+  texts: ReadonlyMap<string, string>
+  /** Fonts and all else before the body that is not the rules of pages. */
+  head: string
+  rules: string
+  /** Units as they were laid out, which the whole has not taken over yet. */
+  readonly waiting: Map<string, string>
+}
+
+/** What of a page is its body. */
+export const bodyOf = (html: TypesetHtml) => html.slice(html.indexOf('<body'))
+/** The style sheets of a page, with the rules of its printed pages. */
+export const rulesOf = (html: TypesetHtml) => /<style>([\s\S]*?)<\/style>/.exec(html)?.[1] ?? ''
+/** What must be the same for a page to stay open: its language and its fonts. */
+export const headOf = (html: TypesetHtml) =>
+  html.slice(0, html.indexOf('<html') + 200) + html.slice(html.indexOf('</style>'), html.indexOf('<body'))
+
+/** Opens the two pages side by side. */
+export async function openPages({ driver }: RunningBrowser, html: TypesetHtml, options: PrintOptions): Promise<OpenPages> {
+  const { pictures = new Map() } = options
+  const newPage = () => driver.newPage({ type: 'window', windowBounds: { windowState: 'minimized' } })
+  const [sheet, whole] = await Promise.all([newPage(), newPage()])
+  const openWhole = async () => {
+    const loaded = await openPage(whole, html, pictures)
+    await estimatePageNumbers(whole)
+    await waitForResources(loaded)
+    return measureDestinations(whole, options)
+  }
+  const [destinations] = await Promise.all([openWhole(), loadPage(sheet, html, pictures)])
+  return { sheet, whole, destinations, places: [], texts: new Map(), head: '', rules: rulesOf(html), waiting: new Map() }
+}
+
+/** Units of a document, with the HTML in which they stand. */
+export interface UnitsToShow {
+  readonly html: TypesetHtml
+  readonly keys: readonly string[]
+}
+
+/** Lays units out on the sheet, by themselves; null where one has pages of another size, which the units around it must know. */
+export async function layOut({ sheet, destinations }: OpenPages, { html, keys }: UnitsToShow, options: PrintOptions) {
+  await sheet.evaluate(showUnits, { rules: rulesOf(html), body: bodyOf(html), keys, numbers: [...destinations.pageOf] })
+  await measureDestinations(sheet, options)
+  return sheet.evaluate(readUnits, keys)
+}
+
+/** Lays a text out on the sheet and prints it, with the number of the page on which it last began; null units where it turns pages. */
+export async function printText(pages: OpenPages, { html, keys }: UnitsToShow, options: PrintOptions) {
+  const [unit = ''] = keys
+  const units = await layOut(pages, { html, keys }, options)
+  const { sheet, destinations } = pages
+  const marked = await sheet.evaluate(markPlaces)
+  const first = firstPageOf(unit, pages)
+  const pageRanges = first <= 1 ? '' : await beginAfter(sheet, first - 1)
+  await sheet.evaluate(writeNumbers, [...destinations.pageOf])
+  const pdf = await sheet.pdf({ ...paper(options), pageRanges, tagged: false, outline: false })
+  if (first > 1) await endPart(sheet)
+  const text: LiveText = { unit, first, ...(await livePrint(sheet, pdf, marked)) }
+  return { units, text }
+}
+
+/** What goes through several pages is said to be on the last: the first page is that of the first block. */
+function firstPageOf(unit: string, { places, destinations }: OpenPages): number {
+  const own = places.filter((place) => place.unit === unit).map(({ id }) => destinations.pageOf.get(id) ?? Number.POSITIVE_INFINITY)
+  const page = Math.min(...own)
+  return Number.isFinite(page) ? page : (destinations.pageOf.get(unit) ?? 1)
+}
+
+/** Prints until the page numbers in the text are those of the print, as a build does; what is printed first has those of the last print. */
+export async function printWhole(pages: OpenPages, options: PrintOptions): Promise<LivePrint> {
+  const { whole } = pages
+  const marked = await whole.evaluate(markPlaces)
+  for (let round = 1; ; round += 1) {
+    const known = pages.destinations
+    const isResized = round === 1 ? await whole.evaluate(writeNumbers, [...known.pageOf]) : await fillPageNumbers(whole, known)
+    if (isResized) await thinSoftHyphens(whole, await pageArea(whole))
+    const pdf = await whole.pdf({ ...paper(options), tagged: false, outline: false })
+    const destinations = readDestinations(pdf)
+    pages.destinations = destinations
+    pages.places = marked
+    const numbered = await whole.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('span.page-number')].map(({ dataset }) => dataset['target'] ?? ''),
+    )
+    const isMoved = numbered.some((target) => known.pageOf.get(target) !== destinations.pageOf.get(target))
+    if (!isMoved || round === rounds) return livePrint(whole, pdf, marked)
+  }
+}
+
+async function livePrint(page: Page, pdf: Uint8Array, marked: readonly MarkedPlace[]): Promise<LivePrint> {
+  const [destinations, area] = [readDestinations(pdf), await pageArea(page)]
+  const places = marked.flatMap(({ id, ...place }): PrintedPlace[] => {
+    const found = onPaper(id, destinations, area)
+    return found === null ? [] : [{ ...place, page: found.page, top: found.top + area.above }]
+  })
+  return { pdf, pages: destinations.pages, places }
+}

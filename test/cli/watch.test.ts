@@ -1,0 +1,41 @@
+// `outcome build --watch` as a process: builds after each change, says what is wrong and goes on, and ends without leaving anything.
+import { spawn } from 'node:child_process'
+import { cpSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, onTestFinished, test } from 'vitest'
+import { emptyFolder } from './folder.ts'
+
+test('builds after each change until it is interrupted', { timeout: 60_000 }, async () => {
+  const folder = emptyFolder()
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const [sources, out] = [join(folder, 'sources'), join(folder, 'output')]
+  cpSync(new URL('../cases/base/sources', import.meta.url), sources, { recursive: true })
+  const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
+  const child = spawn(process.execPath, [cli, 'build', '2020', '--format', 'html', '--watch'], { cwd: folder })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (said += data))
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  const next = async (wanted: RegExp, change: () => void) => {
+    said = ''
+    change()
+    await expect.poll(() => said, { timeout: 20_000 }).toMatch(wanted)
+    await expect.poll(() => said, { timeout: 20_000 }).toMatch(/Waiting for changes/)
+  }
+  const file = join(sources, '2020/en/sessions/01-opening.md')
+  const good = readFileSync(file, 'utf8')
+  const html = () => readFileSync(join(out, '2020/en/outcome-document.html'), 'utf8')
+
+  await next(/1 file, .* in output in/, () => undefined)
+  await next(/1 file, /, () => writeFileSync(file, good.replace('The session began', 'The meeting began')))
+  expect(html()).toContain('The meeting began')
+  await next(/01-opening\.md:\d+:\d+ {2}error[\s\S]*not made: 2020/, () => writeFileSync(file, good.replace('short: Opening', 'short: [')))
+  expect(html()).toContain('The meeting began')
+  await next(/1 file, /, () => writeFileSync(file, good))
+  await next(/no edition “2020”|not made/, () => renameSync(join(sources, '2020'), join(folder, 'away')))
+  await next(/1 file, /, () => renameSync(join(folder, 'away'), join(sources, '2020')))
+  expect(html()).toContain('The session began')
+  child.kill('SIGINT')
+  expect(await ended).toBe(130)
+  expect(readdirSync(out).sort()).toEqual(['2020', 'SHA256SUMS'])
+})
