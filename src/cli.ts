@@ -35,9 +35,10 @@ const commands: CommandTable = {
   schema: { summary: 'print the JSON Schema of outcome-document.json', load: async () => (await import('./commands/schema.ts')).schema },
 }
 
-/** What of the environment the program sees: the build's date, which browser, where the system keeps programs and the user's files. */
+/** What of the environment the program sees: the build's date, which browser, where the system keeps programs and the user's files, the cache. */
 const environmentNames = [
   ...['SOURCE_DATE_EPOCH', 'PUPPETEER_EXECUTABLE_PATH', 'OUTCOME_SANDBOX', 'PATH', 'LD_LIBRARY_PATH', 'HOME', 'XDG_CACHE_HOME'],
+  ...['OUTCOME_CACHE', 'OUTCOME_CACHE_SIZE'],
   ...['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA', 'SYSTEMROOT'],
 ]
 
@@ -65,10 +66,12 @@ function openWorld(signal: AbortSignal): World {
     templates: fileURLToPath(new URL('../templates', import.meta.url)),
     temporaryFolder: tmpdir(),
     platform: process.platform,
+    runtime: JSON.stringify([process.versions, process.platform, process.arch]),
     user: process.getuid?.() ?? null,
     environment: Object.fromEntries(environmentNames.map((name) => [name, process.env[name]])),
     owner: { host: hostname(), id: process.pid, began: Math.round(performance.timeOrigin), isRunning },
     kill,
+    fetch: (...request) => fetch(...request),
     ask: process.stdin.isTTY === true && process.stdout.isTTY === true ? ask : null,
     output: terminal(process.stdout),
     errors: terminal(process.stderr),

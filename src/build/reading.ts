@@ -142,7 +142,8 @@ export function unreadEditions({ sources, series, request }: SourceReading): rea
   return asked.filter((id) => !read.has(id))
 }
 
-function relevantFiles({ files, sources }: SourceReading, edition: string): readonly VFile[] {
+/** The files that an edition is made from: its own, and those that all share. */
+export function relevantFiles({ files, sources }: SourceReading, edition: string): readonly VFile[] {
   const others = editionFolders(sources).filter((id) => id !== edition)
   return [...files].filter(({ path }) => !others.some((id) => path.startsWith(`${sources.name}/${id}/`)))
 }

@@ -3,6 +3,7 @@ import { join, normalize } from 'node:path'
 import type { BuildResult } from '../build/request.ts'
 import { formatNames } from '../formats/names.ts'
 import type { WrittenFile } from '../output/output.ts'
+import { cacheOptions, storeSettings } from './cache-options.ts'
 import type { Command } from './command.ts'
 import { pluralized } from './messages.ts'
 import { buildOptions, buildRequest, duration, runBuild } from './run-build.ts'
@@ -19,6 +20,7 @@ export const build: Command = {
   ],
   options: {
     ...buildOptions,
+    ...cacheOptions,
     format: {
       type: 'string',
       value: 'FORMAT',
@@ -45,7 +47,7 @@ export const build: Command = {
     const folder = normalize(invocation.value('out') ?? 'output')
     const say = (result: BuildResult, milliseconds: number) =>
       summaryText(result, { folder, milliseconds, isShort: world.output.isTerminal })
-    return runBuild(request, world, { isJson: invocation.has('json'), say })
+    return runBuild(request, world, { isJson: invocation.has('json'), say, store: storeSettings(invocation, world) })
   },
 }
 

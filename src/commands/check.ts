@@ -1,5 +1,6 @@
 // `outcome check`: everything but printing and writing; with --fix it first mends what needs no decision.
 import { UsageError } from '../model/usage-error.ts'
+import { cacheOptions, storeSettings } from './cache-options.ts'
 import type { Command, ExitCode, Invocation } from './command.ts'
 import { pluralized } from './messages.ts'
 import { buildOptions, buildRequest, duration, runBuild } from './run-build.ts'
@@ -15,6 +16,7 @@ export const check: Command = {
   ],
   options: {
     ...buildOptions,
+    ...cacheOptions,
     fix: { type: 'boolean', text: 'mend what needs no decision: shows the changes, and writes them when you say so' },
     yes: { type: 'boolean', text: 'with --fix: write the changes without asking' },
   },
@@ -29,6 +31,7 @@ export const check: Command = {
     const mended = invocation.has('fix') ? await (await import('./fix.ts')).fix(invocation, world) : { isLeft: false }
     const code: ExitCode = await runBuild(buildRequest(invocation, world, null), world, {
       isJson: invocation.has('json'),
+      store: storeSettings(invocation, world),
       say({ editions }, milliseconds) {
         const well = editions.filter(({ isMade }) => isMade)
         const bad = editions.filter(({ isMade }) => !isMade)

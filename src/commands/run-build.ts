@@ -1,6 +1,7 @@
 // What `build` and `check` share: the build request of a command line, its run, and what is printed of the result.
 import { resolve } from 'node:path'
-import { openPrintService } from '../build/print-service.ts'
+import { type KeptBuild, openKeptBuild, type StoreSettings } from '../build/kept/kept-build.ts'
+import { openPrintService, type PrintService } from '../build/print-service.ts'
 import type { BuildFailure, BuildRequest, BuildResult } from '../build/request.ts'
 import type { FormatName } from '../formats/names.ts'
 import type { Conformance } from '../model/facts.ts'
@@ -8,7 +9,7 @@ import { UsageError } from '../model/usage-error.ts'
 import type { ExitCode, Invocation, Option } from './command.ts'
 import { errorReport, interruptionText } from './error-report.ts'
 import { count, type Message, messagesOf, messageText } from './messages.ts'
-import { openProgress, seconds } from './progress.ts'
+import { openProgress, type ProgressView, seconds } from './progress.ts'
 import type { World } from './world.ts'
 
 /** A language tag (BCP 47), which no edition looks like. */
@@ -40,17 +41,21 @@ export function buildRequest(invocation: Invocation, { folder }: World, output: 
 /** What a command says of a result on standard output. */
 export type Summarize = (result: BuildResult, milliseconds: number) => string
 
+/** How a build is run. */
+export interface RunOptions {
+  readonly isJson: boolean
+  readonly say: Summarize
+  /** Null for no store. */
+  readonly store: StoreSettings
+}
+
 /** Runs a build request and reports: what was made on standard output, messages and failures on standard error. */
-export async function runBuild(
-  request: BuildRequest,
-  world: World,
-  { isJson, say }: { readonly isJson: boolean; readonly say: Summarize },
-): Promise<ExitCode> {
+export async function runBuild(request: BuildRequest, world: World, { isJson, say, store }: RunOptions): Promise<ExitCode> {
   const printer = openPrintService(request, world)
+  const kept = openKeptBuild(request, store, world)
   const progress = openProgress(world, !isJson)
   try {
-    const { build } = await import('../build.ts')
-    const result = await build(request, { world, printer, notify: progress.notify })
+    const result = (await kept.recall()) ?? (await make(request, { world, printer, kept, progress }))
     progress.close()
     if (world.signal.aborted) {
       const made = result.editions.filter(({ files }) => files.some(({ isChanged }) => isChanged))
@@ -58,7 +63,7 @@ export async function runBuild(
       return 70
     }
     const code = exitCode(result, request)
-    const notices = [...printer.notices(), ...result.notices]
+    const notices = [...printer.notices(), ...result.notices, ...kept.notices()]
     if (isJson) world.output.write(`${JSON.stringify({ ...resultData(result, code, world.now()), notices }, null, 2)}\n`)
     else {
       for (const notice of notices) world.errors.write(`outcome: ${notice}\n`)
@@ -67,8 +72,24 @@ export async function runBuild(
     return code
   } finally {
     progress.close()
-    await printer.close()
+    await Promise.all([printer.close(), kept.close()])
   }
+}
+
+interface Making {
+  readonly world: World
+  readonly printer: PrintService
+  readonly kept: KeptBuild
+  readonly progress: ProgressView
+}
+
+/** Makes what is not kept. The browser starts at once where something has to be printed, and not at all otherwise. */
+async function make(request: BuildRequest, { world, printer, kept, progress }: Making): Promise<BuildResult> {
+  if (!(await kept.hasAllParts())) printer.start()
+  const { build } = await import('../build.ts')
+  const result = await build(request, { world, printer, kept: kept.parts, notify: progress.notify })
+  if (printer.isKnown()) await kept.keep(result, [...printer.notices(), ...result.notices])
+  return result
 }
 
 function writeResult(result: BuildResult, world: World, say: Summarize): void {

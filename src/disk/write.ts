@@ -1,5 +1,5 @@
 // Writing new files and moving folders, in folders of the program's own.
-import { mkdir, mkdtemp, open, rename } from 'node:fs/promises'
+import { mkdir, mkdtemp, open, rename, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { codeOf, fileInfo, realPath } from './read.ts'
 
@@ -36,3 +36,9 @@ export async function writeNew(path: string, bytes: Uint8Array, mode = 0o666): P
 
 /** Moves a folder to where nothing or an empty folder stands, or a file to where nothing or a file does. */
 export const move = (from: string, to: string): Promise<void> => rename(from, to)
+
+/** Notes that a file was used now (in milliseconds since 1970), where that was noted last longer ago than the interval. */
+export async function markUsed(path: string, now: number, interval: number): Promise<void> {
+  const changed = (await fileInfo(path))?.changed ?? now
+  if (Math.abs(now - changed) > interval) await utimes(path, now / 1000, now / 1000)
+}

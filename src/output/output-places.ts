@@ -4,7 +4,7 @@ import { basename, dirname, join, sep } from 'node:path'
 import { fileInfo, mayWrite, nullWhenAbsent, readOwnBytes, realPath } from '../disk/read.ts'
 import { unwritable } from '../disk/unwritable.ts'
 import { makeFolder } from '../disk/write.ts'
-import { schemaPath } from '../formats/index.ts'
+import { schemaPath } from '../formats/names.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { checksumsName, readChecksums } from './checksums.ts'
 

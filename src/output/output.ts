@@ -19,6 +19,8 @@ export interface WrittenFile {
   /** Size in bytes. */
   readonly size: number
   readonly pages: number | null
+  /** SHA-256, hex. */
+  readonly checksum: string
   readonly isChanged: boolean
 }
 
@@ -46,8 +48,6 @@ export interface Output {
 export interface StagedFile extends Omit<WrittenFile, 'isChanged'> {
   /** Where it lies. */
   readonly place: string
-  /** SHA-256, hex. */
-  readonly checksum: string
 }
 
 /** Opens an output folder; refuses a place that is none or may not be written. */
@@ -95,7 +95,13 @@ async function publish(files: readonly StagedFile[], place: Place): Promise<read
       cause,
     )
   }
-  return files.map(({ path, size, pages }, index) => ({ path, size, pages, isChanged: moves[index]?.before !== moves[index]?.after }))
+  return files.map(({ path, size, pages, checksum }, index) => ({
+    path,
+    size,
+    pages,
+    checksum,
+    isChanged: moves[index]?.before !== moves[index]?.after,
+  }))
 }
 
 async function moveOf({ path, place, checksum }: StagedFile, folder: string): Promise<Replacement> {

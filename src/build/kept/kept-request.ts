@@ -1,0 +1,117 @@
+// The result of a whole request, as it is kept and as it is put in place again: the output is compared with it, and what differs is
+// replaced from the store, as a build does it.
+
+import type { World } from '../../commands/world.ts'
+import { schemaPath } from '../../formats/names.ts'
+import type { Output, StagedFile } from '../../output/output.ts'
+import { refuseInside } from '../../output/output-places.ts'
+import { isOutputPath } from '../../output/stale-files.ts'
+import { holdsJust } from '../../output/unchanged.ts'
+import type { Store } from '../../store/store.ts'
+import type { BuildRequest, BuildResult, EditionResult } from '../request.ts'
+import type { KeptArtifact, KeptEditionResult, RequestEntry } from './entries.ts'
+import { filesOf, keptFiles } from './kept-files.ts'
+
+/** A result as it is kept. */
+export function requestEntry(result: BuildResult, notices: readonly string[]): RequestEntry {
+  const results = result.editions.map(keptResult)
+  const own = new Set(results.flatMap(({ files }) => files.map(({ path }) => path)))
+  const shared = result.files.filter(({ path }) => !own.has(path))
+  const files = shared.map(({ path, checksum, size, pages }) => ({ path, checksum, size, pages }))
+  return {
+    results: [...results, { edition: null, languages: [], leftOut: [], isMade: true, files }],
+    sources: keptFiles(result.sources),
+    notices,
+    isClean: result.isClean,
+  }
+}
+
+function keptResult({ edition, languages, leftOut, isMade, files }: EditionResult): KeptEditionResult {
+  return { edition, languages, leftOut, isMade, files: files.map(({ path, checksum, size, pages }) => ({ path, checksum, size, pages })) }
+}
+
+/** Where a result is put in place, and from where. */
+export interface RecallContext {
+  readonly request: BuildRequest
+  readonly store: Store
+  readonly world: World
+  /** Whether an edition is one of the sources. */
+  readonly hasEdition: (edition: string) => boolean
+}
+
+/** Puts a kept result in place, and gives it as a build does; null where files of it are not there any more, or it is none of this request. */
+export async function recallResult(entry: RequestEntry, context: RecallContext): Promise<BuildResult | null> {
+  const { request, world } = context
+  const files = entry.results.flatMap((result) => result.files)
+  if (!files.every(({ path }) => isOfRequest(path, context))) return null
+  if (request.output !== null) await refuseInside(request.output, request.sources)
+  const isAll = entry.isClean
+  if (request.output === null || (await holdsJust(request.output, { files, isAll, user: world.user })))
+    return resultOf(entry, new Map(files.map(({ path }) => [path, false])), { removed: [], left: [] })
+  const { openOutput } = await import('../../output/output.ts')
+  const output = await openOutput(request.output, world)
+  try {
+    return await replace(entry, output, context)
+  } finally {
+    await output.close()
+  }
+}
+
+/** What comes from the store is put nowhere but where a document of the request, or a page of the series, stands. */
+function isOfRequest(path: string, { request: { output, editions, languages, formats }, hasEdition }: RecallContext): boolean {
+  if (output === null) return false
+  const isWhole = editions.length + languages.length + formats.length === 0
+  if (path === schemaPath || path === 'index.html' || /^[^/]+\/index\.html$/.test(path))
+    return isWhole && (path === schemaPath || path === 'index.html' || isOutputPath(path))
+  const [edition = '', language = ''] = path.split('/')
+  const isAsked = (editions.length === 0 || editions.includes(edition)) && (languages.length === 0 || languages.includes(language))
+  return isOutputPath(path) && isAsked && hasEdition(edition)
+}
+
+async function replace(entry: RequestEntry, output: Output, { store, world }: RecallContext): Promise<BuildResult | null> {
+  const files = entry.results.flatMap((result) => result.files)
+  await output.checkPaths(files.map(({ path }) => path))
+  const staged: (readonly StagedFile[])[] = []
+  for (const result of entry.results) {
+    const own = await stage(result.files, output, store)
+    if (own === null) return null
+    staged.push(own)
+  }
+  const changed = new Map<string, boolean>()
+  for (const own of staged) {
+    world.signal.throwIfAborted()
+    for (const { path, isChanged } of await output.publish(own)) changed.set(path, isChanged)
+  }
+  const pruned = entry.isClean ? await output.prune(files.map(({ path }) => path)) : { removed: [], left: [] }
+  return resultOf(entry, changed, pruned)
+}
+
+async function stage(files: readonly KeptArtifact[], output: Output, store: Store): Promise<readonly StagedFile[] | null> {
+  const staged: StagedFile[] = []
+  for (const { path, pages, ...held } of files) {
+    const bytes = await store.file(held)
+    if (bytes === null) return null
+    staged.push(...(await output.stage([{ path, pages, bytes }])))
+  }
+  return staged
+}
+
+async function resultOf(
+  entry: RequestEntry,
+  changed: ReadonlyMap<string, boolean>,
+  pruned: Pick<BuildResult, 'removed' | 'left'>,
+): Promise<BuildResult> {
+  const results = entry.results.map((result): EditionResult => {
+    const files = result.files.map((file) => ({ ...file, isChanged: changed.get(file.path) ?? false }))
+    return { ...result, files, failures: [], told: [] }
+  })
+  return {
+    ...pruned,
+    editions: results.filter(({ edition }) => edition !== null),
+    files: results.flatMap(({ files }) => files),
+    sources: await filesOf(entry.sources),
+    failures: [],
+    isClean: entry.isClean,
+    notices: entry.notices,
+  }
+}
