@@ -32,6 +32,7 @@ const commands: CommandTable = {
     summary: 'read finished files again and say whether they are what was made',
     load: async () => (await import('./commands/verify.ts')).verify,
   },
+  cache: { summary: 'say what is kept of earlier builds, or remove it', load: async () => (await import('./commands/cache.ts')).cache },
   schema: { summary: 'print the JSON Schema of outcome-document.json', load: async () => (await import('./commands/schema.ts')).schema },
 }
 

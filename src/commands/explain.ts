@@ -7,6 +7,7 @@ import type { Command } from './command.ts'
 /** Pages on a subject, by their names: a file each in templates/guides/. */
 const guides: Readonly<Record<string, string>> = {
   authoring: 'how sources are written',
+  caching: 'how nothing is made twice, and how machines share what was made',
   containers: 'how to run the program in a container',
 }
 

@@ -46,8 +46,8 @@ export function readInputs(sources: string, world: InputWorld): Inputs | null {
   return { program, browser, sources: texts.files, stamp }
 }
 
-/** A run that ended in the midst of replacing files left such a folder, which the commands themselves speak of. */
-const isLeftBehind = (path: string) => /(^|\/)\.staging-/.test(path)
+/** A run that ended in the midst of replacing files left these, which the commands themselves speak of, or put in order. */
+const isLeftBehind = (path: string) => /(^|\/)(\.staging-[^/]*|\.lock)\/?$/.test(path)
 
 const isAside = (path: string) => isClutter(path) && !isLeftBehind(path)
 
