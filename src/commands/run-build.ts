@@ -1,6 +1,6 @@
 // What `build` and `check` share: the build request of a command line, its run, and what is printed of the result.
 import { resolve } from 'node:path'
-import { type KeptBuild, openKeptBuild, type StoreSettings } from '../build/kept/kept-build.ts'
+import { isNothingKept, type KeptBuild, openKeptBuild, type StoreSettings } from '../build/kept/kept-build.ts'
 import { openPrintService, type PrintService } from '../build/print-service.ts'
 import type { BuildFailure, BuildRequest, BuildResult } from '../build/request.ts'
 import type { FormatName } from '../formats/names.ts'
@@ -52,6 +52,7 @@ export interface RunOptions {
 /** Runs a build request and reports: what was made on standard output, messages and failures on standard error. */
 export async function runBuild(request: BuildRequest, world: World, { isJson, say, store }: RunOptions): Promise<ExitCode> {
   const printer = openPrintService(request, world)
+  if (isNothingKept(request, store)) printer.start()
   const kept = openKeptBuild(request, store, world)
   const progress = openProgress(world, !isJson)
   try {

@@ -40,15 +40,19 @@ export function openFolderShelf(place: string, run: StoreRun): FolderShelf {
   const held = new Map<ShelfFolder, Promise<OpenFolder | null>>()
   let isChanged = false
 
-  async function open(name: ShelfFolder, isMade: boolean): Promise<OpenFolder | null> {
-    const known = await held.get(name)
-    if (known || (known === null && !isMade)) return known
-    const opening = openOwn(join(place, name), { user: run.user, isMade }).catch((trouble: unknown) => {
+  function open(name: ShelfFolder, isMade: boolean): Promise<OpenFolder | null> {
+    const known = held.get(name) ?? Promise.resolve(null)
+    const opening = known.then((folder) => folder ?? begin(name, isMade))
+    // Of several that ask at once all get the same.
+    held.set(name, opening)
+    return opening
+  }
+
+  async function begin(name: ShelfFolder, isMade: boolean): Promise<OpenFolder | null> {
+    return openOwn(join(place, name), { user: run.user, isMade }).catch((trouble: unknown) => {
       if (trouble instanceof NotOwn) notices.add(trouble.message)
       return null
     })
-    held.set(name, opening)
-    return opening
   }
 
   async function read(name: ShelfFolder, key: string, most: number): Promise<Buffer | null> {

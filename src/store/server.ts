@@ -30,7 +30,7 @@ export function openServerShelf(
 ): ServerShelf {
   const { url, headers, shown } = readAddress(address)
   let trouble: string | null = null
-  let isFull = isReadOnly
+  let refusal: string | null = null
 
   async function ask(path: string, request: RequestInit, most: number): Promise<Buffer | null> {
     const signal = AbortSignal.any([world.signal, AbortSignal.timeout(timeLimit)])
@@ -58,14 +58,15 @@ export function openServerShelf(
 
   const put = (path: string, body: Uint8Array) => ask(path, { method: 'PUT', body: Buffer.from(body) }, mostOfEntry)
 
+  /** Puts something, unless nothing may be put; what is there can be read all the same. */
   async function write(work: () => Promise<unknown>): Promise<void> {
-    if (isFull) return
-    await tried(async () => {
-      await work().catch((cause: unknown) => {
-        isFull = true
-        throw cause
-      })
-    })
+    if (isReadOnly || refusal !== null) return
+    await tried(() =>
+      work().catch((cause: unknown) => {
+        if (!(cause instanceof Refusal)) throw cause
+        refusal ??= reasonOf(cause)
+      }),
+    )
   }
 
   return {
@@ -85,7 +86,10 @@ export function openServerShelf(
       write(async () => {
         if ((await ask(`cas/${checksum}`, { method: 'HEAD' }, 0)) === null) await put(`cas/${checksum}`, bytes)
       }),
-    notices: () => (trouble === null ? [] : [`The cache at ${shown} is not used: ${trouble}. All is made here.`]),
+    notices() {
+      if (trouble !== null) return [`The cache at ${shown} is not used any more: ${trouble}. What it did not give is made here.`]
+      return refusal === null ? [] : [`The cache at ${shown} keeps nothing more: ${refusal}.`]
+    },
   }
 }
 

@@ -19,7 +19,7 @@ const ranks: Readonly<Record<string, number>> = {
   ...{ disk: 2, directives: 2, threads: 2, pdf: 2 },
   pictures: 3,
   ...{ load: 4, transform: 4, render: 4, print: 4, finish: 4, translation: 4 },
-  formats: 5,
+  ...{ formats: 5, store: 5 },
   output: 6,
   build: 7,
   verify: 8,
@@ -238,6 +238,7 @@ export const houseRules: readonly HouseRule[] = [
     ['cli'],
   ),
   words('the clock only in cli.ts', /\bDate\.now\(|\bnew Date\(\)|\bperformance\.(?:now\(|timeOrigin)|\bTemporal\.Now\b/, ['cli']),
+  words('the network only through the world', /(?<![.\w])fetch\(|\bXMLHttpRequest\b|\bWebSocket\b/, ['cli']),
   words('Math.random nowhere', /\bMath\.random\b|\brandomUUID\b|\brandomBytes\b/, []),
   // SVG and PDF have units of their own.
   words('measures stand in style sheets', /\d(?:mm|cm|pt)\b/, ['load', 'finish', 'pdf']),

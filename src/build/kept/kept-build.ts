@@ -13,8 +13,6 @@ import { editionsIn, requestKey } from './keys.ts'
 
 /** A build with a store, or without one. */
 export interface KeptBuild {
-  /** Whether nothing was kept yet: then there is nothing to be waited for. */
-  readonly isEmpty: boolean
   /** The result of the same request of the same sources, put in place; null where there is none. */
   readonly recall: () => Promise<BuildResult | null>
   readonly parts: KeptParts
@@ -28,7 +26,6 @@ export interface KeptBuild {
 }
 
 const withoutStore: KeptBuild = {
-  isEmpty: true,
   recall: async () => null,
   parts: nothingKept,
   hasAllParts: async () => false,
@@ -47,6 +44,12 @@ export function storeFolder({ sources, output }: Pick<BuildRequest, 'sources' | 
   return isInside(sources) || (output !== null && isInside(output)) ? null : folder
 }
 
+/** Whether nothing can have been kept, so that everything has to be made. */
+export function isNothingKept(request: BuildRequest, settings: StoreSettings): boolean {
+  const place = storeFolder(request)
+  return settings === null || (settings.server === null && (place === null || namesIn(join(place, 'ac')).length === 0))
+}
+
 /** Opens the store of a build and looks at all that the build depends on. */
 export function openKeptBuild(request: BuildRequest, settings: StoreSettings, world: World): KeptBuild {
   if (settings === null) return withoutStore
@@ -58,7 +61,6 @@ export function openKeptBuild(request: BuildRequest, settings: StoreSettings, wo
   const parts = openParts({ store, inputs, request, name })
   const hasEdition = (edition: string) => editionsIn(inputs).has(edition)
   return {
-    isEmpty: settings.server === null && (place === null || namesIn(join(place, 'ac')).length === 0),
     async recall() {
       const entry = key === null ? null : await store.entry(key, checkRequest)
       return entry === null ? null : recallResult(entry, { request, store, world, hasEdition })

@@ -72,7 +72,7 @@ async function replace(entry: RequestEntry, output: Output, { store, world }: Re
   const files = entry.results.flatMap((result) => result.files)
   await output.checkPaths(files.map(({ path }) => path))
   const staged: (readonly StagedFile[])[] = []
-  for (const result of entry.results) {
+  for (const result of entry.results.filter(isPut)) {
     const own = await stage(result.files, output, store)
     if (own === null) return null
     staged.push(own)
@@ -85,6 +85,9 @@ async function replace(entry: RequestEntry, output: Output, { store, world }: Re
   const pruned = entry.isClean ? await output.prune(files.map(({ path }) => path)) : { removed: [], left: [] }
   return resultOf(entry, changed, pruned)
 }
+
+/** An edition that was not made stays as it is; what editions share is there where everything was made. */
+const isPut = ({ edition, isMade, files }: KeptEditionResult) => (edition === null ? files.length > 0 : isMade)
 
 async function stage(files: readonly KeptArtifact[], output: Output, store: Store): Promise<readonly StagedFile[] | null> {
   const staged: StagedFile[] = []
