@@ -74,11 +74,12 @@ function summaryText({ files, removed, left, editions }: BuildResult, { folder, 
   ].join('\n')
 }
 
-function fileLine({ path, size, pages, isChanged }: WrittenFile, folder: string): string {
+function fileLine({ path, size, pages, isChanged, isMended }: WrittenFile, folder: string): string {
   const facts = [
     ...(pages === null ? [] : [pluralized(pages, 'page')]),
     `${Math.max(1, Math.round(size / 1000))} kB`,
     ...(isChanged ? [] : ['unchanged']),
+    ...(isMended ? ['in place of one that was changed by hand'] : []),
   ]
   return `${join(folder, path)}  ${facts.join(', ')}`
 }

@@ -3,7 +3,7 @@
 
 import type { World } from '../../commands/world.ts'
 import { schemaPath } from '../../formats/names.ts'
-import type { Output, StagedFile } from '../../output/output.ts'
+import type { Output, StagedFile, WrittenFile } from '../../output/output.ts'
 import { refuseInside } from '../../output/output-places.ts'
 import { isOutputPath } from '../../output/stale-files.ts'
 import { holdsJust } from '../../output/unchanged.ts'
@@ -47,7 +47,7 @@ export async function recallResult(entry: RequestEntry, context: RecallContext):
   if (request.output !== null) await refuseInside(request.output, request.sources)
   const isAll = entry.isClean
   if (request.output === null || (await holdsJust(request.output, { files, isAll, user: world.user })))
-    return resultOf(entry, new Map(files.map(({ path }) => [path, false])), { removed: [], left: [] })
+    return resultOf(entry, new Map(), { removed: [], left: [] })
   const { openOutput } = await import('../../output/output.ts')
   const output = await openOutput(request.output, world)
   try {
@@ -77,13 +77,13 @@ async function replace(entry: RequestEntry, output: Output, { store, world }: Re
     if (own === null) return null
     staged.push(own)
   }
-  const changed = new Map<string, boolean>()
+  const put = new Map<string, WrittenFile>()
   for (const own of staged) {
     world.signal.throwIfAborted()
-    for (const { path, isChanged } of await output.publish(own)) changed.set(path, isChanged)
+    for (const file of await output.publish(own)) put.set(file.path, file)
   }
   const pruned = entry.isClean ? await output.prune(files.map(({ path }) => path)) : { removed: [], left: [] }
-  return resultOf(entry, changed, pruned)
+  return resultOf(entry, put, pruned)
 }
 
 /** An edition that was not made stays as it is; what editions share is there where everything was made. */
@@ -101,11 +101,11 @@ async function stage(files: readonly KeptArtifact[], output: Output, store: Stor
 
 async function resultOf(
   entry: RequestEntry,
-  changed: ReadonlyMap<string, boolean>,
+  put: ReadonlyMap<string, WrittenFile>,
   pruned: Pick<BuildResult, 'removed' | 'left'>,
 ): Promise<BuildResult> {
   const results = entry.results.map((result): EditionResult => {
-    const files = result.files.map((file) => ({ ...file, isChanged: changed.get(file.path) ?? false }))
+    const files = result.files.map((file) => ({ ...file, isChanged: false, isMended: false, ...put.get(file.path) }))
     return { ...result, files, failures: [], told: [] }
   })
   return {
