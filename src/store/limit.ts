@@ -40,20 +40,21 @@ export async function surveyShelf(place: string, user: number | null): Promise<H
 
 /** Makes room in a shelf that holds more than `most` bytes, and takes away what killed runs left. */
 export async function limitShelf(place: string, most: number, { user, owner }: Pick<World, 'user' | 'owner'>): Promise<void> {
-  const [entries, files] = shelfFolders
-  await inside(join(place, entries), user, (held) =>
-    inside(join(place, files), user, async (holding) => {
-      for (const folder of [held, holding]) await removeLeft(folder, owner)
-      const all = [...shelvedIn(held), ...shelvedIn(holding)].sort((one, other) => one.used - other.used)
-      let bytes = sum(all)
-      if (bytes <= most) return
-      for (const { path, size } of all) {
-        if (bytes <= most * leftOver) return
-        removeAtOnce(path)
-        bytes -= size
-      }
-    }),
-  )
+  const folders = await Promise.all(shelfFolders.map((name) => openFolder(join(place, name), user).catch(() => null)))
+  const held = folders.flatMap((folder) => folder ?? [])
+  try {
+    for (const { fdPath } of held) await removeLeft(fdPath, owner)
+    const all = held.flatMap(({ fdPath }) => shelvedIn(fdPath)).sort((one, other) => one.used - other.used)
+    let bytes = sum(all)
+    if (bytes <= most) return
+    for (const { path, size } of all) {
+      if (bytes <= most * leftOver) return
+      removeAtOnce(path)
+      bytes -= size
+    }
+  } finally {
+    for (const folder of held) await folder.close()
+  }
 }
 
 const sum = (files: readonly Shelved[]) => files.reduce((bytes, { size }) => bytes + size, 0)

@@ -183,4 +183,4 @@ test('the same comes out after every kind of change', async () => {
     if (before !== null && isNeutral === undefined) expect(seen, `${name} changes something`).not.toEqual(before)
     before = seen
   }
-}, 120_000)
+}, 300_000)

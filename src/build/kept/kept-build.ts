@@ -9,7 +9,7 @@ import type { BuildRequest, BuildResult } from '../request.ts'
 import { checkRequest } from './entries.ts'
 import { type KeptParts, nothingKept, openParts } from './kept-parts.ts'
 import { recallResult, requestEntry } from './kept-request.ts'
-import { editionsIn, requestKey } from './keys.ts'
+import { requestKey } from './keys.ts'
 
 /** A build with a store, or without one. */
 export interface KeptBuild {
@@ -59,11 +59,11 @@ export function openKeptBuild(request: BuildRequest, settings: StoreSettings, wo
   const [name, store] = [basename(request.sources), openStore({ ...settings, folder: place }, world)]
   const key = requestKey(inputs, request, name)
   const parts = openParts({ store, inputs, request, name })
-  const hasEdition = (edition: string) => editionsIn(inputs).has(edition)
+  const hasSource = (path: string) => inputs.sources.has(path)
   return {
     async recall() {
       const entry = key === null ? null : await store.entry(key, checkRequest)
-      return entry === null ? null : recallResult(entry, { request, store, world, hasEdition })
+      return entry === null ? null : recallResult(entry, { request, store, world, hasSource })
     },
     parts,
     hasAllParts: parts.hasAll,

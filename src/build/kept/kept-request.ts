@@ -2,13 +2,13 @@
 // replaced from the store, as a build does it.
 
 import type { World } from '../../commands/world.ts'
-import { schemaPath } from '../../formats/names.ts'
+import { pathsOfDocument } from '../../formats/format.ts'
+import { formatNames, schemaPath } from '../../formats/names.ts'
 import type { Output, StagedFile, WrittenFile } from '../../output/output.ts'
 import { refuseInside } from '../../output/output-places.ts'
-import { isOutputPath } from '../../output/stale-files.ts'
 import { holdsJust } from '../../output/unchanged.ts'
 import type { Store } from '../../store/store.ts'
-import type { BuildRequest, BuildResult, EditionResult } from '../request.ts'
+import { type BuildRequest, type BuildResult, type EditionResult, isWhole } from '../request.ts'
 import type { KeptArtifact, KeptEditionResult, RequestEntry } from './entries.ts'
 import { filesOf, keptFiles } from './kept-files.ts'
 
@@ -35,15 +35,16 @@ export interface RecallContext {
   readonly request: BuildRequest
   readonly store: Store
   readonly world: World
-  /** Whether an edition is one of the sources. */
-  readonly hasEdition: (edition: string) => boolean
+  /** Whether the sources have a file. */
+  readonly hasSource: (path: string) => boolean
 }
 
 /** Puts a kept result in place, and gives it as a build does; null where files of it are not there any more, or it is none of this request. */
 export async function recallResult(entry: RequestEntry, context: RecallContext): Promise<BuildResult | null> {
   const { request, world } = context
   const files = entry.results.flatMap((result) => result.files)
-  if (!files.every(({ path }) => isOfRequest(path, context))) return null
+  const isEach = new Set(files.map(({ path }) => path)).size === files.length
+  if (!isEach || !files.every(({ path }) => isOfRequest(path, context))) return null
   if (request.output !== null) await refuseInside(request.output, request.sources)
   const isAll = entry.isClean
   if (request.output === null || (await holdsJust(request.output, { files, isAll, user: world.user })))
@@ -58,14 +59,15 @@ export async function recallResult(entry: RequestEntry, context: RecallContext):
 }
 
 /** What comes from the store is put nowhere but where a document of the request, or a page of the series, stands. */
-function isOfRequest(path: string, { request: { output, editions, languages, formats }, hasEdition }: RecallContext): boolean {
+function isOfRequest(path: string, { request, hasSource }: RecallContext): boolean {
+  const { output, editions, languages, formats } = request
   if (output === null) return false
-  const isWhole = editions.length + languages.length + formats.length === 0
-  if (path === schemaPath || path === 'index.html' || /^[^/]+\/index\.html$/.test(path))
-    return isWhole && (path === schemaPath || path === 'index.html' || isOutputPath(path))
+  const page = /^(?:([^/]+)\/)?index\.html$/.exec(path)
+  if (path === schemaPath || page !== null) return isWhole(request) && (page?.[1] === undefined || hasSource(`${page[1]}/series.md`))
   const [edition = '', language = ''] = path.split('/')
+  const made = pathsOfDocument({ edition: { id: edition }, language }, formats.length === 0 ? formatNames : formats)
   const isAsked = (editions.length === 0 || editions.includes(edition)) && (languages.length === 0 || languages.includes(language))
-  return isOutputPath(path) && isAsked && hasEdition(edition)
+  return made.includes(path) && isAsked && (hasSource(`${edition}/${language}/edition.md`) || languages.includes(language))
 }
 
 async function replace(entry: RequestEntry, output: Output, { store, world }: RecallContext): Promise<BuildResult | null> {
