@@ -61,6 +61,12 @@ export function openParts({ store, inputs, request, name }: PartsContext): OpenP
   const pathsOf = ({ edition, language }: DocumentOrder) =>
     request.output === null ? [] : pathsOfDocument({ edition: { id: edition }, language }, formats)
 
+  /** For a check: whether the document was made of these sources, so that its templates can be filled. */
+  async function wasMade(order: DocumentOrder): Promise<boolean> {
+    const key = request.output === null ? documentKey(inputs, { ...request, output: 'output' }, order) : null
+    return key !== null && (await store.entry(key, checkFiles)) !== null
+  }
+
   async function keep(key: string | null, artifacts: readonly Artifact[]): Promise<void> {
     if (key === null) return
     const files = await Promise.all(
@@ -72,7 +78,10 @@ export function openParts({ store, inputs, request, name }: PartsContext): OpenP
   return {
     edition: (id) => store.entry(keyOfEdition(id), checkEdition),
     keepEdition: (id, entry) => void made.set(keyOfEdition(id), { says: entry, files: [] }),
-    document: (order) => artifactsAt(keyOfDocument(order), pathsOf(order), store),
+    async document(order) {
+      const found = await artifactsAt(keyOfDocument(order), pathsOf(order), store)
+      return found ?? ((await wasMade(order)) ? [] : null)
+    },
     keepDocument: (order, artifacts) => keep(keyOfDocument(order), artifacts),
     series: (leftOut, paths) => artifactsAt(seriesKey(inputs, leftOut), paths, store),
     keepSeries: (leftOut, artifacts) => keep(seriesKey(inputs, leftOut), artifacts),
