@@ -180,7 +180,7 @@ test('the same comes out after every kind of change', async () => {
       expect(await asked(project, ''), `${name}, again`).toEqual(answers)
     }
     const seen = whatCame(plain)
-    if (before !== null && isNeutral === undefined) expect(seen, `${name} changes something`).not.toEqual(before)
+    if (before !== null && isNeutral === undefined && options === '') expect(seen, `${name} changes something`).not.toEqual(before)
     before = seen
   }
 }, 300_000)
