@@ -43,6 +43,9 @@ const environmentNames = [
   ...['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA', 'SYSTEMROOT'],
 ]
 
+/** By these the system names the language for what Node orders or names in one that it does not know. */
+const localeNames = ['LC_ALL', 'LC_MESSAGES', 'LANG', 'NODE_ICU_DATA']
+
 /** Exit codes of signals: 128 and the signal's number. */
 const signalCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
 
@@ -67,7 +70,7 @@ function openWorld(signal: AbortSignal): World {
     templates: fileURLToPath(new URL('../templates', import.meta.url)),
     temporaryFolder: tmpdir(),
     platform: process.platform,
-    runtime: JSON.stringify([process.versions, process.platform, process.arch]),
+    runtime: JSON.stringify([process.versions, process.platform, process.arch, ...localeNames.map((name) => process.env[name])]),
     user: process.getuid?.() ?? null,
     environment: Object.fromEntries(environmentNames.map((name) => [name, process.env[name]])),
     owner: { host: hostname(), id: process.pid, began: Math.round(performance.timeOrigin), isRunning },

@@ -59,7 +59,7 @@ interface SummaryOptions {
 }
 
 function summaryText({ files, removed, left, editions }: BuildResult, { folder, milliseconds, isShort }: SummaryOptions): string {
-  const lines = isShort ? [] : files.map((file) => fileLine(file, folder))
+  const lines = files.filter(({ isMended }) => isMended || !isShort).map((file) => fileLine(file, folder))
   const pages = files.reduce((sum, file) => sum + (file.pages ?? 0), 0)
   const unchanged = files.filter(({ isChanged }) => !isChanged).length
   const failed = editions.flatMap(({ edition, isMade }) => (isMade || edition === null ? [] : [edition]))

@@ -33,7 +33,7 @@ export interface World {
   /** The folder that the system has for temporary files, which may be shared with others. */
   readonly temporaryFolder: string
   readonly platform: NodeJS.Platform
-  /** What runs the program: the versions of Node and of what is in it, system and processor. Another may order words otherwise. */
+  /** What runs the program: the versions of Node and of what is in it, system, processor and locale. Another may order words otherwise. */
   readonly runtime: string
   /** The number of the user; null where the system has none. */
   readonly user: number | null

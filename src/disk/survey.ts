@@ -33,7 +33,7 @@ export function textAtOnce(path: string): string | null {
 export const namesIn = (folder: string): readonly string[] => nullWhenThrown(() => readdirSync(folder).sort()) ?? []
 
 /** The size of what a path leads to; null for nothing. */
-export const sizeOf = (path: string): number | null => nullWhenThrown(() => statSync(path).size)
+export const sizeOf = (path: string): number | null => nullWhenThrown(() => statSync(path, { throwIfNoEntry: false })?.size ?? null)
 
 /** Which program a path leads to: where it is, how large, when it was written, and how it begins, where linkers put its own number; null for a script, which may lead anywhere. */
 export function programStamp(path: string): string | null {

@@ -5,7 +5,7 @@
 //   program        the bytes of its own files and of its manifest; templates, styles, words, guides
 //   packages       name and version of each that it depends on, and those that these depend on: fonts, hyphenation and browser among them
 //   further fonts  packages of fonts that can be found from the sources or from the program, which texts in rare scripts are set in
-//   Node           its version and those of what is in it (ICU, from which names of languages and plurals come), system and processor
+//   Node           its version and those of what is in it (ICU, from which names of languages and plurals come), system, processor, locale
 //   browser        the one named in PUPPETEER_EXECUTABLE_PATH; otherwise the package's, and what another one printed is not kept
 //   environment    SOURCE_DATE_EPOCH, OUTCOME_SANDBOX
 //
@@ -119,7 +119,7 @@ function manifestAt(path: string): Manifest {
 function manifestOf(name: string, folder: string): string | null {
   for (let place = folder; ; place = dirname(place)) {
     const path = join(place, 'node_modules', name, 'package.json')
-    if (textAtOnce(path) !== null) return path
+    if (sizeOf(path) !== null) return path
     if (place === dirname(place)) return null
   }
 }
