@@ -12,7 +12,7 @@ export const check: Command = {
   operands: '[EDITION…]',
   most: Number.POSITIVE_INFINITY,
   description: [
-    'Reads the sources of the given editions, or of all, and fills the templates, as a build does. No browser is started and nothing is written (but by --fix), so it is quick; what only shows on paper is found by “outcome build”.',
+    'Reads the sources of the given editions, or of all, and fills the templates, as a build does. No browser is started and nothing is written (but by --fix, and what is kept in .cache), so it is quick; what only shows on paper is found by “outcome build”.',
   ],
   options: {
     ...buildOptions,

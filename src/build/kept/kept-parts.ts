@@ -56,16 +56,15 @@ export interface PartsContext {
 export function openParts({ store, inputs, request, name }: PartsContext): OpenParts {
   const made = new Map<string, { readonly says: object; readonly files: readonly KeptArtifact[] }>()
   const keyOfEdition = (id: string) => editionKey(inputs, request, { id, name })
+  /** A check makes nothing that is kept. */
+  const isMade = request.output !== null
+  const keyOfSeries = (leftOut: LeftOut, isOfBuild: boolean) => seriesKey(inputs, leftOut, isOfBuild)
   const keyOfDocument = (order: DocumentOrder) => documentKey(inputs, request, order)
   const formats = request.formats.length === 0 ? formatNames : request.formats
   const pathsOf = ({ edition, language }: DocumentOrder) =>
-    request.output === null ? [] : pathsOfDocument({ edition: { id: edition }, language }, formats)
+    !isMade ? [] : pathsOfDocument({ edition: { id: edition }, language }, formats)
 
-  /** For a check: whether the document was made of these sources, so that its templates can be filled. */
-  async function wasMade(order: DocumentOrder): Promise<boolean> {
-    const key = request.output === null ? documentKey(inputs, { ...request, output: 'output' }, order) : null
-    return key !== null && (await store.entry(key, checkFiles)) !== null
-  }
+  const isThere = async (key: string | null) => key !== null && (await store.entry(key, checkFiles)) !== null
 
   async function keep(key: string | null, artifacts: readonly Artifact[]): Promise<void> {
     if (key === null) return
@@ -80,11 +79,16 @@ export function openParts({ store, inputs, request, name }: PartsContext): OpenP
     keepEdition: (id, entry) => void made.set(keyOfEdition(id), { says: entry, files: [] }),
     async document(order) {
       const found = await artifactsAt(keyOfDocument(order), pathsOf(order), store)
-      return found ?? ((await wasMade(order)) ? [] : null)
+      const madeOf = isMade ? null : documentKey(inputs, { ...request, output: 'output' }, order)
+      // For a check it is enough that it was made of these sources: its templates can be filled.
+      return found ?? ((await isThere(madeOf)) ? [] : null)
     },
     keepDocument: (order, artifacts) => keep(keyOfDocument(order), artifacts),
-    series: (leftOut, paths) => artifactsAt(seriesKey(inputs, leftOut), paths, store),
-    keepSeries: (leftOut, artifacts) => keep(seriesKey(inputs, leftOut), artifacts),
+    async series(leftOut, paths) {
+      const found = await artifactsAt(keyOfSeries(leftOut, isMade), isMade ? paths : [], store)
+      return found ?? (!isMade && (await isThere(keyOfSeries(leftOut, true))) ? [] : null)
+    },
+    keepSeries: (leftOut, artifacts) => keep(keyOfSeries(leftOut, isMade), isMade ? artifacts : []),
     async hasAll() {
       const asked = [...editionsIn(inputs)].filter((id) => request.editions.length === 0 || request.editions.includes(id))
       for (const id of asked) {
@@ -92,7 +96,7 @@ export function openParts({ store, inputs, request, name }: PartsContext): OpenP
         if (entry === null) return false
         for (const language of entry.languages) {
           const key = keyOfDocument({ edition: id, language, languages: entry.series, madeIn: entry.madeIn })
-          if (key === null || (await store.entry(key, checkFiles)) === null) return false
+          if (!(await isThere(key))) return false
         }
       }
       return true
