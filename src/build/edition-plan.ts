@@ -1,9 +1,11 @@
 // What of an edition is to be made, as reading it told, now or at an earlier build of the same sources: then it is read only when a
 // document of it is made all the same.
 import type { Manuscript, SeriesEdition } from '../model/manuscript.ts'
+import type { EditionEntry } from './kept/entries.ts'
 import { filesOf, keptFiles } from './kept/kept-files.ts'
 import type { KeptParts } from './kept/kept-parts.ts'
 import type { DocumentOrder } from './kept/keys.ts'
+import { isPseudo } from './pseudo.ts'
 import { type ReadEdition, readManuscripts, relevantFiles, type SourceCheck, type SourceReading } from './reading.ts'
 import { type ToldPicture, toldPictures } from './told-pictures.ts'
 
@@ -30,7 +32,7 @@ export async function planEdition(edition: SeriesEdition, context: PlanContext):
   const documents = (of: readonly string[], madeIn: readonly string[]) =>
     of.map((language): DocumentOrder => ({ edition: edition.id, language, languages, madeIn }))
   const known = await kept.edition(edition.id)
-  if (known !== null) {
+  if (known !== null && isOfEdition(known, edition, languages)) {
     const shared = relevantFiles(reading, edition.id).filter((file) => !own(file))
     await Promise.all(shared.map(look))
     for (const file of await filesOf(known.sources)) reading.files.add(file)
@@ -45,6 +47,12 @@ export async function planEdition(edition: SeriesEdition, context: PlanContext):
   const sources = keptFiles([...reading.files].filter(own))
   kept.keepEdition(edition.id, { series: languages, languages: made, madeIn, leftOut, told, sources })
   return { documents: documents(made, madeIn), leftOut, told, manuscript: async (language) => manuscriptIn(read, language) }
+}
+
+/** Whether an entry can be what reading an edition told: those of a server say what they like. */
+function isOfEdition({ series, languages, madeIn, leftOut }: EditionEntry, { words }: SeriesEdition, all: readonly string[]): boolean {
+  const isKnown = (language: string) => words.has(language) || isPseudo(language)
+  return series.join(' ') === all.join(' ') && [...languages, ...madeIn, ...leftOut].every(isKnown)
 }
 
 /** Reads an edition when a first document of it is asked for. */

@@ -2,7 +2,18 @@
 // and hashed, whatever the file system says of times and sizes, so that no change is missed; a thousand files take some hundredths of a
 // second. Without promises, which would take ten times as long.
 import { createHash, hash } from 'node:crypto'
-import { type BigIntStats, closeSync, constants, fstatSync, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs'
+import {
+  type BigIntStats,
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from 'node:fs'
 import { join, relative, sep } from 'node:path'
 
 const { O_RDONLY, O_NONBLOCK = 0, O_NOFOLLOW = 0 } = constants
@@ -15,13 +26,20 @@ export interface Fingerprint {
   readonly stamp: string
 }
 
-/** The fingerprint of a folder without what is left aside; null where something in it cannot be read. */
+/** More files, or bytes, are those of a disk, and would take minutes. */
+const [mostFiles, mostBytes] = [50_000, 2_000_000_000n]
+
+/** The fingerprint of a folder without what is left aside; null where something in it cannot be read, or where it holds too much. */
 export function fingerprintFolder(folder: string, isLeftAside: (path: string) => boolean): Fingerprint | null {
   const files = new Map<string, string>()
   const stamps: string[] = []
   try {
     const real = realpathSync(folder)
-    for (const path of pathsBelow(real, '', isLeftAside)) {
+    const walk = { root: real, isLeftAside, left: mostFiles }
+    let bytes = 0n
+    for (const path of pathsBelow('', walk).sort()) {
+      bytes += path.endsWith('/') ? 0n : (lstatSync(join(real, path), { bigint: true }).size ?? 0n)
+      if (bytes > mostBytes) return null
       const { value, stamp } = path.endsWith('/') ? { value: 'folder', stamp: '' } : lookAt(real, path)
       files.set(path, value)
       stamps.push(`${path} ${stamp}`)
@@ -32,15 +50,23 @@ export function fingerprintFolder(folder: string, isLeftAside: (path: string) =>
   return { files, stamp: hash('sha256', stamps.join('\n')) }
 }
 
-/** Every path below a folder in the order of code units; those of folders end with `/`. */
-function pathsBelow(root: string, path: string, isLeftAside: (path: string) => boolean): string[] {
-  const entries = readdirSync(join(root, path), { withFileTypes: true })
-  const found = entries.flatMap((entry) => {
+interface Walk {
+  readonly root: string
+  readonly isLeftAside: (path: string) => boolean
+  /** How many files may still be found. */
+  left: number
+}
+
+/** Every path below a folder; those of folders end with `/`. */
+function pathsBelow(path: string, walk: Walk): string[] {
+  const entries = readdirSync(join(walk.root, path), { withFileTypes: true })
+  walk.left -= entries.length
+  if (walk.left < 0) throw new Error('the folder holds too many files')
+  return entries.flatMap((entry) => {
     const own = path === '' ? entry.name : `${path}/${entry.name}`
-    if (isLeftAside(own)) return []
-    return entry.isDirectory() ? [`${own}/`, ...pathsBelow(root, own, isLeftAside)] : [own]
+    if (walk.isLeftAside(own)) return []
+    return entry.isDirectory() ? [`${own}/`, ...pathsBelow(own, walk)] : [own]
   })
-  return path === '' ? found.sort() : found
 }
 
 interface Look {

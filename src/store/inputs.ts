@@ -37,6 +37,8 @@ export type InputWorld = Pick<World, 'templates' | 'environment' | 'runtime'>
 
 /** Looks at everything; null where something cannot be read, or where a command left files half replaced: then nothing is looked up or kept. */
 export function readInputs(sources: string, world: InputWorld): Inputs | null {
+  // A folder without it is none of sources, and may be a whole home.
+  if (sizeOf(join(sources, 'series.yaml')) === null) return null
   const texts = fingerprintFolder(sources, isAside)
   const parts = programParts(sources, world)
   if (texts === null || parts === null || [...texts.files.keys()].some(isLeftBehind)) return null

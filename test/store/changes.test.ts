@@ -130,6 +130,14 @@ const changes: readonly Change[] = [
   },
   { name: 'that it is gone', make: ({ remove }) => remove('sources/2020/en/sessions/03-folder.md') },
   { name: 'languages', make: ({ edit }) => edit('sources/series.yaml', '[en, fr]', '[en, fr, de]') },
+  {
+    name: 'a language of which nothing is translated',
+    make: ({ write }) => write('sources/2020/de/edition.md', '---\ntitle: The Small Edition\n---\n'),
+  },
+  {
+    name: 'that it is begun, so that documents in other languages lead to it',
+    make: ({ edit }) => edit('sources/2020/de/edition.md', 'The Small Edition', 'Die kleine Ausgabe'),
+  },
   { name: 'the order of languages', make: ({ edit }) => edit('sources/series.yaml', '[en, fr, de]', '[en, de, fr]') },
   { name: 'a folder of another name', make: ({ path }) => renameSync(path('sources/2019'), path('sources/2018')) },
   { name: 'SOURCE_DATE_EPOCH', isNeutral: true, make: environment({ SOURCE_DATE_EPOCH: '86400' }) },

@@ -197,7 +197,7 @@ test('a build that is killed leaves nothing that is not whole', async () => {
   const project = makeProject()
   await run(project, `${words} --no-cache --out plain`)
   const plain = outputOf(project, 'plain')
-  for (const delay of [300, 500, 700, 900, 1100, 1300]) {
+  for (const delay of [400, 700, 1000, 1300]) {
     const folder = newFolder()
     cpSync(project.path('sources'), join(folder, 'sources'), { recursive: true })
     const killed = start(folder, `build ${words}`)

@@ -1,7 +1,7 @@
 // What is made anew after a change, and what is not: told by what a build says of its progress, and by its browser, which is started only
 // where something is to be printed.
 
-import { appendFileSync, utimesSync } from 'node:fs'
+import { appendFileSync, truncateSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openKeptBuild } from '../../src/build/kept/kept-build.ts'
@@ -9,6 +9,7 @@ import type { PrintService } from '../../src/build/print-service.ts'
 import type { BuildRequest, BuildResult } from '../../src/build/request.ts'
 import { build } from '../../src/build.ts'
 import type { FormatName } from '../../src/formats/names.ts'
+import { readInputs } from '../../src/store/inputs.ts'
 import { world } from '../cli/world.ts'
 import { makeProject, outputOf, type Project, run } from './project.ts'
 
@@ -137,4 +138,13 @@ test('trouble is not kept', async () => {
   )
   expect(await kept.recall()).toBeNull()
   await kept.close()
+})
+
+test('a folder that is none of sources, or a whole disk, is not read to its end', () => {
+  const project = makeProject()
+  const here = { templates: project.path('templates'), environment: {}, runtime: '' }
+  expect(readInputs(project.path('sources'), here)).not.toBeNull()
+  expect(readInputs(project.folder, here)).toBeNull()
+  truncateSync(project.path('sources/2020/images/square.svg'), 3_000_000_000)
+  expect(readInputs(project.path('sources'), here)).toBeNull()
 })

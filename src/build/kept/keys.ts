@@ -21,9 +21,8 @@ function browserFor({ browser }: Inputs, { output, formats }: BuildRequest): str
 export function requestKey(inputs: Inputs, request: BuildRequest, name: string): string | null {
   const browser = browserFor(inputs, request)
   if (browser === undefined) return null
-  const { output, editions, languages, formats, conformance, isStrict } = request
-  const order = [name, output === null, editions, languages, formats, conformance, isStrict]
-  return keyOf('request', inputs, [browser, order, [...inputs.sources]])
+  const { sources: _, output, ...order } = request
+  return keyOf('request', inputs, [browser, name, output === null, order, [...inputs.sources]])
 }
 
 /** The key of what reading an edition tells: which documents it has, and what is wrong in it. */
