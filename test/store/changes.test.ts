@@ -131,6 +131,11 @@ const changes: readonly Change[] = [
   { name: 'that it is gone', make: ({ remove }) => remove('sources/2020/en/sessions/03-folder.md') },
   { name: 'languages', make: ({ edit }) => edit('sources/series.yaml', '[en, fr]', '[en, fr, de]') },
   {
+    name: 'a draft more',
+    isNeutral: true,
+    make: ({ edit }) => edit('sources/series.yaml', 'drafts: [fr]', 'drafts: [fr, de]'),
+  },
+  {
     name: 'a language of which nothing is translated',
     make: ({ write }) => write('sources/2020/de/edition.md', '---\ntitle: The Small Edition\n---\n'),
   },

@@ -84,6 +84,15 @@ test.each<readonly [string, readonly string[], (project: Project) => void]>([
   expect((await builds(project)).composed).toEqual([])
 })
 
+test('documents are made again where they lead to a language that is new', async () => {
+  const project = makeProject()
+  project.edit('sources/series.yaml', '[en, fr]', '[en, fr, de]')
+  project.write('sources/2020/de/edition.md', '---\ntitle: The Small Edition\n---\n')
+  expect((await builds(project)).composed).toEqual(all)
+  project.edit('sources/2020/de/edition.md', 'The Small Edition', 'Die kleine Ausgabe')
+  expect((await builds(project)).composed).toEqual(['2020/de', '2020/en', '2020/fr'])
+})
+
 test('what is asked for otherwise is not made again', async () => {
   const project = makeProject()
   await builds(project)
