@@ -8,19 +8,22 @@ import { checkGlyphs } from './build/checks/glyphs.ts'
 import { checkLanguageWords } from './build/checks/language-words.ts'
 import { checkLinkNumbers, numberWords } from './build/checks/link-numbers.ts'
 import { chosenEditions } from './build/choice.ts'
+import { type EditionPlan, planEdition } from './build/edition-plan.ts'
+import type { KeptParts } from './build/kept/kept-parts.ts'
+import type { DocumentOrder } from './build/kept/keys.ts'
 import type { PrintService } from './build/print-service.ts'
 import { withPseudoLanguages } from './build/pseudo.ts'
-import { isAllWell, letGo, openReading, readManuscripts, type SourceReading, unreadEditions } from './build/reading.ts'
+import { isAllWell, letGo, openReading, type SourceReading, unreadEditions } from './build/reading.ts'
 import { type BuildFailure, type BuildRequest, type BuildResult, type EditionResult, isWhole, type Notify } from './build/request.ts'
 import { pathsOf, seriesArtifacts, withoutLeftOut } from './build/series.ts'
 import { shardArtifact } from './build/shard-output.ts'
 import { hashSources } from './build/source-hash.ts'
-import { toldNotice, toldPictures } from './build/told-pictures.ts'
+import { toldNotice } from './build/told-pictures.ts'
 import { reportUnfit } from './build/unfit.ts'
 import type { World } from './commands/world.ts'
 import { type FormatTools, formats, type Stage } from './formats/index.ts'
 import { type FormatName, formatNames } from './formats/names.ts'
-import type { KeptFiles } from './load/index.ts'
+import type { EarlierFiles } from './load/index.ts'
 import type { Artifact } from './model/artifact.ts'
 import type { OutcomeDocument } from './model/document.ts'
 import { DoesNotFit } from './model/does-not-fit.ts'
@@ -40,9 +43,11 @@ const concurrentEditions = concurrentDocuments + 1
 export interface BuildEnvironment {
   readonly world: World
   readonly printer: PrintService
+  /** What was made before of the same sources. */
+  readonly kept: KeptParts
   readonly notify: Notify
   /** Files of an earlier build, for one who builds again and again. */
-  readonly kept?: KeptFiles
+  readonly earlier?: EarlierFiles
 }
 
 /** A build on its way. */
@@ -68,8 +73,8 @@ export async function build(request: BuildRequest, environment: BuildEnvironment
 }
 
 async function buildInto(output: Output | null, request: BuildRequest, environment: BuildEnvironment): Promise<BuildResult> {
-  const { world, printer, kept } = environment
-  const opening = openReading(request, world, kept)
+  const { world, printer, earlier } = environment
+  const opening = openReading(request, world, earlier)
   const series = opening.then(
     (opened) => opened.series,
     () => null,
@@ -101,13 +106,14 @@ async function buildInto(output: Output | null, request: BuildRequest, environme
     files,
     removed,
     left,
+    isClean,
     sources: [...reading.files],
     failures: [...results, shared].flatMap(({ failures }) => failures),
     notices: [...toldNotice(results.flatMap(({ told }) => told)), ...shapesNotices(tools.renderer.wanted)],
   }
 }
 
-const nothing: BuildResult = { editions: [], files: [], removed: [], left: [], sources: [], failures: [], notices: [] }
+const nothing: BuildResult = { editions: [], files: [], removed: [], left: [], isClean: false, sources: [], failures: [], notices: [] }
 
 function nothingMade({ files, series }: SourceReading, wrong: readonly VFile[]): BuildResult {
   const editions = (series?.editions ?? []).map(({ id }) => notMade(id))
@@ -130,25 +136,25 @@ async function makeEdition(edition: SeriesEdition, context: BuildContext): Promi
   const nothing = notMade(edition.id)
   const words = numberWords(packs.values())
   try {
-    const read = await readManuscripts(reading, edition, (file) => {
+    const look = (file: VFile) => {
       checkLinkNumbers(file, words)
       return checkGlyphs(file, renderer)
-    })
-    if (read === null) return { ...nothing, failures: [] }
-    const { manuscripts, leftOut } = read
-    const made = await Promise.all(manuscripts.map((manuscript) => limiter(() => makeDocument(manuscript, context))))
-    const documents = made.filter((document) => document !== null)
-    const failures = documents.flatMap((document) => document.failures)
-    if (failures.length > 0 || documents.length < made.length) return { ...nothing, failures }
+    }
+    const plan = await planEdition(edition, { reading, kept: environment.kept, look })
+    if (plan === null) return { ...nothing, failures: [] }
+    const { documents, leftOut, told } = plan
+    const made = await Promise.all(documents.map((order) => limiter(() => makeDocument(order, plan, context))))
+    const fitting = made.filter((document) => document !== null)
+    const failures = fitting.flatMap((document) => document.failures)
+    if (failures.length > 0 || fitting.length < made.length) return { ...nothing, failures }
     environment.world.signal.throwIfAborted()
-    const files = (await output?.publish(documents.flatMap((document) => document.files))) ?? []
-    const told = toldPictures(`${reading.sources.name}/${edition.id}`, manuscripts)
-    return { ...nothing, languages: manuscripts.map(({ language }) => language), leftOut, isMade: true, files, failures: [], told }
+    const files = (await output?.publish(fitting.flatMap((document) => document.files))) ?? []
+    return { ...nothing, languages: documents.map(({ language }) => language), leftOut, isMade: true, files, failures: [], told }
   } catch (error) {
     return { ...nothing, failures: [{ document: edition.id, error }] }
   } finally {
     // Who builds again and again needs them again.
-    if (environment.kept === undefined) await letGo(reading, edition.id)
+    if (environment.earlier === undefined) await letGo(reading, edition.id)
   }
 }
 
@@ -159,19 +165,14 @@ interface MadeDocument {
 }
 
 /** Null where the sources ask for what no page has room for, which is said of them. */
-async function makeDocument(manuscript: Manuscript, context: BuildContext): Promise<MadeDocument | null> {
-  const { request, output, environment } = context
-  const name = `${manuscript.edition.id}/${manuscript.language}`
+async function makeDocument(order: DocumentOrder, plan: EditionPlan, context: BuildContext): Promise<MadeDocument | null> {
+  const { output, environment } = context
+  const name = `${order.edition}/${order.language}`
   const tell = (stage: Stage) => environment.notify({ kind: 'stage', document: name, stage })
   try {
-    tell('transform')
-    const document = await withPictures(await transformDocument(manuscript, context), context)
-    await nextTurn(environment.world.signal)
-    const names = request.formats.length === 0 ? formatNames : request.formats
-    const tools: FormatTools = { ...context.tools, formats: names }
-    const make = (format: FormatName) => formats[format].make(document, tools, tell)
-    const artifacts = output === null ? [renderOnly(document, tools, { tell, signal: environment.world.signal })] : names.map(make)
-    const made = (await Promise.all(artifacts)).flat()
+    const known = await environment.kept.document(order)
+    const made = known ?? (await makeArtifacts(await plan.manuscript(order.language), tell, context))
+    if (known === null) await environment.kept.keepDocument(order, made)
     tell('write')
     const files = (await output?.stage(made)) ?? []
     environment.notify({ kind: 'made', document: name, pages: files.find(({ pages }) => pages !== null)?.pages ?? null })
@@ -179,11 +180,23 @@ async function makeDocument(manuscript: Manuscript, context: BuildContext): Prom
   } catch (error) {
     environment.notify({ kind: 'failed', document: name })
     if (error instanceof DoesNotFit) {
-      reportUnfit(error, manuscript)
+      reportUnfit(error, await plan.manuscript(order.language))
       return null
     }
     return { files: [], failures: [{ document: name, error }] }
   }
+}
+
+async function makeArtifacts(manuscript: Manuscript, tell: (stage: Stage) => void, context: BuildContext): Promise<readonly Artifact[]> {
+  const { request, output, environment } = context
+  tell('transform')
+  const document = await withPictures(await transformDocument(manuscript, context), context)
+  await nextTurn(environment.world.signal)
+  const names = request.formats.length === 0 ? formatNames : request.formats
+  const tools: FormatTools = { ...context.tools, formats: names }
+  const make = (format: FormatName) => formats[format].make(document, tools, tell)
+  const artifacts = output === null ? [renderOnly(document, tools, { tell, signal: environment.world.signal })] : names.map(make)
+  return (await Promise.all(artifacts)).flat()
 }
 
 async function transformDocument(manuscript: Manuscript, { request, reading, packs }: BuildContext): Promise<OutcomeDocument> {
@@ -217,13 +230,16 @@ async function renderOnly(document: OutcomeDocument, { render }: FormatTools, co
 /** The series pages and the schema: made when everything is requested and every edition succeeded, so that no link leads nowhere. */
 async function makeShared(
   editions: readonly EditionResult[],
-  { request, reading, output, packs, renderer }: BuildContext,
+  { request, reading, output, packs, renderer, environment: { kept } }: BuildContext,
 ): Promise<EditionResult> {
   const result = { edition: null, languages: [], leftOut: [], files: [], failures: [], told: [] }
   if (!isWhole(request)) return { ...result, isMade: true }
   if (reading.series === null || !isAllWell(reading) || editions.some(({ isMade }) => !isMade)) return { ...result, isMade: false }
   try {
-    const artifacts = await seriesArtifacts(withoutLeftOut(reading.series, editions), packs, renderer)
+    const leftOut = editions.map((result) => [result.edition, result.leftOut] as const)
+    const known = await kept.series(leftOut, pathsOf(reading.series, [], reading.request))
+    const artifacts = known ?? (await seriesArtifacts(withoutLeftOut(reading.series, editions), packs, renderer))
+    if (known === null) await kept.keepSeries(leftOut, artifacts)
     const files = (await output?.publish(await output.stage(artifacts))) ?? []
     return { ...result, isMade: true, files }
   } catch (error) {

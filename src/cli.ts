@@ -38,16 +38,21 @@ const commands: CommandTable = {
     summary: 'read finished files again and say whether they are what was made',
     load: async () => (await import('./commands/verify.ts')).verify,
   },
+  cache: { summary: 'say what is kept of earlier builds, or remove it', load: async () => (await import('./commands/cache.ts')).cache },
   schema: { summary: 'print the JSON Schema of outcome-document.json', load: async () => (await import('./commands/schema.ts')).schema },
 }
 
-/** What of the environment the program sees: the build's date, which browser, where the system keeps programs and the user's files, which editor, what a service says of a run. */
+/** What of the environment the program sees: the build's date, which browser, where the system keeps programs and the user's files, the cache, which editor, what a service says of a run. */
 const environmentNames = [
   ...['SOURCE_DATE_EPOCH', 'PUPPETEER_EXECUTABLE_PATH', 'OUTCOME_SANDBOX', 'PATH', 'LD_LIBRARY_PATH', 'HOME', 'XDG_CACHE_HOME'],
+  ...['OUTCOME_CACHE', 'OUTCOME_CACHE_SIZE'],
   ...['GITHUB_ACTIONS', 'GITHUB_STEP_SUMMARY', 'GITHUB_SERVER_URL', 'GITHUB_REPOSITORY', 'GITHUB_SHA', 'GITHUB_RUN_ID'],
   ...['JOB_COMPLETION_INDEX', 'OUTCOME_SHARDS', 'CI_NODE_INDEX', 'CI_NODE_TOTAL'],
   ...['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA', 'SYSTEMROOT', 'LAUNCH_EDITOR'],
 ]
+
+/** By these the system names the language for what Node orders or names in one that it does not know. */
+const localeNames = ['LC_ALL', 'LC_MESSAGES', 'LANG', 'NODE_ICU_DATA']
 
 /** Exit codes of signals: 128 and the signal's number. */
 const signalCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
@@ -73,10 +78,12 @@ function openWorld(signal: AbortSignal): World {
     templates: fileURLToPath(new URL('../templates', import.meta.url)),
     temporaryFolder: tmpdir(),
     platform: process.platform,
+    runtime: JSON.stringify([process.versions, process.platform, process.arch, ...localeNames.map((name) => process.env[name])]),
     user: process.getuid?.() ?? null,
     environment: Object.fromEntries(environmentNames.map((name) => [name, process.env[name]])),
     owner: { host: hostname(), id: process.pid, began: Math.round(performance.timeOrigin), isRunning },
     kill,
+    fetch: (...request) => fetch(...request),
     ask: process.stdin.isTTY === true && process.stdout.isTTY === true ? ask : null,
     output: terminal(process.stdout),
     errors: terminal(process.stderr),

@@ -30,7 +30,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }))
 
 function build(sources: string, out: string, ...words: readonly string[]): void {
-  const run = spawnSync(process.execPath, ['src/cli.ts', 'build', '--sources', sources, '--out', out, ...words], {
+  const run = spawnSync(process.execPath, ['src/cli.ts', 'build', '--no-cache', '--sources', sources, '--out', out, ...words], {
     cwd: root,
     encoding: 'utf8',
   })

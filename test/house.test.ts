@@ -45,6 +45,7 @@ const breaches: Readonly<Record<string, SourceFile>> = {
   },
   'process and console only in cli.ts': { path: 'src/build/a.ts', text: `${header}const folder = process.cwd()\n` },
   'the clock only in cli.ts': { path: 'src/commands/a.ts', text: `${header}const now = Date.now()\n` },
+  'the network only through the world': { path: 'src/store/a.ts', text: `${header}await fetch('https://example.org')\n` },
   'Math.random nowhere': { path: 'src/cli.ts', text: `${header}const chance = Math.random()\n` },
   'what nobody can guess only in cli.ts': { path: 'src/preview/a.ts', text: `${header}const word = randomBytes(24)\n` },
   'measures stand in style sheets': { path: 'src/render/a.ts', text: `${header}const margin = '26mm'\n` },

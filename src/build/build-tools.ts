@@ -35,7 +35,7 @@ export interface BuildPlaces {
 
 /** Opens templates and language files; languages can be added to those that come with the program, and so may be wrong. */
 export async function openBuildTools(
-  printer: PrintService,
+  printer: Pick<PrintService, 'print'>,
   { world, sources }: BuildPlaces,
   complete: CompletePacks,
 ): Promise<BuildTools | WrongLanguages> {

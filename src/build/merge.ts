@@ -100,7 +100,7 @@ async function mergeInto(output: Output, context: MergeContext): Promise<BuildRe
   const { removed, left } = isClean ? await output.prune(files.map(({ path }) => path)) : { removed: [], left: [] }
   return {
     editions: results.map((result) => ({ ...result, files: paths.get(result.edition) ?? [] })),
-    ...{ files, removed, left, sources: [], failures: [], notices: shards.flatMap(noticeOf) },
+    ...{ files, removed, left, isClean, sources: [], failures: [], notices: shards.flatMap(noticeOf) },
   }
 }
 

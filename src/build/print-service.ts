@@ -1,40 +1,54 @@
-// The print service of a build. Its browser is started before anything else is imported, because its process starts while this one reads sources;
-// that is why the modules of the print stage are imported here, and no others.
+// The print service of a build. Where it is known that something will be printed, its browser is started before anything else is imported,
+// because its process starts while this one reads sources; that is why the modules of the print stage are imported here, and no others.
 import type { World } from '../commands/world.ts'
 import type { PrivateFolder } from '../disk/private-folder.ts'
 import type { FormatTools } from '../formats/index.ts'
 import { UsageError } from '../model/usage-error.ts'
-import type { Browser } from '../print/index.ts'
+import type { Browser, BrowserOptions } from '../print/index.ts'
 import type { BuildRequest } from './request.ts'
 
-/** The browser as the build sees it: asked for at once, used when a first document is ready. */
+/** The browser as the build sees it: used when a first document is ready. */
 export interface PrintService {
+  /** Starts it, where something is to be printed; without that, the first print does. */
+  readonly start: () => void
   readonly print: FormatTools['print']
   /** What whoever builds should know of the browser, in sentences. */
   readonly notices: () => readonly string[]
+  /** Whether it could be told beforehand which browser prints; also where none did. */
+  readonly isKnown: () => boolean
   readonly close: () => Promise<void>
 }
 
 /** Characters of a page from which on the memory of a build matters. */
 const longDocument = 1_500_000
 
-/** Starts a browser where one will be needed. */
+/** Opens the service. No browser is started yet. */
 export function openPrintService(request: BuildRequest, world: World): PrintService {
   const { signal, releaseMemory } = world
   checkSandbox(world)
   const notices = new Set<string>()
   const needed = request.output !== null && (request.formats.length === 0 || request.formats.includes('pdf'))
-  const started = needed ? startBrowser(world, (notice) => notices.add(notice)) : null
+  let isKnown = true
+  let begun: StartedBrowser | null = null
+  const started = (browser: { readonly isKnown: boolean }) => {
+    isKnown &&= browser.isKnown
+  }
+  const begin = (): StartedBrowser => {
+    begun ??= startBrowser(world, { started, notify: (notice) => notices.add(notice) })
+    return begun
+  }
   return {
+    start: () => void (needed && begin()),
+    isKnown: () => isKnown,
     async print(html, { edition, language, page, images }) {
-      if (started === null) throw new Error('No browser was started, because no PDF was ordered.')
-      const browser = await started.browser
+      if (!needed) throw new Error('No browser was started, because no PDF was ordered.')
+      const browser = await begin().browser
       // Sources were read and thrown away: the browser can have what they took.
       if (html.length > longDocument) releaseMemory()
       return browser.print(html, { name: `${edition.id}/${language}`, format: page, pictures: images, signal })
     },
     notices: () => [...notices],
-    close: async () => started?.close(),
+    close: async () => begun?.close(),
   }
 }
 
@@ -44,10 +58,13 @@ export interface StartedBrowser {
   readonly close: () => Promise<void>
 }
 
+/** What is told of a browser. */
+type Told = Pick<BrowserOptions, 'started'> & Required<Pick<BrowserOptions, 'notify'>>
+
 /** Starts a browser; `notify` hears what whoever runs the program should know of it. */
-export function startBrowser(world: World, notify: (notice: string) => void): StartedBrowser {
+export function startBrowser(world: World, told: Told): StartedBrowser {
   const opening = open(world)
-  const browser = start(opening, world, notify)
+  const browser = start(opening, world, told)
   // Whoever prints hears of a failed start; when nobody prints, nobody needs to.
   browser.catch(() => undefined)
   return {
@@ -64,10 +81,10 @@ async function open(world: World): Promise<PrivateFolder> {
   return openPrivateFolder(world)
 }
 
-async function start(opening: Promise<PrivateFolder>, world: World, notify: (notice: string) => void): Promise<Browser> {
+async function start(opening: Promise<PrivateFolder>, world: World, told: Told): Promise<Browser> {
   const [{ openBrowser }, folder] = await Promise.all([import('../print/index.ts'), opening])
   const { environment, platform, user, temporaryFolder, kill, signal } = world
-  return openBrowser({ environment, platform, user, temporaryFolder, kill, folder, notify, signal })
+  return openBrowser({ environment, platform, user, temporaryFolder, kill, folder, ...told, signal })
 }
 
 /** A word that is misspelt must not leave the browser without what was asked for. */

@@ -2,7 +2,7 @@
 // not stop the others. Every file looked at is kept with its messages, so that all problems are told together.
 import type { VFile } from 'vfile'
 import { findHalfReplaced, type Run } from '../disk/staging-area.ts'
-import { type KeptFiles, loadManuscript, loadSeries, loadTranslation, openSources, readAllSources, type Sources } from '../load/index.ts'
+import { type EarlierFiles, loadManuscript, loadSeries, loadTranslation, openSources, readAllSources, type Sources } from '../load/index.ts'
 import { editionIds } from '../load/layout.ts'
 import { letGoOfParsed } from '../load/markdown.ts'
 import type { Loaded, Manuscript, Series, SeriesEdition } from '../model/manuscript.ts'
@@ -31,15 +31,15 @@ export interface SourceReading {
   readonly terms: Terms
 }
 
-/** Opens the sources, as the last command left them, and reads what all editions share; `kept` are the files of an earlier reading. */
-export async function openReading(request: BuildRequest, run: Run, kept?: KeptFiles): Promise<SourceReading> {
+/** Opens the sources, as the last command left them, and reads what all editions share; `earlier` are the files of an earlier reading. */
+export async function openReading(request: BuildRequest, run: Run, earlier?: EarlierFiles): Promise<SourceReading> {
   // A build changes no sources: it does not roll back what is not its own.
   const folder = await findHalfReplaced(request.sources, run.owner)
   if (folder !== null)
     throw new UsageError(
       `The files in ${folder} are half replaced: a translation command was ended in the midst, or is at work on another machine. Give “outcome translation status”, which puts back what was there (what another machine left, a minute after its end).`,
     )
-  const sources = await openSources(request.sources, run.signal, kept)
+  const sources = await openSources(request.sources, run.signal, earlier)
   const [{ value, files }, { terms, files: own }] = await Promise.all([loadSeries(sources), openTerms(sources)])
   const found = { request: dealt(request, value), sources, folders: editionFolders(sources), terms }
   if (value !== null) {
@@ -152,7 +152,8 @@ export function unreadEditions({ sources, series, request }: SourceReading): rea
   return asked.filter((id) => !read.has(id))
 }
 
-function relevantFiles({ files, sources, folders }: SourceReading, edition: string): readonly VFile[] {
+/** The files that an edition is made from: its own, and those that all share. */
+export function relevantFiles({ files, sources, folders }: SourceReading, edition: string): readonly VFile[] {
   const start = sources.name.length + 1
   return [...files].filter(({ path }) => {
     const folder = path.slice(start, path.indexOf('/', start))

@@ -70,6 +70,8 @@ export interface BuildResult {
   /** Every source file that was looked at, with its messages. */
   readonly sources: readonly VFile[]
   readonly failures: readonly BuildFailure[]
+  /** Whether everything was requested and made, so that what is no longer made went. */
+  readonly isClean: boolean
   /** What whoever builds should know of the sources, in sentences. */
   readonly notices: readonly string[]
 }

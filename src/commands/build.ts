@@ -4,6 +4,7 @@ import type { BuildResult } from '../build/request.ts'
 import { formatNames } from '../formats/names.ts'
 import { UsageError } from '../model/usage-error.ts'
 import type { WrittenFile } from '../output/output.ts'
+import { cacheOptions, storeSettings } from './cache-options.ts'
 import { reportRequest } from './ci/report-request.ts'
 import type { Command } from './command.ts'
 import { pluralized } from './messages.ts'
@@ -22,6 +23,7 @@ export const build: Command = {
   ],
   options: {
     ...buildOptions,
+    ...cacheOptions,
     format: {
       type: 'string',
       value: 'FORMAT',
@@ -57,7 +59,13 @@ export const build: Command = {
       return (await import('./watch.ts')).watchBuild(request, world, say)
     }
     const reports = reportRequest(invocation, world.environment)
-    return runBuild(request, world, { command: 'build', isJson: invocation.has('json'), reports, say })
+    return runBuild(request, world, {
+      command: 'build',
+      isJson: invocation.has('json'),
+      reports,
+      say,
+      store: storeSettings(invocation, world),
+    })
   },
 }
 
@@ -71,7 +79,7 @@ export interface SummaryOptions {
 
 /** What was made, in lines. */
 export function summaryText({ files, removed, left, editions }: BuildResult, { folder, milliseconds, isShort }: SummaryOptions): string {
-  const lines = isShort ? [] : files.map((file) => fileLine(file, folder))
+  const lines = files.filter(({ isMended }) => isMended || !isShort).map((file) => fileLine(file, folder))
   const pages = files.reduce((sum, file) => sum + (file.pages ?? 0), 0)
   const unchanged = files.filter(({ isChanged }) => !isChanged).length
   const failed = editions.flatMap(({ edition, isMade }) => (isMade || edition === null ? [] : [edition]))
@@ -86,11 +94,12 @@ export function summaryText({ files, removed, left, editions }: BuildResult, { f
   ].join('\n')
 }
 
-function fileLine({ path, size, pages, isChanged }: WrittenFile, folder: string): string {
+function fileLine({ path, size, pages, isChanged, isMended }: WrittenFile, folder: string): string {
   const facts = [
     ...(pages === null ? [] : [pluralized(pages, 'page')]),
     `${Math.max(1, Math.round(size / 1000))} kB`,
     ...(isChanged ? [] : ['unchanged']),
+    ...(isMended ? ['in place of one that was changed by hand'] : []),
   ]
   return `${join(folder, path)}  ${facts.join(', ')}`
 }

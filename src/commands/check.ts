@@ -1,5 +1,6 @@
 // `outcome check`: everything but printing and writing; with --fix it first mends what needs no decision.
 import { UsageError } from '../model/usage-error.ts'
+import { cacheOptions, storeSettings } from './cache-options.ts'
 import { reportRequest } from './ci/report-request.ts'
 import type { Command, ExitCode, Invocation } from './command.ts'
 import { pluralized } from './messages.ts'
@@ -12,10 +13,11 @@ export const check: Command = {
   operands: '[EDITION…]',
   most: Number.POSITIVE_INFINITY,
   description: [
-    'Reads the sources of the given editions, or of all, and fills the templates, as a build does. No browser is started and nothing is written (but by --fix), so it is quick; what only shows on paper is found by “outcome build”.',
+    'Reads the sources of the given editions, or of all, and fills the templates, as a build does. No browser is started and nothing is written (but by --fix, and what is kept in .cache), so it is quick; what only shows on paper is found by “outcome build”.',
   ],
   options: {
     ...buildOptions,
+    ...cacheOptions,
     fix: { type: 'boolean', text: 'mend what needs no decision: shows the changes, and writes them when you say so' },
     yes: { type: 'boolean', text: 'with --fix: write the changes without asking' },
   },
@@ -32,6 +34,7 @@ export const check: Command = {
       command: 'check',
       isJson: invocation.has('json'),
       reports: reportRequest(invocation, world.environment),
+      store: storeSettings(invocation, world),
       say({ editions }, milliseconds) {
         const well = editions.filter(({ isMade }) => isMade)
         const bad = editions.filter(({ isMade }) => !isMade)

@@ -9,6 +9,7 @@ const guides: Readonly<Record<string, string>> = {
   authoring: 'how sources are written',
   ci: 'how to check and build in continuous integration, on one machine or several',
   preview: 'what the preview shows, and what can be done in it',
+  caching: 'how nothing is made twice, and how machines share what was made',
   containers: 'how to run the program in a container',
 }
 

@@ -1,9 +1,10 @@
 // What `build` and `check` share: the build request of a command line, its run, and what is printed of the result.
 import { resolve } from 'node:path'
+import { isNothingKept, type KeptBuild, openKeptBuild, type StoreSettings } from '../build/kept/kept-build.ts'
 import { openPrintService, type PrintService } from '../build/print-service.ts'
 import type { BuildFailure, BuildRequest, BuildResult } from '../build/request.ts'
 import type { FormatName } from '../formats/names.ts'
-import type { KeptFiles } from '../load/index.ts'
+import type { EarlierFiles } from '../load/index.ts'
 import type { Conformance } from '../model/facts.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { type ReportRequest, reportOptions } from './ci/report-request.ts'
@@ -11,7 +12,7 @@ import type { Reports } from './ci/reports.ts'
 import type { ExitCode, Invocation, Option } from './command.ts'
 import { errorReport, interruptionText } from './error-report.ts'
 import { count, type Message, messagesOf, messageText } from './messages.ts'
-import { openProgress, seconds } from './progress.ts'
+import { openProgress, type ProgressView, seconds } from './progress.ts'
 import { shardOf } from './shard-option.ts'
 import type { World } from './world.ts'
 
@@ -53,17 +54,21 @@ export interface BuildTelling {
   readonly isJson: boolean
   readonly reports: ReportRequest
   readonly say: Summarize
+  /** Null for no store. */
+  readonly store: StoreSettings
 }
 
 /** Runs a build request and reports: what was made on standard output, messages and failures on standard error. */
-export async function runBuild(request: BuildRequest, world: World, { command, isJson, reports, say }: BuildTelling): Promise<ExitCode> {
+export async function runBuild(request: BuildRequest, world: World, { reports, store, ...telling }: BuildTelling): Promise<ExitCode> {
   // First, because a report that cannot be written makes all other work vain.
   const toPrograms = await openToldReports(reports, request.sources, world)
   const printer = openPrintService(request, world)
+  if (isNothingKept(request, store)) printer.start()
+  const kept = openKeptBuild(request, store, world)
   try {
-    return await runOnce(request, world, { command, isJson, say, toPrograms, printer })
+    return await runOnce(request, world, { ...telling, toPrograms, printer, kept })
   } finally {
-    await printer.close()
+    await Promise.all([printer.close(), kept.close()])
   }
 }
 
@@ -71,15 +76,15 @@ export async function runBuild(request: BuildRequest, world: World, { command, i
 export interface RunOptions extends Pick<BuildTelling, 'command' | 'isJson' | 'say'> {
   readonly toPrograms: Reports | null
   readonly printer: PrintService
-  readonly kept?: KeptFiles
+  readonly kept: KeptBuild
+  readonly earlier?: EarlierFiles
 }
 
 /** Runs a build with a print service that is there, and reports. */
-export async function runOnce(request: BuildRequest, world: World, { printer, kept, ...telling }: RunOptions): Promise<ExitCode> {
+export async function runOnce(request: BuildRequest, world: World, { printer, kept, earlier, ...telling }: RunOptions): Promise<ExitCode> {
   const progress = openProgress(world, !telling.isJson)
   try {
-    const { build } = await import('../build.ts')
-    const result = await build(request, { world, printer, notify: progress.notify, ...(kept && { kept }) })
+    const result = (await kept.recall()) ?? (await make(request, { world, printer, kept, progress, ...(earlier && { earlier }) }))
     progress.close()
     if (world.signal.aborted) {
       const made = result.editions.filter(({ files }) => files.some(({ isChanged }) => isChanged))
@@ -87,12 +92,26 @@ export async function runOnce(request: BuildRequest, world: World, { printer, ke
       return 70
     }
     const code = exitCode(result, request)
-    const notices = [...printer.notices(), ...result.notices]
+    const notices = [...printer.notices(), ...result.notices, ...kept.notices()]
     await tell({ result, code, notices }, { ...telling, hasFiles: request.output !== null }, world)
     return code
   } finally {
     progress.close()
   }
+}
+
+interface Making extends Pick<RunOptions, 'printer' | 'kept' | 'earlier'> {
+  readonly world: World
+  readonly progress: ProgressView
+}
+
+/** Makes what is not kept. The browser starts at once where something has to be printed, and not at all otherwise. */
+async function make(request: BuildRequest, { world, printer, kept, progress, earlier }: Making): Promise<BuildResult> {
+  if (!(await kept.hasAllParts())) printer.start()
+  const { build } = await import('../build.ts')
+  const result = await build(request, { world, printer, kept: kept.parts, notify: progress.notify, ...(earlier && { earlier }) })
+  if (printer.isKnown()) await kept.keep(result, [...printer.notices(), ...result.notices])
+  return result
 }
 
 /** What came of a run, with what whoever gave the command should know. */

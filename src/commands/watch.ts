@@ -1,7 +1,8 @@
 // `outcome build --watch`: builds again after each change, with one browser for all builds, until somebody ends it.
+import { openKeptBuild } from '../build/kept/kept-build.ts'
 import { openPrintService } from '../build/print-service.ts'
 import type { BuildRequest } from '../build/request.ts'
-import type { KeptFiles } from '../load/index.ts'
+import type { EarlierFiles } from '../load/index.ts'
 import type { ExitCode } from './command.ts'
 import { errorReport } from './error-report.ts'
 import { runOnce, type Summarize } from './run-build.ts'
@@ -11,7 +12,8 @@ import type { World } from './world.ts'
 export async function watchBuild(request: BuildRequest, world: World, say: Summarize): Promise<ExitCode> {
   const { openWork, watchFolders } = await import('../preview/watch.ts')
   const printer = openPrintService(request, world)
-  const kept: KeptFiles = new Map()
+  printer.start()
+  const earlier: EarlierFiles = new Map()
   const buildOnce = async () => {
     // What a build began beside this thread ends with it.
     const over = new AbortController()
@@ -20,7 +22,7 @@ export async function watchBuild(request: BuildRequest, world: World, say: Summa
     try {
       return await runOnce(request, own, {
         ...{ command: 'build', isJson: false, say: (result) => say(result, world.now() - start) },
-        ...{ toPrograms: null, printer, kept },
+        ...{ toPrograms: null, printer, kept: openKeptBuild(request, null, world), earlier },
       })
     } finally {
       over.abort(new Error('the build is over'))

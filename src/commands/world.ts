@@ -33,6 +33,8 @@ export interface World {
   /** The folder that the system has for temporary files, which may be shared with others. */
   readonly temporaryFolder: string
   readonly platform: NodeJS.Platform
+  /** What runs the program: the versions of Node and of what is in it, system, processor and locale. Another may order words otherwise. */
+  readonly runtime: string
   /** The number of the user; null where the system has none. */
   readonly user: number | null
   readonly environment: Environment
@@ -41,6 +43,8 @@ export interface World {
   readonly kill: (id: number) => void
   /** Asks whoever sits at the terminal, and gives the line that is typed; null where nobody does. */
   readonly ask: ((question: string) => Promise<string>) | null
+  /** The one way to the network; only what was asked for by `--cache` goes it. */
+  readonly fetch: typeof fetch
   readonly output: Terminal
   readonly errors: Terminal
   /** A word that nobody can guess, fit for an address. */

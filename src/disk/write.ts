@@ -1,6 +1,6 @@
 // Writing new files and moving folders, in folders of the program's own.
 import { constants } from 'node:fs'
-import { mkdir, mkdtemp, open, rename } from 'node:fs/promises'
+import { mkdir, mkdtemp, open, rename, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { codeOf, fileInfo, realPath } from './read.ts'
 
@@ -48,4 +48,10 @@ export async function appendTo(path: string, text: string): Promise<void> {
   } finally {
     await file.close()
   }
+}
+
+/** Notes that a file was used now (in milliseconds since 1970), where that was noted last longer ago than the interval. */
+export async function markUsed(path: string, now: number, interval: number): Promise<void> {
+  const changed = (await fileInfo(path))?.changed ?? now
+  if (Math.abs(now - changed) > interval) await utimes(path, now / 1000, now / 1000)
 }

@@ -6,7 +6,8 @@ import type { FormatName } from './names.ts'
 import { pdf } from './pdf.ts'
 
 export { type FormatTools, pathsOfDocument, type Stage } from './format.ts'
-export { schemaPath, schemaText } from './json/schema.ts'
+export { schemaText } from './json/schema.ts'
+export { schemaPath } from './names.ts'
 
 /** Every format by its name. */
 export const formats: Readonly<Record<FormatName, Format>> = { pdf, html, json }

@@ -3,5 +3,8 @@
 /** Every format that `--format` can name, in the order of the output. */
 export const formatNames = ['pdf', 'html', 'json'] as const
 
+/** Where the JSON Schema of the data stands, from the address at which the documents are published. */
+export const schemaPath = 'schema/outcome-document.schema.json'
+
 /** The name of a format. */
 export type FormatName = (typeof formatNames)[number]

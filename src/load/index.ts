@@ -8,7 +8,7 @@ import { readSeries } from './series.ts'
 import type { Sources } from './sources.ts'
 import { readTranslation } from './translation.ts'
 
-export type { KeptFiles } from './kept-files.ts'
+export type { EarlierFiles } from './earlier-files.ts'
 export { loadManuscript } from './manuscript.ts'
 export { parseMarkdown } from './markdown.ts'
 export { loadSeries } from './series.ts'

@@ -3,10 +3,10 @@
 import { basename } from 'node:path'
 import { VFile } from 'vfile'
 import { codeOf } from '../disk/read.ts'
+import { adoptEarlier, type EarlierFiles, sameBytes } from './earlier-files.ts'
 import { decode } from './encoding.ts'
 import { type Folder, openFolder } from './folder.ts'
 import { holdFiles } from './held-files.ts'
-import { type KeptFiles, keepBytes, keepParsed } from './kept-files.ts'
 import { parseLongMarkdown } from './markdown.ts'
 import { numberAndId, properNames } from './proper-names.ts'
 import { report } from './report.ts'
@@ -45,8 +45,8 @@ const tooLong: ReadProblem = {
 const mostBytes = 200_000_000
 
 /** Opens a folder of sources; after the signal nothing more is read of it. */
-export async function openSources(root: string, signal?: AbortSignal, kept?: KeptFiles): Promise<Sources> {
-  return sourcesOf(await openFolder(root), signal, kept)
+export async function openSources(root: string, signal?: AbortSignal, earlier?: EarlierFiles): Promise<Sources> {
+  return sourcesOf(await openFolder(root), signal, earlier)
 }
 
 /** Opens a folder of sources as it will be when texts are written, by their paths from it. */
@@ -60,7 +60,7 @@ export async function openSourcesWith(root: string, texts: ReadonlyMap<string, s
 }
 
 /** The sources in a folder: each file is read and decoded once. */
-export function sourcesOf(folder: Folder, signal?: AbortSignal, kept?: KeptFiles): Sources {
+export function sourcesOf(folder: Folder, signal?: AbortSignal, earlier?: EarlierFiles): Sources {
   const proper = properNames(folder.paths)
   const misnamed = new Map([...proper.files].map(([path, better]) => [better, path]))
   const paths = folder.paths.map((path) => proper.files.get(path) ?? path).sort()
@@ -70,7 +70,7 @@ export function sourcesOf(folder: Folder, signal?: AbortSignal, kept?: KeptFiles
   const read = async (path: string, most: number) => {
     signal?.throwIfAborted()
     try {
-      return keepBytes(kept, path, await folder.read(misnamed.get(path) ?? path, most))
+      return sameBytes(earlier, path, await folder.read(misnamed.get(path) ?? path, most))
     } catch (cause) {
       throw readProblemOf(cause) === null ? new Error(`The file ${path} of the sources cannot be read.`, { cause }) : cause
     }
@@ -80,7 +80,7 @@ export function sourcesOf(folder: Folder, signal?: AbortSignal, kept?: KeptFiles
     const file = new VFile({ path: `${folder.name}/${misnamed.get(path) ?? path}`, value: '' })
     try {
       decode(await held.bytes(path, mostOfText), file)
-      keepParsed(kept, path, file)
+      adoptEarlier(earlier, path, file)
       if (path.endsWith('.md')) await parseLongMarkdown(file, signal)
       if (file.basename !== basename(path)) reportName(file, basename(path))
       return file

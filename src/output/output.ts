@@ -22,6 +22,8 @@ export interface WrittenFile {
   /** SHA-256, hex. */
   readonly checksum: string
   readonly isChanged: boolean
+  /** Whether it replaced one that was changed since this program made it. */
+  readonly isMended: boolean
 }
 
 /** What became of documents and series pages of earlier builds that are no longer made. */
@@ -45,7 +47,7 @@ export interface Output {
 }
 
 /** A file that is not yet in place. */
-export interface StagedFile extends Omit<WrittenFile, 'isChanged'> {
+export interface StagedFile extends Omit<WrittenFile, 'isChanged' | 'isMended'> {
   /** Where it lies. */
   readonly place: string
 }
@@ -96,8 +98,10 @@ async function publish(files: readonly StagedFile[], place: Place): Promise<read
     )
   }
   return files.map(({ path, size, pages, checksum }, index) => {
-    const isChanged = moves[index]?.before !== moves[index]?.after
-    return { path, size, pages, checksum, isChanged }
+    const before = moves[index]?.before ?? null
+    const [isChanged, made] = [before !== checksum, record.get(path)]
+    const isMended = isChanged && before !== null && made !== undefined && made !== before
+    return { path, size, pages, checksum, isChanged, isMended }
   })
 }
 

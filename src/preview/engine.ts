@@ -43,7 +43,7 @@ const documentsOfMemory = 16
 export function openEngine(options: EngineOptions): Engine {
   const { world } = options
   const tell = withMemory(options)
-  const started = startBrowser(world, () => undefined)
+  const started = startBrowser(world, { notify: () => undefined })
   const maker = openMaker(world, options.sources)
   const shown = new Map<string, Shown>()
   let wanted = options.documents

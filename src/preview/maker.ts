@@ -9,7 +9,7 @@ import { openReading, readManuscripts, type SourceReading } from '../build/readi
 import type { BuildRequest } from '../build/request.ts'
 import { hashSources } from '../build/source-hash.ts'
 import type { World } from '../commands/world.ts'
-import type { KeptFiles } from '../load/index.ts'
+import type { EarlierFiles } from '../load/index.ts'
 import type { ImageSource, Manuscript } from '../model/manuscript.ts'
 import { SourcesError } from '../model/sources-error.ts'
 import { transform } from '../transform/index.ts'
@@ -36,11 +36,11 @@ export interface Maker {
 }
 
 /** A build prints by itself; here nothing does. */
-const nobody = { print: () => Promise.reject(new Error('nothing is printed here')), notices: () => [], close: async () => undefined }
+const nobody = { print: () => Promise.reject(new Error('nothing is printed here')) }
 
 /** Opens a maker of the documents in a folder. */
 export function openMaker(world: World, sources: string): Maker {
-  const kept: KeptFiles = new Map()
+  const earlier: EarlierFiles = new Map()
   const images = new Map<string, ImageSource>()
   let tools: BuildTools | null = null
   let last: BuildTools | null = null
@@ -64,7 +64,7 @@ export function openMaker(world: World, sources: string): Maker {
   return {
     async make(documents, use) {
       const request = requestOf(sources, documents)
-      const reading = await openReading(request, world, kept)
+      const reading = await openReading(request, world, earlier)
       tools ??= await openTools(request, reading)
       const own = tools
       checkLanguageWords(reading, new Set(own.packs.keys()))

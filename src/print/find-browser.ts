@@ -16,23 +16,30 @@ export interface Candidate {
   readonly libraries: string | null
   /** Asked for by name: when it does not start, none is tried after it. */
   readonly isDemanded: boolean
+  /** Whether it can be told beforehand which it is: the one asked for, or the program's own. */
+  readonly isKnown: boolean
 }
 
 /** Gives the browsers to try: the one asked for, else the embedded one, one that puppeteer manages, those of the system. */
 export async function* findBrowsers(options: BrowserOptions): AsyncGenerator<Candidate> {
   const asked = options.environment['PUPPETEER_EXECUTABLE_PATH']
   if (asked) {
-    yield { name: 'the browser of PUPPETEER_EXECUTABLE_PATH', executable: asked, libraries: null, isDemanded: true }
+    yield { name: 'the browser of PUPPETEER_EXECUTABLE_PATH', executable: asked, libraries: null, isDemanded: true, isKnown: true }
     return
   }
   if (options.platform === 'linux' && arch() === 'x64') {
-    const embedded = { name: 'the browser that comes with the program', ...(await unpackBrowser(options.folder)), isDemanded: false }
+    const embedded = {
+      name: 'the browser that comes with the program',
+      ...(await unpackBrowser(options.folder)),
+      isDemanded: false,
+      isKnown: true,
+    }
     yield embedded
     // Asked for another, it did not start. Its files may be other than they look.
     if (await repairBrowser(options.folder)) yield { ...embedded, name: `${embedded.name}, unpacked anew,` }
   }
   for (const executable of [...(await managed()), ...installed(options)]) {
-    if (fileExists(executable)) yield { name: executable, executable, libraries: null, isDemanded: false }
+    if (fileExists(executable)) yield { name: executable, executable, libraries: null, isDemanded: false, isKnown: false }
   }
 }
 

@@ -34,7 +34,9 @@ export async function launch(options: BrowserOptions, contexts: readonly LaunchC
   for await (const candidate of findBrowsers(options)) {
     options.signal?.throwIfAborted()
     try {
-      return await startInContexts(candidate, options, contexts)
+      const running = await startInContexts(candidate, options, contexts)
+      options.started?.(candidate)
+      return running
     } catch (trouble) {
       options.signal?.throwIfAborted()
       troubles.push({ name: candidate.name, trouble })

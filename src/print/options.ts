@@ -17,6 +17,8 @@ export interface BrowserOptions {
   readonly kill: (id: number) => void
   /** Told what whoever builds should know, in a sentence; the same may be told several times. */
   readonly notify?: (notice: string) => void
+  /** Told when one has started, and whether it could be told beforehand which. */
+  readonly started?: (browser: { readonly isKnown: boolean }) => void
   /** Longest time for one document, in milliseconds; 120,000 where absent. */
   readonly timeLimit?: number
   /** Stops a start under way. */

@@ -2,7 +2,7 @@
 // not followed, and folders of others are not looked into: an output may be a folder that holds much else.
 import { join, sep } from 'node:path'
 import { fileInfo, type Kind } from '../disk/read.ts'
-import { schemaPath } from '../formats/json/schema.ts'
+import { schemaPath } from '../formats/names.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { checksumsName } from '../output/checksums.ts'
 import { listFolder, readDelivered, resolveLinks } from '../output/delivered-files.ts'

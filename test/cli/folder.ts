@@ -25,8 +25,10 @@ export function addEdition(folder: string): void {
 /** A new folder. */
 export const emptyFolder = () => mkdtempSync(join(tmpdir(), 'outcome-test-'))
 
-/** Every file below a folder by its path, hidden ones too. */
+/** Every file below a folder by its path, hidden ones too; without what the store of a project keeps. */
 export function contents(folder: string): Record<string, string> {
-  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => statSync(join(folder, path)).isFile())
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (path) => statSync(join(folder, path)).isFile() && !/^\.cache\/(ac|cas)\//.test(path),
+  )
   return Object.fromEntries(paths.sort().map((path) => [path, readFileSync(join(folder, path), 'utf8')]))
 }

@@ -36,6 +36,8 @@ export function world(changes: Partial<TestWorld> = {}): TestWorld {
     templates,
     temporaryFolder: tmpdir(),
     platform: process.platform,
+    runtime: process.version,
+    fetch: () => Promise.reject(new Error('there is no network')),
     user: process.getuid?.() ?? null,
     environment: { PATH: process.env.PATH, HOME: process.env.HOME, XDG_CACHE_HOME: process.env.XDG_CACHE_HOME },
     owner: { host: 'here', id: 4711, began: 1000, isRunning: () => false },

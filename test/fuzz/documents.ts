@@ -80,7 +80,7 @@ interface Ended {
 
 async function run(folder: string, words: readonly string[], limit: number): Promise<Ended> {
   const start = performance.now()
-  const child = spawn(process.execPath, [cli, ...words, '--json'], {
+  const child = spawn(process.execPath, [cli, ...words, '--json', '--no-cache'], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: limit,

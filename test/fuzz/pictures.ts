@@ -33,10 +33,14 @@ function build(pictures: readonly PictureFile[]): number {
   for (const { name, bytes } of pictures) writeFileSync(join(sources, '2020/images', name), bytes)
   const session = join(sources, '2020/en/sessions/01-opening.md')
   writeFileSync(session, pictures.map(({ name }) => `\n![What ${name} shows of the hall.](../../images/${name})\n`).join(''), { flag: 'a' })
-  const { status } = spawnSync(process.execPath, ['src/cli.ts', 'build', '--sources', sources, '--out', join(folder, 'out')], {
-    cwd: root,
-    stdio: 'ignore',
-  })
+  const { status } = spawnSync(
+    process.execPath,
+    ['src/cli.ts', 'build', '--no-cache', '--sources', sources, '--out', join(folder, 'out')],
+    {
+      cwd: root,
+      stdio: 'ignore',
+    },
+  )
   return status ?? 70
 }
 

@@ -20,7 +20,7 @@ const ranks: Readonly<Record<string, number>> = {
   pictures: 3,
   fonts: 3,
   ...{ load: 4, transform: 4, render: 4, print: 4, finish: 4, translation: 4 },
-  formats: 5,
+  ...{ formats: 5, store: 5 },
   output: 6,
   build: 7,
   ...{ verify: 8, preview: 8 },
@@ -242,6 +242,7 @@ export const houseRules: readonly HouseRule[] = [
     ['cli'],
   ),
   words('the clock only in cli.ts', /\bDate\.now\(|\bnew Date\(\)|\bperformance\.(?:now\(|timeOrigin)|\bTemporal\.Now\b/, ['cli']),
+  words('the network only through the world', /(?<![.\w])fetch\(|\bXMLHttpRequest\b|\bWebSocket\b/, ['cli']),
   words('Math.random nowhere', /\bMath\.random\b|\brandomUUID\b/, []),
   words('what nobody can guess only in cli.ts', /\brandomBytes\b|\bgetRandomValues\b/, ['cli']),
   // SVG and PDF have units of their own.

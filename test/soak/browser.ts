@@ -92,7 +92,10 @@ interface Blow {
 /** Builds once; at an instant a process of the kind gets its signal. */
 async function buildOnce(folder: string, blow: Blow | null): Promise<Build> {
   const began = performance.now()
-  const child = spawn(process.execPath, [cli, 'build', '--format', 'pdf'], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = spawn(process.execPath, [cli, 'build', '--no-cache', '--format', 'pdf'], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   let errors = ''
   let isOver = false
   child.stderr.on('data', (text) => {

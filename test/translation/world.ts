@@ -52,6 +52,8 @@ async function run(folder: string, words: readonly string[]): Promise<{ code: nu
     templates,
     temporaryFolder: tmpdir(),
     platform: process.platform,
+    runtime: process.version,
+    fetch: () => Promise.reject(new Error('there is no network')),
     user: process.getuid?.() ?? null,
     environment: { HOME: process.env.HOME, XDG_CACHE_HOME: process.env.XDG_CACHE_HOME },
     kill,

@@ -1,14 +1,10 @@
-// `outcome translation status`: what is current and what is left to do, by file, with the place of each unit.
-import type { TranslationCounts, TranslationState, TranslationUnit } from '../../model/translation.ts'
-import { countByFile, countUnits } from '../../translation/counts.ts'
-import { annotateOption, reportRequest } from '../ci/report-request.ts'
-import { openReports } from '../ci/reports.ts'
+// `outcome translation status`: what is current and what is left to do. What it said of the same sources before is kept.
+import { keptText } from '../../build/kept/kept-text.ts'
+import { cacheOptions, storeSettings } from '../cache-options.ts'
+import { annotateOption } from '../ci/report-request.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
-import { messagesOf } from '../messages.ts'
 import type { World } from '../world.ts'
-import { type Catalog, openCatalogs, openProject, type TranslationProject } from './catalog.ts'
 import { jsonOption, sourcesFolder, sourcesOption } from './options.ts'
-import { brokenFiles, changeOfSource, locationOfUnit, printBroken } from './print.ts'
 
 /** The command that says what is left to do. */
 export const status: Command = {
@@ -19,7 +15,13 @@ export const status: Command = {
   description: [
     'Lists every passage that is not current with the line to look at, and for changed sources what has changed: [-taken out-]{+put in+}.',
   ],
-  options: { ...sourcesOption, ...jsonOption, short: { type: 'boolean', text: 'only the counts, file by file' }, ...annotateOption },
+  options: {
+    ...sourcesOption,
+    ...jsonOption,
+    ...cacheOptions,
+    short: { type: 'boolean', text: 'only the counts, file by file' },
+    ...annotateOption,
+  },
   examples: [
     ['outcome translation status', 'every language'],
     ['outcome translation status fr 2023', 'the French edition of 2023'],
@@ -29,68 +31,12 @@ export const status: Command = {
 
 async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   const sources = sourcesFolder(invocation, world)
-  const reports = await openReports(reportRequest(invocation, world.environment), sources, world)
-  const project = await openProject(sources, world)
-  const catalogs = await openCatalogs(project, invocation.positionals)
-  const broken = brokenFiles(catalogs)
-  if (broken.length > 0) await reports.write({ command: 'translation status', files: broken, exitCode: 1, troubles: [], result: null })
-  if (invocation.has('json')) {
-    const data = broken.length > 0 ? { books: [], messages: messagesOf(broken) } : { books: catalogs.map(catalogData), messages: [] }
-    world.output.write(`${JSON.stringify(data, null, 2)}\n`)
-    return broken.length > 0 ? 1 : 0
-  }
-  if (printBroken(catalogs, world.errors)) return 1
-  world.output.write(
-    catalogs.length === 0
-      ? `${notBegun(project, invocation.positionals)}\n`
-      : catalogs.map((catalog) => catalogText(catalog, invocation.has('short'), world.output.hasColours)).join('\n'),
-  )
-  return 0
-}
-
-function notBegun({ languages }: TranslationProject, names: readonly string[]): string {
-  const named = languages.find((tag) => names.includes(tag))
-  const which = named === undefined ? 'No translation has been begun.' : `The translation into ${named} has not been begun.`
-  return `${which} Begin one with: outcome translation new ${named ?? languages[0] ?? 'fr'}`
-}
-
-const order: readonly TranslationState[] = ['current', 'stale', 'updated?', 'missing', 'unverified', 'orphan']
-
-function countsText({ total, states }: TranslationCounts): string {
-  const left = order.filter((state) => state !== 'current' && states[state] > 0).map((state) => `${states[state]} ${state}`)
-  return [`${states.current} of ${total} current`, ...left].join(', ')
-}
-
-function catalogText(catalog: Catalog, isShort: boolean, hasColours: boolean): string {
-  const lines = [`${catalog.language} ${catalog.component}: ${countsText(countUnits(catalog.units))}`]
-  for (const [path, counts] of countByFile(catalog.units)) {
-    if (counts.states.current === counts.total && counts.states.orphan === 0) continue
-    lines.push(`  ${path}: ${countsText(counts)}`)
-    if (isShort || !catalog.target.has(path)) continue
-    for (const unit of catalog.units) {
-      if ((unit.source ?? unit.target)?.path === path && unit.state !== 'current') lines.push(...unitText(catalog, unit, hasColours))
-    }
-  }
-  return `${lines.join('\n')}\n`
-}
-
-function unitText(catalog: Catalog, unit: TranslationUnit, hasColours: boolean): string[] {
-  const change = changeOfSource(unit, hasColours)
-  const id = (unit.source ?? unit.target)?.id.replace(/^[^#]*/, '') ?? ''
-  return [`    ${locationOfUnit(catalog, unit)}  ${unit.state}  ${id}`, ...(change === null ? [] : [`      ${change}`])]
-}
-
-function catalogData(catalog: Catalog): object {
-  const files = [...countByFile(catalog.units)].map(([path, counts]) => ({ path, translated: catalog.target.has(path), ...counts }))
-  const units = catalog.units.map((unit) => ({
-    id: (unit.source ?? unit.target)?.id,
-    state: unit.state,
-    waived: unit.waived,
-    place: locationOfUnit(catalog, unit),
-    source: unit.source?.text ?? null,
-    previous: unit.locked?.source ?? null,
-    target: unit.target?.text ?? null,
-    change: changeOfSource(unit, false),
-  }))
-  return { language: catalog.language, edition: catalog.component, counts: countUnits(catalog.units), files, passages: units }
+  const words = [invocation.positionals, invocation.has('json'), invocation.has('short'), world.output.hasColours]
+  const question = { sources, words: ['translation status', ...words], store: storeSettings(invocation, world) }
+  const { text, isWell } = await keptText(question, world, async () => {
+    const { statusText } = await import('./status-text.ts')
+    return statusText(sources, invocation, world)
+  })
+  world.output.write(text)
+  return isWell ? 0 : 1
 }

@@ -1,8 +1,9 @@
 // The document as data, in the form that schema.ts publishes: provenance in both directions, texts without markup.
 import type { OutcomeDocument } from '../../model/document.ts'
 import { type KindName, kindList, kindOf, type kinds, textsOf } from '../../texts/index.ts'
+import { schemaPath } from '../names.ts'
 import { blocks, idOf, passageBlocks, plainText } from './blocks.ts'
-import { type DocumentData, schemaPath } from './schema.ts'
+import type { DocumentData } from './schema.ts'
 
 /** What outcome-document.json says. */
 export function documentData(document: OutcomeDocument): DocumentData {

@@ -7,9 +7,6 @@ import { encouragementId, passageId, plainText } from '../../texts/data.ts'
 import { type KindName, kindList, type kinds } from '../../texts/index.ts'
 import { passageKinds } from '../../texts/passages.ts'
 
-/** Where the JSON Schema stands, from the address at which the documents are published. */
-export const schemaPath = 'schema/outcome-document.schema.json'
-
 type DataOfKinds = { readonly [Name in KindName as (typeof kinds)[Name]['plural']]: z.ZodArray<(typeof kinds)[Name]['dataSchema']> }
 
 const texts = Object.fromEntries(kindList.map(({ plural, dataSchema }) => [plural, z.array(dataSchema)])) as unknown as DataOfKinds
