@@ -143,7 +143,9 @@ function textsThatMeet(margins: Margins, destinations: Destinations, area: PageA
     const sorted = boxes.toSorted((one, other) => one.top - other.top)
     let last = { text: -1, bottom: Number.NEGATIVE_INFINITY }
     for (const box of sorted) {
-      if (box.top < last.bottom - hair) [box.text, last.text].forEach((text) => text >= 0 && found.add(text))
+      // Beside a rule, what is hardly apart seems to touch it.
+      const isApart = (box.text < 0) === (last.text < 0) ? -hair : hair
+      if (box.top < last.bottom + isApart) [box.text, last.text].forEach((text) => text >= 0 && found.add(text))
       const isBeyond = box.bottom > area.height + hair || (box.text >= 0 && box.page > lastPageOf(box.text, margins, destinations))
       if (box.text >= 0 && isBeyond) found.add(box.text)
       if (box.bottom > last.bottom) last = box
@@ -164,7 +166,9 @@ function placesOf(margins: Margins, texts: ReadonlySet<number>, { destinations, 
       return reference === null ? [] : [{ id, height, page: reference.page, top: Math.max(0, reference.top) }]
     })
     const lastPage = lastPageOf(text, margins, destinations)
-    const found = placeNotes(notes, { height: area.height - 3 * hair, gap: own[0]?.gap ?? 0, lastPage, obstacles })
+    const gap = own[0]?.gap ?? 0
+    const apart = obstacles.map((obstacle) => ({ ...obstacle, top: obstacle.top - gap, bottom: obstacle.bottom + gap }))
+    const found = placeNotes(notes, { height: area.height - 3 * hair, gap, lastPage, obstacles: apart })
     for (const { id, block } of own) {
       const [place, head] = [found.get(id), onPaper(block, destinations, area)]
       if (place === undefined || head === null) foot.push(id)
