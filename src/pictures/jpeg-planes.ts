@@ -1,5 +1,6 @@
 // The colours of a JPEG apart: of a picture in colours for print, which MozJPEG does not convert, each of the four as a grey JPEG, which it
 // decodes. Takes a sequential JPEG that is whole (ITU T.81); its coefficients are written anew, bit by bit as they were, none is changed.
+import { BitWriter } from './bit-writer.ts'
 import { BitReader, type HuffmanTable, huffmanTable } from './huffman.ts'
 import { type Segment, segmentsOf } from './jpeg-file.ts'
 
@@ -170,40 +171,6 @@ function readBlock(reader: BitReader, scanned: Scanned, block: number): void {
     component.codes.push((code << 16) | (length === 0 ? 0 : reader.bits(length)))
     if (length === 0 && code !== 0xf0) return
     at += code >> 4
-  }
-}
-
-/** Writes bits, and a nought behind each byte that would begin a marker. */
-class BitWriter {
-  #bytes = new Uint8Array(1 << 16)
-  #length = 0
-  #bits = 0
-  #count = 0
-
-  /** Sixteen bits at most. */
-  put(value: number, count: number): void {
-    this.#bits = (this.#bits << count) | (value & ((1 << count) - 1))
-    this.#count += count
-    while (this.#count >= 8) {
-      this.#count -= 8
-      this.#write((this.#bits >>> this.#count) & 255)
-    }
-  }
-
-  #write(byte: number): void {
-    if (this.#length + 2 > this.#bytes.length) {
-      const more = new Uint8Array(this.#bytes.length * 2)
-      more.set(this.#bytes)
-      this.#bytes = more
-    }
-    this.#bytes[this.#length++] = byte
-    if (byte === 0xff) this.#bytes[this.#length++] = 0
-  }
-
-  /** What was written, the last byte filled up. */
-  end(): Uint8Array {
-    if (this.#count > 0) this.put(255, 8 - this.#count)
-    return this.#bytes.subarray(0, this.#length)
   }
 }
 
