@@ -10,8 +10,8 @@ import { report } from './report.ts'
 import { drawingAttributes, elements, inertNamespaces, plainAttributes, svgNamespace } from './svg-names.ts'
 import { type StyleProblem, styleProblem } from './svg-style.ts'
 
-/** Offsets in the text, and what is wrong there. */
-type Refuse = (place: readonly [start: number, end: number], reason: string) => void
+/** Offsets in the text, what is wrong there, and how to mend it where that is not the usual way. */
+type Refuse = (place: readonly [start: number, end: number], reason: string, remedy?: string) => void
 
 interface SvgReader {
   readonly text: string
@@ -36,15 +36,19 @@ const mostRefusals = 50
 
 const remedy = 'Export the drawing as “plain SVG” with everything embedded, or delete this from the file.'
 
+/** For programs whose labels are web pages. */
+const plainLabels =
+  'Export the labels as text: in draw.io, switch “Formatted Text” and “Word Wrap” off; in Mermaid, set htmlLabels to false. Or export the drawing as PNG.'
+
 /** More elements than this are refused before they are all read. */
 const mostElements = 50_000
 
 /** The root of an SVG; null where it holds what it must not, which is reported. */
 export function readSvg(file: VFile): SvgElement | null {
   let isWell = true
-  const refuse: Refuse = ([start, end], reason) => {
+  const refuse: Refuse = ([start, end], reason, own = remedy) => {
     isWell = false
-    report(file, 'image-unsafe', { place: between(file, start, end), reason, remedy })
+    report(file, 'image-unsafe', { place: between(file, start, end), reason, remedy: own })
     if (file.messages.length >= mostRefusals) throw new StopParsing()
   }
   const stop = (offset: number, reason: string): never => {
@@ -155,9 +159,14 @@ function listen(parser: SaxesParser<{ xmlns: true }>, reading: SvgReader): void 
 const tagStart = ({ text }: SvgReader, end: number) => text.lastIndexOf('<', end - 1)
 
 function openTag(reading: SvgReader, { name, local, uri, attributes }: SaxesTagNS, end: number): void {
+  // A web page in a drawing was refused as a whole.
+  if (reading.open.some((around) => around.name === 'foreignObject')) return
   const isDrawing = uri === svgNamespace && elements.has(local)
   if (!isDrawing && !inertNamespaces.has(uri)) {
-    reading.refuse([tagStart(reading, end), end], `the element <${name}> is not allowed in an SVG`)
+    const place = [tagStart(reading, end), end] as const
+    if (local === 'foreignObject')
+      reading.refuse(place, `words of this drawing are a web page in it (<${name}>), which is not drawn`, plainLabels)
+    else reading.refuse(place, `the element <${name}> is not allowed in an SVG`)
     return
   }
   if (isDrawing && local === 'style') reading.sheet = { css: '', start: end }

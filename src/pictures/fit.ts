@@ -3,6 +3,7 @@
 import { deflateSync, inflateSync } from 'node:zlib'
 import { decodeJpeg, decodeWebp, encodeJpeg } from './codecs.ts'
 import type { Orientation } from './exif.ts'
+import { rowsOfInks } from './inks.ts'
 import { readJpeg, withProfile } from './jpeg-file.ts'
 import { type Chunk, colourChunks, readPng } from './png-file.ts'
 import { isGrey, pngFrom, readRows } from './png-points.ts'
@@ -54,7 +55,7 @@ export async function fitPicture({ mediaType, bytes }: RasterPicture, { most, qu
   const isSame = source.orientation === 1 && to.width === source.size.width
   if (isSame && (source.isLossy || bytes.length <= heavy)) return { picture: same, screen: null }
   const raster = await rasterOf(source, to)
-  // Colours for print (CMYK) are left to the browser.
+  // Colours for print (CMYK) that are coded progressively are left to the browser.
   if (raster === null) return { picture: same, screen: null }
   const isPhotograph = source.isLossy && isOpaque(raster)
   const picture = isSame ? same : isPhotograph ? await jpegFrom(source, raster, quality) : losslessFrom(source, raster)
@@ -126,10 +127,11 @@ function rowsOf(decode: (bytes: Uint8Array) => Promise<Raster | null>, bytes: Ui
 
 function jpeg(bytes: Uint8Array): Source {
   const { orientation, components, profile } = readJpeg(bytes)
-  return {
-    ...{ mediaType: 'image/jpeg', bytes, size: sizeOf(bytes), orientation, profile, colours: [] },
-    ...{ isOfGrey: components === 1, isLossy: true, rows: rowsOf(decodeJpeg, bytes) },
-  }
+  const size = sizeOf(bytes)
+  const about = { mediaType: 'image/jpeg', bytes, size, orientation, colours: [], isOfGrey: components === 1, isLossy: true } as const
+  // Written anew, colours for print are those of screens, of which their profile says nothing.
+  if (components === 4) return { ...about, profile: null, rows: (take) => rowsOfInks(bytes, size, take) }
+  return { ...about, profile, rows: rowsOf(decodeJpeg, bytes) }
 }
 
 function webp(bytes: Uint8Array): Source {

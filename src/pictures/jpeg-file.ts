@@ -10,13 +10,18 @@ export interface JpegFile extends Stripped {
   readonly orientation: Orientation
   /** Colours of a point: 1, 3 or 4. */
   readonly components: number
+  /** Whether codes stand block by block, in one go; another way is progressive. */
+  readonly isSequential: boolean
+  /** Whether three of four inks are written as brightness and two differences (Adobe's mark). */
+  readonly isYcck: boolean
   /** The colour profile (ICC.1, annex B.4); null where there is none. */
   readonly profile: Uint8Array | null
 }
 
 const [scan, end] = [0xda, 0xd9]
 
-interface Segment {
+/** A part of a JPEG, from marker to marker. */
+export interface Segment {
   readonly marker: number
   readonly start: number
   /** After its length, up to its end. */
@@ -25,7 +30,8 @@ interface Segment {
   readonly end: number
 }
 
-function* segmentsOf(bytes: Uint8Array): Generator<Segment> {
+/** The parts of a JPEG up to its end. */
+export function* segmentsOf(bytes: Uint8Array): Generator<Segment> {
   for (let at = 2; at + 4 <= bytes.length; ) {
     while (bytes[at + 1] === 0xff) at++
     const marker = bytes[at + 1] ?? end
@@ -55,6 +61,8 @@ export function readJpeg(bytes: Uint8Array): JpegFile {
   const about = {
     orientation: parts.find((part) => part.orientation !== null)?.orientation ?? 1,
     components: segments.find(({ marker }) => isFrame(marker))?.data[5] ?? 3,
+    isSequential: segments.some(({ marker }) => marker === 0xc0 || marker === 0xc1),
+    isYcck: segments.some(({ marker, data }) => marker === 0xee && latin(data.subarray(0, 5)) === 'Adobe' && data[11] === 2),
     profile: joined(segments.filter((_, index) => parts[index]?.isProfile === true).map(({ data }) => data.subarray(14))),
   }
   if (told.size === 0 && end === bytes.length) return { bytes, told, ...about }

@@ -139,17 +139,30 @@ function textsThatMeet(margins: Margins, destinations: Destinations, area: PageA
   })
   const others = obstaclesOf(margins, destinations, area).map((obstacle) => ({ ...obstacle, text: -1 }))
   const found = new Set<number>()
-  for (const boxes of Map.groupBy([...notes, ...others], ({ page }) => page).values()) {
-    const sorted = boxes.toSorted((one, other) => one.top - other.top)
-    let last = { text: -1, bottom: Number.NEGATIVE_INFINITY }
-    for (const box of sorted) {
-      if (box.top < last.bottom - hair) [box.text, last.text].forEach((text) => text >= 0 && found.add(text))
-      const isBeyond = box.bottom > area.height + hair || (box.text >= 0 && box.page > lastPageOf(box.text, margins, destinations))
-      if (box.text >= 0 && isBeyond) found.add(box.text)
-      if (box.bottom > last.bottom) last = box
-    }
-  }
+  for (const boxes of Map.groupBy([...notes, ...others], ({ page }) => page).values())
+    for (const text of textsThatMeetOn(boxes)) found.add(text)
+  for (const { text, page, bottom } of notes)
+    if (bottom > area.height + hair || page > lastPageOf(text, margins, destinations)) found.add(text)
   return found
+}
+
+/** A note, or something else in the margin, whose text is -1. */
+interface MarginBox {
+  readonly text: number
+  readonly top: number
+  readonly bottom: number
+}
+
+/** The texts whose notes cover something on a page, or touch what is no note: beside a rule, what is hardly apart seems to. */
+function textsThatMeetOn(boxes: readonly MarginBox[]): readonly number[] {
+  const found: number[] = []
+  let last: MarginBox = { text: -1, top: 0, bottom: Number.NEGATIVE_INFINITY }
+  for (const box of boxes.toSorted((one, other) => one.top - other.top)) {
+    const apart = box.text < 0 === last.text < 0 ? -hair : hair
+    if (box.top < last.bottom + apart) found.push(box.text, last.text)
+    if (box.bottom > last.bottom) last = box
+  }
+  return found.filter((text) => text >= 0)
 }
 
 /** How far below the head of its block each note shall begin, pages counted as if joined, and which go to the foot. */
@@ -164,7 +177,9 @@ function placesOf(margins: Margins, texts: ReadonlySet<number>, { destinations, 
       return reference === null ? [] : [{ id, height, page: reference.page, top: Math.max(0, reference.top) }]
     })
     const lastPage = lastPageOf(text, margins, destinations)
-    const found = placeNotes(notes, { height: area.height - 3 * hair, gap: own[0]?.gap ?? 0, lastPage, obstacles })
+    const gap = own[0]?.gap ?? 0
+    const apart = obstacles.map((obstacle) => ({ ...obstacle, top: obstacle.top - gap, bottom: obstacle.bottom + gap }))
+    const found = placeNotes(notes, { height: area.height - 3 * hair, gap, lastPage, obstacles: apart })
     for (const { id, block } of own) {
       const [place, head] = [found.get(id), onPaper(block, destinations, area)]
       if (place === undefined || head === null) foot.push(id)

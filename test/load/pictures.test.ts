@@ -102,9 +102,12 @@ describe('files of other kinds are called by their name', () => {
   })
 })
 
-test('colours for print are bounded, because they are not scaled', () => {
-  expect([printColoursProblem({ width: 2000, height: 2000 }), printColoursProblem({ width: 2001, height: 2000 })?.rule]).toEqual([
-    null,
+test('colours for print are bounded: each is decoded by itself, and progressive ones are not scaled', () => {
+  const rule = (width: number, height: number, isSequential: boolean) => printColoursProblem({ width, height }, isSequential)?.rule
+  expect([rule(8000, 4000, true), rule(8001, 4000, true), rule(2000, 2000, false), rule(2001, 2000, false)]).toEqual([
+    undefined,
+    'image-large',
+    undefined,
     'image-large',
   ])
 })

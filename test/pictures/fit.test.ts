@@ -170,11 +170,6 @@ test('what needs no change is not changed', async () => {
   }
 })
 
-test('colours for print are left as they are', async () => {
-  const bytes = goodPictures().find(({ name }) => name === 'cmyk.jpg')?.bytes ?? Buffer.alloc(0)
-  expect((await fitPicture({ mediaType: 'image/jpeg', bytes }, { most: { width: 10, height: 10 }, quality: 85 })).picture.bytes).toBe(bytes)
-})
-
 test('a photograph without losses is a JPEG on the screen, whether it is scaled or not', async () => {
   const noise = corners(900, 900)
   for (let at = 0, state = 1; at < noise.data.length; at++) {

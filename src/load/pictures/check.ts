@@ -1,8 +1,9 @@
 // Whether a raster picture is whole, and no more than can be decoded: what it states of itself, then all of its data. The decoder of a
 // format is loaded when there is a picture of it. Takes bytes; gives the picture's size, or what is wrong with it.
+
+import { PictureFault, type PictureProblem } from '../../pictures/fault.ts'
 import { readJpeg } from '../../pictures/jpeg-file.ts'
 import { measure } from '../image-size.ts'
-import { PictureFault, type PictureProblem } from './fault.ts'
 import { printColoursProblem, sizeProblem } from './size.ts'
 
 const decoders = {
@@ -20,8 +21,9 @@ export async function checkPicture(bytes: Uint8Array): Promise<{ readonly megapi
   try {
     const check = await decoders[measured.mediaType]()
     await check(bytes)
-    const unscaled = measured.mediaType === 'image/jpeg' && readJpeg(bytes).components === 4 ? printColoursProblem(measured) : null
-    if (unscaled !== null) return { problem: unscaled }
+    const jpeg = measured.mediaType === 'image/jpeg' ? readJpeg(bytes) : null
+    const large = jpeg?.components === 4 ? printColoursProblem(measured, jpeg.isSequential) : null
+    if (large !== null) return { problem: large }
     return { megapixels: (measured.width * measured.height) / 1e6 }
   } catch (error) {
     if (error instanceof PictureFault) return { problem: error.problem }

@@ -1,5 +1,5 @@
 // Files that are no picture that a page can show, told by their first bytes: what they are, and how to make one of them.
-import type { PictureProblem } from './fault.ts'
+import type { PictureProblem } from '../../pictures/fault.ts'
 
 const still = 'Open it in a program for pictures and save it as JPEG or PNG.'
 

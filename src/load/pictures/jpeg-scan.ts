@@ -1,8 +1,8 @@
 // One scan of a JPEG, decoded as far as it can go wrong (ITU T.81, annexes F.2 and G.2): every code of every block is read. What the
 // coefficients are does not matter, but for which are not zero: a refining scan has a bit for each of those.
 // Refuses (throws `PictureFault`) what a decoder would have to guess.
-import { damaged } from './fault.ts'
-import { BitReader, type HuffmanTable } from './huffman.ts'
+import { damaged } from '../../pictures/fault.ts'
+import { BitReader, type HuffmanTable } from '../../pictures/huffman.ts'
 
 /** A component of the frame. */
 export interface Component {

@@ -1,9 +1,10 @@
 // A JPEG read to its end (ITU T.81): its frame, tables and every code of every scan. Decoders forgive nearly everything that is wrong
 // in one and fill the rest with grey; this does not. Takes bytes; throws `PictureFault`.
 // Behind its end may stand what cameras add (a second exposure, a short film): no browser reads it.
+
+import { damaged, unfit } from '../../pictures/fault.ts'
+import { type HuffmanTable, huffmanTable } from '../../pictures/huffman.ts'
 import { isFrame } from '../../pictures/raster-size.ts'
-import { damaged, unfit } from './fault.ts'
-import { type HuffmanTable, huffmanTable } from './huffman.ts'
 import { type Component, readScan, type Scan } from './jpeg-scan.ts'
 
 /** Scans that follow one another: ten are usual; thousands of empty ones cost a decoder minutes. */

@@ -2,9 +2,9 @@
 // rows that its header declares. What stands behind its end no browser reads. Takes bytes; throws `PictureFault`. Rows are looked at as they are unpacked, and never kept.
 import { pipeline } from 'node:stream/promises'
 import { crc32, createInflate } from 'node:zlib'
+import { damaged, unfit } from '../../pictures/fault.ts'
 import { type Chunk, signature } from '../../pictures/png-file.ts'
 import { type Pass, type PngHeader, passesOf, readHeader } from '../../pictures/png-layout.ts'
-import { damaged, unfit } from './fault.ts'
 
 /** Reads a PNG; throws `PictureFault` where it is not whole. */
 export async function checkPng(bytes: Uint8Array): Promise<void> {

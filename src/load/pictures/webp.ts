@@ -1,7 +1,7 @@
 // A WebP read to its end: its parts fill the length that it states (RFC 9649, 2.3), it is no animation, and libwebp, the decoder of
 // browsers, decodes it. What stands behind its end no browser reads. Takes bytes; throws `PictureFault`.
 import { decodeWebp } from '../../pictures/codecs.ts'
-import { damaged, unfit } from './fault.ts'
+import { damaged, unfit } from '../../pictures/fault.ts'
 
 /** Reads a WebP; throws `PictureFault` where it is not whole. */
 export async function checkWebp(bytes: Uint8Array): Promise<void> {

@@ -1,5 +1,5 @@
 // What can be wrong with a raster picture, in the author's words: the decoders throw it, and load says it at the picture.
-import type { RuleName } from '../../model/rules.ts'
+import type { RuleName } from '../model/rules.ts'
 
 /** What is wrong with a picture, as the end of a sentence, and how to mend it. */
 export interface PictureProblem {
