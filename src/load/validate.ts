@@ -42,6 +42,9 @@ export function validate<Schema extends z.ZodObject>(file: VFile, yaml: Yaml, sc
 /** So many unknown keys that are like none that is known are no slips: the text was made for another program. */
 const manyForeign = 3
 
+/** More of them are not named in a message, nor offered to be taken out. */
+const [mostNamed, mostMended] = [100, 1000]
+
 function foreignKeys(yaml: Yaml, issues: readonly Issue[], schema: z.ZodObject): readonly string[] {
   const unknown = issues.flatMap((issue) => (issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys : []))
   const written = typeof yaml.value === 'object' && yaml.value !== null ? Object.keys(yaml.value) : []
@@ -50,10 +53,12 @@ function foreignKeys(yaml: Yaml, issues: readonly Issue[], schema: z.ZodObject):
 }
 
 function reportForeign(file: VFile, yaml: Yaml, keys: readonly string[]): void {
-  const lines = keys.map((key) => linesOfKey(file, yaml, [key]))
+  // To find the lines of each would take the square of their number.
+  const lines = keys.length > mostMended ? [null] : keys.map((key) => linesOfKey(file, yaml, [key]))
+  const more = keys.length > mostNamed ? ` and ${keys.length - mostNamed} more` : ''
   report(file, 'key-unknown', {
     place: placeOfKey(file, yaml, [keys[0] ?? '']),
-    reason: `${keys.length} keys are those of another program: ${keys.join(', ')}`,
+    reason: `${keys.length} keys are those of another program: ${keys.slice(0, mostNamed).join(', ')}${more}`,
     remedy: 'Delete their lines; what they say that readers should know belongs into the text.',
     ...(lines.every((edit) => edit !== null) ? { fix: lines } : {}),
   })
