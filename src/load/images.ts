@@ -51,11 +51,10 @@ export async function readImages(context: LoadContext, edition: string, texts: r
     .filter((path) => path.startsWith(prefix) && /\.(svg|png|jpe?g|webp)$/i.test(path))
     .map((path) => path.slice(edition.length + 1))
   const shown = texts.flatMap(imagesIn)
-  const isThere = (path: string) => context.sources.paths.includes(`${edition}/${path}`)
   for (const image of shown) {
     if (image.path !== null && there.includes(image.path)) continue
     // What it is has been said of the file itself.
-    if (image.path?.startsWith('images/') && isThere(image.path)) reportFormat(image)
+    if (image.path?.startsWith('images/') && context.sources.paths.includes(`${edition}/${image.path}`)) reportFormat(image)
     else reportMissing(image, there)
   }
   const used = new Set(shown.flatMap(({ path }) => (path === null ? [] : [path])))
