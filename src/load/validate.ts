@@ -20,12 +20,11 @@ export function validate<Schema extends z.ZodObject>(file: VFile, yaml: Yaml, sc
   const missing = new Set(issues.filter((issue) => isMissing(yaml.value, issue)).map((issue) => String(issue.path.at(-1))))
   const misspelt = new Set<string>()
   const foreign = foreignKeys(yaml, issues, schema)
-  if (foreign.length >= manyForeign) reportForeign(file, yaml, foreign)
+  const apart = new Set(foreign.length >= manyForeign ? foreign : [])
+  if (apart.size > 0) reportForeign(file, yaml, foreign)
   for (const issue of issues) {
     const keys = issue.code === 'unrecognized_keys' ? issue.keys : []
-    for (const key of keys)
-      if (foreign.length < manyForeign || issue.path.length > 0 || !foreign.includes(key))
-        reportKey(file, yaml, { key, issue, schema, missing, misspelt })
+    for (const key of keys) if (issue.path.length > 0 || !apart.has(key)) reportKey(file, yaml, { key, issue, schema, missing, misspelt })
   }
   const others = issues.filter(
     (issue) => issue.code !== 'unrecognized_keys' && !(issue.path.length === 1 && misspelt.has(String(issue.path[0]))),
@@ -41,7 +40,6 @@ export function validate<Schema extends z.ZodObject>(file: VFile, yaml: Yaml, sc
 
 /** So many unknown keys that are like none that is known are no slips: the text was made for another program. */
 const manyForeign = 3
-
 /** More of them are not named in a message, nor offered to be taken out. */
 const [mostNamed, mostMended] = [100, 1000]
 
@@ -53,7 +51,6 @@ function foreignKeys(yaml: Yaml, issues: readonly Issue[], schema: z.ZodObject):
 }
 
 function reportForeign(file: VFile, yaml: Yaml, keys: readonly string[]): void {
-  // To find the lines of each would take the square of their number.
   const lines = keys.length > mostMended ? [null] : keys.map((key) => linesOfKey(file, yaml, [key]))
   const more = keys.length > mostNamed ? ` and ${keys.length - mostNamed} more` : ''
   report(file, 'key-unknown', {
