@@ -21,7 +21,8 @@ export interface Lease {
 /** Takes a lease at a path where nothing stands; throws EEXIST where something does. */
 export async function takeLease(path: string, owner: Owner): Promise<Lease> {
   const text = `${await processName(owner)}\n`
-  const file = await open(path, 'wx', 0o600)
+  // As a lock it is read by other users who write into the same folder.
+  const file = await open(path, 'wx', 0o644)
   await file.write(text, 0).catch(async (trouble: unknown) => {
     await file.close()
     throw trouble

@@ -7,7 +7,7 @@ import type { World } from '../commands/world.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { isAbandoned, isOlderThanLeases, takeLease } from './lease.ts'
 import type { LeasedFolder } from './leased-folder.ts'
-import { codeOf, fileInfo, readSmallFile } from './read.ts'
+import { changeStamp, codeOf, fileInfo, readSmallFile } from './read.ts'
 import { removeFile } from './remove.ts'
 
 /** How long a lock is waited for: longer than any lease lasts, in milliseconds. */
@@ -69,7 +69,7 @@ async function tryLock(own: string, lock: string, text: string): Promise<boolean
   try {
     await link(own, lock).catch((trouble: unknown) => {
       if (!noHardLinks.has(codeOf(trouble))) throw trouble
-      return writeFile(lock, text, { flag: 'wx', mode: 0o600 })
+      return writeFile(lock, text, { flag: 'wx', mode: 0o644 })
     })
     return true
   } catch (error) {
@@ -84,18 +84,24 @@ async function isLockAbandoned({ lock, own, owner }: { lock: string; own: string
   if (found === null) return false
   if (found.kind !== 'file') throw new UsageError(`${lock} is no file, so nothing can be locked. Delete it.`)
   const now = (await fileInfo(own))?.changed ?? 0
+  // Another user's may be closed to this one, and then only its time can be judged.
+  const isClosed = (trouble: unknown) => ['EACCES', 'EPERM'].includes(codeOf(trouble))
+  const held = await readSmallFile(lock).catch((trouble: unknown) => {
+    if (!isClosed(trouble)) throw trouble
+    return { text: '' }
+  })
   // A lock without a name was left by a disk that was full.
-  const { text = '' } = (await readSmallFile(lock)) ?? {}
+  const { text = '' } = held ?? {}
   return text.trim() === '' ? isOlderThanLeases(found.changed, now) : isAbandoned(lock, { owner, now })
 }
 
 /** Moved before it is removed: of two runs that find the same old lock only one moves it. */
 async function removeStaleLock(lock: string, aside: string): Promise<void> {
-  const before = await readSmallFile(lock)
+  const before = await changeStamp(lock)
   await rename(lock, aside).catch(() => undefined)
-  const moved = await readSmallFile(aside)
+  const moved = await changeStamp(aside)
   // Meanwhile somebody else took it over: it is theirs again, unless a third one has it by now.
-  if (moved !== null && moved.text !== before?.text) await link(aside, lock).catch(() => undefined)
+  if (moved !== null && moved !== before) await link(aside, lock).catch(() => undefined)
   await removeFile(aside)
 }
 

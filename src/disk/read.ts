@@ -1,5 +1,6 @@
 // Reading the disk. Only regular files are opened: a pipe would be waited for for ever, a device may never end. A few files are open at a
 // time, because a process may have few. What is not there is null where that is asked for; other trouble is thrown as the system says it.
+import { createHash } from 'node:crypto'
 import { constants, type Dirent, existsSync } from 'node:fs'
 import { access, type FileHandle, lstat, open, readdir, realpath } from 'node:fs/promises'
 import { openLimiter } from '../model/limiter.ts'
@@ -57,9 +58,18 @@ export function readBytes(path: string, { most = Number.POSITIVE_INFINITY, isLin
   })
 }
 
-/** The bytes of a regular file that is no link; null where nothing of the kind is there. */
-export async function readOwnBytes(path: string): Promise<Buffer | null> {
-  return readBytes(path, { isLinkRefused: true }).catch((trouble: unknown) => nullWhenAbsent(trouble))
+/** The bytes of a regular file that is no link, at most `most` of them; null where nothing of the kind is there. */
+export async function readOwnBytes(path: string, most = Number.POSITIVE_INFINITY): Promise<Buffer | null> {
+  return readBytes(path, { most, isLinkRefused: true }).catch((trouble: unknown) => nullWhenAbsent(trouble))
+}
+
+/** The SHA-256, hex, of a regular file that is no link, of whatever size; null where nothing of the kind is there. */
+export async function readOwnChecksum(path: string): Promise<string | null> {
+  return withFile(path, true, async (file) => {
+    const hash = createHash('sha256')
+    for await (const piece of file.createReadStream({ autoClose: false })) hash.update(piece as Buffer)
+    return hash.digest('hex')
+  }).catch((trouble: unknown) => nullWhenAbsent(trouble))
 }
 
 /** The text of a regular file, in UTF-8. */

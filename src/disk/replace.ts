@@ -4,9 +4,8 @@
 import { copyFile, link, mkdir, rename, writeFile } from 'node:fs/promises'
 import { dirname, join, normalize, sep } from 'node:path'
 import { z } from 'zod'
-import { checksumOf } from '../model/checksum.ts'
 import { atPath, type Root } from './open-folder.ts'
-import { fileInfo, nullWhenAbsent, readOwnBytes } from './read.ts'
+import { fileInfo, nullWhenAbsent, readOwnBytes, readOwnChecksum } from './read.ts'
 import { removeEmptyFolder, removeFile } from './remove.ts'
 import { unwritable } from './unwritable.ts'
 
@@ -93,10 +92,10 @@ export async function isUnfinished(staging: string): Promise<boolean> {
 export async function rollBack({ root, staging }: ReplaceContext): Promise<void> {
   for (const [index, { path, before, after }] of (await readJournal(staging)).entries()) {
     const kept = join(staging, 'kept', String(index))
-    const isKept = before === null || (await checksumAt(kept)) === before
+    const isKept = before === null || (await readOwnChecksum(kept)) === before
     if (!isKept || !isPlain(path)) continue
     await atPath(root, path, async (place) => {
-      const now = await checksumAt(place)
+      const now = await readOwnChecksum(place)
       // Not moved yet, put back before, or somebody else's by now.
       if (now !== after || now === before) return
       if (before === null) await removeFile(place)
@@ -122,9 +121,4 @@ async function readJournal(staging: string): Promise<readonly Move[]> {
 /** Whether a path stays in the folder and names nothing that is hidden there: no run of ours replaces such a file. */
 function isPlain(path: string): boolean {
   return normalize(path) === path && path.split(sep).every((part) => part !== '' && !part.startsWith('.'))
-}
-
-async function checksumAt(path: string): Promise<string | null> {
-  const bytes = await readOwnBytes(path)
-  return bytes && checksumOf(bytes)
 }

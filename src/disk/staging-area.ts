@@ -93,7 +93,7 @@ export async function findHalfReplaced(folder: string, owner: Run['owner']): Pro
     const path = join(folder, name)
     const below = name.startsWith('.') ? null : await findHalfReplaced(path, owner)
     if (below !== null) return below
-    if (name.startsWith(prefix) && !(await mayRun(name, owner)) && (await isUnfinished(path))) return folder
+    if (name.startsWith(prefix) && !(await mayRun(name, owner)) && (await isUnfinished(path).catch(() => false))) return folder
   }
   return null
 }

@@ -27,5 +27,6 @@ const refusals: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of its path is a file',
   EEXIST: 'a part of its path is a file',
   ENAMETOOLONG: 'its name is too long',
+  ENOENT: 'that folder takes no files, or was removed meanwhile',
   ENXIO: 'it is a pipe that nobody reads',
 }

@@ -44,14 +44,16 @@ export async function readImages(context: LoadContext, edition: string, texts: r
   for (const image of shown) {
     if (image.path !== null && there.includes(image.path)) continue
     // What it is has been said of the file itself.
-    if (image.path !== null && others.includes(image.path)) reportFormat(image)
+    if (image.path?.startsWith('images/') && context.sources.paths.includes(`${edition}/${image.path}`)) reportFormat(image)
     else reportMissing(image, there)
   }
   const used = new Set(shown.flatMap(({ path }) => (path === null ? [] : [path])))
   const isUsed = (path: string) => used.has(path) || used.has(plainPath(path))
   for (const path of there) {
-    const remedy = 'Delete it, or show it in a text.'
-    if (!isUsed(path)) reportPath(context, 'image-unused', { path: `${edition}/${path}`, reason: 'no text shows this image', remedy })
+    const full = `${edition}/${path}`
+    // What is not shown is hashed with the sources all the same.
+    if (!isUsed(path) && (await readBytes(context, full)) !== null)
+      reportPath(context, 'image-unused', { path: full, reason: 'no text shows this image', remedy: 'Delete it, or show it in a text.' })
   }
   const images: ReadImage[] = []
   // One after another: what a picture takes when it is decoded is free before the next.

@@ -21,12 +21,11 @@ export function validate<Schema extends z.ZodObject>(file: VFile, yaml: Yaml, sc
   const missing = new Set(issues.filter((issue) => isMissing(yaml.value, issue)).map((issue) => String(issue.path.at(-1))))
   const misspelt = new Set<string>()
   const foreign = foreignKeys(yaml, issues, schema)
-  if (foreign.length >= manyForeign) reportForeign(file, yaml, foreign)
+  const apart = new Set(foreign.length >= manyForeign ? foreign : [])
+  if (apart.size > 0) reportForeign(file, yaml, foreign)
   for (const issue of issues) {
     const keys = issue.code === 'unrecognized_keys' ? issue.keys : []
-    for (const key of keys)
-      if (foreign.length < manyForeign || issue.path.length > 0 || !foreign.includes(key))
-        reportKey(file, yaml, { key, issue, schema, missing, misspelt })
+    for (const key of keys) if (issue.path.length > 0 || !apart.has(key)) reportKey(file, yaml, { key, issue, schema, missing, misspelt })
   }
   const others = issues.filter(
     (issue) => issue.code !== 'unrecognized_keys' && !(issue.path.length === 1 && misspelt.has(String(issue.path[0]))),
@@ -42,6 +41,8 @@ export function validate<Schema extends z.ZodObject>(file: VFile, yaml: Yaml, sc
 
 /** So many unknown keys that are like none that is known are no slips: the text was made for another program. */
 const manyForeign = 3
+/** More of them are not named in a message, nor offered to be taken out. */
+const [mostNamed, mostMended] = [100, 1000]
 
 function foreignKeys(yaml: Yaml, issues: readonly Issue[], schema: z.ZodObject): readonly string[] {
   const unknown = issues.flatMap((issue) => (issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys : []))
@@ -51,10 +52,11 @@ function foreignKeys(yaml: Yaml, issues: readonly Issue[], schema: z.ZodObject):
 }
 
 function reportForeign(file: VFile, yaml: Yaml, keys: readonly string[]): void {
-  const lines = keys.map((key) => linesOfKey(file, yaml, [key]))
+  const lines = keys.length > mostMended ? [null] : keys.map((key) => linesOfKey(file, yaml, [key]))
+  const more = keys.length > mostNamed ? ` and ${keys.length - mostNamed} more` : ''
   report(file, 'key-unknown', {
     place: placeOfKey(file, yaml, [keys[0] ?? '']),
-    reason: `${keys.length} keys are those of another program: ${keys.join(', ')}`,
+    reason: `${keys.length} keys are those of another program: ${keys.slice(0, mostNamed).join(', ')}${more}`,
     remedy: 'Delete their lines; what they say that readers should know belongs into the text.',
     ...(lines.every((edit) => edit !== null) ? { fix: lines } : {}),
   })

@@ -44,13 +44,13 @@ export interface YamlStretch {
 
 /** Parses the stretch of a file between two offsets. */
 export function parseYaml(file: VFile, { start, end, text }: YamlStretch): Yaml {
-  const document = parseDocument(text.slice(start, end), { prettyErrors: false })
-  const [error] = document.errors
+  const document = parseDocument(text.slice(start, end), { prettyErrors: false, uniqueKeys: false })
   const deep = deepOffset(document)
   if (deep !== null) {
     reportDepth(file, start + deep, deepRemedy)
     return { document, start, end, text, isRead: false, value: null }
   }
+  const [error = keyTwice(document)] = document.errors
   if (error !== undefined) {
     const { reason, remedy } = explain(error.code, error.message)
     const fix = isColon(error.code) ? quotedLine(file, start + error.pos[0]) : null
@@ -66,6 +66,22 @@ export function parseYaml(file: VFile, { start, end, text }: YamlStretch): Yaml 
 export function writtenValue(yaml: Yaml, path: KeyPath): string {
   const node = yaml.document.getIn(path, true)
   return isScalar(node) && node.range ? yaml.text.slice(yaml.start + node.range[0], yaml.start + node.range[1]) : ''
+}
+
+/** The first key that stands twice in its map. The parser holds each key against all before it, which takes the square of their number. */
+function keyTwice(document: Document): { code: string; message: string; pos: readonly [number, number] } | undefined {
+  let found: number | undefined
+  visit(document, {
+    Map(_, { items }) {
+      const known = new Set<unknown>()
+      for (const { key } of items) {
+        if (!isScalar(key)) continue
+        if (known.has(key.value)) found = Math.min(found ?? Number.POSITIVE_INFINITY, key.range?.[0] ?? 0)
+        known.add(key.value)
+      }
+    },
+  })
+  return found === undefined ? undefined : { code: 'DUPLICATE_KEY', message: 'Map keys must be unique', pos: [found, found] }
 }
 
 const deepRemedy = 'The sources need no more than three levels: take away brackets, braces or indents.'

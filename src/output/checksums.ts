@@ -4,6 +4,9 @@
 /** The name of the record, in the folder that its paths start from. */
 export const checksumsName = 'SHA256SUMS'
 
+/** A record of more bytes is none of this program. */
+export const mostOfRecord = 16_777_216
+
 /** The text of a record of checksums by path (`/` between its parts): one line a file, sorted by code units. */
 export function writeChecksums(checksums: ReadonlyMap<string, string>): string {
   const paths = [...checksums.keys()].sort()
@@ -30,7 +33,8 @@ export function lineThatIsNoChecksum(text: string): number | null {
   return at >= 0 ? at + 1 : text === '' ? 1 : null
 }
 
-const linesOf = (text: string) => (text === '' ? [] : text.replace(/\n$/, '').split('\n'))
+/** A line may end as Git writes it on Windows; a name that ends so is written with a backslash. */
+const linesOf = (text: string) => (text === '' ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/))
 
 const form = /^(\\?)([0-9a-f]{64}) {2}(.+)$/s
 

@@ -1,19 +1,19 @@
 // Whether files can be put where they belong, asked before anything is made: the output must be a folder, folders stand where folders
 // belong and files where files do, and nothing is replaced that this program has not made.
 import { basename, dirname, join, sep } from 'node:path'
-import { fileInfo, mayWrite, nullWhenAbsent, readOwnBytes, realPath } from '../disk/read.ts'
+import { codeOf, type FileInfo, fileInfo, mayWrite, nullWhenAbsent, readOwnBytes, realPath } from '../disk/read.ts'
 import { unwritable } from '../disk/unwritable.ts'
 import { makeFolder } from '../disk/write.ts'
 import { schemaPath } from '../formats/names.ts'
 import { UsageError } from '../model/usage-error.ts'
-import { checksumsName, readChecksums } from './checksums.ts'
+import { checksumsName, mostOfRecord, readChecksums } from './checksums.ts'
 import { isShardRecord, shardRecordName } from './shard-record.ts'
 
 const elsewhere = 'Name another folder by --out DIR.'
 
 /** Makes an output folder where there is none; refuses what is no folder or may not be written. Whether it is new. */
 export async function prepareOutputFolder(output: string): Promise<boolean> {
-  const [itself, real] = [await fileInfo(output), await realPath(output).catch((trouble: unknown) => nullWhenAbsent(trouble))]
+  const { itself, real } = await lookAt(output)
   if (itself !== null && real === null) throw new UsageError(`The output ${output} is a link that leads nowhere. ${elsewhere}`)
   const found = real === null ? null : await fileInfo(real)
   if (found !== null && found.kind !== 'folder') throw new UsageError(`The output is a folder, and ${output} is a file. ${elsewhere}`)
@@ -26,8 +26,19 @@ export async function prepareOutputFolder(output: string): Promise<boolean> {
   return found === null
 }
 
+/** What stands at the path of an output, and where it leads; refuses a path that no system takes. */
+async function lookAt(output: string): Promise<{ readonly itself: FileInfo | null; readonly real: string | null }> {
+  try {
+    const itself = await fileInfo(output)
+    return { itself, real: await realPath(output).catch((trouble: unknown) => nullWhenAbsent(trouble)) }
+  } catch (cause) {
+    throw unwritable(`The output folder ${output} cannot be written`, cause)
+  }
+}
+
 /** Refuses an output that is in the folder of the sources, be it through a link. */
 export async function refuseInside(output: string, sources: string): Promise<void> {
+  await lookAt(output)
   if (await isInside(output, sources))
     throw new UsageError(
       `The output folder ${output} is in the folder of the sources, and what is made would be read as a source. ${elsewhere}`,
@@ -69,8 +80,9 @@ async function looksOwn(place: string, { path, hasSchema }: { readonly path: str
 /** The record of the output; refuses a file of its name that is another program's. */
 async function recordOf(folder: string): Promise<ReadonlyMap<string, string>> {
   await refuseWrongKind(folder, checksumsName, null)
-  const bytes = await readOwnBytes(join(folder, checksumsName))
-  const record = bytes === null || bytes.length === 0 ? new Map<string, string>() : readChecksums(bytes.toString('utf8'))
+  const bytes = await readOwnBytes(join(folder, checksumsName), mostOfRecord).catch(noneWhenLarge)
+  const record =
+    bytes === 'too large' ? null : bytes === null || bytes.length === 0 ? new Map<string, string>() : readChecksums(bytes.toString('utf8'))
   if (record !== null) return record
   throw new UsageError(
     `${join(folder, checksumsName)} is no record of this program, or it was changed. Move it away, or name another folder by --out DIR.`,
@@ -103,6 +115,14 @@ async function isFolder(path: string): Promise<boolean> {
 
 /** Whether there is no page, or one that leads to documents: somebody else's `fr/index.html` may stand in the same folder. */
 async function isSeriesPage(place: string): Promise<boolean> {
-  const bytes = await readOwnBytes(place)
-  return bytes === null || bytes.includes('/outcome-document.')
+  const bytes = await readOwnBytes(place, mostOfPage).catch(noneWhenLarge)
+  return bytes === null || (bytes !== 'too large' && bytes.includes('/outcome-document.'))
+}
+
+/** Pages of a series are far smaller. */
+const mostOfPage = 67_108_864
+
+function noneWhenLarge(trouble: unknown): 'too large' {
+  if (codeOf(trouble) !== 'EFBIG') throw trouble
+  return 'too large'
 }

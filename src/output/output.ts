@@ -1,7 +1,7 @@
 // The output folder: takes the artifacts of an edition when all of them are made, and puts them in place together, with the record of
 // their checksums. Bytes that did not change are not written again. Only what the record says that this program made is ever removed.
 import { dirname, join } from 'node:path'
-import { readOwnBytes } from '../disk/read.ts'
+import { readOwnBytes, readOwnChecksum } from '../disk/read.ts'
 import { removeEmptyFolder } from '../disk/remove.ts'
 import type { Replacement } from '../disk/replace.ts'
 import { openStagingArea, type Replace, type Run } from '../disk/staging-area.ts'
@@ -107,8 +107,7 @@ async function publish(files: readonly StagedFile[], place: Place): Promise<read
 
 async function moveOf({ path, place, checksum }: StagedFile, folder: string): Promise<Replacement> {
   const target = join(folder, path)
-  const there = await readOwnBytes(target)
-  return { path, from: place, before: there && checksumOf(there), after: checksum }
+  return { path, from: place, before: await readOwnChecksum(target), after: checksum }
 }
 
 /** What the output says of itself; empty where it has no record. */

@@ -2,9 +2,8 @@
 // and what is as it was made; what has been changed since, or only has a name such as ours, is somebody's and is left. The output may be
 // a folder that holds much else, so only folders of editions and languages are looked into, and no links are followed.
 import { join } from 'node:path'
-import { list, readOwnBytes } from '../disk/read.ts'
+import { list, readOwnChecksum } from '../disk/read.ts'
 import { formatNames } from '../formats/names.ts'
-import { checksumOf } from '../model/checksum.ts'
 import { shardRecordName } from './shard-record.ts'
 
 /** A file that is no longer made and was left where it is. */
@@ -35,8 +34,7 @@ export async function findStaleFiles(
   const there = (await pathsIn(folder, '', 3)).filter((path) => isOutputPath(path) && !kept.has(path)).sort()
   const found = await Promise.all(
     there.map(async (path) => {
-      const bytes = await readOwnBytes(join(folder, path))
-      return { path, checksum: bytes === null ? '' : checksumOf(bytes) }
+      return { path, checksum: (await readOwnChecksum(join(folder, path))) ?? '' }
     }),
   )
   const isOurs = ({ path, checksum }: (typeof found)[number]) => record.get(path) === checksum

@@ -1,10 +1,9 @@
 // The record of an output (SHA256SUMS): found in a folder, or above a file that it lists.
 import { dirname, join, relative, sep } from 'node:path'
 import { fileInfo } from '../disk/read.ts'
-import { checksumsName, lineThatIsNoChecksum, readChecksums } from '../output/checksums.ts'
+import { checksumsName, lineThatIsNoChecksum, mostOfRecord, readChecksums } from '../output/checksums.ts'
 import { readDelivered } from '../output/delivered-files.ts'
 
-const MOST_BYTES = 16_777_216
 /** A document stands two folders below its output. */
 const HIGHEST = 3
 
@@ -16,7 +15,7 @@ export async function recordIn(folder: string): Promise<OutputRecord | null> {
   const place = join(folder, checksumsName)
   const found = await fileInfo(place)
   if (found?.kind !== 'file') return null
-  const text = (await readDelivered(place, MOST_BYTES)).toString('utf8')
+  const text = (await readDelivered(place, mostOfRecord)).toString('utf8')
   const checksums = readChecksums(text)
   return checksums === null ? { wrongLine: lineThatIsNoChecksum(text) ?? 1 } : { checksums }
 }

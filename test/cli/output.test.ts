@@ -1,5 +1,16 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { dateOf } from '../../src/build/build-tools.ts'
@@ -9,6 +20,7 @@ import { checksumOf } from '../../src/model/checksum.ts'
 import { openLimiter } from '../../src/model/limiter.ts'
 import { readChecksums } from '../../src/output/checksums.ts'
 import { openOutput } from '../../src/output/output.ts'
+import { refuseInside } from '../../src/output/output-places.ts'
 import { contents, emptyFolder } from './folder.ts'
 import { world } from './world.ts'
 
@@ -283,6 +295,22 @@ describe('several runs', () => {
     utimesSync(join(folder, '.lock'), then, then)
     await publish(folder, { [page]: 'new' })
     expect(finished(folder)).toEqual({ [page]: 'new' })
+  })
+
+  test('a record that is too large to be one is none', async () => {
+    const { folder } = place()
+    await publish(folder, { [page]: 'old' })
+    truncateSync(join(folder, 'SHA256SUMS'), 2 ** 31 + 1)
+    const output = await openOutput(folder, world())
+    await expect(output.checkPaths([page])).rejects.toThrow('is no record of this program')
+    await output.close()
+  })
+
+  test('a path that no system takes is said as one', async () => {
+    const { folder } = place()
+    const deep = join(folder, ...Array.from({ length: 300 }, () => 'a-folder-of-many'))
+    await expect(openOutput(deep, world())).rejects.toThrow('cannot be written: its name is too long.')
+    await expect(refuseInside(deep, folder)).rejects.toThrow('cannot be written: its name is too long.')
   })
 
   test('a lock of a running build is waited for', async () => {

@@ -1,6 +1,6 @@
 // What a person without the right to read or write is told. Run by root, the program is started as somebody else.
 import { spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, cpSync, mkdirSync, readdirSync, readFileSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -36,6 +36,30 @@ function close(path: string, mode: number): void {
 const canRun = process.platform !== 'win32' && outcome('/', '--version').code === 0
 
 describe.skipIf(!canRun)('reading', () => {
+  test('a picture that no text shows', () => {
+    const folder = ownFolder()
+    mkdirSync(join(folder, 'sources/2020/images'))
+    const picture = join(folder, 'sources/2020/images/a.png')
+    writeFileSync(picture, '')
+    truncateSync(picture, 200_000_001)
+    expect(outcome(folder, 'check')).toMatchObject({ code: 1, errors: expect.stringContaining('it is larger than 200 MB') })
+    close(picture, 0)
+    expect(outcome(folder, 'check')).toMatchObject({ code: 1, errors: expect.stringContaining('you have no right to read it') })
+  })
+
+  test.skipIf(!isRoot)('a lock that another user left, and closed', () => {
+    const folder = ownFolder()
+    chmodSync(folder, 0o777)
+    mkdirSync(join(folder, 'output'))
+    chmodSync(join(folder, 'output'), 0o777)
+    const lock = join(folder, 'output/.lock')
+    writeFileSync(lock, 'somebody', { mode: 0o600 })
+    const then = Date.now() / 1000 - 90
+    utimesSync(lock, then, then)
+    expect(outcome(folder, 'build', '--format', 'json')).toMatchObject({ code: 0, errors: '' })
+    expect(readdirSync(join(folder, 'output')).sort()).toEqual(['2020', 'SHA256SUMS'])
+  })
+
   test('files and folders of the sources', () => {
     const folder = ownFolder()
     mkdirSync(join(folder, 'sources/2020/images'))

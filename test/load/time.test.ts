@@ -44,6 +44,7 @@ test.each([
   ['braces after a heading', `## A ${'{#'.repeat(60_000)} b`],
   ['full stops in a link', `[${'.'.repeat(100_000)}a](#a)`],
   ['labels of notes', `${'[^'.repeat(900)}${'a'.repeat(300_000)}`],
+  ['names of signs', '&amp;'.repeat(20_000)],
   ['brackets that may define', `${'[a\n'.repeat(900)}${'a'.repeat(200_000)}`],
 ])('%s', async (_, text) => {
   expect(await timeOf({ '2020/en/sessions/01-opening.md': session + text })).toBeLessThan(enough)
@@ -75,4 +76,9 @@ test.each([
 
 test.each(['', '---', '---\n', '---\na: b', ' ---\n---\n', '---\n --- \n', '---\n---x\n'])('no frontmatter: %j', (text) => {
   expect(fenceOf(text)).toBeNull()
+})
+
+test('keys of another program', async () => {
+  const keys = Array.from({ length: 10_000 }, (_, index) => `k${index}: 1`).join('\n')
+  expect(await timeOf({ '2020/edition.yaml': `${keys}\n` })).toBeLessThan(enough)
 })

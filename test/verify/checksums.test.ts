@@ -30,6 +30,16 @@ test('what is written can be read, whatever the names are', () => {
   expect([...(readChecksums(writeChecksums(checksums)) ?? [])]).toEqual([...checksums])
 })
 
+test('lines may end as on Windows', () => {
+  const checksums = new Map([
+    ['a', ofNothing],
+    ['b\r', ofOther],
+  ])
+  const text = writeChecksums(checksums).replaceAll('\n', '\r\n')
+  expect([...(readChecksums(text) ?? [])]).toEqual([...checksums])
+  expect(lineThatIsNoChecksum(text)).toBe(null)
+})
+
 test.each([
   ['nothing', '', 1],
   ['text', 'hello\n', 1],

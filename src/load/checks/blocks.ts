@@ -77,8 +77,10 @@ function wordsOf(node: Nodes, whole: string): Words[] {
 
 /** A name that stands for nothing (`&nbps;`) is among the words as it is written. */
 function withoutMeant(source: string, words: string): string {
+  // Gathered once: to look through all words for each name would take the square of their number.
+  const unread = new Set(words.match(/&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]*);/gi))
   return source.replace(/\\[!-/:-@[-`{-~]|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]*);/gi, (found) =>
-    found.startsWith('&') && words.includes(found) ? found : MEANT.repeat(found.length),
+    unread.has(found) ? found : MEANT.repeat(found.length),
   )
 }
 

@@ -10,6 +10,9 @@ import { type Component, readScan, type Scan } from './jpeg-scan.ts'
 /** Scans that follow one another: ten are usual; thousands of empty ones cost a decoder minutes. */
 const mostScans = 64
 
+/** A profile or a second picture may take some hundreds. */
+const mostParts = 10_000
+
 interface Reading {
   readonly bytes: Uint8Array
   readonly quantisers: Set<number>
@@ -40,7 +43,8 @@ export async function checkJpeg(bytes: Uint8Array): Promise<void> {
     scans: 0,
     begun: new Set(),
   }
-  for (let at: number | null = 2; at !== null; at = readAt(reading, at));
+  for (let at: number | null = 2, parts = 0; at !== null; at = readAt(reading, at))
+    if (++parts > mostParts) damaged(`it is made of more than ${mostParts.toLocaleString('en')} parts`)
   if (reading.frame === null || reading.begun.size < reading.frame.components.length)
     damaged('it holds no picture data, or not of all its colours')
 }

@@ -19,10 +19,15 @@ export async function checkPng(bytes: Uint8Array): Promise<void> {
   await checkRows(data, passesOf(header))
 }
 
+/** Encoders write the largest pictures in some ten thousand parts; hundreds of thousands take longer than their picture. */
+const mostParts = 50_000
+
 function* chunksOf(bytes: Uint8Array): Generator<Chunk> {
+  let parts = 0
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   for (let at = signature.length, type = ''; type !== 'IEND'; ) {
     if (at + 12 > bytes.length) damaged('it ends too early: the end of the file is missing')
+    if (++parts > mostParts) damaged(`it is made of more than ${mostParts.toLocaleString('en')} parts`)
     const length = view.getUint32(at)
     if (at + 12 + length > bytes.length) damaged('it ends too early: the end of the file is missing')
     type = String.fromCharCode(...bytes.subarray(at + 4, at + 8))
