@@ -1,6 +1,6 @@
 // What a document of a large collection costs: `node test/bench/collection.ts [--pdf] [--shards N] [COUNT…]` (10, 100 and 1000 documents).
-// Generates many editions in five languages with small texts, builds them as whole processes, and prints processor time a document and the
-// most memory; then builds the largest collection again in shards, merges them, and holds the two outputs against each other.
+// Generates many editions in five languages with small texts, builds them as whole processes in a heap of 128 MB, and prints processor time a
+// document and the most memory; then builds the largest collection again in shards, merges them, and holds the two outputs against each other.
 import { createHash } from 'node:crypto'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -56,6 +56,9 @@ const translated = (text: string, language: string) =>
 /** A module that says on standard error, at the end, what the process has used. */
 const meter = `data:text/javascript,process.on('exit',()=>{const{user,system}=process.cpuUsage();process.stderr.write('cpu '+(user+system)+' '+process.resourceUsage().maxRSS+'\\n')})`
 
+/** What is in use at a time has room in it however long a build runs; with more, garbage is collected later, and the figures grow with it. */
+const heap = '--max-old-space-size=128'
+
 interface Cost {
   readonly seconds: number
   readonly megabytes: number
@@ -63,7 +66,7 @@ interface Cost {
 
 /** One command as a process of its own: its processor time, and the most memory of it and all that it starts. */
 async function outcome(...words: readonly string[]): Promise<Cost> {
-  const { milliseconds, megabytes, errors } = await run(['--import', meter, cli, ...words], folder, true)
+  const { milliseconds, megabytes, errors } = await run([heap, '--import', meter, cli, ...words], folder, true)
   const [, time = '0'] = /cpu (\d+)/.exec(errors) ?? []
   return { seconds: values.pdf ? milliseconds / 1000 : Number(time) / 1e6, megabytes }
 }
