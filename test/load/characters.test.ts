@@ -46,3 +46,18 @@ test('what is no direction mark is not called one, and U+0000 is said once', () 
     'here stands an invisible direction mark (U+202E)',
   ])
 })
+
+test.each([
+  ['He said â€œyesâ€\u009D â€“ cafÃ© Ã¼ber Â§ 5', 'â€œ', '“'],
+  ['10Â°', 'Â°', '°'],
+  ['Ã\u0089cole', 'Ã\u0089', 'É'],
+])('%s was read in the wrong encoding', (value, written, sign) => {
+  const file = new VFile({ path: 'a.md', value })
+  checkCharacters(file, 'en', [])
+  const [reason] = file.messages.map((message) => message.reason)
+  expect(reason).toContain(`“${written}” is what “${sign}” becomes when it is read in the wrong encoding`)
+})
+
+test.each(['SÃO PAULO, IRMÃ» and «AMANHÃ»', 'Die FPÖ“ und „CAFÉ“', 'ÂGE, âge, château €5, â €', 'NÃO – “Ã”'])('%s was not', (value) => {
+  expect(refused(value)).toEqual([])
+})

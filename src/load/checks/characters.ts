@@ -76,11 +76,55 @@ export function checkCharacters(file: VFile, language: string, texts: readonly W
     [invisible, 'invisible-character'],
     ...(needsNoJoiners ? ([[joiners, 'invisible-character']] as const) : []),
   ] as const
+  const misread = misreadIn(String(file.value))
+  const covered = new Set(misread.flatMap(({ start, end }) => [start + 1, end - 1]))
+  reportMisread(file, misread)
   for (const [pattern, rule] of kinds) {
-    count(file, pattern, rule)
+    count(file, { pattern, rule }, covered)
     for (const text of texts) reportWritten(file, text, { pattern, rule })
   }
 }
+
+/** What UTF-8 looks like when it was read as Windows-1252: `Ã¼`, `â€œ`, `Â°`. Behind a capital, Ã and Â may be letters of a word in capitals. */
+const misreadSigns =
+  /(?<!\p{Lu})(?:[ÂÃ](?![”’»](?!\p{L}))[\u0080-\u00BF\u0152\u0153\u0160\u0161\u0178\u017D\u017E\u0192\u02C6\u02DC\u2013-\u203A\u20AC\u2122]|â€[\u0080-\u00BF\u0152\u0153\u0161\u02DC\u201C-\u2022\u2122])/gu
+
+interface Misread {
+  readonly written: string
+  readonly sign: string
+  readonly start: number
+  readonly end: number
+}
+
+function misreadIn(text: string): readonly Misread[] {
+  return [...text.matchAll(misreadSigns)].flatMap(({ 0: written, index }) => {
+    const sign = readAnew(written)
+    return sign === null ? [] : [{ written, sign, start: index, end: index + written.length }]
+  })
+}
+
+function reportMisread(file: VFile, [first, ...others]: readonly Misread[]): void {
+  if (first === undefined) return
+  report(file, 'character-lost', {
+    place: between(file, first.start, first.end),
+    reason: `“${first.written}” is what “${first.sign}” becomes when it is read in the wrong encoding${others.length === 0 ? '' : `; so are ${others.length} more in this file`}`,
+    remedy: `Write ${first.sign} instead${others.length === 0 ? '' : ', and the others likewise (“outcome check --fix” does)'}; where the text comes from it may be right.`,
+    fix: [first, ...others].map(({ start, end, sign }) => ({ start, end, text: sign })),
+  })
+}
+
+/** The sign whose bytes in UTF-8 some signs are in Windows-1252; null where there is none. */
+function readAnew(written: string): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(written, (sign) => windows1252.get(sign) ?? sign.charCodeAt(0)))
+  } catch {
+    return null
+  }
+}
+
+const windows1252 = new Map(
+  Array.from({ length: 128 }, (_, index) => [new TextDecoder('windows-1252').decode(Uint8Array.of(index + 128)), index + 128]),
+)
 
 interface Kind {
   readonly pattern: RegExp
@@ -113,8 +157,10 @@ const names: Readonly<Record<string, string>> = {
 
 const direction = /[\u061C\u202A-\u202E\u2066-\u2069]/
 
-function count(file: VFile, pattern: RegExp, rule: Kind['rule']): void {
-  const found = Map.groupBy(String(file.value).matchAll(pattern), ([character]) => character)
+/** Reports what stands in the file, but for the places that are a part of something misread. */
+function count(file: VFile, { pattern, rule }: Kind, covered: ReadonlySet<number>): void {
+  const all = [...String(file.value).matchAll(pattern)].filter(({ index }) => !covered.has(index))
+  const found = Map.groupBy(all, ([character]) => character)
   for (const [character, all] of found) {
     const first = all[0]?.index ?? 0
     const times = all.length > 1 ? `, ${all.length} times in this file` : ''
