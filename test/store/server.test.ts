@@ -70,7 +70,10 @@ describe.each([
     const made = await runWith(project, server.address)
     expect(noticesOf(made)).toEqual([])
     const other = onAnotherMachine(project)
+    server.asked.length = 0
     const taken = await runWith(other, server.address)
+    // What is made is put.
+    expect(server.asked.filter((line) => line.startsWith('PUT'))).toEqual([])
     expect(dataOf(taken)).toEqual(dataOf(made))
     expect(outputOf(other, 'output')).toEqual(outputOf(project, 'output'))
     // And from its own folder, without the server.

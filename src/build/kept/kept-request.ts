@@ -4,6 +4,7 @@
 import type { World } from '../../commands/world.ts'
 import { pathsOfDocument } from '../../formats/format.ts'
 import { formatNames, schemaPath } from '../../formats/names.ts'
+import { mapLimited } from '../../model/limiter.ts'
 import type { Output, StagedFile, WrittenFile } from '../../output/output.ts'
 import { refuseInside } from '../../output/output-places.ts'
 import { holdsJust } from '../../output/unchanged.ts'
@@ -91,14 +92,15 @@ async function replace(entry: RequestEntry, output: Output, { store, world }: Re
 /** An edition that was not made stays as it is; what editions share is there where everything was made. */
 const isPut = ({ edition, isMade, files }: KeptEditionResult) => (edition === null ? files.length > 0 : isMade)
 
+/** Files that are asked for at a time: those of a server come one after another otherwise. */
+const atOnce = 6
+
 async function stage(files: readonly KeptArtifact[], output: Output, store: Store): Promise<readonly StagedFile[] | null> {
-  const staged: StagedFile[] = []
-  for (const { path, pages, ...held } of files) {
+  const staged = await mapLimited(files, atOnce, async ({ path, pages, ...held }) => {
     const bytes = await store.file(held)
-    if (bytes === null) return null
-    staged.push(...(await output.stage([{ path, pages, bytes }])))
-  }
-  return staged
+    return bytes === null ? null : output.stage([{ path, pages, bytes }])
+  })
+  return staged.some((own) => own === null) ? null : staged.flatMap((own) => own ?? [])
 }
 
 async function resultOf(
