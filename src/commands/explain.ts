@@ -7,8 +7,8 @@ import type { Command } from './command.ts'
 /** Pages on a subject, by their names: a file each in templates/guides/. */
 const guides: Readonly<Record<string, string>> = {
   authoring: 'how sources are written',
-  preview: 'what the preview shows, and what can be done in it',
   containers: 'how to run the program in a container',
+  preview: 'what the preview shows, and what can be done in it',
 }
 
 /** The command `explain`. */
