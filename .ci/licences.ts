@@ -81,7 +81,10 @@ function textOf(found: LockedPackage): string {
 
 /** Where a package is installed. Of one for another platform nothing is: its sister for this platform has the same text. */
 function folderOf({ path, version }: LockedPackage): string {
-  const family = (each: string) => each.replace(/-[^-]*$/, '')
+  const family = (each: string) => each.replace(/-(android|darwin|freebsd|linux|win32)-.*$/, '')
+  // The package of all platforms has the text, where there is one.
+  const whole = delivered.find((other) => other.version === version && other.path === family(path) && existsSync(root + other.path))
+  if (whole !== undefined) return whole.path
   const sister = delivered.find(
     (other) => other.version === version && family(other.path) === family(path) && existsSync(root + other.path),
   )

@@ -37,7 +37,7 @@ export interface Engine {
 }
 
 /** After so many documents the memory of earlier ones is given back, which takes a tenth of a second. */
-const documentsOfMemory = 16
+const documentsOfMemory = 6
 
 /** Starts an engine; the first documents are made at once. */
 export function openEngine(options: EngineOptions): Engine {

@@ -30,7 +30,7 @@ export interface ChangedFile extends ChangedLines {
   readonly file: string
 }
 
-/** What is printed, by the number of a PDF that the page can ask for. */
+/** What is printed, by the number of its PDF. */
 interface Pages {
   /** `2023/en`. */
   readonly document: string
@@ -46,6 +46,8 @@ export interface ShownText extends Pages {
   readonly unit: string
   /** The page of the document on which it begins, if nothing before it has moved. */
   readonly first: number
+  /** The PDF itself in Base64, so that nothing has to be asked for; that of a whole document is asked for by its number. */
+  readonly data: string
 }
 
 /** A document, whole. */

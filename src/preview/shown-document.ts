@@ -76,7 +76,7 @@ export function showDocument(name: string, { browser, signal, tell, fail }: Show
       const printed = document.print({ ...own.rendered, likely }, (text) => {
         const { unit, first: page } = text
         const changed = changedIn(own, [files[unit] ?? ''], told)
-        tell({ kind: 'text', document: name, unit, first: page, ...pagesOf(text, pdfs.add(text.pdf)), changed })
+        tell({ kind: 'text', document: name, unit, first: page, ...pagesOf(text, pdfs.number()), changed, data: base64(text.pdf) })
         resolve()
       })
       const done = printed.then((print) => whole(own, print), fail).finally(resolve)
@@ -93,23 +93,19 @@ export function showDocument(name: string, { browser, signal, tell, fail }: Show
 
 const pagesOf = ({ pages, places }: LivePrint, pdf: number) => ({ pages, places, pdf })
 
-/** PDFs by number: those of the last two prints of the whole, and those of texts since. */
+const base64 = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
+
+/** PDFs by number: those of the last two prints of the whole. A page may still ask for the one before. */
 function openPdfs() {
   const held = new Map<number, Uint8Array>()
-  let next = 0
-  let before = 0
-  const add = (bytes: Uint8Array) => {
-    next += 1
-    held.set(next, bytes)
-    return next
-  }
+  let last = 0
+  const number = () => ++last
   return {
-    add,
-    /** Keeps a whole document, and lets those go that it has replaced. */
+    number,
     keep(bytes: Uint8Array) {
-      const id = add(bytes)
-      for (const old of held.keys()) if (old < before) held.delete(old)
-      before = id
+      const id = number()
+      for (const old of [...held.keys()].slice(0, -1)) held.delete(old)
+      held.set(id, bytes)
       return id
     },
     get: (id: number) => held.get(id) ?? null,

@@ -6,6 +6,7 @@ import { openLimiter } from '../model/limiter.ts'
 import type { RunningBrowser } from './launch.ts'
 import {
   bodyOf,
+  collectGarbage,
   headOf,
   type LivePrint,
   type LiveText,
@@ -45,6 +46,9 @@ export interface LiveDocument {
 /** Texts that are printed first: more at a time were not written but replaced. */
 const mostFirst = 3
 
+/** After so many prints the browser is told to give memory back. */
+const printsOfMemory = 12
+
 interface FirstTexts {
   readonly source: LiveSource
   readonly texts: readonly string[]
@@ -61,6 +65,7 @@ interface OtherTexts {
 export function openLiveDocument(running: RunningBrowser, options: PrintOptions): LiveDocument {
   let pages: OpenPages | null = null
   let turns = 0
+  let prints = 0
   // Whether anything was prepared since the last print of the whole.
   let isDue = false
   // The sheet goes ahead while the whole is being printed.
@@ -104,6 +109,8 @@ export function openLiveDocument(running: RunningBrowser, options: PrintOptions)
     const open = pages
     if (open === null) throw new Error('the document was closed while it was printed')
     isDue = false
+    prints += 1
+    if (prints % printsOfMemory === 0) await collectGarbage(open)
     const units = [...open.waiting]
     open.waiting.clear()
     if (!(await open.whole.evaluate(replaceUnits, { rules: open.rules, units }))) await openAnew(await source.page(source.parts), source)

@@ -142,3 +142,12 @@ async function livePrint(page: Page, pdf: Uint8Array, marked: readonly MarkedPla
   })
   return { pdf, pages: destinations.pages, places }
 }
+
+/** Gives back what replaced units took: the browser would keep it until it is much. */
+export async function collectGarbage({ sheet, whole }: OpenPages): Promise<void> {
+  for (const page of [sheet, whole]) {
+    const session = await page.createCDPSession()
+    await session.send('HeapProfiler.collectGarbage')
+    await session.detach()
+  }
+}

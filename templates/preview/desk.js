@@ -80,7 +80,7 @@ export class Desk {
 
   async #showText(event, isFollowed) {
     if (this.#shown === null) return
-    const pdf = await this.#open(event.pdf)
+    const pdf = await this.#open(event.pdf, bytesOf(event.data))
     const at = this.#here(event.changed)
     const [first, count] = this.#rangeOf(event.unit, event.first)
     const added = event.pages - count
@@ -106,15 +106,20 @@ export class Desk {
     return [first - 1, Math.min(...next, this.#sheets.length + 1) - first]
   }
 
-  async #open(id) {
+  /** Opens a PDF: one that is there, or one that is asked for. */
+  async #open(id, bytes = null) {
     const known = this.#files.get(id)
     if (known !== undefined) return known
-    const answer = await fetch(`pdf/${this.#name}/${id}`)
-    if (!answer.ok) throw new Error(`missing ${id}`)
-    const task = getDocument({ data: await answer.arrayBuffer(), isEvalSupported: false, enableXfa: false })
+    const task = getDocument({ data: bytes ?? (await this.#fetch(id)), isEvalSupported: false, enableXfa: false })
     const file = { id, document: await task.promise, task }
     this.#files.set(id, file)
     return file
+  }
+
+  async #fetch(id) {
+    const answer = await fetch(`pdf/${this.#name}/${id}`)
+    if (!answer.ok) throw new Error(`missing ${id}`)
+    return answer.arrayBuffer()
   }
 
   /** Files that no sheet shows any more are let go. */
@@ -434,6 +439,8 @@ export class Desk {
     this.#host.remove()
   }
 }
+
+const bytesOf = (base64) => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
 
 const sorted = (places) => places.toSorted((one, other) => one.page - other.page || one.top - other.top)
 

@@ -23,6 +23,8 @@ test('every path of document.hbs is in a full document', async () => {
   const page = { words: found(words), separators, screen: true }
   const filled: [string, object][] = []
   const parts = renderParts(document, page, (name, filling) => String(filled.push([name, filling])))
+  // A text is rendered when it is asked for.
+  expect(parts.flatMap(({ texts }) => texts.map(({ html }) => html))).toHaveLength(document.texts.length)
   const context = { document, ...page, main: mainTexts(document), parts, beside: [{ kind: '', href: '' }], styles: '' }
   expect(missingPaths(sources.get('document') ?? '', context, partials)).toEqual([])
   expect(new Set(filled.map(([name]) => name))).toEqual(new Set([...Object.keys(kinds), 'encouragements', 'sessions', 'annexes']))
