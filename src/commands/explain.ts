@@ -7,10 +7,10 @@ import type { Command } from './command.ts'
 /** Pages on a subject, by their names: a file each in templates/guides/. */
 const guides: Readonly<Record<string, string>> = {
   authoring: 'how sources are written',
-  ci: 'how to check and build in continuous integration, on one machine or several',
-  preview: 'what the preview shows, and what can be done in it',
   caching: 'how nothing is made twice, and how machines share what was made',
+  ci: 'how to check and build in continuous integration, on one machine or several',
   containers: 'how to run the program in a container',
+  preview: 'what the preview shows, and what can be done in it',
 }
 
 /** The command `explain`. */

@@ -148,7 +148,7 @@ describe('outcome build', () => {
     const lines = ['Encouragement 7', 'encouragement 2', 'Article 7', 'Encouragements 1 and 2', 'Séance\u00A02'].map(
       (said) => `[${said}](${clerk})`,
     )
-    writeFileSync(text, `${before}\n${lines.join('\n')}\n[](#tables-by-month)\n`)
+    writeFileSync(text, `${before}\n${lines.join('\n')}\n[](https://example.org/tables)\n`)
     const { errors } = await run(check, '', world({ folder }))
     expect([...errors.matchAll(/error {2}(.*) {2}(link-\w+)/g)].map(([, reason, rule]) => `${rule}: ${reason}`)).toEqual([
       'link-number: “Encouragement 7” stands in a link that leads to encouragements/02-name-a-clerk.md',
