@@ -1,9 +1,11 @@
 // The printed pages of one document on their desk: drawn by pdf.js when they are in sight, put in the place of older ones without a flicker,
 // and kept where the reader was. A place is a block of a source: its unit, its line, its page and how far down it stands there.
 import { lineAfter } from './lines.js'
-import { getDocument, GlobalWorkerOptions } from './pdf.min.mjs'
+import { getDocument, GlobalWorkerOptions, PDFWorker } from './pdf.min.mjs'
 
 GlobalWorkerOptions.workerSrc = new URL('pdf.worker.min.mjs', import.meta.url).href
+/** One for all files: to start one takes longer than to draw a page. */
+const worker = new PDFWorker()
 
 /** CSS pixels of an inch are 96, points 72. */
 const pixelsOfPoint = 96 / 72
@@ -110,7 +112,7 @@ export class Desk {
   async #open(id, bytes = null) {
     const known = this.#files.get(id)
     if (known !== undefined) return known
-    const task = getDocument({ data: bytes ?? (await this.#fetch(id)), isEvalSupported: false, enableXfa: false })
+    const task = getDocument({ data: bytes ?? (await this.#fetch(id)), worker })
     const file = { id, document: await task.promise, task }
     this.#files.set(id, file)
     return file
