@@ -35,6 +35,19 @@ export const namesIn = (folder: string): readonly string[] => nullWhenThrown(() 
 /** The size of what a path leads to; null for nothing. */
 export const sizeOf = (path: string): number | null => nullWhenThrown(() => statSync(path, { throwIfNoEntry: false })?.size ?? null)
 
+/** How a folder and all below it look: names, sizes and times, which tell one state from another. Hidden names are left aside. */
+export function treeStamp(folder: string): string {
+  return namesIn(folder)
+    .filter((name) => !name.startsWith('.'))
+    .map((name) => {
+      const path = join(folder, name)
+      const found = nullWhenThrown(() => lstatSync(path))
+      const below = found?.isDirectory() === true ? treeStamp(path) : ''
+      return `${name} ${found?.size} ${found?.mtimeMs} ${found?.ctimeMs}\n${below}`
+    })
+    .join('')
+}
+
 /** Which program a path leads to: where it is, how large, when it was written, and how it begins, where linkers put its own number; null for a script, which may lead anywhere. */
 export function programStamp(path: string): string | null {
   return nullWhenThrown(() => {

@@ -1,6 +1,8 @@
 // Watches folders and says when they have come to rest after a change. What has changed is not said: editors write by renaming, branches
 // are switched, files are saved twice within an instant; whoever hears reads again and compares bytes.
 import { type FSWatcher, watch } from 'chokidar'
+import type { World } from '../commands/world.ts'
+import { treeStamp } from '../disk/survey.ts'
 
 /** How long folders must be at rest, in milliseconds: programs write a file in several steps. */
 const rest = 12
@@ -8,13 +10,19 @@ const rest = 12
 /** A change that goes on is told of all the same after so many milliseconds. */
 const longest = 400
 
+/** Events get lost where much happens at once, as when a file is put back and deleted: after so many milliseconds folders are looked at. */
+const between = 1000
+
+/** Looking takes no more than so large a part of the time. */
+const shareOfTime = 1 / 30
+
 /** What watches folders. */
 export interface Watcher {
   readonly close: () => Promise<void>
 }
 
 /** Watches folders and all below them; resolves when it sees every change. Files and folders whose names begin with a dot are left aside. */
-export async function watchFolders(folders: readonly string[], onChange: () => void): Promise<Watcher> {
+export async function watchFolders(folders: readonly string[], now: World['now'], onChange: () => void): Promise<Watcher> {
   const watcher = watch([...folders], {
     ignoreInitial: true,
     ignored: (path) => folders.every((folder) => path !== folder) && /[/\\]\.[^/\\]+$/.test(path),
@@ -23,13 +31,19 @@ export async function watchFolders(folders: readonly string[], onChange: () => v
   })
   let timer: NodeJS.Timeout | undefined
   let deadline: NodeJS.Timeout | undefined
+  const stampNow = () => folders.map(treeStamp).join()
+  let stamp = stampNow()
   const tell = () => {
     clearTimeout(timer)
     clearTimeout(deadline)
     timer = undefined
     deadline = undefined
+    stamp = stampNow()
     onChange()
   }
+  const looking = lookAgain(now, () => {
+    if (timer === undefined && stampNow() !== stamp) tell()
+  })
   watcher.on('all', () => {
     clearTimeout(timer)
     timer = setTimeout(tell, rest)
@@ -42,9 +56,24 @@ export async function watchFolders(folders: readonly string[], onChange: () => v
     async close() {
       clearTimeout(timer)
       clearTimeout(deadline)
+      looking.end()
       await watcher.close()
     },
   }
+}
+
+/** Does something again and again, more rarely where it takes its time. */
+function lookAgain(now: World['now'], look: () => void): { readonly end: () => void } {
+  let waiting: NodeJS.Timeout
+  const wait = (milliseconds: number) => {
+    waiting = setTimeout(() => {
+      const start = now()
+      look()
+      wait(Math.max(between, (now() - start) / shareOfTime))
+    }, milliseconds).unref()
+  }
+  wait(between)
+  return { end: () => clearTimeout(waiting) }
 }
 
 function ready(watcher: FSWatcher): Promise<void> {
