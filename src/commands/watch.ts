@@ -39,7 +39,7 @@ export async function watchBuild(request: BuildRequest, world: World, say: Summa
   }
   const work = openWork(buildAgain, fail, world.signal)
   try {
-    const watchers = await Promise.all([request.sources, world.templates].map((folder) => watchFolders([folder], world.now, work.begin)))
+    const watchers = await Promise.all([request.sources, world.templates].map((folder) => watchFolders([folder], world, work.begin)))
     try {
       await buildAgain()
       work.release()

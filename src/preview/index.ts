@@ -37,8 +37,8 @@ export async function openPreview(options: PreviewOptions, hear: (event: Preview
   })
   try {
     const watchers = await Promise.all([
-      watchFolders([sources], world.now, () => engine.changed()),
-      watchFolders([world.templates], world.now, () => engine.changed(true)),
+      watchFolders([sources], world, () => engine.changed()),
+      watchFolders([world.templates], world, () => engine.changed(true)),
     ])
     const server = await openServer(port, world.secret(), responder({ engine, pages, files, options }))
     return {

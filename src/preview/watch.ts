@@ -1,6 +1,6 @@
 // Watches folders and says when they have come to rest after a change. What has changed is not said: editors write by renaming, branches
 // are switched, files are saved twice within an instant; whoever hears reads again and compares bytes.
-import { type FSWatcher, watch } from 'chokidar'
+import { type ChokidarOptions, type FSWatcher, watch } from 'chokidar'
 import type { World } from '../commands/world.ts'
 import { treeStamp } from '../disk/survey.ts'
 
@@ -21,9 +21,16 @@ export interface Watcher {
   readonly close: () => Promise<void>
 }
 
+/** What hears of changes, and the clock. */
+export interface WatchMeans {
+  readonly now: World['now']
+  /** Instead of chokidar. */
+  readonly watch?: (folders: string[], options: ChokidarOptions) => FSWatcher
+}
+
 /** Watches folders and all below them; resolves when it sees every change. Files and folders whose names begin with a dot are left aside. */
-export async function watchFolders(folders: readonly string[], now: World['now'], onChange: () => void): Promise<Watcher> {
-  const watcher = watch([...folders], {
+export async function watchFolders(folders: readonly string[], means: WatchMeans, onChange: () => void): Promise<Watcher> {
+  const watcher = (means.watch ?? watch)([...folders], {
     ignoreInitial: true,
     ignored: (path) => folders.every((folder) => path !== folder) && /[/\\]\.[^/\\]+$/.test(path),
     // The folder as it is now: an editor that writes by renaming is one change, not a deletion and a new file.
@@ -41,7 +48,7 @@ export async function watchFolders(folders: readonly string[], now: World['now']
     stamp = stampNow()
     onChange()
   }
-  const looking = lookAgain(now, () => {
+  const looking = lookAgain(means.now, () => {
     if (timer === undefined && stampNow() !== stamp) tell()
   })
   watcher.on('all', () => {
