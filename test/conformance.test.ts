@@ -1,6 +1,6 @@
 // veraPDF, and what another program reads, over the PDFs of all editions and languages and of a case with everything that an author can write,
 // in both settings. `npm run conformance` makes and judges every document in both. A run of all tests makes one document of each edition and
-// each language in the first, Arabic in the second, and everything that can be written in both: the others repeat these with other words.
+// of each script in the first, Arabic in the second, and everything that can be written in both: the others repeat these with other words.
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -19,7 +19,7 @@ const standards = Object.keys(promised) as Conformance[]
 
 /** What a run of all tests orders of the series. */
 const some: Readonly<Record<Conformance, readonly (readonly string[])[]>> = {
-  'ua-1': [['2021', '--lang', 'de', 'fr'], ['2022'], ['2023', '--lang', 'ar', 'es', 'ru', 'zh']],
+  'ua-1': [['2021', '--lang', 'fr'], ['2022'], ['2023', '--lang', 'ar', 'zh']],
   'ua-2': [['2023', '--lang', 'ar']],
 }
 
@@ -64,10 +64,11 @@ describe('documents', () => {
     if (isWhole) expect(pdfsOf(standard)).toHaveLength(documents.length + 1)
   })
 
-  test('are of every edition and language', () => {
+  test(isWhole ? 'are of every edition and language' : 'are of every edition', () => {
     expect(documents.length).toBeGreaterThan(10)
     expect(each(series().map((pdf) => partOf(pdf, -3)))).toEqual(each(documents.map(({ edition }) => edition)))
-    expect(each(series().map((pdf) => partOf(pdf, -2)))).toEqual(each(documents.map(({ language }) => language)))
+    const languages = isWhole ? each(documents.map(({ language }) => language)) : ['ar', 'en', 'fr', 'zh']
+    expect(each(series().map((pdf) => partOf(pdf, -2)))).toEqual(languages)
   })
 })
 
@@ -122,7 +123,7 @@ async function incomplete(
 
 describe.skipIf(!hasExtractor)(hasExtractor ? 'pdftotext' : 'pdftotext (skipped: it is not here)', () => {
   test('gives the words of every document whole', async () => {
-    expect(series().length).toBeGreaterThan(5)
+    expect(series().length).toBeGreaterThan(3)
     expect(await incomplete(series(), textByExtractor, 99.5)).toEqual([])
   })
 

@@ -242,7 +242,9 @@ test('shows a second language beside, with what is not translated marked and the
   expect(await page.$eval('#list-passages details', ({ open }) => open)).toBe(true)
   expect(await findings()).toEqual([])
   await page.select('#beside', '')
+  await expect.poll(() => page.$$eval('.pages-view', (views) => views.length), soon).toBe(1)
   await page.click('#tab-messages')
+  await expect.poll(() => page.$eval('#tab-messages', (tab) => tab.ariaSelected), soon).toBe('true')
 })
 
 test('can be used without a mouse', async () => {

@@ -66,14 +66,20 @@ describe('a browser', () => {
     'that is killed in the midst of each try is said (%s)',
     async (type) => {
       const browser = await browserForTest()
-      const printing = browser.print(endless(), job('2023/en')).catch((error: Error) => error.message)
-      for (let kill = 0; kill < 3; kill += 1) {
-        const victims = () =>
-          type === '' ? first(browser.folder) : processes(browser.folder).filter(({ command }) => command.includes(type))
-        const before = new Set(killed)
-        // One draws the empty page of every start, another the page that is printed.
-        const drawing = () => processes(browser.folder).filter(({ id, command }) => command.includes('--type=renderer') && !before.has(id))
-        await until(() => drawing().length > 1 && victims().some(({ id }) => !before.has(id)))
+      let isOver = false
+      const printing = browser
+        .print(endless(), job('2023/en'))
+        .catch((error: Error) => error.message)
+        .finally(() => {
+          isOver = true
+        })
+      const killed = new Set<number>()
+      const fresh = () => processes(browser.folder).filter(({ id }) => !killed.has(id))
+      const drawing = () => fresh().filter(({ command }) => command.includes('--type=renderer'))
+      const victims = () => (type === '' ? fresh().filter(({ command }) => !command.includes('--type=')) : drawing())
+      while (!isOver) {
+        // Of a browser that is new one draws the empty page of its start, another the page that is printed.
+        await until(() => isOver || (victims().length > 0 && drawing().length > (type === '' ? 1 : 0)))
         await new Promise((resolve) => setTimeout(resolve, 400))
         for (const { id } of victims()) {
           killed.add(id)
@@ -116,8 +122,6 @@ describe('a browser', () => {
     await folder.close()
   }, 30_000)
 })
-
-const killed = new Set<number>()
 
 describe('starting', () => {
   test('with a browser that is not there is refused by name', async () => {

@@ -21,11 +21,15 @@ interface Change {
   readonly options?: string
 }
 
+/** `npm run fuzz:store` tries every kind of change, a run of all tests those that come most often. */
+const isWhole = process.env['STORE'] === 'all'
+
 const environment = (more: Record<string, string>) => (project: Project) => {
   project.world = { ...project.world, environment: { PATH: process.env.PATH, HOME: process.env.HOME, ...more } }
 }
 
-const changes: readonly Change[] = [
+/** Each begins where the one before ended. */
+const often: readonly Change[] = [
   { name: 'nothing', make: () => undefined },
   { name: 'a text', make: (project) => project.edit(session, 'compared tables', 'compared seven tables') },
   { name: 'a text of another edition', make: ({ edit }) => edit('sources/2019/en/sessions/02-workshop.md', 'June', 'July') },
@@ -102,6 +106,9 @@ const changes: readonly Change[] = [
     name: 'the name in the other language',
     make: ({ path }) => renameSync(path('sources/2020/images/square.fr.svg'), path('sources/2020/images/block.fr.svg')),
   },
+]
+
+const rare: readonly Change[] = [
   { name: 'a file that does not belong', make: ({ write }) => write('sources/2020/notes.docx', 'x') },
   { name: 'that it is gone', make: ({ remove }) => remove('sources/2020/notes.docx') },
   { name: 'what programs leave', isNeutral: true, make: ({ write }) => write('sources/2020/.notes.md.swp', 'x') },
@@ -145,6 +152,10 @@ const changes: readonly Change[] = [
   },
   { name: 'the order of languages', make: ({ edit }) => edit('sources/series.yaml', '[en, fr, de]', '[en, de, fr]') },
   { name: 'a folder of another name', make: ({ path }) => renameSync(path('sources/2019'), path('sources/2018')) },
+]
+
+/** What is asked for, and by which program. */
+const orders: readonly Change[] = [
   { name: 'SOURCE_DATE_EPOCH', isNeutral: true, make: environment({ SOURCE_DATE_EPOCH: '86400' }) },
   { name: 'SOURCE_DATE_EPOCH that is none', make: environment({ SOURCE_DATE_EPOCH: 'yesterday' }) },
   { name: 'that it is not set', make: environment({}) },
@@ -154,6 +165,8 @@ const changes: readonly Change[] = [
   { name: 'a standard', isNeutral: true, make: () => undefined, options: '--conformance ua-2' },
   { name: 'a program of another Node', isNeutral: true, make: (project) => void (project.world = { ...project.world, runtime: 'other' }) },
 ]
+
+const changes = [...often, ...(isWhole ? rare : []), ...orders]
 
 const formats = '--format html --format json'
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { check } from '../../src/commands/check.ts'
 import { dataOf, makeProject, outputOf, type Project, run } from './project.ts'
 
-const [seed, rounds] = [Number(process.env['WALK_SEED'] ?? 1), Number(process.env['WALK_ROUNDS'] ?? 8)]
+const [seed, rounds] = [Number(process.env['WALK_SEED'] ?? 1), Number(process.env['WALK_ROUNDS'] ?? 0)]
 
 /** What is in a state or not: a text in a file, and what stands there instead. */
 const switches: readonly (readonly [path: string, off: string, on: string])[] = [
@@ -53,8 +53,8 @@ async function made(project: Project, order: string, isKept: boolean): Promise<u
   return { said, checked, files: outputOf(project, out) }
 }
 
-test(
-  'the same comes out of every state',
+test.skipIf(rounds === 0)(
+  rounds === 0 ? 'the same comes out of every state (skipped: npm run fuzz:store walks)' : 'the same comes out of every state',
   async () => {
     const project = makeProject()
     project.edit('sources/series.yaml', '[en, fr]', '[en, fr, de]')
