@@ -39,7 +39,7 @@ export async function measureDestinations(page: Page, options: PrintOptions): Pr
   const print = () => printHidden(page, options)
   const first = await print()
   const raised = await adjustSideNotes(page, first, area)
-  const arranged = await arrangeNotes(page, { destinations: raised === first ? first : await print(), area }, print)
+  const arranged = await arrangeNotes(page, { destinations: raised, area }, print)
   return unmarkMargins(page, arranged)
 }
 

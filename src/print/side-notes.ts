@@ -19,11 +19,23 @@ export async function adjustSideNotes(page: Page, destinations: Destinations, ar
   })
   if (!printed.some(([, , isGone]) => isGone)) return destinations
   const raised = await page.evaluate(raise, printed)
-  return { ...destinations, pageOf: new Map([...pageOf, ...raised]) }
+  const heights = raised.map(({ id, below }) => [id, (heightOf.get(`${id}-reference`) ?? 0) - below * 0.75] as const)
+  return {
+    ...destinations,
+    pageOf: new Map([...pageOf, ...raised.map((note) => [note.id, note.page] as const)]),
+    heightOf: new Map([...heightOf, ...heights]),
+  }
 }
 
-/** Runs in the page, laid out as on paper but on one sheet: within a page all is as far from one another as there. Lengths are CSS pixels downwards. Gives the pages of raised notes. */
-function raise(printed: readonly PrintedNote[]): readonly (readonly [string, number])[] {
+/** A note that was raised: the page where it stands now, and how far its head is below that of its reference, in CSS pixels. */
+interface RaisedNote {
+  readonly id: string
+  readonly page: number
+  readonly below: number
+}
+
+/** Runs in the page, laid out as on paper but on one sheet: within a page all is as far from one another as there. Lengths are CSS pixels downwards. Gives the notes that were raised. */
+function raise(printed: readonly PrintedNote[]): readonly RaisedNote[] {
   const root = document.documentElement
   const style = root.getAttribute('style')
   root.style.width = 'var(--area-width)'
@@ -46,7 +58,7 @@ function raise(printed: readonly PrintedNote[]): readonly (readonly [string, num
     note.block.style.position = 'relative'
     Object.assign(note.element.style, { position: 'absolute', margin: `${margin}px 0 0`, left: `${note.left}px` })
   }
-  return moved.map(({ note }) => [note.id, note.page])
+  return moved.map(({ note: { id, page }, margin }) => ({ id, page, below: start + margin }))
 
   function measured(element: HTMLElement, from: Element) {
     const { top, left, height } = element.getBoundingClientRect()
