@@ -34,6 +34,8 @@ export function typesetRuns(runs: readonly string[], typography: Typography): st
 
 /** Addresses of the web and of mail stand as they are typed: whoever copies one from paper needs each of its signs. */
 function addressesIn(text: string): (readonly [start: number, end: number])[] {
+  // Most texts hold none, and the pattern looks at every word.
+  if (!/[@/]|www\./.test(text)) return []
   return [...text.matchAll(address)].map(({ 0: found, index }) => [index, index + found.replace(/[.,;:!?'’)\]]+$/, '').length])
 }
 
@@ -115,8 +117,11 @@ const primes: Readonly<Record<Mark['mark'], string>> = { "'": '\u2032', '"': '\u
 const measures =
   /(?<![\p{L}\p{N}])\p{N}+\u00B0 ?\p{N}+(')(?: ?\p{N}+(?:[.,]\p{N}+)?("|''))?|(?<![\p{L}\p{N}])\p{N}+(') ?\p{N}+("|'')|(?<=^|[\s(])\p{N}{1,3}(?:[.,]\p{N}+)?("|'')(?= \p{L}|[-×])/dgu
 
+const none: ReadonlySet<number> = new Set()
+
 /** Where the signs of measures stand. */
 function primesIn(text: string): ReadonlySet<number> {
+  if (!/\p{N}['"]/u.test(text)) return none
   return new Set([...text.matchAll(measures)].flatMap(({ indices = [] }) => indices.slice(1).flatMap((place) => place?.[0] ?? [])))
 }
 
