@@ -57,7 +57,7 @@ try {
   measure('check, unchanged', () => outcome('check'), limits.unchanged)
   outcome('translation', 'status')
   measure('translation status, unchanged', () => outcome('translation', 'status'), limits.unchanged)
-  measure('one word in a session of 2023 (7 documents)', (round) => withWord('2023/en/sessions/01-opening.md', round), limits.word)
+  measure('one word in a session of 2023 (7 documents)', (round) => withWord('2023/en/sessions/01-day-1-plenary.md', round), limits.word)
   measure('one word in a translation (1 document)', (round) => withWord('2023/fr/edition.md', round), limits.word)
 } finally {
   rmSync(folder, { recursive: true })
