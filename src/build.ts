@@ -4,25 +4,32 @@
 import type { VFile } from 'vfile'
 import { type BuildTools, openBuildTools } from './build/build-tools.ts'
 import { shapesNotices } from './build/character-shapes.ts'
-import { checkGlyphs } from './build/checks/glyphs.ts'
 import { checkLanguageWords } from './build/checks/language-words.ts'
-import { checkLinkNumbers, numberWords } from './build/checks/link-numbers.ts'
+import { openSourceCheck } from './build/checks/source-check.ts'
 import { chosenEditions } from './build/choice.ts'
 import { type EditionPlan, planEdition } from './build/edition-plan.ts'
 import type { KeptParts } from './build/kept/kept-parts.ts'
 import type { DocumentOrder } from './build/kept/keys.ts'
 import type { PrintService } from './build/print-service.ts'
 import { withPseudoLanguages } from './build/pseudo.ts'
-import { isAllWell, letGo, openReading, type SourceReading, unreadEditions } from './build/reading.ts'
-import { type BuildFailure, type BuildRequest, type BuildResult, type EditionResult, isWhole, type Notify } from './build/request.ts'
+import { isAllWell, letGo, openReading, type SourceCheck, type SourceReading, unreadEditions } from './build/reading.ts'
+import {
+  type BuildFailure,
+  type BuildRequest,
+  type BuildResult,
+  type EditionResult,
+  formatsOf,
+  isWhole,
+  type Notify,
+} from './build/request.ts'
 import { pathsOf, seriesArtifacts, withoutLeftOut } from './build/series.ts'
 import { shardArtifact } from './build/shard-output.ts'
-import { hashSources } from './build/source-hash.ts'
 import { toldNotice } from './build/told-pictures.ts'
+import { transformManuscript } from './build/transform-manuscript.ts'
 import { reportUnfit } from './build/unfit.ts'
 import type { World } from './commands/world.ts'
 import { type FormatTools, formats, type Stage } from './formats/index.ts'
-import { type FormatName, formatNames } from './formats/names.ts'
+import type { FormatName } from './formats/names.ts'
 import type { EarlierFiles } from './load/index.ts'
 import type { Artifact } from './model/artifact.ts'
 import type { OutcomeDocument } from './model/document.ts'
@@ -32,7 +39,6 @@ import type { Manuscript, SeriesEdition } from './model/manuscript.ts'
 import { nextTurn } from './model/turn.ts'
 import { type Output, openOutput, type StagedFile } from './output/output.ts'
 import { refuseInside } from './output/output-places.ts'
-import { transform } from './transform/index.ts'
 
 const concurrentDocuments = 3
 
@@ -57,6 +63,7 @@ interface BuildContext extends BuildTools {
   readonly reading: SourceReading
   /** Null when problems are looked for and nothing is written. */
   readonly output: Output | null
+  readonly look: SourceCheck
   readonly limiter: Limiter
 }
 
@@ -92,7 +99,8 @@ async function buildInto(output: Output | null, request: BuildRequest, environme
   checkLanguageWords(reading, new Set(tools.packs.keys()))
   const editions = reading.series === null ? [] : chosenEditions(reading.series, reading.request, unreadEditions(reading))
   if (reading.series !== null) await output?.checkPaths(pathsOf(reading.series, editions, reading.request))
-  const context = { ...tools, request, environment, reading, output, limiter: openLimiter(concurrentDocuments, world.signal) }
+  const look = openSourceCheck(tools.packs, tools.renderer)
+  const context = { ...tools, request, environment, reading, output, look, limiter: openLimiter(concurrentDocuments, world.signal) }
   const made = await mapLimited(editions, concurrentEditions, (edition) => makeEdition(edition, context))
   const results = [...made, ...unreadEditions(reading).map(notMade)]
   const shared = await makeShared(results, context)
@@ -132,14 +140,9 @@ const notMade = (edition: string): EditionResult => ({
 
 /** Makes an edition in all requested languages. What goes wrong is in the result: the other editions go on. */
 async function makeEdition(edition: SeriesEdition, context: BuildContext): Promise<EditionResult> {
-  const { reading, limiter, environment, output, renderer, packs } = context
+  const { reading, limiter, environment, output, look } = context
   const nothing = notMade(edition.id)
-  const words = numberWords(packs.values())
   try {
-    const look = (file: VFile) => {
-      checkLinkNumbers(file, words)
-      return checkGlyphs(file, renderer)
-    }
     const plan = await planEdition(edition, { reading, kept: environment.kept, look })
     if (plan === null) return { ...nothing, failures: [] }
     const { documents, leftOut, told } = plan
@@ -192,7 +195,7 @@ async function makeArtifacts(manuscript: Manuscript, tell: (stage: Stage) => voi
   tell('transform')
   const document = await withPictures(await transformDocument(manuscript, context), context)
   await nextTurn(environment.world.signal)
-  const names = request.formats.length === 0 ? formatNames : request.formats
+  const names = formatsOf(request)
   const tools: FormatTools = { ...context.tools, formats: names }
   const make = (format: FormatName) => formats[format].make(document, tools, tell)
   const artifacts = output === null ? [renderOnly(document, tools, { tell, signal: environment.world.signal })] : names.map(make)
@@ -200,9 +203,7 @@ async function makeArtifacts(manuscript: Manuscript, tell: (stage: Stage) => voi
 }
 
 async function transformDocument(manuscript: Manuscript, { request, reading, packs }: BuildContext): Promise<OutcomeDocument> {
-  const { edition, series, language } = manuscript
-  const sourceHash = await hashSources(reading.sources, edition.id, [series.facts.languages[0] ?? language, language])
-  const document = transform(manuscript, { packs, sourceHash })
+  const document = await transformManuscript(manuscript, { sources: reading.sources, packs })
   return { ...document, conformance: request.conformance ?? document.conformance }
 }
 

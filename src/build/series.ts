@@ -9,7 +9,7 @@ import { shardRecordName } from '../output/shard-record.ts'
 import type { Renderer } from '../render/index.ts'
 import { seriesPage } from '../transform/index.ts'
 import { chosenLanguages } from './choice.ts'
-import { type DealtRequest, type EditionResult, isWhole } from './request.ts'
+import { type DealtRequest, type EditionResult, formatsOf, isWhole } from './request.ts'
 
 /** Where the series pages stand, by language. */
 export function seriesPagePaths({ words, facts }: Series): ReadonlyMap<string, string> {
@@ -19,7 +19,7 @@ export function seriesPagePaths({ words, facts }: Series): ReadonlyMap<string, s
 
 /** The paths of all files that a request makes. */
 export function pathsOf(series: Series, editions: readonly SeriesEdition[], request: DealtRequest): readonly string[] {
-  const formats = request.formats.length === 0 ? formatNames : request.formats
+  const formats = formatsOf(request)
   const documents = editions.flatMap((edition) =>
     chosenLanguages(edition, request).flatMap((language) => pathsOfDocument({ edition, language }, formats)),
   )

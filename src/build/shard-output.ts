@@ -2,10 +2,10 @@
 import type { World } from '../commands/world.ts'
 import { formatNames } from '../formats/names.ts'
 import type { Artifact } from '../model/artifact.ts'
-import type { WrittenFile } from '../output/output.ts'
 import { type ShardRecord, shardRecordName, shardRecordText } from '../output/shard-record.ts'
 import { dateOf } from './build-tools.ts'
 import { isAllWell, type SourceReading } from './reading.ts'
+import { recordedFile } from './recorded-file.ts'
 import type { BuildRequest, EditionResult } from './request.ts'
 import { hashInputs } from './source-hash.ts'
 
@@ -42,8 +42,6 @@ export async function shardArtifact(reading: SourceReading, results: readonly Ed
   }
   return { path: shardRecordName, bytes: Buffer.from(shardRecordText(record)), pages: null }
 }
-
-const recordedFile = ({ path, size, pages, checksum }: WrittenFile) => ({ path, size, pages, checksum })
 
 /** As the exit code of the shard says it. */
 function outcomeOf({ files, request }: SourceReading, results: readonly EditionResult[]): ShardRecord['outcome'] {

@@ -1,10 +1,10 @@
 // The shards of one build: whether they belong together, whether all are there, and whether each says of itself what it can be. What records
 // say comes from elsewhere; paths are those that this program would have made for the documents of a shard, and no others.
 import { pathsOfDocument } from '../formats/index.ts'
-import { formatNames } from '../formats/names.ts'
 import type { Series } from '../model/manuscript.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { readShardRecord, type ShardRecord } from '../output/shard-record.ts'
+import { formatsOf } from './request.ts'
 import { dealtTo, documentNames } from './shard.ts'
 
 /** A folder as it was named, and where it is. */
@@ -95,7 +95,7 @@ function refuseTwice(shards: readonly ReadShard[]): void {
 /** Refuses a record that says of its shard what cannot be: documents of another, files that they do not have, or not all of theirs. */
 export function refuseWrongContent({ name, record }: ReadShard, series: Series | null): void {
   const dealt = dealtTo(record, series === null ? [] : documentNames(series))
-  const formats = record.settings.formats.length === 0 ? formatNames : record.settings.formats
+  const formats = formatsOf(record.settings)
   const made = record.editions.filter(({ isMade }) => isMade)
   const documents = made.flatMap(({ edition, languages }) => languages.map((language) => ({ edition: { id: edition }, language })))
   const expected = new Set(documents.flatMap((document) => pathsOfDocument(document, formats)))

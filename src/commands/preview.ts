@@ -1,5 +1,6 @@
 // `outcome preview`: the documents of an edition as they will be printed, in a browser, while they are written.
 import { resolve } from 'node:path'
+import { untilAborted } from '../model/turn.ts'
 import { UsageError } from '../model/usage-error.ts'
 import type { Command, Invocation } from './command.ts'
 import { errorReport } from './error-report.ts'
@@ -45,10 +46,7 @@ export const preview: Command = {
       const shown = documents.map((name) => name.replace('/', ' in ')).join(', ')
       world.output.write(`Preview of ${shown}: ${opened.address}\nCtrl-C ends it.\n`)
       if (!invocation.has('no-open')) openAddress(opened.address, world.platform)
-      await new Promise<void>((resolve) => {
-        if (world.signal.aborted) resolve()
-        world.signal.addEventListener('abort', () => resolve(), { once: true })
-      })
+      await untilAborted(world.signal)
       return 0
     } finally {
       await opened.close()

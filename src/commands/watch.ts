@@ -3,6 +3,7 @@ import { openKeptBuild } from '../build/kept/kept-build.ts'
 import { openPrintService } from '../build/print-service.ts'
 import type { BuildRequest } from '../build/request.ts'
 import type { EarlierFiles } from '../load/index.ts'
+import { untilAborted } from '../model/turn.ts'
 import type { ExitCode } from './command.ts'
 import { errorReport } from './error-report.ts'
 import { runOnce, type Summarize } from './run-build.ts'
@@ -39,13 +40,13 @@ export async function watchBuild(request: BuildRequest, world: World, say: Summa
   }
   const work = openWork(buildAgain, fail, world.signal)
   try {
-    const watchers = await Promise.all([request.sources, world.templates].map((folder) => watchFolders([folder], world, work.begin)))
+    const watcher = await watchFolders([request.sources, world.templates], world, work.begin)
     try {
       await buildAgain()
       work.release()
-      await ended(world.signal)
+      await untilAborted(world.signal)
     } finally {
-      await Promise.all(watchers.map((watcher) => watcher.close()))
+      await watcher.close()
       await work.end()
     }
     return 0
@@ -55,10 +56,3 @@ export async function watchBuild(request: BuildRequest, world: World, say: Summa
 }
 
 const waiting = 'Waiting for changes; Ctrl-C ends it.\n'
-
-function ended(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve()
-    signal.addEventListener('abort', () => resolve(), { once: true })
-  })
-}

@@ -15,6 +15,7 @@ import {
   statSync,
 } from 'node:fs'
 import { join, relative, sep } from 'node:path'
+import { chunk, nullWhenThrown } from './survey.ts'
 
 const { O_RDONLY, O_NONBLOCK = 0, O_NOFOLLOW = 0 } = constants
 
@@ -85,16 +86,6 @@ function lookAt(root: string, path: string): Look {
   const value = `link ${relative(root, target)} ${typeof there === 'string' ? there : there.value}`
   return { value, stamp: typeof there === 'string' ? '' : there.stamp }
 }
-
-function nullWhenThrown<Value>(work: () => Value): Value | null {
-  try {
-    return work()
-  } catch {
-    return null
-  }
-}
-
-const chunk = Buffer.allocUnsafe(1 << 20)
 
 /** The hash of a regular file; `link` for a link. */
 function readHash(path: string): Look | 'link' {

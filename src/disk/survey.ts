@@ -6,7 +6,8 @@ import { join } from 'node:path'
 
 const { O_RDONLY, O_NONBLOCK = 0 } = constants
 
-function nullWhenThrown<Value>(work: () => Value): Value | null {
+/** What some work gives; null where it throws. */
+export function nullWhenThrown<Value>(work: () => Value): Value | null {
   try {
     return work()
   } catch {
@@ -14,7 +15,8 @@ function nullWhenThrown<Value>(work: () => Value): Value | null {
   }
 }
 
-const chunk = Buffer.allocUnsafe(1 << 20)
+/** What is read goes through here piece by piece: nothing else runs meanwhile. */
+export const chunk = Buffer.allocUnsafe(1 << 20)
 
 /** The text of a small file, in UTF-8; null where there is none. */
 export function textAtOnce(path: string): string | null {

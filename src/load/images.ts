@@ -38,13 +38,13 @@ interface ReadImage extends ShownFile {
 /** The images that the texts show, by path from the edition's folder; those that cannot be used are reported and left out. */
 export async function readImages(context: LoadContext, edition: string, texts: readonly Text[]): Promise<Map<string, ImageSource>> {
   const prefix = `${edition}/images/`
-  const others = context.sources.below(edition).flatMap((path) => (path.startsWith(prefix) ? [path.slice(edition.length + 1)] : []))
-  const there = others.filter(isPicture)
+  const own = context.sources.below(edition).filter((path) => path.startsWith(prefix))
+  const there = own.map((path) => path.slice(edition.length + 1)).filter(isPicture)
   const shown = texts.flatMap(imagesIn)
   for (const image of shown) {
     if (image.path !== null && there.includes(image.path)) continue
     // What it is has been said of the file itself.
-    if (image.path?.startsWith('images/') && context.sources.paths.includes(`${edition}/${image.path}`)) reportFormat(image)
+    if (image.path?.startsWith('images/') && context.sources.has(`${edition}/${image.path}`)) reportFormat(image)
     else reportMissing(image, there)
   }
   const used = new Set(shown.flatMap(({ path }) => (path === null ? [] : [path])))

@@ -56,7 +56,7 @@ function endOfScan(bytes: Uint8Array, start: number): number {
 export function readJpeg(bytes: Uint8Array): JpegFile {
   const segments = [...segmentsOf(bytes)]
   const parts = segments.map((segment) => partOf(segment, bytes.subarray(segment.start, segment.end)))
-  const end = endOf(bytes, segments.at(-1)?.end ?? 2)
+  const end = afterMarker(bytes, segments.at(-1)?.end ?? 2)
   const told = new Set<Told>([...parts.flatMap((part) => part.told), ...toldBehind(bytes.subarray(end))])
   const about = {
     orientation: parts.find((part) => part.orientation !== null)?.orientation ?? 1,
@@ -70,9 +70,9 @@ export function readJpeg(bytes: Uint8Array): JpegFile {
   return { bytes: jpegOf(kept, about.orientation), told, ...about }
 }
 
-/** Where the mark of the end ends, after the bytes that may fill up to it. */
-function endOf(bytes: Uint8Array, last: number): number {
-  let at = last
+/** Where a marker ends, after the bytes that may fill up to it. */
+export function afterMarker(bytes: Uint8Array, start: number): number {
+  let at = start
   while (bytes[at + 1] === 0xff) at++
   return at + 2
 }

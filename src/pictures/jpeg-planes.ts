@@ -2,7 +2,7 @@
 // decodes. Takes a sequential JPEG that is whole (ITU T.81); its coefficients are written anew, bit by bit as they were, none is changed.
 import { BitWriter } from './bit-writer.ts'
 import { BitReader, type HuffmanTable, huffmanTable } from './huffman.ts'
-import { type Segment, segmentsOf } from './jpeg-file.ts'
+import { afterMarker, type Segment, segmentsOf } from './jpeg-file.ts'
 
 interface CodeTable {
   readonly reader: HuffmanTable
@@ -144,12 +144,6 @@ function restarted(reader: BitReader, bytes: Uint8Array, scanned: readonly Scann
   reader.toMarker()
   for (const each of scanned) each.mean = 0
   return new BitReader(bytes, afterMarker(bytes, reader.at))
-}
-
-function afterMarker(bytes: Uint8Array, start: number): number {
-  let at = start
-  while (bytes[at + 1] === 0xff) at++
-  return at + 2
 }
 
 function readUnit(reader: BitReader, scanned: Scanned, [column, row]: readonly [number, number]): void {

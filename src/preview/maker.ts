@@ -1,18 +1,16 @@
 // From the sources to documents that can be printed, again and again: what has the same bytes is not parsed anew, what shows the same picture
 // is the same value. Reads with the means of a build, so that the same is said of the sources.
 import { type BuildTools, openBuildTools } from '../build/build-tools.ts'
-import { checkGlyphs } from '../build/checks/glyphs.ts'
 import { checkLanguageWords } from '../build/checks/language-words.ts'
-import { checkLinkNumbers, numberWords } from '../build/checks/link-numbers.ts'
+import { openSourceCheck } from '../build/checks/source-check.ts'
 import { withPseudoLanguages } from '../build/pseudo.ts'
 import { openReading, readManuscripts, type SourceReading } from '../build/reading.ts'
 import type { BuildRequest } from '../build/request.ts'
-import { hashSources } from '../build/source-hash.ts'
+import { transformManuscript } from '../build/transform-manuscript.ts'
 import type { World } from '../commands/world.ts'
 import type { EarlierFiles } from '../load/index.ts'
 import type { ImageSource, Manuscript } from '../model/manuscript.ts'
 import { SourcesError } from '../model/sources-error.ts'
-import { transform } from '../transform/index.ts'
 import type { PreviewState } from './events.ts'
 import { withPlaces } from './places.ts'
 import type { Edited } from './shown-document.ts'
@@ -55,8 +53,7 @@ export function openMaker(world: World, sources: string): Maker {
   const edit = async (manuscript: Manuscript, reading: SourceReading, { packs, pictures, renderer }: BuildTools): Promise<Edited> => {
     const { edition, language, series } = manuscript
     const sourceLanguage = series.facts.languages[0] ?? language
-    const sourceHash = await hashSources(reading.sources, edition.id, [sourceLanguage, language])
-    const plain = withPlaces(transform(manuscript, { packs, sourceHash }))
+    const plain = withPlaces(await transformManuscript(manuscript, { sources: reading.sources, packs }))
     const shown = steady(plain.images, images, `${edition.id}/${language}`)
     const document = { ...plain, images: await pictures.fit(shown, plain.imageQuality) }
     return { manuscript, document, rendered: renderer.texts(document, 'print'), root: reading.sources.name, sourceLanguage }
@@ -74,11 +71,8 @@ export function openMaker(world: World, sources: string): Maker {
         for (const manuscript of read?.manuscripts ?? [])
           if (documents.includes(`${edition.id}/${manuscript.language}`)) await use(await edit(manuscript, reading, own))
       }
-      const words = numberWords(own.packs.values())
-      for (const file of reading.files) {
-        checkLinkNumbers(file, words)
-        await checkGlyphs(file, own.renderer)
-      }
+      const look = openSourceCheck(own.packs, own.renderer)
+      for (const file of reading.files) await look(file)
       const editions = there.map(({ id, words }) => ({ id, title: [...words.values()][0]?.title ?? id, languages: [...words.keys()] }))
       const lost = request.editions.filter((id) => reading.series !== null && !there.some((edition) => edition.id === id))
       return { files: reading.files, editions, lost }

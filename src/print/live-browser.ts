@@ -1,4 +1,5 @@
 // A live document in a browser that may die: where the browser, or a part of it, has ended, the document is opened anew, once for a print.
+import { withCrash } from './browser-page.ts'
 import type { BrowserSupervisor } from './browser-supervisor.ts'
 import type { RunningBrowser } from './launch.ts'
 import { type LiveDocument, openLiveDocument } from './live-document.ts'
@@ -27,7 +28,9 @@ export function openLive(supervisor: BrowserSupervisor, options: PrintOptions, t
     const { document } = open
     try {
       const { name, signal } = options
-      return await withDeadline(running, withCrash(running, print(document)), { name, timeLimit, signal })
+      // Any process that crashes meanwhile may be that of a page of the document.
+      const printing = withCrash(running, () => print(document))
+      return await withDeadline(running, printing, { name, timeLimit, signal })
     } catch (trouble) {
       // What was half done is not gone on with.
       await close()
@@ -36,17 +39,4 @@ export function openLive(supervisor: BrowserSupervisor, options: PrintOptions, t
     }
   }
   return { print: (source, tell) => attempt(false, (document) => document.print(source, tell)), close }
-}
-
-/** Any process of the browser that crashes meanwhile may be that of a page of the document. */
-async function withCrash<Value>({ process }: RunningBrowser, work: Promise<Value>): Promise<Value> {
-  const { promise: crash, reject } = Promise.withResolvers<never>()
-  crash.catch(() => undefined)
-  const onCrash = (_target: string, how: string) => reject(new BrowserCrashed(`in the process that draws a page (${how})`))
-  process.transport.crashListeners.add(onCrash)
-  try {
-    return await Promise.race([work, crash])
-  } finally {
-    process.transport.crashListeners.delete(onCrash)
-  }
 }

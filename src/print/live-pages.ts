@@ -3,6 +3,7 @@
 import type { Page } from 'puppeteer'
 import type { TypesetHtml } from '../model/artifact.ts'
 import { onPaper } from './arrange-notes.ts'
+import { newPage } from './browser-page.ts'
 import { type Destinations, readDestinations } from './destinations.ts'
 import type { RunningBrowser } from './launch.ts'
 import { type MarkedPlace, markPlaces, readUnits, showUnits, writeNumbers } from './live-units.ts'
@@ -65,10 +66,9 @@ export const headOf = (html: TypesetHtml) =>
   html.slice(0, html.indexOf('<html') + 200) + html.slice(html.indexOf('</style>'), html.indexOf('<body'))
 
 /** Opens the two pages side by side. */
-export async function openPages({ driver }: RunningBrowser, html: TypesetHtml, options: PrintOptions): Promise<OpenPages> {
+export async function openPages(running: RunningBrowser, html: TypesetHtml, options: PrintOptions): Promise<OpenPages> {
   const { pictures = new Map() } = options
-  const newPage = () => driver.newPage({ type: 'window', windowBounds: { windowState: 'minimized' } })
-  const [sheet, whole] = await Promise.all([newPage(), newPage()])
+  const [sheet, whole] = await Promise.all([newPage(running), newPage(running)])
   const openWhole = async () => {
     const loaded = await openPage(whole, html, pictures)
     await estimatePageNumbers(whole)

@@ -4,6 +4,7 @@
 import type { Page } from 'puppeteer'
 import type { Printed, TypesetHtml } from '../model/artifact.ts'
 import { mapLimited } from '../model/limiter.ts'
+import { newPage, withCrash } from './browser-page.ts'
 import { joinContents } from './content.ts'
 import { type Destinations, joinDestinations, moved } from './destinations.ts'
 import type { RunningBrowser } from './launch.ts'
@@ -11,7 +12,6 @@ import { loadPage, openPage, waitForResources } from './load-page.ts'
 import type { PrintOptions } from './options.ts'
 import { measureDestinations, type PageNumbers, type PrintedPart, printPart } from './part.ts'
 import { countParts, estimatePageNumbers, htmlOf, splitPage } from './parts.ts'
-import { BrowserCrashed } from './with-deadline.ts'
 
 const rounds = 3
 
@@ -90,18 +90,12 @@ async function printNumbered(first: readonly Destinations[], print: PrintPart, {
 
 const pagesIn = (destinations: readonly Destinations[]) => destinations.reduce((sum, { pages }) => sum + pages, 0)
 
-/** A page of its own in a process of its own. */
-async function withPage<Value>({ driver, process }: RunningBrowser, use: (page: Page) => Promise<Value>): Promise<Value> {
-  const { promise: crash, reject } = Promise.withResolvers<never>()
-  crash.catch(() => undefined)
+/** A page for some work, closed behind it. */
+async function withPage<Value>(running: RunningBrowser, use: (page: Page) => Promise<Value>): Promise<Value> {
   // Until the driver knows the page, any crash may be that of its process.
   let isOfPage = (_target: string) => true
-  const onCrash = (target: string, how: string) =>
-    isOfPage(target) && reject(new BrowserCrashed(`in the process that draws the page (${how})`))
-  process.transport.crashListeners.add(onCrash)
-  try {
-    // A minimised window draws no frames: the browser lays a document out when it is asked, and not once more after each change.
-    const opening = driver.newPage({ type: 'window', windowBounds: { windowState: 'minimized' } })
+  const work = async (crash: Promise<never>) => {
+    const opening = newPage(running)
     opening.catch(() => undefined)
     const page = await Promise.race([opening, crash])
     const session = await Promise.race([page.createCDPSession(), crash])
@@ -112,7 +106,6 @@ async function withPage<Value>({ driver, process }: RunningBrowser, use: (page: 
     } finally {
       await page.close().catch(() => undefined)
     }
-  } finally {
-    process.transport.crashListeners.delete(onCrash)
   }
+  return withCrash(running, work, (target) => isOfPage(target))
 }

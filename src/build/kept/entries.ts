@@ -2,16 +2,9 @@
 // must be those of files that the request makes.
 import { toldKinds } from '../../model/picture.ts'
 import type { Check } from '../../store/store.ts'
+import type { RecordedFile } from '../recorded-file.ts'
 import type { ToldPicture } from '../told-pictures.ts'
 import type { KeptFile } from './kept-files.ts'
-
-/** A file that was made. */
-export interface KeptArtifact {
-  readonly path: string
-  readonly checksum: string
-  readonly size: number
-  readonly pages: number | null
-}
 
 /** What became of an edition, or of what all share. */
 export interface KeptEditionResult {
@@ -19,7 +12,7 @@ export interface KeptEditionResult {
   readonly languages: readonly string[]
   readonly leftOut: readonly string[]
   readonly isMade: boolean
-  readonly files: readonly KeptArtifact[]
+  readonly files: readonly RecordedFile[]
 }
 
 /** The result of a whole request. */
@@ -47,7 +40,7 @@ export interface EditionEntry {
 
 /** The files of a document, or of what all editions share. */
 export interface FilesEntry {
-  readonly files: readonly KeptArtifact[]
+  readonly files: readonly RecordedFile[]
 }
 
 async function schemas() {

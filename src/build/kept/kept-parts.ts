@@ -2,16 +2,13 @@
 // files of a document, the pages of the series. Files are put when they are made; entries at the end, when nothing that was read has been
 // written meanwhile: otherwise a result would stand under the key of other sources.
 import { pathsOfDocument } from '../../formats/format.ts'
-import { formatNames } from '../../formats/names.ts'
 import type { Artifact } from '../../model/artifact.ts'
 import type { Inputs } from '../../store/inputs.ts'
-import type { Check, Store } from '../../store/store.ts'
-import type { BuildRequest } from '../request.ts'
-import { checkEdition, checkFiles, type EditionEntry, type KeptArtifact } from './entries.ts'
-import { type DocumentOrder, documentKey, editionKey, editionsIn, seriesKey } from './keys.ts'
-
-/** Languages in which editions are not made. */
-export type LeftOut = readonly (readonly [edition: string | null, languages: readonly string[]])[]
+import type { Store } from '../../store/store.ts'
+import type { RecordedFile } from '../recorded-file.ts'
+import { type BuildRequest, formatsOf } from '../request.ts'
+import { checkEdition, checkFiles, type EditionEntry } from './entries.ts'
+import { type DocumentOrder, documentKey, editionKey, editionsIn, type LeftOut, seriesKey } from './keys.ts'
 
 /** What is looked up before it is made. Everything that is made is handed over to be kept. */
 export interface KeptParts {
@@ -54,13 +51,13 @@ export interface PartsContext {
 
 /** Opens the parts of one build. */
 export function openParts({ store, inputs, request, name }: PartsContext): OpenParts {
-  const made = new Map<string, { readonly says: object; readonly files: readonly KeptArtifact[] }>()
+  const made = new Map<string, { readonly says: object; readonly files: readonly RecordedFile[] }>()
   const keyOfEdition = (id: string) => editionKey(inputs, request, { id, name })
   /** A check makes nothing that is kept. */
   const isMade = request.output !== null
   const keyOfSeries = (leftOut: LeftOut, isOfBuild: boolean) => seriesKey(inputs, leftOut, isOfBuild)
   const keyOfDocument = (order: DocumentOrder) => documentKey(inputs, request, order)
-  const formats = request.formats.length === 0 ? formatNames : request.formats
+  const formats = formatsOf(request)
   const pathsOf = ({ edition, language }: DocumentOrder) =>
     !isMade ? [] : pathsOfDocument({ edition: { id: edition }, language }, formats)
 
@@ -69,7 +66,7 @@ export function openParts({ store, inputs, request, name }: PartsContext): OpenP
   async function keep(key: string | null, artifacts: readonly Artifact[]): Promise<void> {
     if (key === null) return
     const files = await Promise.all(
-      artifacts.map(async ({ path, bytes, pages }): Promise<KeptArtifact> => ({ path, pages, ...(await store.putFile(bytes)) })),
+      artifacts.map(async ({ path, bytes, pages }): Promise<RecordedFile> => ({ path, pages, ...(await store.putFile(bytes)) })),
     )
     made.set(key, { says: { files }, files })
   }
@@ -109,16 +106,9 @@ export function openParts({ store, inputs, request, name }: PartsContext): OpenP
 
 /** The files of an entry, if they are those that are meant and all of them are there. */
 async function artifactsAt(key: string | null, paths: readonly string[], store: Store): Promise<readonly Artifact[] | null> {
-  const entry = key === null ? null : await store.entry(key, checkFiles as Check<{ readonly files: readonly KeptArtifact[] }>)
-  if (
-    entry === null ||
-    [...paths].sort().join('\n') !==
-      entry.files
-        .map(({ path }) => path)
-        .sort()
-        .join('\n')
-  )
-    return null
+  const entry = key === null ? null : await store.entry(key, checkFiles)
+  const names = entry?.files.map(({ path }) => path) ?? []
+  if (entry === null || [...paths].sort().join('\n') !== names.sort().join('\n')) return null
   const artifacts: Artifact[] = []
   for (const file of entry.files) {
     const bytes = await store.file(file)

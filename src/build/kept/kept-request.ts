@@ -3,14 +3,15 @@
 
 import type { World } from '../../commands/world.ts'
 import { pathsOfDocument } from '../../formats/format.ts'
-import { formatNames, schemaPath } from '../../formats/names.ts'
+import { schemaPath } from '../../formats/names.ts'
 import { mapLimited } from '../../model/limiter.ts'
 import type { Output, StagedFile, WrittenFile } from '../../output/output.ts'
 import { refuseInside } from '../../output/output-places.ts'
 import { holdsJust } from '../../output/unchanged.ts'
 import type { Store } from '../../store/store.ts'
-import { type BuildRequest, type BuildResult, type EditionResult, isWhole } from '../request.ts'
-import type { KeptArtifact, KeptEditionResult, RequestEntry } from './entries.ts'
+import { type RecordedFile, recordedFile } from '../recorded-file.ts'
+import { type BuildRequest, type BuildResult, type EditionResult, formatsOf, isWhole } from '../request.ts'
+import type { KeptEditionResult, RequestEntry } from './entries.ts'
 import { filesOf, keptFiles } from './kept-files.ts'
 
 /** A result as it is kept. */
@@ -18,9 +19,8 @@ export function requestEntry(result: BuildResult, notices: readonly string[]): R
   const results = result.editions.map(keptResult)
   const own = new Set(results.flatMap(({ files }) => files.map(({ path }) => path)))
   const shared = result.files.filter(({ path }) => !own.has(path))
-  const files = shared.map(({ path, checksum, size, pages }) => ({ path, checksum, size, pages }))
   return {
-    results: [...results, { edition: null, languages: [], leftOut: [], isMade: true, files }],
+    results: [...results, { edition: null, languages: [], leftOut: [], isMade: true, files: shared.map(recordedFile) }],
     sources: keptFiles(result.sources),
     notices,
     isClean: result.isClean,
@@ -28,7 +28,7 @@ export function requestEntry(result: BuildResult, notices: readonly string[]): R
 }
 
 function keptResult({ edition, languages, leftOut, isMade, files }: EditionResult): KeptEditionResult {
-  return { edition, languages, leftOut, isMade, files: files.map(({ path, checksum, size, pages }) => ({ path, checksum, size, pages })) }
+  return { edition, languages, leftOut, isMade, files: files.map(recordedFile) }
 }
 
 /** Where a result is put in place, and from where. */
@@ -61,12 +61,12 @@ export async function recallResult(entry: RequestEntry, context: RecallContext):
 
 /** What comes from the store is put nowhere but where a document of the request, or a page of the series, stands. */
 function isOfRequest(path: string, { request, hasSource }: RecallContext): boolean {
-  const { output, editions, languages, formats } = request
+  const { output, editions, languages } = request
   if (output === null) return false
   const page = /^(?:([^/]+)\/)?index\.html$/.exec(path)
   if (path === schemaPath || page !== null) return isWhole(request) && (page?.[1] === undefined || hasSource(`${page[1]}/series.md`))
   const [edition = '', language = ''] = path.split('/')
-  const made = pathsOfDocument({ edition: { id: edition }, language }, formats.length === 0 ? formatNames : formats)
+  const made = pathsOfDocument({ edition: { id: edition }, language }, formatsOf(request))
   const isAsked = (editions.length === 0 || editions.includes(edition)) && (languages.length === 0 || languages.includes(language))
   return made.includes(path) && isAsked && (hasSource(`${edition}/${language}/edition.md`) || languages.includes(language))
 }
@@ -95,7 +95,7 @@ const isPut = ({ edition, isMade, files }: KeptEditionResult) => (edition === nu
 /** Files that are asked for at a time: those of a server come one after another otherwise. */
 const atOnce = 6
 
-async function stage(files: readonly KeptArtifact[], output: Output, store: Store): Promise<readonly StagedFile[] | null> {
+async function stage(files: readonly RecordedFile[], output: Output, store: Store): Promise<readonly StagedFile[] | null> {
   const staged = await mapLimited(files, atOnce, async ({ path, pages, ...held }) => {
     const bytes = await store.file(held)
     return bytes === null ? null : output.stage([{ path, pages, bytes }])

@@ -55,12 +55,11 @@ export function documentKey(inputs: Inputs, request: BuildRequest, order: Docume
   return keyOf('document', inputs, [browser, output === null, formats, conformance, edition, language, languages, madeIn, files])
 }
 
-/** The key of the pages of the series, made or only tried; `leftOut` are the languages in which editions are not made. */
-export function seriesKey(
-  inputs: Inputs,
-  leftOut: readonly (readonly [edition: string | null, languages: readonly string[]])[],
-  isMade: boolean,
-): string {
+/** Languages in which editions are not made. */
+export type LeftOut = readonly (readonly [edition: string | null, languages: readonly string[]])[]
+
+/** The key of the pages of the series, made or only tried. */
+export function seriesKey(inputs: Inputs, leftOut: LeftOut, isMade: boolean): string {
   const files = [...inputs.sources].filter(
     ([path]) => !editionsIn(inputs).has(topOf(path)) || /^[^/]+\/(edition\.yaml|[^/]+\/edition\.md)$/.test(path),
   )

@@ -13,8 +13,8 @@ export const leftovers: Check = {
   name: 'leftovers',
   do: (text) => {
     for (const block of blocksOf(text)) {
-      const marks = new Set(block.text.match(punctuation))
-      if (marks.size === 0) continue
+      const marks = [...new Set(block.text.match(punctuation))]
+      if (marks.length === 0) continue
       const said: Said = []
       for (const leftover of unreadMarkup) look(text, block, { rule: 'markup-unread', leftover, said, marks })
       for (const leftover of unknownMarkup) look(text, block, { rule: 'markup-unknown', leftover, said, marks })
@@ -33,12 +33,12 @@ interface Search {
   readonly leftover: Leftover
   readonly said: Said
   /** The marks that the block has. */
-  readonly marks: ReadonlySet<string>
+  readonly marks: readonly string[]
 }
 
 function look(text: Text, block: Block, { rule, leftover, said, marks }: Search): void {
   if (leftover.only !== undefined && leftover.only !== block.node.type) return
-  if (!Array.from(leftover.signs).some((sign) => marks.has(sign))) return
+  if (!marks.some((mark) => leftover.signs.includes(mark))) return
   const { source, text: words, start } = block
   for (const { 0: found, index } of (leftover.isOfBackslashes ? source : words).matchAll(leftover.pattern)) {
     const [from, to] = [index, index + found.length]
