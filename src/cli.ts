@@ -11,6 +11,9 @@ import { runInNewContext } from 'node:vm'
 import type { CommandTable, ExitCode } from './commands/command.ts'
 import type { Terminal, World } from './commands/world.ts'
 
+// A umask that takes rights away from one's own files (umask 777) would close the folders of the program to itself.
+process.umask(process.umask(0o077) & 0o077)
+
 // In the package's own folder, so that it goes when the package goes. Where it cannot be written, nothing is cached.
 enableCompileCache(fileURLToPath(new URL('../.cache/compiled', import.meta.url)))
 

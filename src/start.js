@@ -3,5 +3,7 @@
 import { enableCompileCache } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
+// As cli.ts does: the cache must be open to whoever made it.
+process.umask(process.umask(0o077) & 0o077)
 enableCompileCache(fileURLToPath(new URL('../.cache/compiled', import.meta.url)))
 await import('./cli.ts')

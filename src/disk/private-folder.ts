@@ -6,6 +6,7 @@ import { dirname, isAbsolute, join } from 'node:path'
 import type { World } from '../commands/world.ts'
 import { abandonedFolders, type LeasedFolder, openLeasedFolder, removeWithCompanion } from './leased-folder.ts'
 import { codeOf, fileInfo, realPath } from './read.ts'
+import { isDiskFull } from './unwritable.ts'
 import { makeFolder as makeFolders } from './write.ts'
 
 /** What must be known of the machine. */
@@ -74,9 +75,12 @@ async function ensurePrivate(path: string, { user, platform }: PrivateWorld): Pr
 
 const sticky = 0o1000
 
-/** Refuses a path that somebody other than the user and root could lead elsewhere. */
 async function refuseWritablePath(real: string, { user, platform }: PrivateWorld): Promise<void> {
-  if (platform === 'win32' || user === null) return
+  if (platform !== 'win32' && user !== null) await ensureUnreplaceable(real, user)
+}
+
+/** Throws where somebody other than a user and root could put another folder at a real path. */
+export async function ensureUnreplaceable(real: string, user: number): Promise<void> {
   // In a name space of users root has no number of its own: then it is whoever owns the root folder.
   const trusted = new Set([user, 0, (await fileInfo('/'))?.user])
   for (let folder = real; ; folder = dirname(folder)) {
@@ -121,10 +125,9 @@ async function openForOneRun(world: PrivateWorld, trouble: unknown): Promise<Pri
       },
     }
   } catch (cause) {
-    const reasons = new AggregateError([trouble, cause])
-    throw new Error(
-      'There is no folder that only this user can write, for the browser and its files. Set XDG_CACHE_HOME to a folder of your own.',
-      { cause: reasons },
-    )
+    const what = [trouble, cause].some(isDiskFull)
+      ? 'There is no room for the browser and its files: the disk is full. Make room, or set XDG_CACHE_HOME to a folder on another disk.'
+      : 'There is no folder that only this user can write, for the browser and its files. Set XDG_CACHE_HOME to a folder of your own.'
+    throw new Error(what, { cause: new AggregateError([trouble, cause]) })
   }
 }

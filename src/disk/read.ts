@@ -150,3 +150,10 @@ export const realPath = (path: string): Promise<string> => withPathInError(path,
 
 /** Throws where nothing may be put into a folder. */
 export const mayWrite = (folder: string): Promise<void> => access(folder, W_OK | X_OK)
+
+/** Whether the system lets a file be run as a program: by its rights, and by how its file system is mounted. */
+export const mayExecute = (path: string): Promise<boolean> =>
+  access(path, X_OK).then(
+    () => true,
+    () => false,
+  )

@@ -30,3 +30,6 @@ const refusals: Readonly<Record<string, string>> = {
   ENOENT: 'that folder takes no files, or was removed meanwhile',
   ENXIO: 'it is a pipe that nobody reads',
 }
+
+/** Whether a disk, or what a user may have of it, is full. */
+export const isDiskFull = (trouble: unknown): boolean => troubles[codeOf(trouble)] === full

@@ -19,11 +19,30 @@ export async function loadLanguages(templates: string): Promise<Loaded<ReadonlyM
   )
   const packs = new Map<string, LanguagePack>()
   for (const file of files) {
-    const pack = validate(file, parseWhole(file), languagePack)
-    const tag = file.stem ?? ''
-    if (pack !== null) packs.set(tag, withMonths(pack, tag))
+    const pack = packOf(file)
+    if (pack !== null) packs.set(file.stem ?? '', pack)
   }
   return { value: packs.size === files.length ? packs : null, files }
+}
+
+/** What was read before, by path and text: a program that builds several times, as the preview does, reads each state of a file once. */
+const known = new Map<string, LanguagePack>()
+
+/** As many as there are languages, many times over. */
+const mostKnown = 1000
+
+function packOf(file: VFile): LanguagePack | null {
+  const key = `${file.path}\n${String(file.value)}`
+  const before = known.get(key)
+  if (before !== undefined) return before
+  const pack = validate(file, parseWhole(file), languagePack)
+  if (pack === null) return null
+  const whole = withMonths(pack, file.stem ?? '')
+  // What was said of a file is said each time it is read.
+  if (file.messages.length > 0) return whole
+  if (known.size >= mostKnown) known.clear()
+  known.set(key, whole)
+  return whole
 }
 
 /** "2 February" is not broken after the number: the months' names are those of Unicode CLDR, and looked up for languages in which something is written. */

@@ -10,7 +10,7 @@ import type { BrowserProcess } from './browser-process.ts'
 import { type Connected, connect, type LaunchOptions } from './connect.ts'
 import { type Candidate, findBrowsers } from './find-browser.ts'
 import { writeFontConfiguration } from './font-configuration.ts'
-import type { LaunchContext } from './launch-context.ts'
+import { ContextError, type LaunchContext } from './launch-context.ts'
 import { exitReason, LaunchError, tooFewFiles } from './launch-error.ts'
 import type { BrowserOptions } from './options.ts'
 import type { Watchdog } from './watchdog.ts'
@@ -70,15 +70,30 @@ function isOtherUserRefused(trouble: unknown): boolean {
   return otherUserRefused.has(codeOf(trouble)) || (trouble instanceof LaunchError && /permission denied/i.test(trouble.stderr))
 }
 
+/** Why a browser cannot be started in one context though it may in another, to go on a "because"; null where another is no help. */
+function refusalOf(trouble: unknown): string | null {
+  if (trouble instanceof ContextError) return trouble.message
+  return isOtherUserRefused(trouble) ? 'all runs as root and no process may be started as another user here' : null
+}
+
+/** Tries one context after the other; why the first did not serve is why the last has no sandbox. */
 async function startInContexts(candidate: Candidate, options: BrowserOptions, contexts: readonly LaunchContext[]): Promise<RunningBrowser> {
-  const [context, ...others] = contexts
-  if (context === undefined) throw new Error('there is no folder to start it in.')
-  try {
-    return await start(await context.candidateFor(candidate), options, context)
-  } catch (trouble) {
-    if (others.length === 0 || !isOtherUserRefused(trouble)) throw trouble
-    return startInContexts(candidate, options, others)
+  let reason: string | null = null
+  let isOtherUserUseless = false
+  for (const [index, context] of contexts.entries()) {
+    if (isOtherUserUseless && context.user !== null) continue
+    try {
+      const noSandbox = context.noSandbox === null ? null : (reason ?? context.noSandbox)
+      return await start(await context.candidateFor(candidate), options, { ...context, noSandbox })
+    } catch (trouble) {
+      const refusal = refusalOf(trouble)
+      if (index === contexts.length - 1 || refusal === null) throw trouble
+      reason ??= refusal
+      // What the system does not let another user do it does not let him do elsewhere.
+      isOtherUserUseless = !(trouble instanceof ContextError)
+    }
   }
+  throw new Error('there is no folder to start it in.')
 }
 
 async function start(candidate: Candidate, options: BrowserOptions, context: LaunchContext): Promise<RunningBrowser> {
@@ -88,7 +103,7 @@ async function start(candidate: Candidate, options: BrowserOptions, context: Lau
   try {
     const environment = await isolatedEnvironment(folder, options.environment)
     await context.handOver(folder)
-    const plan = { sandbox: context.hasSandbox, libraries: false, graphics: false, attempts: 1 }
+    const plan = { noSandbox: context.noSandbox, libraries: false, graphics: false, attempts: 1 }
     const memory = countOomKills()
     const connected = await tryLaunch({ candidate, folder, user: context.user, options: { ...options, environment } }, plan)
     return runningBrowser(connected, { remove, hasOomKills: async () => (await countOomKills()) > (await memory) })
@@ -125,13 +140,17 @@ interface Attempt {
 const mostAttempts = 3
 
 /** Starts as strictly as it goes: each failure allows one thing more, when that is what it asked for. */
-async function tryLaunch(attempt: Attempt, plan: LaunchOptions & { readonly attempts: number }): Promise<Connected> {
+async function tryLaunch(attempt: Attempt, plan: AttemptPlan): Promise<Connected> {
   const { candidate, options } = attempt
-  if (!plan.sandbox && options.environment['OUTCOME_SANDBOX'] === 'required')
-    throw new LaunchError('it cannot be started in its sandbox, which OUTCOME_SANDBOX=required asks for.')
+  const { noSandbox } = plan
+  if (noSandbox !== null && options.environment['OUTCOME_SANDBOX'] === 'required')
+    throw new LaunchError(`it cannot be started in its sandbox, which OUTCOME_SANDBOX=required asks for, because ${noSandbox}.`)
   try {
-    const connected = await connect(attempt, plan)
-    if (!plan.sandbox) options.notify?.(noSandbox)
+    const connected = await connect(attempt, { ...plan, sandbox: noSandbox === null })
+    if (noSandbox !== null)
+      options.notify?.(
+        `The browser that prints runs without its sandbox, because ${noSandbox}. With OUTCOME_SANDBOX=required it is refused instead.`,
+      )
     return connected
   } catch (trouble) {
     options.signal?.throwIfAborted()
@@ -145,19 +164,20 @@ async function tryLaunch(attempt: Attempt, plan: LaunchOptions & { readonly atte
   }
 }
 
-const noSandbox =
-  'The browser that prints runs without its sandbox, because this system gives it none (user namespaces are off, or all runs as root); OUTCOME_SANDBOX=required refuses to.'
+const systemGivesNone = 'this system gives it none (user namespaces are off)'
 
-function nextOptions<P extends LaunchOptions & { readonly attempts: number }>(
-  plan: P,
-  candidate: Candidate,
-  { stderr, code, wasKilled }: LaunchError,
-): P | null {
+/** The options of one attempt; why there is no sandbox, to go on a "because", null where it is tried in one. */
+interface AttemptPlan extends Omit<LaunchOptions, 'sandbox'> {
+  readonly noSandbox: string | null
+  readonly attempts: number
+}
+
+function nextOptions(plan: AttemptPlan, candidate: Candidate, { stderr, code, wasKilled }: LaunchError): AttemptPlan | null {
   if (code !== '') return null
   if (wasKilled) return plan.attempts < mostAttempts ? { ...plan, attempts: plan.attempts + 1 } : null
   if (/shared librar/.test(stderr)) return candidate.libraries !== null && !plan.libraries ? { ...plan, libraries: true } : null
   // A container may let namespaces be made and not what is done in them.
-  if (plan.sandbox && /sandbox|namespace|chroot|zygote/i.test(stderr)) return { ...plan, sandbox: false }
+  if (plan.noSandbox === null && /sandbox|namespace|chroot|zygote/i.test(stderr)) return { ...plan, noSandbox: systemGivesNone }
   return plan.graphics ? null : { ...plan, graphics: true }
 }
 

@@ -9,6 +9,8 @@ import { promisify } from 'node:util'
 import { brotliDecompress } from 'node:zlib'
 import type { PrivateFolder } from '../disk/private-folder.ts'
 import { changeStamp, codeOf, fileExists, nullWhenAbsent, readBytes, readOwnBytes, readText } from '../disk/read.ts'
+import { removeFolder } from '../disk/remove.ts'
+import { isDiskFull } from '../disk/unwritable.ts'
 import { makeFolderIn, move, writeNew } from '../disk/write.ts'
 import { checksumOf } from '../model/checksum.ts'
 import { readTar } from './tar.ts'
@@ -45,8 +47,20 @@ async function unpackIfNeeded({ path, run }: PrivateFolder, isWell: (folder: str
     if (!wasWell) await unpackInto(folder, { packed: join(packed, 'bin'), run: run.path })
     return { unpacked: { executable: join(folder, 'chromium'), libraries: join(folder, 'lib') }, wasWell }
   } catch (cause) {
-    throw new Error(`The browser could not be unpacked to ${folder}.`, { cause })
+    throw unpackError(folder, cause)
   }
+}
+
+/** As much as the browser takes on the disk, in megabytes, rounded up. */
+const sizeOfBrowser = 250
+
+function unpackError(folder: string, cause: unknown): Error {
+  const what = `The browser could not be unpacked to ${folder}`
+  const remedy = 'set XDG_CACHE_HOME to a folder elsewhere.'
+  if (isDiskFull(cause)) return new Error(`${what}: the disk is full, and it takes ${sizeOfBrowser} MB. Make room, or ${remedy}`, { cause })
+  if (codeOf(cause) === 'EROFS')
+    return new Error(`${what}: nothing can be written to that disk. Mount it for writing, or ${remedy}`, { cause })
+  return new Error(`${what}.`, { cause })
 }
 
 /** Finds the package above its entry file: its manifest is not among its exports. */
@@ -122,6 +136,17 @@ interface UnpackPaths {
 
 async function unpackInto(folder: string, { packed, run }: UnpackPaths): Promise<void> {
   const beside = await makeFolderIn(run, 'unpacked-')
+  try {
+    await unpackBeside(beside, packed)
+    await put(beside, folder, run)
+  } catch (trouble) {
+    // What is there in part takes the room that is lacking.
+    await removeFolder(beside, null).catch(() => undefined)
+    throw trouble
+  }
+}
+
+async function unpackBeside(beside: string, packed: string): Promise<void> {
   const files = [...(await unpackExecutable(packed)), ...(await unpackLibraries(packed))]
   const proven: UnpackedFile[] = []
   for (const { name, bytes } of files) {
@@ -132,7 +157,6 @@ async function unpackInto(folder: string, { packed, run }: UnpackPaths): Promise
     proven.push({ name, checksum: checksumOf(bytes), stamp: (await changeStamp(place)) ?? '' })
   }
   await writeNew(join(beside, listName), Buffer.from(JSON.stringify(proven)), 0o600)
-  await put(beside, folder, run)
 }
 
 /** Puts the unpacked browser in its place. Where another run was quicker, its browser serves; what is there and damaged goes aside. */

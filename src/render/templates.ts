@@ -22,21 +22,30 @@ export type Template = (context: object, frame: TemplateFrame) => string
 
 const helpers = { html: true, page: true, fill: true, direction: true, isolate: true, join: true, either: true, equal: true } as const
 
+type Templates = ReadonlyMap<string, Template>
+
+/** The templates that were compiled last, by their sources: a program that builds several times compiles them once. */
+let last: { readonly sources: string; readonly templates: Templates } = { sources: '', templates: new Map() }
+
 /** Compiles every template of a folder; those in `partials/` can be filled by themselves or stand in others. */
-export async function openTemplates(folder: string): Promise<ReadonlyMap<string, Template>> {
+export async function openTemplates(folder: string): Promise<Templates> {
+  const [partials, pages] = await Promise.all([readTemplates(join(folder, 'partials')), readTemplates(folder)])
+  const sources = JSON.stringify([...partials, null, ...pages])
+  if (sources !== last.sources) last = { sources, templates: compileTemplates(partials, pages) }
+  return last.templates
+}
+
+function compileTemplates(partialSources: ReadonlyMap<string, string>, pageSources: ReadonlyMap<string, string>): Templates {
   const handlebars = Handlebars.create()
   registerHelpers(handlebars)
   const options = { strict: true, knownHelpers: helpers, knownHelpersOnly: true, explicitPartialContext: false }
-  const compiledIn = async (place: string) =>
-    [...(await readTemplates(place))].map(([name, source]) => [name, handlebars.compile<object>(source, options)] as const)
-  const partials = await compiledIn(join(folder, 'partials'))
+  const compiled = (sources: ReadonlyMap<string, string>) =>
+    [...sources].map(([name, source]) => [name, handlebars.compile<object>(source, options)] as const)
+  const partials = compiled(partialSources)
   // Compiled, so that one that stands in others and by itself is not compiled for each; that happens when it is first filled.
   for (const [name, partial] of partials) handlebars.registerPartial(name, partial)
   return new Map(
-    [...partials, ...(await compiledIn(folder))].map(([name, compiled]) => [
-      name,
-      (context, frame) => compiled(context, { data: { frame } }),
-    ]),
+    [...partials, ...compiled(pageSources)].map(([name, compiled]) => [name, (context, frame) => compiled(context, { data: { frame } })]),
   )
 }
 

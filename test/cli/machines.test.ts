@@ -1,7 +1,7 @@
 // Machines that are not like this one: users without a name or a home, folders that may not be written or run from, few open files, other
 // languages. The same bytes come out, or a sentence. Only root can make such machines, on Linux; elsewhere this is skipped.
 import { spawn, spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -50,17 +50,18 @@ describe.skipIf(!canTry)('the same bytes come out', () => {
     const temporary = join(folder, 'tmp')
     mkdirSync(temporary)
     chmodSync(temporary, 0o1777)
-    const { code, errors } = shell(folder, `${asNobody} "$1" "$2" build`, { HOME: undefined, XDG_CACHE_HOME: undefined, TMPDIR: temporary })
+    // A mask that takes every right away takes none from one's own folders.
+    const script = `umask 777; ${asNobody} "$1" "$2" build`
+    const { code, errors } = shell(folder, script, { HOME: undefined, XDG_CACHE_HOME: undefined, TMPDIR: temporary })
     expect([code, said(errors)]).toEqual([0, ''])
     expect(record(folder)).toBe(expected)
     expect(readdirSync(temporary)).toEqual([])
+    expect(statSync(join(folder, 'output/SHA256SUMS')).mode & 0o777).toBe(0o600)
   })
 
   test('with a home that may not be written', () => {
     const folder = folderOf(nameless)
-    const home = join(folder, 'home')
-    mkdirSync(home, { mode: 0o555 })
-    const { code, errors } = shell(folder, `${asNobody} "$1" "$2" build`, { HOME: home, XDG_CACHE_HOME: undefined })
+    const { code, errors } = shell(folder, `${asNobody} "$1" "$2" build`, { HOME: '/', XDG_CACHE_HOME: undefined })
     expect([code, said(errors)]).toEqual([0, ''])
     expect(record(folder)).toBe(expected)
   })
@@ -109,6 +110,43 @@ describe.skipIf(!canTry)('a sentence is said', () => {
     expect([code, errors]).toEqual([70, expect.stringMatching(sentence)])
     expect(errors).not.toMatch(/^\s+at /m)
     expect(existsSync(join(folder, 'output'))).toBe(false)
+  })
+
+  /** The folder as /mnt, and no other that a user but root could use. */
+  const alone = 'mount --bind . /mnt; cd /mnt; for p in /tmp /var/tmp; do mount -t tmpfs -o ro tmpfs $p; done'
+
+  test('of a browser of root that can have no sandbox, and it is refused where one is required', async () => {
+    const folder = folderWithSources()
+    await (await folderWithBrowser(folder)).close()
+    const environment = { XDG_CACHE_HOME: '/mnt', TMPDIR: '/nowhere' }
+    const why = 'because all runs as root and the temporary folder /nowhere does not exist: set TMPDIR to a folder'
+    const made = shell(folder, `${alone}; "$1" "$2" build --format pdf`, environment)
+    expect([made.code, made.errors]).toEqual([
+      0,
+      expect.stringMatching(new RegExp(`^outcome: The browser .* without its sandbox, ${why}.*\n$`)),
+    ])
+    const refused = shell(folder, `${alone}; rm -r .cache output; "$1" "$2" build --format pdf`, {
+      ...environment,
+      OUTCOME_SANDBOX: 'required',
+    })
+    expect([refused.code, refused.errors]).toEqual([70, expect.stringContaining(`OUTCOME_SANDBOX=required asks for, ${why}`)])
+    // The remedy.
+    const put = 'mkdir -m 755 /dev/shm/t; export TMPDIR=/dev/shm/t'
+    const well = shell(folder, `${alone}; ${put}; "$1" "$2" build --format pdf`, { ...environment, OUTCOME_SANDBOX: 'required' })
+    spawnSync('rmdir', ['/dev/shm/t'])
+    expect([well.code, well.errors]).toEqual([0, ''])
+  })
+
+  test('of a disk that is too small for the browser, and nothing is left on it', () => {
+    const folder = folderWithSources()
+    mkdirSync(join(folder, 't'))
+    const script = 'mount -t tmpfs -o size=20m tmpfs t; "$1" "$2" build --format pdf; code=$?; find t -type f; exit $code'
+    const { code, output, errors } = shell(folder, script, { XDG_CACHE_HOME: join(folder, 't') })
+    expect([code, errors]).toEqual([
+      70,
+      expect.stringMatching(/could not be unpacked to .*: the disk is full, and it takes 250 MB\. Make room, or set/),
+    ])
+    expect(output).not.toMatch(/^t\//m)
   })
 
   test('of a working folder that is gone', () => {

@@ -1,14 +1,14 @@
 // How a browser is started: as whom, with or without its sandbox, and what is said when it does not start.
 import { spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openPrintService } from '../../src/build/print-service.ts'
 import type { BuildRequest } from '../../src/build/request.ts'
 import { UsageError } from '../../src/model/usage-error.ts'
 import { openBrowser } from '../../src/print/index.ts'
 import { errorLine } from '../../src/print/launch-error.ts'
+import { ensureOpenToOthers, placeTrouble } from '../../src/print/place-for-other.ts'
 import { unpackBrowser } from '../../src/print/unpack.ts'
 import { world } from '../cli/world.ts'
 import { folderWithBrowser, optionsOfBrowser, user, usersFolder } from '../private-folder.ts'
@@ -65,15 +65,42 @@ describe.skipIf(!isRoot)('as root', () => {
     expect(readdirSync(browser.folder)).toEqual(['outcome-documents'])
   })
 
-  test('a browser starts as root, and says so, where another user cannot get at it', async () => {
+  test.each([
+    ['is not there', () => '/nowhere'],
+    ['is a file', () => '/etc/passwd'],
+    [
+      'lets no other user in',
+      () => {
+        const closed = temporaryFolder()
+        chmodSync(closed, 0o700)
+        return closed
+      },
+    ],
+  ])('a browser has its sandbox, too, where the folder for temporary files %s', async (_, make) => {
     const notices: string[] = []
-    const closed = temporaryFolder()
-    chmodSync(closed, 0o700)
-    const browser = await browserForTest({ temporaryFolder: closed, notify: (notice) => notices.push(notice) })
-    expect((await browser.print(page('<p>x</p>'), job)).pages).toBe(1)
+    const place = make()
+    const browser = await browserForTest({ temporaryFolder: place, notify: (notice) => notices.push(notice) })
+    expect(processes('/files-0/chromium').map(({ command }) => command.includes('--no-sandbox'))).not.toContain(true)
     await browser.close()
-    expect(notices).toEqual([expect.stringContaining('without its sandbox')])
-    expect(readdirSync(closed)).toEqual([])
+    expect(notices).toEqual([])
+    if (statSync(place, { throwIfNoEntry: false })?.isDirectory()) expect(readdirSync(place)).toEqual([])
+  })
+
+  test('what is wrong with a place is said with the remedy', async () => {
+    const said = async (place: string) =>
+      ensureOpenToOthers(place).then(
+        () => 'well',
+        (trouble: unknown) => placeTrouble(place, trouble),
+      )
+    expect(await said('/nowhere')).toBe(
+      'the temporary folder /nowhere does not exist: set TMPDIR to a folder on a disk with room that all users may enter and programs run from',
+    )
+    const [closed, shared] = [temporaryFolder(), temporaryFolder()]
+    chmodSync(closed, 0o700)
+    chmodSync(shared, 0o777)
+    expect(await said(closed)).toContain(`cannot be used (${closed} is closed to other users)`)
+    expect(await said(shared)).toContain('can be written by others')
+    expect(await said(temporaryFolder())).toBe('well')
   })
 })
 
@@ -163,38 +190,4 @@ test('what a browser said is told by its most telling line, without the marks of
     errorLine('[1:2:1128/3.4:ERROR:a.cc:5] Failed to do one thing\nchromium: error while loading shared libraries: libnss3.so\n'),
   ).toBe('chromium: error while loading shared libraries: libnss3.so')
   expect(errorLine('')).toBe('')
-})
-
-const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
-const canBeOther = isRoot && spawnSync(process.execPath, [cli, '--version'], { uid: 1500, gid: 1500, cwd: '/' }).status === 0
-
-describe.skipIf(!canBeOther)('a user without an entry in passwd', () => {
-  test.each([
-    ['whose home is /', { HOME: '/' }],
-    ['without a home', {}],
-  ])(
-    '%s gets a PDF',
-    (_, home) => {
-      const folder = temporaryFolder()
-      cpSync(fileURLToPath(new URL('../cases/base/sources', import.meta.url)), join(folder, 'sources'), { recursive: true })
-      mkdirSync(join(folder, 'tmp'))
-      for (const path of [folder, join(folder, 'tmp')]) chownSync(path, 1500, 1500)
-      const { status, stderr } = spawnSync(process.execPath, [cli, 'build', '--format', 'pdf'], {
-        ...{ cwd: folder, uid: 1500, gid: 1500, encoding: 'utf8' },
-        env: { PATH: process.env.PATH, TMPDIR: join(folder, 'tmp'), ...home },
-      })
-      expect([status, stderr]).toEqual([0, ''])
-      expect(existsSync(join(folder, 'output/2020/en/outcome-document.pdf'))).toBe(true)
-      expect(readdirSync(join(folder, 'tmp'))).toEqual([])
-    },
-    240_000,
-  )
-})
-
-test('a build without a temporary folder for others keeps to its own', async () => {
-  const own = await folderWithBrowser(temporaryFolder())
-  const browser = await openBrowser({ ...optionsOfBrowser(own), temporaryFolder: '/nowhere' })
-  expect((await browser.print(page('<p>x</p>'), job)).pages).toBe(1)
-  await browser.close()
-  await own.close()
 })
