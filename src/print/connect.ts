@@ -41,7 +41,7 @@ export async function connect(place: LaunchTarget, plan: LaunchOptions): Promise
   const { platform, kill, signal } = options
   const environment = { ...options.environment, ...libraryPath(place, plan) }
   const process = startProcess({ ...candidate, args: await argumentsOf(folder, plan), environment, folder, user, platform, kill })
-  const watchdog = createWatchdog(process, kill)
+  const watchdog = createWatchdog(process, options)
   const endWatch = watchdog.begin()
   const limit = Promise.withResolvers<never>()
   const timer = setTimeout(() => limit.reject(launchTimedOut(startLimit / 1000, process)), startLimit)

@@ -21,6 +21,8 @@ export interface BrowserOptions {
   readonly started?: (browser: { readonly isKnown: boolean }) => void
   /** Longest time for one document, in milliseconds; 120,000 where absent. */
   readonly timeLimit?: number
+  /** Between two looks at the browser's processes, in milliseconds; 1,000 where absent. */
+  readonly watchInterval?: number
   /** Stops a start under way. */
   readonly signal?: AbortSignal | undefined
 }

@@ -5,9 +5,10 @@
 // protocol command, however well it is.
 import { type ProcessSample, processesOfGroup } from '../disk/proc.ts'
 import type { BrowserProcess } from './browser-process.ts'
+import type { BrowserOptions } from './options.ts'
 
-/** Between two samples, in milliseconds. */
-const interval = 1_000
+/** Between two samples, in milliseconds, where nothing else is asked for. */
+const usualInterval = 1_000
 
 /** How many samples in a row must find the same. */
 const samplesStopped = 3
@@ -21,8 +22,11 @@ export interface Watchdog {
   readonly wasKilled: () => boolean
 }
 
-/** Opens the watch of one browser; `kill` is as kill(2) with SIGKILL. */
-export function createWatchdog(process: BrowserProcess, kill: (id: number) => void): Watchdog {
+/** Opens the watch of one browser; `kill` and `watchInterval` are those of its options. */
+export function createWatchdog(
+  process: BrowserProcess,
+  { kill, watchInterval = usualInterval }: Pick<BrowserOptions, 'kill' | 'watchInterval'>,
+): Watchdog {
   let watchers = 0
   let timer: NodeJS.Timeout | undefined
   let wasKilled = false
@@ -36,7 +40,7 @@ export function createWatchdog(process: BrowserProcess, kill: (id: number) => vo
     for (const id of isIdle ? [-process.id] : stopped) kill(id)
   }
   const next = () => {
-    timer = setTimeout(() => void sample().finally(() => watchers > 0 && next()), interval)
+    timer = setTimeout(() => void sample().finally(() => watchers > 0 && next()), watchInterval)
   }
   return {
     wasKilled: () => wasKilled,

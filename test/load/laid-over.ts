@@ -1,6 +1,7 @@
 // Sources for tests: a case's files laid over the smallest valid sources, some removed.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { EarlierFiles } from '../../src/load/earlier-files.ts'
 import { openFolder } from '../../src/load/folder.ts'
 import { type Sources, sourcesOf } from '../../src/load/sources.ts'
 
@@ -22,12 +23,12 @@ export async function sourcesOfCase(name: string): Promise<Sources> {
   })
 }
 
-/** The smallest valid sources with some files put in or replaced, by path. */
-export async function sourcesWith(files: Readonly<Record<string, string>>): Promise<Sources> {
+/** The smallest valid sources with some files put in or replaced, by path; what is as it was in `earlier` is not parsed again. */
+export async function sourcesWith(files: Readonly<Record<string, string>>, earlier?: EarlierFiles): Promise<Sources> {
   const base = await openFolder(join(cases, 'base/sources'))
   const paths = [...new Set([...base.paths, ...Object.keys(files)])]
   const read = async (path: string, most: number) => (path in files ? Buffer.from(files[path] ?? '') : base.read(path, most))
-  return sourcesOf({ ...base, name: 'sources', paths, read })
+  return sourcesOf({ ...base, name: 'sources', paths, read }, undefined, earlier)
 }
 
 function listIn(name: string, list: string): readonly string[] {

@@ -80,7 +80,7 @@ describe('a browser', () => {
       while (!isOver) {
         // Of a browser that is new one draws the empty page of its start, another the page that is printed.
         await until(() => isOver || (victims().length > 0 && drawing().length > (type === '' ? 1 : 0)))
-        await new Promise((resolve) => setTimeout(resolve, 400))
+        await new Promise((resolve) => setTimeout(resolve, 200))
         for (const { id } of victims()) {
           killed.add(id)
           process.kill(id, 'SIGKILL')
@@ -96,8 +96,8 @@ describe('a browser', () => {
   )
 
   test('that hangs is given up after the time limit, and the next document is printed', async () => {
-    const browser = await browserForTest({ timeLimit: 5000 })
-    await expect(browser.print(endless(), job('2023/en'))).rejects.toThrow('Printing 2023/en took longer than 5 seconds')
+    const browser = await browserForTest({ timeLimit: 1500 })
+    await expect(browser.print(endless(), job('2023/en'))).rejects.toThrow('Printing 2023/en took longer than 1.5 seconds')
     expect((await browser.print(page('<p>x</p>'), job('x'))).pages).toBe(1)
     await browser.close()
     expect(left(browser.folder)).toEqual([])

@@ -48,8 +48,8 @@ describe.skipIf(process.platform !== 'linux')('a browser of which a part is stop
     ['what draws pages', (command: string) => command.includes('--type=renderer')],
     ['what serves pages', (command: string) => command.includes('--type=utility')],
   ])('prints all the same: %s', async (_, isPart) => {
-    const browser = await browserForTest()
-    const long = page(Array.from({ length: 3000 }, (_, index) => `<p style="columns: 2">${'word '.repeat(index % 90)}</p>`).join(''))
+    const browser = await browserForTest({ watchInterval: 150 })
+    const long = page(Array.from({ length: 1500 }, (_, index) => `<p style="columns: 2">${'word '.repeat(index % 90)}</p>`).join(''))
     const printing = browser.print(long, { name: 'x', format: 'A4' })
     await new Promise((resolve) => setTimeout(resolve, 50))
     for (const { id, command } of processes(browser.folder)) if (isPart(command)) process.kill(id, 'SIGSTOP')
