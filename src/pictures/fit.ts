@@ -55,7 +55,7 @@ export async function fitPicture({ mediaType, bytes }: RasterPicture, { most, qu
   const isSame = source.orientation === 1 && to.width === source.size.width
   if (isSame && (source.isLossy || bytes.length <= heavy)) return { picture: same, screen: null }
   const raster = await rasterOf(source, to)
-  // Colours for print (CMYK) that are coded progressively are left to the browser.
+  // What cannot be decoded here is left to the browser.
   if (raster === null) return { picture: same, screen: null }
   const isPhotograph = source.isLossy && isOpaque(raster)
   const picture = isSame ? same : isPhotograph ? await jpegFrom(source, raster, quality) : losslessFrom(source, raster)

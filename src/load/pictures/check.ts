@@ -21,8 +21,8 @@ export async function checkPicture(bytes: Uint8Array): Promise<{ readonly megapi
   try {
     const check = await decoders[measured.mediaType]()
     await check(bytes)
-    const jpeg = measured.mediaType === 'image/jpeg' ? readJpeg(bytes) : null
-    const large = jpeg?.components === 4 ? printColoursProblem(measured, jpeg.isSequential) : null
+    const isOfInks = measured.mediaType === 'image/jpeg' && readJpeg(bytes).components === 4
+    const large = isOfInks ? printColoursProblem(measured) : null
     if (large !== null) return { problem: large }
     return { megapixels: (measured.width * measured.height) / 1e6 }
   } catch (error) {

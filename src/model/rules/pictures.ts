@@ -13,7 +13,7 @@ export const pictureRules = {
     severity: 'error',
     summary: 'Images have a size that a page can show.',
     explanation:
-      'Photographs are scaled down to what paper shows, so they can come as a camera makes them: at most 64 megapixels and 64 MB (a drawing 12 MB, of which 4 may be other than pictures in it, and these have 24 megapixels at most), at least one pixel and at most 20,000 on each side, and no side more than 500 times the other. A JPEG in colours for print (CMYK) has at most 32 megapixels, or 4 where it is progressive, for then it is not scaled down: save it in RGB. In an SVG, write a smaller `width` and `height`; with a `viewBox` the drawing stays as it is. The images of an edition have at most 1,000 megapixels together.',
+      'Photographs are scaled down to what paper shows, so they can come as a camera makes them: at most 64 megapixels and 64 MB (a drawing 12 MB, of which 4 may be other than pictures in it, and these have 24 megapixels at most), at least one pixel and at most 20,000 on each side, and no side more than 500 times the other. A JPEG in colours for print (CMYK) has at most 32 megapixels. In an SVG, write a smaller `width` and `height`; with a `viewBox` the drawing stays as it is. The images of an edition have at most 1,000 megapixels together.',
   },
   'image-work': {
     severity: 'error',
