@@ -76,6 +76,23 @@ export async function isBlackPicture({ mediaType, bytes }: RasterPicture): Promi
   return isRead && isBlack
 }
 
+/** Thrown where a point was seen: nothing more needs to be read. */
+const seen = Symbol('seen')
+
+/** Whether every point of a picture is transparent; false where it cannot be read. */
+export async function isTransparentPicture({ mediaType, bytes }: RasterPicture): Promise<boolean> {
+  const isPlainWebp = mediaType === 'image/webp' && Buffer.from(bytes.subarray(12, 16)).toString('latin1') === 'VP8 '
+  if (mediaType === 'image/jpeg' || isPlainWebp) return false
+  try {
+    return await readers[mediaType](bytes).rows((row) => {
+      for (let at = 3; at < row.length; at += 4) if (row[at] !== 0) throw seen
+    })
+  } catch (error) {
+    if (error === seen) return false
+    throw error
+  }
+}
+
 /** The size of the stored picture by which, turned, it is no larger than can be seen. */
 function fitting({ size, orientation }: Source, most: Size): Size {
   const [width, height] = orientation >= 5 ? [most.height, most.width] : [most.width, most.height]

@@ -23,9 +23,9 @@ export const pictureRules = {
   },
   'image-empty': {
     severity: 'error',
-    summary: 'Drawings draw something.',
+    summary: 'Pictures and drawings draw something.',
     explanation:
-      'An SVG whose shapes are hidden, transparent, without fill and stroke, outside of the view box or too small to be seen leaves a hole in the page. The message names an element that is not drawn, and why. At least one shape must be drawn for certain: not only such as hang on a style or an effect that is known to a browser alone.',
+      'A PNG or WebP of which every point is transparent leaves a hole in the page. So does an SVG whose shapes are hidden, transparent, without fill and stroke, outside of the view box or too small to be seen. The message names an element that is not drawn, and why. At least one shape must be drawn for certain: not only such as hang on a style or an effect that is known to a browser alone.',
   },
   'image-text': {
     severity: 'error',
