@@ -46,6 +46,16 @@ export function hasConflicts(file: VFile): boolean {
   return file.messages.some(({ ruleId }) => ruleId === 'merge-conflict')
 }
 
+/** Whether a conflict ends right above a place: what begins there may go on with what stands above the conflict. */
+export function followsConflict(file: VFile, start: number): boolean {
+  if (!hasConflicts(file)) return false
+  const before = String(file.value)
+    .slice(0, start)
+    .replace(/[ \t]*$/, '')
+  const line = before.slice(before.replace(/(?:\r\n|\n|\r)$/, '').search(/[^\r\n]*$/))
+  return new RegExp(marker.source).test(line)
+}
+
 function markersOf(text: string): Marker[] {
   const fences = Array.from(text.matchAll(/^[ \t>]*(?:`{3,}|~{3,})/gm), ({ index }) => index)
   let before = 0

@@ -9,10 +9,14 @@ import { reportUnreadable } from './unreadable.ts'
 
 /** Fills the file with the text that the bytes encode. */
 export function decode(bytes: Uint8Array, file: VFile): VFile {
-  const wide = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null
+  const wide = wideEncodingOf(bytes)
   if (wide !== null) {
-    file.value = new TextDecoder(wide).decode(bytes)
-    report(file, 'encoding', { place: null, reason: 'this file is encoded in UTF-16', remedy: 'Save it again with the encoding “UTF-8”.' })
+    file.value = wide.text
+    report(file, 'encoding', {
+      place: null,
+      reason: `this file is encoded in ${wide.name}`,
+      remedy: 'Save it again with the encoding “UTF-8”.',
+    })
     return file
   }
   if (isBinary(bytes)) {
@@ -37,6 +41,46 @@ export function decode(bytes: Uint8Array, file: VFile): VFile {
 const notText = {
   reason: 'it is no text but data of another program',
   remedy: 'Save it there as plain text (Markdown) with the encoding “UTF-8”, or take it out of the sources.',
+}
+
+/** A text in units of two or four bytes. */
+interface WideText {
+  readonly name: 'UTF-16' | 'UTF-32'
+  readonly text: string
+}
+
+/** The text of what begins with a byte order mark of two or four bytes, or without one as only a text of such units does; null for others. */
+function wideEncodingOf(bytes: Uint8Array): WideText | null {
+  // Before UTF-16: the mark of UTF-32 begins with that of UTF-16.
+  const orders = [true, false]
+  const long = bytes.length % 4 === 0 ? orders.map((isLittle) => utf32(bytes, isLittle)).find((text) => text !== null) : undefined
+  if (long !== undefined && long !== null) return { name: 'UTF-32', text: long }
+  const short = orders.map((isLittle) => utf16(bytes, isLittle)).find((text) => text !== null)
+  return short === undefined || short === null ? null : { name: 'UTF-16', text: short }
+}
+
+/** The same of UTF-16; behind a byte order mark it is none other, whatever follows. */
+function utf16(bytes: Uint8Array, isLittle: boolean): string | null {
+  const [first, second] = isLittle ? bytes : [bytes[1], bytes[0]]
+  const isMarked = first === 0xff && second === 0xfe
+  const looksWide = first !== 0 && second === 0 && bytes.length % 2 === 0
+  if (!isMarked && !looksWide) return null
+  const text = new TextDecoder(isLittle ? 'utf-16le' : 'utf-16be').decode(bytes)
+  return isMarked || !/[\0\uFFFD]/.test(text) ? text : null
+}
+
+/** What the bytes are as UTF-32 that begins with a byte order mark or a letter of one byte; null where they are none. */
+function utf32(bytes: Uint8Array, isLittle: boolean): string | null {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const first = bytes.length < 4 ? 0 : view.getUint32(0, isLittle)
+  if (first === 0 || (first > 0x7f && first !== 0xfeff)) return null
+  const characters: string[] = []
+  for (let at = first === 0xfeff ? 4 : 0; at < bytes.length; at += 4) {
+    const point = view.getUint32(at, isLittle)
+    if (point === 0 || point > 0x10ffff) return null
+    characters.push(String.fromCodePoint(point))
+  }
+  return characters.join('')
 }
 
 /** Whether bytes are those of a picture, an archive or a word processor: these hold null bytes soon, and many. A text may have one by a slip. */

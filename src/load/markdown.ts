@@ -130,11 +130,20 @@ function finish(file: VFile, { frontmatter, text, isQuiet }: Divided, body: Root
   // Nothing can be defined without these two signs; where in a line they stand only the parser knows.
   if (text.includes(']:')) resolveReferences(body)
   keepStars(text, body)
+  if (/\d\)/.test(text)) keepSigns(text, body)
   normaliseBody(body)
   if (!isOpenedByHeadings(file)) dropRepeatedTitle(body, frontmatter)
   distinguish(body)
   if (isQuiet && file.messages.length === said) quiet.add(file)
   return body
+}
+
+/** The parser does not say what stands behind the numbers of a list; all its items have the same (CommonMark 0.31, 5.3). */
+function keepSigns(text: string, body: Root): void {
+  visit(body, 'list', (node) => {
+    const start = node.position?.start.offset ?? 0
+    if (node.ordered === true && /^\d+\)/.test(text.slice(start, start + 10))) node.data = { ...node.data, sign: ')' }
+  })
 }
 
 /** Ids that somebody wrote come first: those of containers, and those that notes have by their labels. */

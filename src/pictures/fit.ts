@@ -55,7 +55,7 @@ export async function fitPicture({ mediaType, bytes }: RasterPicture, { most, qu
   const isSame = source.orientation === 1 && to.width === source.size.width
   if (isSame && (source.isLossy || bytes.length <= heavy)) return { picture: same, screen: null }
   const raster = await rasterOf(source, to)
-  // Colours for print (CMYK) that are coded progressively are left to the browser.
+  // What cannot be decoded here is left to the browser.
   if (raster === null) return { picture: same, screen: null }
   const isPhotograph = source.isLossy && isOpaque(raster)
   const picture = isSame ? same : isPhotograph ? await jpegFrom(source, raster, quality) : losslessFrom(source, raster)
@@ -74,6 +74,23 @@ export async function isBlackPicture({ mediaType, bytes }: RasterPicture): Promi
       isBlack = row[at + 3] === 0 || Math.max(row[at] ?? 0, row[at + 1] ?? 0, row[at + 2] ?? 0) <= darkest
   })
   return isRead && isBlack
+}
+
+/** Thrown where a point was seen: nothing more needs to be read. */
+const seen = Symbol('seen')
+
+/** Whether every point of a picture is transparent; false where it cannot be read. */
+export async function isTransparentPicture({ mediaType, bytes }: RasterPicture): Promise<boolean> {
+  const isPlainWebp = mediaType === 'image/webp' && Buffer.from(bytes.subarray(12, 16)).toString('latin1') === 'VP8 '
+  if (mediaType === 'image/jpeg' || isPlainWebp) return false
+  try {
+    return await readers[mediaType](bytes).rows((row) => {
+      for (let at = 3; at < row.length; at += 4) if (row[at] !== 0) throw seen
+    })
+  } catch (error) {
+    if (error === seen) return false
+    throw error
+  }
 }
 
 /** The size of the stored picture by which, turned, it is no larger than can be seen. */

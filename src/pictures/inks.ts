@@ -1,4 +1,4 @@
-// The points of a JPEG in colours for print, in colours of screens, row by row. Takes a sequential JPEG that is whole.
+// The points of a JPEG in colours for print, in colours of screens, row by row. Takes a JPEG that is whole.
 import { decodeJpeg } from './codecs.ts'
 import { type JpegFile, readJpeg } from './jpeg-file.ts'
 import { planesOf } from './jpeg-planes.ts'

@@ -10,8 +10,6 @@ export interface JpegFile extends Stripped {
   readonly orientation: Orientation
   /** Colours of a point: 1, 3 or 4. */
   readonly components: number
-  /** Whether codes stand block by block, in one go; another way is progressive. */
-  readonly isSequential: boolean
   /** Whether three of four inks are written as brightness and two differences (Adobe's mark). */
   readonly isYcck: boolean
   /** The colour profile (ICC.1, annex B.4); null where there is none. */
@@ -61,7 +59,6 @@ export function readJpeg(bytes: Uint8Array): JpegFile {
   const about = {
     orientation: parts.find((part) => part.orientation !== null)?.orientation ?? 1,
     components: segments.find(({ marker }) => isFrame(marker))?.data[5] ?? 3,
-    isSequential: segments.some(({ marker }) => marker === 0xc0 || marker === 0xc1),
     isYcck: segments.some(({ marker, data }) => marker === 0xee && latin(data.subarray(0, 5)) === 'Adobe' && data[11] === 2),
     profile: joined(segments.filter((_, index) => parts[index]?.isProfile === true).map(({ data }) => data.subarray(14))),
   }

@@ -81,9 +81,11 @@ function fit(all: readonly string[], [long, middling]: readonly [number, number]
 /** Runs in the page: pages of another size have a name of their own. The text may reach beyond the portrait page then; other texts may not. */
 function turnPages(): void {
   const root = document.documentElement
+  const isLeftToRight = document.querySelector('main:dir(rtl)') === null
   const style = root.getAttribute('style')
   root.style.width = 'var(--area-width)'
   for (const block of document.querySelectorAll<HTMLElement>('.fit-landscape')) turn(block)
+  for (const passage of document.querySelectorAll<HTMLElement>('.passage:has(.fit-landscape)')) line(passage, edgesOf(passage))
   if (style === null) root.removeAttribute('style')
   else root.setAttribute('style', style)
 
@@ -108,10 +110,23 @@ function turnPages(): void {
     return text
   }
 
+  /** The line beside a passage is drawn piece by piece, beside all that stands on pages of the usual size, however deep. */
+  function line(around: HTMLElement, whole: DOMRect): void {
+    for (const child of around.children) {
+      if (!(child instanceof HTMLElement) || child.matches('.fit-landscape, .taken-up')) continue
+      if (child.querySelector('.fit-landscape') !== null) line(child, whole)
+      else {
+        const own = child.getBoundingClientRect()
+        child.classList.add('fit-lined')
+        child.style.setProperty('--fit-indent', `${isLeftToRight ? own.left - whole.left : whole.right - own.right}px`)
+      }
+    }
+  }
+
   /** In a list or quotation it begins where the text does. */
   function shift(block: HTMLElement, text: HTMLElement): void {
     const [own, whole] = [edgesOf(block.parentElement ?? text), edgesOf(text)]
-    const left = document.querySelector('main:dir(rtl)') === null ? whole.left - own.left : whole.right - own.right
+    const left = isLeftToRight ? whole.left - own.left : whole.right - own.right
     if (left !== 0) Object.assign(block.style, { position: 'relative', left: `${left}px` })
   }
 

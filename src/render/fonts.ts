@@ -43,20 +43,24 @@ export async function openFonts(place: string | null = null): Promise<Fonts> {
       const ownFamilies = [...new Set(lists.flat())].map(familyOf)
       const spares = await sparesOf(lists, units, { familyOf, spareFor })
       const code = unitsOf(textOfPage(codeIn(page)))
-      const rules = [
+      const rules: (readonly string[] | Promise<readonly string[]>)[] = [
         ...(code.length === 0 ? [] : [ownRules(familyOf(mono), code)]),
         ...ownFamilies.map((family) => ownRules(family, [...units, ...drawnByBrowser])),
         ...[...spares].flatMap(([family, used]) => (ownFamilies.includes(family) ? [] : [spareRules(family, used)])),
       ]
       const names = [...spares.keys()].map(({ name }) => name)
+      const raised = await raisedFigures(lists, units, { familyOf, spareFor })
+      rules.push(raised)
       const regional = await regionalPassages(page, { library, wanted })
       rules.push(...regional.flatMap(({ text, serif, sans }) => [serif, sans].map((family) => ownRules(family, unitsOf(text)))))
+      const first = ({ serif, sans }: NamedRoles) =>
+        raised.length === 0 ? { serif, sans } : { serif: [raisedName, ...serif], sans: [raisedName, ...sans] }
       return [
-        fontProperties(roles, names, code.length > 0),
-        ...[...passages].map(([language, of]) => passageProperties(language, of, names)),
+        fontProperties(first(roles), names, code.length > 0),
+        ...[...passages].map(([language, of]) => passageProperties(language, first(of), names)),
         ...regional.map(({ language, serif, sans }) => {
           const own = passages.get(language) ?? roles
-          return passageProperties(language, { serif: [serif.name, ...own.serif], sans: [sans.name, ...own.sans] }, names)
+          return passageProperties(language, first({ serif: [serif.name, ...own.serif], sans: [sans.name, ...own.sans] }), names)
         }),
         ...(await Promise.all(rules)).flat(),
       ].join('\n')
@@ -135,6 +139,33 @@ async function sparesOf(
   return new Map([...found].sort(([one], [other]) => order(one) - order(other) || (one.name < other.name ? -1 : 1)))
 }
 
+/** The name of the family of raised figures, where they need one. */
+const raisedName = 'raised figures'
+
+/** Figures and signs of one exponent. Most fonts have the first three of them, and some no others. */
+const raised = /^[¹²³⁰ⁱ⁴-ⁿ]$/u
+
+/** The rules by which one family draws all raised figures of a page, where those of a document would draw some and others the rest. */
+async function raisedFigures(
+  lists: readonly (readonly FamilyName[])[],
+  all: readonly DrawnUnit[],
+  { familyOf, spareFor }: Finding,
+): Promise<readonly string[]> {
+  const units = all.filter(({ text }) => raised.test(text))
+  const isDrawn = await Promise.all(units.map((unit) => drawnByAll(lists, unit, familyOf)))
+  const lacking = units[isDrawn.indexOf(false)]
+  if (lacking === undefined || !isDrawn.includes(true)) return []
+  const family = await spareFor(lacking)
+  if (family === null) return []
+  const subsets = await Promise.all(units.map(async (unit) => ({ unit, subset: await family.subsetFor(unit) })))
+  const rules = [...Map.groupBy(subsets, ({ subset }) => subset)].flatMap(([subset, of]) => {
+    const points = codePointsOf(of.map(({ unit }) => unit))
+    const named = { ...family, name: raisedName }
+    return subset === null ? [] : spareFaces(family, false).map((face) => faceRule(named, { subset, face, points, isComposed: true }))
+  })
+  return Promise.all(rules)
+}
+
 async function drawnByAll(lists: readonly (readonly FamilyName[])[], unit: DrawnUnit, familyOf: Finding['familyOf']): Promise<boolean> {
   for (const list of lists) {
     let isDrawn = false
@@ -150,7 +181,7 @@ const cssName = (name: string) => `"Outcome ${name}"`
 const cssList = (names: readonly string[], spare: readonly string[]) =>
   [...names, ...spare.filter((name) => !names.includes(name))].map(cssName).join(',')
 
-function fontProperties({ serif, sans }: FontRoles, spare: readonly string[], hasCode: boolean): string {
+function fontProperties({ serif, sans }: NamedRoles, spare: readonly string[], hasCode: boolean): string {
   const code = hasCode ? `;--mono:${cssList([mono, ...sans], spare)}` : ''
   return `:root{--serif:${cssList(serif, spare)};--sans:${cssList(sans, spare)}${code}}`
 }

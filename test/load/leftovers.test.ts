@@ -143,6 +143,11 @@ const slips: Readonly<Record<string, readonly (readonly [wrong: string, right: s
     ['```\ncode\n\nText', '```\ncode\n```\n\nText'],
     ['- a\n\n  ~~~\n  code\n\nText', '- a\n\n  ~~~\n  code\n  ~~~\n\nText'],
   ],
+  'code-indented': [
+    ['\tThe mayor opened the meeting.\n\nText', 'The mayor opened the meeting.\n\nText'],
+    ['Text\n\n    “We meet,” she said, “every year (in June).”', 'Text\n\n“We meet,” she said, “every year (in June).”'],
+    ['- one\n\n\t\tWords of one of its paragraphs.', '- one\n\n\tWords of one of its paragraphs.'],
+  ],
   'checklist-unread': [
     ['- [ ]text', 'Text'],
     ['- [] text', 'Text'],
@@ -270,4 +275,37 @@ test('a translation is looked at alike', async () => {
     'sources/2020/fr/sessions/01-opening.md markup-unread',
     'sources/2020/fr/sessions/01-opening.md struck',
   ])
+})
+
+describe('a conflict of version control in a table', () => {
+  const [row, other] = ['| two | 2 |\n', '| two | 3 |\n']
+  const conflict = (first: string, second: string) => `<<<<<<< HEAD\n${first}=======\n${second}>>>>>>> maria\n`
+  test.each([
+    ['within', `| a | b |\n|--|--|\n${conflict(row, other)}| three | 3 |\n| four | 4 |\n`],
+    ['of its head', `${conflict('| a | b |\n|--|--|\n', '| a | c |\n|--|--|\n')}| three | 3 |\n| four | 4 |\n`],
+    ['of a row that one side lacks', `| a | b |\n|--|--|\n${conflict('', other)}| three | 3 |\n`],
+    ['at its end', `| a | b |\n|--|--|\n${conflict(row, row + other)}`],
+  ])('%s is all that is said', (_, markdown) => {
+    expect(rulesOf(markdown)).toEqual(['merge-conflict'])
+  })
+
+  test('does not hide what is wrong elsewhere', () => {
+    expect(rulesOf(`${conflict('a\n', 'b\n')}\nWords.\n\n| two | 2 |\n| three | 3 |\n`)).toEqual(['merge-conflict', 'table-unread'])
+  })
+})
+
+test('a head of several rows has rows below it', () => {
+  const table = (headers: number, rows: number) =>
+    messagesOf(`:::table{#t headers=${headers}}\nRows\n\n| a | b |\n|--|--|\n${'| c | d |\n'.repeat(rows - 1)}:::\n`).map(
+      ({ note }) => note,
+    )
+  expect([table(2, 3), table(3, 4)]).toEqual([[], []])
+  expect(table(3, 3)).toEqual(['Write headers=2, or the rows that belong below the headers.'])
+  expect([table(2, 2), table(3, 2), table(2, 1)].map(([note]) => note?.slice(0, 9))).toEqual(['Delete it', 'Delete it', 'Delete it'])
+})
+
+test('indented lines are code where they look like it, and in every script where they do not', () => {
+  for (const source of ['if (isOpen) { close() }', 'sudo apt-get install nothing here', 'x = y + z of it all', 'name,place,date'])
+    expect([source, rulesOf(`Text\n\n    ${source}\n`)]).toEqual([source, source.startsWith('sudo') ? ['code-indented'] : []])
+  expect(messagesOf('    市长宣布会议开始，请大家发言。', 'zh').map(({ ruleId }) => ruleId)).toEqual(['code-indented'])
 })

@@ -2,6 +2,7 @@
 import { deflateSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { printColoursProblem, shownSize, sizeProblem, weightProblem } from '../../src/load/pictures/size.ts'
+import { pngFrom } from '../../src/pictures/png-points.ts'
 import { chunk, damagedPictures, goodPictures, unshown } from '../fuzz/damaged.ts'
 import { look } from '../fuzz/look.ts'
 import { mutatedPictures } from '../fuzz/mutate.ts'
@@ -32,6 +33,23 @@ describe('whole', () => {
 
 test.each(damagedPictures().map((picture) => [picture.name, picture] as const))('damaged: %s', async (_, picture) => {
   expect(await rulesOf(picture)).toEqual([expect.stringMatching(/^image-(damaged|large|format)$/)])
+})
+
+test('a picture of which every point is transparent is said to show nothing', async () => {
+  const points = (opacity: number) => Uint8Array.from({ length: 40 * 20 * 4 }, (_, at) => (at % 4 === 3 ? opacity : 90))
+  const raster = (opacity: number) => ({ width: 40, height: 20, data: points(opacity) })
+  expect(await rulesOf({ name: 'a.png', bytes: Buffer.from(pngFrom(raster(0), false, [])) })).toEqual(['image-empty'])
+  expect(await rulesOf({ name: 'a.png', bytes: Buffer.from(pngFrom(raster(1), false, [])) })).toEqual([])
+  // A palette of two colours, both transparent.
+  const palette = [chunk('PLTE', Buffer.from([9, 9, 9, 200, 0, 0])), chunk('tRNS', Buffer.alloc(2))]
+  const header = chunk('IHDR', Buffer.from('00000008000000010103000000', 'hex'))
+  const data = [chunk('IDAT', deflateSync(Buffer.from([0, 0x5a]))), chunk('IEND', Buffer.alloc(0))]
+  const of = (own: readonly Buffer[]) => Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), header, ...own, ...data])
+  expect(await rulesOf({ name: 'a.png', bytes: of(palette) })).toEqual(['image-empty'])
+  expect(await rulesOf({ name: 'a.png', bytes: of(palette.slice(0, 1)) })).toEqual([])
+  // Lossless, one point, all of it nought.
+  const webp = Buffer.from('UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==', 'base64')
+  expect(await rulesOf({ name: 'a.webp', bytes: webp })).toEqual(['image-empty'])
 })
 
 test('a cut file is said to be cut', async () => {
@@ -102,14 +120,9 @@ describe('files of other kinds are called by their name', () => {
   })
 })
 
-test('colours for print are bounded: each is decoded by itself, and progressive ones are not scaled', () => {
-  const rule = (width: number, height: number, isSequential: boolean) => printColoursProblem({ width, height }, isSequential)?.rule
-  expect([rule(8000, 4000, true), rule(8001, 4000, true), rule(2000, 2000, false), rule(2001, 2000, false)]).toEqual([
-    undefined,
-    'image-large',
-    undefined,
-    'image-large',
-  ])
+test('colours for print are bounded: each is decoded by itself', () => {
+  const rule = (width: number, height: number) => printColoursProblem({ width, height })?.rule
+  expect([rule(8000, 4000), rule(8001, 4000)]).toEqual([undefined, 'image-large'])
 })
 
 describe('sizes', () => {

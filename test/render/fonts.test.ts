@@ -213,3 +213,16 @@ test('the text of a language is that of its elements, without what is of another
   const text = textInLanguage('<p lang="ja">a<br>b<i lang="zh">c<b>d</b></i>e<!-- f --></p><p>g</p><p lang="ja">h</p>', 'ja')
   expect(text).toBe('abeh')
 })
+
+test('raised figures of a page are of one face, where those of its text are not all there', async () => {
+  const raisedIn = async (text: string) => {
+    const css = await fonts.css(english, text, new Map())
+    const rules = css.match(/font-family:"Outcome raised figures"[^}]*?unicode-range:[^;]+/g) ?? []
+    return { css, ranges: rules.map((rule) => rule.replace(/.*unicode-range:/, '')) }
+  }
+  const { css, ranges } = await raisedIn('10¹⁰ m²')
+  expect(css).toContain('--serif:"Outcome raised figures","Outcome source-serif-4"')
+  expect([...new Set(ranges.flatMap((range) => range.split(',')))].sort()).toEqual(['U+2070', 'U+b2', 'U+b9'])
+  // Two of which the text has all, and one alone that it lacks.
+  for (const text of ['m² and m³', '10⁰']) expect((await raisedIn(text)).ranges).toEqual([])
+})

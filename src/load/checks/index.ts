@@ -3,6 +3,7 @@ import type { Anchors } from '../anchors.ts'
 import { chapters, terms } from './chapters.ts'
 import { characters, marksApart } from './characters.ts'
 import { checklists, encouragementText } from './checklists.ts'
+import { code } from './code.ts'
 import { containers } from './containers.ts'
 import { footnotes } from './footnotes.ts'
 import { headings } from './headings.ts'
@@ -46,6 +47,7 @@ const checks: readonly Check[] = [
   leftovers,
   unreadBlocks,
   unreadTables,
+  code,
 ]
 
 /** Reports everything that is wrong in some texts and in the links between them; takes the anchors that links may name. */

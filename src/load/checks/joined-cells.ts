@@ -1,4 +1,5 @@
-// Cells of tables with a caption that belong to their neighbours: there is such a neighbour, and what is joined makes a rectangle.
+// Cells of tables with a caption that belong to their neighbours: there is such a neighbour, and what is joined makes a rectangle. And heads
+// of several rows: there are rows below them.
 import type { Table } from 'mdast'
 import { type At, neighbourOf, ownersOf } from '../../directives/joined-cells.ts'
 import { report } from '../report.ts'
@@ -11,9 +12,25 @@ export const joinedCells: Check = {
   do: (text) => {
     for (const { node } of nodesOf(text.body, 'containerDirective')) {
       const table = node.name === 'table' ? node.children.find(({ type }) => type === 'table') : undefined
-      if (table?.type === 'table') checkTable(text, table, Number(node.attributes?.['headers'] ?? 1))
+      if (table?.type !== 'table') continue
+      const headerRows = Number(node.attributes?.['headers'] ?? 1)
+      checkHead(text, table, headerRows)
+      checkTable(text, table, headerRows)
     }
   },
+}
+
+function checkHead(text: Text, { children: rows, position }: Table, headerRows: number): void {
+  if (headerRows === 1 || rows.length > headerRows) return
+  const most = rows.length - 1
+  report(text.file, 'container-attribute', {
+    place: position,
+    reason: `“headers=${headerRows}” makes headers of all ${rows.length} rows of this table`,
+    remedy:
+      most > 1
+        ? `Write headers=${most}, or the rows that belong below the headers.`
+        : 'Delete it, or write the rows that belong below the headers.',
+  })
 }
 
 function checkTable(text: Text, table: Table, headerRows: number): void {

@@ -1,6 +1,6 @@
 // Blocks that Markdown reads otherwise than they were meant: boxes of a checklist, numbers of a list, a line of dashes that makes a heading,
-// a sentence that falls into a quotation, code without end, definitions that nothing refers to; and struck words.
-import type { Code, List, ListItem } from 'mdast'
+// a sentence that falls into a quotation, definitions that nothing refers to; and struck words.
+import type { List, ListItem } from 'mdast'
 import type { Edit } from '../../model/message.ts'
 import { between, lineAt } from '../place.ts'
 import { report } from '../report.ts'
@@ -22,7 +22,6 @@ export const unreadBlocks: Check = {
       if (!ancestors.some(({ type }) => type === 'blockquote'))
         checkQuotation(text, node.position?.start.offset ?? 0, node.position?.end.offset)
     }
-    for (const { node } of nodesOf(text.body, 'code')) checkFence(text, node)
     checkDefinitions(text)
     checkStruck(text)
   },
@@ -130,21 +129,6 @@ function checkQuotation(text: Text, start: number, end: number | undefined): voi
     place: lineAt(text.file, start + outside.index),
     reason: 'this line has no “>” and would be part of the quotation above it',
     remedy: 'Put a blank line between the quotation and the text, or “> ” before the line if it is quoted.',
-  })
-}
-
-function checkFence(text: Text, { position }: Code): void {
-  const [start = 0, end = 0] = [position?.start.offset, position?.end.offset]
-  const lines = String(text.file.value)
-    .slice(start, end)
-    .split(/\r\n|\n|\r/)
-  const [fence] = /^(?:`{3,}|~{3,})/.exec(lines[0] ?? '') ?? []
-  if (fence === undefined) return
-  if (lines.length > 1 && (lines.at(-1) ?? '').replace(/[ \t>]/g, '').startsWith(fence)) return
-  report(text.file, 'code-unclosed', {
-    place: lineAt(text.file, start),
-    reason: 'the code that begins here does not end: all that follows would be printed as code',
-    remedy: `Write ${fence} on a line of its own where the code ends.`,
   })
 }
 

@@ -1,5 +1,6 @@
 // Tables that were not read, and what was read as a row of a table and is none.
 import type { Table } from 'mdast'
+import { followsConflict } from '../conflicts.ts'
 import { lineAt } from '../place.ts'
 import { report } from '../report.ts'
 import { nodesOf } from '../tree.ts'
@@ -29,7 +30,8 @@ const isDelimiter = (line: string) => line.includes('|') && /^[\s|:=\u2010-\u201
 function checkParagraph(text: Text, { start, source, text: words }: Block): void {
   const lines = words.split(/\r\n|\n|\r/)
   const found = problemOf(lines)
-  if (found === null) return
+  // A conflict within a table parts it: that it is there has been said.
+  if (found === null || followsConflict(text.file, start)) return
   const lineEnd = source.includes('\r\n') ? 2 : 1
   const offset = lines.slice(0, found.line).reduce((sum, line) => sum + line.length + lineEnd, start)
   const place = lineAt(text.file, offset)

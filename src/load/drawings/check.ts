@@ -4,7 +4,7 @@ import type { VFile } from 'vfile'
 import { isBlackPicture } from '../../pictures/fit.ts'
 import { rasterSize } from '../../pictures/raster-size.ts'
 import { checkPicture } from '../pictures/check.ts'
-import { mostUnscaled } from '../pictures/size.ts'
+import { mostInDrawing } from '../pictures/size.ts'
 import { between } from '../place.ts'
 import { report } from '../report.ts'
 import { reportUndrawn } from '../undrawn.ts'
@@ -144,8 +144,8 @@ async function checkPictures(file: VFile, root: SvgElement): Promise<ReadonlyMap
     if (!known.has(href)) sum += picture.megapixels
     known.set(href, picture)
     pictures.set(element, picture)
-    if (sum <= mostUnscaled.inDrawings) continue
-    const reason = `the pictures in this drawing have more than ${mostUnscaled.inDrawings} megapixels`
+    if (sum <= mostInDrawing) continue
+    const reason = `the pictures in this drawing have more than ${mostInDrawing} megapixels`
     report(file, 'image-large', {
       place: between(file, element.start, element.end),
       reason,

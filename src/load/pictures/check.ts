@@ -2,6 +2,7 @@
 // format is loaded when there is a picture of it. Takes bytes; gives the picture's size, or what is wrong with it.
 
 import { PictureFault, type PictureProblem } from '../../pictures/fault.ts'
+import { isTransparentPicture } from '../../pictures/fit.ts'
 import { readJpeg } from '../../pictures/jpeg-file.ts'
 import { measure } from '../image-size.ts'
 import { printColoursProblem, sizeProblem } from './size.ts'
@@ -21,14 +22,21 @@ export async function checkPicture(bytes: Uint8Array): Promise<{ readonly megapi
   try {
     const check = await decoders[measured.mediaType]()
     await check(bytes)
-    const jpeg = measured.mediaType === 'image/jpeg' ? readJpeg(bytes) : null
-    const large = jpeg?.components === 4 ? printColoursProblem(measured, jpeg.isSequential) : null
+    const isOfInks = measured.mediaType === 'image/jpeg' && readJpeg(bytes).components === 4
+    const large = isOfInks ? printColoursProblem(measured) : null
     if (large !== null) return { problem: large }
+    if (await isTransparentPicture({ mediaType: measured.mediaType, bytes })) return { problem: transparent }
     return { megapixels: (measured.width * measured.height) / 1e6 }
   } catch (error) {
     if (error instanceof PictureFault) return { problem: error.problem }
     throw error
   }
+}
+
+const transparent: PictureProblem = {
+  rule: 'image-empty',
+  reason: 'every point of this picture is transparent: nothing of it would be seen',
+  remedy: 'Export it again with its layers shown, or take it out of the text.',
 }
 
 const strange: PictureProblem = {

@@ -9,9 +9,9 @@ export interface Size {
 
 /** Pixels that a picture may have, in millions, as the largest of cameras do: it is decoded as a whole to be scaled down. */
 const mostMegapixels = 64
-/** The same of pictures that reach the browser as they are: those in drawings together, and one in colours for print that is progressive. */
-export const mostUnscaled = { inDrawings: 24, inPrintColours: 4 }
-/** The same of other pictures in colours for print, each of which is decoded by itself. */
+/** The same of the pictures in a drawing together. */
+export const mostInDrawing = 24
+/** The same of pictures in colours for print, each of which is decoded by itself. */
 const mostOfInks = 32
 /** The longest side of a picture, in pixels: what lies beyond is no picture for a page. */
 const longest = 20_000
@@ -59,16 +59,11 @@ export function weightProblem(bytes: number, isDrawing: boolean): PictureProblem
 }
 
 /** What is wrong with the size of a picture in colours for print; null where it is well. */
-export function printColoursProblem({ width, height }: Size, isSequential: boolean): PictureProblem | null {
-  const [megapixels, most] = [(width * height) / 1e6, isSequential ? mostOfInks : mostUnscaled.inPrintColours]
-  if (megapixels <= most) return null
-  const coded = isSequential ? '' : ', progressively coded,'
-  const reason = `it is in colours for print (CMYK)${coded} and has ${rounded(megapixels)} megapixels, and ${most} are the most of such pictures`
-  return {
-    rule: 'image-large',
-    reason,
-    remedy: isSequential ? 'Save it in RGB, or scale it down.' : 'Save it in RGB or as a baseline JPEG, or scale it down.',
-  }
+export function printColoursProblem({ width, height }: Size): PictureProblem | null {
+  const megapixels = (width * height) / 1e6
+  if (megapixels <= mostOfInks) return null
+  const reason = `it is in colours for print (CMYK) and has ${rounded(megapixels)} megapixels, and ${mostOfInks} are the most of such pictures`
+  return { rule: 'image-large', reason, remedy: 'Save it in RGB, or scale it down.' }
 }
 
 /** How much of a drawing may be markup: what is drawn in two seconds needs less, and more takes long to read. */

@@ -63,6 +63,12 @@ export const markdownRules = {
     explanation:
       'Without the closing line everything to the end of the file, or of the list item, is code. Write the same backticks below it.',
   },
+  'code-indented': {
+    severity: 'warning',
+    summary: 'Sentences are not printed as code.',
+    explanation:
+      'For Markdown, lines that begin with a tab or four blanks are code. Where they are sentences, as in a letter whose paragraphs are indented, begin them at the first column; the design sets paragraphs apart. Code that is written between two lines of backticks is never taken for anything else.',
+  },
   'table-unread': {
     severity: 'error',
     summary: 'What looks like a table is read as one.',

@@ -13,7 +13,7 @@ export const pictureRules = {
     severity: 'error',
     summary: 'Images have a size that a page can show.',
     explanation:
-      'Photographs are scaled down to what paper shows, so they can come as a camera makes them: at most 64 megapixels and 64 MB (a drawing 12 MB, of which 4 may be other than pictures in it, and these have 24 megapixels at most), at least one pixel and at most 20,000 on each side, and no side more than 500 times the other. A JPEG in colours for print (CMYK) has at most 32 megapixels, or 4 where it is progressive, for then it is not scaled down: save it in RGB. In an SVG, write a smaller `width` and `height`; with a `viewBox` the drawing stays as it is. The images of an edition have at most 1,000 megapixels together.',
+      'Photographs are scaled down to what paper shows, so they can come as a camera makes them: at most 64 megapixels and 64 MB (a drawing 12 MB, of which 4 may be other than pictures in it, and these have 24 megapixels at most), at least one pixel and at most 20,000 on each side, and no side more than 500 times the other. A JPEG in colours for print (CMYK) has at most 32 megapixels. In an SVG, write a smaller `width` and `height`; with a `viewBox` the drawing stays as it is. The images of an edition have at most 1,000 megapixels together.',
   },
   'image-work': {
     severity: 'error',
@@ -23,9 +23,9 @@ export const pictureRules = {
   },
   'image-empty': {
     severity: 'error',
-    summary: 'Drawings draw something.',
+    summary: 'Pictures and drawings draw something.',
     explanation:
-      'An SVG whose shapes are hidden, transparent, without fill and stroke, outside of the view box or too small to be seen leaves a hole in the page. The message names an element that is not drawn, and why. At least one shape must be drawn for certain: not only such as hang on a style or an effect that is known to a browser alone.',
+      'A PNG or WebP of which every point is transparent leaves a hole in the page. So does an SVG whose shapes are hidden, transparent, without fill and stroke, outside of the view box or too small to be seen. The message names an element that is not drawn, and why. At least one shape must be drawn for certain: not only such as hang on a style or an effect that is known to a browser alone.',
   },
   'image-text': {
     severity: 'error',
