@@ -50,9 +50,18 @@ export interface ShownText extends Pages {
   readonly data: string
 }
 
+/** Pages of a document that are those of another PDF: of a text that has changed and moved nothing. */
+export interface PagesInPlace {
+  readonly pdf: number
+  /** Of the document, from 1. */
+  readonly first: number
+  readonly pages: number
+}
+
 /** A document, whole. */
 export interface ShownDocument extends Pages {
   readonly kind: 'document'
+  readonly inPlace: readonly PagesInPlace[]
   readonly title: string
   readonly language: string
   readonly sourceLanguage: string

@@ -2,12 +2,13 @@
 // of its files has changed since it was last told of.
 import type { OutcomeDocument } from '../model/document.ts'
 import type { Manuscript } from '../model/manuscript.ts'
-import type { Browser, LiveDocument, LivePrint } from '../print/index.ts'
+import type { Browser, LiveDocument, LivePrint, LiveWhole } from '../print/index.ts'
 import type { RenderedDocument } from '../render/index.ts'
 import { editionTextOf, kindOf, textAnchor } from '../texts/index.ts'
 import { changedLines } from './changed-lines.ts'
 import type { ChangedFile, PreviewEvent, ShownDocument } from './events.ts'
 import { passagesOf } from './passages.ts'
+import { openPdfs } from './pdfs.ts'
 
 /** A document as it now is. */
 export interface Edited {
@@ -40,6 +41,9 @@ export interface ShowingTools {
   readonly fail: (error: unknown) => void
 }
 
+/** The whole is printed once more when nothing has changed for so many milliseconds: what was printed by itself becomes part of it. */
+const rest = 1500
+
 /** Begins to show a document. */
 export function showDocument(name: string, { browser, signal, tell, fail }: ShowingTools): Shown {
   let live: LiveDocument | null = null
@@ -47,6 +51,8 @@ export function showDocument(name: string, { browser, signal, tell, fail }: Show
   let edited: Edited | null = null
   let last: ShownDocument | null = null
   const printing = new Set<Promise<void>>()
+  let resting: NodeJS.Timeout | undefined
+  const settle = async () => (await live?.settle()) ?? null
   const pdfs = openPdfs()
   const told = new Map<string, string>()
   const open = async ({ document }: Edited) => {
@@ -57,17 +63,26 @@ export function showDocument(name: string, { browser, signal, tell, fail }: Show
     live = (await browser).live({ name, format: document.page, pictures, signal })
     return live
   }
-  const whole = (own: Edited, print: LivePrint | null) => {
+  const whole = (own: Edited, print: LiveWhole | null) => {
     if (print === null) return
     const files = filesOf(own)
-    last = { ...whatIs(own, files), kind: 'document', document: name, ...pagesOf(print, pdfs.keep(print.pdf)), changed: [] }
+    const inPlace = print.alone.map((text) => ({ pdf: pdfs.number(text.pdf), first: text.first, pages: text.pages }))
+    last = { ...whatIs(own, files), kind: 'document', document: name, inPlace, ...pagesOf(print, pdfs.number(print.pdf)), changed: [] }
+    pdfs.keep([last.pdf, ...inPlace.map(({ pdf }) => pdf)])
     tell({ ...last, changed: changedIn(own, Object.values(files), told) })
+    if (print.alone.length > 0) resting = setTimeout(() => void follow(settle(), own), rest)
+  }
+  const follow = (print: Promise<LiveWhole | null>, own: Edited) => {
+    const done = print.then((printed) => whole(own, printed), fail)
+    printing.add(done)
+    return done.finally(() => printing.delete(done))
   }
   return {
     edited: () => edited,
     last: () => last,
     pdf: pdfs.get,
     async update(own) {
+      clearTimeout(resting)
       const document = await open(own)
       const likely = likelyIn(own, edited)
       edited = own
@@ -76,15 +91,14 @@ export function showDocument(name: string, { browser, signal, tell, fail }: Show
       const printed = document.print({ ...own.rendered, likely }, (text) => {
         const { unit, first: page } = text
         const changed = changedIn(own, [files[unit] ?? ''], told)
-        tell({ kind: 'text', document: name, unit, first: page, ...pagesOf(text, pdfs.number()), changed, data: base64(text.pdf) })
+        tell({ kind: 'text', document: name, unit, first: page, ...pagesOf(text, pdfs.number(text.pdf)), changed, data: base64(text.pdf) })
         resolve()
       })
-      const done = printed.then((print) => whole(own, print), fail).finally(resolve)
-      printing.add(done)
-      void done.finally(() => printing.delete(done))
+      void follow(printed, own).finally(resolve)
       await first
     },
     async close() {
+      clearTimeout(resting)
       await live?.close().catch(() => undefined)
       await Promise.all(printing)
     },
@@ -94,23 +108,6 @@ export function showDocument(name: string, { browser, signal, tell, fail }: Show
 const pagesOf = ({ pages, places }: LivePrint, pdf: number) => ({ pages, places, pdf })
 
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
-
-/** PDFs by number: those of the last two prints of the whole. A page may still ask for the one before. */
-function openPdfs() {
-  const held = new Map<number, Uint8Array>()
-  let last = 0
-  const number = () => ++last
-  return {
-    number,
-    keep(bytes: Uint8Array) {
-      const id = number()
-      for (const old of [...held.keys()].slice(0, -1)) held.delete(old)
-      held.set(id, bytes)
-      return id
-    },
-    get: (id: number) => held.get(id) ?? null,
-  }
-}
 
 function filesOf({ manuscript, document, root }: Edited): Readonly<Record<string, string>> {
   const { edition, language, texts } = manuscript

@@ -11,7 +11,7 @@ import { printDocument } from './print-document.ts'
 import { BrowserCrashed, withDeadline } from './with-deadline.ts'
 
 export type { LiveDocument } from './live-document.ts'
-export type { LivePrint, LiveText, PrintedPlace } from './live-pages.ts'
+export type { LivePrint, LiveText, LiveWhole, PrintedPlace } from './live-print.ts'
 export type { BrowserOptions, PrintOptions } from './options.ts'
 
 /** A browser to print with; several documents can be printed at once. */

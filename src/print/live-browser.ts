@@ -3,6 +3,7 @@ import { withCrash } from './browser-page.ts'
 import type { BrowserSupervisor } from './browser-supervisor.ts'
 import type { RunningBrowser } from './launch.ts'
 import { type LiveDocument, openLiveDocument } from './live-document.ts'
+import type { LiveWhole } from './live-print.ts'
 import type { PrintOptions } from './options.ts'
 import { BrowserCrashed, withDeadline } from './with-deadline.ts'
 
@@ -19,10 +20,7 @@ export function openLive(supervisor: BrowserSupervisor, options: PrintOptions, t
     open = null
     if (last !== null && !last.running.process.ended()) await last.document.close()
   }
-  const attempt = async (
-    isLast: boolean,
-    print: (document: LiveDocument) => ReturnType<LiveDocument['print']>,
-  ): ReturnType<LiveDocument['print']> => {
+  const attempt = async (isLast: boolean, print: (document: LiveDocument) => Promise<LiveWhole | null>): Promise<LiveWhole | null> => {
     const running = await supervisor.running()
     if (open?.running !== running) open = { running, document: openLiveDocument(running, options) }
     const { document } = open
@@ -38,5 +36,9 @@ export function openLive(supervisor: BrowserSupervisor, options: PrintOptions, t
       return attempt(true, print)
     }
   }
-  return { print: (source, tell) => attempt(false, (document) => document.print(source, tell)), close }
+  return {
+    print: (source, tell) => attempt(false, (document) => document.print(source, tell)),
+    settle: () => attempt(false, (document) => document.settle()),
+    close,
+  }
 }

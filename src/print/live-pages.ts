@@ -6,7 +6,8 @@ import { onPaper } from './arrange-notes.ts'
 import { newPage } from './browser-page.ts'
 import { type Destinations, readDestinations } from './destinations.ts'
 import type { RunningBrowser } from './launch.ts'
-import { type MarkedPlace, markPlaces, readUnits, showUnits, writeNumbers } from './live-units.ts'
+import type { LivePrint, LiveText, PrintedPlace, UnitPrint, WholePrint } from './live-print.ts'
+import { type MarkedPlace, markPlaces, numberedTargets, readUnits, showUnits, writeNumbers } from './live-units.ts'
 import { loadPage, openPage, waitForResources } from './load-page.ts'
 import type { PrintOptions } from './options.ts'
 import { pageArea } from './page-area.ts'
@@ -14,30 +15,6 @@ import { fillPageNumbers } from './page-numbers.ts'
 import { measureDestinations, paper } from './part.ts'
 import { beginAfter, endPart, estimatePageNumbers } from './parts.ts'
 import { thinSoftHyphens } from './soft-hyphens.ts'
-
-/** Where a block of a source stands on paper. */
-export interface PrintedPlace extends Omit<MarkedPlace, 'id'> {
-  /** In the print, from 1. */
-  readonly page: number
-  /** CSS pixels below the upper edge of the page. */
-  readonly top: number
-}
-
-/** A print of a document or of one of its texts. */
-export interface LivePrint {
-  readonly pdf: Uint8Array
-  readonly pages: number
-  /** In the order of the text. */
-  readonly places: readonly PrintedPlace[]
-}
-
-/** A text that was printed before the rest of its document. */
-export interface LiveText extends LivePrint {
-  /** The anchor of the text. */
-  readonly unit: string
-  /** The page of the document on which it begins, if nothing before it has moved. */
-  readonly first: number
-}
 
 /** Prints, until page numbers have come to rest. */
 const rounds = 3
@@ -48,6 +25,8 @@ export interface OpenPages {
   readonly whole: Page
   destinations: Destinations
   places: readonly MarkedPlace[]
+  /** The last print of the whole; null before the first. */
+  last: WholePrint | null
   /** Of each text the HTML that is shown. */
   texts: ReadonlyMap<string, string>
   /** Fonts and all else before the body that is not the rules of pages. */
@@ -55,6 +34,10 @@ export interface OpenPages {
   rules: string
   /** Units as they were laid out, which the whole has not taken over yet. */
   readonly waiting: Map<string, string>
+  /** Units that were printed by themselves since the last print of the whole. */
+  readonly alone: Map<string, UnitPrint>
+  /** Of units of the last print of the whole that had been printed by themselves, how many pages they then had. */
+  readonly counts: Map<string, number>
 }
 
 /** What of a page is its body. */
@@ -76,7 +59,8 @@ export async function openPages(running: RunningBrowser, html: TypesetHtml, opti
     return measureDestinations(whole, options)
   }
   const [destinations] = await Promise.all([openWhole(), loadPage(sheet, html, pictures)])
-  return { sheet, whole, destinations, places: [], texts: new Map(), head: '', rules: rulesOf(html), waiting: new Map() }
+  const nothing = { places: [], last: null, texts: new Map(), waiting: new Map(), alone: new Map(), counts: new Map() }
+  return { sheet, whole, destinations, head: '', rules: rulesOf(html), ...nothing }
 }
 
 /** Units of a document, with the HTML in which they stand. */
@@ -92,19 +76,21 @@ export async function layOut({ sheet, destinations }: OpenPages, { html, keys }:
   return sheet.evaluate(readUnits, keys)
 }
 
-/** Lays a text out on the sheet and prints it, with the number of the page on which it last began; null units where it turns pages. */
-export async function printText(pages: OpenPages, { html, keys }: UnitsToShow, options: PrintOptions) {
+/** Lays a unit out on the sheet and prints it, with the number of the page on which it last began; null units where it turns pages. */
+export async function printUnit(pages: OpenPages, { html, keys }: UnitsToShow, options: PrintOptions) {
   const [unit = ''] = keys
   const units = await layOut(pages, { html, keys }, options)
   const { sheet, destinations } = pages
-  const marked = await sheet.evaluate(markPlaces)
+  const marked = await sheet.evaluate(markPlaces, [...(pages.last?.numbered ?? [])])
   const first = firstPageOf(unit, pages)
   const pageRanges = first <= 1 ? '' : await beginAfter(sheet, first - 1)
   await sheet.evaluate(writeNumbers, [...destinations.pageOf])
   const pdf = await sheet.pdf({ ...paper(options), pageRanges, tagged: false, outline: false })
   if (first > 1) await endPart(sheet)
-  const text: LiveText = { unit, first, ...(await livePrint(sheet, pdf, marked)) }
-  return { units, text }
+  const own = readDestinations(pdf)
+  const text: LiveText = { unit, first, ...(await livePrint({ page: sheet, pdf, destinations: own }, marked)) }
+  const print: UnitPrint = { text, destinations: own, numbered: await sheet.evaluate(numberedTargets) }
+  return { units, text, print }
 }
 
 /** What goes through several pages is said to be on the last: the first page is that of the first block. */
@@ -117,7 +103,7 @@ function firstPageOf(unit: string, { places, destinations }: OpenPages): number 
 /** Prints until the page numbers in the text are those of the print, as a build does; what is printed first has those of the last print. */
 export async function printWhole(pages: OpenPages, options: PrintOptions): Promise<LivePrint> {
   const { whole } = pages
-  const marked = await whole.evaluate(markPlaces)
+  const marked = await whole.evaluate(markPlaces, [])
   for (let round = 1; ; round += 1) {
     const known = pages.destinations
     const isResized = round === 1 ? await whole.evaluate(writeNumbers, [...known.pageOf]) : await fillPageNumbers(whole, known)
@@ -126,16 +112,23 @@ export async function printWhole(pages: OpenPages, options: PrintOptions): Promi
     const destinations = readDestinations(pdf)
     pages.destinations = destinations
     pages.places = marked
-    const numbered = await whole.evaluate(() =>
-      [...document.querySelectorAll<HTMLElement>('span.page-number')].map(({ dataset }) => dataset['target'] ?? ''),
-    )
+    const numbered = await whole.evaluate(numberedTargets)
     const isMoved = numbered.some((target) => known.pageOf.get(target) !== destinations.pageOf.get(target))
-    if (!isMoved || round === rounds) return livePrint(whole, pdf, marked)
+    if (isMoved && round < rounds) continue
+    const print = await livePrint({ page: whole, pdf, destinations }, marked)
+    pages.last = { print, destinations, numbered: new Set(numbered) }
+    return print
   }
 }
 
-async function livePrint(page: Page, pdf: Uint8Array, marked: readonly MarkedPlace[]): Promise<LivePrint> {
-  const [destinations, area] = [readDestinations(pdf), await pageArea(page)]
+interface PrintedPage {
+  readonly page: Page
+  readonly pdf: Uint8Array
+  readonly destinations: Destinations
+}
+
+async function livePrint({ page, pdf, destinations }: PrintedPage, marked: readonly MarkedPlace[]): Promise<LivePrint> {
+  const area = await pageArea(page)
   const places = marked.flatMap(({ id, ...place }): PrintedPlace[] => {
     const found = onPaper(id, destinations, area)
     return found === null ? [] : [{ ...place, page: found.page, top: found.top + area.above }]

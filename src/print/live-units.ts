@@ -98,8 +98,13 @@ export function writeNumbers(numbers: readonly (readonly [string, number])[]): b
   return isResized
 }
 
-/** Gives every block that says its line an id and a link that is not displayed, because of which a print tells its place. */
-export function markPlaces(): readonly MarkedPlace[] {
+/** The anchors whose page numbers the page says. */
+export function numberedTargets(): readonly string[] {
+  return [...document.querySelectorAll<HTMLElement>('span.page-number')].map(({ dataset }) => dataset['target'] ?? '')
+}
+
+/** Gives every block that says its line an id and a link that is not displayed, because of which a print tells its place, and some anchors that are linked to elsewhere such a link. */
+export function markPlaces(anchors: readonly string[]): readonly MarkedPlace[] {
   const own = 'place-links'
   document.getElementById(own)?.remove()
   const box = Object.assign(document.createElement('div'), { id: own, hidden: true })
@@ -113,6 +118,7 @@ export function markPlaces(): readonly MarkedPlace[] {
       add(block, unit, Number(block.dataset['line']))
     }
   }
+  for (const id of anchors) if (document.getElementById(id) !== null) box.append(linkTo(id))
   document.body.append(box)
   return places
 
@@ -120,6 +126,10 @@ export function markPlaces(): readonly MarkedPlace[] {
     const note = block.closest('.side-note')
     const isOfSource = block.dataset['lineOf'] === 'source'
     places.push({ id: block.id, unit: unit.id, line, isOfSource, isNote: note !== null && note.closest('.foot-notes') === null })
-    box.append(Object.assign(document.createElement('a'), { href: `#${encodeURIComponent(block.id)}` }))
+    box.append(linkTo(block.id))
+  }
+
+  function linkTo(id: string): HTMLElement {
+    return Object.assign(document.createElement('a'), { href: `#${encodeURIComponent(id)}` })
   }
 }

@@ -62,13 +62,18 @@ export class Desk {
 
   async #showDocument(event, isFollowed) {
     const pdf = await this.#open(event.pdf)
+    const inPlace = await Promise.all(event.inPlace.map(async ({ pdf: id, first, pages }) => ({ pdf: await this.#open(id), first, pages })))
     const at = this.#here(event.changed)
     const isFirst = this.#shown === null
     this.#shown = { ...event, places: sorted(event.places) }
     this.list.dir = event.direction
     while (this.#sheets.length > event.pages) this.#remove(this.#sheets.length - 1)
     while (this.#sheets.length < event.pages) this.#insert(this.#sheets.length)
-    this.#sheets.forEach((sheet, index) => this.#assign(sheet, pdf, index))
+    this.#sheets.forEach((sheet, index) => {
+      const own = inPlace.find(({ first, pages }) => index + 1 >= first && index + 1 < first + pages)
+      if (own === undefined) this.#assign(sheet, pdf, index)
+      else this.#assign(sheet, own.pdf, index + 1 - own.first)
+    })
     this.#label(event.pages)
     this.#measure()
     if (!isFirst) this.#goBack(at)
@@ -76,8 +81,8 @@ export class Desk {
     await this.#drawInSight()
     this.#mark(event.changed, isFollowed)
     this.#scrolled()
-    this.#forget(event.pdf)
-    this.desk.dataset.shown = String(event.pdf)
+    this.#forget()
+    this.desk.dataset.shown = [event.pdf, ...event.inPlace.map(({ pdf: id }) => id)].join(' ')
   }
 
   async #showText(event, isFollowed) {
@@ -124,11 +129,11 @@ export class Desk {
     return answer.arrayBuffer()
   }
 
-  /** Files that no sheet shows any more are let go. */
-  #forget(latest) {
+  /** Files that no sheet shows any more are let go, but for the whole: what is put into it may go again. */
+  #forget() {
     const used = new Set(this.#sheets.map(({ file }) => file?.id))
     for (const [id, { task }] of this.#files) {
-      if (used.has(id) || id >= latest) continue
+      if (used.has(id) || id === this.#shown.pdf) continue
       this.#files.delete(id)
       void task.destroy()
     }

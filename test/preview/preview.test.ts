@@ -2,7 +2,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { createServer, request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { PreviewEvent } from '../../src/preview/events.ts'
+import type { PreviewEvent, ShownDocument } from '../../src/preview/events.ts'
 import { audit } from '../html/axe.ts'
 import { beginReading, type Reading } from './reader.ts'
 
@@ -43,6 +43,9 @@ function told<Kind extends PreviewEvent['kind']>(kind: Kind) {
   return reading.events.filter((event): event is Extract<PreviewEvent, { kind: Kind }> => event.kind === kind)
 }
 
+/** The PDFs that a document is made of, as the desk says them. */
+const shown = (document?: ShownDocument) => [document?.pdf, ...(document?.inPlace.map(({ pdf }) => pdf) ?? [])].join(' ')
+
 /** Writes a file and waits for the whole document. */
 async function change(file: string, edit: (text: string) => string): Promise<void> {
   reading.events.length = 0
@@ -50,7 +53,7 @@ async function change(file: string, edit: (text: string) => string): Promise<voi
   await expect.poll(() => told('document').length, soon).toBeGreaterThan(0)
   await expect
     .poll(() => reading.page.$eval('.desk', (desk) => (desk as HTMLElement).dataset['shown']), soon)
-    .toBe(String(told('document').at(-1)?.pdf))
+    .toBe(shown(told('document').at(-1)))
 }
 
 /** The desk: how far it is scrolled, and how high above its head or below it the place of a line stands. */

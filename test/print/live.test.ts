@@ -5,7 +5,7 @@ import { loadManuscript, loadSeries } from '../../src/load/index.ts'
 import { openSourcesWith } from '../../src/load/sources.ts'
 import type { OutcomeDocument } from '../../src/model/document.ts'
 import { withPlaces } from '../../src/preview/places.ts'
-import type { LiveDocument, LiveText } from '../../src/print/index.ts'
+import type { LiveDocument, LiveText, LiveWhole } from '../../src/print/index.ts'
 import { createRenderer, type Renderer } from '../../src/render/index.ts'
 import { transform } from '../../src/transform/index.ts'
 import { packs, templates } from '../packs.ts'
@@ -61,6 +61,13 @@ async function linesOf(pdf: Uint8Array): Promise<readonly (readonly string[])[]>
   )
 }
 
+/** The lines of a document in which some texts stand that were printed by themselves. */
+async function linesWith({ pdf, alone }: LiveWhole): Promise<readonly (readonly string[])[]> {
+  const lines = [...(await linesOf(pdf))]
+  for (const text of alone) lines.splice(text.first - 1, text.pages, ...(await linesOf(text.pdf)))
+  return lines
+}
+
 async function compare(changes: Parameters<typeof documentWith>[0], likely: readonly string[]) {
   const document = await documentWith(changes)
   const built = await browser.print(await renderer.document(document, 'print'), { name: '2020/en', format: 'A4' })
@@ -69,7 +76,7 @@ async function compare(changes: Parameters<typeof documentWith>[0], likely: read
   const print = await live.print({ ...rendered, likely }, (text) => first.push(text))
   if (print === null) throw new Error('nothing was printed')
   const lines = await linesOf(built.pdfs[0])
-  expect(await linesOf(print.pdf)).toEqual(lines)
+  expect(await linesWith(print)).toEqual(lines)
   expect(print.pages).toBe(built.pages)
   return { first, lines, print }
 }
@@ -82,6 +89,27 @@ test('the first print, and one after a change, are those of a build; the changed
   )
   expect(first.map(({ unit, first: page, pages }) => [unit, page, pages])).toEqual([['opening', expect.any(Number), expect.any(Number)]])
   for (const text of first) expect(await linesOf(text.pdf)).toEqual(lines.slice(text.first - 1, text.first - 1 + text.pages))
+})
+
+test('a change that moves nothing is put into the last print, and the whole is printed when it is asked for; else it is printed at once', async () => {
+  await compare({}, ['opening'])
+  await live.settle()
+  const before = await compare({ [notes]: (text) => text.replace(/(\n\n\w[^\n]*)\n\n/, '$1 And a little more.\n\n') }, ['2020-01'])
+  const { print, lines } = await compare({ [opening]: (text) => text.replace('with figures', 'with numbers') }, ['opening', '2020-01'])
+  expect(before.print.alone.map(({ unit }) => unit)).toEqual(['2020-01'])
+  expect(print.pdf).toBe(before.print.pdf)
+  expect(print.alone.map(({ unit }) => unit).sort()).toEqual(['2020-01', 'opening'])
+  const settled = await live.settle()
+  expect(settled?.alone).toEqual([])
+  expect(await linesOf(settled?.pdf ?? print.pdf)).toEqual(lines)
+  expect(settled?.places).toEqual(print.places)
+  expect(await live.settle()).toBeNull()
+  const long = 'A paragraph that is longer than the rest of its page, and so moves what follows. '.repeat(60)
+  const moved = await compare({ [opening]: (text) => text.replace('with figures', `with figures. ${long}`) }, ['opening'])
+  expect(moved.print.alone).toEqual([])
+  // A passage whose page number stands elsewhere comes to another page of the same text.
+  const middle = 'A paragraph that pushes what follows to the next page, which there is already. '.repeat(12)
+  await compare({ [opening]: (text) => text.replace('with figures', `with figures. ${long} ${middle}`) }, ['opening'])
 })
 
 test('pages that come and go, notes and tables, and page numbers that change with them', async () => {
