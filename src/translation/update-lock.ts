@@ -3,21 +3,24 @@
 // stands in a file was translated from.
 import type { Lock, LockLine, Segment, TranslationUnit } from '../model/translation.ts'
 import { type ImportedLine, importedHash } from './lock.ts'
+import { textHash } from './text.ts'
 
 /** What someone says about a unit: it fits its source; the source's change needs none here; it is there and not yet looked at. */
 export type ReviewDecision = 'accept' | 'cosmetic' | 'adopt'
 
 /**
  * The lock after the decisions; a unit without one keeps the state that it has. `imported` are the ids of the sources whose translations
- * an exchange file has just brought: an import may replace what an import wrote, and nothing else that somebody changed.
+ * an exchange file has just brought, each with the source that it is a translation of where that is another now: an import may
+ * replace what an import wrote, and nothing else that somebody changed.
  */
 export function updateLock(
   units: readonly TranslationUnit[],
   decision: (unit: TranslationUnit) => ReviewDecision | null,
-  imported: ReadonlySet<string> = new Set(),
+  imported: ReadonlyMap<string, string | null> = new Map(),
 ): Lock {
   const reviewed = units.map((unit) => ({ unit, decision: decision(unit) }))
-  const reviewedPaths = new Set(reviewed.flatMap(({ unit, decision }) => (decision === null ? [] : [unit.source?.path])))
+  const isReviewed = ({ unit, decision }: ReviewedUnit) => decision !== null || imported.has(unit.source?.id ?? '')
+  const reviewedPaths = new Set(reviewed.filter(isReviewed).map(({ unit }) => unit.source?.path))
   const unlocked = new Set(units.flatMap((unit) => (isUnlocked(unit) ? [unit.source?.path] : [])))
   const isLeftOut = (path: string | undefined) => unlocked.has(path) && !reviewedPaths.has(path)
   return { lines: reviewed.flatMap((one) => (isLeftOut(one.unit.source?.path) ? [] : markedLine(one, imported))) }
@@ -28,8 +31,11 @@ interface ReviewedUnit {
   readonly decision: ReviewDecision | null
 }
 
-function markedLine({ unit, decision }: ReviewedUnit, imported: ReadonlySet<string>): (LockLine | ImportedLine)[] {
-  const { source, target, locked } = unit
+function markedLine({ unit, decision }: ReviewedUnit, imported: ReadonlyMap<string, string | null>): (LockLine | ImportedLine)[] {
+  const { source, target, locked, state } = unit
+  const earlier = imported.get(source?.id ?? '') ?? null
+  if (source !== null && target !== null && earlier !== null && state !== 'missing')
+    return [{ ...plain(source, target), source: earlier, sourceHash: textHash(earlier), imported: target.hash }]
   const line = lineOf(unit, decision)
   if (line === null || source === null) return line === null ? [] : [line]
   const isOfImport = target !== null && (imported.has(source.id) || importedHash(locked) === target.hash)
