@@ -8,11 +8,12 @@ import { compareExchange, type IncomingText } from '../../translation/exchange/i
 import { mostOfExchange } from '../../translation/exchange/limits.ts'
 import { linesOfUnits } from '../../translation/exchange/lines.ts'
 import { readExchange } from '../../translation/exchange/read.ts'
-import { type ReviewDecision, updateLock, writeLock } from '../../translation/index.ts'
+import { type ReviewDecision, updateLock } from '../../translation/index.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
 import type { World } from '../world.ts'
 import { openCatalog, openCatalogWith, openProject, requireTranslation } from './catalog.ts'
 import { type ImportRun, reportImport } from './import-report.ts'
+import { lockTexts } from './lock-files.ts'
 import { sourcesFolder, sourcesOption } from './options.ts'
 import { placeTexts } from './placing.ts'
 import { printBroken } from './print.ts'
@@ -67,9 +68,9 @@ async function importUnits(importRun: ImportRun, invocation: Invocation, world: 
   const now = await openCatalogWith(files, { root, id: exchange.component, language: exchange.targetLanguage })
   const left = new Set(refused.map(({ exchangeUnit }) => exchangeUnit))
   const put = incoming.texts.filter(({ exchangeUnit }) => !left.has(exchangeUnit))
-  const sourcesOfPut = new Map(put.map(({ unit, changedFrom }) => [idOfSource(unit), changedFrom]))
+  const sourcesOfPut = new Map(put.map(({ unit, changedFrom }) => [idOfSource(unit), { changedFrom, translator: '', revised: '' }]))
   const lock = updateLock(now.units, reviewRule(importRun, put), sourcesOfPut)
-  await saveTexts(root, files.set(catalog.lockPath, writeLock(lock)), world)
+  await saveTexts(root, new Map([...files, ...lockTexts(catalog, lock)]), world)
   return reportImport(importRun, { put, refused, count }, world)
 }
 

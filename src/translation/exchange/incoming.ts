@@ -3,7 +3,7 @@
 import type { TranslationUnit } from '../../model/translation.ts'
 import { strictFindings } from '../checks/texts.ts'
 import { writtenForms } from '../escape.ts'
-import { importedHash } from '../lock.ts'
+import { importedLine } from '../lock.ts'
 import { textHash } from '../text.ts'
 import type { Exchange, ExchangeUnit } from './exchange.ts'
 import { mostOfPassage } from './limits.ts'
@@ -112,7 +112,7 @@ function comparison(exchangeUnit: ExchangeUnit, { target, locked }: TranslationU
   return {
     isThere: target !== null && writtenForms(target, exchangeUnit.target).some((text) => textHash(text) === now),
     isOfExport: now === exchangeUnit.exported,
-    isOfImport: target !== null && importedHash(locked) === now,
+    isOfImport: target !== null && importedLine(locked)?.imported === now,
   }
 }
 
