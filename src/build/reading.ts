@@ -116,7 +116,7 @@ async function readLanguage(reading: SourceReading, { source, language, isOrdere
   const loaded = await loadTranslation(reading.sources, source, language)
   const translation = isOrdered ? keep(reading, loaded) : loaded.value
   if (translation === null) return { language, manuscript: null, isReady: true }
-  const manuscript = mergeTranslation(source, translation, translation.lock === null ? null : readLock(translation.lock))
+  const manuscript = mergeTranslation(source, translation, readLock(translation.locks))
   if (isOrdered) checkLoaded(source, translation, { units: manuscript.units, terms: reading.terms })
   const isNamed = reading.request.languages.includes(language)
   const isReady =

@@ -2,7 +2,9 @@
 // in documents. Takes the series as loaded; gives the same with merged texts, and the locks that were read, with their messages.
 import type { VFile } from 'vfile'
 import { parseMarkdown, type Sources } from '../load/index.ts'
+import { earlierLocks, lockPathOf } from '../model/lock-path.ts'
 import type { Series } from '../model/manuscript.ts'
+import type { LockFiles } from '../model/translation.ts'
 import type { Terms } from '../translation/checks/terms.ts'
 import { checkTranslation, readLock, translationUnits } from '../translation/index.ts'
 import { mergeBody } from '../translation/merge-body.ts'
@@ -24,15 +26,20 @@ export async function mergeSeriesPages(sources: Sources, series: Series, terms: 
   for (const language of languages) {
     const page = words.get(language)
     if (page === undefined) continue
-    const path = `${language}/series.lock.jsonl`
-    const lock = sources.has(path) ? await sources.text(path) : null
-    if (lock !== null) files.push(lock)
-    const units = translationUnits(segmentsOf(source.file), segmentsOf(page.file), lock === null ? null : readLock(lock))
+    const locks = await locksOf(sources, language)
+    files.push(...locks.files.values(), ...(locks.earlier === null ? [] : [locks.earlier]))
+    const units = translationUnits(segmentsOf(source.file), segmentsOf(page.file), readLock(locks))
     const side = ({ file, body }: typeof page) => new Map([['series.md', { file, body }]])
     checkTranslation({ language, source: side(source), target: side(page), units, terms })
     words.set(language, { ...page, body: mergeBody(source.body, units) })
   }
   return { series: { ...series, words }, files }
+}
+
+async function locksOf(sources: Sources, language: string): Promise<LockFiles> {
+  const read = async (name: string) => (sources.has(`${language}/${name}`) ? sources.text(`${language}/${name}`) : null)
+  const file = await read(lockPathOf('series.md'))
+  return { files: new Map(file === null ? [] : [['series.md', file]]), earlier: await read(earlierLocks.series) }
 }
 
 const segmentsOf = (file: VFile) => segmentFile('series.md', String(file), parseMarkdown(file)).segments

@@ -1,6 +1,7 @@
 // Which files may stand where. Takes paths; gives the texts of a language folder by kind and what is wrong with the others.
 import { posix } from 'node:path'
 import { languageTag } from '../model/facts.ts'
+import { earlierLocks, lockPathOf, textOfLock } from '../model/lock-path.ts'
 import { identifier } from '../texts/fields.ts'
 import { folders, type KindName, kindAt, kindList, numberedTexts } from '../texts/index.ts'
 import { didYouMean } from './nearest.ts'
@@ -17,7 +18,9 @@ export interface TextPath {
 
 /** A language folder of an edition. */
 export interface LanguageFolder {
-  readonly hasLock: boolean
+  /** Locks by the paths of their texts, and whether there is one of earlier versions. */
+  readonly locks: ReadonlyMap<string, string>
+  readonly hasEarlierLock: boolean
   /** In the order of the document. */
   readonly texts: readonly TextPath[]
   readonly unexpected: readonly UnexpectedFile[]
@@ -40,7 +43,7 @@ export function unexpectedInSeries(paths: readonly string[], languages: readonly
     const [top = '', name, ...deeper] = path.split('/')
     if (isReadme(posix.basename(path))) return false
     if (name === undefined) return !['series.yaml', 'terms.yaml'].includes(top)
-    if (languages.includes(top)) return deeper.length > 0 || !['series.md', 'series.lock.jsonl'].includes(name)
+    if (languages.includes(top)) return ![...seriesFiles, earlierLocks.series].includes([name, ...deeper].join('/'))
     return !isEditionId(top)
   })
   return inFolders(stray, 1, ({ path, count }) => {
@@ -48,6 +51,8 @@ export function unexpectedInSeries(paths: readonly string[], languages: readonly
     return languageTag.safeParse(path).success ? unlisted(path, path) : unknownFolder(path, count, topFolders)
   })
 }
+
+const seriesFiles = ['series.md', lockPathOf('series.md')]
 
 const topFolders = 'Folders at the top are editions, called by their year (2023), and languages (en)'
 
@@ -109,7 +114,8 @@ export function languageFolder(paths: readonly string[], edition: string, langua
   const inside = paths.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length))
   const texts: TextPath[] = []
   const stray: string[] = []
-  for (const path of inside.filter((name) => name !== lockName)) {
+  const locks = new Map(inside.flatMap((path) => (isLock(path) ? [[textOfLock(path) ?? '', path] as const] : [])))
+  for (const path of inside.filter((name) => name !== earlierLocks.edition && !isLock(name))) {
     const name = path.slice(path.indexOf('/') + 1)
     const kind = name.includes('/') ? null : kindAt(path)
     const found = numberAndId(name)
@@ -119,13 +125,19 @@ export function languageFolder(paths: readonly string[], edition: string, langua
     else texts.push({ kind: kind.name, path, ...found })
   }
   return {
-    hasLock: inside.includes(lockName),
+    locks,
+    hasEarlierLock: inside.includes(earlierLocks.edition),
     texts: texts.sort(inOrder),
     unexpected: inFolders(stray, 3, ({ path, count }) => unexpectedInLanguage({ path, count }, paths)),
   }
 }
 
-const lockName = 'translation.lock.jsonl'
+/** A lock stands where its text would stand. */
+function isLock(path: string): boolean {
+  const text = textOfLock(path)
+  return text !== null && kindAt(text) !== null
+}
+
 const order = kindList.map(({ name }) => name)
 const inOrder = (one: TextPath, other: TextPath) =>
   order.indexOf(one.kind) - order.indexOf(other.kind) || one.number - other.number || (one.path < other.path ? -1 : 1)

@@ -1,6 +1,7 @@
 // Loads the files of one edition in a language that is not the source language: words and bodies as they stand, nothing filled in.
 // A frontmatter holds words only; a fact repeated must be equal. Files that the source language lacks are refused.
 import type { VFile } from 'vfile'
+import { earlierLocks } from '../model/lock-path.ts'
 import type { Loaded, Manuscript } from '../model/manuscript.ts'
 import type { TranslatedText, Translation } from '../model/translation.ts'
 import { frontmatterOf, kinds } from '../texts/index.ts'
@@ -42,8 +43,10 @@ export async function readTranslation(context: LoadContext, source: Drafts, lang
   checkTexts(texts, anchorsOf(source.texts))
   checkTranslatedImages(texts, source.images)
   const units = new Map(read.flatMap(({ unit }) => (unit === null ? [] : [[unit.path, unit] as const])))
-  const lock = folder.hasLock ? await readText(context, `${prefix}/translation.lock.jsonl`) : null
-  return { language, words: units.get('edition.md')?.frontmatter ?? null, texts: units, lock }
+  const lockFiles = [...folder.locks].map(async ([path, lock]) => [path, await readText(context, `${prefix}/${lock}`)] as const)
+  const earlier = folder.hasEarlierLock ? await readText(context, `${prefix}/${earlierLocks.edition}`) : null
+  const locks = { files: new Map(await Promise.all(lockFiles)), earlier }
+  return { language, words: units.get('edition.md')?.frontmatter ?? null, texts: units, locks }
 }
 
 interface ReadText {

@@ -23,8 +23,15 @@ export interface Translation {
   readonly words: Partial<EditionWords> | null
   /** By path from the language folder: `edition.md`, `encouragements/07-….md` …; a file not yet translated is not in the map. */
   readonly texts: ReadonlyMap<string, TranslatedText>
-  /** `translation.lock.jsonl` as read, or null where there is none. */
-  readonly lock: VFile | null
+  readonly locks: LockFiles
+}
+
+/** The locks of an edition, or of the series page, in one language, as they stand on disk. */
+export interface LockFiles {
+  /** By the path of the text, from the language folder. */
+  readonly files: ReadonlyMap<string, VFile>
+  /** The one file that earlier versions wrote; null where there is none. */
+  readonly earlier: VFile | null
 }
 
 /** What a segment is; the kind of a container's first line is `title`. */
@@ -58,7 +65,10 @@ export type TranslationState = 'current' | 'stale' | 'updated?' | 'missing' | 'o
 
 /** One line of a lock: the source text that a segment was translated from, and the translation as it then stood. */
 export interface LockLine {
-  readonly id: string
+  /** Tells the passage from all others of its file, and stays when its source changes. */
+  readonly key: string
+  /** The path of the text, from the language folder. */
+  readonly path: string
   readonly shape: string
   readonly sourceHash: string
   readonly source: string

@@ -2,7 +2,7 @@
 
 export { checkLoaded, checkTranslation } from './checks/index.ts'
 export { insertMissing } from './insert.ts'
-export { readLock, writeLock } from './lock.ts'
+export { readLock } from './lock.ts'
 export { mergeTranslation } from './merge.ts'
 export { newTranslationFile } from './new-translation-file.ts'
 export { placeOf } from './place.ts'

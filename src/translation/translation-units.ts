@@ -6,44 +6,52 @@ import { addStructural, align, type Item, type Pairs } from './align.ts'
 import { isSmallChange } from './difference.ts'
 import { translationFit, versionFit } from './fit.ts'
 import { inlineOf } from './inline.ts'
+import { recordOf, settleLock } from './settle-lock.ts'
 import { hasWords } from './text.ts'
 
 /** The state of every unit of the given files. */
 export function translationUnits(source: readonly Segment[], target: readonly Segment[], lock: Lock | null): TranslationUnit[] {
-  const lines = lock?.lines ?? []
+  const { lines, recorded } = settleLock(lock ?? { lines: [] }, source, target)
   const sourceOf = alignVersions(lines, source)
   const targetOf = alignTargets(lines, target)
-  const { lineOf, partnerOf } = joinPairs({ lines, source, target }, sourceOf, targetOf)
-  const lockedFiles = new Set(lines.map((line) => fileKey(line.id)))
+  const { lineOf, partnerOf } = joinPairs({ lines, source, target, recorded }, sourceOf, targetOf)
+  const lockedFiles = new Set(lines.map(({ path }) => fileKey(path)))
   const taken = new Set(partnerOf.values())
   const current = source.map((segment, index): TranslationUnit => {
     const partner = target[partnerOf.get(index) ?? -1] ?? null
     const locked = lines[lineOf.get(index) ?? -1] ?? null
-    const state = stateOf({ source: segment, target: partner, locked }, lockedFiles.has(fileKey(segment.id)))
-    return { state, source: segment, target: partner, locked, waived: state === 'current' && locked?.waived === true }
+    const parts = { source: segment, target: partner, locked }
+    const isRecorded = partner !== null && recorded.has(recordOf(segment.hash, partner.hash)) && !isLineOf(parts)
+    const state = isRecorded ? 'current' : stateOf(parts, lockedFiles.has(fileKey(segment.path)))
+    return { state, ...parts, waived: state === 'current' && locked?.waived === true }
   })
   return [...current, ...orphans(target, taken, { lines, targetOf })]
 }
 
-/** The file that a segment belongs to; its number may change without anything else changing. */
-function fileKey(id: string): string {
-  return id.replace(/#.*$/, '').replace(/(^|\/)\d+-/, '$1')
+/** Whether the line of a unit says the very texts that stand there: then it says itself what is to be said of them. */
+function isLineOf({ source, target, locked }: UnitParts): boolean {
+  return locked?.sourceHash === source.hash && locked.targetHash === target?.hash
 }
 
-function item(id: string, shape: string, hash: string): Item {
-  return { file: fileKey(id), hash, shape }
+/** The file that a segment belongs to; its number may change without anything else changing. */
+function fileKey(path: string): string {
+  return path.replace(/(^|\/)\d+-/, '$1')
+}
+
+function item(path: string, shape: string, hash: string): Item {
+  return { file: fileKey(path), hash, shape }
 }
 
 function alignVersions(lines: readonly LockLine[], source: readonly Segment[]): Pairs {
-  const left = lines.map((line) => item(line.id, line.shape, line.sourceHash))
-  const right = source.map((segment) => item(segment.id, segment.shape, segment.hash))
+  const left = lines.map((line) => item(line.path, line.shape, line.sourceHash))
+  const right = source.map((segment) => item(segment.path, segment.shape, segment.hash))
   return align(left, right, (i, j) => versionFit(left[i]?.shape ?? '', lines[i]?.source ?? '', source[j]?.text ?? ''))
 }
 
 function alignTargets(lines: readonly LockLine[], target: readonly Segment[]): Pairs {
   const known = lines.flatMap((line, index) => (line.targetHash === null ? [] : [{ line, index }]))
-  const left = known.map(({ line }) => item(line.id, line.shape, line.targetHash ?? ''))
-  const right = target.map((segment) => item(segment.id, segment.shape, segment.hash))
+  const left = known.map(({ line }) => item(line.path, line.shape, line.targetHash ?? ''))
+  const right = target.map((segment) => item(segment.path, segment.shape, segment.hash))
   const pairs = align(left, right, (i, j) => targetFit(known[i]?.line, target[j]))
   return new Map([...pairs].map(([i, j]) => [known[i]?.index ?? -1, j]))
 }
@@ -59,10 +67,11 @@ interface Sides {
   readonly lines: readonly LockLine[]
   readonly source: readonly Segment[]
   readonly target: readonly Segment[]
+  readonly recorded: ReadonlySet<string>
 }
 
 /** Source and translation are pairs through the lock; what the lock does not know is paired by structure. */
-function joinPairs({ lines, source, target }: Sides, sourceOf: Pairs, targetOf: Pairs): { lineOf: Pairs; partnerOf: Pairs } {
+function joinPairs({ lines, source, target, recorded }: Sides, sourceOf: Pairs, targetOf: Pairs): { lineOf: Pairs; partnerOf: Pairs } {
   const lineOf: Pairs = new Map([...sourceOf].map(([line, index]) => [index, line]))
   const partnerOf: Pairs = new Map()
   const kept = new Set<number>()
@@ -71,10 +80,29 @@ function joinPairs({ lines, source, target }: Sides, sourceOf: Pairs, targetOf: 
     if (found !== undefined) partnerOf.set(found, index)
     else if (lines[line]?.targetHash === target[index]?.hash) kept.add(index)
   }
-  const left = source.map((segment) => item(segment.id, segment.shape, segment.hash))
-  const right = target.map((segment, index) => item(segment.id, kept.has(index) ? '(kept)' : segment.shape, segment.hash))
+  addRecorded({ lines, source, target, recorded }, partnerOf)
+  const left = source.map((segment) => item(segment.path, segment.shape, segment.hash))
+  const right = target.map((segment, index) => item(segment.path, kept.has(index) ? '(kept)' : segment.shape, segment.hash))
   addStructural(left, right, { pairs: partnerOf, fit: (i, j) => translationFit(source[i]?.text ?? '', target[j]?.text ?? '') })
   return { lineOf, partnerOf }
+}
+
+/** What was recorded as a pair by any line is one, where nothing else has become of either text. */
+function addRecorded({ source, target, recorded, lines }: Sides, partnerOf: Pairs): void {
+  const taken = new Set(partnerOf.values())
+  const free = Map.groupBy(
+    [...target.keys()].filter((index) => !taken.has(index)),
+    (index) => target[index]?.hash ?? '',
+  )
+  if (free.size === 0) return
+  const targetsOf = Map.groupBy(lines, ({ sourceHash }) => sourceHash)
+  for (const [index, { hash }] of source.entries()) {
+    if (partnerOf.has(index)) continue
+    const found = targetsOf.get(hash)?.find(({ targetHash }) => (free.get(targetHash ?? '')?.length ?? 0) > 0)
+    const partner =
+      found !== undefined && recorded.has(recordOf(hash, found.targetHash ?? '')) ? free.get(found.targetHash ?? '')?.shift() : undefined
+    if (partner !== undefined) partnerOf.set(index, partner)
+  }
 }
 
 interface UnitParts {

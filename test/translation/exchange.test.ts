@@ -26,6 +26,7 @@ const exchanges = fc
         target: own === 'missing' ? '' : target.trim(),
         inlineCodes: { source: segment.inlineCodes, target: [] },
         exported: own === 'missing' ? '' : '0123456789abcdef',
+        context: '01234567 -',
         done: own === 'current' && target.trim() !== '',
       }
     })
@@ -67,6 +68,7 @@ const example: Exchange = {
       target: 'Voir [le tableau](../a.md#b), `code`.[^n]',
       inlineCodes: { source: [], target: [] },
       exported: '0123456789abcdef',
+      context: '01234567 -',
       done: false,
     },
   ],

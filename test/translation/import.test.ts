@@ -195,23 +195,11 @@ test('the line of a unit is found in either format, however a tool has broken th
   expect(linesOfUnits('msgctxt "b"\nmsgctxt "b"\n')).toEqual(new Map([['b', 1]]))
 })
 
-test('--skip-changed is not advised to someone who has said it', async () => {
-  const own = workspace()
-  await own.run('export', 'fr', '2020', '--po', '--out', 'fr.po')
-  own.write('fr.po', writePo(fill(readPo(own.read('fr.po')))))
-  own.write(english, own.read(english).replace(/^title: .*$/m, 'title: Another title altogether'))
-  expect((await own.run('import', 'fr.po')).errors).toContain('say --skip-changed')
-  const { errors } = await own.run('import', 'fr.po', '--skip-changed')
-  expect(errors).toContain('encouragements/01-show-figures-early#title')
-  expect(errors).toContain('They are left out')
-  expect(errors).not.toContain('--skip-changed')
-})
-
 test('nothing that a file holds does anything to a terminal', async () => {
   const { own, sent, send } = await imported()
   await send(withTarget(sent, 'Un \u009B2J deux.'))
   const { output } = await send(withTarget(sent, 'Mieux dit ainsi.'))
   expect(output).toContain('before: “Un ␡2J deux.”')
-  own.write('odd.po', own.read('fr.exchange').replace(/^msgctxt "edition#title"/m, 'msgctxt "edition#\u009B2J"'))
-  expect((await own.run('import', 'odd.po')).errors).toContain('  edition#␡2J  ')
+  own.write('odd.po', own.read('fr.exchange').replace(/^msgctxt "edition#title"\nmsgid "/m, 'msgctxt "edition#\u009B2J"\nmsgid "No more '))
+  expect((await own.run('import', 'odd.po')).errors).toContain('  edition#␡2J: ')
 })

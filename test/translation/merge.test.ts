@@ -35,7 +35,7 @@ async function merged({ folder }: Workspace) {
   if (!source) throw new Error('the base does not load')
   const translation = (await loadTranslation(sources, source, 'fr')).value
   if (!translation) throw new Error('the translation does not load')
-  return { source, manuscript: mergeTranslation(source, translation, translation.lock && readLock(translation.lock)) }
+  return { source, manuscript: mergeTranslation(source, translation, readLock(translation.locks)) }
 }
 
 const statesIn = (body: Root) => {

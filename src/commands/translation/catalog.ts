@@ -11,12 +11,13 @@ import { openSources, openSourcesWith, type Sources } from '../../load/sources.t
 import { languageTag, seriesLanguages } from '../../model/facts.ts'
 import { hasError } from '../../model/message.ts'
 import { SourcesError } from '../../model/sources-error.ts'
-import type { Lock, TranslationUnit } from '../../model/translation.ts'
+import type { Lock, LockFiles, TranslationUnit } from '../../model/translation.ts'
 import { UsageError } from '../../model/usage-error.ts'
 import { kindAt, kindList } from '../../texts/index.ts'
 import { readLock } from '../../translation/lock.ts'
 import { type SegmentedFile, segmentFile } from '../../translation/segments.ts'
 import { translationUnits } from '../../translation/translation-units.ts'
+import { filesOfLocks, openLocks } from './lock-files.ts'
 
 /** A translation project: the sources, with their languages and components. */
 export interface TranslationProject {
@@ -43,8 +44,7 @@ export interface Catalog {
   readonly folder: string
   readonly source: ReadonlyMap<string, CatalogFile>
   readonly target: ReadonlyMap<string, CatalogFile>
-  readonly lockPath: string
-  readonly lockFile: VFile | null
+  readonly locks: LockFiles
   /** The lock where it is broken, files that cannot be read as they are, links that lead outside: with any, nothing is done. */
   readonly broken: readonly VFile[]
   /** Null where there is none or it is broken. */
@@ -98,20 +98,15 @@ export async function openCatalog(project: TranslationProject, id: string, langu
   const { sources, sourceLanguage } = project
   const top = id === 'series' ? '' : `${id}/`
   const folder = `${top}${language}`
-  const lockPath = `${folder}/${id === 'series' ? 'series' : 'translation'}.lock.jsonl`
   const [source, target] = await Promise.all([readFiles(sources, `${top}${sourceLanguage}`), readFiles(sources, folder)])
-  const lockFile = sources.has(lockPath) ? await sources.text(lockPath) : null
-  const lock = lockFile && readLock(lockFile)
+  const locks = await openLocks(sources, folder)
+  const lock = readLock(locks)
   const inCatalog = ({ path }: VFile) => [folder, `${top}${sourceLanguage}`].some((own) => `${path}/`.startsWith(`${sources.name}/${own}/`))
   const texts = [...source.values(), ...target.values()].map(({ file }) => file)
-  const broken = [
-    ...sources.refused.filter(inCatalog),
-    ...texts.filter(isMisread),
-    ...(lockFile !== null && hasError(lockFile) ? [lockFile] : []),
-  ]
+  const broken = [...sources.refused.filter(inCatalog), ...texts.filter(isMisread), ...filesOfLocks(locks).filter(hasError)]
   const segments = (files: ReadonlyMap<string, CatalogFile>) => [...files.values()].flatMap((file) => file.segmented.segments)
   const units = translationUnits(segments(source), segments(target), lock)
-  return { component: id, language, sourceLanguage, folder, source, target, lockPath, lockFile, broken, lock, units }
+  return { component: id, language, sourceLanguage, folder, source, target, locks, broken, lock, units }
 }
 
 async function readFiles(sources: Sources, folder: string): Promise<Map<string, CatalogFile>> {
@@ -149,7 +144,9 @@ export async function openCatalogs(project: TranslationProject, names: readonly 
     (catalogs.length > 0 ? catalogs : project.components).map((id) => ({ id, language })),
   )
   const opened = await Promise.all(pairs.map(({ id, language }) => openCatalog(project, id, language)))
-  return opened.filter((catalog) => catalog.target.size > 0 || catalog.lockFile !== null || (languages.length > 0 && catalogs.length > 0))
+  return opened.filter(
+    (catalog) => catalog.target.size > 0 || filesOfLocks(catalog.locks).length > 0 || (languages.length > 0 && catalogs.length > 0),
+  )
 }
 
 /** Refuses an edition that has no texts. */

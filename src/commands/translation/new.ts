@@ -4,16 +4,16 @@ import { isPseudo } from '../../build/pseudo.ts'
 import { openFolder } from '../../load/folder.ts'
 import { languageTag } from '../../model/facts.ts'
 import { UsageError } from '../../model/usage-error.ts'
-import { writeLock } from '../../translation/lock.ts'
 import { newTranslationFile } from '../../translation/new-translation-file.ts'
 import { updateLock } from '../../translation/update-lock.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
 import { pluralized } from '../messages.ts'
 import type { World } from '../world.ts'
 import { openCatalog, openCatalogWith, openProject, requireComponent, type TranslationProject } from './catalog.ts'
+import { lockTexts } from './lock-files.ts'
 import { sourcesFolder, sourcesOption } from './options.ts'
 import { printBroken } from './print.ts'
-import { saveTexts } from './source-files.ts'
+import { type FileContent, saveTexts } from './source-files.ts'
 
 /** The command that begins a translation. */
 export const begin: Command = {
@@ -42,14 +42,13 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   if (language === project.sourceLanguage) throw new UsageError(`${language} is the source language.`)
   for (const id of editions) requireComponent(project, id)
   const root = sourcesFolder(invocation, world)
-  const texts = new Map<string, string>()
+  const texts = new Map<string, FileContent>()
   const made: string[] = []
   for (const id of editions.length > 0 ? editions : project.components) {
     const begun = await newCatalog({ project, id, language, root }, invocation, world)
     if (begun === null) return 1
-    for (const [path, text] of begun) texts.set(path, text)
-    // One of them is the lock.
-    made.push(`${language} ${id}: ${pluralized(begun.size - 1, 'file')} made\n`)
+    for (const [path, text] of begun.texts) texts.set(path, text)
+    made.push(`${language} ${id}: ${pluralized(begun.count, 'file')} made\n`)
   }
   await saveTexts(root, texts, world)
   for (const line of made) world.output.write(line)
@@ -79,12 +78,12 @@ interface NewCatalog {
   readonly root: string
 }
 
-/** The texts of the files that lack, and of the lock, by their paths from the folder of the sources; null where the lock is broken. */
+/** The texts of the files that lack, and of the locks, by their paths from the folder of the sources; null where the lock is broken. */
 async function newCatalog(
   { project, id, language, root }: NewCatalog,
   invocation: Invocation,
   world: World,
-): Promise<ReadonlyMap<string, string> | null> {
+): Promise<{ readonly texts: ReadonlyMap<string, FileContent>; readonly count: number } | null> {
   const catalog = await openCatalog(project, id, language)
   if (printBroken([catalog], world.errors)) return null
   const lacking = [...catalog.source].filter(([path]) => !catalog.target.has(path))
@@ -92,5 +91,14 @@ async function newCatalog(
     lacking.map(([path, { segmented }]) => [`${catalog.folder}/${path}`, newTranslationFile(segmented, invocation.has('comments'))]),
   )
   const { units } = await openCatalogWith(texts, { root, id, language })
-  return texts.set(catalog.lockPath, writeLock(updateLock(units, () => null)))
+  return {
+    texts: new Map([
+      ...texts,
+      ...lockTexts(
+        catalog,
+        updateLock(units, () => null),
+      ),
+    ]),
+    count: texts.size,
+  }
 }

@@ -1,15 +1,15 @@
 // What `accept`, `adopt` and `sync` have in common: decisions about units, recorded in the locks of the catalogs named.
 
 import type { TranslationUnit } from '../../model/translation.ts'
-import { writeLock } from '../../translation/lock.ts'
 import { type ReviewDecision, updateLock } from '../../translation/update-lock.ts'
 import type { ExitCode, Invocation } from '../command.ts'
 import { pluralized } from '../messages.ts'
 import type { World } from '../world.ts'
 import { type Catalog, openCatalogs, openProject } from './catalog.ts'
+import { lockTexts } from './lock-files.ts'
 import { sourcesFolder } from './options.ts'
 import { printBroken } from './print.ts'
-import { saveTexts } from './source-files.ts'
+import { type FileContent, saveTexts } from './source-files.ts'
 
 /** What to say about each unit; null: leave it as it is. */
 export type ReviewRule = (unit: TranslationUnit, catalog: Catalog) => ReviewDecision | null
@@ -27,7 +27,7 @@ export async function recordReviews(
   review: ReviewRule,
   { invocation, world, what, none, texts = [] }: ReviewReport,
 ): Promise<ExitCode> {
-  const locks = new Map<string, string>()
+  const locks = new Map<Catalog, ReadonlyMap<string, FileContent>>()
   const judgedIn = new Map<Catalog, number>()
   for (const catalog of catalogs) {
     const reviewed = new Map(
@@ -38,11 +38,16 @@ export async function recordReviews(
     )
     if (catalog.lock === null && reviewed.size === 0) continue
     const lock = updateLock(catalog.units, (unit) => reviewed.get(unit) ?? null)
-    locks.set(catalog.lockPath, writeLock(lock))
+    locks.set(catalog, lockTexts(catalog, lock))
     judgedIn.set(catalog, reviewed.size)
   }
-  const changed = await saveTexts(sourcesFolder(invocation, world), new Map([...texts, ...locks]), world)
-  const told = [...judgedIn].filter(([{ lockPath }, count]) => count > 0 || changed.has(lockPath))
+  const changed = await saveTexts(
+    sourcesFolder(invocation, world),
+    new Map([...texts, ...[...locks.values()].flatMap((own) => [...own])]),
+    world,
+  )
+  const isChanged = (catalog: Catalog) => [...(locks.get(catalog)?.keys() ?? [])].some((path) => changed.has(path))
+  const told = [...judgedIn].filter(([catalog, count]) => count > 0 || isChanged(catalog))
   for (const [{ language, component: id }, count] of told)
     world.output.write(`${language} ${id}: ${count > 0 ? `${pluralized(count, 'passage')} ${what}` : 'lock brought up to date'}\n`)
   if (told.length === 0 && none !== '') world.output.write(`${none}\n`)

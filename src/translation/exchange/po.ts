@@ -40,7 +40,7 @@ function entryOf(unit: ExchangeUnit): GetTextTranslation {
     msgstr: [unit.target],
     comments: {
       reference: unit.place,
-      extracted: `${unit.kind}; ${unit.state}; exported ${unit.exported === '' ? 'none' : unit.exported}`,
+      extracted: `${unit.kind}; ${unit.state}; exported ${unit.exported === '' ? 'none' : unit.exported}; between ${unit.context}`,
       ...(fuzzy && { flag: 'fuzzy' }),
       ...(unit.previous !== null && { previous: `msgid ${quoted(unit.previous)}` }),
     },
@@ -92,7 +92,7 @@ function parse(text: string, name: string): GetTextTranslations {
 }
 
 function unitOf({ msgctxt = '', msgid, msgstr, comments }: GetTextTranslation): ExchangeUnit {
-  const [kind, state, exported] = (comments?.extracted ?? '').split('; ')
+  const [kind, state, exported, context] = (comments?.extracted ?? '').split('; ')
   const isFuzzy = (comments?.flag ?? '').split(/,\s*/).includes('fuzzy')
   const target = msgstr[0] ?? ''
   return {
@@ -105,6 +105,7 @@ function unitOf({ msgctxt = '', msgid, msgstr, comments }: GetTextTranslation): 
     target,
     inlineCodes: { source: [], target: [] },
     exported: exported?.replace(/^exported (none)?/, '') ?? '',
+    context: context?.replace(/^between /, '') ?? '',
     done: !isFuzzy && target !== '',
   }
 }

@@ -141,6 +141,7 @@ function finished({ id, notes, states, source, target }: UnitDraft): ExchangeUni
     target,
     inlineCodes: { source: [], target: [] },
     exported: notes.get('exported') ?? '',
+    context: notes.get('context') ?? '',
     done: target !== '' && states.every((state) => ['translated', 'reviewed', 'final'].includes(state)),
   }
 }

@@ -34,6 +34,7 @@ function writeUnit(unit: ExchangeUnit, index: number): string {
     ['state', unit.state],
     ['place', unit.place],
     ['source', textHash(unit.source)],
+    ['context', unit.context],
     ...(unit.exported === '' ? [] : [['exported', unit.exported]]),
     ...(unit.previous === null ? [] : [['previous', unit.previous]]),
   ]

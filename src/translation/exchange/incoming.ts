@@ -1,0 +1,132 @@
+// What an exchange file brings that came back: texts to put in, what is there already, what is refused or has to be asked. Takes exchange
+// units and the passages as they are now; gives what to put where. Nothing is written here.
+import type { TranslationUnit } from '../../model/translation.ts'
+import { strictFindings } from '../checks/texts.ts'
+import { writtenForms } from '../escape.ts'
+import { importedLine } from '../lock.ts'
+import { textHash } from '../text.ts'
+import type { Exchange, ExchangeUnit } from './exchange.ts'
+import { mostOfPassage } from './limits.ts'
+import { matchUnits } from './matching.ts'
+
+/** A unit that cannot be taken in, and why. */
+export interface RefusedUnit {
+  readonly exchangeUnit: ExchangeUnit
+  readonly reason: string
+}
+
+/** A text to put in: that of the exchange unit. */
+export interface IncomingText {
+  readonly exchangeUnit: ExchangeUnit
+  readonly unit: TranslationUnit
+  /** The source that it is a translation of, where that is another now. */
+  readonly changedFrom: string | null
+  /** Whether it takes the place of what an earlier import wrote. */
+  readonly corrects: boolean
+}
+
+/** What an exchange file brings: texts to put in, units that are said to be done, and what is refused. */
+export interface Incoming {
+  readonly texts: readonly IncomingText[]
+  readonly done: readonly TranslationUnit[]
+  /** Passages whose text stands in the file already. */
+  readonly there: readonly TranslationUnit[]
+  readonly refused: readonly RefusedUnit[]
+  /** Texts whose source stands several times now: which passage is meant has to be said. */
+  readonly ambiguous: readonly { readonly exchangeUnit: ExchangeUnit; readonly candidates: readonly TranslationUnit[] }[]
+  /** Texts whose source is no more. */
+  readonly gone: readonly ExchangeUnit[]
+}
+
+/** Compares what came back with what stands in the files now. Nothing is written here. */
+export function compareExchange(exchange: Exchange, units: readonly TranslationUnit[]): Incoming {
+  const incoming = { texts: [], done: [], there: [], refused: [], ambiguous: [], gone: [] } as IncomingLists
+  for (const [exchangeUnit, match] of matchUnits(exchange.units, units)) {
+    if (exchangeUnit.target.trim() === '') continue
+    if (exchangeUnit.target.length > mostOfPassage) incoming.refused.push({ exchangeUnit, reason: tooLong })
+    else if (match.kind === 'same') addUnit(exchangeUnit, match.unit, incoming)
+    // What the translator left as it was says nothing of a source that is another now.
+    else if (isUntouched(exchangeUnit)) continue
+    else if (match.kind === 'changed') addChanged(exchangeUnit, match.unit, incoming)
+    else if (match.kind === 'ambiguous') incoming.ambiguous.push({ exchangeUnit, candidates: match.candidates })
+    else incoming.gone.push(exchangeUnit)
+  }
+  const texts = [...Map.groupBy(incoming.texts, ({ unit }) => unit).values()].map(joined)
+  const joinedAsNow = texts.filter(({ exchangeUnit, changedFrom }) => changedFrom === null && exchangeUnit.done)
+  return { ...incoming, texts, done: [...new Set([...incoming.done, ...joinedAsNow.map(({ unit }) => unit)])] }
+}
+
+/** Texts for one passage, into which several were joined, as one text in the order of their sources. */
+function joined(texts: readonly IncomingText[]): IncomingText {
+  const [first, ...others] = texts
+  if (first === undefined) throw new Error('No text is for no passage.')
+  if (others.length === 0) return first
+  const place = ({ exchangeUnit, unit }: IncomingText) => unit.source?.text.indexOf(exchangeUnit.source) ?? 0
+  const units = texts.toSorted((a, b) => place(a) - place(b)).map(({ exchangeUnit }) => exchangeUnit)
+  const [source, target] = [units.map((one) => one.source).join(' '), units.map((one) => one.target).join(' ')]
+  const done = units.every((one) => one.done)
+  const changedFrom = source === first.unit.source?.text ? null : source
+  return { ...first, exchangeUnit: { ...first.exchangeUnit, source, target, done }, changedFrom }
+}
+
+const isUntouched = ({ target, exported, done }: ExchangeUnit) => !done && textHash(target) === exported
+
+/** How many texts of a translator stand in an exchange file alone: they are neither in the files now nor were they once recorded. */
+export function countUnimported(exchange: Exchange, units: readonly TranslationUnit[]): number {
+  const known = new Set(units.flatMap(({ target, locked }) => [target?.hash ?? '', locked?.targetHash ?? '']))
+  const shapes = new Map(units.flatMap(({ source }) => (source === null ? [] : [[source.id, source.shape] as const])))
+  const filled = exchange.units.filter(({ target, exported }) => target.trim() !== '' && textHash(target) !== exported)
+  const isKnown = ({ id, kind, target }: ExchangeUnit) =>
+    target.length <= mostOfPassage && writtenForms({ kind, shape: shapes.get(id) ?? '' }, target).some((text) => known.has(textHash(text)))
+  return filled.filter((exchangeUnit) => !isKnown(exchangeUnit)).length
+}
+
+type IncomingLists = { [Key in keyof Incoming]: Incoming[Key][number][] }
+
+function addUnit(exchangeUnit: ExchangeUnit, unit: TranslationUnit, incoming: IncomingLists): void {
+  const { isThere, isOfExport, isOfImport } = comparison(exchangeUnit, unit)
+  // Someone worked in the Markdown file meanwhile: neither text may be lost, so what was not touched by the translator stays away.
+  if (!isThere && !isOfExport && textHash(exchangeUnit.target) === exchangeUnit.exported) return
+  const mayReplace = isThere || isOfExport || isOfImport || isSourceCopy(unit)
+  const reason = mayReplace ? (isThere ? reasonAgainst(unit) : null) : editedHere
+  if (isThere && !exchangeUnit.done) incoming.there.push(unit)
+  else if (reason !== null) incoming.refused.push({ exchangeUnit, reason })
+  else {
+    if (isThere) incoming.there.push(unit)
+    else incoming.texts.push({ exchangeUnit, unit, changedFrom: null, corrects: isOfImport && !isOfExport })
+    if (exchangeUnit.done) incoming.done.push(unit)
+  }
+}
+
+/** A translation of what a source was: it is put in as such, so that it is out of date and not lost. */
+function addChanged(exchangeUnit: ExchangeUnit, unit: TranslationUnit, incoming: IncomingLists): void {
+  const { isThere, isOfExport, isOfImport } = comparison(exchangeUnit, unit)
+  const mayReplace = isThere || isOfExport || isOfImport || isSourceCopy(unit)
+  if (!mayReplace) incoming.refused.push({ exchangeUnit, reason: editedHere })
+  else incoming.texts.push({ exchangeUnit, unit, changedFrom: exchangeUnit.source, corrects: isOfImport && !isOfExport && !isThere })
+}
+
+/** What the file's text is: the one that comes, the one that was exported, the one that an import wrote. */
+function comparison(exchangeUnit: ExchangeUnit, { target, locked }: TranslationUnit) {
+  const now = target?.hash ?? ''
+  return {
+    isThere: target !== null && writtenForms(target, exchangeUnit.target).some((text) => textHash(text) === now),
+    isOfExport: now === exchangeUnit.exported,
+    isOfImport: target !== null && importedLine(locked)?.imported === now,
+  }
+}
+
+const tooLong = `it has more than ${mostOfPassage.toLocaleString('en')} letters; shorten it, or divide the passage in the source first`
+
+const editedHere =
+  'the translation was changed in the Markdown file since the export; put the two together there, or give this file the text from there'
+
+/** Whether the file still holds the source's text there, of now or of then: nothing of a translator would be lost. */
+function isSourceCopy({ state, source, target, locked }: TranslationUnit): boolean {
+  return state === 'missing' && target !== null && (target.hash === source?.hash || target.hash === locked?.sourceHash)
+}
+
+/** What of a text that stands in the file changes the document, in words; a text that comes is looked at where it is put in. */
+function reasonAgainst({ source, target }: TranslationUnit): string | null {
+  return source === null || target === null ? null : (strictFindings(source, target)[0]?.reason ?? null)
+}
