@@ -40,7 +40,8 @@ export function unexpectedInSeries(paths: readonly string[], languages: readonly
     const [top = '', name, ...deeper] = path.split('/')
     if (isReadme(posix.basename(path))) return false
     if (name === undefined) return !['series.yaml', 'terms.yaml'].includes(top)
-    if (languages.includes(top)) return deeper.length > 0 || !['series.md', 'series.lock.jsonl'].includes(name)
+    if (languages.includes(top)) return deeper.length > 0 || !seriesFiles.includes(name)
+    if (top === 'fonts') return deeper.length > 0 || !isFont(name)
     return !isEditionId(top)
   })
   return inFolders(stray, 1, ({ path, count }) => {
@@ -49,7 +50,12 @@ export function unexpectedInSeries(paths: readonly string[], languages: readonly
   })
 }
 
-const topFolders = 'Folders at the top are editions, called by their year (2023), and languages (en)'
+/** What stands in a language folder of the series: its page, the words of the language, and which texts both were translated from. */
+const seriesFiles = ['series.md', 'series.lock.jsonl', 'language.yaml']
+
+const isFont = (path: string) => /\.(ttf|otf|woff)$/i.test(path)
+
+const topFolders = 'Folders at the top are editions, called by their year (2023), languages (en), and fonts'
 
 /** What does not belong in an edition's folder, its listed language folders left aside. */
 export function unexpectedInEdition(paths: readonly string[], edition: string, languages: readonly string[]): UnexpectedFile[] {

@@ -2,19 +2,11 @@
 // uses, and what these lack from other families. What a font draws is told by its files; a package that is not there is asked for by name.
 import { type DrawnUnit, unitsOf } from '../fonts/drawn-units.ts'
 import type { OpenFamily, Subset } from '../fonts/font-files.ts'
-import { type Face, type FamilyName, families, mono, regionalPackages, spareNames } from '../fonts/font-table.ts'
-import { type FontLibrary, openLibrary, type SpareFamilies } from '../fonts/library.ts'
+import { type Face, families, mono, spareNames } from '../fonts/font-table.ts'
+import { openLibrary, type SpareFamilies } from '../fonts/library.ts'
 import type { Undrawn } from '../fonts/undrawn.ts'
-import { languagesIn, textInLanguage } from './passage-text.ts'
-
-/** The families of a language, by role: the first that has a character draws it. */
-export interface FontRoles {
-  readonly serif: readonly FamilyName[]
-  readonly sans: readonly FamilyName[]
-}
-
-/** The same with families that are installed. */
-type NamedRoles = { readonly [Role in keyof FontRoles]: readonly string[] }
+import type { FontChoice } from '../model/font-choice.ts'
+import { type FontRoles, missingPackages, type OpenRoles, openPassages, openRoles, shippedOf, unitsByFamily } from './passage-fonts.ts'
 
 /** The fonts that ship, and those that are installed beside them; reads each file at most once. */
 export interface Fonts {
@@ -27,11 +19,16 @@ export interface Fonts {
   readonly wanted: ReadonlyMap<string, readonly string[]>
   /** What of a text no font draws. */
   undrawn(text: string): Promise<readonly Undrawn[]>
+  /** The packages among the fonts of a language of which none is there. */
+  missing(roles: FontRoles): Promise<readonly string[]>
 }
 
-/** Opens the font packages; those of rare scripts are looked for from a place on, such as the folder of the sources, and where the program is. */
-export async function openFonts(place: string | null = null): Promise<Fonts> {
-  const library = await openLibrary(place)
+/**
+ * Opens the font packages; those of rare scripts are looked for from a place on, such as the folder of the sources, and where the program
+ * is. `further` are the fonts of the languages of a series, which draw their letters in texts of others, too.
+ */
+export async function openFonts(place: string | null = null, further: readonly FontChoice[] = []): Promise<Fonts> {
+  const library = await openLibrary(place, further)
   const { familyOf, spareFor } = library
   const wanted = new Map<string, readonly string[]>()
   const drawn = new Set<string>()
@@ -39,25 +36,27 @@ export async function openFonts(place: string | null = null): Promise<Fonts> {
     wanted,
     async css(roles, page, passages) {
       const units = unitsOf(textOfPage(page))
-      const lists = [roles, ...passages.values()].flatMap(({ serif, sans }) => [sans, serif])
-      const ownFamilies = [...new Set(lists.flat())].map(familyOf)
-      const spares = await sparesOf(lists, units, { familyOf, spareFor })
+      const own = await openRoles(roles, library)
+      const regional = await openPassages(page, { own: roles, passages, wanted }, library)
+      const others = [...passages].filter(([language]) => !regional.some((passage) => passage.language === language))
+      const shipped = await Promise.all(
+        others.map(async ([language, of]) => ({ language, roles: await openRoles(shippedOf(of), library) })),
+      )
+      const lists = [own, ...shipped.map((passage) => passage.roles)].flatMap(({ serif, sans }) => [sans, serif])
+      const ownFamilies = [...new Set(lists.flat())]
+      const spares = await sparesOf(lists, units, spareFor)
       const code = unitsOf(textOfPage(codeIn(page)))
+      const further = unitsByFamily(regional)
       const rules = [
         ...(code.length === 0 ? [] : [ownRules(familyOf(mono), code)]),
         ...ownFamilies.map((family) => ownRules(family, [...units, ...drawnByBrowser])),
-        ...[...spares].flatMap(([family, used]) => (ownFamilies.includes(family) ? [] : [spareRules(family, used)])),
+        ...[...spares].flatMap(([family, used]) => (ownFamilies.includes(family) || further.has(family) ? [] : [spareRules(family, used)])),
+        ...[...further].map(([family, used]) => ownRules(family, [...used, ...(spares.get(family) ?? [])])),
       ]
       const names = [...spares.keys()].map(({ name }) => name)
-      const regional = await regionalPassages(page, { library, wanted })
-      rules.push(...regional.flatMap(({ text, serif, sans }) => [serif, sans].map((family) => ownRules(family, unitsOf(text)))))
       return [
-        fontProperties(roles, names, code.length > 0),
-        ...[...passages].map(([language, of]) => passageProperties(language, of, names)),
-        ...regional.map(({ language, serif, sans }) => {
-          const own = passages.get(language) ?? roles
-          return passageProperties(language, { serif: [serif.name, ...own.serif], sans: [sans.name, ...own.sans] }, names)
-        }),
+        fontProperties(own, names, code.length > 0),
+        ...[...shipped, ...regional].map((passage) => passageProperties(passage.language, passage.roles, names)),
         ...(await Promise.all(rules)).flat(),
       ].join('\n')
     },
@@ -70,6 +69,7 @@ export async function openFonts(place: string | null = null): Promise<Fonts> {
       }
       return missing
     },
+    missing: (roles) => missingPackages(roles, library),
   }
 }
 
@@ -86,48 +86,15 @@ function textOfPage(page: string): string {
     .replace(/<[a-z/!][^>]*>/gi, (tag) => (/[^\u0000-\u007E]/.test(tag) ? ` ${tag} ` : ' '))
 }
 
-/** A language whose characters have shapes of their own, with the families that have them. */
-interface RegionalPassages {
-  readonly language: string
-  readonly text: string
-  readonly serif: OpenFamily
-  readonly sans: OpenFamily
-}
-
-interface Regional {
-  readonly library: FontLibrary
-  readonly wanted: Map<string, readonly string[]>
-}
-
-/** The passages of a page whose Chinese characters are those of another region, as far as its fonts are installed. */
-async function regionalPassages(page: string, { library, wanted }: Regional): Promise<readonly RegionalPassages[]> {
-  const found: RegionalPassages[] = []
-  for (const language of languagesIn(page)) {
-    const packages = regionalPackages(language)
-    const text = packages === null ? '' : textInLanguage(page, language)
-    if (packages === null || !/\p{Script=Han}/u.test(text)) continue
-    const [sans, serif] = await Promise.all([library.installed(packages.sans), library.installed(packages.serif)])
-    const [one, other] = [sans ?? serif, serif ?? sans]
-    if (one === null || other === null) wanted.set(language, [packages.sans, packages.serif])
-    else found.push({ language, text, sans: one, serif: other })
-  }
-  return found
-}
-
-interface Finding {
-  readonly familyOf: (name: FamilyName) => OpenFamily
-  readonly spareFor: SpareFamilies
-}
-
 /** The families that draw what some list of families lacks, each with that. */
 async function sparesOf(
-  lists: readonly (readonly FamilyName[])[],
+  lists: readonly (readonly OpenFamily[])[],
   units: readonly DrawnUnit[],
-  { familyOf, spareFor }: Finding,
+  spareFor: SpareFamilies,
 ): Promise<ReadonlyMap<OpenFamily, readonly DrawnUnit[]>> {
   const found = new Map<OpenFamily, DrawnUnit[]>()
   for (const unit of units) {
-    if (await drawnByAll(lists, unit, familyOf)) continue
+    if (await drawnByAll(lists, unit)) continue
     const family = await spareFor(unit)
     if (family !== null) found.set(family, [...(found.get(family) ?? []), unit])
   }
@@ -135,10 +102,10 @@ async function sparesOf(
   return new Map([...found].sort(([one], [other]) => order(one) - order(other) || (one.name < other.name ? -1 : 1)))
 }
 
-async function drawnByAll(lists: readonly (readonly FamilyName[])[], unit: DrawnUnit, familyOf: Finding['familyOf']): Promise<boolean> {
+async function drawnByAll(lists: readonly (readonly OpenFamily[])[], unit: DrawnUnit): Promise<boolean> {
   for (const list of lists) {
     let isDrawn = false
-    for (const name of list) isDrawn ||= (await familyOf(name).subsetFor(unit)) !== null
+    for (const family of list) isDrawn ||= (await family.subsetFor(unit)) !== null
     if (!isDrawn) return false
   }
   return true
@@ -147,11 +114,11 @@ async function drawnByAll(lists: readonly (readonly FamilyName[])[], unit: Drawn
 /** A name that no font of a system has. */
 const cssName = (name: string) => `"Outcome ${name}"`
 
-const cssList = (names: readonly string[], spare: readonly string[]) =>
-  [...names, ...spare.filter((name) => !names.includes(name))].map(cssName).join(',')
+const cssList = (families: readonly OpenFamily[], spare: readonly string[]) =>
+  [...new Set([...families.map(({ name }) => name), ...spare])].map(cssName).join(',')
 
-function fontProperties({ serif, sans }: FontRoles, spare: readonly string[], hasCode: boolean): string {
-  const code = hasCode ? `;--mono:${cssList([mono, ...sans], spare)}` : ''
+function fontProperties({ serif, sans }: OpenRoles, spare: readonly string[], hasCode: boolean): string {
+  const code = hasCode ? `;--mono:${cssName(mono)},${cssList(sans, spare)}` : ''
   return `:root{--serif:${cssList(serif, spare)};--sans:${cssList(sans, spare)}${code}}`
 }
 
@@ -159,7 +126,7 @@ function fontProperties({ serif, sans }: FontRoles, spare: readonly string[], ha
 const codeIn = (page: string) => (page.match(/<code[ >][\s\S]*?<\/code>/g) ?? []).join('')
 
 /** A passage keeps the kind of the text around it: `--if-sans` is empty in a sans, and invalid in a serif. */
-function passageProperties(language: string, { serif, sans }: NamedRoles, spare: readonly string[]): string {
+function passageProperties(language: string, { serif, sans }: OpenRoles, spare: readonly string[]): string {
   const [ownSerif, ownSans] = [cssList(serif, spare), cssList(sans, spare)]
   return `[lang="${language}"]{--serif:${ownSerif};--sans:${ownSans};--kept:var(--if-sans) ${ownSans};font-family:var(--kept,${ownSerif})}`
 }
