@@ -4,15 +4,15 @@
 import type { VFile } from 'vfile'
 import { type BuildTools, openBuildTools } from './build/build-tools.ts'
 import { shapesNotices } from './build/character-shapes.ts'
-import { checkLanguageWords } from './build/checks/language-words.ts'
+import { checkLanguages } from './build/checks/languages.ts'
 import { openSourceCheck } from './build/checks/source-check.ts'
 import { chosenEditions } from './build/choice.ts'
 import { type EditionPlan, planEdition } from './build/edition-plan.ts'
 import type { KeptParts } from './build/kept/kept-parts.ts'
 import type { DocumentOrder } from './build/kept/keys.ts'
 import type { PrintService } from './build/print-service.ts'
-import { withPseudoLanguages } from './build/pseudo.ts'
-import { isAllWell, letGo, openReading, type SourceCheck, type SourceReading, unreadEditions } from './build/reading.ts'
+import { addPseudoLanguages } from './build/pseudo.ts'
+import { isAllWell, isOfSources, letGo, openReading, type SourceCheck, type SourceReading, unreadEditions } from './build/reading.ts'
 import {
   type BuildFailure,
   type BuildRequest,
@@ -81,22 +81,19 @@ export async function build(request: BuildRequest, environment: BuildEnvironment
 
 async function buildInto(output: Output | null, request: BuildRequest, environment: BuildEnvironment): Promise<BuildResult> {
   const { world, printer, earlier } = environment
-  const opening = openReading(request, world, earlier)
-  const series = opening.then(
-    (opened) => opened.series,
-    () => null,
-  )
-  const opened = await Promise.all([
-    opening,
-    openBuildTools(printer, { world, sources: request.sources }, (packs) => withPseudoLanguages(packs, request, series)),
-  ]).catch((error: unknown) => {
-    if (world.signal.aborted) return null
-    throw error
-  })
+  const opened = await openReading(request, world, earlier)
+    .then(async (reading) => {
+      const tools = await openBuildTools(printer, { world, reading }, (packs) => addPseudoLanguages(packs, request, reading.series))
+      return { reading, tools }
+    })
+    .catch((error: unknown) => {
+      if (world.signal.aborted) return null
+      throw error
+    })
   if (opened === null) return nothing
-  const [reading, tools] = opened
+  const { reading, tools } = opened
   if ('wrong' in tools) return nothingMade(reading, tools.wrong)
-  checkLanguageWords(reading, new Set(tools.packs.keys()))
+  await checkLanguages(reading, tools)
   const editions = reading.series === null ? [] : chosenEditions(reading.series, reading.request, unreadEditions(reading))
   if (reading.series !== null) await output?.checkPaths(pathsOf(reading.series, editions, reading.request))
   const look = openSourceCheck(tools.packs, tools.renderer)
@@ -154,7 +151,7 @@ async function makeEdition(edition: SeriesEdition, context: BuildContext): Promi
     const files = (await output?.publish(fitting.flatMap((document) => document.files))) ?? []
     return { ...nothing, languages: documents.map(({ language }) => language), leftOut, isMade: true, files, failures: [], told }
   } catch (error) {
-    return { ...nothing, failures: [{ document: edition.id, error }] }
+    return isOfSources(error, context.reading) ? nothing : { ...nothing, failures: [{ document: edition.id, error }] }
   } finally {
     // Who builds again and again needs them again.
     if (environment.earlier === undefined) await letGo(reading, edition.id)
@@ -182,6 +179,7 @@ async function makeDocument(order: DocumentOrder, plan: EditionPlan, context: Bu
     return { files, failures: [] }
   } catch (error) {
     environment.notify({ kind: 'failed', document: name })
+    if (isOfSources(error, context.reading)) return null
     if (error instanceof DoesNotFit) {
       reportUnfit(error, await plan.manuscript(order.language))
       return null
@@ -244,6 +242,6 @@ async function makeShared(
     const files = (await output?.publish(await output.stage(artifacts))) ?? []
     return { ...result, isMade: true, files }
   } catch (error) {
-    return { ...result, isMade: false, failures: [{ document: null, error }] }
+    return isOfSources(error, reading) ? { ...result, isMade: false } : { ...result, isMade: false, failures: [{ document: null, error }] }
   }
 }

@@ -3,12 +3,13 @@ import type { VFile } from 'vfile'
 import type { World } from '../commands/world.ts'
 import { openFinisher } from '../finish/finisher.ts'
 import type { FormatTools } from '../formats/index.ts'
-import { loadLanguages } from '../load/languages.ts'
+import { type LanguagePacks, loadLanguages } from '../load/languages.ts'
 import type { LanguagePack } from '../model/language.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { openPagePictures, type PagePictures } from '../pictures/page-pictures.ts'
 import { createRenderer, type Renderer } from '../render/index.ts'
 import type { PrintService } from './print-service.ts'
+import type { SourceReading } from './reading.ts'
 
 /** The tools of formats, and what the build itself works with. */
 export interface BuildTools {
@@ -19,7 +20,7 @@ export interface BuildTools {
 }
 
 /** Adds the languages that are made and not shipped. */
-export type CompletePacks = (packs: BuildTools['packs']) => Promise<BuildTools['packs']>
+export type CompletePacks = (packs: LanguagePacks) => void
 
 /** Language files in which something is wrong, with the messages on them. */
 export interface WrongLanguages {
@@ -29,20 +30,20 @@ export interface WrongLanguages {
 /** Where what a build needs is found. */
 export interface BuildPlaces {
   readonly world: World
-  /** The folder of the sources: packages of further fonts may be installed in a folder above it. */
-  readonly sources: string
+  /** The sources as they were read: their languages, and in a folder above them packages of further fonts. */
+  readonly reading: Pick<SourceReading, 'sources' | 'series' | 'request'>
 }
 
 /** Opens templates and language files; languages can be added to those that come with the program, and so may be wrong. */
 export async function openBuildTools(
   printer: Pick<PrintService, 'print'>,
-  { world, sources }: BuildPlaces,
+  { world, reading }: BuildPlaces,
   complete: CompletePacks,
 ): Promise<BuildTools | WrongLanguages> {
-  const { value: shipped, files } = await loadLanguages(world.templates)
-  if (shipped === null) return { wrong: files }
-  const packs = await complete(shipped)
-  const renderer = await createRenderer(world.templates, packs, sources)
+  const { packs, files } = await openPacks(world, reading)
+  if (packs === null) return { wrong: files }
+  complete(packs)
+  const renderer = await createRenderer(world.templates, packs, reading.request.sources)
   const producer = `Outcome Document generator ${world.version}`
   const date = dateOf(world.environment['SOURCE_DATE_EPOCH'])
   const { document: render, report } = renderer
@@ -53,6 +54,11 @@ export async function openBuildTools(
     pictures,
     tools: { render, report, print: printer.print, finisher: openFinisher(world.signal), producer, date },
   }
+}
+
+/** The language files of what was read; where the series cannot be read, those that ship. */
+export function openPacks({ templates }: Pick<World, 'templates'>, { sources, series }: Pick<SourceReading, 'sources' | 'series'>) {
+  return loadLanguages({ templates, sources, languages: series?.facts.languages ?? null })
 }
 
 /** SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/) as RFC 3339, or null where it is not set. */

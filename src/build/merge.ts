@@ -3,7 +3,6 @@
 import { strict as assert } from 'node:assert'
 import { join } from 'node:path'
 import type { World } from '../commands/world.ts'
-import { loadLanguages } from '../load/languages.ts'
 import { checksumOf } from '../model/checksum.ts'
 import { mapLimited } from '../model/limiter.ts'
 import type { Series, SeriesEdition } from '../model/manuscript.ts'
@@ -13,6 +12,7 @@ import { type Output, openOutput, type StagedFile, type WrittenFile } from '../o
 import { isInside, refuseInside } from '../output/output-places.ts'
 import type { ShardRecord } from '../output/shard-record.ts'
 import { createRenderer } from '../render/index.ts'
+import { openPacks } from './build-tools.ts'
 import { chosenEditions } from './choice.ts'
 import { openReading, type SourceReading, unreadEditions } from './reading.ts'
 import { type BuildRequest, type BuildResult, type EditionResult, isWhole } from './request.ts'
@@ -134,7 +134,7 @@ async function stageFiles(output: Output, { shards, world }: MergeContext): Prom
 }
 
 async function stagePages(output: Output, series: Series, { reading, world }: MergeContext): Promise<readonly StagedFile[]> {
-  const { value: packs } = await loadLanguages(world.templates)
+  const { packs } = await openPacks(world, reading)
   assert(packs !== null, 'shards were made with these files of languages')
   const renderer = await createRenderer(world.templates, packs, reading.request.sources)
   return output.stage(await seriesArtifacts(series, packs, renderer))

@@ -6,6 +6,7 @@ import { type EarlierFiles, loadManuscript, loadSeries, loadTranslation, openSou
 import { editionIds } from '../load/layout.ts'
 import { letGoOfParsed } from '../load/markdown.ts'
 import type { Loaded, Manuscript, Series, SeriesEdition } from '../model/manuscript.ts'
+import { SourcesError } from '../model/sources-error.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { checkBegun, checkPublishable, isDraft, isOfPublishing } from '../translation/checks/publish.ts'
 import type { Terms } from '../translation/checks/terms.ts'
@@ -178,3 +179,10 @@ export async function letGo({ files, sources }: SourceReading, edition: string):
 /** What keeps one language back stops no other. */
 const stops = ({ messages }: VFile, { isStrict }: Pick<BuildRequest, 'isStrict'>) =>
   messages.some((message) => !isOfPublishing(message) && (isStrict || message.fatal === true))
+
+/** Whether something is wrong in files that were read on the way, such as that of a language that is met in a passage: it is said of them. */
+export function isOfSources(error: unknown, { files }: Pick<SourceReading, 'files'>): boolean {
+  if (!(error instanceof SourcesError)) return false
+  for (const file of error.files) files.add(file)
+  return true
+}

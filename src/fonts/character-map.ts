@@ -1,12 +1,12 @@
-// Which characters a font file really draws: its character map (`cmap`, OpenType 1.9). Takes the bytes of a WOFF file; gives code points.
-import { openWoff } from './woff.ts'
+// Which characters a font file really draws: its character map (`cmap`, OpenType 1.9). Takes the bytes of a font file; gives code points.
+import { openFont } from './font-file.ts'
 
 /** The glyph of each code point that a font draws. */
 export type CharacterMap = ReadonlyMap<number, number>
 
-/** The code points to which a WOFF file gives a glyph other than the one for missing characters. */
+/** The code points to which a font file gives a glyph other than the one for missing characters. */
 export function characterMap(file: Uint8Array): CharacterMap {
-  const table = openWoff(file)('cmap')
+  const table = openFont(file)('cmap')
   if (table === null) throw new Error('a font has no character map')
   return readCmap(table)
 }

@@ -2,12 +2,12 @@
 // Format 1.0) of a TrueType font and code points; gives a TrueType font of the same face with these characters alone, each by itself:
 // nothing that joins or replaces glyphs is kept.
 import { type CharacterMap, readCmap } from './character-map.ts'
+import { openFont } from './font-file.ts'
 import { longs, padded, shorts, trueTypeFile } from './true-type-file.ts'
-import { openWoff } from './woff.ts'
 
 /** A TrueType font with the glyphs of some code points, in their order. */
 export function cutFont(woff: Uint8Array, points: readonly number[]): Uint8Array {
-  const tables = openWoff(woff)
+  const tables = openFont(woff)
   const source = glyphsIn(tables)
   const glyphOf = (point: number) => source.characters.get(point) ?? 0
   const kept = withParts(source, [0, ...points.map(glyphOf)])

@@ -25,8 +25,8 @@ export interface OpenFamily {
   subsetFor(unit: DrawnUnit): Promise<Subset | null>
   /** The file of a face as a `src` of CSS: whole, or cut down to some characters. */
   source(subset: Subset, face: Face, points: readonly number[] | null): Promise<string>
-  /** The file of a face as a WOFF file. */
-  woff(subset: Subset, face: Face): Promise<Uint8Array>
+  /** The file of a face. */
+  file(subset: Subset, face: Face): Promise<Uint8Array>
 }
 
 /** Finds packages as Node does, from one place. */
@@ -80,7 +80,7 @@ function filesOf(name: string, family: Family, { folder, ranges }: Package): Ope
       chosen.set(unit.text, known)
       return known
     },
-    woff: (subset, face) => readBytes(`${fileOf(subset.name, face)}.woff`),
+    file: (subset, face) => readBytes(`${fileOf(subset.name, face)}.woff`),
     async source(subset, face, points) {
       const path = fileOf(subset.name, face)
       if (points === null) return `url(data:font/woff2;base64,${await inlined(`${path}.woff2`)}) format("woff2")`

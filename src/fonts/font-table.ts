@@ -1,6 +1,8 @@
 // The fonts that a document can be set in: those that ship, and those that users install for scripts that few texts hold. Font files are
 // static WOFF2 from npm packages under licences that let anybody embed them. A new font is a line in a table.
 
+import type { FontChoice, PackageChoice } from '../model/font-choice.ts'
+
 /** A stretch of code points, both ends among them. */
 export type Range = readonly [from: number, to: number]
 
@@ -141,18 +143,44 @@ export function packageFor(character: string): string | null {
   return patterns.find(([pattern]) => pattern.test(character))?.[1] ?? null
 }
 
-/** Fonts whose shapes of Chinese characters are those of a language or region: those that ship have the shapes of mainland China. Each is larger than all of these. */
-const regionalFonts: Readonly<Record<string, string>> = { 'ja-Jpan': 'jp', 'zh-Hant': 'tc', 'ko-Kore': 'kr' }
+/** Fonts with the shapes of Chinese characters in a region whose language has no file of words: those that ship have the shapes of mainland China. */
+const regionalFonts: Readonly<Record<string, string>> = { 'zh-Hant': 'tc' }
 
-/** The packages with the shapes of a language, sans and serif; null where those that ship are right. */
-export function regionalPackages(language: string): { readonly sans: string; readonly serif: string } | null {
+/** The fonts with the shapes of a language; null where those that ship are right, or its language file names them. */
+export function regionalFontsOf(language: string): { readonly serif: FontChoice; readonly sans: FontChoice } | null {
   const { language: plain, script } = new Intl.Locale(language).maximize()
   const region = regionalFonts[`${plain}-${script}`]
-  return region === undefined ? null : { sans: `@fontsource/noto-sans-${region}`, serif: `@fontsource/noto-serif-${region}` }
+  return region === undefined
+    ? null
+    : { serif: { package: `@fontsource/noto-serif-${region}` }, sans: { package: `@fontsource/noto-sans-${region}` } }
 }
 
-/** The family of an installed package, which has files of these weights and serves all weights and styles. */
-export function installedFamily(packageName: string, weights: readonly number[]): Family {
-  const faces = weights.includes(700) ? twoWeights('normal', 400, 700) : [oneWeight]
-  return { kind: 'sans', package: packageName, faces }
+/** What a package says that its files are. */
+export interface PackageFaces {
+  readonly weights: readonly number[]
+  readonly styles: readonly string[]
+}
+
+/** The family of an installed package: the weights that are asked for, or a regular and a bold one, which serve all others. */
+export function installedFamily({ package: name, scale, weights, italics }: PackageChoice, there: PackageFaces): Family {
+  const bold = [700, 600, 500].find((weight) => there.weights.includes(weight))
+  const regular = there.weights.includes(400) ? 400 : (there.weights[0] ?? 400)
+  const chosen = (weights ?? [regular, ...(bold === undefined ? [] : [bold])]).filter((weight) => there.weights.includes(weight))
+  const slanted = (italics ?? []).filter((weight) => there.styles.includes('italic') && there.weights.includes(weight))
+  const faces = [...facesOf('normal', chosen), ...facesOf('italic', slanted)]
+  return { kind: 'sans', package: name, faces, ...(scale !== undefined && { sizeAdjust: scale }) }
+}
+
+/** The cuts of some weights, so that each weight of the style sheets has one. */
+export function facesOf(style: Face['style'], weights: readonly number[]): readonly Face[] {
+  const sorted = [...weights].sort((one, other) => one - other)
+  const [light, regular = light, bold = regular] = sorted
+  if (light === undefined || regular === undefined || bold === undefined) return []
+  if (sorted.length === 1) return [{ weight: light, style, serves: '300 700' }]
+  if (sorted.length === 2) return twoWeights(style, light, regular)
+  return [
+    { weight: light, style, serves: '300' },
+    { weight: regular, style, serves: '400' },
+    { weight: bold, style, serves: '600 700' },
+  ]
 }

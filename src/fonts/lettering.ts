@@ -47,7 +47,7 @@ export async function openLettering(place: string | null): Promise<Lettering> {
         if (subset == null || subsets.some((other) => other !== subset)) continue
         const face = faceFor(family.family.faces, style)
         const key = `${family.name} ${subset.name} ${face.weight} ${face.style}`
-        const opening = typefaces.get(key) ?? family.woff(subset, face).then(openTypeface)
+        const opening = typefaces.get(key) ?? family.file(subset, face).then(openTypeface)
         typefaces.set(key, opening)
         return { typeface: await opening, scale: Number.parseFloat(family.family.sizeAdjust ?? '100%') / 100 }
       }

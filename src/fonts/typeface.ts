@@ -1,7 +1,7 @@
 // A font file as a typeface: what stands in a line as glyphs with their outlines and advances, joined, stacked and kerned as the font says
 // (HarfBuzz). All measures are in ems, upwards.
 import { Blob, Direction, Face, Font, MetricsTag, shape, Buffer as TextBuffer } from 'harfbuzzjs'
-import { unpackWoff } from './woff.ts'
+import { unpackFont } from './font-file.ts'
 
 /** A step of an outline: `M`, `L`, `Q`, `C` or `Z`, and its points. */
 export interface OutlineStep {
@@ -39,9 +39,9 @@ export interface Typeface {
   readonly glyphs: (piece: Piece) => readonly PlacedGlyph[]
 }
 
-/** Opens a WOFF file. */
-export function openTypeface(woff: Uint8Array): Typeface {
-  const face = new Face(new Blob(unpackWoff(woff)))
+/** Opens a font file. */
+export function openTypeface(file: Uint8Array): Typeface {
+  const face = new Face(new Blob(unpackFont(file)))
   const font = new Font(face)
   const em = face.upem
   const outlines = new Map<number, readonly OutlineStep[]>()

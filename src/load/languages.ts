@@ -1,48 +1,179 @@
-// The language files of the templates folder: words, typography, dates of each language, complete or with messages.
-import { join } from 'node:path'
+// The language files: words, typography, fonts and dates of each language. Those that ship stand in the templates folder; a series has its
+// own as `language.yaml` beside its page in the language, in the place of one that ships or for a language that does not. Those of the
+// series' languages are read at once; another only when a passage in it is met.
+import { join, posix } from 'node:path'
 import { VFile } from 'vfile'
 import { list, readText } from '../disk/read.ts'
+import { textAtOnce } from '../disk/survey.ts'
+import { families } from '../fonts/font-table.ts'
+import { whyUnusable } from '../fonts/own-files.ts'
+import type { FontChoice } from '../model/font-choice.ts'
 import { type LanguagePack, languagePack } from '../model/language.ts'
-import type { Loaded } from '../model/manuscript.ts'
+import { hasError } from '../model/message.ts'
+import { SourcesError } from '../model/sources-error.ts'
+import { didYouMean } from './nearest.ts'
+import { report } from './report.ts'
+import type { Sources } from './sources.ts'
 import { validate } from './validate.ts'
-import { parseWhole } from './yaml.ts'
+import { type KeyPath, parseWhole, placeOfValue, type Yaml } from './yaml.ts'
 
-/** Every language that ships, by its tag. */
-export async function loadLanguages(templates: string): Promise<Loaded<ReadonlyMap<string, LanguagePack>>> {
-  const folder = join(templates, 'languages')
-  const names = (await list(folder))
-    .map(({ name }) => name)
-    .filter((name) => name.endsWith('.yaml'))
-    .sort()
-  const files = await Promise.all(
-    names.map(async (name) => new VFile({ path: `templates/languages/${name}`, value: await readText(join(folder, name)) })),
-  )
-  const packs = new Map<string, LanguagePack>()
-  for (const file of files) {
-    const pack = packOf(file)
-    if (pack !== null) packs.set(file.stem ?? '', pack)
-  }
-  return { value: packs.size === files.length ? packs : null, files }
+/** Where language files are looked for. */
+export interface LanguagePlaces {
+  /** The templates folder. */
+  readonly templates: string
+  /** The series, which may have files of its own; null for none. */
+  readonly sources: Sources | null
+  /** Those that are read at once; null for all that ship. */
+  readonly languages: readonly string[] | null
 }
 
-/** What was read before, by path and text: a program that builds several times, as the preview does, reads each state of a file once. */
+/** The language packs of a series by tag: it goes through those of its languages, and knows those that ship, too. */
+export class LanguagePacks extends Map<string, LanguagePack> {
+  readonly #shipped: ReadonlySet<string>
+  readonly #read: (tag: string) => LanguagePack
+  readonly #others = new Map<string, LanguagePack>()
+
+  constructor(packs: Iterable<readonly [string, LanguagePack]>, shipped: ReadonlySet<string>, read: (tag: string) => LanguagePack) {
+    super(packs)
+    this.#shipped = shipped
+    this.#read = read
+  }
+
+  /** Reads a file that ships when it is first asked for; throws a SourcesError where something is wrong in it. */
+  override get(tag: string): LanguagePack | undefined {
+    const known = super.get(tag) ?? this.#others?.get(tag)
+    if (known !== undefined || !this.#shipped?.has(tag)) return known
+    const pack = this.#read(tag)
+    this.#others.set(tag, pack)
+    return pack
+  }
+
+  override has(tag: string): boolean {
+    return super.has(tag) || this.#shipped.has(tag)
+  }
+}
+
+/** The languages of a series, and every file that was read of them; null where something is wrong in one. */
+export interface LoadedLanguages {
+  readonly packs: LanguagePacks | null
+  readonly files: readonly VFile[]
+}
+
+/** The path of a series' own file of a language, from the sources. */
+export function ownLanguageFile(tag: string): string {
+  return `${tag}/language.yaml`
+}
+
+/** Reads the language files of a series. */
+export async function loadLanguages({ templates, sources, languages }: LanguagePlaces): Promise<LoadedLanguages> {
+  const folder = join(templates, 'languages')
+  const names = (await list(folder)).map(({ name }) => name).filter((name) => name.endsWith('.yaml'))
+  const shipped = new Set(names.map((name) => name.slice(0, -'.yaml'.length)).sort())
+  const pathOf = (tag: string) => ({ path: `templates/languages/${tag}.yaml`, place: join(folder, `${tag}.yaml`) })
+  const read = await Promise.all(
+    (languages ?? [...shipped]).map(async (tag) => {
+      if (sources?.has(ownLanguageFile(tag))) return readOwn(tag, sources)
+      const { path, place } = pathOf(tag)
+      return shipped.has(tag) ? readPack(tag, new VFile({ path, value: await readText(place) })) : null
+    }),
+  )
+  const found = read.filter((each) => each !== null)
+  const files = found.map(({ file }) => file)
+  const packs = found.flatMap(({ tag, pack }) => (pack === null ? [] : [[tag, pack] as const]))
+  const late = (tag: string) => {
+    const { path, place } = pathOf(tag)
+    const { file, pack } = readPack(tag, new VFile({ path, value: textAtOnce(place) ?? '' }))
+    if (pack === null) throw new SourcesError([file])
+    return pack
+  }
+  return { packs: packs.length < found.length ? null : new LanguagePacks(packs, shipped, late), files }
+}
+
+interface ReadPack {
+  readonly tag: string
+  readonly file: VFile
+  readonly pack: LanguagePack | null
+}
+
+/** What was read before without a message, by path and text: a program that builds several times, as the preview does, reads each state of a file once. */
 const known = new Map<string, LanguagePack>()
 
 /** As many as there are languages, many times over. */
 const mostKnown = 1000
 
-function packOf(file: VFile): LanguagePack | null {
+function readPack(tag: string, file: VFile): ReadPack {
   const key = `${file.path}\n${String(file.value)}`
   const before = known.get(key)
-  if (before !== undefined) return before
-  const pack = validate(file, parseWhole(file), languagePack)
-  if (pack === null) return null
-  const whole = withMonths(pack, file.stem ?? '')
-  // What was said of a file is said each time it is read.
-  if (file.messages.length > 0) return whole
+  if (before !== undefined) return { tag, file, pack: before }
+  const read = readNewPack(tag, file)
+  if (read.pack === null || file.messages.length > 0) return read
   if (known.size >= mostKnown) known.clear()
-  known.set(key, whole)
-  return whole
+  known.set(key, read.pack)
+  return read
+}
+
+function readNewPack(tag: string, file: VFile): ReadPack {
+  const yaml = parseWhole(file)
+  const pack = validate(file, yaml, languagePack)
+  if (pack === null) return { tag, file, pack }
+  for (const [path, choice] of choicesIn(pack)) if (typeof choice === 'string') checkName(choice, path, { file, yaml })
+  return { tag, file, pack: hasError(file) ? null : withMonths(pack, tag) }
+}
+
+const choicesIn = ({ fonts }: LanguagePack) =>
+  (['serif', 'sans'] as const).flatMap((role) =>
+    fonts[role].map((choice, index): [KeyPath, FontChoice] => [['fonts', role, index], choice]),
+  )
+
+interface LanguageYaml {
+  readonly file: VFile
+  readonly yaml: Yaml
+}
+
+function checkName(name: string, path: KeyPath, { file, yaml }: LanguageYaml): void {
+  const known = Object.keys(families)
+  if (known.includes(name)) return
+  const remedy = `Write one of ${known.join(', ')}, or a package: { package: "@fontsource/…" }.${didYouMean(name, known)}`
+  report(file, 'value-wrong', {
+    place: placeOfValue(file, yaml, path),
+    reason: `no family of fonts that ships is called “${name}”`,
+    remedy,
+  })
+}
+
+/** A language file of the series, with the places of its fonts. */
+async function readOwn(tag: string, sources: Sources): Promise<ReadPack> {
+  const read = readPack(tag, await sources.text(ownLanguageFile(tag)))
+  if (read.pack === null) return read
+  const { file, pack } = read
+  const yaml = parseWhole(file)
+  const place = async ([path, choice]: [KeyPath, FontChoice]): Promise<FontChoice> => {
+    if (typeof choice === 'string' || !('files' in choice)) return choice
+    const placed = async (files: Readonly<Record<string, string>>, key: string) =>
+      Object.fromEntries(
+        await Promise.all(Object.entries(files).map(async ([weight, to]) => [weight, await fontFile(to, [...path, key, weight])] as const)),
+      )
+    return { ...choice, files: await placed(choice.files, 'files'), italics: await placed(choice.italics, 'italics') }
+  }
+  const fontFile = async (to: string, path: KeyPath) => {
+    const from = posix.normalize(posix.join(posix.dirname(ownLanguageFile(tag)), to))
+    const place = sources.root === null ? from : join(sources.root, from)
+    const reason = sources.has(from) ? await whyUnusable(place) : 'there is no such file in the sources'
+    if (reason !== null)
+      report(file, 'font-file', {
+        place: placeOfValue(file, yaml, path),
+        reason: `the font “${to}” cannot be used: ${reason}`,
+        remedy:
+          'Write the path from this file to a .ttf, .otf or .woff file below the sources, such as ../fonts/name.ttf, whose licence allows to embed it.',
+      })
+    return place
+  }
+  const [serif, sans] = await Promise.all(
+    (['serif', 'sans'] as const).map((role) =>
+      Promise.all(pack.fonts[role].map((choice, index) => place([['fonts', role, index], choice]))),
+    ),
+  )
+  return { tag, file, pack: hasError(file) ? null : { ...pack, fonts: { serif: serif ?? [], sans: sans ?? [] } } }
 }
 
 /** "2 February" is not broken after the number: the months' names are those of Unicode CLDR, and looked up for languages in which something is written. */

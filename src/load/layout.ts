@@ -44,6 +44,7 @@ export function unexpectedInSeries(paths: readonly string[], languages: readonly
     if (isReadme(posix.basename(path))) return false
     if (name === undefined) return !['series.yaml', 'terms.yaml'].includes(top)
     if (languages.includes(top)) return ![...seriesFiles, earlierLocks.series].includes([name, ...deeper].join('/'))
+    if (top === 'fonts') return deeper.length > 0 || !isFont(name)
     return !isEditionId(top)
   })
   return inFolders(stray, 1, ({ path, count }) => {
@@ -52,9 +53,12 @@ export function unexpectedInSeries(paths: readonly string[], languages: readonly
   })
 }
 
-const seriesFiles = ['series.md', lockPathOf('series.md')]
+/** What stands in a language folder of the series: its page, the words of the language, and which texts the page was translated from. */
+const seriesFiles = ['series.md', 'language.yaml', lockPathOf('series.md')]
 
-const topFolders = 'Folders at the top are editions, called by their year (2023), and languages (en)'
+const isFont = (path: string) => /\.(ttf|otf|woff)$/i.test(path)
+
+const topFolders = 'Folders at the top are editions, called by their year (2023), languages (en), and fonts'
 
 /** What does not belong in an edition's folder, its listed language folders left aside. */
 export function unexpectedInEdition(paths: readonly string[], edition: string, languages: readonly string[]): UnexpectedFile[] {

@@ -18,6 +18,9 @@ export interface RightsIndex extends Reference {
   readonly label: string
   readonly instruments: readonly {
     readonly instrument: string
+    /** Null where its name says it. */
+    readonly short: string | null
+    readonly url: string | null
     readonly title: string
     readonly articles: readonly { readonly article: number; readonly encouragements: readonly Reference[] }[]
   }[]

@@ -3,16 +3,32 @@
 import { z } from 'zod'
 import { plural, word } from '../texts/fields.ts'
 import { languageWords } from '../texts/index.ts'
+import { fontChoice } from './font-choice.ts'
+
+/** How lines of a script are set, beyond its signs. */
+const setting = z
+  .strictObject({
+    /** What emphasis looks like: scripts that have no italics set it in bold. */
+    emphasis: z.enum(['italic', 'bold']).default('italic'),
+    /** How much more room lines need than those of Latin letters, which have 1. */
+    leading: z.number().min(1).max(2).default(1),
+    /** `keep-all`: lines end at blanks alone, not between syllables (Korean). */
+    breaks: z.enum(['normal', 'keep-all']).default('normal'),
+    /** Which signs may not begin or end a line (Japanese: kinsoku), as CSS `line-break`. */
+    strictness: z.enum(['auto', 'loose', 'normal', 'strict']).default('auto'),
+  })
+  .prefault({})
 
 /** The schema of one language file. */
 export const languagePack = z.strictObject({
   /** The language's own name for itself. */
   name: word,
   direction: z.enum(['ltr', 'rtl']),
-  /** The name of the pattern file of the package `hyphen`, or null where the language does not hyphenate. */
+  /** The patterns for dividing words: a name in the package `hyphen` (`pt`), a module of another package (`hyphen-thai/patterns`), or null for none. */
   hyphenation: word.nullable(),
-  /** Font families by role, each a key of the font table in src/render/fonts.ts; the first that has a character draws it. */
-  fonts: z.strictObject({ serif: z.array(word).min(1), sans: z.array(word).min(1) }),
+  /** Fonts by role; the first that has a character draws it. */
+  fonts: z.strictObject({ serif: z.array(fontChoice).min(1), sans: z.array(fontChoice).min(1) }),
+  setting,
   typography: z.strictObject({
     /** Outer and inner quotation marks: opening, closing. Spaces inside belong to the mark. */
     quotes: z.tuple([word, word]),
@@ -31,6 +47,8 @@ export const languagePack = z.strictObject({
     bindNumberAfter: z.array(word),
     /** Words that stay on the line of the number before them; the names of the months are added to these. */
     bindNumberBefore: z.array(word).default([]),
+    /** Short words that do not end a line, in small letters; they bind as the first of a sentence, too. */
+    bindShort: z.array(word).default([]),
     /** Between the items of a list set in a line, and before its last item. */
     listSeparator: word,
     /** Between independent short items set in a line. */
@@ -114,10 +132,11 @@ export const languagePack = z.strictObject({
     /** `{language}` is the source language in this language, `{year}` the edition's. */
     translatedFrom: word,
     /** `{count}` of `{total}`. */
-    passagesCurrent: word,
-    passagesStale: word,
-    passagesUnverified: word,
-    passagesMissing: word,
+    passagesCurrent: plural,
+    passagesStale: plural,
+    passagesUnverified: plural,
+    /** `{language}` is the source language. */
+    passagesMissing: plural,
     sourcePrevails: word,
     sentenceEnd: word,
     /** Between two sentences; empty where the script has no blanks. */

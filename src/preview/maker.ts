@@ -1,14 +1,15 @@
 // From the sources to documents that can be printed, again and again: what has the same bytes is not parsed anew, what shows the same picture
 // is the same value. Reads with the means of a build, so that the same is said of the sources.
 import { type BuildTools, openBuildTools } from '../build/build-tools.ts'
-import { checkLanguageWords } from '../build/checks/language-words.ts'
+import { checkLanguages } from '../build/checks/languages.ts'
 import { openSourceCheck } from '../build/checks/source-check.ts'
-import { withPseudoLanguages } from '../build/pseudo.ts'
+import { addPseudoLanguages } from '../build/pseudo.ts'
 import { openReading, readManuscripts, type SourceReading } from '../build/reading.ts'
 import type { BuildRequest } from '../build/request.ts'
 import { transformManuscript } from '../build/transform-manuscript.ts'
 import type { World } from '../commands/world.ts'
 import type { EarlierFiles } from '../load/index.ts'
+import { ownLanguageFile } from '../load/languages.ts'
 import type { ImageSource, Manuscript } from '../model/manuscript.ts'
 import { SourcesError } from '../model/sources-error.ts'
 import type { PreviewState } from './events.ts'
@@ -42,13 +43,12 @@ export function openMaker(world: World, sources: string): Maker {
   const images = new Map<string, ImageSource>()
   let tools: BuildTools | null = null
   let last: BuildTools | null = null
+  let opened = ''
   const openTools = async (request: BuildRequest, reading: SourceReading) => {
-    const opened = await openBuildTools(nobody, { world, sources }, (packs) =>
-      withPseudoLanguages(packs, request, Promise.resolve(reading.series)),
-    )
-    if ('wrong' in opened) throw new SourcesError(opened.wrong)
-    last = opened
-    return opened
+    const made = await openBuildTools(nobody, { world, reading }, (packs) => addPseudoLanguages(packs, request, reading.series))
+    if ('wrong' in made) throw new SourcesError(made.wrong)
+    last = made
+    return made
   }
   const edit = async (manuscript: Manuscript, reading: SourceReading, { packs, pictures, renderer }: BuildTools): Promise<Edited> => {
     const { edition, language, series } = manuscript
@@ -62,9 +62,13 @@ export function openMaker(world: World, sources: string): Maker {
     async make(documents, use) {
       const request = requestOf(sources, documents)
       const reading = await openReading(request, world, earlier)
+      // A series can have language files of its own, which are read with the tools.
+      const languages = await languagesOf(reading)
+      if (languages !== opened) tools = null
       tools ??= await openTools(request, reading)
+      opened = languages
       const own = tools
-      checkLanguageWords(reading, new Set(own.packs.keys()))
+      await checkLanguages(reading, own)
       const there = (reading.series?.editions ?? []).filter(({ facts }) => facts.status !== 'announced')
       for (const edition of there.filter(({ id }) => request.editions.includes(id))) {
         const read = await readManuscripts(reading, edition, () => undefined)
@@ -116,4 +120,11 @@ function steady(
       return [path, isSame ? before : image] as const
     }),
   )
+}
+
+/** The languages of the sources, and what their own files say. */
+async function languagesOf({ sources, series }: SourceReading): Promise<string> {
+  const languages = series?.facts.languages ?? []
+  const files = languages.map(ownLanguageFile).filter(sources.has)
+  return JSON.stringify([languages, await Promise.all(files.map(sources.checksum))])
 }

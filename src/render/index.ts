@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { pageWords } from '../directives/page-reference.ts'
 import { list, readText } from '../disk/read.ts'
 import type { ConformanceReport } from '../finish/report.ts'
-import { type FamilyName, families } from '../fonts/font-table.ts'
 import type { Undrawn } from '../fonts/undrawn.ts'
 import type { TypesetHtml } from '../model/artifact.ts'
 import { directionOf } from '../model/direction.ts'
@@ -14,12 +13,14 @@ import { fill, type LanguagePack, packFor } from '../model/language.ts'
 import type { ImageSource } from '../model/manuscript.ts'
 import type { Anchor } from '../model/reference.ts'
 import type { SeriesPage } from '../model/series-page.ts'
-import { type FontRoles, openFonts } from './fonts.ts'
+import { openFonts } from './fonts.ts'
 import { html, type Medium, stringify } from './html.ts'
 import { type Hyphenate, type HyphenateIn, openHyphenation } from './hyphenation.ts'
 import { isolate } from './isolate.ts'
+import { isTall, languageRules } from './language-rules.ts'
 import { pageNumber } from './markup.ts'
 import { cssString, pageRules } from './pages.ts'
+import type { FontRoles } from './passage-fonts.ts'
 import { languagesIn } from './passage-text.ts'
 import { openTemplates, type TemplateFrame } from './templates.ts'
 import { type FillTemplate, mainTexts, type RenderedPart, renderParts } from './texts.ts'
@@ -51,6 +52,8 @@ export interface Renderer {
   readonly wanted: ReadonlyMap<string, readonly string[]>
   /** What of a text no font draws. */
   undrawn(text: string): Promise<readonly Undrawn[]>
+  /** The packages of fonts that a language names and of which none is there. */
+  missingFonts(language: string): Promise<readonly string[]>
 }
 
 /** Opens the templates folder with the words of every language; `place` is where packages of further fonts are looked for, as in `openFonts`. */
@@ -59,14 +62,16 @@ export async function createRenderer(
   packs: ReadonlyMap<string, LanguagePack>,
   place: string | null = null,
 ): Promise<Renderer> {
-  const [templates, styles, fonts] = await Promise.all([openTemplates(folder), readStyles(join(folder, 'styles')), openFonts(place)])
+  const further = [...packs.values()].flatMap(({ fonts: { serif, sans } }) => [...sans, ...serif])
+  const [templates, styles, fonts] = await Promise.all([
+    openTemplates(folder),
+    readStyles(join(folder, 'styles')),
+    openFonts(place, further),
+  ])
   const pack = (language: string) => found(packs.get(language), `the words of the language ${language}`)
   const template = (name: string) => found(templates.get(name), `the template ${name}`)
   const sheets = (...names: string[]) => names.map((name) => found(styles.get(name), `the style sheet ${name}`)).join('\n')
-  const headLetters = Number(
-    found(/--head-letters:\s*(\d+)/.exec(sheets('print'))?.[1], 'the property --head-letters of the style sheet print'),
-  )
-  const [, column] = found(/--text:\s*([\d.]+)mm/.exec(sheets('print')) ?? undefined, 'the property --text of the style sheet print')
+  const { headLetters, column } = measuresOf(sheets('print'))
   const hyphenateIn = hyphenations(packs)
   const plain = (name: string, language: string, { context, colour, rules, frame }: TemplateInput) => {
     const own = pack(language)
@@ -75,14 +80,15 @@ export async function createRenderer(
   }
   const rendered = async (name: string, language: string, input: TemplateInput) => {
     const [own, page, { passages }] = [pack(language), plain(name, language, input), input]
-    return withFonts(page, await fonts.css(fontRoles(own.fonts), page, passages ? passageFonts(page, own, packs) : new Map()))
+    const css = await fonts.css(own.fonts, page, passages ? passageFonts(page, own, packs) : new Map())
+    return withFonts(page, `${languageRules(page, language, packs)}${css}`)
   }
   const texts: Renderer['texts'] = (document, medium, beside = []) => {
     const own = pack(document.language)
     const frame = templateFrame({ medium, packs, language: document.language, images: document.images, hyphenateIn })
     const rules =
       medium === 'print' ? [sheets('text', 'print'), pageRules(document, own.words, headLetters)] : [sheets('text', 'screen', 'paper')]
-    const page = { words: own.words, separators: separators(own), screen: medium === 'screen' }
+    const page = { words: own.words, separators: separators(own), screen: medium === 'screen', tall: isTall(own) }
     const fillTemplate: FillTemplate = (name, filling) => template(name)(filling, frame)
     const input = (parts: readonly RenderedPart[]): TemplateInput => {
       const context = { ...page, document, main: mainTexts(document), parts, beside }
@@ -122,9 +128,20 @@ export async function createRenderer(
         passages: false,
       })
     },
-    column: (Number(column) * 96) / 25.4,
+    column,
     wanted: fonts.wanted,
     undrawn: fonts.undrawn,
+    missingFonts: (language) => fonts.missing(pack(language).fonts),
+  }
+}
+
+/** What the style sheet for print says of the room on a page: letters in a running head, and the width of the text in CSS pixels. */
+function measuresOf(print: string): { readonly headLetters: number; readonly column: number } {
+  const property = (pattern: RegExp, name: string) =>
+    Number(found(pattern.exec(print)?.[1], `the property ${name} of the style sheet print`))
+  return {
+    headLetters: property(/--head-letters:\s*(\d+)/, '--head-letters'),
+    column: (property(/--text:\s*([\d.]+)mm/, '--text') * 96) / 25.4,
   }
 }
 
@@ -193,8 +210,6 @@ function templateFrame({ medium, packs, language, images, hyphenateIn }: FrameCo
 const screenFrame = (packs: ReadonlyMap<string, LanguagePack>, language: string) =>
   templateFrame({ medium: 'screen', packs, language, images: new Map(), hyphenateIn: () => null })
 
-const fontRoles = ({ serif, sans }: LanguagePack['fonts']): FontRoles => ({ serif: serif.map(familyName), sans: sans.map(familyName) })
-
 /**
  * The fonts of the languages that passages of a page stand in (they say their direction, a mere name does not), the document's own among
  * them; none where the document's fonts begin with theirs.
@@ -202,7 +217,7 @@ const fontRoles = ({ serif, sans }: LanguagePack['fonts']): FontRoles => ({ seri
 function passageFonts(page: string, own: LanguagePack, packs: ReadonlyMap<string, LanguagePack>): ReadonlyMap<string, FontRoles> {
   const found = languagesIn(page).flatMap((language) => {
     const pack = packFor(language, packs)
-    return pack === undefined ? [] : [{ language, pack, roles: pack === own ? fontRoles(own.fonts) : before(own, pack) }]
+    return pack === undefined ? [] : [{ language, pack, roles: pack === own ? own.fonts : before(own, pack) }]
   })
   const isServed = ({ pack }: { readonly pack: LanguagePack }) =>
     pack === own || (own.fonts.serif[0] === pack.fonts.serif[0] && own.fonts.sans[0] === pack.fonts.sans[0])
@@ -211,12 +226,7 @@ function passageFonts(page: string, own: LanguagePack, packs: ReadonlyMap<string
 
 /** What a passage's fonts lack is drawn by the document's. */
 function before(own: LanguagePack, { fonts: { serif, sans } }: LanguagePack): FontRoles {
-  return fontRoles({ serif: [...new Set([...serif, ...own.fonts.serif])], sans: [...new Set([...sans, ...own.fonts.sans])] })
-}
-
-function familyName(name: string): FamilyName {
-  if (!Object.hasOwn(families, name)) throw new Error(`no font family that ships is called ${name}`)
-  return name as FamilyName
+  return { serif: [...new Set([...serif, ...own.fonts.serif])], sans: [...new Set([...sans, ...own.fonts.sans])] }
 }
 
 /** Fonts come last: which are needed shows in the finished page. */

@@ -61,10 +61,10 @@ function footRules(document: OutcomeDocument, words: LanguagePack['words']): rea
   )
 }
 
-/** What the inner side says: the edition's title up to its colon, or the series and the year where that is long; half of the line at most. */
-function editionHead({ edition, series }: OutcomeDocument, room: number): string {
+/** What the inner side says: the edition's title up to its colon, in the language of the document as all else; half of the line at most. */
+function editionHead({ edition }: OutcomeDocument, room: number): string {
   const [title = ''] = edition.title.text.split(/[:：]/u)
-  return widthOf(title) <= room / 2 ? title.trim() : shortened(`${series.title.text} ${edition.year}`, room / 2)
+  return shortened(title.trim(), room / 2)
 }
 
 /** A Chinese character is as wide as two letters. */
@@ -76,8 +76,12 @@ function shortened(head: string, most: number): string {
   let end = head.length
   while (end > 0 && widthOf(head.slice(0, end)) > most - 1) end -= 1
   const blank = head.lastIndexOf(' ', end)
-  return `${head.slice(0, blank > end / 2 ? blank : end).replace(/[\s,;:·–—-]+$/u, '')}…`
+  const whole = head.slice(0, blank > end / 2 ? blank : end)
+  return `${whole.replace(shortWords, '').replace(/[\s,;:·–—-]+$/u, '')}…`
 }
+
+/** Articles and the like, which only make sense with the word that would follow. */
+const shortWords = /(?:\s+\p{L}[\p{L}\p{M}’']{0,2})+$/u
 
 /** The page of each text of the document. Its name is the text's anchor with `page-` before it. */
 export function namedPages(document: OutcomeDocument, words: LanguagePack['words']): readonly NamedPage[] {

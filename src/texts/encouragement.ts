@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Ground } from '../model/provenance.ts'
 import type { Html, Wording } from '../model/reference.ts'
 import { block, encouragementId, passageId, plainText } from './data.ts'
-import { different, plural, text, word, wordFor } from './fields.ts'
+import { different, plural, text, word } from './fields.ts'
 import { type AnyDocumentText, type Kind, usual, usualBody } from './kind.ts'
 
 /**
@@ -30,6 +30,9 @@ type Instrument = keyof typeof articles
 /** The names of the instruments. */
 export const instruments = Object.keys(articles) as [Instrument, ...Instrument[]]
 
+/** What an instrument is called in a language: in short, in full, and where its page is, if it has one in the language or in all. */
+const instrumentWords = z.strictObject({ short: word, name: word, url: z.url({ protocol: /^https$/ }).optional() })
+
 const right = z
   .string()
   .regex(
@@ -55,7 +58,8 @@ const ground = z
 /** Articles of one instrument: `ICESCR 2, 12`. */
 export interface InstrumentArticles {
   readonly instrument: (typeof instruments)[number]
-  /** The instrument's full title. */
+  /** What it is called in the document's language, in short and in full. */
+  readonly short: string
   readonly title: string
   readonly articles: readonly number[]
 }
@@ -118,7 +122,7 @@ export const encouragement = {
     toDo: word,
     done: word,
     howToReadEncouragements: word,
-    instruments: wordFor(instruments),
+    instruments: z.record(z.enum(instruments), instrumentWords),
     encouragementMissing: word,
     encouragementStale: word,
     encouragementUnverified: word,

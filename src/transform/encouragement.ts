@@ -55,7 +55,8 @@ function articlesByInstrument(rights: readonly string[], pack: LanguagePack): In
   }
   return [...articles].map(([instrument, numbers]) => ({
     instrument,
-    title: pack.words.instruments[instrument],
+    short: pack.words.instruments[instrument].short,
+    title: pack.words.instruments[instrument].name,
     articles: numbers.sort((a, b) => a - b),
   }))
 }

@@ -1,10 +1,11 @@
 // What stands on the cover and the imprint: titles, dates and names in the words of the language, how to cite, what it was made from.
 import type { EditionImprint, LanguageLink, OutcomeDocument, SeriesImprint } from '../model/document.ts'
-import { fill, type LanguagePack, type LanguageWords } from '../model/language.ts'
+import { fill, type LanguagePack } from '../model/language.ts'
 import type { Manuscript } from '../model/manuscript.ts'
 import { seriesPagePath } from '../model/series-page.ts'
 import { type KindName, kindList, textsOf } from '../texts/index.ts'
 import type { DocumentContext } from './context.ts'
+import { counted, type PluralWord } from './counted.ts'
 import { dateInWords, datesInWords } from './dates.ts'
 import { wordsOf } from './translation.ts'
 import { plainWording, setLine } from './wording.ts'
@@ -92,15 +93,6 @@ export function imprintTexts(
 /** "14 encouragements": the word for it is called after the kind. */
 function countOf({ name }: { readonly name: KindName }, { manuscript, pack }: Pick<ImprintContext, 'manuscript' | 'pack'>): string {
   return counted(textsOf(manuscript, name).length, `${name}Count` as PluralWord, { pack, language: manuscript.language })
-}
-
-type PluralWord = { [Key in keyof LanguageWords]: LanguageWords[Key] extends { readonly other: string } ? Key : never }[keyof LanguageWords]
-
-/** "14 encouragements", by the plural rules of the language. */
-export function counted(count: number | string, key: PluralWord, { pack, language }: { pack: LanguagePack; language: string }): string {
-  const forms = pack.words[key]
-  const form = forms[new Intl.PluralRules(language).select(Number.parseInt(String(count), 10))] ?? forms.other
-  return form.replace('{count}', String(count))
 }
 
 /** The languages in which this edition exists. */

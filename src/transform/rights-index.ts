@@ -17,7 +17,7 @@ export function rightsIndex(encouragements: readonly Encouragement[], pack: Lang
     instruments: instruments
       .map((instrument) => ({
         instrument,
-        title: pack.words.instruments[instrument],
+        ...namesOf(pack.words.instruments[instrument]),
         articles: byNumber(encouragements, ({ rights }) => rights.find((right) => right.instrument === instrument)?.articles ?? []).map(
           ([article, references]) => ({ article, encouragements: references }),
         ),
@@ -25,6 +25,11 @@ export function rightsIndex(encouragements: readonly Encouragement[], pack: Lang
       .filter(({ articles }) => articles.length > 0),
     goals: byNumber(encouragements, ({ goals }) => goals).map(([goal, references]) => ({ goal, encouragements: references })),
   }
+}
+
+/** The name, and behind it the short one, by which the texts call it. */
+function namesOf({ name, short, url }: LanguagePack['words']['instruments']['UDHR']) {
+  return { title: name, short: name.includes(short) ? null : short, url: url ?? null }
 }
 
 function byNumber(

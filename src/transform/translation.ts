@@ -4,6 +4,7 @@ import type { Manuscript } from '../model/manuscript.ts'
 import type { Wording } from '../model/reference.ts'
 import type { TranslatedManuscript, TranslationState } from '../model/translation.ts'
 import type { TranslationContext } from './context.ts'
+import { counted, type PluralWord } from './counted.ts'
 import { setLine } from './wording.ts'
 
 /** Whether a manuscript is a translation. */
@@ -58,23 +59,23 @@ export function translationLine(manuscript: Manuscript, pack: LanguagePack): str
   if (!isTranslation(manuscript)) return null
   const { total, states } = manuscript.counts
   const { words, typography } = pack
-  const values = (count: number) => ({
-    count,
+  const values = {
     total,
     language: languageName(manuscript.sourceLanguage, manuscript.language, pack),
     year: manuscript.edition.facts.dates.start.slice(0, 4),
-  })
-  const say = (sentence: string, count: number) => fill(sentence, values(count))
+  }
+  const say = (sentence: string) => fill(sentence, values)
+  const count = (number: number, key: PluralWord) => say(counted(number, key, { pack, language: manuscript.language }))
   const unverified = states.unverified + states['updated?']
-  const counted = [
-    say(words.passagesCurrent, states.current),
-    ...(states.stale === 0 ? [] : [say(words.passagesStale, states.stale)]),
-    ...(unverified === 0 ? [] : [say(words.passagesUnverified, unverified)]),
-    ...(states.missing === 0 ? [] : [say(words.passagesMissing, states.missing)]),
+  const parts = [
+    count(states.current, 'passagesCurrent'),
+    ...(states.stale === 0 ? [] : [count(states.stale, 'passagesStale')]),
+    ...(unverified === 0 ? [] : [count(unverified, 'passagesUnverified')]),
+    ...(states.missing === 0 ? [] : [count(states.missing, 'passagesMissing')]),
   ]
   return [
-    `${say(words.translatedFrom, 0)}${words.sentenceSpace}${counted.join(typography.listSeparator)}${words.sentenceEnd}`,
-    say(words.sourcePrevails, 0),
+    `${say(words.translatedFrom)}${words.sentenceSpace}${parts.join(typography.listSeparator)}${words.sentenceEnd}`,
+    say(words.sourcePrevails),
   ].join(words.sentenceSpace)
 }
 

@@ -63,6 +63,11 @@ function quotes(text: string, typography: Typography): Edit[] {
   const primed = primesIn(text)
   for (const { at, length, mark } of marksIn(text)) {
     const opening = isOpening(text, { at, length, mark }, open)
+    const abbreviation = abbreviationMark(text, { at, length, mark })
+    if (abbreviation !== null) {
+      edits.push({ at, length, text: abbreviation })
+      continue
+    }
     const isMeasure = primed.has(at) && !open.includes(mark)
     edits.push({ at, length, text: isMeasure ? primes[mark] : mark === "'" ? single(opening, at) : double(opening, mark) })
   }
@@ -100,6 +105,16 @@ function marksIn(text: string): readonly Mark[] {
   const found = text.matchAll(/"|(?<!')''(?!')(?<!\p{L}''(?=\p{L}))|'/gu)
   return Array.from(found, ({ 0: { length }, 0: written, index }) => ({ at: index, length, mark: written as Mark['mark'] }))
 }
+
+/** Hebrew abbreviations are written with signs of their own, `דו"ח` and `מס'`, for which keyboards have quotes; null where it is none. */
+function abbreviationMark(text: string, { at, length, mark }: Mark): string | null {
+  const [before = '', after = ''] = [text[at - 1], text[at + length]]
+  if (!hebrew.test(before)) return null
+  if (mark === "'") return hebrew.test(after) || !text.slice(0, at).includes("'") ? '\u05F3' : null
+  return hebrew.test(after) ? '\u05F4' : null
+}
+
+const hebrew = /\p{Script=Hebrew}/u
 
 /** Whether a quotation begins with a mark, among those that are open. */
 function isOpening(text: string, { at, length, mark }: Mark, open: readonly string[]): boolean {
@@ -167,19 +182,19 @@ function dashOrEllipsis(found: string, around: string, { ellipsis, range, dash }
   return /\s$/.test(found) ? start : start.trimEnd()
 }
 
-/** Quotation marks that the author typed: where the language puts a blank inside them, it is one that does not break. */
+/** Quotation marks that the author typed: where the language puts a blank inside them, it is its own, whichever was typed. */
 function guillemets(text: string, { quotes: outer, innerQuotes }: Typography): Edit[] {
   return [outer, innerQuotes].flatMap(([opening, closing]) => {
     const [first, last] = [opening.trim(), closing.trim()]
     if (first === opening || first === last || !text.includes(first)) return []
     const [mark, end] = [escapePattern(first), escapePattern(last)]
-    const pattern = new RegExp(`(?<=${mark}) ?(?=[^\\s${end}])|(?<=[^\\s${mark}]) ?(?=${end})`, 'gu')
+    const pattern = new RegExp(`(?<=${mark})[ \\u00A0\\u202F]?(?=[^\\s${end}])|(?<=[^\\s${mark}])[ \\u00A0\\u202F]?(?=${end})`, 'gu')
     const blank = opening.slice(first.length)
     return Array.from(text.matchAll(pattern), ({ 0: { length }, index }): Edit => ({ at: index, length, text: blank }))
   })
 }
 
-/** No-break spaces: before the language's high marks, between a number and its sign, within a number (a year and a number after it are two), after a word that introduces a number. */
+/** No-break spaces: before the language's high marks, between a number and its sign, within a number (a year and a number after it are two), after a word that introduces a number, after a short word that does not end a line. */
 function spaces(text: string, typography: Typography): Edit[] {
   const edits: Edit[] = []
   for (const match of text.matchAll(
@@ -209,9 +224,10 @@ function boundPatterns(typography: Typography): readonly RegExp[] {
   const known = patterns.get(typography)
   if (known !== undefined) return known
   const any = (words: readonly string[]) => words.map(escapePattern).join('|')
-  const { bindNumberAfter: after, bindNumberBefore: before } = typography
+  const { bindNumberAfter: after, bindNumberBefore: before, bindShort } = typography
   const made = [
     ...(after.length === 0 ? [] : [new RegExp(`(?<!\\p{L})(?:${any(after)}) (?=\\p{N})`, 'gu')]),
+    ...(bindShort.length === 0 ? [] : [new RegExp(`(?<![\\p{L}\\p{M}\\p{N}'’-])(?:${any(bindShort)}) (?=\\S)`, 'giu')]),
     ...(before.length === 0 ? [] : [new RegExp(`(?<!\\p{L})\\p{N}{1,2}(?:\\.|er)? (?=(?:${any(before)})(?!\\p{L}))`, 'gu')]),
   ]
   patterns.set(typography, made)

@@ -68,7 +68,7 @@ async function measure(name: string, extent: Extent, executable: string): Promis
 async function printHtml(folder: string): Promise<string> {
   const sources = await openSources(folder)
   const { value: series } = await loadSeries(sources)
-  const { value: packs } = await loadLanguages(join(root, 'templates'))
+  const { packs } = await loadLanguages({ templates: join(root, 'templates'), sources: null, languages: null })
   if (series === null || packs === null) throw new Error('The sources of the bench are wrong: run `check` on them.')
   const { value: manuscript, files } = await loadManuscript(sources, series, '2023')
   if (manuscript === null) throw new Error(files.flatMap(({ messages }) => messages.map(String)).join('\n'))

@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import { readCmap } from '../../src/fonts/character-map.ts'
 import { unitsOf } from '../../src/fonts/drawn-units.ts'
-import { type FontRoles, openFonts } from '../../src/render/fonts.ts'
+import { openFonts } from '../../src/render/fonts.ts'
+import type { FontRoles } from '../../src/render/passage-fonts.ts'
 import { textInLanguage } from '../../src/render/passage-text.ts'
 import { languageName } from '../../src/transform/translation.ts'
 import { emptyFolder } from '../cli/folder.ts'
@@ -56,7 +57,11 @@ describe('every text can hold', () => {
   test('the words of every language, and its name in every other', async () => {
     const words = JSON.stringify([...packs.values()])
     const names = [...packs.keys()].flatMap((of) => [...packs].map(([language, pack]) => languageName(of, language, pack)))
-    expect(await undrawn(`${words}${names.join(' ')}`)).toEqual([])
+    const all = await openFonts(
+      null,
+      [...packs.values()].flatMap((pack) => [...pack.fonts.sans, ...pack.fonts.serif]),
+    )
+    expect(await all.undrawn(`${words}${names.join(' ')}`)).toEqual([])
   })
 })
 
@@ -121,7 +126,7 @@ describe('a page', () => {
   test('draws in every passage what any other passage draws', async () => {
     const chinese = packs.get('zh')
     if (chinese === undefined) throw new Error('no words for zh')
-    const passages = new Map([['zh', chinese.fonts as unknown as FontRoles]])
+    const passages = new Map([['zh', chinese.fonts]])
     const css = await fonts.css(english, '城市 都市', passages)
     expect(css).toMatch(/:root\{--serif:"Outcome source-serif-4","Outcome noto-sans-sc"/)
     expect(facesOf(css).filter(({ family }) => family === 'noto-sans-sc').length).toBeGreaterThan(0)
@@ -161,7 +166,7 @@ test('the letters of code are of one width, and its font is there only for them'
 describe('characters whose shapes are those of a language', () => {
   const roles: FontRoles = { serif: ['source-serif-4'], sans: ['source-sans-3'] }
   const page =
-    '<p>Words <em lang="ja" dir="ltr">直す<br>骨</em>, <b lang="ja" dir="ltr">かな</b> and <span lang="zh" dir="ltr">直走</span>.</p>'
+    '<p>Words <em lang="zh-TW" dir="ltr">直す<br>骨</em>, <b lang="zh-TW" dir="ltr">かな</b> and <span lang="zh" dir="ltr">直走</span>.</p>'
 
   /** A folder in which a package of fonts is installed: that of another, under its name. */
   function withPackage(name: string): string {
@@ -178,29 +183,44 @@ describe('characters whose shapes are those of a language', () => {
   }
 
   test('come from the fonts of the language, where they are installed, for its passages alone', async () => {
-    const own = await openFonts(withPackage('noto-sans-jp'))
+    const own = await openFonts(withPackage('noto-sans-tc'))
     const css = await own.css(roles, page, new Map())
-    expect(css).toMatch(/\[lang="ja"\]\{--serif:"Outcome noto-sans-jp","Outcome source-serif-4"/)
+    expect(css).toMatch(/\[lang="zh-TW"\]\{--serif:"Outcome noto-sans-tc","Outcome source-serif-4"/)
     expect([...own.wanted]).toEqual([])
-    const files = css.split('@font-face').filter((rule) => rule.includes('"Outcome noto-sans-jp"') && rule.includes('src:'))
+    const files = css.split('@font-face').filter((rule) => rule.includes('"Outcome noto-sans-tc"') && rule.includes('src:'))
     // 直, す and 骨 stand in files of their own, in two weights; 走 is none of theirs.
     expect(files.length).toBeGreaterThan(1)
-    const has = (character: string) => files.some((rule) => covers(rule, character.codePointAt(0) ?? 0))
+    const has = (character: string) => files.some((rule) => coversPoint(rule, character.codePointAt(0) ?? 0))
     expect([has('直'), has('骨'), has('走')]).toEqual([true, true, false])
   })
 
   test('are asked for where they are not', async () => {
     const own = await openFonts()
     const css = await own.css(roles, page, new Map())
-    expect(css).not.toContain('noto-sans-jp')
-    expect([...own.wanted]).toEqual([['ja', ['@fontsource/noto-sans-jp', '@fontsource/noto-serif-jp']]])
+    expect(css).not.toContain('noto-sans-tc')
+    expect([...own.wanted]).toEqual([['zh-TW', ['@fontsource/noto-serif-tc', '@fontsource/noto-sans-tc']]])
     const other = await openFonts()
-    await other.css(roles, '<p lang="ja" dir="ltr">かな</p><p lang="zh" dir="ltr">直</p><p lang="zh-TW" dir="ltr">直</p>', new Map())
-    expect([...other.wanted.keys()]).toEqual(['zh-TW'])
+    const lacking: FontRoles = { serif: ['source-serif-4', { package: '@fontsource/not-there' }], sans: ['source-sans-3'] }
+    const passages = new Map([['ja', lacking]])
+    await other.css(roles, '<p lang="ja" dir="ltr">直す</p><p lang="zh" dir="ltr">直</p><p lang="zh-HK" dir="ltr">かな</p>', passages)
+    expect([...other.wanted]).toEqual([['ja', ['@fontsource/not-there']]])
+    expect(await other.missing(lacking)).toEqual(['@fontsource/not-there'])
+    expect(await other.missing({ ...lacking, sans: [{ package: '@fontsource/noto-sans-thai' }] })).toEqual([])
+  })
+
+  test('are those that the file of the language names, for what stands in its passages', async () => {
+    const japanese = packs.get('ja')
+    if (japanese === undefined) throw new Error('no words for ja')
+    const own = await openFonts()
+    const css = await own.css(roles, '<p>直 <em lang="ja" dir="ltr">骨</em></p>', new Map([['ja', japanese.fonts]]))
+    expect(css).toContain('[lang="ja"]{--serif:"Outcome source-serif-4-ascii","Outcome biz-udpmincho"')
+    const files = css.split('@font-face').filter((rule) => rule.includes('"Outcome biz-udpmincho"') && rule.includes('src:'))
+    const covers = (character: string) => files.some((rule) => coversPoint(rule, character.codePointAt(0) ?? 0))
+    expect([covers('骨'), covers('直')]).toEqual([true, false])
   })
 
   /** Whether a rule is for a character. */
-  function covers(rule: string, point: number): boolean {
+  function coversPoint(rule: string, point: number): boolean {
     const [, ranges = ''] = /unicode-range:([^;]*)/.exec(rule) ?? []
     return ranges.split(',').some((range) => {
       const [from = '', to = from] = range.trim().replace(/^U\+/i, '').split('-')

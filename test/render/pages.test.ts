@@ -22,19 +22,19 @@ describe('heads and folios', () => {
     expect(pageRules({ ...document, direction: 'rtl' }, words, 108)).toContain('@top-right{padding-right:var(--gap)}')
   })
 
-  test('a long title of an edition is said by the series and the year, or up to its colon', () => {
+  test('a long title of an edition is said up to its colon, or cut before the words that need the next one', () => {
     const inner = (title: string) => headsOf(pageRules(withTitle(title), words, 108))[1]?.head
     expect(inner('Short')).toBe('Short')
     expect(inner('Short: and everything that can be said about it after the colon of the title')).toBe('Short')
     expect(inner('A title that goes on and on and on until there is no room left for anything else')).toBe(
-      `${document.series.title.text} ${document.edition.year}`,
+      'A title that goes on and on and on until there…',
     )
+    expect(inner('Gouverner la ville par des objectifs en matière de droits de l’homme')).toBe('Gouverner la ville par des objectifs en matière…')
   })
 
-  test('a long title of the series has half of the line', () => {
-    const long = { ...withTitle('word '.repeat(40)), series: { ...document.series, title: plainWording('series '.repeat(40)) } }
-    const [, head] = headsOf(pageRules(long, words, 108))
-    expect(head?.head).toMatch(/^(series )+series…$/)
+  test('a long title of the edition has half of the line', () => {
+    const [, head] = headsOf(pageRules(withTitle('word '.repeat(40)), words, 108))
+    expect(head?.head).toMatch(/^(word )+word…$/)
     expect(head?.head.length).toBeLessThanOrEqual(54)
   })
 

@@ -20,7 +20,7 @@ const separators = { list: '', item: '', open: '', close: '', colon: '' }
 
 test('every path of document.hbs is in a full document', async () => {
   const document = await documentOf('2023')
-  const page = { words: found(words), separators, screen: true }
+  const page = { words: found(words), separators, screen: true, tall: false }
   const filled: [string, object][] = []
   const parts = renderParts(document, page, (name, filling) => String(filled.push([name, filling])))
   // A text is rendered when it is asked for.

@@ -39,18 +39,18 @@ test('quotation marks, dashes and blanks are those of the marked language, as fa
     block('de', `"Er sagte: 'Nein'"`),
     block('zh', `他说"你好"`),
     block('zh-Hant', '"好"'),
-    block('it', '"Che?"'),
+    block('fi', '"Mitä?"'),
     'He said <span lang="fr">"l\'état"</span> and "no".\n',
   ]
   const text = documentAsText(await documentWith({ [path]: `${session}\n${marked.join('\n')}` }))
   for (const expected of [
-    '«~Quoi_?~» – dit-il',
-    '«~Oui~»',
+    '«_Quoi_?_» – dit-il',
+    '«_Oui_»',
     '„Er sagte: ‚Nein‘“',
     '他说“你好”',
     '“好”',
-    '“Che?”',
-    '<span lang="fr" dir="ltr">«~l’état~»</span> and “no”',
+    '“Mitä?”',
+    '<span lang="fr" dir="ltr">«_l’état_»</span> and “no”',
   ])
     expect(text).toContain(expected)
 })

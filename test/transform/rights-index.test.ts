@@ -11,7 +11,7 @@ test('by number', async () => {
   const [first, second] = textsOf(document, 'encouragement')
   const pack = packs.get('en')
   if (first === undefined || second === undefined || pack === undefined) throw new Error('the case has two encouragements')
-  const right = (...articles: number[]) => [{ instrument: 'UDHR' as const, title: '', articles }]
+  const right = (...articles: number[]) => [{ instrument: 'UDHR' as const, short: '', title: '', articles }]
   const index = rightsIndex(
     [
       { ...first, goals: [16], rights: right(21, 25) },

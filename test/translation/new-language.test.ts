@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { templates } from '../packs.ts'
 import { smallWorkspace } from './series-workspace.ts'
 
 const series = `---
@@ -66,13 +67,22 @@ test('Ukrainian: one file of words and three of text make HTML, PDF and a series
   expect(existsSync(join(workspace.folder, 'output/2020/fr/outcome-document.pdf'))).toBe(true)
 })
 
-test('a word that the file lacks is said by name', async () => {
-  const workspace = await smallWorkspace({ ownTemplates: true })
-  const russian = workspace.read('templates/languages/ru.yaml')
-  workspace.write('templates/languages/uk.yaml', russian.replace(/^ {2}contents: .*\n/m, ''))
+test('a word that the file lacks is said by name, once the language is one of the series', async () => {
+  const workspace = await smallWorkspace()
+  const english = readFileSync(join(templates, 'languages/en.yaml'), 'utf8')
+  workspace.write('sources/en/language.yaml', english.replace(/^ {2}contents: .*\n/m, ''))
   const { code, errors } = await workspace.outcome('check')
   expect([code, errors]).toEqual([
     1,
-    expect.stringMatching(/^templates\/languages\/uk\.yaml:\d+:\d+ {2}error {2}the key “words\.contents” is missing {2}key-missing\n/),
+    expect.stringMatching(/^sources\/en\/language\.yaml:\d+:\d+ {2}error {2}the key “words\.contents” is missing {2}key-missing\n/),
   ])
+})
+
+test('a file that is met only in a passage is read then, and what is wrong in it is said', async () => {
+  const workspace = await smallWorkspace({ ownTemplates: true })
+  workspace.write('templates/languages/pl.yaml', workspace.read('templates/languages/de.yaml').replace(/^name: .*\n/m, ''))
+  expect((await workspace.outcome('check')).code).toBe(0)
+  workspace.change('sources/2020/en/sessions/02-workshop.md', /$/, '\nThey say <span lang="pl">miasto</span>.\n')
+  const { code, errors } = await workspace.outcome('check')
+  expect([code, errors]).toEqual([1, expect.stringMatching(/^templates\/languages\/pl\.yaml:1:1 {2}error {2}the key “name” is missing/)])
 })

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { withPseudoLanguages } from '../../src/build/pseudo.ts'
+import { addPseudoLanguages } from '../../src/build/pseudo.ts'
 import { openReading, readManuscripts } from '../../src/build/reading.ts'
 import type { OutcomeDocument } from '../../src/model/document.ts'
 import { createRenderer, type Medium, type Renderer } from '../../src/render/index.ts'
@@ -46,7 +46,8 @@ const order = { sources: fileURLToPath(new URL('../../sources', import.meta.url)
 /** The edition of 2023 in en-XA, and how it is rendered with the templates of a folder. */
 async function openPseudo(folder: string) {
   const reading = await openReading({ ...order, formats: [], conformance: null, isStrict: false, shard: null }, world())
-  const all = await withPseudoLanguages(packs, reading.request, Promise.resolve(reading.series))
+  addPseudoLanguages(packs, reading.request, reading.series)
+  const all = packs
   const edition = reading.series?.editions.find(({ id }) => id === '2023')
   const [manuscript] = (edition && (await readManuscripts(reading, edition, () => undefined))?.manuscripts) ?? []
   if (manuscript === undefined) throw new Error('the sources of 2023 have problems')

@@ -1,7 +1,8 @@
 // The remedy of every rule that needs languages or translations, followed on one workspace that is put back for each: the message is gone,
 // and no other is said.
-import { rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { cpSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { languageRules } from '../../src/model/rules/languages.ts'
 import type { translationRules } from '../../src/model/rules/translation.ts'
@@ -35,6 +36,14 @@ const added = (source: string, wrong: string, right: string): Followed => ({
   follow: ({ change }) => change(french, wrong, right),
 })
 
+const thai = createRequire(import.meta.url).resolve('@fontsource/noto-sans-thai/package.json')
+
+/** The language file of the series in English, with a font of its own. */
+const ownFonts =
+  (font: string): Step =>
+  ({ read, write }) =>
+    write('sources/en/language.yaml', read('templates/languages/en.yaml').replace('[source-serif-4]', `[source-serif-4, ${font}]`))
+
 const publish =
   (setting: string): Step =>
   ({ change }) =>
@@ -43,7 +52,26 @@ const publish =
 const remedies: Readonly<Record<keyof typeof languageRules | keyof typeof translationRules, Followed>> = {
   'language-words': {
     breach: ({ change }) => change(series, '[en, fr]', '[en, fr, pt]'),
-    follow: ({ read, write }) => write('templates/languages/pt.yaml', read('templates/languages/en.yaml')),
+    follow: ({ outcome }, remedy) => outcome(...(/“outcome ([a-z ]+)”/.exec(remedy)?.[1]?.split(' ') ?? [])),
+  },
+  'language-fonts': {
+    breach: ownFonts('{ package: "@fontsource/not-there" }'),
+    follow({ folder }, remedy) {
+      const [name = ''] = /@fontsource\/[\w-]+/.exec(remedy) ?? []
+      cpSync(dirname(thai), join(folder, 'node_modules', name), { recursive: true })
+      for (const file of readdirSync(join(folder, 'node_modules', name, 'files'))) {
+        const to = file.replace('noto-sans-thai', name.replace('@fontsource/', ''))
+        renameSync(join(folder, 'node_modules', name, 'files', file), join(folder, 'node_modules', name, 'files', to))
+      }
+    },
+  },
+  'font-file': {
+    breach: ownFonts('{ name: Own, files: { 400: ../fonts/own.woff } }'),
+    follow({ folder }, remedy) {
+      expect(remedy).toContain('../fonts/')
+      mkdirSync(join(folder, 'sources/fonts'))
+      cpSync(join(dirname(thai), 'files/noto-sans-thai-thai-400-normal.woff'), join(folder, 'sources/fonts/own.woff'))
+    },
   },
   'glyph-missing': changed(own, 'compared tables', ['compared \uE000', 'compared tables']),
   'link-number': {

@@ -1,5 +1,7 @@
 // What an edit makes of a whole edition in every language: one changed word, a new wrap, a move, a slip mended in a translation.
 import { describe, expect, test } from 'vitest'
+import type { LanguagePack } from '../../src/model/language.ts'
+import { counted } from '../../src/transform/counted.ts'
 import { languageName } from '../../src/transform/translation.ts'
 import { packs } from '../packs.ts'
 import { type SeriesWorkspace, seriesWorkspace } from './series-workspace.ts'
@@ -68,7 +70,7 @@ describe('one word of an English encouragement is changed', () => {
       expect(earlier).toBeGreaterThan(text.indexOf('with a deadline'))
       expect(text.slice(earlier, earlier + 300)).toContain(words?.earlierTranslation)
       expect(text).toContain(words?.encouragementStale.replace('{language}', languageName('en', language, packs.get(language))))
-      expect(page).toContain(words?.passagesStale.replace('{count}', '1'))
+      expect(page).toContain(counted(1, 'passagesStale', { pack: packs.get(language) as LanguagePack, language }))
     }
   })
 })

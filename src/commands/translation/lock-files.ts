@@ -30,7 +30,10 @@ const attributes =
   '# The program reads both sides of a merge; “outcome translation merge” puts them together.\n*.lock.jsonl merge=union text eol=lf\n'
 
 /** The texts of the files of a lock; what has no lines any more goes, and what an earlier version wrote. */
-export function lockTexts({ folder, locks }: { readonly folder: string; readonly locks: LockFiles }, lock: Lock): ReadonlyMap<string, FileContent> {
+export function lockTexts(
+  { folder, locks }: { readonly folder: string; readonly locks: LockFiles },
+  lock: Lock,
+): ReadonlyMap<string, FileContent> {
   const written = writeLock(lock)
   const texts = new Map<string, FileContent>([...locks.files.keys()].map((path) => [`${folder}/${lockPathOf(path)}`, null]))
   for (const [path, text] of written) texts.set(`${folder}/${lockPathOf(path)}`, text)

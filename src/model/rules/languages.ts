@@ -5,9 +5,21 @@ import type { Rule } from './rule.ts'
 export const languageRules = {
   'language-words': {
     severity: 'error',
-    summary: 'Every language of the series has its words in `templates/languages/`.',
+    summary: 'Every language of the series has its words.',
     explanation:
-      'Titles, labels, dates, quotes and fonts of a language come from its file there, `pt.yaml` for Portuguese. Without it no document in the language can be made. Begin with a copy of `en.yaml` and translate it; every key must be there.',
+      'Titles, labels, dates, quotes and fonts of a language come from one file: for many languages it comes with the program, for others it is `language.yaml` in the folder of the language, beside `series.md`. Without it no document in the language can be made. `outcome translation new pl` begins it for Polish, with the signs and the fonts of the nearest language and the words of the source language; these are translated as all other texts are, in the file or by `outcome translation export`. A file of the series goes before one of the program.',
+  },
+  'language-fonts': {
+    severity: 'error',
+    summary: 'The fonts of every language of the series are installed.',
+    explanation:
+      'Fonts for Latin, Greek, Cyrillic, Arabic and Chinese letters come with the program; those for other scripts are packages that its language file names. The message says which: `npm install @fontsource/noto-serif-hebrew` puts one into the folder that holds the sources, or one above it. Of two packages one is enough; it is then used for all texts.',
+  },
+  'font-file': {
+    severity: 'error',
+    summary: 'A font file of a language can stand in documents.',
+    explanation:
+      'A series can bring the fonts of a language: `fonts` in `language.yaml` names their files, `serif: [source-serif-4, { name: Our Serif, files: { 400: ../fonts/regular.ttf, 700: ../fonts/bold.ttf } }]`, by paths from that file. They are TrueType, OpenType or WOFF files below the sources. A font that says of itself (fsType in its table OS/2) that it must not be embedded is refused.',
   },
   'glyph-missing': {
     severity: 'error',

@@ -1,0 +1,48 @@
+// A family whose files the series brings: each file is one face, whole.
+import { readBytes } from '../disk/read.ts'
+import type { FilesChoice } from '../model/font-choice.ts'
+import { type CharacterMap, characterMap } from './character-map.ts'
+import { embeddingForbidden, fontFormat, openFont } from './font-file.ts'
+import type { OpenFamily, Subset } from './font-files.ts'
+import { type Face, facesOf } from './font-table.ts'
+
+/** All that a file draws is one subset. */
+const whole: Subset = { name: 'whole', order: 0, unicodeRange: 'U+0-10FFFF' }
+
+/** Opens a family of font files; their paths are whole. Throws where one is not there or is no font: `whyUnusable` says it before. */
+export async function openOwnFamily({ name, scale, files, italics }: FilesChoice): Promise<OpenFamily> {
+  const faces = [...facesOf('normal', weightsOf(files)), ...facesOf('italic', weightsOf(italics))]
+  const paths = faces.map(({ style, weight }) => (style === 'normal' ? files : italics)[String(weight)] ?? '')
+  const bytes = await Promise.all(paths.map((path) => readBytes(path)))
+  const maps: readonly CharacterMap[] = bytes.map(characterMap)
+  const bytesOf = (face: Face) => bytes[faces.indexOf(face)] ?? new Uint8Array(0)
+  return {
+    name: name.replaceAll(' ', '-'),
+    family: { kind: 'sans', package: name, faces, ...(scale !== undefined && { sizeAdjust: scale }) },
+    subsetFor: async ({ points }) => (points.every((point) => maps.every((map) => map.has(point))) ? whole : null),
+    file: async (_, face) => bytesOf(face),
+    async source(_, face) {
+      const font = bytesOf(face)
+      const format = fontFormat(font) ?? 'truetype'
+      return `url(data:font/${mediaTypes[format]};base64,${Buffer.from(font).toString('base64')}) format("${format}")`
+    },
+  }
+}
+
+const mediaTypes = { woff: 'woff', truetype: 'ttf', opentype: 'otf' } as const
+
+const weightsOf = (files: Readonly<Record<string, string>>) => Object.keys(files).map(Number)
+
+/** Why a font file cannot stand in a document, as the end of a sentence; null where it can. */
+export async function whyUnusable(path: string): Promise<string | null> {
+  const bytes = await readBytes(path).catch(() => null)
+  if (bytes === null) return 'there is no such file'
+  if (fontFormat(bytes) === null) return 'it is neither a TrueType (.ttf) nor an OpenType (.otf) nor a WOFF (.woff) file'
+  try {
+    const tables = openFont(bytes)
+    characterMap(bytes)
+    return embeddingForbidden(tables)
+  } catch (error) {
+    return `it cannot be read: ${error instanceof Error ? error.message : String(error)}`
+  }
+}
