@@ -25,6 +25,7 @@ const commands: CommandTable = {
     summary: 'put together what several machines have built',
     load: async () => (await import('./commands/merge.ts')).merge,
   },
+  new: { summary: 'begin a series, an edition or a text', load: async () => (await import('./commands/new.ts')).begin },
   preview: { summary: 'show the pages while they are written', load: async () => (await import('./commands/preview.ts')).preview },
   explain: {
     summary: 'explain a rule that a message names, or print a guide',
@@ -88,6 +89,7 @@ function openWorld(signal: AbortSignal): World {
     output: terminal(process.stdout),
     errors: terminal(process.stderr),
     secret: () => randomBytes(24).toString('base64url'),
+    today: () => new Date().toISOString().slice(0, 10),
     now: () => performance.now(),
     releaseMemory,
     signal,
