@@ -3,6 +3,7 @@
 // development are taken out here: `npm sbom --omit=dev` leaves out those that development needs, too.
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { isOfCheckout } from './lockfile.ts'
 
 interface Component {
   readonly 'bom-ref': string
@@ -27,9 +28,16 @@ const made = JSON.parse(execFileSync('npm', words, { cwd: root, encoding: 'utf8'
 const { name } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { readonly name: string }
 process.stdout.write(`${JSON.stringify(ofDelivery(made), null, 2)}\n`)
 
+/** Its reference is name and version; what it calls its name is that of the folder. */
+function nameOf(component: Component): string {
+  return component['bom-ref'].replace(/@[^@]*$/, '')
+}
+
 function ofDelivery({ serialNumber: _, metadata, components, dependencies, ...rest }: Bom) {
   const { timestamp: __, tools, component, ...others } = metadata
-  const kept = components.filter(({ properties }) => properties.every((property) => property.name !== 'cdx:npm:package:development'))
+  const kept = components.filter(
+    (each) => !isOfCheckout({ name: nameOf(each) }) && each.properties.every((property) => property.name !== 'cdx:npm:package:development'),
+  )
   const refs = new Set([component, ...kept].map((each) => each['bom-ref']))
   return {
     ...rest,

@@ -56,7 +56,7 @@ export const build: Command = {
       summaryText(result, { folder, milliseconds, isShort: world.output.isTerminal })
     if (invocation.has('watch')) {
       if (invocation.has('json')) throw new UsageError('--watch tells people what was made; give the command again without --json.')
-      return (await import('./watch.ts')).watchBuild(request, world, say)
+      return (await import('./watch.ts')).watchBuild(request, world, { command: 'build', say })
     }
     const reports = reportRequest(invocation, world.environment)
     return runBuild(request, world, {

@@ -1,4 +1,4 @@
-// `outcome build --watch`: builds again after each change, with one browser for all builds, until somebody ends it.
+// `outcome build --watch` and `check --watch`: again after each change, with one browser for all builds, until somebody ends it.
 import { openKeptBuild } from '../build/kept/kept-build.ts'
 import { openPrintService } from '../build/print-service.ts'
 import type { BuildRequest } from '../build/request.ts'
@@ -6,14 +6,18 @@ import type { EarlierFiles } from '../load/index.ts'
 import { untilAborted } from '../model/turn.ts'
 import type { ExitCode } from './command.ts'
 import { errorReport } from './error-report.ts'
-import { runOnce, type Summarize } from './run-build.ts'
+import { type BuildTelling, runOnce } from './run-build.ts'
 import type { World } from './world.ts'
 
-/** Builds now and after each change. What is wrong in the beginning ends it as it ends a build; later it is said, and the next change is waited for. */
-export async function watchBuild(request: BuildRequest, world: World, say: Summarize): Promise<ExitCode> {
+/** Builds or checks now and after each change. What is wrong in the beginning ends it as it ends a build; later it is said, and the next change is waited for. */
+export async function watchBuild(
+  request: BuildRequest,
+  world: World,
+  { command, say }: Pick<BuildTelling, 'command' | 'say'>,
+): Promise<ExitCode> {
   const { openWork, watchFolders } = await import('../preview/watch.ts')
   const printer = openPrintService(request, world)
-  printer.start()
+  if (request.output !== null) printer.start()
   const earlier: EarlierFiles = new Map()
   const buildOnce = async () => {
     // What a build began beside this thread ends with it.
@@ -22,7 +26,7 @@ export async function watchBuild(request: BuildRequest, world: World, say: Summa
     const own = { ...world, folder: world.folder, signal: AbortSignal.any([world.signal, over.signal]) }
     try {
       return await runOnce(request, own, {
-        ...{ command: 'build', isJson: false, say: (result) => say(result, world.now() - start) },
+        ...{ command, isJson: false, say: (result) => say(result, world.now() - start) },
         ...{ toPrograms: null, printer, kept: openKeptBuild(request, null, world), earlier },
       })
     } finally {

@@ -49,6 +49,8 @@ export interface World {
   readonly errors: Terminal
   /** A word that nobody can guess, fit for an address. */
   readonly secret: () => string
+  /** The day, as `2026-05-31`, in UTC; only what is begun anew bears it. */
+  readonly today: () => string
   /** Milliseconds since the process started. */
   readonly now: () => number
   /** Gives memory that is not in use back to the system, because another process is about to need some. Takes a tenth of a second. */

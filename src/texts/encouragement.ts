@@ -103,8 +103,16 @@ export const encouragement = {
   folder: 'encouragements',
   example: '07-make-budgets-answerable.md',
   isCounted: true,
-  words: z.strictObject({ title: text, summary: text, addressees: z.array(text).min(1) }),
-  facts: z.strictObject({ rights: different(right).min(1), sdgs: different(z.int().min(1).max(17)), from: z.array(ground).min(1) }),
+  words: z.strictObject({
+    title: text.describe('What is to be done, in a few words.'),
+    summary: text.describe('One sentence that says it.'),
+    addressees: z.array(text).min(1).describe('Whom it encourages.'),
+  }),
+  facts: z.strictObject({
+    rights: different(right).min(1).describe('The articles that it serves: instrument and number, such as ICESCR 12.'),
+    sdgs: different(z.int().min(1).max(17)).describe('Sustainable Development Goals, by number.'),
+    from: z.array(ground).min(1).describe('The passages of sessions that it grew out of, such as opening#late-figures.'),
+  }),
   body: () => body,
   // The permanent id: `2023-07`.
   anchor: ({ number }, edition) => `${edition}-${number}`,

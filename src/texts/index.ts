@@ -85,10 +85,11 @@ export const translatedKeys: readonly string[] = [...new Set(kindList.flatMap(({
 type Counted = { [Name in KindName]: Kinds[Name] extends { readonly isCounted: true } ? Kinds[Name]['plural'] : never }[KindName]
 
 /** What `edition.yaml` says of how many texts there are. */
-export const counts = Object.fromEntries(kindList.flatMap(({ isCounted, plural }) => (isCounted ? [[plural, count]] : []))) as Record<
-  Counted,
-  typeof count
->
+export const counts = Object.fromEntries(
+  kindList.flatMap(({ isCounted, plural }) =>
+    isCounted ? [[plural, count.describe(`How many ${plural} there are; it must be so.`)]] : [],
+  ),
+) as Record<Counted, typeof count>
 
 /** The folders of numbered texts. */
 export const folders: readonly string[] = kindList.flatMap(({ folder }) => folder ?? [])

@@ -7,12 +7,12 @@ import { type AnyDocumentText, type Kind, usual, usualBody } from './kind.ts'
 
 const words = z.strictObject({
   // These stand on the cover together.
-  title: upTo(120),
-  subtitle: upTo(200),
-  theme: text,
-  question: upTo(240).nullable(),
-  blurb: text,
-  documents: z.record(identifier, text).default({}),
+  title: upTo(120).describe('The title of the edition.'),
+  subtitle: upTo(200).describe('A line below it.'),
+  theme: text.describe('What the edition was about.'),
+  question: upTo(240).nullable().describe('The question that it asked, or null.'),
+  blurb: text.describe('Two to four sentences for the page of the series.'),
+  documents: z.record(identifier, text).default({}).describe('The titles of the documents that edition.yaml lists, by id.'),
 })
 
 /** The frontmatter of `edition.md`. */

@@ -46,8 +46,16 @@ export const session = {
   folder: 'sessions',
   example: '03-day-2-workshop-a.md',
   isCounted: true,
-  words: z.strictObject({ title: text, short: upTo(32), strand: text, contributors: z.array(text) }),
-  facts: z.strictObject({ date: isoDate, kind: z.enum(sessionKinds) }),
+  words: z.strictObject({
+    title: text.describe('What the session was called.'),
+    short: upTo(32).describe('The title for the contents and the head of pages, at most 32 letters.'),
+    strand: text.describe('The strand or room that it belongs to.'),
+    contributors: z.array(text).describe('Who spoke, as a person or as an office.'),
+  }),
+  facts: z.strictObject({
+    date: isoDate.describe('The day, within the dates of the edition.'),
+    kind: z.enum(sessionKinds).describe('How it was held.'),
+  }),
   dateKey: 'date',
   body: () => body,
   anchor: ({ id }) => id,

@@ -43,6 +43,7 @@ export function world(changes: Partial<TestWorld> = {}): TestWorld {
     owner: { host: 'here', id: 4711, began: 1000, isRunning: () => false },
     kill,
     secret: () => 'a-word-for-tests',
+    today: () => '2026-05-31',
     now: () => 1000,
     ask: null,
     releaseMemory: () => undefined,

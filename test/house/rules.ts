@@ -20,7 +20,7 @@ const ranks: Readonly<Record<string, number>> = {
   pictures: 3,
   fonts: 3,
   ...{ load: 4, transform: 4, render: 4, print: 4, finish: 4, translation: 4 },
-  ...{ formats: 5, store: 5 },
+  ...{ formats: 5, store: 5, scaffold: 5 },
   output: 6,
   build: 7,
   ...{ verify: 8, preview: 8 },

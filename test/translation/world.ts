@@ -62,6 +62,7 @@ async function run(folder: string, words: readonly string[]): Promise<{ code: nu
     errors: terminal('errors'),
     ask: null,
     secret: () => 'a-word-for-tests',
+    today: () => '2026-05-31',
     now: () => 0,
     releaseMemory: () => undefined,
     signal: new AbortController().signal,
