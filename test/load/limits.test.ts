@@ -61,3 +61,20 @@ test.each([
   const { said, nodes } = parse(`A.\n\n${repeat(text)}\n\n*B*.\n`)
   expect([said, nodes.filter(({ node }) => node.type === 'emphasis').length]).toEqual([['3 paragraph-signs'], 1])
 })
+
+describe('a text that is crowded', () => {
+  const underlined = (times: number) => repeat('Heading\n---\n\n', times)
+  const rows = (times: number) => `| a |\n|---|\n${repeat('| b |\n', times)}`
+  test.each([
+    ['heading', underlined(3000), '3002 text-crowded'],
+    ['tableRow', rows(12_000), '10001 text-crowded'],
+  ])('by nodes of the type %s', (type, text, expected) => {
+    const { said, nodes } = parse(text)
+    expect(said).toEqual([expected])
+    expect(nodes.filter(({ node }) => node.type === type).length).toBeLessThanOrEqual(10_001)
+  })
+
+  test('and one that is not', () => {
+    expect(parse(`${underlined(900)}\n${rows(2000)}\nx\n\n${repeat('---\n\n', 2000)}`).said).toEqual([])
+  })
+})
