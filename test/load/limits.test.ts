@@ -1,8 +1,10 @@
 // What nobody writes on purpose is said, at its place and at once: nothing runs out of stack, nothing takes minutes.
+import type { Heading } from 'mdast'
 import { VFile } from 'vfile'
 import { describe, expect, test } from 'vitest'
 import { parseMarkdown } from '../../src/load/index.ts'
 import { allNodes } from '../../src/load/tree.ts'
+import { distinguishHeadings, headingId } from '../../src/model/heading-id.ts'
 
 const parse = (value: string) => {
   const file = new VFile({ path: 'a.md', value })
@@ -77,4 +79,15 @@ describe('a text that is crowded', () => {
   test('and one that is not', () => {
     expect(parse(`${underlined(900)}\n${rows(2000)}\nx\n\n${repeat('---\n\n', 2000)}`).said).toEqual([])
   })
+})
+
+test('of tens of thousands of headings with the same words each has an id of its own, at once', () => {
+  const headings = Array.from(
+    { length: 30_000 },
+    (): Heading => ({ type: 'heading', depth: 2, children: [{ type: 'text', value: 'Notes' }] }),
+  )
+  distinguishHeadings(headings, new Set(['notes-2']))
+  const ids = headings.map(headingId)
+  expect(ids.slice(0, 4)).toEqual(['notes', 'notes-1', 'notes-3', 'notes-4'])
+  expect(new Set(ids).size).toBe(30_000)
 })
