@@ -57,9 +57,30 @@ export function messageText(files: readonly VFile[], setting: Setting): string {
     if (last !== undefined && shown.length < group.length) last.text += `\n\n${moreText(last.message, group.length - shown.length)}`
     return texts
   })
-  const text = blocks.sort((one, other) => byPlace(one.message, other.message)).map((block) => block.text)
+  const text = withoutMultitudes(blocks.sort((one, other) => byPlace(one.message, other.message)))
   return `${text.join('\n\n')}\n\n${countText(messages)}\n`
 }
+
+/** A message with its text. */
+interface Block {
+  readonly message: Message
+  readonly text: string
+}
+
+/** The texts of blocks; of a rule that is told of in hundreds of files some, and in how many more it is. */
+function withoutMultitudes(blocks: readonly Block[]): readonly string[] {
+  const told = new Map<string, number>()
+  const text = blocks.flatMap((block) => {
+    const number = (told.get(block.message.rule) ?? 0) + 1
+    told.set(block.message.rule, number)
+    return number > mostOfRule ? [] : [block.text]
+  })
+  const more = [...told].filter(([, number]) => number > mostOfRule)
+  return [...text, ...more.map(([rule, number]) => `and ${number - mostOfRule} more of the rule ${rule} in other files`)]
+}
+
+/** So many messages of one rule are told; where there are more, somebody looks for what they have in common. */
+const mostOfRule = 500
 
 /** So many messages of one rule about one file are told in full; who has more of them mends them all in one way. */
 const most = 30

@@ -2,6 +2,7 @@
 import { posix } from 'node:path'
 import { languageTag } from '../model/facts.ts'
 import { earlierLocks, lockPathOf, textOfLock } from '../model/lock-path.ts'
+import { UsageError } from '../model/usage-error.ts'
 import { identifier } from '../texts/fields.ts'
 import { folders, type KindName, kindAt, kindList, numberedTexts } from '../texts/index.ts'
 import { didYouMean } from './nearest.ts'
@@ -84,6 +85,9 @@ interface Stray {
   readonly count: number | null
 }
 
+/** So many files that do not belong are told one by one; more are those of another folder. */
+const mostUnexpected = 1000
+
 /** What is said of paths: where they stand in a folder of a depth that is not known, once of the folder. */
 function inFolders(paths: readonly string[], depth: number, say: (stray: Stray) => UnexpectedFile): UnexpectedFile[] {
   const known = ['images', ...folders]
@@ -91,6 +95,12 @@ function inFolders(paths: readonly string[], depth: number, say: (stray: Stray) 
     const folder = path.split('/').slice(0, depth).join('/')
     return folder === path || known.includes(posix.basename(folder)) ? null : folder
   })
+  // Before anything is looked for to say of each.
+  const count = (groups.get(null)?.length ?? 0) + [...groups.keys()].filter((folder) => folder !== null).length
+  if (count > mostUnexpected)
+    throw new UsageError(
+      `${count} files stand where none is expected, such as ${paths.slice(0, 3).join(', ')}. Name the folder of the sources by --sources DIR, or move them out of it.`,
+    )
   return [...groups].flatMap(([folder, inside]) =>
     folder === null ? inside.map((path) => say({ path, count: null })) : [say({ path: folder, count: inside.length })],
   )

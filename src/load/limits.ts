@@ -1,5 +1,5 @@
-// Limits of what is parsed: nothing stands in more than a hundred others, and no paragraph has thousands of signs of markup. Beyond
-// them the Markdown parser needs minutes, and what walks its trees runs out of stack. Takes the text before parsing, and the tree
+// Limits of what is parsed: nothing stands in more than a hundred others, no paragraph has thousands of signs of markup, and no text thousands
+// of underlined headings or rows in one table. Beyond them the Markdown parser needs minutes, and what walks its trees runs out of stack. Takes the text before parsing, and the tree
 // after it; what goes beyond is said on the file and taken out, so that the rest can be looked at. Blocks are told apart roughly
 // before parsing: the limits are far above what anyone writes.
 import type { Nodes, Root } from 'mdast'
@@ -13,6 +13,12 @@ export const deepest = 100
 /** How many signs of markup one paragraph may have: the parser's time grows with their square, and 2,000 take a second at most. */
 const mostSigns = 2000
 
+/** How many headings may be underlined: for each one the parser goes through all of the text before it. */
+const mostUnderlined = 1000
+
+/** How many rows a table may have: each takes memory by the kilobyte. */
+const mostRows = 10_000
+
 /** Says that something is nested too deeply, once a file: mending one place may mend the others. */
 export function reportDepth(file: VFile, offset: number, remedy = 'Take away most of the signs that nest it.'): void {
   if (file.messages.some(({ ruleId }) => ruleId === 'nesting-depth')) return
@@ -23,11 +29,25 @@ export function reportDepth(file: VFile, offset: number, remedy = 'Take away mos
 /** The text of a body in which what goes beyond the limits is blank; offsets and lines stay. */
 export function withinLimits(file: VFile, body: string): string {
   const lines = linesOf(body)
-  const stretches = [...deepLines(file, lines), ...deepContainers(file, lines), ...crowdedParagraphs(file, lines)]
-  return stretches.reduce(
-    (text, { start, end }) => text.slice(0, start) + text.slice(start, end).replace(/[^\r\n]/g, ' ') + text.slice(end),
-    body,
-  )
+  const stretches = [
+    ...deepLines(file, lines),
+    ...deepContainers(file, lines),
+    ...crowdedParagraphs(file, lines),
+    ...crowdedText(file, lines),
+  ]
+  return blanked(body, stretches)
+}
+
+/** A text in which ranges are blank; they may overlap, and be thousands. */
+function blanked(text: string, ranges: readonly TextRange[]): string {
+  const parts: string[] = []
+  let at = 0
+  for (const { start, end } of ranges.toSorted((one, other) => one.start - other.start)) {
+    if (end <= at) continue
+    parts.push(text.slice(at, Math.max(at, start)), text.slice(Math.max(at, start), end).replace(/[^\r\n]/g, ' '))
+    at = end
+  }
+  return [...parts, text.slice(at)].join('')
 }
 
 interface TextRange {
@@ -40,6 +60,8 @@ interface Line extends TextRange {
   readonly content: string
   /** How many marks these are. */
   readonly marks: number
+  /** Whether it makes the words above it a heading. */
+  readonly isUnderline: boolean
 }
 
 const blockMark = /^[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))/
@@ -53,13 +75,13 @@ function linesOf(text: string): Line[] {
   })
 }
 
-function contentOf(line: string): Pick<Line, 'content' | 'marks'> {
+function contentOf(line: string): Pick<Line, 'content' | 'marks' | 'isUnderline'> {
   let [rest, marks] = [ruler.test(line) ? '' : line, 0]
   for (let mark = blockMark.exec(rest); mark !== null; mark = blockMark.exec(rest)) {
     rest = rest.slice(mark[0].length)
     marks++
   }
-  return { content: rest.trim(), marks }
+  return { content: rest.trim(), marks, isUnderline: /^[ \t]*(?:=+|-+)[ \t]*$/.test(line) }
 }
 
 function deepLines(file: VFile, lines: readonly Line[]): readonly TextRange[] {
@@ -100,6 +122,33 @@ function crowdedParagraphs(file: VFile, lines: readonly Line[]): readonly TextRa
     report(file, 'paragraph-signs', { place: lineAt(file, start), reason, remedy })
   }
   return crowded
+}
+
+/** Underlines of headings beyond those that a text may have, and rows of a table beyond its own. */
+function crowdedText(file: VFile, lines: readonly Line[]): readonly TextRange[] {
+  const outside = outsideCode(lines)
+  const underlines = outside.filter(({ isUnderline }, index) => isUnderline && outside[index - 1]?.content !== '')
+  const surplus = underlines.slice(mostUnderlined)
+  if (surplus[0] !== undefined) {
+    const reason = `this text has ${underlines.length} headings that are underlined`
+    const remedy = `Write headings with signs before them, as “## Words”; ${mostUnderlined} may be underlined.`
+    report(file, 'text-crowded', { place: lineAt(file, surplus[0].start), reason, remedy })
+  }
+  return [...surplus, ...longTables(file, outside)]
+}
+
+function longTables(file: VFile, lines: readonly Line[]): readonly TextRange[] {
+  const surplus: Line[] = []
+  let rows = 0
+  for (const line of lines) {
+    rows = line.content.includes('|') ? rows + 1 : 0
+    if (rows <= mostRows) continue
+    surplus.push(line)
+    if (rows > mostRows + 1) continue
+    const remedy = `Divide it into several tables, or leave it to a file that the text leads to; ${mostRows} rows are the most.`
+    report(file, 'text-crowded', { place: lineAt(file, line.start), reason: `this table has more than ${mostRows} rows`, remedy })
+  }
+  return surplus
 }
 
 interface Paragraph extends TextRange {

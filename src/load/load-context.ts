@@ -3,7 +3,6 @@ import { VFile } from 'vfile'
 import type { Loaded } from '../model/manuscript.ts'
 import { hasError } from '../model/message.ts'
 import type { RuleName } from '../model/rules.ts'
-import { UsageError } from '../model/usage-error.ts'
 import { report, sortMessages } from './report.ts'
 import type { Sources } from './sources.ts'
 import type { UnexpectedFile } from './unknown-file.ts'
@@ -41,17 +40,8 @@ export function reportPath(
   report(file, rule, { place: null, reason: about.reason, remedy: about.remedy })
 }
 
-/** So many files that do not belong are told one by one; more are those of another folder. */
-const mostUnexpected = 1000
-
 /** Says which files do not belong. */
 export function reportUnexpected(context: LoadContext, unexpected: readonly UnexpectedFile[]): void {
-  if (unexpected.length > mostUnexpected) {
-    const some = unexpected.slice(0, 3).map(({ path }) => path)
-    throw new UsageError(
-      `${unexpected.length} files stand where none is expected, such as ${some.join(', ')}. Name the folder of the sources by --sources DIR, or move them out of it.`,
-    )
-  }
   for (const { rule, ...unexpectedFile } of unexpected) reportPath(context, rule, unexpectedFile)
 }
 

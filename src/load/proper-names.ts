@@ -25,8 +25,12 @@ export interface ProperNames {
   readonly folders: ReadonlyMap<string, string>
 }
 
+/** More texts that are called otherwise than they should be are those of another folder: they have no names here. */
+const mostMisnamed = 1000
+
 /** The proper paths of what is misnamed. */
 export function properNames(paths: readonly string[]): ProperNames {
+  if (paths.filter(isMisnamedText).length > mostMisnamed) return { files: new Map(), folders: new Map() }
   const taken = new Set(paths)
   const files = new Map<string, string>()
   const misnamedFolders = new Map<string, string>()
@@ -58,14 +62,15 @@ function properPath(path: string, taken: ReadonlySet<string>): string | null {
   const name = posix.basename(path)
   const fixed = fixedNames(folder).find((known) => isLike(name, known))
   if (fixed !== undefined) return posix.join(folder, fixed)
-  const [edition = '', language = '', kind = '', ...deeper] = path.split('/')
-  if (deeper.length !== 1 || !folders.includes(kind) || !isText(name)) return null
+  if (!isMisnamedText(path)) return null
+  const [edition = '', language = '', kind = ''] = path.split('/')
   return originalOf(name, folder, taken) === null ? numbered(name, { edition, language, kind }, taken) : null
 }
 
-/** Whether a file is a text by its name, though not by a proper one. */
-function isText(name: string): boolean {
-  return markdownEnding.test(name) && !numberedName.test(name) && !isReadme(name)
+/** Whether a file is a text by its name, though not by a proper one, in a folder of texts. */
+function isMisnamedText(path: string): boolean {
+  const [, , kind = '', name = '', ...deeper] = path.split('/')
+  return deeper.length === 0 && folders.includes(kind) && markdownEnding.test(name) && !numberedName.test(name) && !isReadme(name)
 }
 
 /** What is said of a folder to those who look into it is no part of the document. */

@@ -30,11 +30,14 @@ export function wordsId(heading: Heading): string {
 /** Gives headings whose words are equal ids of their own, `-1`, `-2`, as git hosts do; `taken` are ids that somebody chose. */
 export function distinguishHeadings(headings: readonly Heading[], taken: ReadonlySet<string>): void {
   const used = new Set([...taken, ...headings.flatMap((heading) => writtenId(heading) ?? [])])
+  // Where the counting of some words has come to: of thousands that are equal none is counted from the beginning again.
+  const counts = new Map<string, number>()
   for (const heading of headings) {
     if (writtenId(heading) !== null) continue
     const words = wordsId(heading)
-    let [id, count] = [words, 0]
+    let [id, count] = [words, counts.get(words) ?? 0]
     while (id !== '' && used.has(id)) id = `${words}-${++count}`
+    counts.set(words, count)
     used.add(id)
     if (id !== words) heading.data = { ...heading.data, id }
   }

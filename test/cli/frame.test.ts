@@ -87,3 +87,16 @@ describe('text on a terminal', () => {
     expect([cut('中文字', 4), cut('abcd', 4), cut('abcde', 4)]).toEqual(['中…', 'abcd', 'abc…'])
   })
 })
+
+test('thousands of files with messages of one rule are not all told, and those of another are', () => {
+  const files = Array.from({ length: 3000 }, (_, index) => {
+    const file = new VFile({ path: `sources/${String(index).padStart(4, '0')}.svg`, value: '' })
+    file.message('not shown', { ruleId: index === 2999 ? 'image-size' : 'image-unused', source: 'outcome' })
+    return file
+  })
+  const text = messageText(files, { columns: 80, hasColours: false })
+  expect(text.match(/image-unused$/gm)).toHaveLength(500)
+  expect(text).toMatch(
+    /sources\/2999\.svg.*image-size\n\nand 2499 more of the rule image-unused in other files\n\n3000 warnings in 3000 files/,
+  )
+})

@@ -1,8 +1,10 @@
 // Damaged raster pictures, made from good ones: cut off, changed, misordered, declared as what they are not, unpacking without end.
 // Takes the folder of good pictures; gives the same pictures each time.
+
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { crc32, deflateSync } from 'node:zlib'
+import { manyScans } from './many-scans.ts'
 
 /** A picture by the name of its file. */
 export interface PictureFile {
@@ -149,6 +151,7 @@ function jpegs(): PictureFile[] {
       ...Array.from({ length: 100 }, () => bytes.subarray(scan, -2)),
       bytes.subarray(-2),
     ]),
+    'scans-of-nothing': manyScans(60),
   }
   return Object.entries(made).map(([name, picture]) => ({ name: `${name}.jpg`, bytes: picture }))
 }

@@ -1,8 +1,10 @@
 // What nobody writes on purpose is said, at its place and at once: nothing runs out of stack, nothing takes minutes.
+import type { Heading } from 'mdast'
 import { VFile } from 'vfile'
 import { describe, expect, test } from 'vitest'
 import { parseMarkdown } from '../../src/load/index.ts'
 import { allNodes } from '../../src/load/tree.ts'
+import { distinguishHeadings, headingId } from '../../src/model/heading-id.ts'
 
 const parse = (value: string) => {
   const file = new VFile({ path: 'a.md', value })
@@ -60,4 +62,32 @@ test.each([
 ])('a paragraph of %s', (_, text) => {
   const { said, nodes } = parse(`A.\n\n${repeat(text)}\n\n*B*.\n`)
   expect([said, nodes.filter(({ node }) => node.type === 'emphasis').length]).toEqual([['3 paragraph-signs'], 1])
+})
+
+describe('a text that is crowded', () => {
+  const underlined = (times: number) => repeat('Heading\n---\n\n', times)
+  const rows = (times: number) => `| a |\n|---|\n${repeat('| b |\n', times)}`
+  test.each([
+    ['heading', underlined(3000), '3002 text-crowded'],
+    ['tableRow', rows(12_000), '10001 text-crowded'],
+  ])('by nodes of the type %s', (type, text, expected) => {
+    const { said, nodes } = parse(text)
+    expect(said).toEqual([expected])
+    expect(nodes.filter(({ node }) => node.type === type).length).toBeLessThanOrEqual(10_001)
+  })
+
+  test('and one that is not', () => {
+    expect(parse(`${underlined(900)}\n${rows(2000)}\nx\n\n${repeat('---\n\n', 2000)}`).said).toEqual([])
+  })
+})
+
+test('of tens of thousands of headings with the same words each has an id of its own, at once', () => {
+  const headings = Array.from(
+    { length: 30_000 },
+    (): Heading => ({ type: 'heading', depth: 2, children: [{ type: 'text', value: 'Notes' }] }),
+  )
+  distinguishHeadings(headings, new Set(['notes-2']))
+  const ids = headings.map(headingId)
+  expect(ids.slice(0, 4)).toEqual(['notes', 'notes-1', 'notes-3', 'notes-4'])
+  expect(new Set(ids).size).toBe(30_000)
 })

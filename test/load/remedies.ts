@@ -174,6 +174,7 @@ export const remedies: Readonly<Record<LoadRule, Followed>> = {
 
   'nesting-depth': inSession(`${'> '.repeat(30)}Deep.`, '> Deep.'),
   'paragraph-signs': inSession('*a* '.repeat(1100), `${'*a* '.repeat(600)}\n\n${'*a* '.repeat(500)}`),
+  'text-crowded': inSession('x\n---\n\n'.repeat(1001), '## x\n\n'.repeat(9)),
   'heading-level': inSession('## One\n\n#### Two', (remedy) => `## One\n\n${named(remedy, /“(#+)”/)} Two`),
   'heading-title': inSession('# One\n\n## Two', '## One\n\n### Two'),
   'heading-empty': inSession('##', '## Words'),

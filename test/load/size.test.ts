@@ -33,6 +33,16 @@ describe('too much', () => {
     )
   })
 
+  test('and so are thousands of texts in the folder of sessions that are called otherwise', async () => {
+    const folder = folderWithSources()
+    for (let index = 0; index < 3000; index++) writeFileSync(join(folder, 'sources/2020/en/sessions', `n${index}.md`), '')
+    const { code, errors } = await checked(folder)
+    expect([code, errors.slice(0, 200)]).toEqual([
+      2,
+      expect.stringMatching(/3000 files stand where none is expected, such as 2020\/en\/sessions\/n/),
+    ])
+  })
+
   test('a folder that does not belong is one message, however much is in it', async () => {
     const folder = folderWithSources()
     const places = ['photos', '2020/photos', '2020/en/photos']

@@ -52,6 +52,13 @@ const none: HuffmanTable = {
   values: new Uint8Array(0),
 }
 
+/** How many blocks a scan goes through. */
+export function blocksOf({ components, units }: Scan): number {
+  const [only] = components
+  if (components.length === 1 && only !== undefined) return only.component.blocks[0] * only.component.blocks[1]
+  return components.reduce((sum, { component: { across, down } }) => sum + units[0] * units[1] * across * down, 0)
+}
+
 /** Decodes a scan whose data begin at `at`; gives where they end. */
 export function readScan(bytes: Uint8Array, at: number, scan: Scan): number {
   const reader = new BitReader(bytes, at)
@@ -60,22 +67,35 @@ export function readScan(bytes: Uint8Array, at: number, scan: Scan): number {
     component,
     work: { reader, scan, dc, ac, known: component.known },
   }))
-  const [only] = works
+  const [only, ...others] = works
   // One component alone comes without what fills the last units (A.2.2).
-  const [across, down] = works.length === 1 && only !== undefined ? only.component.blocks : scan.units
+  const alone = others.length === 0 ? only : undefined
+  const [across, down] = alone?.component.blocks ?? scan.units
   let run = 0
   for (let unit = 0; unit < across * down; unit++) {
-    if (scan.restart > 0 && unit > 0 && unit % scan.restart === 0) {
+    if (isRestart(unit, scan)) {
       restart(reader, bytes, (unit / scan.restart - 1) % 8)
       run = 0
     }
+    // Nothing of these blocks is in this scan; a small file can say so of millions.
+    const empty = decode === readAc ? beforeRestart(run, unit, scan) : 0
+    if (empty > 0) {
+      run -= empty
+      unit += empty - 1
+      continue
+    }
     const [column, row] = [unit % across, Math.floor(unit / across)]
-    if (works.length === 1 && only !== undefined) run = decode(only.work, row * only.component.stride + column, run)
+    if (alone !== undefined) run = decode(alone.work, row * alone.component.stride + column, run)
     else for (const { component, work } of works) run = decodeUnit({ component, work, decode, column, row }, run)
   }
   reader.toMarker()
   return reader.at
 }
+
+const isRestart = (unit: number, { restart }: Scan) => restart > 0 && unit > 0 && unit % restart === 0
+
+/** How many of a run of blocks come before the next restart. */
+const beforeRestart = (run: number, unit: number, { restart }: Scan) => (restart > 0 ? Math.min(run, restart - (unit % restart)) : run)
 
 interface Unit {
   readonly component: Component
@@ -192,6 +212,7 @@ interface Refining {
 
 /** Refines what is known up to the zero after so many others; gives its place. */
 function refineTo({ reader, known, block, at: start, last }: Refining, zeros: number): number {
+  if (zeros > last - start && known[block * 2] === 0 && known[block * 2 + 1] === 0) return last + 1
   let left = zeros
   for (let at = start; at <= last; at++) {
     if (isKnown(known, block, at)) reader.bits(1)

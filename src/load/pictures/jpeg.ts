@@ -5,10 +5,13 @@
 import { damaged, unfit } from '../../pictures/fault.ts'
 import { type HuffmanTable, huffmanTable } from '../../pictures/huffman.ts'
 import { isFrame } from '../../pictures/raster-size.ts'
-import { type Component, readScan, type Scan } from './jpeg-scan.ts'
+import { blocksOf, type Component, readScan, type Scan } from './jpeg-scan.ts'
 
 /** Scans that follow one another: ten are usual; thousands of empty ones cost a decoder minutes. */
 const mostScans = 64
+
+/** Blocks that all scans together go through: progressive pictures of 64 million points in all colours need 20 million. */
+const mostBlocks = 32_000_000
 
 /** A profile or a second picture may take some hundreds. */
 const mostParts = 10_000
@@ -21,6 +24,7 @@ interface Reading {
   frame: Frame | null
   restart: number
   scans: number
+  blocks: number
   /** Components of which the mean values are known. */
   readonly begun: Set<number>
 }
@@ -41,6 +45,7 @@ export async function checkJpeg(bytes: Uint8Array): Promise<void> {
     frame: null,
     restart: 0,
     scans: 0,
+    blocks: 0,
     begun: new Set(),
   }
   for (let at: number | null = 2, parts = 0; at !== null; at = readAt(reading, at))
@@ -129,7 +134,10 @@ function readQuantisers({ quantisers }: Reading, data: Uint8Array): void {
 function scanAt(reading: Reading, data: Uint8Array, at: number): number {
   if (reading.frame === null) damaged('its picture data stand before its header')
   if (++reading.scans > mostScans) damaged(`it is made of more than ${mostScans} scans`)
-  return readScan(reading.bytes, at, scanOf(reading, reading.frame, data))
+  const scan = scanOf(reading, reading.frame, data)
+  reading.blocks += blocksOf(scan)
+  if (reading.blocks > mostBlocks) damaged(`it is made of too many scans for its size: ${reading.scans} so far`)
+  return readScan(reading.bytes, at, scan)
 }
 
 function scanOf({ dc, ac, quantisers, restart, begun }: Reading, { isProgressive, units, components: all }: Frame, data: Uint8Array): Scan {

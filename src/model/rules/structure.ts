@@ -16,6 +16,12 @@ export const structureRules = {
     explanation:
       'Counted are `*`, `_`, `~`, backticks, square brackets and `<`. So many stand in one paragraph only where something was pasted that is no text, and reading it would take minutes. Divide the paragraph by blank lines; put program text between lines of three backticks.',
   },
+  'text-crowded': {
+    severity: 'error',
+    summary: 'A text has at most 1,000 underlined headings, and a table at most 10,000 rows.',
+    explanation:
+      'A heading can be underlined by a line of `=` or `-`. Thousands of them, or of rows, come from data that were pasted, and reading them would take minutes. Write headings with `##` before them; divide the table, or let the text lead to a file with the data.',
+  },
   'heading-level': {
     severity: 'error',
     summary: 'Heading levels are not skipped.',
