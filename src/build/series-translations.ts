@@ -3,6 +3,7 @@
 import type { VFile } from 'vfile'
 import { parseMarkdown, type Sources } from '../load/index.ts'
 import type { Series } from '../model/manuscript.ts'
+import type { Lock } from '../model/translation.ts'
 import type { Terms } from '../translation/checks/terms.ts'
 import { checkTranslation, readLock, translationUnits } from '../translation/index.ts'
 import { mergeBody } from '../translation/merge-body.ts'
@@ -27,12 +28,15 @@ export async function mergeSeriesPages(sources: Sources, series: Series, terms: 
     const path = `${language}/series.lock.jsonl`
     const lock = sources.has(path) ? await sources.text(path) : null
     if (lock !== null) files.push(lock)
-    const units = translationUnits(segmentsOf(source.file), segmentsOf(page.file), lock === null ? null : readLock(lock))
+    const units = translationUnits(segmentsOf(source.file), segmentsOf(page.file), lock === null ? null : ofPage(readLock(lock)))
     const side = ({ file, body }: typeof page) => new Map([['series.md', { file, body }]])
     checkTranslation({ language, source: side(source), target: side(page), units, terms })
     words.set(language, { ...page, body: mergeBody(source.body, units) })
   }
   return { series: { ...series, words }, files }
 }
+
+/** Without the words of the language, which are locked beside the page. */
+const ofPage = (lock: Lock | null): Lock | null => lock && { ...lock, lines: lock.lines.filter(({ id }) => id.startsWith('series#')) }
 
 const segmentsOf = (file: VFile) => segmentFile('series.md', String(file), parseMarkdown(file)).segments

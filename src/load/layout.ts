@@ -51,7 +51,7 @@ export function unexpectedInSeries(paths: readonly string[], languages: readonly
 }
 
 /** What stands in a language folder of the series: its page, the words of the language, and which texts both were translated from. */
-const seriesFiles = ['series.md', 'series.lock.jsonl', 'language.yaml']
+const seriesFiles = ['series.md', 'series.lock.jsonl', 'language.md']
 
 const isFont = (path: string) => /\.(ttf|otf|woff)$/i.test(path)
 

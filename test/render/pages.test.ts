@@ -29,7 +29,9 @@ describe('heads and folios', () => {
     expect(inner('A title that goes on and on and on until there is no room left for anything else')).toBe(
       'A title that goes on and on and on until there…',
     )
-    expect(inner('Gouverner la ville par des objectifs en matière de droits de l’homme')).toBe('Gouverner la ville par des objectifs en matière…')
+    expect(inner('Gouverner la ville par des objectifs en matière de droits de l’homme')).toBe(
+      'Gouverner la ville par des objectifs en matière…',
+    )
   })
 
   test('a long title of the edition has half of the line', () => {

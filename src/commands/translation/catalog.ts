@@ -100,6 +100,8 @@ export async function openCatalog(project: TranslationProject, id: string, langu
   const folder = `${top}${language}`
   const lockPath = `${folder}/${id === 'series' ? 'series' : 'translation'}.lock.jsonl`
   const [source, target] = await Promise.all([readFiles(sources, `${top}${sourceLanguage}`), readFiles(sources, folder)])
+  // A language whose words ship has none to be translated.
+  if (!target.has('language.md')) source.delete('language.md')
   const lockFile = sources.has(lockPath) ? await sources.text(lockPath) : null
   const lock = lockFile && readLock(lockFile)
   const inCatalog = ({ path }: VFile) => [folder, `${top}${sourceLanguage}`].some((own) => `${path}/`.startsWith(`${sources.name}/${own}/`))
