@@ -5,7 +5,7 @@ import { isDelivered, type LockedPackage, lockedPackages } from '../.ci/lockfile
 
 const packages = lockedPackages(fileURLToPath(new URL('../package-lock.json', import.meta.url)))
 
-const permissive = '0BSD Apache-2.0 BSD-2-Clause BSD-3-Clause BlueOak-1.0.0 CC0-1.0 ISC MIT OFL-1.1 Python-2.0 Unlicense'.split(' ')
+const permissive = '0BSD Apache-2.0 BSD-2-Clause BSD-3-Clause BlueOak-1.0.0 CC0-1.0 ISC MIT OFL-1.1 Python-2.0 Unlicense Zlib'.split(' ')
 /** What only development uses, and nobody is handed, may ask that changes to itself be published. */
 const inDevelopment = [...permissive, 'MPL-2.0']
 

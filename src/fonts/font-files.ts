@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { readBytes, readText } from '../disk/read.ts'
 import { type CharacterMap, characterMap } from './character-map.ts'
-import { cutFont } from './cut-font.ts'
+import { type Cut, openCuts } from './cut-font.ts'
 import type { DrawnUnit } from './drawn-units.ts'
 import type { Face, Family, Range } from './font-table.ts'
 
@@ -15,6 +15,8 @@ export interface Subset {
   readonly order: number
   /** The characters for which a browser should use it, as its package says; those that a font draws are often fewer. */
   readonly unicodeRange: string
+  /** Whether a code point is one of them. */
+  readonly claims: (point: number) => boolean
 }
 
 /** A family whose files can be read. */
@@ -23,8 +25,8 @@ export interface OpenFamily {
   readonly family: Family
   /** The subset that draws a piece of text in every face; null where none does. */
   subsetFor(unit: DrawnUnit): Promise<Subset | null>
-  /** The file of a face as a `src` of CSS: whole, or cut down to some characters. */
-  source(subset: Subset, face: Face, points: readonly number[] | null): Promise<string>
+  /** The file of a face as a `src` of CSS: whole, or cut down. */
+  source(subset: Subset, face: Face, cut: Cut | null): Promise<string>
   /** The file of a face. */
   file(subset: Subset, face: Face): Promise<Uint8Array>
 }
@@ -64,12 +66,17 @@ interface Package {
 
 function filesOf(name: string, family: Family, { folder, ranges }: Package): OpenFamily {
   const { only, draws } = family
-  const subsets = ranges.map(([subset, range], order) => ({
-    ...{ name: subset, order, unicodeRange: only === undefined ? range : cssRange(only) },
-    claims: once(() => boundsOf(range)),
-  }))
+  const subsets = ranges.map(([subset, range], order): Subset => {
+    const bounds = once(() => boundsOf(range))
+    const isMine = (point: number) => only === undefined || (point >= only[0] && point <= only[1])
+    return {
+      ...{ name: subset, order, unicodeRange: only === undefined ? range : cssRange(only) },
+      claims: (point) => isMine(point) && areIn(bounds(), point),
+    }
+  })
   const maps = kept((path) => readBytes(path).then(characterMap))
   const inlined = kept((path) => readBytes(path).then((bytes) => bytes.toString('base64')))
+  const cuts = kept((path) => openCuts(() => readBytes(path)))
   const fileOf = (subset: string, { weight, style }: Face) => join(folder, `${basename(family.package)}-${subset}-${weight}-${style}`)
   const chosen = new Map<string, Promise<Subset | null>>()
   return {
@@ -81,11 +88,10 @@ function filesOf(name: string, family: Family, { folder, ranges }: Package): Ope
       return known
     },
     file: (subset, face) => readBytes(`${fileOf(subset.name, face)}.woff`),
-    async source(subset, face, points) {
+    async source(subset, face, cut) {
       const path = fileOf(subset.name, face)
-      if (points === null) return `url(data:font/woff2;base64,${await inlined(`${path}.woff2`)}) format("woff2")`
-      const font = cutFont(await readBytes(`${path}.woff`), points)
-      return `url(data:font/ttf;base64,${Buffer.from(font).toString('base64')}) format("truetype")`
+      const font = cut === null ? await inlined(`${path}.woff2`) : Buffer.from(await cuts(`${path}.woff2`)(cut)).toString('base64')
+      return `url(data:font/woff2;base64,${font}) format("woff2")`
     },
   }
 
@@ -93,11 +99,9 @@ function filesOf(name: string, family: Family, { folder, ranges }: Package): Ope
     if (draws !== undefined && !points.every((point) => isMeant(point, points.length > 1, draws))) return null
     for (const subset of subsets) {
       // A browser looks into a file only for what is named for it.
-      const claims = subset.claims()
-      if (!points.every((point) => areIn(claims, point))) continue
+      if (!points.every(subset.claims)) continue
       const drawn: readonly CharacterMap[] = await Promise.all(family.faces.map((face) => maps(`${fileOf(subset.name, face)}.woff`)))
-      if (points.every((point) => drawn.every((map) => map.has(point)) && (only === undefined || (point >= only[0] && point <= only[1]))))
-        return subset
+      if (points.every((point) => drawn.every((map) => map.has(point)))) return subset
     }
     return null
   }
@@ -113,9 +117,9 @@ function once<Value>(make: () => Value): () => Value {
   return () => (value ??= { made: make() }).made
 }
 
-/** Reads each path once. */
-function kept<Value>(read: (path: string) => Promise<Value>): (path: string) => Promise<Value> {
-  const known = new Map<string, Promise<Value>>()
+/** Makes what is asked for by a path once. */
+function kept<Value>(read: (path: string) => Value): (path: string) => Value {
+  const known = new Map<string, Value>()
   return (path) => {
     const value = known.get(path) ?? read(path)
     known.set(path, value)

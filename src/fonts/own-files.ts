@@ -2,12 +2,13 @@
 import { readBytes } from '../disk/read.ts'
 import type { FilesChoice } from '../model/font-choice.ts'
 import { type CharacterMap, characterMap } from './character-map.ts'
+import { openCuts } from './cut-font.ts'
 import { embeddingForbidden, fontFormat, openFont } from './font-file.ts'
 import type { OpenFamily, Subset } from './font-files.ts'
 import { type Face, facesOf } from './font-table.ts'
 
 /** All that a file draws is one subset. */
-const whole: Subset = { name: 'whole', order: 0, unicodeRange: 'U+0-10FFFF' }
+const whole: Subset = { name: 'whole', order: 0, unicodeRange: 'U+0-10FFFF', claims: () => true }
 
 /** Opens a family of font files; their paths are whole. Throws where one is not there or is no font: `whyUnusable` says it before. */
 export async function openOwnFamily({ name, scale, files, italics }: FilesChoice): Promise<OpenFamily> {
@@ -16,12 +17,15 @@ export async function openOwnFamily({ name, scale, files, italics }: FilesChoice
   const bytes = await Promise.all(paths.map((path) => readBytes(path)))
   const maps: readonly CharacterMap[] = bytes.map(characterMap)
   const bytesOf = (face: Face) => bytes[faces.indexOf(face)] ?? new Uint8Array(0)
+  const cuts = faces.map((face) => openCuts(async () => bytesOf(face)))
+  const cutsOf = (face: Face) => cuts[faces.indexOf(face)] ?? openCuts(async () => bytesOf(face))
   return {
     name: name.replaceAll(' ', '-'),
     family: { kind: 'sans', package: name, faces, ...(scale !== undefined && { sizeAdjust: scale }) },
     subsetFor: async ({ points }) => (points.every((point) => maps.every((map) => map.has(point))) ? whole : null),
     file: async (_, face) => bytesOf(face),
-    async source(_, face) {
+    async source(_, face, cut) {
+      if (cut !== null) return `url(data:font/woff2;base64,${Buffer.from(await cutsOf(face)(cut)).toString('base64')}) format("woff2")`
       const font = bytesOf(face)
       const format = fontFormat(font) ?? 'truetype'
       return `url(data:font/${mediaTypes[format]};base64,${Buffer.from(font).toString('base64')}) format("${format}")`

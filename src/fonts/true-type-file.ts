@@ -1,7 +1,7 @@
 // A TrueType file from its tables (OpenType 1.9, “Font tables”): a header, a record for each table, the tables.
 
 /** Filled up to whole numbers of four bytes. */
-export const padded = (bytes: Buffer) => Buffer.concat([bytes, Buffer.alloc((4 - (bytes.length % 4)) % 4)])
+const padded = (bytes: Buffer) => Buffer.concat([bytes, Buffer.alloc((4 - (bytes.length % 4)) % 4)])
 
 /** A font file of these tables. */
 export function trueTypeFile(tables: readonly (readonly [string, Buffer])[]): Uint8Array {

@@ -1,17 +1,18 @@
-// The language files: words, typography, fonts and dates of each language. Those that ship stand in the templates folder; a series has its
-// own as `language.yaml` beside its page in the language, in the place of one that ships or for a language that does not. Those of the
-// series' languages are read at once; another only when a passage in it is met.
-import { join, posix } from 'node:path'
+// The language files: words, typography, fonts and dates of each language. Those that ship stand in the templates folder; a series can have
+// its own as `language.md` beside its page in the language, over one that ships or for a language that does not. Those of the series'
+// languages are read at once; another only when a passage in it is met.
+import { join } from 'node:path'
 import { VFile } from 'vfile'
 import { list, readText } from '../disk/read.ts'
 import { textAtOnce } from '../disk/survey.ts'
 import { families } from '../fonts/font-table.ts'
-import { whyUnusable } from '../fonts/own-files.ts'
 import type { FontChoice } from '../model/font-choice.ts'
 import { type LanguagePack, languagePack } from '../model/language.ts'
 import { hasError } from '../model/message.ts'
 import { SourcesError } from '../model/sources-error.ts'
+import { monthsOf } from './months.ts'
 import { didYouMean } from './nearest.ts'
+import { type LanguageBase, ownLanguage, ownLanguageFile } from './own-language.ts'
 import { report } from './report.ts'
 import type { Sources } from './sources.ts'
 import { validate } from './validate.ts'
@@ -59,22 +60,23 @@ export interface LoadedLanguages {
   readonly files: readonly VFile[]
 }
 
-/** The path of a series' own file of a language, from the sources. */
-export function ownLanguageFile(tag: string): string {
-  return `${tag}/language.yaml`
-}
-
 /** Reads the language files of a series. */
 export async function loadLanguages({ templates, sources, languages }: LanguagePlaces): Promise<LoadedLanguages> {
   const folder = join(templates, 'languages')
   const names = (await list(folder)).map(({ name }) => name).filter((name) => name.endsWith('.yaml'))
   const shipped = new Set(names.map((name) => name.slice(0, -'.yaml'.length)).sort())
   const pathOf = (tag: string) => ({ path: `templates/languages/${tag}.yaml`, place: join(folder, `${tag}.yaml`) })
+  const fileOf = async (tag: string) => new VFile({ path: pathOf(tag).path, value: await readText(pathOf(tag).place) })
+  const baseOf = async (tag: string): Promise<LanguageBase> => {
+    const base = [tag, languages?.[0] ?? ''].find((each) => shipped.has(each)) ?? 'en'
+    return { tag: base, value: parseWhole(await fileOf(base)).value }
+  }
   const read = await Promise.all(
-    (languages ?? [...shipped]).map(async (tag) => {
-      if (sources?.has(ownLanguageFile(tag))) return readOwn(tag, sources)
-      const { path, place } = pathOf(tag)
-      return shipped.has(tag) ? readPack(tag, new VFile({ path, value: await readText(place) })) : null
+    (languages ?? [...shipped]).map(async (tag): Promise<ReadPack | null> => {
+      if (!sources?.has(ownLanguageFile(tag))) return shipped.has(tag) ? readPack(tag, await fileOf(tag)) : null
+      const file = await sources.text(ownLanguageFile(tag))
+      const pack = await ownLanguage({ tag, file, base: await baseOf(tag) }, sources)
+      return { tag, file, pack: pack === null ? null : withMonths(pack, tag) }
     }),
   )
   const found = read.filter((each) => each !== null)
@@ -141,41 +143,6 @@ function checkName(name: string, path: KeyPath, { file, yaml }: LanguageYaml): v
   })
 }
 
-/** A language file of the series, with the places of its fonts. */
-async function readOwn(tag: string, sources: Sources): Promise<ReadPack> {
-  const read = readPack(tag, await sources.text(ownLanguageFile(tag)))
-  if (read.pack === null) return read
-  const { file, pack } = read
-  const yaml = parseWhole(file)
-  const place = async ([path, choice]: [KeyPath, FontChoice]): Promise<FontChoice> => {
-    if (typeof choice === 'string' || !('files' in choice)) return choice
-    const placed = async (files: Readonly<Record<string, string>>, key: string) =>
-      Object.fromEntries(
-        await Promise.all(Object.entries(files).map(async ([weight, to]) => [weight, await fontFile(to, [...path, key, weight])] as const)),
-      )
-    return { ...choice, files: await placed(choice.files, 'files'), italics: await placed(choice.italics, 'italics') }
-  }
-  const fontFile = async (to: string, path: KeyPath) => {
-    const from = posix.normalize(posix.join(posix.dirname(ownLanguageFile(tag)), to))
-    const place = sources.root === null ? from : join(sources.root, from)
-    const reason = sources.has(from) ? await whyUnusable(place) : 'there is no such file in the sources'
-    if (reason !== null)
-      report(file, 'font-file', {
-        place: placeOfValue(file, yaml, path),
-        reason: `the font “${to}” cannot be used: ${reason}`,
-        remedy:
-          'Write the path from this file to a .ttf, .otf or .woff file below the sources, such as ../fonts/name.ttf, whose licence allows to embed it.',
-      })
-    return place
-  }
-  const [serif, sans] = await Promise.all(
-    (['serif', 'sans'] as const).map((role) =>
-      Promise.all(pack.fonts[role].map((choice, index) => place([['fonts', role, index], choice]))),
-    ),
-  )
-  return { tag, file, pack: hasError(file) ? null : { ...pack, fonts: { serif: serif ?? [], sans: sans ?? [] } } }
-}
-
 /** "2 February" is not broken after the number: the months' names are those of Unicode CLDR, and looked up for languages in which something is written. */
 function withMonths(pack: LanguagePack, tag: string): LanguagePack {
   const { typography } = pack
@@ -190,10 +157,4 @@ function withMonths(pack: LanguagePack, tag: string): LanguagePack {
       },
     },
   }
-}
-
-function monthsOf(tag: string): readonly string[] {
-  const format = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long', timeZone: 'UTC' })
-  const partsOf = (month: number) => format.formatToParts(new Date(Date.UTC(2023, month, 1)))
-  return Array.from({ length: 12 }, (_, month) => partsOf(month).find(({ type }) => type === 'month')?.value ?? '')
 }

@@ -54,8 +54,8 @@ export function unexpectedInSeries(paths: readonly string[], languages: readonly
   })
 }
 
-/** What stands in a language folder of the series: its page, the words of the language, and which texts the page was translated from. */
-const seriesFiles = ['series.md', 'language.yaml', lockPathOf('series.md')]
+/** What stands in a language folder of the series: its page, the words of the language, and which texts both were translated from. */
+const seriesFiles = ['series.md', 'language.md'].flatMap((path) => [path, lockPathOf(path)])
 
 const isFont = (path: string) => /\.(ttf|otf|woff)$/i.test(path)
 

@@ -24,7 +24,7 @@ export const languagePack = z.strictObject({
   /** The language's own name for itself. */
   name: word,
   direction: z.enum(['ltr', 'rtl']),
-  /** The patterns for dividing words: a name in the package `hyphen` (`pt`), a module of another package (`hyphen-thai/patterns`), or null for none. */
+  /** The patterns for dividing words by their name in the package `hyphen` (`pt`, `de-1996`), or null for none. */
   hyphenation: word.nullable(),
   /** Fonts by role; the first that has a character draws it. */
   fonts: z.strictObject({ serif: z.array(fontChoice).min(1), sans: z.array(fontChoice).min(1) }),
@@ -153,8 +153,14 @@ export const languagePack = z.strictObject({
   }),
 })
 
-/** One language file. */
-export type LanguagePack = z.infer<typeof languagePack>
+/** The words that a language does not have yet, by their keys (`kinds.plenary`), and the language in which they stand. */
+export interface Untranslated {
+  readonly language: string
+  readonly keys: ReadonlySet<string>
+}
+
+/** One language file; that of a series may have been begun. */
+export type LanguagePack = z.infer<typeof languagePack> & { readonly untranslated?: Untranslated }
 /** The words of a language. */
 export type LanguageWords = LanguagePack['words']
 

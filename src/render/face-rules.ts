@@ -1,4 +1,5 @@
 // @font-face rules: which faces of a family, for which characters.
+import type { Cut } from '../fonts/cut-font.ts'
 import type { DrawnUnit } from '../fonts/drawn-units.ts'
 import type { OpenFamily, Subset } from '../fonts/font-files.ts'
 import { type Face, families } from '../fonts/font-table.ts'
@@ -35,20 +36,42 @@ export const codePointsOf = (units: readonly DrawnUnit[]) => [
   ...new Set(units.flatMap(({ text }) => Array.from(text, (sign) => sign.codePointAt(0) ?? 0))),
 ]
 
+/** What a page draws: its fonts are cut down to it; null for a page that is printed and thrown away, whose fonts are whole. */
+export type ShownPoints = readonly number[] | null
+
 /** What a rule is for. */
 export interface FaceRule {
   readonly subset: Subset
   readonly face: Face
   /** The only characters for which it is used; null for all of the subset. */
   readonly points: readonly number[] | null
-  /** Whether characters are composed with others, which a font that is cut down cannot do. */
+  /** Whether characters are composed with others, which a font without its layout cannot do. */
   readonly isComposed?: boolean
 }
 
 /** A rule by which a face of a family draws a subset. */
-export async function faceRule(family: OpenFamily, { subset, face, points, isComposed = false }: FaceRule): Promise<string> {
-  const range = points === null ? subset.unicodeRange : points.map((point) => `U+${point.toString(16)}`).join(',')
-  const source = await family.source(subset, face, isComposed ? null : points)
+export async function faceRule(family: OpenFamily, rule: FaceRule, shown: ShownPoints): Promise<string> {
+  const { subset, face, points } = rule
+  const cut = cutOf(rule, shown)
+  const range = shown === null && points === null ? subset.unicodeRange : rangesOf(points ?? cut?.points ?? [])
+  const source = await family.source(subset, face, cut)
   const { sizeAdjust = '100%' } = family.family
   return `@font-face{font-family:${cssName(family.name)};font-style:${face.style};font-weight:${face.serves};font-display:block;size-adjust:${sizeAdjust};unicode-range:${range};src:${source}}`
+}
+
+function cutOf({ subset, points, isComposed = false }: FaceRule, shown: ShownPoints): Cut | null {
+  if (shown !== null) return { points: points ?? shown.filter(subset.claims), keepsLayout: true }
+  return points === null || isComposed ? null : { points, keepsLayout: false }
+}
+
+/** Code points as a `unicode-range`; those that follow one another are one range. */
+function rangesOf(points: readonly number[]): string {
+  const ranges: [number, number][] = []
+  for (const point of [...points].sort((one, other) => one - other)) {
+    const last = ranges.at(-1)
+    if (last !== undefined && point <= last[1] + 1) last[1] = point
+    else ranges.push([point, point])
+  }
+  const hex = (point: number) => point.toString(16)
+  return ranges.map(([from, to]) => (from === to ? `U+${hex(from)}` : `U+${hex(from)}-${hex(to)}`)).join(',')
 }

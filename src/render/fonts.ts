@@ -6,7 +6,8 @@ import { mono, spareNames } from '../fonts/font-table.ts'
 import { openLibrary, type SpareFamilies } from '../fonts/library.ts'
 import type { Undrawn } from '../fonts/undrawn.ts'
 import type { FontChoice } from '../model/font-choice.ts'
-import { codePointsOf, cssName, drawnByAll, faceRule, spareFaces, subsetsFor } from './face-rules.ts'
+import { codePointsOf, cssName, drawnByAll, faceRule, type ShownPoints, spareFaces, subsetsFor } from './face-rules.ts'
+import type { Medium } from './html.ts'
 import { type FontRoles, missingPackages, type OpenRoles, openPassages, openRoles, shippedOf, unitsByFamily } from './passage-fonts.ts'
 import { raisedFigures } from './raised-figures.ts'
 
@@ -15,14 +16,23 @@ export interface Fonts {
   /**
    * The @font-face rules for what a page uses, and the custom properties `--serif` and `--sans`, which name the families in order:
    * those of the document, and by language those of passages that have their own. Where the page has code, `--mono` names the family of code.
+   * A page for the screen gets of each font what it draws; for print, which is made once and thrown away, cutting would take longer than it spares.
    */
-  css(roles: FontRoles, page: string, passages: ReadonlyMap<string, FontRoles>): Promise<string>
+  css(roles: FontRoles, page: FontPage): Promise<string>
   /** Packages to install, by the language whose characters the pages so far have in the shapes of another. */
   readonly wanted: ReadonlyMap<string, readonly string[]>
   /** What of a text no font draws. */
   undrawn(text: string): Promise<readonly Undrawn[]>
   /** The packages among the fonts of a language of which none is there. */
   missing(roles: FontRoles): Promise<readonly string[]>
+}
+
+/** A page whose fonts are looked for. */
+export interface FontPage {
+  readonly html: string
+  readonly medium: Medium
+  /** The fonts of languages in which passages of it stand. */
+  readonly passages: ReadonlyMap<string, FontRoles>
 }
 
 /**
@@ -36,8 +46,10 @@ export async function openFonts(place: string | null = null, further: readonly F
   const drawn = new Set<string>()
   return {
     wanted,
-    async css(roles, page, passages) {
-      const units = unitsOf(textOfPage(page))
+    async css(roles, { html: page, medium, passages }) {
+      const text = textOfPage(page)
+      const units = unitsOf(text)
+      const shown = medium === 'print' ? null : pointsOf(text)
       const own = await openRoles(roles, library)
       const regional = await openPassages(page, { own: roles, passages, wanted }, library)
       const others = [...passages].filter(([language]) => !regional.some((passage) => passage.language === language))
@@ -49,12 +61,14 @@ export async function openFonts(place: string | null = null, further: readonly F
       const spares = await sparesOf(lists, units, spareFor)
       const code = unitsOf(textOfPage(codeIn(page)))
       const further = unitsByFamily(regional)
-      const raised = await raisedFigures(lists, units, spareFor)
+      const raised = await raisedFigures(lists, units, { spareFor, shown })
       const rules = [
-        ...(code.length === 0 ? [] : [ownRules(familyOf(mono), code)]),
-        ...ownFamilies.map((family) => ownRules(family, [...units, ...drawnByBrowser])),
-        ...[...spares].flatMap(([family, used]) => (ownFamilies.includes(family) || further.has(family) ? [] : [spareRules(family, used)])),
-        ...[...further].map(([family, used]) => ownRules(family, [...used, ...(spares.get(family) ?? [])])),
+        ...(code.length === 0 ? [] : [ownRules(familyOf(mono), code, shown)]),
+        ...ownFamilies.map((family) => ownRules(family, [...units, ...drawnByBrowser], shown)),
+        ...[...spares].flatMap(([family, used]) =>
+          ownFamilies.includes(family) || further.has(family) ? [] : [spareRules(family, used, shown)],
+        ),
+        ...[...further].map(([family, used]) => ownRules(family, [...used, ...(spares.get(family) ?? [])], shown)),
         raised.rules,
       ]
       const names = [...spares.keys()].map(({ name }) => name)
@@ -82,7 +96,12 @@ export async function openFonts(place: string | null = null, further: readonly F
 }
 
 /** Characters that no text holds but the browser draws: list markers and the hyphen at a line's end. */
-const drawnByBrowser = unitsOf('\u2022\u2010-')
+const signsOfBrowser = '\u2022\u2010-'
+const drawnByBrowser = unitsOf(signsOfBrowser)
+
+/** Every code point of a text, blanks and what is never seen too, in order. */
+const pointsOf = (text: string) =>
+  [...new Set(text + signsOfBrowser)].map((sign) => sign.codePointAt(0) ?? 0).sort((one, other) => one - other)
 
 /** What a page shows: no markup, nothing that is only read, and what its style sheets say by number. */
 function textOfPage(page: string): string {
@@ -127,17 +146,21 @@ function passageProperties(language: string, { serif, sans }: OpenRoles, spare: 
   return `[lang="${language}"]{--serif:${ownSerif};--sans:${ownSans};--kept:var(--if-sans) ${ownSans};font-family:var(--kept,${ownSerif})}`
 }
 
-async function ownRules(family: OpenFamily, units: readonly DrawnUnit[]): Promise<readonly string[]> {
+async function ownRules(family: OpenFamily, units: readonly DrawnUnit[], shown: ShownPoints): Promise<readonly string[]> {
   const subsets = await subsetsFor(family, units)
-  return Promise.all(subsets.flatMap((subset) => family.family.faces.map((face) => faceRule(family, { subset, face, points: null }))))
+  return Promise.all(
+    subsets.flatMap((subset) => family.family.faces.map((face) => faceRule(family, { subset, face, points: null }, shown))),
+  )
 }
 
 /** The rules of a family for what others lack; of a font that comes as a whole the page gets what it needs, unless characters are composed. */
-async function spareRules(family: OpenFamily, units: readonly DrawnUnit[]): Promise<readonly string[]> {
+async function spareRules(family: OpenFamily, units: readonly DrawnUnit[], shown: ShownPoints): Promise<readonly string[]> {
   const isComposed = units.some((unit) => unit.points.length > 1)
   const points = family.family.whole === undefined ? null : codePointsOf(units)
   const subsets = await subsetsFor(family, units)
   return Promise.all(
-    subsets.flatMap((subset) => spareFaces(family, isComposed).map((face) => faceRule(family, { subset, face, points, isComposed }))),
+    subsets.flatMap((subset) =>
+      spareFaces(family, isComposed).map((face) => faceRule(family, { subset, face, points, isComposed }, shown)),
+    ),
   )
 }

@@ -18,10 +18,21 @@ const minWordLength = 6
 /** So many letters at least stand before and behind a hyphen: "capi-tal", not "capit-al". */
 const least = { before: 2, behind: 3 } as const
 
+const require = createRequire(import.meta.url)
+
+/** Whether there are patterns of a name among those that ship. */
+export function hasPatterns(name: string): boolean {
+  try {
+    return require.resolve(`hyphen/${name}`) !== ''
+  } catch {
+    return false
+  }
+}
+
 /** Loads the patterns of a language; null where it does not hyphenate. Words are looked up once. */
 export function openHyphenation(pattern: string | null): Hyphenate | null {
   if (pattern === null) return null
-  const { hyphenateSync } = createRequire(import.meta.url)(`hyphen/${pattern}`) as HyphenModule
+  const { hyphenateSync } = require(`hyphen/${pattern}`) as HyphenModule
   const known = new Map<string, string>()
   const word = (text: string) => {
     const found = known.get(text) ?? withoutStubs(hyphenateSync(text, { minWordLength }))

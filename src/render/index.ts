@@ -79,8 +79,8 @@ export async function createRenderer(
     return template(name)({ ...context, words: own.words, separators: separators(own), styles }, frame)
   }
   const rendered = async (name: string, language: string, input: TemplateInput) => {
-    const [own, page, { passages }] = [pack(language), plain(name, language, input), input]
-    const css = await fonts.css(own.fonts, page, passages ? passageFonts(page, own, packs) : new Map())
+    const [own, page, { medium, passages }] = [pack(language), plain(name, language, input), input]
+    const css = await fonts.css(own.fonts, { html: page, medium, passages: passages ? passageFonts(page, own, packs) : new Map() })
     return withFonts(page, `${languageRules(page, language, packs)}${css}`)
   }
   const texts: Renderer['texts'] = (document, medium, beside = []) => {
@@ -92,7 +92,7 @@ export async function createRenderer(
     const fillTemplate: FillTemplate = (name, filling) => template(name)(filling, frame)
     const input = (parts: readonly RenderedPart[]): TemplateInput => {
       const context = { ...page, document, main: mainTexts(document), parts, beside }
-      return { context, colour: document.edition.colour, rules, frame, passages: true }
+      return { context, colour: document.edition.colour, rules, frame, medium, passages: true }
     }
     return {
       parts: renderParts(document, page, fillTemplate),
@@ -115,7 +115,7 @@ export async function createRenderer(
         colour,
         rules,
         frame: screenFrame(packs, page.language),
-        passages: false,
+        ...{ medium: 'screen', passages: false },
       })
     },
     async report(report, file) {
@@ -125,7 +125,7 @@ export async function createRenderer(
         colour: plainColour,
         rules,
         frame: screenFrame(packs, 'en'),
-        passages: false,
+        ...{ medium: 'screen', passages: false },
       })
     },
     column,
@@ -151,6 +151,7 @@ interface TemplateInput {
   readonly colour: string
   readonly rules: readonly string[]
   readonly frame: TemplateFrame
+  readonly medium: Medium
   /** Whether passages in other languages are long enough to be set in their own fonts. */
   readonly passages: boolean
 }

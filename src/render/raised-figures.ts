@@ -3,7 +3,7 @@
 import type { DrawnUnit } from '../fonts/drawn-units.ts'
 import type { OpenFamily } from '../fonts/font-files.ts'
 import type { SpareFamilies } from '../fonts/library.ts'
-import { codePointsOf, drawnByAll, faceRule, spareFaces } from './face-rules.ts'
+import { codePointsOf, drawnByAll, faceRule, type ShownPoints, spareFaces } from './face-rules.ts'
 
 const raised = /^[¹²³⁰ⁱ⁴-ⁿ]$/u
 
@@ -17,7 +17,7 @@ export interface RaisedFigures {
 export async function raisedFigures(
   lists: readonly (readonly OpenFamily[])[],
   all: readonly DrawnUnit[],
-  spareFor: SpareFamilies,
+  { spareFor, shown }: { readonly spareFor: SpareFamilies; readonly shown: ShownPoints },
 ): Promise<RaisedFigures> {
   const units = all.filter(({ text }) => raised.test(text))
   const isDrawn = await Promise.all(units.map((unit) => drawnByAll(lists, unit)))
@@ -28,7 +28,9 @@ export async function raisedFigures(
   const subsets = await Promise.all(units.map(async (unit) => ({ unit, subset: await family.subsetFor(unit) })))
   const rules = [...Map.groupBy(subsets, ({ subset }) => subset)].flatMap(([subset, of]) => {
     const points = codePointsOf(of.map(({ unit }) => unit))
-    return subset === null ? [] : spareFaces(family, false).map((face) => faceRule(named, { subset, face, points, isComposed: true }))
+    return subset === null
+      ? []
+      : spareFaces(family, false).map((face) => faceRule(named, { subset, face, points, isComposed: true }, shown))
   })
   return { families: [named], rules: await Promise.all(rules) }
 }

@@ -5,8 +5,8 @@ import { seriesWords } from '../model/facts.ts'
 import { type FrontmatterYaml, translatedKeys } from '../texts/index.ts'
 import { foldPlain } from './text.ts'
 
-/** The frontmatter keys whose texts are translated, in any file: those of texts, and of the series page. */
-export const wordKeys: readonly string[] = [...new Set([...translatedKeys, ...Object.keys(seriesWords.shape)])]
+/** The frontmatter keys whose texts are translated, in any file: those of texts, of the series page, and of the words of a language. */
+export const wordKeys: readonly string[] = [...new Set([...translatedKeys, ...Object.keys(seriesWords.shape), 'words'])]
 
 /** How a word's value is written in YAML, so that a new one can be written alike. */
 export interface ScalarPlace {

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import { readCmap } from '../../src/fonts/character-map.ts'
 import { unitsOf } from '../../src/fonts/drawn-units.ts'
+import { openTypeface } from '../../src/fonts/typeface.ts'
 import { openFonts } from '../../src/render/fonts.ts'
 import type { FontRoles } from '../../src/render/passage-fonts.ts'
 import { textInLanguage } from '../../src/render/passage-text.ts'
@@ -14,6 +15,9 @@ import { packs } from '../packs.ts'
 
 const fonts = await openFonts()
 const english = { serif: ['source-serif-4'], sans: ['source-sans-3'] } as const
+
+/** A page for print of which this is the text. */
+const printed = (html: string, passages: ReadonlyMap<string, FontRoles> = new Map()) => ({ html, medium: 'print', passages }) as const
 
 /** The faces of a page: family, weights, the characters that they are used for, and the font. */
 const facesOf = (css: string) =>
@@ -28,12 +32,12 @@ const facesOf = (css: string) =>
   )
 
 const facesFor = async (text: string, family: string) =>
-  facesOf(await fonts.css(english, text, new Map())).filter((face) => face.family === family)
+  facesOf(await fonts.css(english, printed(text))).filter((face) => face.family === family)
 
 const undrawn = async (text: string) => (await fonts.undrawn(text)).map((piece) => piece.text)
 
 test('Latin letters and digits in Chinese text are of one face; its quotation marks are Chinese', async () => {
-  const css = await fonts.css({ serif: ['source-serif-4-ascii', 'noto-serif-sc'], sans: ['source-sans-3-ascii'] }, '2023年“S3”', new Map())
+  const css = await fonts.css({ serif: ['source-serif-4-ascii', 'noto-serif-sc'], sans: ['source-sans-3-ascii'] }, printed('2023年“S3”'))
   expect(css).toContain('--serif:"Outcome source-serif-4-ascii","Outcome noto-serif-sc"')
   const ranges = facesOf(css).flatMap(({ family, range }) => (family === 'source-serif-4-ascii' ? [range] : []))
   expect(new Set(ranges)).toEqual(new Set(['U+20-7e']))
@@ -97,6 +101,37 @@ describe('a package of fonts', () => {
   })
 })
 
+describe('a page for the screen', () => {
+  const shown = (html: string) => ({ html, medium: 'screen', passages: new Map() }) as const
+
+  test('has of its fonts what it draws, blanks and figures of every kind with it', async () => {
+    const text = 'Affine office, 2019\u00a0and \u202f12'
+    const faces = facesOf(await fonts.css(english, shown(text))).filter(({ family }) => family === 'source-serif-4')
+    const whole = await facesFor(text, 'source-serif-4')
+    expect(faces.map(({ style, weights }) => [style, weights])).toEqual(whole.map(({ style, weights }) => [style, weights]))
+    for (const [index, { font, range }] of faces.entries()) {
+      expect(range).toBe('U+20,U+2c-2d,U+30-32,U+39,U+41,U+61,U+63-66,U+69,U+6e-6f,U+a0,U+2010,U+2022,U+202f')
+      expect(font.length).toBeLessThan((whole[index]?.font.length ?? 0) / 3)
+    }
+  })
+
+  test.each([
+    ['Latin', 'source-serif-4', 'AVATAR office, fjord 1,234'],
+    ['Arabic', 'amiri', 'والمدينةُ'],
+  ])('shapes %s as the whole font does', async (_, family, text) => {
+    const roles = { serif: [family as 'amiri'], sans: ['source-sans-3'] } as const
+    const [cut, whole] = await Promise.all(
+      [shown(text), printed(text)].map(async (page) => {
+        const face = facesOf(await fonts.css(roles, page)).find((found) => found.family === family && found.style === 'normal')
+        return openTypeface(await unpacked(face?.font ?? Buffer.alloc(0)))
+      }),
+    )
+    const piece = { text, from: 0, to: text.length, isRightToLeft: family === 'amiri', language: null }
+    expect(whole?.glyphs(piece).length).toBeGreaterThan(5)
+    expect(cut?.glyphs(piece)).toEqual(whole?.glyphs(piece))
+  })
+})
+
 describe('a page', () => {
   test('has the signs that its fonts claim and lack from another one, cut down to them', async () => {
     const faces = await facesFor('5 ‰ ½ ≥', 'dejavu-sans')
@@ -107,9 +142,12 @@ describe('a page', () => {
       'italic 600 700',
     ])
     for (const { font, range, type } of faces) {
-      expect([range, type]).toEqual(['U+2030,U+2265', 'font/ttf'])
-      expect(font.length).toBeLessThan(4000)
-      expect([...readCmap(tableOf(font, 'cmap')).keys()]).toEqual([0x2030, 0x2265])
+      expect([range, type]).toEqual(['U+2030,U+2265', 'font/woff2'])
+      expect(font.length).toBeLessThan(1500)
+      expect([...readCmap(tableOf(await unpacked(font), 'cmap')).keys()]).toEqual(
+        // The mirror image of a sign is kept with it.
+        [0x2030, 0x2264, 0x2265],
+      )
     }
   })
 
@@ -120,14 +158,14 @@ describe('a page', () => {
 
   test('has emoji of one picture', async () => {
     const [face, ...others] = await facesFor('\u{1F469}\u200D\u{1F4BB}', 'noto-emoji')
-    expect([face?.range, others]).toEqual(['U+1f469,U+200d,U+1f4bb', []])
+    expect([face?.range, others]).toEqual(['U+200d,U+1f469,U+1f4bb', []])
   })
 
   test('draws in every passage what any other passage draws', async () => {
     const chinese = packs.get('zh')
     if (chinese === undefined) throw new Error('no words for zh')
     const passages = new Map([['zh', chinese.fonts]])
-    const css = await fonts.css(english, '城市 都市', passages)
+    const css = await fonts.css(english, printed('城市 都市', passages))
     expect(css).toMatch(/:root\{--serif:"Outcome source-serif-4","Outcome noto-sans-sc"/)
     expect(facesOf(css).filter(({ family }) => family === 'noto-sans-sc').length).toBeGreaterThan(0)
   })
@@ -140,6 +178,12 @@ test('pieces of text are characters, letters with marks, and emoji', () => {
   expect(pieces('\u{1F1EB}\u{1F1F7}\u{1F1E9}\u{1F1EA}#\uFE0F\u20E3')).toEqual(['\u{1F1EB}\u{1F1F7}', '\u{1F1E9}\u{1F1EA}', '#\uFE0F\u20E3'])
 })
 
+/** A font out of its WOFF2 file, by another hand than that which packed it. */
+async function unpacked(font: Buffer): Promise<Buffer> {
+  const { convert } = createRequire(import.meta.url)('fontverter') as { convert: (font: Buffer, format: string) => Promise<Uint8Array> }
+  return Buffer.from(await convert(font, 'sfnt'))
+}
+
 /** A table of a TrueType font. */
 function tableOf(font: Buffer, tag: string): Buffer {
   for (let at = 12; at < 12 + font.readUInt16BE(4) * 16; at += 16)
@@ -149,7 +193,7 @@ function tableOf(font: Buffer, tag: string): Buffer {
 }
 test('the letters of code are of one width, and its font is there only for them', async () => {
   const roles = { serif: ['source-serif-4'], sans: ['source-sans-3'] } as const
-  const css = await fonts.css(roles, '<p>Ж a <code class="x">a = 1</code></p>', new Map())
+  const css = await fonts.css(roles, printed('<p>Ж a <code class="x">a = 1</code></p>'))
   expect(css).toContain('--mono:"Outcome source-code-pro","Outcome source-sans-3"')
   const files = Array.from(
     css.matchAll(/font-family:"Outcome source-code-pro";font-style:(\w+);font-weight:(\d+)/g),
@@ -160,7 +204,7 @@ test('the letters of code are of one width, and its font is there only for them'
     ['normal', '600'],
     ['italic', '400'],
   ])
-  expect(await fonts.css(roles, '<p>a = 1</p>', new Map())).not.toContain('mono')
+  expect(await fonts.css(roles, printed('<p>a = 1</p>'))).not.toContain('mono')
 })
 
 describe('characters whose shapes are those of a language', () => {
@@ -184,7 +228,7 @@ describe('characters whose shapes are those of a language', () => {
 
   test('come from the fonts of the language, where they are installed, for its passages alone', async () => {
     const own = await openFonts(withPackage('noto-sans-tc'))
-    const css = await own.css(roles, page, new Map())
+    const css = await own.css(roles, printed(page))
     expect(css).toMatch(/\[lang="zh-TW"\]\{--serif:"Outcome noto-sans-tc","Outcome source-serif-4"/)
     expect([...own.wanted]).toEqual([])
     const files = css.split('@font-face').filter((rule) => rule.includes('"Outcome noto-sans-tc"') && rule.includes('src:'))
@@ -196,13 +240,16 @@ describe('characters whose shapes are those of a language', () => {
 
   test('are asked for where they are not', async () => {
     const own = await openFonts()
-    const css = await own.css(roles, page, new Map())
+    const css = await own.css(roles, printed(page))
     expect(css).not.toContain('noto-sans-tc')
     expect([...own.wanted]).toEqual([['zh-TW', ['@fontsource/noto-serif-tc', '@fontsource/noto-sans-tc']]])
     const other = await openFonts()
     const lacking: FontRoles = { serif: ['source-serif-4', { package: '@fontsource/not-there' }], sans: ['source-sans-3'] }
     const passages = new Map([['ja', lacking]])
-    await other.css(roles, '<p lang="ja" dir="ltr">直す</p><p lang="zh" dir="ltr">直</p><p lang="zh-HK" dir="ltr">かな</p>', passages)
+    await other.css(
+      roles,
+      printed('<p lang="ja" dir="ltr">直す</p><p lang="zh" dir="ltr">直</p><p lang="zh-HK" dir="ltr">かな</p>', passages),
+    )
     expect([...other.wanted]).toEqual([['ja', ['@fontsource/not-there']]])
     expect(await other.missing(lacking)).toEqual(['@fontsource/not-there'])
     expect(await other.missing({ ...lacking, sans: [{ package: '@fontsource/noto-sans-thai' }] })).toEqual([])
@@ -212,7 +259,7 @@ describe('characters whose shapes are those of a language', () => {
     const japanese = packs.get('ja')
     if (japanese === undefined) throw new Error('no words for ja')
     const own = await openFonts()
-    const css = await own.css(roles, '<p>直 <em lang="ja" dir="ltr">骨</em></p>', new Map([['ja', japanese.fonts]]))
+    const css = await own.css(roles, printed('<p>直 <em lang="ja" dir="ltr">骨</em></p>', new Map([['ja', japanese.fonts]])))
     expect(css).toContain('[lang="ja"]{--serif:"Outcome source-serif-4-ascii","Outcome biz-udpmincho"')
     const files = css.split('@font-face').filter((rule) => rule.includes('"Outcome biz-udpmincho"') && rule.includes('src:'))
     const covers = (character: string) => files.some((rule) => coversPoint(rule, character.codePointAt(0) ?? 0))
@@ -236,7 +283,7 @@ test('the text of a language is that of its elements, without what is of another
 
 test('raised figures of a page are of one face, where those of its text are not all there', async () => {
   const raisedIn = async (text: string) => {
-    const css = await fonts.css(english, text, new Map())
+    const css = await fonts.css(english, printed(text))
     const rules = css.match(/font-family:"Outcome raised figures"[^}]*?unicode-range:[^;]+/g) ?? []
     return { css, ranges: rules.map((rule) => rule.replace(/.*unicode-range:/, '')) }
   }

@@ -67,15 +67,12 @@ test('Ukrainian: one file of words and three of text make HTML, PDF and a series
   expect(existsSync(join(workspace.folder, 'output/2020/fr/outcome-document.pdf'))).toBe(true)
 })
 
-test('a word that the file lacks is said by name, once the language is one of the series', async () => {
+test('what is wrong in a file of the series is said by name, once the language is one of the series', async () => {
   const workspace = await smallWorkspace()
   const english = readFileSync(join(templates, 'languages/en.yaml'), 'utf8')
-  workspace.write('sources/en/language.yaml', english.replace(/^ {2}contents: .*\n/m, ''))
+  workspace.write('sources/en/language.md', `---\n${english.replace(/^ {2}contents: .*$/m, '  contents: 5')}---\n`)
   const { code, errors } = await workspace.outcome('check')
-  expect([code, errors]).toEqual([
-    1,
-    expect.stringMatching(/^sources\/en\/language\.yaml:\d+:\d+ {2}error {2}the key “words\.contents” is missing {2}key-missing\n/),
-  ])
+  expect([code, errors]).toEqual([1, expect.stringMatching(/^sources\/en\/language\.md:\d+:\d+ {2}error {2}.*words\.contents/)])
 })
 
 test('a file that is met only in a passage is read then, and what is wrong in it is said', async () => {

@@ -41,8 +41,8 @@ const thai = createRequire(import.meta.url).resolve('@fontsource/noto-sans-thai/
 /** The language file of the series in English, with a font of its own. */
 const ownFonts =
   (font: string): Step =>
-  ({ read, write }) =>
-    write('sources/en/language.yaml', read('templates/languages/en.yaml').replace('[source-serif-4]', `[source-serif-4, ${font}]`))
+  ({ write }) =>
+    write('sources/en/language.md', `---\nfonts: { serif: [source-serif-4, ${font}], sans: [source-sans-3, ${font}] }\n---\n`)
 
 const publish =
   (setting: string): Step =>
@@ -64,6 +64,10 @@ const remedies: Readonly<Record<keyof typeof languageRules | keyof typeof transl
         renameSync(join(folder, 'node_modules', name, 'files', file), join(folder, 'node_modules', name, 'files', to))
       }
     },
+  },
+  'plural-forms': {
+    breach: ({ write }) => write('sources/en/language.md', '---\nwords: { experts: "{count} expert" }\n---\n'),
+    follow: ({ change }) => change('sources/en/language.md', '{count} expert', '{count} expert | {count} experts'),
   },
   'font-file': {
     breach: ownFonts('{ name: Own, files: { 400: ../fonts/own.woff } }'),

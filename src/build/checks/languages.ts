@@ -2,6 +2,7 @@
 import type { VFile } from 'vfile'
 import { between } from '../../load/place.ts'
 import { report } from '../../load/report.ts'
+import { hasPatterns } from '../../render/hyphenation.ts'
 import type { BuildTools } from '../build-tools.ts'
 import type { SourceReading } from '../reading.ts'
 
@@ -19,10 +20,17 @@ export async function checkLanguages(
     const place = placeOf(file, language)
     if (!packs.has(language)) {
       const reason = `there are no words for the language “${language}”`
-      const remedy = `Give “outcome translation new ${language}”, which begins ${language}/language.yaml, or take the language from the list.`
+      const remedy = `Give “outcome translation new ${language}”, which begins ${language}/language.md, or take the language from the list.`
       report(file, 'language-words', { place, reason, remedy })
       continue
     }
+    const patterns = packs.get(language)?.hyphenation ?? null
+    if (patterns !== null && !hasPatterns(patterns))
+      report(file, 'language-words', {
+        place,
+        reason: `there are no patterns “${patterns}” for dividing the words of the language “${language}”`,
+        remedy: `Write “hyphenation: null” in ${language}/language.md, or the name of a language in the package hyphen.`,
+      })
     const missing = await renderer.missingFonts(language)
     if (missing.length === 0) continue
     report(file, 'language-fonts', {

@@ -99,6 +99,8 @@ export async function openCatalog(project: TranslationProject, id: string, langu
   const top = id === 'series' ? '' : `${id}/`
   const folder = `${top}${language}`
   const [source, target] = await Promise.all([readFiles(sources, `${top}${sourceLanguage}`), readFiles(sources, folder)])
+  // A language whose words ship has none to be translated.
+  if (!target.has('language.md')) source.delete('language.md')
   const locks = await openLocks(sources, folder)
   const lock = readLock(locks)
   const inCatalog = ({ path }: VFile) => [folder, `${top}${sourceLanguage}`].some((own) => `${path}/`.startsWith(`${sources.name}/${own}/`))
