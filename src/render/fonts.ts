@@ -16,6 +16,9 @@ export interface FontRoles {
 /** The same with families that are installed. */
 type NamedRoles = { readonly [Role in keyof FontRoles]: readonly string[] }
 
+/** Packages to install, by the language whose characters are drawn in the shapes of another without them. */
+export type Wanted = ReadonlyMap<string, readonly string[]>
+
 /** The fonts that ship, and those that are installed beside them; reads each file at most once. */
 export interface Fonts {
   /**
@@ -23,8 +26,8 @@ export interface Fonts {
    * those of the document, and by language those of passages that have their own. Where the page has code, `--mono` names the family of code.
    */
   css(roles: FontRoles, page: string, passages: ReadonlyMap<string, FontRoles>): Promise<string>
-  /** Packages to install, by the language whose characters the pages so far have in the shapes of another. */
-  readonly wanted: ReadonlyMap<string, readonly string[]>
+  /** Packages to install, by the language whose characters a page has in the shapes of another. */
+  wantedBy(page: string): Promise<Wanted>
   /** What of a text no font draws. */
   undrawn(text: string): Promise<readonly Undrawn[]>
 }
@@ -33,10 +36,9 @@ export interface Fonts {
 export async function openFonts(place: string | null = null): Promise<Fonts> {
   const library = await openLibrary(place)
   const { familyOf, spareFor } = library
-  const wanted = new Map<string, readonly string[]>()
   const drawn = new Set<string>()
   return {
-    wanted,
+    wantedBy: async (page) => (await regionalPassages(page, library)).wanted,
     async css(roles, page, passages) {
       const units = unitsOf(textOfPage(page))
       const lists = [roles, ...passages.values()].flatMap(({ serif, sans }) => [sans, serif])
@@ -51,7 +53,7 @@ export async function openFonts(place: string | null = null): Promise<Fonts> {
       const names = [...spares.keys()].map(({ name }) => name)
       const raised = await raisedFigures(lists, units, { familyOf, spareFor })
       rules.push(raised)
-      const regional = await regionalPassages(page, { library, wanted })
+      const { regional } = await regionalPassages(page, library)
       rules.push(...regional.flatMap(({ text, serif, sans }) => [serif, sans].map((family) => ownRules(family, unitsOf(text)))))
       const first = ({ serif, sans }: NamedRoles) =>
         raised.length === 0 ? { serif, sans } : { serif: [raisedName, ...serif], sans: [raisedName, ...sans] }
@@ -99,13 +101,13 @@ interface RegionalPassages {
 }
 
 interface Regional {
-  readonly library: FontLibrary
-  readonly wanted: Map<string, readonly string[]>
+  readonly regional: readonly RegionalPassages[]
+  readonly wanted: Wanted
 }
 
-/** The passages of a page whose Chinese characters are those of another region, as far as its fonts are installed. */
-async function regionalPassages(page: string, { library, wanted }: Regional): Promise<readonly RegionalPassages[]> {
-  const found: RegionalPassages[] = []
+/** The passages of a page whose Chinese characters are those of another region: those whose fonts are installed, and what lacks for others. */
+async function regionalPassages(page: string, library: FontLibrary): Promise<Regional> {
+  const [regional, wanted] = [[] as RegionalPassages[], new Map<string, readonly string[]>()]
   for (const language of languagesIn(page)) {
     const packages = regionalPackages(language)
     const text = packages === null ? '' : textInLanguage(page, language)
@@ -113,9 +115,9 @@ async function regionalPassages(page: string, { library, wanted }: Regional): Pr
     const [sans, serif] = await Promise.all([library.installed(packages.sans), library.installed(packages.serif)])
     const [one, other] = [sans ?? serif, serif ?? sans]
     if (one === null || other === null) wanted.set(language, [packages.sans, packages.serif])
-    else found.push({ language, text, sans: one, serif: other })
+    else regional.push({ language, text, sans: one, serif: other })
   }
-  return found
+  return { regional, wanted }
 }
 
 interface Finding {

@@ -14,7 +14,7 @@ import { fill, type LanguagePack, packFor } from '../model/language.ts'
 import type { ImageSource } from '../model/manuscript.ts'
 import type { Anchor } from '../model/reference.ts'
 import type { SeriesPage } from '../model/series-page.ts'
-import { type FontRoles, openFonts } from './fonts.ts'
+import { type FontRoles, openFonts, type Wanted } from './fonts.ts'
 import { html, type Medium, stringify } from './html.ts'
 import { type Hyphenate, type HyphenateIn, openHyphenation } from './hyphenation.ts'
 import { isolate } from './isolate.ts'
@@ -47,8 +47,8 @@ export interface Renderer {
   report(report: ConformanceReport, file: string): Promise<TypesetHtml>
   /** The width of the text on a page that is printed, in CSS pixels: no picture is wider. */
   readonly column: number
-  /** Packages to install, by the language whose characters the pages so far have in the shapes of another. */
-  readonly wanted: ReadonlyMap<string, readonly string[]>
+  /** Packages to install, by the language whose characters the pages of a document or of the series, so far, have in the shapes of another. */
+  wantedBy(what: OutcomeDocument | SeriesPage): Wanted
   /** What of a text no font draws. */
   undrawn(text: string): Promise<readonly Undrawn[]>
 }
@@ -73,8 +73,10 @@ export async function createRenderer(
     const styles = [themeProperties(theme(colour)), separatorProperty(own), ...rules].join('\n')
     return template(name)({ ...context, words: own.words, separators: separators(own), styles }, frame)
   }
+  const wanted = new WeakMap<object, Wanted>()
   const rendered = async (name: string, language: string, input: TemplateInput) => {
-    const [own, page, { passages }] = [pack(language), plain(name, language, input), input]
+    const [own, page, { passages, of }] = [pack(language), plain(name, language, input), input]
+    if (of !== undefined) wanted.set(of, new Map([...(wanted.get(of) ?? []), ...(await fonts.wantedBy(page))]))
     return withFonts(page, await fonts.css(fontRoles(own.fonts), page, passages ? passageFonts(page, own, packs) : new Map()))
   }
   const texts: Renderer['texts'] = (document, medium, beside = []) => {
@@ -86,7 +88,7 @@ export async function createRenderer(
     const fillTemplate: FillTemplate = (name, filling) => template(name)(filling, frame)
     const input = (parts: readonly RenderedPart[]): TemplateInput => {
       const context = { ...page, document, main: mainTexts(document), parts, beside }
-      return { context, colour: document.edition.colour, rules, frame, passages: true }
+      return { context, colour: document.edition.colour, rules, frame, passages: true, of: document }
     }
     return {
       parts: renderParts(document, page, fillTemplate),
@@ -110,6 +112,7 @@ export async function createRenderer(
         rules,
         frame: screenFrame(packs, page.language),
         passages: false,
+        of: page,
       })
     },
     async report(report, file) {
@@ -123,13 +126,15 @@ export async function createRenderer(
       })
     },
     column: (Number(column) * 96) / 25.4,
-    wanted: fonts.wanted,
+    wantedBy: (what) => wanted.get(what) ?? new Map(),
     undrawn: fonts.undrawn,
   }
 }
 
 /** What a page is made of besides the words of its language. */
 interface TemplateInput {
+  /** What the page shows, by which it is known what fonts it lacks. */
+  readonly of?: OutcomeDocument | SeriesPage
   readonly context: object
   readonly colour: string
   readonly rules: readonly string[]
