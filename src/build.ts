@@ -8,11 +8,12 @@ import { checkLanguages } from './build/checks/languages.ts'
 import { openSourceCheck } from './build/checks/source-check.ts'
 import { chosenEditions } from './build/choice.ts'
 import { type EditionPlan, planEdition } from './build/edition-plan.ts'
-import type { KeptParts } from './build/kept/kept-parts.ts'
+import type { KeptParts, Made } from './build/kept/kept-parts.ts'
 import type { DocumentOrder } from './build/kept/keys.ts'
 import type { PrintService } from './build/print-service.ts'
 import { addPseudoLanguages } from './build/pseudo.ts'
 import { isAllWell, isOfSources, letGo, openReading, type SourceCheck, type SourceReading, unreadEditions } from './build/reading.ts'
+import { renderOnly } from './build/render-only.ts'
 import {
   type BuildFailure,
   type BuildRequest,
@@ -31,7 +32,6 @@ import type { World } from './commands/world.ts'
 import { type FormatTools, formats, type Stage } from './formats/index.ts'
 import type { FormatName } from './formats/names.ts'
 import type { EarlierFiles } from './load/index.ts'
-import type { Artifact } from './model/artifact.ts'
 import type { OutcomeDocument } from './model/document.ts'
 import { DoesNotFit } from './model/does-not-fit.ts'
 import { type Limiter, mapLimited, openLimiter } from './model/limiter.ts'
@@ -114,7 +114,7 @@ async function buildInto(output: Output | null, request: BuildRequest, environme
     isClean,
     sources: [...reading.files],
     failures: [...results, shared].flatMap(({ failures }) => failures),
-    notices: [...toldNotice(results.flatMap(({ told }) => told)), ...shapesNotices(tools.renderer.wanted)],
+    notices: [...toldNotice(results.flatMap(({ told }) => told)), ...new Set([...results, shared].flatMap((result) => result.notices))],
   }
 }
 
@@ -133,6 +133,7 @@ const notMade = (edition: string): EditionResult => ({
   files: [],
   failures: [],
   told: [],
+  notices: [],
 })
 
 /** Makes an edition in all requested languages. What goes wrong is in the result: the other editions go on. */
@@ -146,10 +147,11 @@ async function makeEdition(edition: SeriesEdition, context: BuildContext): Promi
     const made = await Promise.all(documents.map((order) => limiter(() => makeDocument(order, plan, context))))
     const fitting = made.filter((document) => document !== null)
     const failures = fitting.flatMap((document) => document.failures)
-    if (failures.length > 0 || fitting.length < made.length) return { ...nothing, failures }
+    const notices = fitting.flatMap((document) => document.notices)
+    if (failures.length > 0 || fitting.length < made.length) return { ...nothing, failures, notices }
     environment.world.signal.throwIfAborted()
     const files = (await output?.publish(fitting.flatMap((document) => document.files))) ?? []
-    return { ...nothing, languages: documents.map(({ language }) => language), leftOut, isMade: true, files, failures: [], told }
+    return { ...nothing, languages: documents.map(({ language }) => language), leftOut, isMade: true, files, failures: [], told, notices }
   } catch (error) {
     return isOfSources(error, context.reading) ? nothing : { ...nothing, failures: [{ document: edition.id, error }] }
   } finally {
@@ -161,6 +163,7 @@ async function makeEdition(edition: SeriesEdition, context: BuildContext): Promi
 /** The files of one document, staged, or what went wrong with it. */
 interface MadeDocument {
   readonly files: readonly StagedFile[]
+  readonly notices: readonly string[]
   readonly failures: readonly BuildFailure[]
 }
 
@@ -174,9 +177,9 @@ async function makeDocument(order: DocumentOrder, plan: EditionPlan, context: Bu
     const made = known ?? (await makeArtifacts(await plan.manuscript(order.language), tell, context))
     if (known === null) await environment.kept.keepDocument(order, made)
     tell('write')
-    const files = (await output?.stage(made)) ?? []
+    const files = (await output?.stage(made.artifacts)) ?? []
     environment.notify({ kind: 'made', document: name, pages: files.find(({ pages }) => pages !== null)?.pages ?? null })
-    return { files, failures: [] }
+    return { files, notices: made.notices, failures: [] }
   } catch (error) {
     environment.notify({ kind: 'failed', document: name })
     if (isOfSources(error, context.reading)) return null
@@ -184,20 +187,21 @@ async function makeDocument(order: DocumentOrder, plan: EditionPlan, context: Bu
       reportUnfit(error, await plan.manuscript(order.language))
       return null
     }
-    return { files: [], failures: [{ document: name, error }] }
+    return { files: [], notices: [], failures: [{ document: name, error }] }
   }
 }
 
-async function makeArtifacts(manuscript: Manuscript, tell: (stage: Stage) => void, context: BuildContext): Promise<readonly Artifact[]> {
+async function makeArtifacts(manuscript: Manuscript, tell: (stage: Stage) => void, context: BuildContext): Promise<Made> {
   const { request, output, environment } = context
   tell('transform')
   const document = await withPictures(await transformDocument(manuscript, context), context)
   await nextTurn(environment.world.signal)
   const names = formatsOf(request)
   const tools: FormatTools = { ...context.tools, formats: names }
+  if (output === null) await renderOnly(document, tools, { tell, signal: environment.world.signal })
   const make = (format: FormatName) => formats[format].make(document, tools, tell)
-  const artifacts = output === null ? [renderOnly(document, tools, { tell, signal: environment.world.signal })] : names.map(make)
-  return (await Promise.all(artifacts)).flat()
+  const artifacts = output === null ? [] : (await Promise.all(names.map(make))).flat()
+  return { artifacts, notices: shapesNotices(context.renderer.wantedBy(document)) }
 }
 
 async function transformDocument(manuscript: Manuscript, { request, reading, packs }: BuildContext): Promise<OutcomeDocument> {
@@ -212,35 +216,21 @@ async function withPictures(document: OutcomeDocument, { output, pictures }: Bui
   return { ...document, images: new Map(none) }
 }
 
-interface RenderContext {
-  readonly tell: (stage: Stage) => void
-  readonly signal: AbortSignal
-}
-
-/** All that a check does of the formats: every template is filled, nothing comes out. */
-async function renderOnly(document: OutcomeDocument, { render }: FormatTools, context: RenderContext): Promise<readonly Artifact[]> {
-  context.tell('render')
-  await render(document, 'screen')
-  await nextTurn(context.signal)
-  await render(document, 'print')
-  return []
-}
-
 /** The series pages and the schema: made when everything is requested and every edition succeeded, so that no link leads nowhere. */
 async function makeShared(
   editions: readonly EditionResult[],
   { request, reading, output, packs, renderer, environment: { kept } }: BuildContext,
 ): Promise<EditionResult> {
-  const result = { edition: null, languages: [], leftOut: [], files: [], failures: [], told: [] }
+  const result = { edition: null, languages: [], leftOut: [], files: [], failures: [], told: [], notices: [] }
   if (!isWhole(request)) return { ...result, isMade: true }
   if (reading.series === null || !isAllWell(reading) || editions.some(({ isMade }) => !isMade)) return { ...result, isMade: false }
   try {
     const leftOut = editions.map((result) => [result.edition, result.leftOut] as const)
     const known = await kept.series(leftOut, pathsOf(reading.series, [], reading.request))
-    const artifacts = known ?? (await seriesArtifacts(withoutLeftOut(reading.series, editions), packs, renderer))
-    if (known === null) await kept.keepSeries(leftOut, artifacts)
-    const files = (await output?.publish(await output.stage(artifacts))) ?? []
-    return { ...result, isMade: true, files }
+    const made = known ?? (await seriesArtifacts(withoutLeftOut(reading.series, editions), packs, renderer))
+    if (known === null) await kept.keepSeries(leftOut, made)
+    const files = (await output?.publish(await output.stage(made.artifacts))) ?? []
+    return { ...result, isMade: true, files, notices: made.notices }
   } catch (error) {
     return isOfSources(error, reading) ? { ...result, isMade: false } : { ...result, isMade: false, failures: [{ document: null, error }] }
   }

@@ -49,7 +49,7 @@ describe.skipIf(!hasTar)('the package', () => {
       if (!name.startsWith('.')) symlinkSync(join(root, 'node_modules', name), join(folder, 'elsewhere/node_modules', name))
     }
     mkdirSync(join(folder, 'elsewhere/node_modules/.bin'))
-    symlinkSync('../outcome-documents/dist/cli.js', join(folder, 'elsewhere/node_modules/.bin/outcome'))
+    symlinkSync('../outcome-documents/src/start.js', join(folder, 'elsewhere/node_modules/.bin/outcome'))
     cpSync(join(root, 'test/cases/base/sources'), join(folder, 'elsewhere/sources'), { recursive: true })
   })
 
@@ -66,7 +66,7 @@ describe.skipIf(!hasTar)('the package', () => {
 
   test('holds the program, its templates and what is to be known of it, and no sources or tests', () => {
     const documents = ['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md']
-    expect(readdirSync(installed).sort()).toEqual([...documents, 'dist', 'package.json', 'templates'])
+    expect(readdirSync(installed).sort()).toEqual([...documents, 'dist', 'package.json', 'src', 'templates'])
     expect(existsSync(join(installed, 'templates/guides/authoring.md'))).toBe(true)
   })
 
@@ -84,6 +84,16 @@ describe.skipIf(!hasTar)('the package', () => {
     writeFileSync(manifest, text)
     expect([status, stdout]).toEqual([70, ''])
     expect(stderr).toMatch(/^outcome: This is Node \d+\.\d+\.\d+; the program needs 99\.1 or newer: https:\/\/nodejs\.org\n$/)
+  })
+
+  test('says that it has no program where it was packed without its scripts, and takes none that is older', () => {
+    const copy = checkout('hollow')
+    execFileSync('npm', ['pack', '--ignore-scripts'], { cwd: copy, stdio: 'pipe' })
+    execFileSync('tar', ['xzf', 'outcome-documents-1.0.0.tgz'], { cwd: copy })
+    const { status, stderr } = spawnSync(process.execPath, [join(copy, 'package/src/start.js'), '--help'], { encoding: 'utf8' })
+    expect([status, stderr]).toEqual([70, expect.stringMatching(/^outcome: This package has no program in it: .*“npm pack”.*\.\n$/)])
+    // What a pack has made is gone when it ends.
+    expect(existsSync(join(folder, 'checkout/dist'))).toBe(false)
   })
 
   test('lets no script of a package run when it is installed', () => {

@@ -14,6 +14,7 @@ import type { ShardRecord } from '../output/shard-record.ts'
 import { createRenderer } from '../render/index.ts'
 import { openPacks } from './build-tools.ts'
 import { chosenEditions } from './choice.ts'
+import type { Made } from './kept/kept-parts.ts'
 import { openReading, type SourceReading, unreadEditions } from './reading.ts'
 import { type BuildRequest, type BuildResult, type EditionResult, isWhole } from './request.ts'
 import { pathsOf, seriesArtifacts, withoutLeftOut } from './series.ts'
@@ -90,7 +91,8 @@ async function mergeInto(output: Output, context: MergeContext): Promise<BuildRe
   const results = [...found, ...unreadEditions(reading).map((edition) => ({ ...notMade, edition }))]
   const staged = await stageFiles(output, context)
   const isAllMade = shards.every(({ record }) => record.isAllWell) && results.every(({ isMade }) => isMade)
-  const pages = series !== null && isWhole(request) && isAllMade ? await stagePages(output, withoutLeftOut(series, results), context) : []
+  const made = series !== null && isWhole(request) && isAllMade ? await makePages(withoutLeftOut(series, results), context) : nothing
+  const pages = await output.stage(made.artifacts)
   world.signal.throwIfAborted()
   const paths = new Map(found.filter(({ isMade }) => isMade).map(({ edition }) => [edition, [] as WrittenFile[]]))
   const ready = staged.filter(({ path }) => paths.has(path.split('/')[0] ?? ''))
@@ -100,11 +102,11 @@ async function mergeInto(output: Output, context: MergeContext): Promise<BuildRe
   const { removed, left } = isClean ? await output.prune(files.map(({ path }) => path)) : { removed: [], left: [] }
   return {
     editions: results.map((result) => ({ ...result, files: paths.get(result.edition) ?? [] })),
-    ...{ files, removed, left, isClean, sources: [], failures: [], notices: shards.flatMap(noticeOf) },
+    ...{ files, removed, left, isClean, sources: [], failures: [], notices: [...shards.flatMap(noticeOf), ...new Set(made.notices)] },
   }
 }
 
-const notMade: EditionResult = { edition: null, languages: [], leftOut: [], isMade: false, files: [], failures: [], told: [] }
+const notMade: EditionResult = { edition: null, languages: [], leftOut: [], isMade: false, files: [], failures: [], told: [], notices: [] }
 
 /** An edition is made where every shard that has a part of it has made its part. */
 function editionOf({ id, words }: SeriesEdition, shards: readonly ReadShard[]): EditionResult {
@@ -133,11 +135,13 @@ async function stageFiles(output: Output, { shards, world }: MergeContext): Prom
   return staged.flat().sort((one, other) => (one.path < other.path ? -1 : 1))
 }
 
-async function stagePages(output: Output, series: Series, { reading, world }: MergeContext): Promise<readonly StagedFile[]> {
+const nothing: Made = { artifacts: [], notices: [] }
+
+async function makePages(series: Series, { reading, world }: MergeContext): Promise<Made> {
   const { packs } = await openPacks(world, reading)
   assert(packs !== null, 'shards were made with these files of languages')
   const renderer = await createRenderer(world.templates, packs, reading.request.sources)
-  return output.stage(await seriesArtifacts(series, packs, renderer))
+  return seriesArtifacts(series, packs, renderer)
 }
 
 function noticeOf({ name, record }: ReadShard): string[] {

@@ -56,6 +56,8 @@ export interface EditionResult {
   readonly failures: readonly BuildFailure[]
   /** Its pictures that told more than they show. */
   readonly told: readonly ToldPicture[]
+  /** What else whoever builds should know of its documents, in sentences. */
+  readonly notices: readonly string[]
 }
 
 /** What a build gives back. Nothing is thrown for what is wrong in one edition. */

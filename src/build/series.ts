@@ -8,7 +8,9 @@ import { seriesPagePath } from '../model/series-page.ts'
 import { shardRecordName } from '../output/shard-record.ts'
 import type { Renderer } from '../render/index.ts'
 import { seriesPage } from '../transform/index.ts'
+import { shapesNotices } from './character-shapes.ts'
 import { chosenLanguages } from './choice.ts'
+import type { Made } from './kept/kept-parts.ts'
 import { type DealtRequest, type EditionResult, formatsOf, isWhole } from './request.ts'
 
 /** Where the series pages stand, by language. */
@@ -37,14 +39,14 @@ export function withoutLeftOut(series: Series, results: readonly Pick<EditionRes
 }
 
 /** The series page in every language in which the series has words, and the schema. */
-export async function seriesArtifacts(
-  series: Series,
-  packs: ReadonlyMap<string, LanguagePack>,
-  renderer: Renderer,
-): Promise<readonly Artifact[]> {
+export async function seriesArtifacts(series: Series, packs: ReadonlyMap<string, LanguagePack>, renderer: Renderer): Promise<Made> {
+  const notices: string[] = []
   const pages = [...seriesPagePaths(series)].map(async ([language, path]): Promise<Artifact> => {
-    const page = await renderer.seriesPage(seriesPage(series, { language, packs, formats: formatNames }))
+    const shown = seriesPage(series, { language, packs, formats: formatNames })
+    const page = await renderer.seriesPage(shown)
+    notices.push(...shapesNotices(renderer.wantedBy(shown)))
     return { path, bytes: Buffer.from(page), pages: null }
   })
-  return [...(await Promise.all(pages)), { path: schemaPath, bytes: Buffer.from(schemaText()), pages: null }]
+  const artifacts = [...(await Promise.all(pages)), { path: schemaPath, bytes: Buffer.from(schemaText()), pages: null }]
+  return { artifacts, notices }
 }

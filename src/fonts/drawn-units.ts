@@ -41,8 +41,12 @@ export function unitsOf(text: string): readonly DrawnUnit[] {
   return [...units.values()].filter(({ points }) => points.length > 0)
 }
 
+/** Shorter texts, letters of drawings among them, are not worth a table of all characters. */
+const long = 10_000
+
 /** The characters of a text, each once, as `new Set(text)` has them: pages are long, and this is ten times as fast. */
 function charactersOf(text: string): readonly string[] {
+  if (text.length < long) return [...new Set(text)]
   const [seen, found] = [new Uint8Array(0x110000), [] as string[]]
   for (let at = 0; at < text.length; at++) {
     const point = text.codePointAt(at) as number

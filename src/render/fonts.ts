@@ -8,7 +8,16 @@ import type { Undrawn } from '../fonts/undrawn.ts'
 import type { FontChoice } from '../model/font-choice.ts'
 import { codePointsOf, cssName, drawnByAll, faceRule, type ShownPoints, spareFaces, subsetsFor } from './face-rules.ts'
 import type { Medium } from './html.ts'
-import { type FontRoles, missingPackages, type OpenRoles, openPassages, openRoles, shippedOf, unitsByFamily } from './passage-fonts.ts'
+import {
+  type FontRoles,
+  missingPackages,
+  type OpenRoles,
+  openPassages,
+  openRoles,
+  shippedOf,
+  unitsByFamily,
+  type Wanted,
+} from './passage-fonts.ts'
 import { raisedFigures } from './raised-figures.ts'
 
 /** The fonts that ship, and those that are installed beside them; reads each file at most once. */
@@ -18,13 +27,18 @@ export interface Fonts {
    * those of the document, and by language those of passages that have their own. Where the page has code, `--mono` names the family of code.
    * A page for the screen gets of each font what it draws; for print, which is made once and thrown away, cutting would take longer than it spares.
    */
-  css(roles: FontRoles, page: FontPage): Promise<string>
-  /** Packages to install, by the language whose characters the pages so far have in the shapes of another. */
-  readonly wanted: ReadonlyMap<string, readonly string[]>
+  css(roles: FontRoles, page: FontPage): Promise<PageFonts>
   /** What of a text no font draws. */
   undrawn(text: string): Promise<readonly Undrawn[]>
   /** The packages among the fonts of a language of which none is there. */
   missing(roles: FontRoles): Promise<readonly string[]>
+}
+
+/** The fonts of a page. */
+export interface PageFonts {
+  readonly css: string
+  /** What is to be installed for it. */
+  readonly wanted: Wanted
 }
 
 /** A page whose fonts are looked for. */
@@ -42,16 +56,14 @@ export interface FontPage {
 export async function openFonts(place: string | null = null, further: readonly FontChoice[] = []): Promise<Fonts> {
   const library = await openLibrary(place, further)
   const { familyOf, spareFor } = library
-  const wanted = new Map<string, readonly string[]>()
   const drawn = new Set<string>()
   return {
-    wanted,
     async css(roles, { html: page, medium, passages }) {
       const text = textOfPage(page)
       const units = unitsOf(text)
       const shown = medium === 'print' ? null : pointsOf(text)
       const own = await openRoles(roles, library)
-      const regional = await openPassages(page, { own: roles, passages, wanted }, library)
+      const { regional, wanted } = await openPassages(page, { own: roles, passages }, library)
       const others = [...passages].filter(([language]) => !regional.some((passage) => passage.language === language))
       const shipped = await Promise.all(
         others.map(async ([language, of]) => ({ language, roles: await openRoles(shippedOf(of), library) })),
@@ -76,11 +88,12 @@ export async function openFonts(place: string | null = null, further: readonly F
         serif: [...raised.families, ...serif],
         sans: [...raised.families, ...sans],
       })
-      return [
+      const css = [
         fontProperties(first(own), names, code.length > 0),
         ...[...shipped, ...regional].map((passage) => passageProperties(passage.language, first(passage.roles), names)),
         ...(await Promise.all(rules)).flat(),
       ].join('\n')
+      return { css, wanted }
     },
     async undrawn(text) {
       const missing: Undrawn[] = []

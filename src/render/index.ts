@@ -20,7 +20,7 @@ import { isolate } from './isolate.ts'
 import { isTall, languageRules } from './language-rules.ts'
 import { pageNumber } from './markup.ts'
 import { cssString, pageRules } from './pages.ts'
-import type { FontRoles } from './passage-fonts.ts'
+import type { FontRoles, Wanted } from './passage-fonts.ts'
 import { languagesIn } from './passage-text.ts'
 import { openTemplates, type TemplateFrame } from './templates.ts'
 import { type FillTemplate, mainTexts, type RenderedPart, renderParts } from './texts.ts'
@@ -48,8 +48,8 @@ export interface Renderer {
   report(report: ConformanceReport, file: string): Promise<TypesetHtml>
   /** The width of the text on a page that is printed, in CSS pixels: no picture is wider. */
   readonly column: number
-  /** Packages to install, by the language whose characters the pages so far have in the shapes of another. */
-  readonly wanted: ReadonlyMap<string, readonly string[]>
+  /** Packages to install, by the language whose characters the pages of a document or of the series, so far, have in the shapes of another. */
+  wantedBy(what: OutcomeDocument | SeriesPage): Wanted
   /** What of a text no font draws. */
   undrawn(text: string): Promise<readonly Undrawn[]>
   /** The packages of fonts that a language names and of which none is there. */
@@ -78,9 +78,15 @@ export async function createRenderer(
     const styles = [themeProperties(theme(colour)), separatorProperty(own), ...rules].join('\n')
     return template(name)({ ...context, words: own.words, separators: separators(own), styles }, frame)
   }
+  const wantedBy = new WeakMap<object, Wanted>()
   const rendered = async (name: string, language: string, input: TemplateInput) => {
-    const [own, page, { medium, passages }] = [pack(language), plain(name, language, input), input]
-    const css = await fonts.css(own.fonts, { html: page, medium, passages: passages ? passageFonts(page, own, packs) : new Map() })
+    const [own, page, { medium, passages, of }] = [pack(language), plain(name, language, input), input]
+    const { css, wanted } = await fonts.css(own.fonts, {
+      html: page,
+      medium,
+      passages: passages ? passageFonts(page, own, packs) : new Map(),
+    })
+    if (of !== undefined) wantedBy.set(of, new Map([...(wantedBy.get(of) ?? []), ...wanted]))
     return withFonts(page, `${languageRules(page, language, packs)}${css}`)
   }
   const texts: Renderer['texts'] = (document, medium, beside = []) => {
@@ -92,13 +98,18 @@ export async function createRenderer(
     const fillTemplate: FillTemplate = (name, filling) => template(name)(filling, frame)
     const input = (parts: readonly RenderedPart[]): TemplateInput => {
       const context = { ...page, document, main: mainTexts(document), parts, beside }
-      return { context, colour: document.edition.colour, rules, frame, medium, passages: true }
+      return { context, colour: document.edition.colour, rules, frame, medium, passages: true, of: document }
     }
     return {
       parts: renderParts(document, page, fillTemplate),
       page: (parts) => rendered('document', document.language, input(parts)),
       plainPage: (parts) => withFonts(plain('document', document.language, input(parts)), ''),
     }
+  }
+  /** What pages beside documents have. */
+  const besides = (language: string) => {
+    const rules = [sheets('text', 'screen', 'series', 'paper')]
+    return { rules, frame: screenFrame(packs, language), medium: 'screen', passages: false } as const
   }
   return {
     texts,
@@ -108,28 +119,12 @@ export async function createRenderer(
     },
     async seriesPage(page) {
       const editions = page.editions.map((edition) => ({ ...edition, theme: { ...theme(edition.colour), subject: edition.theme } }))
-      const colour = page.editions[0]?.colour ?? plainColour
-      const rules = [sheets('text', 'screen', 'series', 'paper')]
-      return rendered('series', page.language, {
-        context: { page: { ...page, editions } },
-        colour,
-        rules,
-        frame: screenFrame(packs, page.language),
-        ...{ medium: 'screen', passages: false },
-      })
+      const [context, colour] = [{ page: { ...page, editions } }, page.editions[0]?.colour ?? plainColour]
+      return rendered('series', page.language, { ...besides(page.language), context, colour, of: page })
     },
-    async report(report, file) {
-      const rules = [sheets('text', 'screen', 'series', 'paper')]
-      return rendered('report', 'en', {
-        context: { report, file },
-        colour: plainColour,
-        rules,
-        frame: screenFrame(packs, 'en'),
-        ...{ medium: 'screen', passages: false },
-      })
-    },
+    report: (report, file) => rendered('report', 'en', { ...besides('en'), context: { report, file }, colour: plainColour }),
     column,
-    wanted: fonts.wanted,
+    wantedBy: (what) => wantedBy.get(what) ?? new Map(),
     undrawn: fonts.undrawn,
     missingFonts: (language) => fonts.missing(pack(language).fonts),
   }
@@ -154,6 +149,8 @@ interface TemplateInput {
   readonly medium: Medium
   /** Whether passages in other languages are long enough to be set in their own fonts. */
   readonly passages: boolean
+  /** What the page shows, by which it is known what fonts it lacks. */
+  readonly of?: OutcomeDocument | SeriesPage
 }
 
 /** The colour of pages that belong to no edition. */

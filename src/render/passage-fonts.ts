@@ -59,17 +59,20 @@ export interface PassageFonts {
 export interface PassageLanguages {
   readonly own: FontRoles
   readonly passages: ReadonlyMap<string, FontRoles>
-  /** Packages to install, by language: put in where Chinese characters are drawn in the shapes of another. */
-  readonly wanted: Map<string, readonly string[]>
+}
+
+/** Packages to install, by the language whose Chinese characters are drawn in the shapes of another without them. */
+export type Wanted = ReadonlyMap<string, readonly string[]>
+
+/** The languages of passages whose fonts are there, and what is to be installed for others. */
+export interface OpenPassages {
+  readonly regional: readonly PassageFonts[]
+  readonly wanted: Wanted
 }
 
 /** The languages of a page in which passages have fonts that do not ship, as far as these are there. */
-export async function openPassages(
-  page: string,
-  { own, passages, wanted }: PassageLanguages,
-  library: FontLibrary,
-): Promise<PassageFonts[]> {
-  const found: PassageFonts[] = []
+export async function openPassages(page: string, { own, passages }: PassageLanguages, library: FontLibrary): Promise<OpenPassages> {
+  const [regional, wanted] = [[] as PassageFonts[], new Map<string, readonly string[]>()]
   const isOwn = (choice: FontChoice) => own.serif.includes(choice) || own.sans.includes(choice)
   for (const language of languagesIn(page)) {
     const of = passages.get(language) ?? regionalRoles(language, own)
@@ -77,10 +80,10 @@ export async function openPassages(
     if (of === null || choices.length === 0) continue
     const text = textInLanguage(page, language)
     const families = (await Promise.all(choices.map(library.chosen))).filter((family) => family !== null)
-    if (families.length > 0) found.push({ language, roles: await openRoles(of, library), families, units: unitsOf(text) })
+    if (families.length > 0) regional.push({ language, roles: await openRoles(of, library), families, units: unitsOf(text) })
     else if (/\p{Script=Han}/u.test(text)) wanted.set(language, packagesOf(choices))
   }
-  return found
+  return { regional, wanted }
 }
 
 /** The fonts of a language that has shapes and no file of words, before those of the document. */

@@ -323,8 +323,18 @@ const others: readonly Hostile[] = [
   },
   {
     name: 'words along a path',
+    expected: 'drawn',
+    text: svg(`<path id="p" d="M0 20h90"/><text><textPath href="#p">Words</textPath></text>`),
+  },
+  {
+    name: 'words along a path that is not there',
     expected: 'image-text',
-    text: svg(`${rect}<path id="p" d="M0 20h90"/><text><textPath href="#p">Words</textPath></text>`),
+    text: svg(`${rect}<text><textPath href="#p">Words</textPath></text>`),
+  },
+  {
+    name: 'words along a path that is too short',
+    expected: 'image-text',
+    text: svg(`${rect}<path id="p" d="M0 20h20"/><text><textPath href="#p">Words of some length</textPath></text>`),
   },
   {
     name: 'words along a path that are hidden',

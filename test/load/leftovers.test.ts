@@ -30,6 +30,8 @@ const slips: Readonly<Record<string, readonly (readonly [wrong: string, right: s
     ['1)one', '1) one'],
     ['1.one', '1. one'],
     ['Text:\n2. two\n3. three', 'Text:\n\n2. two\n3. three'],
+    ['1. one\n1.1 inner\n1.2 another\n2. two', '1. one\n   1. inner\n   2. another\n2. two'],
+    ['1.1 one\n1.2 two', '1.1 one\n\n1.2 two'],
     ['a) one\nb) two', '- a) one\n- b) two'],
     ['(1) one\n(2) two', '1. one\n2. two'],
     ['**Note:**text', '**Note**: text'],
@@ -275,6 +277,17 @@ test('a translation is looked at alike', async () => {
     'sources/2020/fr/sessions/01-opening.md markup-unread',
     'sources/2020/fr/sessions/01-opening.md struck',
   ])
+})
+
+test('rows of a file of data are a table that was pasted, sentences with semicolons are none', () => {
+  expect(rulesOf('Month;Budget;Spent\nMay;1200;900\nJune;1300;1250')).toEqual(['pasted-table'])
+  for (const prose of [
+    'We met; we spoke; we left.\nThey came; they saw; they won.',
+    'a;b\nc;d',
+    'one;two;three',
+    'A&amp;B &amp; C\nD&amp;E &amp; F',
+  ])
+    expect([prose, rulesOf(prose)]).toEqual([prose, []])
 })
 
 describe('a conflict of version control in a table', () => {

@@ -125,6 +125,11 @@ test('colours for print are bounded: each is decoded by itself', () => {
   expect([rule(8000, 4000), rule(8001, 4000)]).toEqual([undefined, 'image-large'])
 })
 
+test('a picture that is too long and too narrow is to be cropped: scaled down it would still be too narrow', () => {
+  expect(sizeProblem({ width: 30_000, height: 20 }, false)?.remedy).toMatch(/^Crop it/)
+  expect(sizeProblem({ width: 30_000, height: 900 }, false)?.remedy).toMatch(/^Scale it down/)
+})
+
 describe('sizes', () => {
   test.each([
     [{ width: 8000, height: 8000 }, false, null],

@@ -5,6 +5,7 @@ import { html } from '../../src/load/checks/html.ts'
 import { parseMarkdown, readAllSources } from '../../src/load/index.ts'
 import { fenceOf } from '../../src/model/fence.ts'
 import { kinds } from '../../src/texts/index.ts'
+import { look } from '../fuzz/look.ts'
 import { sourcesWith } from './laid-over.ts'
 
 const session = `---
@@ -81,4 +82,12 @@ test.each(['', '---', '---\n', '---\na: b', ' ---\n---\n', '---\n --- \n', '---\
 test('keys of another program', async () => {
   const keys = Array.from({ length: 10_000 }, (_, index) => `k${index}: 1`).join('\n')
   expect(await timeOf({ '2020/edition.yaml': `${keys}\n` })).toBeLessThan(enough)
+})
+
+test('letters of a drawing, each with its place', async () => {
+  const places = Array.from({ length: 20_000 }, (_, index) => index % 300).join(' ')
+  const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="20"><rect width="9" height="9"/><text x="${places}" y="9" font-size="3">${'il '.repeat(7000)}</text></svg>`
+  const start = performance.now()
+  await look({ name: 'a.svg', bytes: Buffer.from(drawing) })
+  expect(performance.now() - start).toBeLessThan(enough)
 })

@@ -105,6 +105,59 @@ describe('stand where they stood', () => {
   })
 })
 
+describe('run along a path', () => {
+  /** A quarter of a circle around the origin, from the right downwards. */
+  const quarter = '<path id="p" d="M150 0A150 150 0 0 1 0 150" fill="none"/>'
+  const along = async (text: string, path = quarter) => {
+    const [, ...words] = await boxes(svg(`<g transform="translate(9 9)">${path}${text}</g>`))
+    return words.map(([left = 0, top = 0, right = 0, bottom = 0]) => ({ left, top, right, bottom }))
+  }
+
+  test('from its start, its middle and its end, each letter where its midst stands', async () => {
+    const [start] = await along('<text><textPath href="#p">abc</textPath></text>')
+    expect(Math.abs(start?.top ?? 99)).toBeLessThanOrEqual(6)
+    expect(Math.abs((start?.right ?? 0) - 160)).toBeLessThanOrEqual(6)
+    const [middle] = await along('<text text-anchor="middle"><textPath href="#p" startOffset="50%">ovo</textPath></text>')
+    expect(
+      Math.abs(((middle?.left ?? 0) + (middle?.right ?? 0)) / 2 - ((middle?.top ?? 0) + (middle?.bottom ?? 0)) / 2),
+    ).toBeLessThanOrEqual(3)
+    const [end] = await along('<text text-anchor="end"><textPath href="#p" startOffset="100%">abc</textPath></text>')
+    expect(end?.left).toBeLessThan(6)
+    expect(end?.bottom).toBeLessThan(166)
+  })
+
+  test('in spans, by the length of the path that is stated, turned with it, underlined, from right to left', async () => {
+    expect(await along('<text><textPath href="#p">ab <tspan fill="red">cd</tspan></textPath></text>')).toHaveLength(2)
+    const [half] = await along(
+      '<text><textPath href="#p" startOffset="50">l</textPath></text>',
+      quarter.replace('fill', 'pathLength="100" fill'),
+    )
+    const [same] = await along('<text><textPath href="#p" startOffset="50%">l</textPath></text>')
+    expect(half).toEqual(same)
+    const [moved] = await along(
+      '<text><textPath href="#p" startOffset="50%">l</textPath></text>',
+      quarter.replace('id', 'transform="scale(.5)" id'),
+    )
+    expect(moved?.right).toBeLessThan((same?.right ?? 0) * 0.7)
+    const [plain] = await along('<text><textPath href="#p">ll</textPath></text>')
+    const [lined] = await along('<text text-decoration="underline"><textPath href="#p">ll</textPath></text>')
+    expect(lined?.left).toBeLessThan(plain?.left ?? 0)
+    const [arabic] = await along('<text direction="rtl"><textPath href="#p" startOffset="100%">سلام</textPath></text>')
+    expect(arabic?.left).toBeLessThan(8)
+  })
+
+  test('and are refused where letters would be lost', async () => {
+    const said = async (text: string) => (await look({ name: 'a.svg', bytes: Buffer.from(svg(text)) })).messages
+    expect(await said(`${quarter}<text><textPath href="#p" startOffset="90%">Words</textPath></text>`)).toEqual([
+      expect.stringMatching(/^image-text: these words are longer than the path/),
+    ])
+    for (const path of ['', '<rect id="p" width="9" height="9"/>', '<path id="p" d="M9 9"/>', '<path id="p"/>'])
+      expect(await said(`${path}<text><textPath href="#p">Words</textPath></text>`)).toEqual([
+        expect.stringMatching(/^image-text: the path along/),
+      ])
+  })
+})
+
 describe('look as they looked', () => {
   test('whatever a sheet says of paths', async () => {
     const text = await drawn(

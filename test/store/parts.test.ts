@@ -3,6 +3,7 @@
 
 import { appendFileSync, truncateSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
+import { deflateSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { openKeptBuild } from '../../src/build/kept/kept-build.ts'
 import type { PrintService } from '../../src/build/print-service.ts'
@@ -11,6 +12,7 @@ import { build } from '../../src/build.ts'
 import type { FormatName } from '../../src/formats/names.ts'
 import { readInputs } from '../../src/store/inputs.ts'
 import { world } from '../cli/world.ts'
+import { chunk } from '../fuzz/damaged.ts'
 import { makeProject, outputOf, type Project, run } from './project.ts'
 
 const printer: PrintService = {
@@ -32,6 +34,13 @@ const requestOf = (project: Project, changes: Partial<BuildRequest> = {}): Build
   isStrict: false,
   ...changes,
 })
+
+/** A picture of one point with a comment. */
+const goodPng = () => {
+  const text = chunk('tEXt', Buffer.from('Comment\0seen'))
+  const [header, data] = [chunk('IHDR', Buffer.from('00000001000000010800000000', 'hex')), chunk('IDAT', deflateSync(Buffer.from([0, 0])))]
+  return Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), header, text, data, chunk('IEND', Buffer.alloc(0))])
+}
 
 interface Built {
   readonly result: BuildResult
@@ -100,6 +109,24 @@ test('what is asked for otherwise is not made again', async () => {
   expect((await builds(project, { editions: ['2020'] })).composed).toEqual([])
   expect((await builds(project, { formats: ['html'] })).composed).toEqual(all)
   expect((await builds(project, { conformance: 'ua-2' })).composed).toEqual(all)
+})
+
+test('what is said of documents is the same whether they are made or come from the store', async () => {
+  const project = makeProject()
+  const opening = 'sources/2020/en/sessions/01-opening.md'
+  project.write(opening, `${project.read(opening)}\nThe word <span lang="ja">直す</span> and <span lang="ko">法</span>.\n`)
+  project.write('sources/2020/images/square.png', goodPng())
+  project.write(opening, `${project.read(opening)}\n![A square, seen.](../../images/square.png)\n`)
+  const made = await builds(project)
+  expect(made.result.notices.map((notice) => /“(\w+)”|a program noted/.exec(notice)?.[0])).toEqual(['a program noted', '“ja”', '“ko”'])
+  const said = async (changes: Partial<BuildRequest> = {}) => (await builds(project, changes)).result.notices
+  expect(await said()).toEqual(made.result.notices)
+  expect(await said({ editions: ['2020'], languages: ['en'] })).toEqual(made.result.notices)
+  expect(await said({ output: null })).toEqual(made.result.notices)
+  project.edit('sources/2019/en/sessions/02-workshop.md', 'compared', 'looked at')
+  const partly = await builds(project)
+  expect([partly.composed, partly.result.notices]).toEqual([['2019/en'], made.result.notices])
+  expect(await said({ editions: ['2019'] })).toEqual([])
 })
 
 test('a check finds well what was made', async () => {

@@ -38,9 +38,10 @@ export interface EditionEntry {
   readonly sources: readonly KeptFile[]
 }
 
-/** The files of a document, or of what all editions share. */
+/** The files of a document, or of what all editions share, and what was said when they were made. */
 export interface FilesEntry {
   readonly files: readonly RecordedFile[]
+  readonly notices: readonly string[]
 }
 
 async function schemas() {
@@ -58,7 +59,7 @@ async function schemas() {
   return {
     request: z.object({ results: z.array(result), sources, notices: names, isClean: z.boolean() }),
     edition: z.object({ series: names, languages: names, madeIn: names, leftOut: names, told, sources }),
-    files: z.object({ files }),
+    files: z.object({ files, notices: names }),
   }
 }
 

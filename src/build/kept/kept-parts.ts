@@ -10,16 +10,22 @@ import { type BuildRequest, formatsOf } from '../request.ts'
 import { checkEdition, checkFiles, type EditionEntry } from './entries.ts'
 import { type DocumentOrder, documentKey, editionKey, editionsIn, type LeftOut, seriesKey } from './keys.ts'
 
+/** Files that were made, and what whoever builds should know of them, in sentences. */
+export interface Made {
+  readonly artifacts: readonly Artifact[]
+  readonly notices: readonly string[]
+}
+
 /** What is looked up before it is made. Everything that is made is handed over to be kept. */
 export interface KeptParts {
   readonly edition: (id: string) => Promise<EditionEntry | null>
   readonly keepEdition: (id: string, entry: EditionEntry) => void
   /** The files of a document; null where they are to be made. */
-  readonly document: (order: DocumentOrder) => Promise<readonly Artifact[] | null>
-  readonly keepDocument: (order: DocumentOrder, artifacts: readonly Artifact[]) => Promise<void>
+  readonly document: (order: DocumentOrder) => Promise<Made | null>
+  readonly keepDocument: (order: DocumentOrder, made: Made) => Promise<void>
   /** The pages of the series and the schema; `paths` are theirs. */
-  readonly series: (leftOut: LeftOut, paths: readonly string[]) => Promise<readonly Artifact[] | null>
-  readonly keepSeries: (leftOut: LeftOut, artifacts: readonly Artifact[]) => Promise<void>
+  readonly series: (leftOut: LeftOut, paths: readonly string[]) => Promise<Made | null>
+  readonly keepSeries: (leftOut: LeftOut, made: Made) => Promise<void>
 }
 
 /** For a build without a store. */
@@ -61,14 +67,19 @@ export function openParts({ store, inputs, request, name }: PartsContext): OpenP
   const pathsOf = ({ edition, language }: DocumentOrder) =>
     !isMade ? [] : pathsOfDocument({ edition: { id: edition }, language }, formats)
 
-  const isThere = async (key: string | null) => key !== null && (await store.entry(key, checkFiles)) !== null
+  const entryAt = async (key: string | null) => (key === null ? null : store.entry(key, checkFiles))
+  /** What a check needs of what a build made: that it was made, and what was said of it. */
+  const saidAt = async (key: string | null): Promise<Made | null> => {
+    const entry = await entryAt(key)
+    return entry && { artifacts: [], notices: entry.notices }
+  }
 
-  async function keep(key: string | null, artifacts: readonly Artifact[]): Promise<void> {
+  async function keep(key: string | null, { artifacts, notices }: Made): Promise<void> {
     if (key === null) return
     const files = await Promise.all(
       artifacts.map(async ({ path, bytes, pages }): Promise<RecordedFile> => ({ path, pages, ...(await store.putFile(bytes)) })),
     )
-    made.set(key, { says: { files }, files })
+    made.set(key, { says: { files, notices }, files })
   }
 
   return {
@@ -78,14 +89,14 @@ export function openParts({ store, inputs, request, name }: PartsContext): OpenP
       const found = await artifactsAt(keyOfDocument(order), pathsOf(order), store)
       const madeOf = isMade ? null : documentKey(inputs, { ...request, output: 'output' }, order)
       // For a check it is enough that it was made of these sources: its templates can be filled.
-      return found ?? ((await isThere(madeOf)) ? [] : null)
+      return found ?? saidAt(madeOf)
     },
-    keepDocument: (order, artifacts) => keep(keyOfDocument(order), artifacts),
+    keepDocument: (order, made) => keep(keyOfDocument(order), made),
     async series(leftOut, paths) {
       const found = await artifactsAt(keyOfSeries(leftOut, isMade), isMade ? paths : [], store)
-      return found ?? (!isMade && (await isThere(keyOfSeries(leftOut, true))) ? [] : null)
+      return found ?? (isMade ? null : saidAt(keyOfSeries(leftOut, true)))
     },
-    keepSeries: (leftOut, artifacts) => keep(keyOfSeries(leftOut, isMade), isMade ? artifacts : []),
+    keepSeries: (leftOut, made) => keep(keyOfSeries(leftOut, isMade), isMade ? made : { ...made, artifacts: [] }),
     async hasAll() {
       const asked = [...editionsIn(inputs)].filter((id) => request.editions.length === 0 || request.editions.includes(id))
       for (const id of asked) {
@@ -93,7 +104,7 @@ export function openParts({ store, inputs, request, name }: PartsContext): OpenP
         if (entry === null) return false
         for (const language of entry.languages) {
           const key = keyOfDocument({ edition: id, language, languages: entry.series, madeIn: entry.madeIn })
-          if (!(await isThere(key))) return false
+          if ((await entryAt(key)) === null) return false
         }
       }
       return true
@@ -105,7 +116,7 @@ export function openParts({ store, inputs, request, name }: PartsContext): OpenP
 }
 
 /** The files of an entry, if they are those that are meant and all of them are there. */
-async function artifactsAt(key: string | null, paths: readonly string[], store: Store): Promise<readonly Artifact[] | null> {
+async function artifactsAt(key: string | null, paths: readonly string[], store: Store): Promise<Made | null> {
   const entry = key === null ? null : await store.entry(key, checkFiles)
   const names = entry?.files.map(({ path }) => path) ?? []
   if (entry === null || [...paths].sort().join('\n') !== names.sort().join('\n')) return null
@@ -115,5 +126,5 @@ async function artifactsAt(key: string | null, paths: readonly string[], store: 
     if (bytes === null) return null
     artifacts.push({ path: file.path, bytes, pages: file.pages })
   }
-  return artifacts
+  return { artifacts, notices: entry.notices }
 }

@@ -110,7 +110,7 @@ async function resultOf(
 ): Promise<BuildResult> {
   const results = entry.results.map((result): EditionResult => {
     const files = result.files.map((file) => ({ ...file, isChanged: false, isMended: false, ...put.get(file.path) }))
-    return { ...result, files, failures: [], told: [] }
+    return { ...result, files, failures: [], told: [], notices: [] }
   })
   return {
     ...pruned,

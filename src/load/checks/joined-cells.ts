@@ -21,7 +21,8 @@ export const joinedCells: Check = {
 }
 
 function checkHead(text: Text, { children: rows, position }: Table, headerRows: number): void {
-  if (headerRows === 1 || rows.length > headerRows) return
+  // Other numbers have been said already.
+  if (![2, 3].includes(headerRows) || rows.length > headerRows) return
   const most = rows.length - 1
   report(text.file, 'container-attribute', {
     place: position,

@@ -46,6 +46,7 @@ function checkParagraph(text: Text, node: Paragraph, ancestors: readonly Parents
   const lines = linesOf(text, node)
   if (isRows(lines) && lines.every(({ text: row }) => labelled.test(row))) return reportTable(text, lines, labels)
   if (isRows(lines)) return reportTable(text, lines, { reason: 'cells are divided by tabs here', fix: tableEdits(lines, ancestors) })
+  if (isDividedBySemicolons(lines)) return reportTable(text, lines, { reason: 'cells are divided by semicolons here' })
   if (lines.some((line) => drawn.test(line.text))) return reportTable(text, lines, { reason: 'a table is drawn with signs here' })
   const first = lines.find((line) => isItem(line, { text, lines, ancestors }))
   if (first === undefined) return
@@ -121,6 +122,13 @@ function isRows(lines: readonly Line[]): boolean {
   const words = lines.map(({ text }) => text.replace(mark, ''))
   const tabs = words.map((line) => (line.trim().match(/\S[ ]*\t+[ ]*(?=\S)/g) ?? []).length)
   return tabs.some((count) => count > 1) || tabs.filter((count) => count > 0).length > 1
+}
+
+/** Rows of a file of data (CSV): as many semicolons on each line, two at least, and no blank behind any, as there is in sentences. */
+function isDividedBySemicolons(lines: readonly Line[]): boolean {
+  const counts = new Set(lines.map(({ text }) => text.split(';').length - 1))
+  const [count = 0] = counts
+  return lines.length > 1 && counts.size === 1 && count > 1 && lines.every(({ text }) => !/;\s\S|&#?\w+;/.test(text))
 }
 
 /** `+----+----+`, `-----  -----`, `===== =====`, `|----+----|` stand in no sentence. */

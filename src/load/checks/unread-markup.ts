@@ -70,6 +70,13 @@ const lists: readonly Leftover[] = [
     reason: printed('no item of a list: the lines would run together'),
     remedy: 'Put a blank line above the list.',
   },
+  {
+    signs: '.',
+    pattern: /(?<=^[ \t]*\d{1,2})\.\d{1,2}\.?[ \t]+\p{L}[^\r\n]*(?=\r?\n[ \t]*\d{1,2}\.\d{1,2}\.?[ \t]+\p{L})/gmu,
+    only: 'paragraph',
+    reason: printed('no item of a list: the lines would run together'),
+    remedy: 'Write items below an item as “1. ”, with three blanks more than it, or each line as a paragraph of its own.',
+  },
 ]
 
 const lettered: readonly Leftover[] = [

@@ -16,12 +16,12 @@ export function between(points: readonly Point[], share: number): Point {
   )
 }
 
-/** Three points on an arc (SVG 2, appendix B.2.4). */
-export function onArc(
+/** The point at a share of an arc (SVG 2, appendix B.2.4). */
+export function arc(
   [x1, y1]: Point,
   [across = 0, down = 0, rotation = 0, isLarge = 0, isSweep = 0]: readonly number[],
   [x2, y2]: Point,
-): Point[] {
+): (share: number) => Point {
   const [sine, cosine] = [Math.sin((rotation * Math.PI) / 180), Math.cos((rotation * Math.PI) / 180)]
   const [dx, dy] = [(x1 - x2) / 2, (y1 - y2) / 2]
   const [x, y] = [cosine * dx + sine * dy, cosine * dy - sine * dx]
@@ -32,9 +32,9 @@ export function onArc(
   const from = Math.atan2((y - cy) / ry, (x - cx) / rx)
   const raw = Math.atan2((-y - cy) / ry, (-x - cx) / rx) - from
   const turn = isSweep === 1 ? (raw + 4 * Math.PI) % (2 * Math.PI) : (raw % (2 * Math.PI)) - (raw > 0 ? 2 * Math.PI : 0)
-  return [0.25, 0.5, 0.75].map((share): Point => {
+  return (share) => {
     const angle = from + turn * share
     const [u, v] = [cx + rx * Math.cos(angle), cy + ry * Math.sin(angle)]
     return [cosine * u - sine * v + (x1 + x2) / 2, sine * u + cosine * v + (y1 + y2) / 2]
-  })
+  }
 }

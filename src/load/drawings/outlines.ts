@@ -1,6 +1,6 @@
 // The outlines of shapes, as far as their cost and their place need them: the points on them, a box around them, a length that they do not
 // exceed. Takes an element and the size of what its percentages are of; gives null where its geometry cannot be known.
-import { between, onArc, type Point } from './curves.ts'
+import { arc, between, type Point } from './curves.ts'
 import { type Box, length } from './values.ts'
 
 /** The outline of a shape in its own coordinates. */
@@ -83,6 +83,9 @@ export function polyline(numbers: readonly number[]): Outline {
   return pen.outline()
 }
 
+/** Where on a curve its points are. */
+const quarters = [0.25, 0.5, 0.75]
+
 /** Draws an outline, point by point. */
 export class Pen {
   readonly #points: number[] = []
@@ -117,7 +120,7 @@ export class Pen {
       this.#length += Math.hypot(point[0] - before[0], point[1] - before[1])
       this.around(point)
     }
-    for (const share of [0.25, 0.5, 0.75]) this.#points.push(...between(all, share))
+    for (const share of quarters) this.#points.push(...between(all, share))
     this.beside = beside.at(-1) ?? this.at
     this.#curved(end, 2)
   }
@@ -134,7 +137,8 @@ export class Pen {
     this.around([this.at[0] - reach, this.at[1] - reach])
     this.around([this.at[0] + reach, this.at[1] + reach])
     this.#length += Math.PI * reach
-    for (const point of onArc(this.at, numbers, end)) this.#points.push(...point)
+    const pointAt = arc(this.at, numbers, end)
+    for (const share of quarters) this.#points.push(...pointAt(share))
     this.#curved(end, 6)
   }
 

@@ -15,14 +15,19 @@ const mostParts = mostCost / costs.point
 
 /** The outline that the data of a path describe. */
 export function path(data: string): Outline {
-  const reader = new Reader(data)
   const pen = new Pen()
+  trace(data, pen)
+  return pen.outline()
+}
+
+/** Draws the data of a path. */
+export function trace(data: string, pen: Pen): void {
+  const reader = new Reader(data)
   for (let step = reader.step(); step !== null && pen.parts <= mostParts; step = reader.step()) {
     const kind = step.name.toLowerCase()
     if (pen.isEmpty && kind !== 'm') break
     draw(pen, kind, absolute(pen, step.name, step.numbers))
   }
-  return pen.outline()
 }
 
 /** Reads data command by command. */

@@ -28,11 +28,6 @@ export function sizeProblem({ width, height }: Size, isDrawing: boolean): Pictur
       `it has ${stated}, which is ${rounded(megapixels)} megapixels, and ${mostMegapixels} are the most`,
       'Scale it down: a whole page of A4 needs 9 megapixels. A picture that is not so large is damaged; export it again.',
     )
-  if (Math.max(width, height) > longest)
-    return large(
-      `its size is ${stated}, and ${longest.toLocaleString('en')} are the most for a side`,
-      isDrawing ? 'Write a smaller width and height; a viewBox keeps the drawing as it is.' : 'Scale it down.',
-    )
   if (Math.min(width, height) < 1)
     return large(
       `its size is ${stated}, of which nothing can be seen`,
@@ -42,6 +37,11 @@ export function sizeProblem({ width, height }: Size, isDrawing: boolean): Pictur
     return large(
       `its size is ${stated}: on a page, nothing is left of the shorter side`,
       `Crop it: no side may be more than ${mostRatio} times the other.`,
+    )
+  if (Math.max(width, height) > longest)
+    return large(
+      `its size is ${stated}, and ${longest.toLocaleString('en')} are the most for a side`,
+      isDrawing ? 'Write a smaller width and height; a viewBox keeps the drawing as it is.' : 'Scale it down.',
     )
   return null
 }

@@ -29,8 +29,8 @@ export const pictureRules = {
   },
   'image-text': {
     severity: 'error',
-    summary: 'Words in drawings run along straight lines.',
+    summary: 'Words in drawings run from side to side or along a path.',
     explanation:
-      'Words in an SVG are drawn with the fonts of the document, as outlines; say in the alternative text what they say. Words along a path or from top to bottom, and words whose style hangs on what only a browser knows, are not: convert them to paths before exporting (in Inkscape: Path > Object to Path; in Illustrator: Type > Create Outlines).',
+      'Words in an SVG are drawn with the fonts of the document, as outlines; say in the alternative text what they say. Words from top to bottom, those that are longer than the path along which they run, and those whose style hangs on what only a browser knows, are not: convert them to paths before exporting (in Inkscape: Path > Object to Path; in Illustrator: Type > Create Outlines).',
   },
 } as const satisfies Record<string, Rule>

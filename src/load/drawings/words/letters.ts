@@ -15,6 +15,8 @@ export interface Letter {
   dx: number
   dy: number
   rotate: number
+  /** The `textPath` that it stands in. */
+  readonly path: SvgElement | null
   /** The element that says how long it is with what else it holds. */
   stretched: SvgElement | null
 }
@@ -28,33 +30,34 @@ export interface LettersContext {
 }
 
 /** Elements of a text that are drawn in its line. */
-export const spans: ReadonlySet<string> = new Set(['text', 'tspan', 'a'])
+const spans: ReadonlySet<string> = new Set(['tspan', 'a'])
 
 /** The letters of a text. */
 export function lettersOf(text: SvgElement, context: LettersContext): Letter[] {
   const letters: Letter[] = []
   const placed: (readonly [element: SvgElement, from: number, to: number])[] = []
-  add(text)
+  add(text, null)
   while (letters.at(-1)?.text === ' ' && letters.at(-1)?.style.keepsBlanks === false) letters.pop()
   for (const [element, from, to] of placed) place(letters.slice(from, Math.min(to, letters.length)), element, context)
   return letters
 
-  function add(element: SvgElement): void {
+  function add(element: SvgElement, path: SvgElement | null): void {
     if (keywords(context.drawing.values(element), 'display').includes('none')) return
     const index = placed.push([element, letters.length, 0]) - 1
     for (const piece of element.content) {
-      if (typeof piece === 'string') write(piece, element)
-      else if (spans.has(piece.name)) add(piece)
+      if (typeof piece === 'string') write(piece, element, path)
+      else if (spans.has(piece.name)) add(piece, path)
+      else if (piece.name === 'textPath' && element === text) add(piece, piece)
     }
     placed[index] = [element, placed[index]?.[1] ?? 0, letters.length]
   }
 
-  function write(piece: string, element: SvgElement): void {
+  function write(piece: string, element: SvgElement, path: SvgElement | null): void {
     const style = context.styleOf(element)
     for (const text of transformed(piece.replace(/[\t\r\n]/g, ' '), style.transform)) {
       const before = letters.at(-1)
       const isSpare = text === ' ' && !style.keepsBlanks && (before === undefined || before.text === ' ')
-      if (!isSpare) letters.push({ text, element, style, x: null, y: null, dx: 0, dy: 0, rotate: 0, stretched: null })
+      if (!isSpare) letters.push({ text, element, style, path, x: null, y: null, dx: 0, dy: 0, rotate: 0, stretched: null })
     }
   }
 }

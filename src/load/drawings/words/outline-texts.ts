@@ -7,6 +7,7 @@ import { viewBoxOf } from '../view-box.ts'
 import { type Letter, lettersOf } from './letters.ts'
 import { setText } from './set-text.ts'
 import { openTextStyles, type TextStyle, textProperties } from './text-style.ts'
+import { trailOf } from './trail.ts'
 
 /** Why words stay as they are, as the end of a sentence, or what of them no font draws. */
 export type WordsProblem =
@@ -30,6 +31,11 @@ export interface OutlinedTexts {
 /** More letters are no words of a drawing. */
 const mostLetters = 50_000
 
+const beyondPath = {
+  reason: 'these words are longer than the path along which they run: letters beyond it are not drawn',
+  remedy: 'Make the path longer or the words smaller, or let them begin nearer to the start of the path (startOffset).',
+}
+
 const outlinesByHand = 'Convert the words to outlines (in Inkscape: Path > Object to Path), or write them in the text.'
 
 /** A drawing whose words are looked for, with its text. */
@@ -51,11 +57,12 @@ export async function outlineTexts({ drawing, source, ...size }: WordedDrawing, 
   for (const text of [...inOrder(drawing.root)].filter(({ name }) => name === 'text')) {
     const letters = lettersOf(text, context)
     count += letters.length
-    const problem = problemOf(text, letters, count)
+    const problem = problemOf({ drawing, text, count }, letters)
     if (problem !== null) problems.set(text, problem)
     if (problem !== null || letters.length === 0) continue
     const outlines = await setText(drawing, letters, lettering)
-    if ('undrawn' in outlines) {
+    if ('beyond' in outlines) problems.set(text, { element: outlines.beyond, ...beyondPath })
+    else if ('undrawn' in outlines) {
       const element = letters.find((letter) => outlines.undrawn.startsWith(letter.text))?.element ?? text
       problems.set(text, { element, ...outlines, package: await lettering.packageOf(outlines.undrawn) })
     } else changes.push({ start: text.start, end: text.close, by: replace(drawing, text, outlines).map(writer(source, text)).join('') })
@@ -63,10 +70,22 @@ export async function outlineTexts({ drawing, source, ...size }: WordedDrawing, 
   return { changes, problems }
 }
 
-function problemOf(text: SvgElement, letters: readonly Letter[], count: number): WordsProblem | null {
+/** A text, and how many letters the drawing has with it. */
+interface Looked {
+  readonly drawing: Drawing
+  readonly text: SvgElement
+  readonly count: number
+}
+
+function problemOf({ drawing, text, count }: Looked, letters: readonly Letter[]): WordsProblem | null {
   const problem = (element: SvgElement, reason: string, remedy = outlinesByHand) => ({ element, reason, remedy })
-  const strange = [...inOrder(text)].find(({ name }) => name === 'textPath')
-  if (strange !== undefined) return problem(strange, 'the words of this drawing run along a path, which is not drawn')
+  const pathless = letters.find(({ path, style }) => path !== null && trailOf(drawing, path, style.size) === null)?.path
+  if (pathless != null)
+    return problem(
+      pathless,
+      'the path along which these words run is not there, has no length or cannot be followed',
+      'Let its href name a <path> of this drawing that is simpler.',
+    )
   if (count > mostLetters)
     return problem(text, `this drawing has more than ${mostLetters.toLocaleString('en')} letters`, 'Write most of them in the text.')
   const found = letters.map(({ element, style }) => [element, reasonOf(style)] as const).find(([, reason]) => reason !== null)

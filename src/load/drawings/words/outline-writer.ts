@@ -14,6 +14,16 @@ export interface GlyphPlace {
   readonly turn: number
 }
 
+/** Where a line with the words is drawn. */
+export interface BarPlace {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly size: number
+  /** In degrees. */
+  readonly turn: number
+}
+
 /** A line with the words: above, below or through them, in parts of their size from the baseline upwards. */
 export interface Decoration {
   readonly top: number
@@ -59,9 +69,16 @@ export class OutlineWriter {
   }
 
   /** Adds a line with the words. */
-  bar(element: SvgElement, { x, y, width, size }: { x: number; y: number; width: number; size: number }, { top }: Decoration): void {
+  bar(element: SvgElement, { x, y, width, size, turn }: BarPlace, { top }: Decoration): void {
     const say = rounding(size)
-    this.#add(element, `M${say(x)} ${say(y - top * size)}h${say(width)}v${say(thickness * size)}h${say(-width)}Z`)
+    if (turn === 0) {
+      this.#add(element, `M${say(x)} ${say(y - top * size)}h${say(width)}v${say(thickness * size)}h${say(-width)}Z`)
+      return
+    }
+    const [sine, cosine] = [Math.sin((turn * Math.PI) / 180), Math.cos((turn * Math.PI) / 180)]
+    const point = (across: number, down: number) => `${say(x + across * cosine - down * sine)} ${say(y + across * sine + down * cosine)}`
+    const [above, below] = [-top * size, (thickness - top) * size]
+    this.#add(element, `M${point(0, above)}L${point(width, above)} ${point(width, below)} ${point(0, below)}Z`)
   }
 
   #add(element: SvgElement, data: string): void {

@@ -8,6 +8,7 @@ import type { Letter } from './letters.ts'
 import { decorationsOf, OutlineWriter } from './outline-writer.ts'
 import { type Cluster, clustersOf, firstOf, type Run, runsOf, type UndrawnLetters, visually } from './pieces.ts'
 import { type TextStyle, textLength } from './text-style.ts'
+import { type Trail, trailOf } from './trail.ts'
 
 /** A glyph on its way to its place. */
 interface Setting {
@@ -17,6 +18,8 @@ interface Setting {
   readonly y: number
   /** How many letters stand before it. */
   readonly gaps: number
+  /** From where to where in the line the letter goes to which it belongs. */
+  readonly letter: { readonly from: number; to: number }
 }
 
 interface Line {
@@ -25,12 +28,17 @@ interface Line {
   readonly gaps: number
 }
 
-/** Sets the letters of a text; gives the data of paths by element, or what no font draws. */
+/** Words that go beyond the path along which they run. */
+export interface WordsBeyond {
+  readonly beyond: SvgElement
+}
+
+/** Sets the letters of a text; gives the data of paths by element, or what no font draws, or what has no room. */
 export async function setText(
   drawing: Drawing,
   letters: readonly Letter[],
   lettering: Lettering,
-): Promise<ReadonlyMap<SvgElement, string> | UndrawnLetters> {
+): Promise<ReadonlyMap<SvgElement, string> | UndrawnLetters | WordsBeyond> {
   const clusters = await clustersOf(letters, lettering)
   if ('undrawn' in clusters) return clusters
   const plain = new Map<SvgElement, SizedTypeface>()
@@ -39,29 +47,69 @@ export async function setText(
       const face = await lettering.typeface('x', style.letters)
       if (face != null) plain.set(element, face)
     }
-  const writer = new OutlineWriter()
-  let [x, y] = [0, 0]
-  for (const clustersOfLine of linesOf(clusters)) {
-    const [first] = clustersOfLine[0]?.letters ?? []
+  const pen: TextPen = { writer: new OutlineWriter(), drawing, x: 0, y: 0, path: null, along: 0, fallen: 0 }
+  for (const own of linesOf(clusters)) {
+    const [first] = own[0]?.letters ?? []
     if (first === undefined) continue
-    ;[x, y] = [first.x ?? x, first.y ?? y]
-    const line = lineOf(clustersOfLine, plain)
-    const stretch = stretchOf(clustersOfLine, letters, line)
-    const shift = x + anchored(first.style, stretch.width)
-    for (const setting of line.settings) write(setting, { writer, drawing, x: shift, y, stretch })
-    x = shift + stretch.width
-    y += clustersOfLine.reduce((sum, { letters: [letter] }) => sum + (letter?.dy ?? 0), 0)
+    const line = lineOf(own, plain)
+    const lineOfText = { first, line, stretch: stretchOf(own, letters, line), falls: fallsOf(own) }
+    if (first.path === null) setStraight(pen, lineOfText)
+    else if (!setAlong(pen, lineOfText, first.path)) return { beyond: first.path }
   }
-  return writer.data
+  return pen.writer.data
 }
 
-/** A line begins wherever an element says where. */
+/** Where the next line of a text goes on: at a place, or on a path. */
+interface TextPen {
+  readonly writer: OutlineWriter
+  readonly drawing: Drawing
+  x: number
+  y: number
+  path: SvgElement | null
+  along: number
+  fallen: number
+}
+
+interface SetLine {
+  readonly first: Letter
+  readonly line: Line
+  readonly stretch: Stretch
+  /** How much lower it ends than it begins. */
+  readonly falls: number
+}
+
+const fallsOf = (clusters: readonly Cluster[]) => clusters.reduce((sum, { letters: [letter] }) => sum + (letter?.dy ?? 0), 0)
+
+function setStraight(pen: TextPen, { first, line, stretch, falls }: SetLine): void {
+  const [x, y] = [first.x ?? pen.x, first.y ?? pen.y]
+  const shift = x + anchored(first.style, stretch.width)
+  for (const setting of line.settings) write(setting, { ...pen, x: shift, y, stretch })
+  pen.x = shift + stretch.width
+  pen.y = y + falls
+}
+
+/** Sets a line along a path; false where the path has no room for it. */
+function setAlong(pen: TextPen, { first, line, stretch, falls }: SetLine, path: SvgElement): boolean {
+  const trail = trailOf(pen.drawing, path, first.style.size)
+  if (trail === null) return false
+  if (pen.path !== path) Object.assign(pen, { path, along: 0, fallen: 0 })
+  const start = trail.offset + (first.x ?? pen.along) + anchored(first.style, stretch.width)
+  const place = { ...pen, x: start, y: pen.fallen, stretch }
+  if (!line.settings.every((setting) => writeAlong(setting, place, trail))) return false
+  pen.along = start - trail.offset + stretch.width
+  pen.fallen += falls
+  ;({ x: pen.x, y: pen.y } = trail.at(trail.length))
+  return true
+}
+
+/** A line begins wherever an element says where, and where a path begins or ends. */
 function linesOf(clusters: readonly Cluster[]): readonly (readonly Cluster[])[] {
   const lines: Cluster[][] = []
   for (const cluster of clusters) {
     const [first] = cluster.letters
     const before = lines.at(-1)
-    if (before === undefined || first?.x !== null || first.y !== null) lines.push([cluster])
+    const isOnPath = first?.path !== before?.[0]?.letters[0]?.path
+    if (before === undefined || isOnPath || first?.x !== null || first.y !== null) lines.push([cluster])
     else before.push(cluster)
   }
   return lines
@@ -78,9 +126,12 @@ function lineOf(clusters: readonly Cluster[], plain: ReadonlyMap<SvgElement, Siz
     const y = (lowered.get(run) ?? 0) - style.rise + baselineOf(style, plain.get(letter.element) ?? face)
     const glyphs = face.typeface.glyphs({ text, from: run.from, to: run.to, isRightToLeft: run.level % 2 === 1, language: style.language })
     pen += letter.dx
+    let own = { from: pen, to: pen }
     for (const [index, glyph] of glyphs.entries()) {
-      settings.push({ run, glyph, x: pen, y, gaps })
+      if (glyphs[index - 1]?.at !== glyph.at) own = { from: pen, to: pen }
+      settings.push({ run, glyph, x: pen, y, gaps, letter: own })
       pen += glyph.advance * style.size * face.scale
+      own.to = pen
       if (glyphs[index + 1]?.at === glyph.at) continue
       pen += spaceAfter(text.charAt(glyph.at), style)
       gaps++
@@ -151,5 +202,24 @@ function write({ run, glyph, x, y, gaps }: Setting, { writer, drawing, stretch, 
   writer.glyph(letter.element, glyph, { ...at, em, across: em * stretch.factor, turn: letter.rotate })
   const width = (glyph.advance * em + letter.style.letterSpacing) * stretch.factor + stretch.perGap
   for (const decoration of decorationsOf(drawing, letter.element))
-    writer.bar(letter.element, { ...at, width, size: letter.style.size }, decoration)
+    writer.bar(letter.element, { ...at, width, size: letter.style.size, turn: 0 }, decoration)
+}
+
+/** Draws a glyph where the midst of its letter stands on a path; false where the path has no such place and there is something to be seen. */
+function writeAlong({ run, glyph, x, y, gaps, letter: own }: Setting, { writer, drawing, stretch, ...line }: Place, trail: Trail): boolean {
+  const { letter, face } = firstOf(run)
+  const em = letter.style.size * face.scale
+  const spread = gaps * stretch.perGap
+  const midst = ((own.from + own.to) / 2) * stretch.factor + spread
+  const distance = line.x + midst
+  if (distance < 0 || distance > trail.length) return glyph.outline.length === 0
+  const { turn, ...place } = trail.at(distance)
+  const [sine, cosine] = [Math.sin((turn * Math.PI) / 180), Math.cos((turn * Math.PI) / 180)]
+  const [across, down] = [x * stretch.factor + spread - midst, line.y + y]
+  const at = { x: place.x + across * cosine - down * sine, y: place.y + across * sine + down * cosine }
+  writer.glyph(letter.element, glyph, { ...at, em, across: em * stretch.factor, turn: turn + letter.rotate })
+  const width = (glyph.advance * em + letter.style.letterSpacing) * stretch.factor + stretch.perGap
+  for (const decoration of decorationsOf(drawing, letter.element))
+    writer.bar(letter.element, { ...at, width, size: letter.style.size, turn }, decoration)
+  return true
 }
