@@ -46,6 +46,7 @@ export class Choices {
     const languages = editions.find(({ id }) => id === edition)?.languages ?? [language]
     this.first = `${edition}/${languages.includes(language) ? language : (languages[0] ?? language)}`
     if (!this.beside.startsWith(`${edition}/`) || this.beside === this.first) this.beside = ''
+    this.isBesideChosen = true
   }
 
   /**
@@ -55,9 +56,16 @@ export class Choices {
   offer(editions) {
     if (this.first === '') return
     const [edition = '', language = ''] = this.first.split('/')
-    const tags = editions.find(({ id }) => id === edition)?.languages ?? [language]
+    const own = editions.find(({ id }) => id === edition)
+    const tags = own?.languages ?? [language]
+    // One that cannot be read now is still the one that is shown.
+    const all = own === undefined ? [{ id: edition, title: '' }, ...editions] : editions
     const others = tags.filter((tag) => tag !== language)
-    offer('edition', editions.length === 0 ? [[edition, edition]] : editions.map(({ id, title }) => [id, `${id} ${title}`]), edition)
+    offer(
+      'edition',
+      all.map(({ id, title }) => [id, `${id} ${title}`.trim()]),
+      edition,
+    )
     offer(
       'language',
       tags.map((tag) => [tag, nameOf(tag)]),

@@ -170,6 +170,11 @@ export class Desk {
     if (isFollowed) this.#reading.goToUnseen(found)
   }
 
+  /** The place of the reader as other languages have it; null where there is none. */
+  get beside() {
+    return this.#reading.beside()
+  }
+
   /**
    * Shows the place that another language shows.
    * @param {Beside} beside

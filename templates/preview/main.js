@@ -8,11 +8,12 @@ import { say, sayState } from './status.js'
 
 /**
  * @import { PreviewEvent, PreviewState, ShownDocument } from '../../src/preview/events.ts'
- * @import { Here } from './reading-place.js'
+ * @import { Beside, Here } from './reading-place.js'
  * @typedef {object} View a document in sight
  * @property {Desk} desk
  * @property {Screen | null} screen
  * @property {ShownDocument | null} last as it was last told of
+ * @property {Beside | null} begin the place of another language at which it begins
  */
 
 const stage = byId('stage', HTMLElement)
@@ -98,7 +99,7 @@ function viewOf(name) {
     trouble: (text) => say(text, 'trouble'),
   })
   /** @type {View} */
-  const view = { desk, screen: null, last: null }
+  const view = { desk, screen: null, last: null, begin: null }
   views.set(name, view)
   return view
 }
@@ -131,6 +132,8 @@ function hear(event) {
   const view = viewOf(event.document)
   void view.desk.show(event, follow.checked).then(() => {
     if (event.kind !== 'document') return
+    if (view.begin !== null) view.desk.showBeside(view.begin)
+    view.begin = null
     view.desk.setMessages(state.messages, state.status === 'error')
     sayHow()
   })
@@ -180,8 +183,11 @@ function setPanel(isOpen) {
  * @param {string} language
  */
 function choose(edition, language) {
+  const begin = views.get(choices.first)?.desk.beside ?? null
   choices.choose(state.editions, edition, language)
   arrange()
+  const view = viewOf(choices.first)
+  if (view.last === null) view.begin = begin
   choices.offer(state.editions)
   listen()
 }

@@ -124,9 +124,18 @@ export class ReadingPlace {
   }
 
   #lead() {
+    const beside = this.#desk.matches(':hover, :focus') ? this.beside() : null
+    if (beside !== null) this.#tell.lead(beside)
+  }
+
+  /**
+   * The place as other languages have it; null where there is none.
+   * @returns {Beside | null}
+   */
+  beside() {
     const anchor = this.anchor()
-    if (anchor === null || this.#places === null || !this.#desk.matches(':hover, :focus')) return
+    if (anchor === null || this.#places === null) return null
     const { unit, line } = anchor.place
-    this.#tell.lead({ unit, index: this.#places.blocksOf(unit).findIndex((place) => place.line === line), offset: anchor.offset })
+    return { unit, index: this.#places.blocksOf(unit).findIndex((place) => place.line === line), offset: anchor.offset }
   }
 }
