@@ -54,13 +54,13 @@ export class ReadingPlace {
   }
 
   /**
-   * The block at the head of the desk, with its line as it is after some changes; null where there is none.
+   * The block that is read, which is the last that begins above the reading line, with its line as it is after some changes; null where there is none.
    * @param {readonly ChangedFile[]} [changed]
    * @returns {Anchor | null}
    */
   anchor(changed = []) {
     if (this.#places === null || this.#desk.clientHeight === 0) return null
-    const limit = this.#desk.scrollTop + 8
+    const limit = this.#desk.scrollTop + this.#readingLine + 8
     let found = null
     for (const place of this.#places.ofText) {
       const height = this.#sheets.heightOf(place)
@@ -91,9 +91,14 @@ export class ReadingPlace {
     if (first !== undefined && !isSeen) this.goTo(first)
   }
 
+  /** Where in the window a block stands that is gone to, in CSS pixels from its head. */
+  get #readingLine() {
+    return Math.min(120, this.#desk.clientHeight / 5)
+  }
+
   /** @param {PrintedPlace} place */
   goTo(place) {
-    this.#desk.scrollTop = this.#sheets.heightOf(place) - Math.min(120, this.#desk.clientHeight / 5)
+    this.#desk.scrollTop = this.#sheets.heightOf(place) - this.#readingLine
     void this.#sheets.draw()
   }
 
