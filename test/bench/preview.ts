@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openReader } from '../preview/reader.ts'
-import { memory } from './process-tree.ts'
+import { memory, processorTime } from './process-tree.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const [changes = 50, soak = 500] = process.argv.slice(2).map(Number)
@@ -65,6 +65,7 @@ try {
   await change(changes + soak)
   const measure = async (name: string, count: number, more: (at: number) => string) => {
     const times: (readonly [number, number])[] = []
+    const before = processorTime(child.pid ?? 0)
     for (let at = 0; at < count; at += 1) times.push(await change(at, more(at)))
     const say = (what: string, at: 0 | 1) => {
       const sorted = times.map((time) => time[at]).sort((one, other) => one - other)
@@ -73,6 +74,8 @@ try {
     }
     say('pages of the changed text', 0)
     say('whole document', 1)
+    const taken = Math.round((processorTime(child.pid ?? 0) - before) / count)
+    console.log(`preview, ${name}: ${taken} ms of processor time for a change, with its browser`)
   }
   await measure('a paragraph', changes, () => '')
   const sentences = `${'A sentence of a paragraph that fills a page of its own. '.repeat(80)}\n\n`
