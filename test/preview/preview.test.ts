@@ -314,7 +314,7 @@ test('a language that is chosen stands alone, at the place of the one before, an
   await second.goto(`${preview.address}#show=2020/en`)
   await expect.poll(() => second.$eval('#status', ({ textContent }) => textContent), soon).toMatch(/^Up to date/)
   await change(opening, (own) => own.replace('in June', 'in the month of June'))
-  expect(new Set(told('document').map(({ document }) => document))).toEqual(new Set(['2020/en', '2020/fr']))
+  await expect.poll(() => new Set(told('document').map(({ document }) => document)), soon).toEqual(new Set(['2020/en', '2020/fr']))
   await second.close()
   await page.select('#language', 'en')
   await expect.poll(() => page.$$eval('.pages-view', ([view]) => view?.ariaLabel), soon).toBe('Printed pages of 2020/en')
@@ -376,6 +376,18 @@ test.each([
   await page.evaluate((value) => document.querySelector<HTMLInputElement>(`input[value="${value}"]`)?.click(), look)
   expect(await findings()).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  // What the bar says moves nothing.
+  const heights = await page.evaluate(() => {
+    const [bar, said] = [document.querySelector<HTMLElement>('.bar'), document.getElementById('status')]
+    const before = said?.textContent ?? ''
+    const found = ['1 error', 'Up to date: 174 pages, 13 warnings'].map((words) => {
+      if (said !== null) said.textContent = words
+      return bar?.offsetHeight
+    })
+    if (said !== null) said.textContent = before
+    return found
+  })
+  expect(heights[0]).toBe(heights[1])
   await page.evaluate(() => document.querySelector<HTMLInputElement>('input[value="pages"]')?.click())
 })
 
