@@ -8,7 +8,7 @@ import { kinds } from '../src/texts/index.ts'
 import { houseRules, importsOf, type SourceFile, treeDifferences, unexpectedInRoot } from './house/rules.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const readable = /\.(ts|md|hbs|css|yaml|yml|json|cjs|txt)$|^(LICENSE|\.ci\/run)$/
+const readable = /\.(ts|js|md|hbs|css|yaml|yml|json|cjs|txt)$|^(LICENSE|\.ci\/run)$/
 
 function filesOf(folder: string): SourceFile[] {
   return readdirSync(root + folder, { recursive: true, encoding: 'utf8' })
@@ -63,6 +63,15 @@ describe.each(houseRules)('$name', ({ name, find }) => {
     const breach = breaches[name]
     expect(breach && find([breach])).toHaveLength(1)
   })
+})
+
+test.each([
+  ['files have at most 250 lines', long],
+  ['every file begins with a header comment of at most 8 lines', 'export {}\n'],
+  ['every exported function, class and constant has a sentence', `${header}export class Bare {}\n`],
+  ['no files know one another in a circle', `${header}import { a } from './a.js'\n`],
+])('what runs in the page of the preview is code like any other: %s', (name, text) => {
+  expect(houseRules.find((rule) => rule.name === name)?.find([{ path: 'templates/preview/a.js', text }])).toHaveLength(1)
 })
 
 test('type imports are free, others are found in every form', () => {

@@ -24,7 +24,7 @@ export interface EngineOptions {
 export interface Engine {
   /** Something in the sources has changed, or in the templates, which are read anew then. */
   readonly changed: (areTemplates?: boolean) => void
-  /** Shows other documents besides those of the beginning. */
+  /** Shows other documents than those of the beginning. */
   readonly show: (documents: readonly string[]) => void
   readonly state: () => PreviewState
   /** What is known of a document that is shown. */
@@ -85,7 +85,7 @@ export function openEngine(options: EngineOptions): Engine {
       work.begin()
     },
     show(documents) {
-      const next = [...new Set([...options.documents, ...documents])]
+      const next = [...new Set(documents)]
       if (next.join() === wanted.join()) return
       for (const name of wanted.filter((one) => !next.includes(one))) {
         void shown.get(name)?.close()

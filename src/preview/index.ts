@@ -68,7 +68,10 @@ interface ResponderTools {
 }
 
 function responder({ engine, pages, files, options }: ResponderTools): Responder {
-  const show = () => engine.show([...pages.values()].flatMap(({ documents }) => documents))
+  // While no page looks, what was shown stays: a page that asks for others, or is loaded anew, is back at once.
+  const show = () => {
+    if (pages.size > 0) engine.show([...pages.values()].flatMap(({ documents }) => documents))
+  }
   return {
     async get(path) {
       const [kind = '', first = '', second = '', third = ''] = path.split('/')
@@ -89,14 +92,15 @@ function responder({ engine, pages, files, options }: ResponderTools): Responder
       return { status: 200, type: 'application/json', body: JSON.stringify({ opened: isOpened, link: editorLink(place) }) }
     },
     listen(query, write) {
+      const asked = query.getAll('show').filter((name) => /^[\w-]+\/[\w-]+$/.test(name))
       const page: Page = {
-        documents: query.getAll('show').filter((name) => /^[\w-]+\/[\w-]+$/.test(name)),
+        documents: asked.length > 0 ? asked : options.documents,
         tell: (event) => write(JSON.stringify(event)),
       }
       const key = Symbol('page')
       pages.set(key, page)
       page.tell(engine.state())
-      for (const name of new Set([...options.documents, ...page.documents])) {
+      for (const name of new Set(page.documents)) {
         const last = engine.document(name)?.last() ?? null
         if (last !== null) page.tell(last)
       }

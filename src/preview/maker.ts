@@ -12,6 +12,7 @@ import type { EarlierFiles } from '../load/index.ts'
 import { ownLanguageFile } from '../load/own-language.ts'
 import type { ImageSource, Manuscript } from '../model/manuscript.ts'
 import { SourcesError } from '../model/sources-error.ts'
+import { keepTexts } from '../transform/index.ts'
 import type { PreviewState } from './events.ts'
 import { withPlaces } from './places.ts'
 import type { Edited } from './shown-document.ts'
@@ -41,6 +42,7 @@ const nobody = { print: () => Promise.reject(new Error('nothing is printed here'
 export function openMaker(world: World, sources: string): Maker {
   const earlier: EarlierFiles = new Map()
   const images = new Map<string, ImageSource>()
+  const keep = keepTexts()
   let tools: BuildTools | null = null
   let last: BuildTools | null = null
   let opened = ''
@@ -53,7 +55,7 @@ export function openMaker(world: World, sources: string): Maker {
   const edit = async (manuscript: Manuscript, reading: SourceReading, { packs, pictures, renderer }: BuildTools): Promise<Edited> => {
     const { edition, language, series } = manuscript
     const sourceLanguage = series.facts.languages[0] ?? language
-    const plain = withPlaces(await transformManuscript(manuscript, { sources: reading.sources, packs }))
+    const plain = withPlaces(await transformManuscript(manuscript, { sources: reading.sources, packs, keep }))
     const shown = steady(plain.images, images, `${edition.id}/${language}`)
     const document = { ...plain, images: await pictures.fit(shown, plain.imageQuality) }
     return { manuscript, document, rendered: renderer.texts(document, 'print'), root: reading.sources.name, sourceLanguage }

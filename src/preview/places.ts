@@ -9,23 +9,32 @@ const blocks = new Set(['p', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'td', 'th', 'fi
 
 /** The same document, its trees changed in place. */
 export function withPlaces(document: OutcomeDocument): OutcomeDocument {
-  // The titles of containers have no place of their own; in a translation a container has none either.
-  const names = document.translation === null ? new Set([...blocks, 'section']) : blocks
-  for (const text of document.texts) markIn(text, names)
+  for (const text of document.texts) markIn(text)
   return document
 }
 
 /** Trees stand in the fields of texts, and in those of what these hold. */
-function markIn(value: unknown, names: ReadonlySet<string>): void {
+function markIn(value: unknown): void {
   if (typeof value !== 'object' || value === null) return
-  if (Reflect.get(value, 'type') === 'root') visit(value as Root, 'element', (element) => mark(element, names))
-  else for (const part of Object.values(value)) markIn(part, names)
+  if (Reflect.get(value, 'type') === 'root') visit(value as Root, 'element', mark)
+  else for (const part of Object.values(value)) markIn(part)
 }
 
-function mark(element: Element, names: ReadonlySet<string>): void {
+function mark(element: Element): void {
   const isNote = element.properties['dataStructure'] === 'Note'
-  const line = element.position?.start.line
-  if (line === undefined || !(isNote || names.has(element.tagName))) return
+  if (!isNote && !blocks.has(element.tagName)) return
+  const line = lineOf(element)
+  if (line === undefined) return
   const isMissing = [element, ...element.children].some((node) => node.type === 'element' && node.data?.translation?.state === 'missing')
   element.properties = { ...element.properties, dataLine: line, ...(isMissing ? { dataLineOf: 'source' } : {}) }
+}
+
+/** What is made of the title of a container was not written as such, but its words were. */
+function lineOf({ position, children }: Element): number | undefined {
+  if (position !== undefined) return position.start.line
+  for (const child of children) {
+    const line = child.type === 'element' ? lineOf(child) : child.position?.start.line
+    if (line !== undefined) return line
+  }
+  return undefined
 }

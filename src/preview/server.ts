@@ -43,13 +43,26 @@ const ownPolicy = [
 
 const mostBody = 10_000
 
+/** Who listens and does not read is let go when so many bytes wait: a page that wakes up connects anew, and is told what there is then. */
+const mostWaiting = 16_000_000
+
+/** A page has a few connections. More than so many are somebody's who wants the program to have no files left. */
+const mostConnections = 128
+
+/** How long a request may take to come in, in milliseconds. */
+const patience = 10_000
+
 /** Starts a server on the loopback interface; port 0 is any that is free. */
 export async function openServer(port: number, secret: string, responder: Responder): Promise<Server> {
   const listening = new Set<ServerResponse>()
   let host = ''
-  const server = createServer((request, response) => {
-    void answer(request, response).catch(() => response.destroy())
-  })
+  const server = createServer(
+    { headersTimeout: patience, requestTimeout: patience, connectionsCheckingInterval: patience },
+    (request, response) => {
+      void answer(request, response).catch(() => response.destroy())
+    },
+  )
+  server.maxConnections = mostConnections
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const asked = pathBehind(request, { host, secret })
     if (asked === null) return write(response, refusal)
@@ -66,7 +79,10 @@ export async function openServer(port: number, secret: string, responder: Respon
   const listen = (response: ServerResponse, query: URLSearchParams) => {
     response.writeHead(200, { ...headers, 'content-type': 'text/event-stream; charset=utf-8' })
     listening.add(response)
-    const end = responder.listen(query, (data) => response.write(`data: ${data}\n\n`))
+    const end = responder.listen(query, (data) => {
+      response.write(`data: ${data}\n\n`)
+      if (response.writableLength > mostWaiting) response.destroy()
+    })
     response.on('close', () => {
       listening.delete(response)
       end()

@@ -1,5 +1,6 @@
 // What transforms know: of the whole document, of one text, of one passage. Types only.
-import type { Heading, Node } from 'mdast'
+import type { Root } from 'hast'
+import type { Heading, Root as MarkdownRoot, Node } from 'mdast'
 import type { SourceTarget } from '../model/address.ts'
 import type { LanguagePack, LanguageWords } from '../model/language.ts'
 import type { Manuscript } from '../model/manuscript.ts'
@@ -33,6 +34,9 @@ export interface Counters {
   table: number
 }
 
+/** Typesets a body, or gives what it was an earlier time. */
+export type KeepTexts = (body: MarkdownRoot, context: TextContext, typeset: (body: MarkdownRoot, context: TextContext) => Root) => Root
+
 /** What the transforms of one text know: whose text it is, and the language. */
 export interface TextContext {
   readonly pack: LanguagePack
@@ -57,6 +61,8 @@ export interface TextContext {
   readonly labelOf: LabelOf
   /** Null in the source language. */
   readonly translation: TranslationContext | null
+  /** Texts of an earlier time; all are made anew where absent. */
+  readonly keep?: KeepTexts | undefined
 }
 
 /** The name of a text, passage, figure or table with its number, "Encouragement 7", "Finding S3.2", "Table 3"; or the heading that has the words. */

@@ -6,7 +6,7 @@ import type { LanguagePack } from '../model/language.ts'
 import type { Manuscript } from '../model/manuscript.ts'
 import { type DocumentText, type KindName, kindAt, kindList, kindOf, textsOf } from '../texts/index.ts'
 import { annex } from './annex.ts'
-import type { Counters, DocumentContext } from './context.ts'
+import type { Counters, DocumentContext, KeepTexts } from './context.ts'
 import { encouragement } from './encouragement.ts'
 import { editionImprint, imprintTexts, languageLinks, seriesImprint } from './imprint.ts'
 import { introduction } from './introduction.ts'
@@ -18,6 +18,8 @@ import { traceability } from './traceability.ts'
 import { translationContext, translationLine } from './translation.ts'
 import { withUniqueIds } from './unique-ids.ts'
 
+export type { KeepTexts } from './context.ts'
+export { keepTexts } from './kept-texts.ts'
 export { seriesPage } from './series-page.ts'
 
 /** What the transform must be told besides the manuscript. */
@@ -26,6 +28,8 @@ export interface TransformContext {
   readonly packs: ReadonlyMap<string, LanguagePack>
   /** SHA-256 of the source files, hex. */
   readonly sourceHash: string
+  /** Texts of an earlier time; all are made anew where absent. */
+  readonly keep?: KeepTexts | undefined
 }
 
 /** How the texts of each kind are made, in the order in which a reader meets them: side notes, figures and tables are counted on the way. */
@@ -61,6 +65,7 @@ export function transform(manuscript: Manuscript, context: TransformContext): Ou
         anchor,
         headingShift,
         hasChecklist: kindAt(path)?.body(null).blocks.includes('checklist') === true,
+        keep: context.keep,
       }
     },
   }

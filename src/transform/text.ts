@@ -39,8 +39,12 @@ const transforms: readonly TextTransform[] = [
   { name: 'tasks', do: tasks },
 ]
 
-/** Turns one file's body into hast, set in the language of the context. */
+/** Turns one file's body into hast, set in the language of the context; into that of an earlier time, where it is kept and nothing has changed. */
 export function typesetText(body: MarkdownRoot, context: TextContext): Root {
+  return context.keep === undefined ? typeset(body, context) : context.keep(body, context, typeset)
+}
+
+function typeset(body: MarkdownRoot, context: TextContext): Root {
   const passages: PassageContext = { ...context, packAt: passageWords(body, context) }
   const handlers = {
     blockquote,

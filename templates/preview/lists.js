@@ -1,6 +1,16 @@
 // The lists at the side: messages of the check, the texts of the document, passages of a translation. Each entry leads to its place.
-import { element } from './desk.js'
+import { byId, element } from './elements.js'
+import { openTabs } from './tabs.js'
 
+/**
+ * @import { PreviewMessage, ShownDocument } from '../../src/preview/events.ts'
+ * @typedef {ShownDocument['passages'][number]} Passage
+ * @typedef {object} ListListener
+ * @property {(file: string, line: number) => void} go
+ * @property {(unit: string) => void} goToUnit
+ */
+
+/** @type {Readonly<Record<Passage['state'], string>>} */
 const states = {
   missing: 'Not translated',
   stale: 'Out of date',
@@ -9,41 +19,34 @@ const states = {
   orphan: 'Not in the source',
 }
 
-const byId = (id) => document.getElementById(id)
+/** So many messages or passages are listed. */
+const most = 300
 
-/** `tell`: { go(file, line), goToUnit(unit) }. */
+/**
+ * Opens the lists.
+ * @param {ListListener} tell hears of what is chosen
+ */
 export function openLists(tell) {
-  const tabs = [...document.querySelectorAll('[role="tab"]')]
-  const select = (tab) => {
-    for (const other of tabs) {
-      const isOwn = other === tab
-      other.ariaSelected = String(isOwn)
-      other.tabIndex = isOwn ? 0 : -1
-      byId(other.getAttribute('aria-controls')).hidden = !isOwn
-    }
-  }
-  for (const [index, tab] of tabs.entries()) {
-    tab.addEventListener('click', () => select(tab))
-    tab.addEventListener('keydown', ({ key }) => {
-      const step = { ArrowRight: 1, ArrowLeft: -1 }[key]
-      if (step === undefined) return
-      const next = tabs[(index + step + tabs.length) % tabs.length]
-      select(next)
-      next.focus()
-    })
-  }
+  openTabs()
   return {
+    /** @param {readonly PreviewMessage[]} messages */
     setMessages(messages) {
       const errors = messages.filter(({ severity }) => severity === 'error').length
-      byId('count-messages').textContent = String(messages.length)
-      byId('count-messages').dataset.errors = String(errors > 0)
+      const count = byId('count-messages', HTMLElement)
+      count.textContent = String(messages.length)
+      count.dataset['errors'] = String(errors > 0)
       const sorted = messages.toSorted((one, other) => Number(other.severity === 'error') - Number(one.severity === 'error'))
-      fill('list-messages', sorted.slice(0, 300).map(messageItem), 'Nothing is wrong in the sources.')
+      fill(
+        'list-messages',
+        sorted.slice(0, most).map((message) => messageItem(message, tell.go)),
+        'Nothing is wrong in the sources.',
+      )
     },
+    /** @param {ShownDocument['texts']} texts */
     setTexts(texts) {
       const items = texts.map(({ unit, title }) => {
         const button = element('button', { type: 'button', className: 'text-button', textContent: title })
-        button.dataset.unit = unit
+        button.dataset['unit'] = unit
         button.addEventListener('click', () => tell.goToUnit(unit))
         const item = element('li')
         item.append(button)
@@ -51,66 +54,94 @@ export function openLists(tell) {
       })
       fill('list-texts', items, 'There is no text yet.')
     },
+    /** @param {readonly Passage[]} passages */
     setPassages(passages) {
-      byId('count-passages').textContent = String(passages.length)
-      fill('list-passages', passages.slice(0, 300).map(passageItem), 'Nothing is missing or out of date.')
+      byId('count-passages', HTMLElement).textContent = String(passages.length)
+      fill(
+        'list-passages',
+        passages.slice(0, most).map((passage) => passageItem(passage, tell.go)),
+        'Nothing is missing or out of date.',
+      )
     },
+    /** @param {string} unit */
     setHere(unit) {
-      for (const button of document.querySelectorAll('.text-button')) {
-        if (button.dataset.unit === unit) button.ariaCurrent = 'true'
+      for (const button of byId('list-texts', HTMLElement).querySelectorAll('button')) {
+        if (button.dataset['unit'] === unit) button.ariaCurrent = 'true'
         else button.removeAttribute('aria-current')
       }
     },
   }
-
-  function fill(id, items, none) {
-    const panel = byId(id)
-    const { scrollTop } = panel
-    const open = new Set([...panel.querySelectorAll('details[open]')].map(({ dataset }) => dataset.key))
-    const focused = document.activeElement?.closest(`#${id}`) ? document.activeElement.dataset.key : undefined
-    if (items.length === 0) panel.replaceChildren(element('p', { className: 'none', textContent: none }))
-    else {
-      const list = element('ul')
-      list.append(...items)
-      panel.replaceChildren(list)
-    }
-    for (const details of panel.querySelectorAll('details')) details.open = open.has(details.dataset.key)
-    if (focused !== undefined) [...panel.querySelectorAll('[data-key]')].find(({ dataset }) => dataset.key === focused)?.focus()
-    panel.scrollTop = scrollTop
-  }
-
-  function placeButton(file, line) {
-    const button = element('button', { type: 'button', className: 'place', textContent: `${shortOf(file)}:${line}` })
-    button.dataset.key = `${file}:${line}`
-    button.addEventListener('click', () => tell.go(file, line))
-    return button
-  }
-
-  function messageItem({ file, line, severity, message, remedy, rule }) {
-    const item = element('li', { className: `item ${severity}` })
-    const words = element('p')
-    words.append(element('span', { className: 'kind', textContent: severity === 'error' ? 'Error: ' : 'Warning: ' }), message)
-    item.append(placeButton(file, line), words)
-    if (remedy !== '') item.append(element('p', { className: 'remedy', textContent: remedy }))
-    item.title = rule
-    return item
-  }
-
-  function passageItem({ file, line, state, source, before }) {
-    const item = element('li', { className: 'item passage' })
-    const words = element('p')
-    words.append(element('span', { className: 'kind', textContent: states[state] ?? state }))
-    item.append(placeButton(file, line), words)
-    if (source !== null) {
-      const details = element('details')
-      details.dataset.key = `source of ${file}:${line} ${source.slice(0, 40)}`
-      details.append(element('summary', { textContent: 'What the source says' }), element('blockquote', { textContent: source }))
-      if (before !== null) details.append(element('p', { textContent: 'When it was translated:' }), element('blockquote', { textContent: before }))
-      item.append(details)
-    }
-    return item
-  }
 }
 
-/** Without the folder that all share. */
+/**
+ * @param {string} id
+ * @param {readonly HTMLElement[]} items
+ * @param {string} none what is said where there is none
+ */
+function fill(id, items, none) {
+  const panel = byId(id, HTMLElement)
+  const { scrollTop } = panel
+  const open = new Set([...panel.querySelectorAll('details')].flatMap(({ open: isOpen, dataset }) => (isOpen ? [dataset['key']] : [])))
+  const { activeElement: active } = document
+  const focused = active instanceof HTMLElement && panel.contains(active) ? active.dataset['key'] : undefined
+  if (items.length === 0) panel.replaceChildren(element('p', { className: 'none', textContent: none }))
+  else {
+    const list = element('ul')
+    list.append(...items)
+    panel.replaceChildren(list)
+  }
+  for (const details of panel.querySelectorAll('details')) details.open = open.has(details.dataset['key'])
+  if (focused !== undefined) [...panel.querySelectorAll('button')].find(({ dataset }) => dataset['key'] === focused)?.focus()
+  panel.scrollTop = scrollTop
+}
+
+/**
+ * @param {{ readonly file: string, readonly line: number }} place
+ * @param {ListListener['go']} go
+ */
+function placeButton({ file, line }, go) {
+  const button = element('button', { type: 'button', className: 'place', textContent: `${shortOf(file)}:${line}` })
+  button.dataset['key'] = `${file}:${line}`
+  button.addEventListener('click', () => go(file, line))
+  return button
+}
+
+/**
+ * @param {PreviewMessage} message
+ * @param {ListListener['go']} go
+ */
+function messageItem({ severity, message, remedy, rule, ...place }, go) {
+  const item = element('li', { className: `item ${severity}` })
+  const words = element('p')
+  words.append(element('span', { className: 'kind', textContent: severity === 'error' ? 'Error: ' : 'Warning: ' }), message)
+  item.append(placeButton(place, go), words)
+  if (remedy !== '') item.append(element('p', { className: 'remedy', textContent: remedy }))
+  item.title = rule
+  return item
+}
+
+/**
+ * @param {Passage} passage
+ * @param {ListListener['go']} go
+ */
+function passageItem({ file, line, state, source, before }, go) {
+  const item = element('li', { className: 'item passage' })
+  const words = element('p')
+  words.append(element('span', { className: 'kind', textContent: states[state] ?? state }))
+  item.append(placeButton({ file, line }, go), words)
+  if (source !== null) {
+    const details = element('details')
+    details.dataset['key'] = `source of ${file}:${line} ${source.slice(0, 40)}`
+    details.append(element('summary', { textContent: 'What the source says' }), element('blockquote', { textContent: source }))
+    if (before !== null)
+      details.append(element('p', { textContent: 'When it was translated:' }), element('blockquote', { textContent: before }))
+    item.append(details)
+  }
+  return item
+}
+
+/**
+ * Without the folder that all share.
+ * @param {string} file
+ */
 const shortOf = (file) => file.slice(file.indexOf('/') + 1)

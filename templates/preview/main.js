@@ -1,21 +1,31 @@
-// The preview's page: which documents it shows and how, what it hears from the server, and what the reader does. What the reader chose
-// stands in the address behind the #, so that a reload shows the same.
-import { Desk, element } from './desk.js'
+// The preview's page: what it hears from the server, which views of which documents it shows, and what the reader does.
+import { Choices, lookOf } from './choices.js'
+import { Desk } from './desk.js'
+import { byId } from './elements.js'
 import { openLists } from './lists.js'
 import { Screen } from './screen.js'
+import { say, sayState } from './status.js'
 
-const byId = (id) => document.getElementById(id)
-const stage = byId('stage')
-const chosen = new URLSearchParams(location.hash.slice(1))
-const names = new Intl.DisplayNames(['en'], { type: 'language' })
+/**
+ * @import { PreviewEvent, PreviewState, ShownDocument } from '../../src/preview/events.ts'
+ * @import { Beside, Here } from './reading-place.js'
+ * @typedef {object} View a document in sight
+ * @property {Desk} desk
+ * @property {Screen | null} screen
+ * @property {ShownDocument | null} last as it was last told of
+ * @property {Beside | null} begin the place of another language at which it begins
+ */
 
-/** The documents in sight, by name: { desk, screen }. */
+const stage = byId('stage', HTMLElement)
+const follow = byId('follow', HTMLInputElement)
+const choices = new Choices()
+/** @type {Map<string, View>} */
 const views = new Map()
-let state = { status: 'working', editions: [], messages: [], trouble: '' }
-let first = chosen.get('show') ?? ''
-let beside = chosen.get('beside') ?? ''
-let look = chosen.get('look') ?? 'pages'
+/** @type {PreviewState} */
+let state = { kind: 'state', status: 'working', editions: [], messages: [], trouble: '' }
+/** @type {Here | null} */
 let here = null
+/** @type {EventSource | null} */
 let events = null
 
 const lists = openLists({
@@ -35,211 +45,199 @@ const lists = openLists({
   },
 })
 
+/**
+ * @param {string} file
+ * @param {number} line
+ */
 async function openEditor(file, line) {
-  const answer = await fetch('open', { method: 'POST', body: JSON.stringify({ file, line }) })
-  if (!answer.ok) return
-  const { opened, link } = await answer.json()
-  byId('link').hidden = opened
-  byId('link').href = link
-  byId('said').textContent = opened ? `Opened ${file}:${line}` : `No editor runs that could open ${file}:${line}.`
+  const answer = await fetch('open', { method: 'POST', body: JSON.stringify({ file, line }) }).catch(() => null)
+  if (!answer?.ok) return
+  const { opened, link } = /** @type {{ readonly opened: boolean, readonly link: string }} */ (await answer.json())
+  const own = byId('link', HTMLAnchorElement)
+  own.hidden = opened
+  own.href = link
+  byId('said', HTMLElement).textContent = opened ? `Opened ${file}:${line}` : `No editor runs that could open ${file}:${line}.`
 }
 
-/** What is in sight, by the choices. */
+/** Shows what was chosen. */
 function arrange() {
-  const wanted = [first, beside].filter((name) => name !== '')
+  const { documents, look } = choices
   for (const [name, { desk, screen }] of views) {
-    if (wanted.includes(name)) continue
+    if (documents.includes(name)) continue
     desk.close()
     screen?.close()
     views.delete(name)
   }
-  for (const name of wanted) if (!views.has(name)) views.set(name, { desk: openDesk(name), screen: null, last: null })
-  const shown = []
-  for (const name of wanted) {
-    const view = views.get(name)
-    if (look !== 'screen') shown.push(view.desk.element)
-    if (look === 'pages') continue
-    view.screen ??= new Screen(name, { open: openEditor })
-    shown.push(view.screen.element)
-    if (view.last !== null && view.screen.shown !== view.last.pdf) updateScreen(view, false)
-  }
-  // What is there stays in its place: a frame that is moved is loaded anew.
-  for (const view of [...stage.children]) if (!shown.includes(view)) view.remove()
-  shown.forEach((view, index) => {
-    if (stage.children[index] !== view) stage.insertBefore(view, stage.children[index] ?? null)
+  const shown = documents.flatMap((name) => {
+    const view = viewOf(name)
+    if (look !== 'pages') view.screen ??= new Screen(name, openEditor)
+    if (look !== 'pages') updateScreen(view, false)
+    return [...(look === 'screen' ? [] : [view.desk.element]), ...(look === 'pages' || view.screen === null ? [] : [view.screen.element])]
   })
-  document.body.dataset.look = look
-  for (const group of document.querySelectorAll('.of-pages')) group.hidden = look === 'screen'
-  const isSpread = chosen.get('arrangement') === 'spread'
-  for (const { desk } of views.values()) desk.setSpread(isSpread)
-  remember()
+  // What is there stays in its place: a frame that is moved is loaded anew.
+  for (const view of [...stage.children]) if (!shown.some((one) => one === view)) view.remove()
+  for (const [index, view] of shown.entries()) if (stage.children[index] !== view) stage.insertBefore(view, stage.children[index] ?? null)
+  document.body.dataset['look'] = look
+  for (const id of ['arrangement', 'zoom']) byId(id, HTMLElement).hidden = look === 'screen'
+  for (const { desk } of views.values()) desk.setSpread(choices.isSpread)
+  choices.remember()
 }
 
-/** Desks side by side show the same place, whichever of them is scrolled. */
-function openDesk(name) {
-  const lead = (place) => {
-    for (const [other, { desk }] of views) if (other !== name) desk.showBeside(place)
-  }
-  return new Desk(name, { open: openEditor, here: setHere, lead, trouble: (text) => say(text, 'trouble') })
+/**
+ * The view of a document. Desks side by side show the same place, whichever of them is scrolled.
+ * @param {string} name
+ */
+function viewOf(name) {
+  const known = views.get(name)
+  if (known !== undefined) return known
+  const desk = new Desk(name, {
+    open: openEditor,
+    here: setHere,
+    lead(place) {
+      for (const [other, view] of views) if (other !== name) view.desk.showBeside(place)
+    },
+    trouble: (text) => say(text, 'trouble'),
+  })
+  /** @type {View} */
+  const view = { desk, screen: null, last: null, begin: null }
+  views.set(name, view)
+  return view
 }
 
-function updateScreen(view, isFollowed) {
-  view.screen.shown = view.last.pdf
-  void view.screen.update(view.last, isFollowed)
-}
-
-function remember() {
-  chosen.set('show', first)
-  chosen.set('beside', beside)
-  chosen.set('look', look)
-  history.replaceState(null, '', `#${chosen}`)
+/**
+ * @param {View} view
+ * @param {boolean} isFollowed
+ */
+function updateScreen({ screen, last }, isFollowed) {
+  if (screen !== null && last !== null && screen.shown !== last) void screen.update(last, isFollowed)
 }
 
 /** Listens for the documents that are to be shown, and no others. */
 function listen() {
   events?.close()
-  const query = new URLSearchParams([first, beside].filter((name) => name !== '').map((name) => ['show', name]))
-  events = new EventSource(`events?${query}`)
+  events = new EventSource(`events?${new URLSearchParams(choices.documents.map((name) => ['show', name]))}`)
   events.onmessage = ({ data }) => hear(JSON.parse(data))
   events.onerror = () => say('The preview has ended, or is not answering.', 'trouble')
 }
 
+/** @param {PreviewEvent} event */
 function hear(event) {
   if (event.kind === 'state') return setState(event)
   // Without a choice the page shows what the command was told to.
-  if (first === '') first = event.document
-  else if (event.kind === 'document' && beside === '' && event.document !== first && !chosen.has('beside')) beside = event.document
-  if (![first, beside].includes(event.document)) return
+  if (choices.first === '') choices.first = event.document
+  else if (event.kind === 'document' && choices.beside === '' && event.document !== choices.first && !choices.isBesideChosen)
+    choices.beside = event.document
+  if (!choices.documents.includes(event.document)) return
   if (!views.has(event.document)) arrange()
-  const view = views.get(event.document)
-  const isFollowed = byId('follow').checked
-  void view.desk.show(event, isFollowed).then(() => {
+  const view = viewOf(event.document)
+  void view.desk.show(event, follow.checked).then(() => {
     if (event.kind !== 'document') return
+    if (view.begin !== null) view.desk.showBeside(view.begin)
+    view.begin = null
     view.desk.setMessages(state.messages, state.status === 'error')
-    sayState()
+    sayHow()
   })
   if (event.kind !== 'document') return say('Printing the rest …', 'working')
   view.last = event
-  if (view.screen !== null && look !== 'pages') updateScreen(view, isFollowed)
-  if (event.document === first) {
-    fillChoices()
+  if (choices.look !== 'pages') updateScreen(view, follow.checked)
+  if (event.document === choices.first) {
+    choices.offer(state.editions)
     document.title = `${event.title} – preview`
     lists.setTexts(event.texts)
   }
   lists.setPassages([...views.values()].flatMap(({ last }) => last?.passages ?? []))
 }
 
+/** @param {PreviewState} next */
 function setState(next) {
   state = next
   if (state.status === 'working') return say('Reading …', 'working')
-  const isWrong = state.status === 'error'
   lists.setMessages(state.messages)
-  for (const { desk } of views.values()) desk.setMessages(state.messages, isWrong)
-  fillChoices()
-  sayState()
+  for (const { desk } of views.values()) desk.setMessages(state.messages, state.status === 'error')
+  choices.offer(state.editions)
+  sayHow()
 }
 
-/** How things are, in the bar and, where something keeps pages back, above the pages. */
-function sayState() {
-  const errors = state.messages.filter(({ severity }) => severity === 'error')
-  const warnings = state.messages.length - errors.length
-  const view = views.get(first)
-  const isShown = view?.last != null && view.desk.shown?.pdf === view.last.pdf
-  const pages = isShown ? view.last.pages : undefined
-  const counted = (count, noun) => `${count} ${noun}${count === 1 ? '' : 's'}`
-  const banner = byId('banner')
-  const where = errors.slice(0, 1).map(({ file, line, message }) => `${file}:${line}: ${message}`)
-  const keeps = view?.last == null ? 'No pages can be shown yet' : 'These are the last good pages'
-  const trouble = [state.trouble, ...(errors.length > 0 ? [`${keeps}: ${counted(errors.length, 'error')}. ${where}`] : [])].filter((text) => text !== '')
-  banner.hidden = trouble.length === 0
-  banner.textContent = trouble.join('\n')
-  if (errors.length > 0) return say(counted(errors.length, 'error'), 'error')
-  if (trouble.length > 0) return say('Something is the matter', 'trouble')
-  if (state.status === 'working') return
-  const facts = [...(pages === undefined ? [] : [counted(pages, 'page')]), ...(warnings > 0 ? [counted(warnings, 'warning')] : [])]
-  say(pages === undefined ? 'Printing …' : `Up to date: ${facts.join(', ')}`, pages === undefined ? 'working' : 'well')
+function sayHow() {
+  const view = views.get(choices.first)
+  const last = view?.last ?? null
+  sayState(state, { isKnown: last !== null, pages: last !== null && view?.desk.shown === last.pdf ? last.pages : null })
 }
 
-function say(text, status) {
-  const box = byId('status')
-  if (box.textContent !== text) box.textContent = text
-  box.dataset.status = status
-}
-
+/** @param {Here} place */
 function setHere(place) {
   here = place
-  byId('here').textContent = `Page ${place.page} of ${place.pages} · ${place.file}:${place.line}`
-  byId('edit').disabled = false
+  byId('here', HTMLElement).textContent = `Page ${place.page} of ${place.pages} · ${place.file}:${place.line}`
+  byId('edit', HTMLButtonElement).disabled = false
   lists.setHere(place.unit)
 }
 
-/** The editions and languages that there are. */
-function fillChoices() {
-  if (first === '') return
-  const [edition = '', language = ''] = first.split('/')
-  const found = state.editions.find(({ id }) => id === edition)
-  const tags = found?.languages ?? [language]
-  const name = (tag) => `${names.of(tag) ?? tag} (${tag})`
-  options('edition', state.editions.length === 0 ? [[edition, edition]] : state.editions.map(({ id, title }) => [id, `${id} ${title}`]), edition)
-  options('language', tags.map((tag) => [tag, name(tag)]), language)
-  options('beside', [['', 'nothing'], ...tags.filter((tag) => tag !== language).map((tag) => [`${edition}/${tag}`, name(tag)])], beside)
-}
-
-function options(id, entries, value) {
-  const select = byId(id)
-  const key = JSON.stringify(entries)
-  if (select.dataset.key !== key) {
-    select.replaceChildren(...entries.map(([key, text]) => element('option', { value: key, textContent: text })))
-    select.dataset.key = key
-  }
-  select.value = value
-}
-
-function choose(edition, language) {
-  const found = state.editions.find(({ id }) => id === edition)
-  const tag = found === undefined || found.languages.includes(language) ? language : (found.languages[0] ?? language)
-  first = `${edition}/${tag}`
-  if (!beside.startsWith(`${edition}/`) || beside === first) beside = ''
-  arrange()
-  fillChoices()
-  listen()
-}
-
+/** @param {boolean} isOpen */
 function setPanel(isOpen) {
-  byId('panel').hidden = !isOpen
-  byId('panel-button').ariaExpanded = String(isOpen)
+  byId('panel', HTMLElement).hidden = !isOpen
+  byId('panel-button', HTMLElement).ariaExpanded = String(isOpen)
 }
 
-byId('edition').addEventListener('change', ({ target }) => choose(target.value, first.split('/')[1]))
-byId('language').addEventListener('change', ({ target }) => choose(first.split('/')[0], target.value))
-byId('beside').addEventListener('change', ({ target }) => {
-  beside = target.value
+/**
+ * @param {string} edition
+ * @param {string} language
+ */
+function choose(edition, language) {
+  const begin = views.get(choices.first)?.desk.beside ?? null
+  choices.choose(state.editions, edition, language)
+  arrange()
+  const view = viewOf(choices.first)
+  if (view.last === null) view.begin = begin
+  choices.offer(state.editions)
+  listen()
+}
+
+/**
+ * What a control says when it is changed.
+ * @param {string} id
+ * @param {(value: string) => void} use
+ */
+function onChange(id, use) {
+  byId(id, HTMLElement).addEventListener('change', ({ target }) => {
+    if (target instanceof HTMLSelectElement || target instanceof HTMLInputElement) use(target.value)
+  })
+}
+
+onChange('edition', (edition) => choose(edition, choices.first.split('/')[1] ?? ''))
+onChange('language', (language) => choose(choices.first.split('/')[0] ?? '', language))
+onChange('beside', (name) => {
+  choices.beside = name
+  choices.isBesideChosen = true
   arrange()
   listen()
 })
-byId('look').addEventListener('change', ({ target }) => {
-  look = target.value
+onChange('look', (value) => {
+  choices.look = lookOf(value)
   arrange()
 })
-byId('arrangement').addEventListener('change', ({ target }) => {
-  chosen.set('arrangement', target.value)
+onChange('arrangement', (value) => {
+  choices.isSpread = value === 'spread'
   arrange()
 })
-for (const [id, step] of [['smaller', -1], ['fit', 0], ['larger', 1]])
-  byId(id).addEventListener('click', () => {
+for (const [id, step] of /** @type {const} */ ([
+  ['smaller', -1],
+  ['fit', 0],
+  ['larger', 1],
+]))
+  byId(id, HTMLElement).addEventListener('click', () => {
     for (const { desk } of views.values()) desk.setZoom(step)
   })
-byId('panel-button').addEventListener('click', () => setPanel(byId('panel').hidden))
-byId('edit').addEventListener('click', () => here && openEditor(here.file, here.line))
+byId('panel-button', HTMLElement).addEventListener('click', () => setPanel(byId('panel', HTMLElement).hidden !== false))
+byId('edit', HTMLElement).addEventListener('click', () => here && openEditor(here.file, here.line))
+/** @type {Readonly<Record<string, string>>} */
+const buttons = { e: 'edit', '+': 'larger', '-': 'smaller', 0: 'fit' }
 stage.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof Element) || event.target.closest('.desk') === null) return
-  const keys = { e: () => byId('edit').click(), '+': () => byId('larger').click(), '-': () => byId('smaller').click(), 0: () => byId('fit').click() }
-  keys[event.key]?.()
+  const id = buttons[event.key]
+  if (id !== undefined) byId(id, HTMLElement).click()
 })
-for (const [name, value] of [['look', look], ['arrangement', chosen.get('arrangement') ?? 'single']]) {
-  const radio = document.querySelector(`input[name="${name}"][value="${CSS.escape(value)}"]`)
-  if (radio !== null) radio.checked = true
-}
+for (const radio of document.querySelectorAll('input'))
+  if (radio.type === 'radio') radio.checked = radio.value === choices.look || radio.value === (choices.isSpread ? 'spread' : 'single')
 setPanel(!matchMedia('(max-width: 45rem)').matches)
-if (first !== '') arrange()
+if (choices.first !== '') arrange()
 listen()

@@ -1,17 +1,29 @@
 // The version for the screen of one document, in a frame in which no script runs. A change replaces only the units that differ, so that the
 // place is kept; a click on a block asks for its line.
-import { element } from './desk.js'
+import { element } from './elements.js'
 
+/**
+ * @import { ShownDocument } from '../../src/preview/events.ts'
+ * @typedef {{ readonly unit: string, readonly index: number, readonly top: number }} Anchor a block of a unit, and how high it stands
+ */
+
+/** The version for the screen of a document. */
 export class Screen {
   #name
   #host
   #frame
-  #tell
-  #files = { files: {}, language: '', sourceLanguage: '' }
+  #open
+  #loads = 0
+  /** @type {ShownDocument | null} */
+  #shown = null
 
-  constructor(name, tell) {
+  /**
+   * @param {string} name of the document
+   * @param {(file: string, line: number) => void} open hears of the line that is clicked
+   */
+  constructor(name, open) {
     this.#name = name
-    this.#tell = tell
+    this.#open = open
     this.#host = element('section', { className: 'view screen-view', ariaLabel: `Screen version of ${name}` })
     this.#frame = element('iframe', { title: `Screen version of ${name}` })
     this.#frame.setAttribute('sandbox', 'allow-same-origin')
@@ -22,63 +34,80 @@ export class Screen {
     return this.#host
   }
 
-  get #document() {
-    return this.#frame.contentDocument
+  /** What the screen shows, or is about to. */
+  get shown() {
+    return this.#shown
   }
 
-  /** Opens the document, or brings what is open up to date. */
+  /** The document in the frame; null where there is none. */
+  get #tree() {
+    const tree = this.#frame.contentDocument
+    return tree?.querySelector('main') ? tree : null
+  }
+
+  /**
+   * Opens the document, or brings what is open up to date.
+   * @param {ShownDocument} shown
+   * @param {boolean} isFollowed
+   */
   async update(shown, isFollowed) {
-    this.#files = shown
-    if (this.#document?.querySelector('main') == null) return this.#open()
+    this.#shown = shown
+    if (this.#tree === null) return this.#load()
     const answer = await fetch(`screen/${this.#name}`)
     if (!answer.ok) return
+    const [html, tree, view] = [await answer.text(), this.#tree, this.#frame.contentWindow]
+    // A later document has been asked for meanwhile.
+    if (tree === null || view === null || shown !== this.#shown) return
     // By the frame's parser: what it parses has the rules of the frame, where styles stand in the page.
-    const next = new this.#frame.contentWindow.DOMParser().parseFromString(await answer.text(), 'text/html')
-    const [own, other] = [unitsOf(this.#document), unitsOf(next)]
-    const styles = (tree) => [...tree.querySelectorAll('head style')].map(({ textContent }) => textContent).join()
-    if ([...own.keys()].join() !== [...other.keys()].join() || styles(this.#document) !== styles(next)) return this.#open()
-    const at = this.#anchor()
-    let first = null
-    for (const [key, unit] of own) {
-      const now = other.get(key)
-      if (unit.outerHTML === now.outerHTML) continue
-      const fresh = this.#document.importNode(now, true)
-      first ??= firstDifference(unit, fresh)
-      unit.replaceWith(fresh)
-    }
-    if (at !== null) this.#frame.contentWindow.scrollBy(0, this.#find(at).top - at.top)
+    const next = /** @type {{ readonly DOMParser: typeof DOMParser }} */ (/** @type {unknown} */ (view))
+    const parsed = new next.DOMParser().parseFromString(html, 'text/html')
+    const [own, other] = [unitsOf(tree), unitsOf(parsed)]
+    if ([...own.keys()].join() !== [...other.keys()].join() || stylesOf(tree) !== stylesOf(parsed)) return this.#load()
+    const anchor = this.#anchor(tree)
+    const first = replaceUnits(tree, own, other)
+    this.#goBack(tree, anchor)
     if (first !== null && isFollowed) this.#show(first)
   }
 
-  #open() {
-    const at = this.#document?.querySelector('main') ? this.#anchor() : null
-    return new Promise((resolve) => {
-      this.#frame.onload = () => {
-        // There is no such document now: what there is comes with the next change.
-        if (this.#document?.querySelector('main') == null) return resolve()
-        this.#document.addEventListener('click', (event) => this.#pointed(event))
-        if (at !== null) this.#frame.contentWindow.scrollBy(0, this.#find(at).top - at.top)
-        resolve()
-      }
-      this.#frame.src = `screen/${this.#name}?${Date.now()}`
-    })
+  #load() {
+    const anchor = this.#tree === null ? null : this.#anchor(this.#tree)
+    /** @type {PromiseWithResolvers<void>} */
+    const { promise, resolve } = Promise.withResolvers()
+    this.#frame.onload = () => {
+      const tree = this.#tree
+      // Where there is no such document now, what there is comes with the next change.
+      tree?.addEventListener('click', (event) => this.#pointed(event))
+      if (tree !== null) this.#goBack(tree, anchor)
+      resolve()
+    }
+    this.#frame.src = `screen/${this.#name}?${++this.#loads}`
+    return promise
   }
 
-  /** The first block in sight. */
-  #anchor() {
-    const blocks = [...this.#document.querySelectorAll('[data-line]')]
-    const block = blocks.find((one) => one.getBoundingClientRect().bottom > 0)
-    if (block === undefined) return null
-    const unit = unitOf(block)
-    const index = [...unit.querySelectorAll('[data-line]')].indexOf(block)
-    return { unit: unit.id, index, top: block.getBoundingClientRect().top }
+  /**
+   * The first block in sight.
+   * @param {Document} tree
+   * @returns {Anchor | null}
+   */
+  #anchor(tree) {
+    const block = blocksIn(tree).find((one) => one.getBoundingClientRect().bottom > 0)
+    const unit = block === undefined ? null : unitOf(block)
+    if (block === undefined || unit === null) return null
+    return { unit: unit.id, index: blocksIn(unit).indexOf(block), top: block.getBoundingClientRect().top }
   }
 
-  #find({ unit, index, top }) {
-    const block = this.#document.getElementById(unit)?.querySelectorAll('[data-line]')[index]
-    return { top: block?.getBoundingClientRect().top ?? top }
+  /**
+   * @param {Document} tree
+   * @param {Anchor | null} anchor
+   */
+  #goBack(tree, anchor) {
+    if (anchor === null) return
+    const unit = tree.getElementById(anchor.unit)
+    const block = unit === null ? undefined : blocksIn(unit)[anchor.index]
+    if (block !== undefined) this.#frame.contentWindow?.scrollBy(0, block.getBoundingClientRect().top - anchor.top)
   }
 
+  /** @param {HTMLElement} block */
   #show(block) {
     const { top, bottom } = block.getBoundingClientRect()
     if (bottom < 0 || top > this.#frame.clientHeight) block.scrollIntoView({ block: 'center' })
@@ -91,31 +120,41 @@ export class Screen {
     }, 500)
   }
 
+  /** @param {MouseEvent} event */
   #pointed(event) {
-    const link = event.target.closest?.('a[href]')
-    if (link !== null && link !== undefined) {
+    // Elements of the frame are of its own classes.
+    const target = /** @type {Element | null} */ (event.target)
+    const link = target?.closest('a[href]') ?? null
+    if (link !== null) {
       // Places in the page are gone to; what leads out of it is not for a frame.
-      if (!link.getAttribute('href').startsWith('#')) event.preventDefault()
+      if (!link.getAttribute('href')?.startsWith('#')) event.preventDefault()
       return
     }
-    const block = event.target.closest?.('[data-line]')
-    const unit = block == null ? null : unitOf(block)
-    const file = this.#files.files[unit?.id ?? '']
-    if (file === undefined) return
-    const { language, sourceLanguage } = this.#files
-    this.#tell.open(block.dataset.lineOf === 'source' ? file.replace(`/${language}/`, `/${sourceLanguage}/`) : file, Number(block.dataset.line))
+    const block = /** @type {HTMLElement | null} */ (target?.closest('[data-line]') ?? null)
+    const unit = block === null ? null : unitOf(block)
+    const file = this.#shown?.files[unit?.id ?? '']
+    if (block === null || file === undefined || this.#shown === null) return
+    const { language, sourceLanguage } = this.#shown
+    const isOfSource = block.dataset['lineOf'] === 'source'
+    this.#open(isOfSource ? file.replace(`/${language}/`, `/${sourceLanguage}/`) : file, Number(block.dataset['line']))
   }
 
+  /**
+   * Shows a line of a file; gives whether it stands in this document.
+   * @param {string} file
+   * @param {number} line
+   */
   reveal(file, line) {
-    const unit = Object.entries(this.#files.files).filter(([, path]) => path === file).map(([key]) => this.#document?.getElementById(key)).find((one) => one != null)
-    if (unit === undefined) return false
-    const block = [...unit.querySelectorAll('[data-line]')].findLast((one) => Number(one.dataset.line) <= line) ?? unit
-    this.#show(block)
+    const units = Object.entries(this.#shown?.files ?? {}).filter(([, path]) => path === file)
+    const unit = units.map(([key]) => this.#tree?.getElementById(key) ?? null).find((one) => one !== null)
+    if (unit === undefined || unit === null) return false
+    this.#show(blocksIn(unit).findLast((one) => Number(one.dataset['line']) <= line) ?? unit)
     return true
   }
 
+  /** @param {string} unit */
   revealUnit(unit) {
-    this.#document?.getElementById(unit)?.scrollIntoView()
+    this.#tree?.getElementById(unit)?.scrollIntoView()
   }
 
   close() {
@@ -123,15 +162,48 @@ export class Screen {
   }
 }
 
+/** @param {Element} block */
 const unitOf = (block) => block.closest('main > :not(.part), main > .part > *')
 
+/**
+ * The blocks that say their lines.
+ * @param {ParentNode} tree
+ */
+const blocksIn = (tree) => /** @type {HTMLElement[]} */ ([...tree.querySelectorAll('[data-line]')])
+
+/** @param {Document} tree */
+const stylesOf = (tree) => [...tree.querySelectorAll('head style')].map(({ textContent }) => textContent).join()
+
+/** @param {Document} tree */
 function unitsOf(tree) {
   const units = [...tree.querySelectorAll('nav, main > :not(.part), main > .part > *')]
   return new Map(units.map((unit, index) => [unit.id || `${unit.className} ${index}`, unit]))
 }
 
-/** The first block of the new unit that is not as in the old one. */
+/**
+ * Replaces the units that are others; gives the first block that is not as before.
+ * @param {Document} tree
+ * @param {ReadonlyMap<string, Element>} own
+ * @param {ReadonlyMap<string, Element>} other
+ */
+function replaceUnits(tree, own, other) {
+  let first = null
+  for (const [key, unit] of own) {
+    const now = other.get(key)
+    if (now === undefined || unit.outerHTML === now.outerHTML) continue
+    const fresh = tree.importNode(now, true)
+    first ??= firstDifference(unit, fresh)
+    unit.replaceWith(fresh)
+  }
+  return first
+}
+
+/**
+ * The first block of the new unit that is not as in the old one.
+ * @param {Element} before
+ * @param {Element} now
+ */
 function firstDifference(before, now) {
-  const [old, own] = [before, now].map((unit) => [...unit.querySelectorAll('[data-line]')])
-  return own.find((block, index) => block.innerHTML !== old[index]?.innerHTML) ?? null
+  const old = blocksIn(before)
+  return blocksIn(now).find((block, index) => block.innerHTML !== old[index]?.innerHTML) ?? null
 }

@@ -36,8 +36,24 @@ export async function run(args: readonly string[], folder: string, watch: boolea
   return { milliseconds, megabytes: peak / 1024, errors }
 }
 
+/** Milliseconds that a process and all below it have had a processor; a clock tick of Linux is ten of them. */
+export function processorTime(root: number): number {
+  return sumOf(root, (id) => {
+    const [user = 0, system = 0] =
+      /\) (?:\S+ ){11}(\d+) (\d+)/
+        .exec(read(`/proc/${id}/stat`))
+        ?.slice(1)
+        .map(Number) ?? []
+    return (user + system) * 10
+  })
+}
+
 /** Kilobytes of a process and all below it. */
 export function memory(root: number): number {
+  return sumOf(root, (id) => Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${id}/smaps_rollup`))?.[1] ?? 0))
+}
+
+function sumOf(root: number, value: (id: number) => number): number {
   const children = new Map<number, number[]>()
   for (const id of readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -45,9 +61,7 @@ export function memory(root: number): number {
     const parent = Number(/\) \S (\d+)/.exec(read(`/proc/${id}/stat`))?.[1] ?? -1)
     children.set(parent, [...(children.get(parent) ?? []), id])
   }
-  const sum = (id: number): number =>
-    Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${id}/smaps_rollup`))?.[1] ?? 0) +
-    (children.get(id) ?? []).reduce((total, child) => total + sum(child), 0)
+  const sum = (id: number): number => value(id) + (children.get(id) ?? []).reduce((total, child) => total + sum(child), 0)
   return sum(root)
 }
 

@@ -109,20 +109,40 @@ test('keeps the place when something before it grows by a page', async () => {
   await page.click('#follow')
 })
 
-test('a click on a paragraph, a heading or a note opens the editor at its line', async () => {
+test('a click on a heading, a paragraph, an item, a cell, a caption, a quotation or a note opens the editor at its line', async () => {
   const { page, edited, path } = reading
-  const places = told('document').at(-1)?.places ?? []
-  const own = places.filter(({ unit }) => unit === 'opening')
-  const lines = own.filter(({ line }) => line > 1)
-  const note = lines.find(({ isNote }) => isNote)
-  const paragraph = lines.find(({ isNote }) => !isNote)
-  for (const place of [own[0], paragraph, note]) {
-    expect(place).toBeDefined()
+  const good = reading.read(opening)
+  const more = [
+    '- An item',
+    '- The second item',
+    '',
+    '> A quotation',
+    '',
+    '## A heading',
+    '',
+    ':::table{#counts}',
+    'A caption',
+    '',
+    '| A | B |',
+    '| --- | --- |',
+    '| one | two |',
+    ':::',
+  ]
+  await change(opening, (text) => text.replace(':::finding', `${more.join('\n')}\n\n:::finding`))
+  const lines = reading.read(opening).split('\n')
+  const lineOf = (words: string) => lines.findIndex((line) => line.startsWith(words)) + 1
+  const own = (told('document').at(-1)?.places ?? []).filter(({ unit }) => unit === 'opening')
+  const wanted = [1, ...['The session', '- The second', '> A', '## A', 'A caption', '| one', '[^figures]:'].map(lineOf)]
+  for (const wantedLine of wanted) {
+    const place = own.find(({ line }) => line === wantedLine)
+    expect([wantedLine, place?.line]).toEqual([wantedLine, wantedLine])
     const { page: at = 1, top = 0, isNote = false, line = 0 } = place ?? {}
     const box = await page.evaluate(
       (index, down, across) => {
         const paper = document.querySelectorAll('.paper')[index - 1]
-        paper?.scrollIntoView()
+        const desk = document.querySelector('.desk')
+        const { top: before = 0, height: tall = 0 } = paper?.getBoundingClientRect() ?? {}
+        if (desk !== null) desk.scrollTop += before + (down / 1122.5) * tall - 400
         const { left, top, width, height } = paper?.getBoundingClientRect() ?? { left: 0, top: 0, width: 0, height: 0 }
         return { x: left + across * width, y: top + ((down + 6) / 1122.5) * height }
       },
@@ -133,6 +153,7 @@ test('a click on a paragraph, a heading or a note opens the editor at its line',
     await page.mouse.click(box.x, box.y)
     await expect.poll(edited, soon).toBe(`-r -g ${path(opening)}:${line}:1`)
   }
+  await change(opening, () => good)
 })
 
 test('the last good pages stay, marked, with the message in its place, while a file is wrong, and it goes on when it is mended', async () => {
@@ -146,6 +167,7 @@ test('the last good pages stay, marked, with the message in its place, while a f
   ])
   const links = await page.$$eval('#list-messages .error .place', (buttons) => buttons.map(({ textContent }) => textContent))
   expect(links[0]).toMatch(/^2020\/en\/sessions\/01-opening\.md:\d+$/)
+  expect(await findings()).toEqual([])
   await page.click('#list-messages .error .place')
   await expect.poll(reading.edited, soon).toContain(`${opening}:${links[0]?.split(':').at(-1)}`)
   write(opening, good)
@@ -177,11 +199,39 @@ test('follows renaming, deletion, two saves within an instant and files written 
   expect(existsSync(path('new.part'))).toBe(false)
 })
 
+test('follows many files that change, come and go at once, as when a branch is switched', async () => {
+  const { page, path, read, write } = reading
+  const [third, own] = [
+    '2020/en/sessions/03-branch.md',
+    [opening, '2020/en/sessions/02-workshop.md', '2020/edition.yaml', '2020/en/edition.md'],
+  ]
+  const good = new Map(own.map((file) => [file, read(file)]))
+  const pages = () => page.$$eval('.sheet', (sheets) => sheets.length)
+  const before = await pages()
+  reading.events.length = 0
+  for (const [file, text] of good)
+    write(file, file.endsWith('.yaml') ? text.replace(/^( *sessions: )\d+/m, '$13') : `${text.trimEnd()}\n\nWords of the branch.\n`)
+  write(
+    third,
+    read(opening)
+      .replace(/^title: .*$/m, 'title: A session of the branch')
+      .replaceAll('{#', '{#branch-'),
+  )
+  await expect.poll(pages, soon).toBeGreaterThan(before)
+  await status(/^Up to date/)
+  rmSync(path(third))
+  for (const [file, text] of good) write(file, text)
+  await expect.poll(pages, soon).toBe(before)
+  await status(/^Up to date/)
+  expect(told('state').filter(({ status: how }) => how === 'error' || how === 'trouble').length).toBeLessThan(4)
+})
+
 test('goes on when the edition is gone, and when it is there again', async () => {
   const { path } = reading
   renameSync(path('2020'), path('../away'))
   await status(/error|matter/)
   expect(await text('banner')).toMatch(/2020/)
+  expect(await reading.page.$eval('#edition', (select) => (select as HTMLSelectElement).value)).toBe('2020')
   expect(await drawn()).toBeGreaterThan(0)
   renameSync(path('../away'), path('2020'))
   await status(/^Up to date/)
@@ -250,6 +300,28 @@ test('shows a second language beside, with what is not translated marked and the
   await expect.poll(() => page.$eval('#tab-messages', (tab) => tab.ariaSelected), soon).toBe('true')
 })
 
+test('a language that is chosen stands alone, at the place of the one before, and a second page shows another', async () => {
+  const { page, browser, preview } = reading
+  await page.click('#tab-texts')
+  await page.click('[data-unit="opening"]')
+  await page.click('#tab-messages')
+  await expect.poll(() => text('here'), soon).toContain('2020/en/sessions/01-opening.md')
+  await page.select('#language', 'fr')
+  await expect.poll(() => text('here'), soon).toMatch(/2020\/en\/sessions\/01-opening\.md:\d+$/)
+  await expect.poll(() => page.$$eval('.pages-view', ([view]) => view?.ariaLabel), soon).toBe('Printed pages of 2020/fr')
+  expect(await page.$$eval('.pages-view', (views) => views.length)).toBe(1)
+  const second = await browser.newPage()
+  await second.goto(`${preview.address}#show=2020/en`)
+  await expect.poll(() => second.$eval('#status', ({ textContent }) => textContent), soon).toMatch(/^Up to date/)
+  await change(opening, (own) => own.replace('in June', 'in the month of June'))
+  await expect.poll(() => new Set(told('document').map(({ document }) => document)), soon).toEqual(new Set(['2020/en', '2020/fr']))
+  await second.close()
+  await page.select('#language', 'en')
+  await expect.poll(() => page.$$eval('.pages-view', ([view]) => view?.ariaLabel), soon).toBe('Printed pages of 2020/en')
+  await expect.poll(() => text('here'), soon).toMatch(/2020\/en\/sessions\/01-opening\.md:\d+$/)
+  await status(/^Up to date/)
+})
+
 test('can be used without a mouse', async () => {
   const { page, edited, path } = reading
   await page.focus('#panel-button')
@@ -304,6 +376,18 @@ test.each([
   await page.evaluate((value) => document.querySelector<HTMLInputElement>(`input[value="${value}"]`)?.click(), look)
   expect(await findings()).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  // What the bar says moves nothing.
+  const heights = await page.evaluate(() => {
+    const [bar, said] = [document.querySelector<HTMLElement>('.bar'), document.getElementById('status')]
+    const before = said?.textContent ?? ''
+    const found = ['1 error', 'Up to date: 174 pages, 13 warnings'].map((words) => {
+      if (said !== null) said.textContent = words
+      return bar?.offsetHeight
+    })
+    if (said !== null) said.textContent = before
+    return found
+  })
+  expect(heights[0]).toBe(heights[1])
   await page.evaluate(() => document.querySelector<HTMLInputElement>('input[value="pages"]')?.click())
 })
 

@@ -132,7 +132,7 @@ test('a document that has not changed is not printed again', async () => {
 test('says where each block of a source stands, notes in the margin among them', async () => {
   const { print } = await compare({ [opening]: (text) => text.replace('figures.[^figures]', 'figures, again.[^figures]') }, ['opening'])
   const own = print.places.filter(({ unit }) => unit === 'opening')
-  expect(own.filter(({ isNote }) => !isNote).map(({ line }) => line)).toEqual([1, 11, 13, 16, 19, 22])
+  expect(own.filter(({ isNote }) => !isNote).map(({ line }) => line)).toEqual([1, 11, 14, 16, 20, 22])
   expect(own.filter(({ isNote }) => isNote).map(({ line }) => line)).toEqual([25])
   for (const { top, page } of own) expect([top > 0 && top < 1123, page]).toEqual([true, own[0]?.page])
 })
