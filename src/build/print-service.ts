@@ -19,8 +19,8 @@ export interface PrintService {
   readonly close: () => Promise<void>
 }
 
-/** Characters of a page from which on the memory of a build matters. */
-const longDocument = 1_500_000
+/** Characters of a body from which on the memory of a build matters; fonts, which stand before it, are given to the browser and gone. */
+const longBody = 1_000_000
 
 /** Opens the service. No browser is started yet. */
 export function openPrintService(request: BuildRequest, world: World): PrintService {
@@ -44,7 +44,7 @@ export function openPrintService(request: BuildRequest, world: World): PrintServ
       if (!needed) throw new Error('No browser was started, because no PDF was ordered.')
       const browser = await begin().browser
       // Sources were read and thrown away: the browser can have what they took.
-      if (html.length > longDocument) releaseMemory()
+      if (html.length - html.indexOf('<body') > longBody) releaseMemory()
       return browser.print(html, { name: `${edition.id}/${language}`, format: page, pictures: images, signal })
     },
     notices: () => [...notices],
