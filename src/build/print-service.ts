@@ -19,9 +19,6 @@ export interface PrintService {
   readonly close: () => Promise<void>
 }
 
-/** Characters of a page from which on the memory of a build matters. */
-const longDocument = 1_500_000
-
 /** Opens the service. No browser is started yet. */
 export function openPrintService(request: BuildRequest, world: World): PrintService {
   const { signal, releaseMemory } = world
@@ -43,8 +40,9 @@ export function openPrintService(request: BuildRequest, world: World): PrintServ
     async print(html, { edition, language, page, images }) {
       if (!needed) throw new Error('No browser was started, because no PDF was ordered.')
       const browser = await begin().browser
-      // Sources were read and thrown away: the browser can have what they took.
-      if (html.length > longDocument) releaseMemory()
+      const { countParts } = await import('../print/parts.ts')
+      // Sources of a long document were read and thrown away: the browser can have what they took.
+      if (countParts(html) > 1) releaseMemory()
       return browser.print(html, { name: `${edition.id}/${language}`, format: page, pictures: images, signal })
     },
     notices: () => [...notices],

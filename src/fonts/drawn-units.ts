@@ -41,21 +41,21 @@ export function unitsOf(text: string): readonly DrawnUnit[] {
   return [...units.values()].filter(({ points }) => points.length > 0)
 }
 
-/** Shorter texts, letters of drawings among them, are not worth a table of all characters. */
-const long = 10_000
+/** Which characters were seen, by their numbers: empty between two texts, because a new one for each text is a megabyte of garbage. */
+const seen = new Uint8Array(0x110000)
 
 /** The characters of a text, each once, as `new Set(text)` has them: pages are long, and this is ten times as fast. */
 function charactersOf(text: string): readonly string[] {
-  if (text.length < long) return [...new Set(text)]
-  const [seen, found] = [new Uint8Array(0x110000), [] as string[]]
+  const found: number[] = []
   for (let at = 0; at < text.length; at++) {
     const point = text.codePointAt(at) as number
     if (point > 0xffff) at++
     if (seen[point] === 1) continue
     seen[point] = 1
-    found.push(String.fromCodePoint(point))
+    found.push(point)
   }
-  return found
+  for (const point of found) seen[point] = 0
+  return found.map((point) => String.fromCodePoint(point))
 }
 
 function unitOf(piece: string): DrawnUnit {

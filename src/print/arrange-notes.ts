@@ -4,7 +4,7 @@
 import type { Page } from 'puppeteer'
 import type { Destinations } from './destinations.ts'
 import { type ColumnNote, type Obstacle, placeNotes } from './note-columns.ts'
-import type { PageArea } from './page-area.ts'
+import { atPaperWidth, type PageArea } from './page-area.ts'
 
 /** Lays the page out as on paper and tells where things are. */
 export type PrintHidden = () => Promise<Destinations>
@@ -76,20 +76,22 @@ export async function unmarkMargins(page: Page, destinations: Destinations): Pro
 
 /** Parts notes that meet; takes the destinations of the page as it stands and gives those of the page as it is then. */
 export async function arrangeNotes(page: Page, { destinations: first, area }: LaidOut, print: PrintHidden): Promise<Destinations> {
-  const margins = await page.evaluate(readMargins)
+  const read = () => atPaperWidth(page, area, () => page.evaluate(readMargins))
+  const release = (ids: readonly string[]) => atPaperWidth(page, area, () => page.evaluate(releaseNotes, ids))
+  const margins = await read()
   const meeting = new Set([...margins.crossed, ...textsThatMeet(margins, first, area)])
   if (meeting.size === 0) return first
-  await page.evaluate(releaseNotes, notesOf(margins, meeting))
+  await release(notesOf(margins, meeting))
   let destinations = await print()
   for (let round = 1; round <= rounds; round += 1) {
     const { places, foot } = placesOf(margins, meeting, { destinations, area })
     await page.evaluate(setNotes, places, foot)
     destinations = await print()
     // What moved to the foot may have moved pages; what a line's end hides shows only now.
-    const still = textsThatMeet(await page.evaluate(readMargins), destinations, area)
+    const still = textsThatMeet(await read(), destinations, area)
     if (still.size === 0) return destinations
     for (const text of still) meeting.add(text)
-    await page.evaluate(releaseNotes, notesOf(margins, still))
+    await release(notesOf(margins, still))
     destinations = await print()
   }
   await page.evaluate(setNotes, [], notesOf(margins, meeting))
@@ -189,14 +191,11 @@ function placesOf(margins: Margins, texts: ReadonlySet<number>, { destinations, 
   return { places, foot }
 }
 
-/** Runs in the page. */
+/** Runs in the page, laid out at the width of the paper. */
 function readMargins(): Margins {
   const texts = [...document.querySelectorAll<HTMLElement>('[style]')].filter(
     ({ style, classList }) => style.getPropertyValue('page') !== '' && !classList.contains('fit-landscape'),
   )
-  const root = document.documentElement
-  const style = root.getAttribute('style')
-  root.style.width = 'var(--area-width)'
   const textOf = (element: Element) => texts.findLastIndex((text) => text.contains(element))
   const heightOf = (element: Element) => element.getBoundingClientRect().height
   const notes = [...document.querySelectorAll('.side-note')]
@@ -209,16 +208,11 @@ function readMargins(): Margins {
     ...{ id: element.id, height: heightOf(element), isPage: element.closest('.fit-landscape') !== null },
   }))
   const crossed = [...document.querySelectorAll('.fit-page')].map(textOf).filter((text) => notes.some((note) => note.text === text))
-  if (style === null) root.removeAttribute('style')
-  else root.setAttribute('style', style)
   return { texts: texts.map(({ id }) => id), notes, others, crossed }
 }
 
-/** Runs in the page: takes notes out of the flow, each at its reference. */
+/** Runs in the page, laid out at the width of the paper: takes notes out of the flow, each at its reference. */
 function releaseNotes(ids: readonly string[]): void {
-  const root = document.documentElement
-  const style = root.getAttribute('style')
-  root.style.width = 'var(--area-width)'
   const notes = ids.flatMap((id) => document.getElementById(id) ?? []).filter((note) => note.closest('.foot-notes') === null)
   for (const note of notes) note.removeAttribute('style')
   const measured = notes.map((note) => {
@@ -229,8 +223,6 @@ function releaseNotes(ids: readonly string[]): void {
     block.style.position = 'relative'
     Object.assign(note.style, { position: 'absolute', top: '0', margin: '0', left: `${left}px` })
   }
-  if (style === null) root.removeAttribute('style')
-  else root.setAttribute('style', style)
 }
 
 /** Runs in the page: sets notes so far below the heads of their blocks, and others at the foot of their texts. */

@@ -1,6 +1,6 @@
-// Makes room on the cover where its words are many: what stands at its head must not reach what stands at its foot. Takes a loaded page;
-// gives the cover the first of some classes, which print.css knows, with which there is room; none where there is. Refuses a cover for
-// which there is none.
+// Makes room on the cover where its words are many: what stands at its head must not reach what stands at its foot. Takes a page that is
+// laid out at the width of the paper; gives the cover the first of some classes, which print.css knows, with which there is room; none
+// where there is. Refuses a cover for which there is none.
 import type { Page } from 'puppeteer'
 import { DoesNotFit } from '../model/does-not-fit.ts'
 

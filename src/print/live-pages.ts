@@ -10,7 +10,7 @@ import type { LivePrint, LiveText, PrintedPlace, UnitPrint, WholePrint } from '.
 import { type MarkedPlace, markPlaces, numberedTargets, readUnits, showUnits, writeNumbers } from './live-units.ts'
 import { loadPage, openPage, waitForResources } from './load-page.ts'
 import type { PrintOptions } from './options.ts'
-import { pageArea } from './page-area.ts'
+import { atPaperWidth, pageArea } from './page-area.ts'
 import { fillPageNumbers } from './page-numbers.ts'
 import { measureDestinations, paper } from './part.ts'
 import { beginAfter, endPart, estimatePageNumbers } from './parts.ts'
@@ -107,7 +107,7 @@ export async function printWhole(pages: OpenPages, options: PrintOptions): Promi
   for (let round = 1; ; round += 1) {
     const known = pages.destinations
     const isResized = round === 1 ? await whole.evaluate(writeNumbers, [...known.pageOf]) : await fillPageNumbers(whole, known)
-    if (isResized) await thinSoftHyphens(whole, await pageArea(whole))
+    if (isResized) await atPaperWidth(whole, await pageArea(whole), () => thinSoftHyphens(whole))
     const pdf = await whole.pdf({ ...paper(options), tagged: false, outline: false })
     const destinations = readDestinations(pdf)
     pages.destinations = destinations

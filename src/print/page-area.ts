@@ -22,3 +22,23 @@ export async function pageArea(page: Page): Promise<PageArea> {
     throw new Error('The styles of the page do not say the area of a page (--area-width).')
   return { width, height, above, below }
 }
+
+/** Does some work while the page is laid out on the screen as wide as on paper. Each beginning and end lays the page out: what can be done together is. */
+export async function atPaperWidth<Value>(page: Page, area: PageArea, work: () => Promise<Value>): Promise<Value> {
+  const [width, height] = [Math.round(area.width), Math.round(area.height)]
+  const before = page.viewport()
+  if (before?.width !== width || before.height !== height) await page.setViewport({ width, height })
+  const style = await page.evaluate(() => {
+    const root = document.documentElement
+    const own = root.getAttribute('style')
+    root.style.width = 'var(--area-width)'
+    return own
+  })
+  const leave = () =>
+    page.evaluate((own) => {
+      if (own === null) document.documentElement.removeAttribute('style')
+      else document.documentElement.setAttribute('style', own)
+    }, style)
+  // What went wrong is said, not that a page that is gone cannot be left.
+  return work().finally(() => leave().catch(() => undefined))
+}

@@ -8,7 +8,7 @@ import { type Destinations, readDestinations } from './destinations.ts'
 import { refuseMissingGlyphs } from './glyph-check.ts'
 import type { LoadedPage } from './load-page.ts'
 import type { PrintOptions } from './options.ts'
-import { pageArea } from './page-area.ts'
+import { atPaperWidth, pageArea } from './page-area.ts'
 import { checkTargets, fillPageNumbers } from './page-numbers.ts'
 import { beginAfter, endPart } from './parts.ts'
 import { adjustSideNotes } from './side-notes.ts'
@@ -32,10 +32,13 @@ export interface PrintedPart {
 export async function measureDestinations(page: Page, options: PrintOptions): Promise<Destinations> {
   await checkTargets(page)
   const area = await pageArea(page)
-  await fitTables(page, area)
-  await fitCover(page)
-  await thinSoftHyphens(page, area)
-  if (!(await markMargins(page))) return printHidden(page, options)
+  const hasNotes = await atPaperWidth(page, area, async () => {
+    await fitTables(page)
+    await fitCover(page)
+    await thinSoftHyphens(page)
+    return markMargins(page)
+  })
+  if (!hasNotes) return printHidden(page, options)
   const print = () => printHidden(page, options)
   const first = await print()
   const raised = await adjustSideNotes(page, first, area)
@@ -59,7 +62,7 @@ async function printHidden(page: Page, options: PrintOptions): Promise<Destinati
 export async function printPart(loaded: LoadedPage, { destinations, before }: PageNumbers, options: PrintOptions): Promise<PrintedPart> {
   const { page } = loaded
   // Where a number is longer or shorter than was thought, lines may break elsewhere: hyphens are looked at once more.
-  if (await fillPageNumbers(page, destinations)) await thinSoftHyphens(page, await pageArea(page))
+  if (await fillPageNumbers(page, destinations)) await atPaperWidth(page, await pageArea(page), () => thinSoftHyphens(page))
   const pageRanges = before === 0 ? '' : await beginAfter(page, before)
   const pdf = (await page.pdf({ ...paper(options), pageRanges, tagged: true, outline: true })) as RawPdf
   if (before > 0) await endPart(page)

@@ -4,7 +4,7 @@
 // Where there is no room for it a note stays on the next page.
 import type { Page } from 'puppeteer'
 import type { Destinations } from './destinations.ts'
-import type { PageArea } from './page-area.ts'
+import { atPaperWidth, type PageArea } from './page-area.ts'
 
 /** What is known of a note from a print: its id, the page of its reference, whether it stands on a later one, and how far from the head of the page, in CSS pixels, its paragraph begins. */
 type PrintedNote = readonly [id: string, page: number, isGone: boolean, head: number]
@@ -18,7 +18,7 @@ export async function adjustSideNotes(page: Page, destinations: Destinations, ar
     return from === undefined ? [] : [[id, from, at > from, Math.max(0, area.height - height)]]
   })
   if (!printed.some(([, , isGone]) => isGone)) return destinations
-  const raised = await page.evaluate(raise, printed)
+  const raised = await atPaperWidth(page, area, () => page.evaluate(raise, printed))
   const heights = raised.map(({ id, below }) => [id, (heightOf.get(`${id}-reference`) ?? 0) - below * 0.75] as const)
   return {
     ...destinations,
@@ -36,9 +36,6 @@ interface RaisedNote {
 
 /** Runs in the page, laid out as on paper but on one sheet: within a page all is as far from one another as there. Lengths are CSS pixels downwards. Gives the notes that were raised. */
 function raise(printed: readonly PrintedNote[]): readonly RaisedNote[] {
-  const root = document.documentElement
-  const style = root.getAttribute('style')
-  root.style.width = 'var(--area-width)'
   const order = new Map(printed.map((note) => [note[0], note]))
   const notes = [...document.querySelectorAll<HTMLElement>('.side-note')].flatMap((element) => {
     const [id, page = 0, isGone = false, head = 0] = order.get(element.id) ?? []
@@ -51,8 +48,6 @@ function raise(printed: readonly PrintedNote[]): readonly RaisedNote[] {
   const column = Map.groupBy(notes, ({ page }) => page)
   const gone = new Set(notes.filter(({ isGone }) => isGone).map(({ page }) => page))
   const moved = [...gone].flatMap((page) => raisedIn(column.get(page) ?? []))
-  if (style === null) root.removeAttribute('style')
-  else root.setAttribute('style', style)
   // Not a float with a negative margin: the browser divides it between pages as if it began where its line does.
   for (const { note, margin } of moved) {
     note.block.style.position = 'relative'

@@ -1,7 +1,6 @@
 // Keeps the soft hyphens at which a line ends on paper and takes out all others: readers, search and copying see U+00AD
-// inside words. Takes a page that is laid out for print at its real width; changes the text nodes in place.
+// inside words. Takes a page that is laid out at the width of the paper; changes the text nodes in place.
 import type { Page } from 'puppeteer'
-import type { PageArea } from './page-area.ts'
 
 /** How many soft hyphens there were and how many stayed. */
 export interface SoftHyphens {
@@ -9,9 +8,8 @@ export interface SoftHyphens {
   readonly kept: number
 }
 
-/** Lays the page out at the paper's width and thins its soft hyphens. */
-export async function thinSoftHyphens(page: Page, area: PageArea): Promise<SoftHyphens> {
-  await page.setViewport({ width: Math.round(area.width), height: Math.round(area.height) })
+/** Thins the soft hyphens of a page. */
+export async function thinSoftHyphens(page: Page): Promise<SoftHyphens> {
   const first = await thin(page)
   // Without the others letters kern and join again, and a line may end elsewhere: until nothing changes.
   let kept = first.kept
@@ -26,9 +24,6 @@ export async function thinSoftHyphens(page: Page, area: PageArea): Promise<SoftH
 function thin(page: Page): Promise<SoftHyphens> {
   return page.evaluate(() => {
     const hyphen = '\u00AD'
-    const root = document.documentElement
-    const style = root.getAttribute('style')
-    root.style.width = 'var(--area-width)'
     const range = document.createRange()
     const changes: [Text, string][] = []
     const counts = { found: 0, kept: 0 }
@@ -37,8 +32,6 @@ function thin(page: Page): Promise<SoftHyphens> {
       if (text.data.includes(hyphen)) changes.push([text, thinned(text)])
     }
     for (const [text, data] of changes) text.data = data
-    if (style === null) root.removeAttribute('style')
-    else root.setAttribute('style', style)
     return counts
 
     function thinned(text: Text): string {

@@ -1,9 +1,8 @@
-// Fits tables that are wider than the column to the page. Takes a loaded page; gives a table that does not fit, step by step, what can
-// help it, by classes that print.css knows: long words broken, narrower type, the width of the whole page, a landscape page of its own.
-// Refuses a table that fits no page, which load can only reckon.
+// Fits tables that are wider than the column to the page. Takes a page that is laid out at the width of the paper; gives a table that does
+// not fit, step by step, what can help it, by classes that print.css knows: long words broken, narrower type, the width of the whole page,
+// a landscape page of its own. Refuses a table that fits no page, which load can only reckon.
 import type { Page } from 'puppeteer'
 import { DoesNotFit } from '../model/does-not-fit.ts'
-import type { PageArea } from './page-area.ts'
 
 /** The steps in their order, each as the classes of the table's block. Words are broken anywhere only where nothing else has helped. */
 const steps: readonly string[] = [
@@ -22,18 +21,14 @@ const steps: readonly string[] = [
 const longWords = [20, 12] as const
 
 /** Gives each table the first step with which it fits; a block with the class "wide" a landscape page at least. */
-export async function fitTables(page: Page, area: PageArea): Promise<void> {
-  await page.setViewport({ width: Math.round(area.width), height: Math.round(area.height) })
+export async function fitTables(page: Page): Promise<void> {
   const unfit = await page.evaluate(fit, steps, longWords)
   await page.evaluate(turnPages)
   if (unfit.length > 0) throw new DoesNotFit(unfit.map((words) => ({ kind: 'table', words })))
 }
 
-/** Runs in the page, laid out in the width of the paper. Gives the beginnings of the tables that do not fit. All tables take a step together: each look at a page lays it out. */
+/** Runs in the page. Gives the beginnings of the tables that do not fit. All tables take a step together: each look at a page lays it out. */
 function fit(all: readonly string[], [long, middling]: readonly [number, number]): readonly string[] {
-  const root = document.documentElement
-  const style = root.getAttribute('style')
-  root.style.width = 'var(--area-width)'
   const tables = [...document.querySelectorAll('table')].map((table) => {
     const block = table.closest<HTMLElement>('.table') ?? table
     return { table, block, classes: block.className, isWide: block.classList.contains('wide') }
@@ -48,8 +43,6 @@ function fit(all: readonly string[], [long, middling]: readonly [number, number]
     const found = new Set(withRoom(trying))
     unfit = unfit.filter((one) => !found.has(one))
   }
-  if (style === null) root.removeAttribute('style')
-  else root.setAttribute('style', style)
   return unfit.map(({ table }) => table.textContent.slice(0, 60))
 
   /** Those that are no wider than what the style sheet allows them: the width that an empty block has in their place. */
@@ -80,14 +73,9 @@ function fit(all: readonly string[], [long, middling]: readonly [number, number]
 
 /** Runs in the page: pages of another size have a name of their own. The text may reach beyond the portrait page then; other texts may not. */
 function turnPages(): void {
-  const root = document.documentElement
   const isLeftToRight = document.querySelector('main:dir(rtl)') === null
-  const style = root.getAttribute('style')
-  root.style.width = 'var(--area-width)'
   for (const block of document.querySelectorAll<HTMLElement>('.fit-landscape')) turn(block)
   for (const passage of document.querySelectorAll<HTMLElement>('.passage:has(.fit-landscape)')) line(passage, edgesOf(passage))
-  if (style === null) root.removeAttribute('style')
-  else root.setAttribute('style', style)
 
   function turn(block: HTMLElement): void {
     const text = textOf(block)

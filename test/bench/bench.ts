@@ -27,7 +27,7 @@ const own = await usersFolder()
 try {
   const { executable } = await unpackBrowser(own)
   for (const [name, extent] of Object.entries(extents)) await measure(name, extent, executable)
-  const help = await repeat(() => run([cli, '--help'], root, false))
+  const help = await repeat(() => run([cli, '--help'], root, 'nothing'))
   console.log(`--help: ${seconds(median(help))}`)
 } finally {
   await rm(folder, { recursive: true, force: true })
@@ -46,12 +46,12 @@ async function measure(name: string, extent: Extent, executable: string): Promis
   const whole = [...unchanged, '--no-cache']
   const print = [join(root, 'test', 'bench', 'bare.ts'), html, bare, executable]
   const rounds = await repeat(async () => ({
-    bare: await run(print, root, false),
-    build: await run(build, root, false),
-    whole: await run(whole, root, false),
-    again: await run(unchanged, root, false),
+    bare: await run(print, root, 'nothing'),
+    build: await run(build, root, 'nothing'),
+    whole: await run(whole, root, 'nothing'),
+    again: await run(unchanged, root, 'nothing'),
   }))
-  const watched = { bare: await run(print, root, true), whole: await run(whole, root, true) }
+  const watched = { bare: await run(print, root, 'all'), whole: await run(whole, root, 'all') }
   const pdf = join(out, '2023', 'en', 'outcome-document.pdf')
   const { pages } = readDestinations(await readFile(bare))
   const [base, only, all, again] = (['bare', 'build', 'whole', 'again'] as const).map((key) => median(rounds.map((round) => round[key])))
@@ -61,6 +61,8 @@ async function measure(name: string, extent: Extent, executable: string): Promis
   console.log(
     `  build, all        ${seconds(all)}  ${ratio(all, base)}  ${Math.round(watched.whole.megabytes)} MB  file ${kilobytes((await stat(pdf)).size)}  ${(pages / ((all ?? 0) / 1000)).toFixed(0)} pages a second`,
   )
+  const { own, started } = watched.whole.processor
+  console.log(`  processor of it   Node ${own.toFixed(2)} s, browser ${started.toFixed(2)} s`)
   console.log(`  unchanged again   ${seconds(again)}`)
 }
 

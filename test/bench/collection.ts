@@ -66,7 +66,7 @@ interface Cost {
 
 /** One command as a process of its own: its processor time, and the most memory of it and all that it starts. */
 async function outcome(...words: readonly string[]): Promise<Cost> {
-  const { milliseconds, megabytes, errors } = await run([heap, '--import', meter, cli, ...words], folder, true)
+  const { milliseconds, megabytes, errors } = await run([heap, '--import', meter, cli, ...words], folder, 'all')
   const [, time = '0'] = /cpu (\d+)/.exec(errors) ?? []
   return { seconds: values.pdf ? milliseconds / 1000 : Number(time) / 1e6, megabytes }
 }

@@ -9,9 +9,11 @@ afterAll(removeFolders)
 
 const html = (body: string) => `<html><head></head><body>${body}</body></html>` as TypesetHtml
 
-test('long texts are parted, long pictures are not', () => {
+test('long texts are parted, long pictures and large fonts are not', () => {
   const picture = `<img alt="a hall" src="data:image/jpeg;base64,${'A'.repeat(5_000_000)}">`
-  expect([countParts(html(picture)), countParts(html('<p>word</p>'.repeat(400_000)))]).toEqual([1, 10])
+  const fonts = html('').replace('<head>', `<head><style>${'A'.repeat(5_000_000)}</style>`) as TypesetHtml
+  expect([picture, '<p>word</p>'.repeat(400_000)].map((body) => countParts(html(body)))).toEqual([1, 10])
+  expect(countParts(fonts)).toBe(1)
 })
 
 test('a text that is longer than a part stays in one, and no part is empty', async () => {
