@@ -17,15 +17,23 @@ export function translationUnits(source: readonly Segment[], target: readonly Se
   const { lineOf, partnerOf } = joinPairs({ lines, source, target, recorded }, sourceOf, targetOf)
   const lockedFiles = new Set(lines.map(({ path }) => fileKey(path)))
   const taken = new Set(partnerOf.values())
+  // What a source text was or is cannot be the translation of another one, wherever it has come to stand.
+  const sourceHashes = new Set([...lines.map(({ sourceHash }) => sourceHash), ...source.map(({ hash }) => hash)])
   const current = source.map((segment, index): TranslationUnit => {
     const partner = target[partnerOf.get(index) ?? -1] ?? null
     const locked = lines[lineOf.get(index) ?? -1] ?? null
     const parts = { source: segment, target: partner, locked }
     const isRecorded = partner !== null && recorded.has(recordOf(segment.hash, partner.hash)) && !isLineOf(parts)
-    const state = isRecorded ? 'current' : stateOf(parts, lockedFiles.has(fileKey(segment.path)))
+    const isOther = partner !== null && partner.hash !== segment.hash && isLong(partner.text) && sourceHashes.has(partner.hash)
+    const state = isRecorded ? 'current' : isOther && !isLineOf(parts) ? 'missing' : stateOf(parts, lockedFiles.has(fileKey(segment.path)))
     return { state, ...parts, waived: state === 'current' && locked?.waived === true }
   })
   return [...current, ...orphans(target, taken, { lines, targetOf })]
+}
+
+/** A few words, such as a heading, may well be a source text and the translation of another. */
+function isLong(text: string): boolean {
+  return text.split(' ').length > 4
 }
 
 /** Whether the line of a unit says the very texts that stand there: then it says itself what is to be said of them. */

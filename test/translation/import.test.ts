@@ -179,14 +179,6 @@ test('what an import wrote is not put back by an older export that the translato
   expect(own.read(paragraph.file)).toContain('\nMieux dit ainsi.\n')
 })
 
-test('a lock without imports stays of version 1', async () => {
-  const own = workspace()
-  await own.run('new', 'fr', '2020')
-  expect(own.read('sources/2020/fr/translation.lock.jsonl')).toMatch(/^\{"format":"outcome-translation-lock","version":1\}\n/)
-  const { own: other } = await imported()
-  expect(other.read('sources/2020/fr/translation.lock.jsonl')).toMatch(/^\{"format":"outcome-translation-lock","version":2\}\n/)
-})
-
 test('the line of a unit is found in either format, however a tool has broken the lines', () => {
   expect(linesOfUnits('msgid ""\nmsgstr ""\n\n#. x\nmsgctxt ""\n"sessions/01-"\n"a#p1"\nmsgid "b"\n')).toEqual(
     new Map([['sessions/01-a#p1', 5]]),

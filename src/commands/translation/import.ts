@@ -70,10 +70,15 @@ async function importUnits(importRun: ImportRun, invocation: Invocation, world: 
   const put = incoming.texts.filter(({ exchangeUnit }) => !left.has(exchangeUnit))
   const sourcesOfPut = new Map(put.map(({ unit, changedFrom }) => [idOfSource(unit), { changedFrom, translator: '', revised: '' }]))
   const lock = updateLock(now.units, reviewRule(importRun, put), sourcesOfPut)
-  await saveTexts(root, new Map([...files, ...lockTexts(catalog, lock)]), world)
+  await saveTexts(
+    root,
+    new Map([...files, ...lockTexts(catalog, { lock, paths: pathsOf([...put.map(({ unit }) => unit), ...incoming.done]) })]),
+    world,
+  )
   return reportImport(importRun, { put, refused, count }, world)
 }
 
+const pathsOf = (units: readonly TranslationUnit[]) => new Set(units.flatMap(({ source }) => source?.path ?? []))
 const idOfSource = ({ source }: TranslationUnit) => source?.id ?? ''
 
 /**
