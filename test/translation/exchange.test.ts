@@ -27,6 +27,7 @@ const exchanges = fc
         inlineCodes: { source: segment.inlineCodes, target: [] },
         exported: own === 'missing' ? '' : '0123456789abcdef',
         context: '01234567 -',
+        isHalf: false,
         done: own === 'current' && target.trim() !== '',
       }
     })
@@ -69,6 +70,7 @@ const example: Exchange = {
       inlineCodes: { source: [], target: [] },
       exported: '0123456789abcdef',
       context: '01234567 -',
+      isHalf: false,
       done: false,
     },
   ],

@@ -195,3 +195,67 @@ test('nothing that a file holds does anything to a terminal', async () => {
   own.write('odd.po', own.read('fr.exchange').replace(/^msgctxt "edition#title"\nmsgid "/m, 'msgctxt "edition#\u009B2J"\nmsgid "No more '))
   expect((await own.run('import', 'odd.po')).errors).toContain('  edition#␡2J: ')
 })
+
+/** A unit of XLIFF as a tool has divided it. */
+const divided = (unit: string, parts: string) => unit.replace(/<segment[\s\S]*<\/segment>/, parts)
+
+test('XLIFF: what stands between two segments stays, and a unit of which one segment is translated is refused by name', async () => {
+  const own = workspace()
+  await own.run('new', 'fr', '2020')
+  await own.run('export', 'fr', '2020', '--xliff', '--out', 'fr.xlf')
+  const whole = own.read('fr.xlf')
+  const [unit = '', id = ''] = /<unit id="u\d+" name="([^"]+#p1)">(?:(?!<\/unit>)[\s\S])*<\/unit>/.exec(whole) ?? []
+  const source = /<source>(.*)<\/source>/.exec(unit)?.[1] ?? ''
+  const at = source.indexOf(' ', 20)
+  const two = (second: string) =>
+    divided(
+      unit,
+      `<segment state="translated"><source>${source.slice(0, at)}</source><target>Premier mot</target></segment><ignorable><source> </source></ignorable><segment state="translated"><source>${source.slice(at + 1)}</source>${second}</segment>`,
+    )
+  own.write('fr.xlf', whole.replace(unit, two('')))
+  const half = await own.run('import', 'fr.xlf')
+  expect(half).toMatchObject({
+    code: 1,
+    errors: expect.stringMatching(new RegExp(`^refused: fr\\.xlf:\\d+ {2}${id}: only some of its segments`)),
+  })
+  own.write('fr.xlf', whole.replace(unit, two('<target>et le reste.</target>')))
+  expect(await own.run('import', 'fr.xlf')).toMatchObject({ code: 0, errors: '' })
+  expect((await own.run('status', 'fr', '2020', '--json')).output).toContain('"target": "Premier mot et le reste."')
+})
+
+test.each(['po', 'xliff'] as const)('%s: an export of nothing is a file that import knows', async (name) => {
+  const { own } = await imported()
+  await own.run('export', 'fr', '2020', `--${name}`, '--out', 'nothing')
+  expect(await own.run('import', 'nothing')).toEqual({
+    code: 0,
+    errors: '',
+    output: 'nothing: no text was filled in or changed.\nfr 2020: 0 texts taken in, 0 refused\n',
+  })
+  if (name === 'xliff') expect(own.read('nothing')).toMatch(/<file [^>]*>(?:(?!<\/file>)[\s\S])*<group id="g1"\/><\/file>/)
+})
+
+test('a PO file whose contexts a tool has taken off is taken in by its texts, and what stands twice is asked', async () => {
+  const own = workspace()
+  const session = 'sources/2020/en/sessions/01-opening.md'
+  own.write(session, `${own.read(session).trimEnd()}\n\nThe same words.\n\nSomething between them.\n\nThe same words.\n`)
+  await own.run('export', 'fr', '2020', '--po', '--out', 'fr.po')
+  const sent = change(fill(readPo(own.read('fr.po'))), ({ source, target }, index) =>
+    source === 'The same words.' ? { target: `${target} ${index}` } : {},
+  )
+  const bare = (text: string) => text.replace(/^msgctxt .*\n/gm, '')
+  own.write('fr.po', bare(writePo(sent)).replace(/; between .*/g, ''))
+  const asked = await own.run('import', 'fr.po')
+  expect(asked.output).toMatch(/^fr\.po: a tool has taken the ids \(msgctxt\) off \d+ passages; they are found by their texts alone\.\n/)
+  const questions = asked.errors.match(
+    /^asked: fr\.po {2}line \d+: its source stands in several places now, .*sources\/2020\/en\/sessions\/01-opening\.md:\d+.*$/gm,
+  )
+  expect([
+    asked.code,
+    questions?.length,
+    asked.output.includes(`${sent.units.length - 2} texts taken in, 0 refused, 2 to be asked`),
+  ]).toEqual([1, 2, true])
+  // With what stands around them it is clear.
+  own.write('fr.po', bare(writePo(sent)))
+  expect(await own.run('import', 'fr.po')).toMatchObject({ code: 0, errors: '' })
+  expect(new Set((await states(own)).values())).toEqual(new Set(['current']))
+})

@@ -78,7 +78,10 @@ test('accept FILE --all accepts what the file holds, and an edition or a languag
   await run('accept', '--all', '--same', '--lang', 'fr')
   const edited = [one, two].map((path) => path.replace('/fr/', '/en/'))
   for (const path of [...edited, one, two])
-    write(path, read(path).replace(/^title: .*$/m, `title: Tout autre titre que ${path.includes('/en/') ? 'before' : 'celui-là'}`))
+    write(
+      path,
+      read(path).replace(/^title: .*$/m, `title: Tout autre titre que ${path.includes('/en/') ? 'before' : 'celui-là'}${path.length}`),
+    )
   expect((await run('accept', two, '--all')).output).toBe('fr 2020: 1 passage accepted\n')
   expect((await run('status', 'fr', '2020')).output).toContain('updated?  #title')
   await expect(run('accept', '--lang', 'fr', '2020', '--all')).rejects.toThrow(

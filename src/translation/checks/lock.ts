@@ -19,7 +19,8 @@ export function checkLocks({ locks, lock, units, files }: CheckedLocks): void {
   const [sources, targets] = [units.flatMap(({ source }) => source ?? []), units.flatMap(({ target }) => target ?? [])]
   const { contradictions } = settleLock(lock ?? { lines: [] }, sources, targets)
   for (const one of contradictions) reportContradiction(locks, one)
-  reportMissing(units, files)
+  const isBroken = lock === null && (locks.files.size > 0 || locks.earlier !== null)
+  if (!isBroken) reportMissing(units, files)
 }
 
 const settleRemedy = 'Give “outcome translation merge”, which keeps the lines that hold.'

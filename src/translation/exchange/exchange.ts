@@ -21,6 +21,8 @@ export interface ExchangeUnit {
   readonly exported: string
   /** What stood before and behind the source in its file; empty where that is not known. */
   readonly context: string
+  /** Whether a tool has divided it, and only some of the parts are translated. */
+  readonly isHalf: boolean
   /** Whether the translator says that it is done. */
   readonly done: boolean
 }
@@ -56,6 +58,7 @@ export function unitsFor(units: readonly TranslationUnit[], placeOfSource: (segm
         inlineCodes: { source: source.inlineCodes, target: own?.inlineCodes ?? [] },
         exported,
         context: contexts.get(source.id) ?? '',
+        isHalf: false,
         done: state === 'current',
       },
     ]

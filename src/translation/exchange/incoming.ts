@@ -7,7 +7,7 @@ import { importedLine } from '../lock.ts'
 import { textHash } from '../text.ts'
 import type { Exchange, ExchangeUnit } from './exchange.ts'
 import { mostOfPassage } from './limits.ts'
-import { matchUnits } from './matching.ts'
+import { type Match, matchUnits } from './matching.ts'
 
 /** A unit that cannot be taken in, and why. */
 export interface RefusedUnit {
@@ -41,16 +41,8 @@ export interface Incoming {
 /** Compares what came back with what stands in the files now. Nothing is written here. */
 export function compareExchange(exchange: Exchange, units: readonly TranslationUnit[]): Incoming {
   const incoming = { texts: [], done: [], there: [], refused: [], ambiguous: [], gone: [] } as IncomingLists
-  for (const [exchangeUnit, match] of matchUnits(exchange.units, units)) {
-    if (exchangeUnit.target.trim() === '') continue
-    if (exchangeUnit.target.length > mostOfPassage) incoming.refused.push({ exchangeUnit, reason: tooLong })
-    else if (match.kind === 'same') addUnit(exchangeUnit, match.unit, incoming)
-    // What the translator left as it was says nothing of a source that is another now.
-    else if (isUntouched(exchangeUnit)) continue
-    else if (match.kind === 'changed') addChanged(exchangeUnit, match.unit, incoming)
-    else if (match.kind === 'ambiguous') incoming.ambiguous.push({ exchangeUnit, candidates: match.candidates })
-    else incoming.gone.push(exchangeUnit)
-  }
+  for (const [exchangeUnit, match] of matchUnits(exchange.units, units))
+    if (exchangeUnit.target.trim() !== '') addMatched(exchangeUnit, match, incoming)
   const texts = [...Map.groupBy(incoming.texts, ({ unit }) => unit).values()].map(joined)
   const joinedAsNow = texts.filter(({ exchangeUnit, changedFrom }) => changedFrom === null && exchangeUnit.done)
   return { ...incoming, texts, done: [...new Set([...incoming.done, ...joinedAsNow.map(({ unit }) => unit)])] }
@@ -67,6 +59,17 @@ function joined(texts: readonly IncomingText[]): IncomingText {
   const done = units.every((one) => one.done)
   const changedFrom = source === first.unit.source?.text ? null : source
   return { ...first, exchangeUnit: { ...first.exchangeUnit, source, target, done }, changedFrom }
+}
+
+function addMatched(exchangeUnit: ExchangeUnit, match: Match, incoming: IncomingLists): void {
+  if (exchangeUnit.target.length > mostOfPassage) incoming.refused.push({ exchangeUnit, reason: tooLong })
+  else if (exchangeUnit.isHalf) incoming.refused.push({ exchangeUnit, reason: half })
+  else if (match.kind === 'same') addUnit(exchangeUnit, match.unit, incoming)
+  // What the translator left as it was says nothing of a source that is another now.
+  else if (isUntouched(exchangeUnit)) return
+  else if (match.kind === 'changed') addChanged(exchangeUnit, match.unit, incoming)
+  else if (match.kind === 'ambiguous') incoming.ambiguous.push({ exchangeUnit, candidates: match.candidates })
+  else incoming.gone.push(exchangeUnit)
 }
 
 const isUntouched = ({ target, exported, done }: ExchangeUnit) => !done && textHash(target) === exported
@@ -117,6 +120,8 @@ function comparison(exchangeUnit: ExchangeUnit, { target, locked }: TranslationU
 }
 
 const tooLong = `it has more than ${mostOfPassage.toLocaleString('en')} letters; shorten it, or divide the passage in the source first`
+
+const half = 'only some of its segments are translated; translate the others, too, or empty them all'
 
 const editedHere =
   'the translation was changed in the Markdown file since the export; put the two together there, or give this file the text from there'

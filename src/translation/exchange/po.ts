@@ -78,7 +78,7 @@ function parse(text: string, name: string): GetTextTranslations {
     refuseExchange({ name, line: null, format: 'PO', reason })
   }
   try {
-    return po.parse(text.replace(/^\uFEFF/, ''))
+    return po.parse(withContexts(text.replace(/^\uFEFF/, '')))
   } catch (cause) {
     const line = cause instanceof Error && 'lineNumber' in cause ? Number(cause.lineNumber) : null
     refuseExchange({
@@ -89,6 +89,28 @@ function parse(text: string, name: string): GetTextTranslations {
       cause,
     })
   }
+}
+
+/** The line of an entry whose context a tool has lost, in its place: entries of one text would be taken for one. */
+const lostContext = /^line \d+$/
+
+/** Whether a tool has lost where the text of a unit belongs. */
+export function hasLostId({ id }: Pick<ExchangeUnit, 'id'>): boolean {
+  return lostContext.test(id)
+}
+
+/** The text of a PO file in which every entry has a context. */
+function withContexts(text: string): string {
+  const lines = text.split('\n')
+  let hasContext = false
+  return lines
+    .map((line, index) => {
+      if (line.startsWith('msgstr')) hasContext = false
+      if (line.startsWith('msgctxt')) hasContext = true
+      const isHeader = /^msgid ""\s*$/.test(line) && (lines[index + 1] ?? '').startsWith('msgstr')
+      return line.startsWith('msgid ') && !hasContext && !isHeader ? `msgctxt "line ${index + 1}" ${line}` : line
+    })
+    .join('\n')
 }
 
 function unitOf({ msgctxt = '', msgid, msgstr, comments }: GetTextTranslation): ExchangeUnit {
@@ -106,6 +128,7 @@ function unitOf({ msgctxt = '', msgid, msgstr, comments }: GetTextTranslation): 
     inlineCodes: { source: [], target: [] },
     exported: exported?.replace(/^exported (none)?/, '') ?? '',
     context: context?.replace(/^between /, '') ?? '',
+    isHalf: false,
     done: !isFuzzy && target !== '',
   }
 }

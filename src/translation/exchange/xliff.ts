@@ -18,6 +18,8 @@ export function writeXliff({ sourceLanguage, targetLanguage, component, revision
       ...list.map(writeUnit),
       '</file>',
     ]),
+    // A file element holds something, be it an empty group.
+    ...(files.size === 0 ? [`<file id="f1" original="${escaped(component)}"><notes>${revisionNote}</notes><group id="g1"/></file>`] : []),
     '</xliff>',
     '',
   ].join('\n')
