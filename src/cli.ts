@@ -25,6 +25,9 @@ const commands: CommandTable = {
     summary: 'put together what several machines have built',
     load: async () => (await import('./commands/merge.ts')).merge,
   },
+  move: { summary: 'give a text another number, in every language', load: async () => (await import('./commands/move.ts')).move },
+  rename: { summary: 'give a text another id, in every language', load: async () => (await import('./commands/move.ts')).rename },
+  remove: { summary: 'take a text out, in every language', load: async () => (await import('./commands/move.ts')).remove },
   preview: { summary: 'show the pages while they are written', load: async () => (await import('./commands/preview.ts')).preview },
   explain: {
     summary: 'explain a rule that a message names, or print a guide',

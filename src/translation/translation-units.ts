@@ -30,7 +30,7 @@ export function translationUnits(source: readonly Segment[], target: readonly Se
 
 /** A few words, such as a heading, may well be a source text and the translation of another. */
 function isLong(text: string): boolean {
-  return text.split(' ').length > 4
+  return text.split(' ').length > 3
 }
 
 /** Whether the line of a unit says the very texts that stand there: then it says itself what is to be said of them. */
