@@ -23,7 +23,8 @@ export interface ImportedLine extends LockLine {
 
 /** The line of a unit whose text an exchange file last put in; null where none did, or somebody changed it before a recording. */
 export function importedLine(line: LockLine | null): ImportedLine | null {
-  return line !== null && 'imported' in line && typeof line.imported === 'string' ? (line as ImportedLine) : null
+  if (line === null || !('imported' in line) || typeof line.imported !== 'string') return null
+  return { translator: '', revised: '', ...line, imported: line.imported }
 }
 
 const header = z.object({ format: z.literal('outcome-translation-lock'), version: z.int().min(1) })

@@ -28,10 +28,19 @@ const exchanges = fc
         exported: own === 'missing' ? '' : '0123456789abcdef',
         context: '01234567 -',
         isHalf: false,
+        same: false,
         done: own === 'current' && target.trim() !== '',
       }
     })
-    return { sourceLanguage: 'en', targetLanguage: 'fr', component: '2023', revision: '0123456789abcdef', units }
+    return {
+      sourceLanguage: 'en',
+      targetLanguage: 'fr',
+      component: '2023',
+      revision: '0123456789abcdef',
+      translator: '',
+      revised: '',
+      units,
+    }
   })
 const kept = (exchange: Exchange) => ({ ...exchange, units: exchange.units.map(({ previous: _, inlineCodes: __, ...unit }) => unit) })
 
@@ -58,6 +67,8 @@ const example: Exchange = {
   targetLanguage: 'fr',
   component: '2023',
   revision: '0123456789abcdef',
+  translator: 'A Person',
+  revised: '2024-05-06 07:08+0200',
   units: [
     {
       id: 'sessions/01-a#p1',
@@ -71,6 +82,7 @@ const example: Exchange = {
       exported: '0123456789abcdef',
       context: '01234567 -',
       isHalf: false,
+      same: false,
       done: false,
     },
   ],

@@ -23,6 +23,8 @@ export interface ExchangeUnit {
   readonly context: string
   /** Whether a tool has divided it, and only some of the parts are translated. */
   readonly isHalf: boolean
+  /** Whether the translator says that the translation is rightly the same as the source. */
+  readonly same: boolean
   /** Whether the translator says that it is done. */
   readonly done: boolean
 }
@@ -35,6 +37,9 @@ export interface Exchange {
   readonly component: string
   /** Says which sources the units were taken from. */
   readonly revision: string
+  /** Who translated and when, as the file says; empty where it does not. */
+  readonly translator: string
+  readonly revised: string
   readonly units: readonly ExchangeUnit[]
 }
 
@@ -59,6 +64,7 @@ export function unitsFor(units: readonly TranslationUnit[], placeOfSource: (segm
         exported,
         context: contexts.get(source.id) ?? '',
         isHalf: false,
+        same: locked?.same ?? false,
         done: state === 'current',
       },
     ]

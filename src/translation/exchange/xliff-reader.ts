@@ -61,7 +61,7 @@ export function readXliff(text: string, name = 'XLIFF file'): Exchange {
   parser.on('error', (error) => refuse(error.message.replace(/^[\d:]+ |\.+$/g, '')))
   parser.write(text.replace(/^\uFEFF/, '')).close()
   if (reading.top.revision === '') refuse('it has no revision: it was not exported by this program', null)
-  return { ...reading.top, units: reading.units.map(finished) }
+  return { ...reading.top, translator: '', revised: '', units: reading.units.map(finished) }
 }
 
 /** Counts what opens. The parser looks for a namespace in all that is open, and so needs time that grows with the square of the depth. */
@@ -165,6 +165,7 @@ function finished({ id, notes, states, parts }: UnitDraft): ExchangeUnit {
     exported: notes.get('exported') ?? '',
     context: notes.get('context') ?? '',
     isHalf: filled.length > 0 && segments.some((part) => part.source.trim() !== '' && !filled.includes(part)),
+    same: states.length > 0 && states.every((state) => state === 'final'),
     done: target !== '' && states.every((state) => ['translated', 'reviewed', 'final'].includes(state)),
   }
 }
