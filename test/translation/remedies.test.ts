@@ -113,6 +113,10 @@ const remedies: Readonly<Record<keyof typeof languageRules | keyof typeof transl
     },
     follow: ({ change }) => change(french.replace('/fr/', '/es/'), 'The group compared tables.', 'El grupo comparó tablas.'),
   },
+  'translation-without-edition': {
+    breach: ({ folder }) => rmSync(join(folder, 'sources/2020/fr/edition.md')),
+    follow: ({ outcome }, remedy) => outcome(...(/“outcome ([a-z ]+\d+)”/.exec(remedy)?.[1]?.split(' ') ?? [])),
+  },
   'encouragement-not-current': {
     breach(workspace) {
       publish('publish')(workspace, '')

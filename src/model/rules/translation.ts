@@ -81,6 +81,12 @@ export const translationRules = {
     explanation:
       'The files of a language are there, and every passage still says what the source says: `outcome translation new` begins them so. A document of them would be the one in the source language with other labels, and the others would name it as available. It is made as soon as a passage is translated, or where the language is named: `outcome build 2023 --lang fr`.',
   },
+  'translation-without-edition': {
+    severity: 'warning',
+    summary: 'A translation of an edition has a file edition.md.',
+    explanation:
+      'There are translated texts, and no `edition.md` with the title of the edition in that language: no document of it is made. `outcome translation new` makes the files that lack and leaves those that are there alone.',
+  },
   'encouragement-not-current': {
     severity: 'error',
     summary: 'Under the policy “publish” every passage of a translated encouragement is current.',
