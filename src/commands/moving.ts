@@ -5,6 +5,7 @@ import { VFile } from 'vfile'
 import { openFolder } from '../load/folder.ts'
 import { movedText, type TextMoves } from '../load/moves.ts'
 import { earlierLocks, lockPathOf, textOfLock } from '../model/lock-path.ts'
+import { SourcesError } from '../model/sources-error.ts'
 import type { LockFiles, LockLine } from '../model/translation.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { readLock, writeLock } from '../translation/lock.ts'
@@ -38,6 +39,8 @@ export interface MovedFiles {
 export async function movedFiles(moving: Moving): Promise<MovedFiles> {
   const { root, edition, languages, moves, removed, change } = moving
   const folder = await openFolder(root)
+  // What cannot be read now would keep its old name, or lead nowhere.
+  if (folder.refused.length > 0) throw new SourcesError(folder.refused)
   const below = (language: string, path: string) => `${edition}/${language}/${path}`
   // What is not translated has no file, and links lead to it all the same.
   const links = new Map(

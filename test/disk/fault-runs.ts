@@ -122,7 +122,7 @@ export const scenarios: readonly Scenario[] = [
       change(join(folder, 'fr.po'), /msgid "([A-Z][^"\\]*)"\nmsgstr ""\n(?=\n|$)/g, 'msgid "$1"\nmsgstr "$1 (en français)"\n')
     }),
   },
-  { name: 'move', words: ['move', 'encouragements/02-name-a-clerk', '1'], place: 'sources', prepare: prepared(translated) },
+  { name: 'move', words: ['move', 'encouragements/name-a-clerk', '1'], place: 'sources', prepare: prepared(translated) },
   {
     name: 'translation export',
     words: ['translation', 'export', 'fr', '2020', '--po', '--all', '--out', 'work/fr.po'],
