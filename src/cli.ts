@@ -46,6 +46,9 @@ const commands: CommandTable = {
     load: async () => (await import('./commands/merge.ts')).merge,
   },
   new: { summary: 'begin a series, an edition or a text', load: async () => (await import('./commands/new.ts')).begin },
+  move: { summary: 'give a text another number, in every language', load: async () => (await import('./commands/move.ts')).move },
+  rename: { summary: 'give a text another id, in every language', load: async () => (await import('./commands/move.ts')).rename },
+  remove: { summary: 'take a text out, in every language', load: async () => (await import('./commands/move.ts')).remove },
   preview: { summary: 'show the pages while they are written', load: async () => (await import('./commands/preview.ts')).preview },
   explain: {
     summary: 'explain a rule that a message names, or print a guide',

@@ -10,7 +10,7 @@ import { SourcesError } from '../model/sources-error.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { checkBegun, checkPublishable, isDraft, isOfPublishing } from '../translation/checks/publish.ts'
 import type { Terms } from '../translation/checks/terms.ts'
-import { checkLoaded, mergeTranslation, pseudoTranslate, readLock } from '../translation/index.ts'
+import { checkLoaded, checkLocks, mergeTranslation, pseudoTranslate, readLock } from '../translation/index.ts'
 import { openTerms } from './checks/terms.ts'
 import { chosenLanguages } from './choice.ts'
 import { isPseudo } from './pseudo.ts'
@@ -117,7 +117,9 @@ async function readLanguage(reading: SourceReading, { source, language, isOrdere
   const loaded = await loadTranslation(reading.sources, source, language)
   const translation = isOrdered ? keep(reading, loaded) : loaded.value
   if (translation === null) return { language, manuscript: null, isReady: true }
-  const manuscript = mergeTranslation(source, translation, readLock(translation.locks))
+  const lock = readLock(translation.locks)
+  const manuscript = mergeTranslation(source, translation, lock)
+  if (isOrdered) checkLocks({ locks: translation.locks, lock, units: manuscript.units, files: translation.texts })
   if (isOrdered) checkLoaded(source, translation, { units: manuscript.units, terms: reading.terms })
   const isNamed = reading.request.languages.includes(language)
   const isReady =

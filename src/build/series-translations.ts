@@ -6,7 +6,7 @@ import { earlierLocks, lockPathOf } from '../model/lock-path.ts'
 import type { Series } from '../model/manuscript.ts'
 import type { LockFiles } from '../model/translation.ts'
 import type { Terms } from '../translation/checks/terms.ts'
-import { checkTranslation, readLock, translationUnits } from '../translation/index.ts'
+import { checkLocks, checkTranslation, readLock, translationUnits } from '../translation/index.ts'
 import { mergeBody } from '../translation/merge-body.ts'
 import { segmentFile } from '../translation/segments.ts'
 
@@ -28,7 +28,9 @@ export async function mergeSeriesPages(sources: Sources, series: Series, terms: 
     if (page === undefined) continue
     const locks = await locksOf(sources, language)
     files.push(...locks.files.values(), ...(locks.earlier === null ? [] : [locks.earlier]))
-    const units = translationUnits(segmentsOf(source.file), segmentsOf(page.file), readLock(locks))
+    const lock = readLock(locks)
+    const units = translationUnits(segmentsOf(source.file), segmentsOf(page.file), lock)
+    checkLocks({ locks, lock, units, files: new Map([['series.md', page]]) })
     const side = ({ file, body }: typeof page) => new Map([['series.md', { file, body }]])
     checkTranslation({ language, source: side(source), target: side(page), units, terms })
     words.set(language, { ...page, body: mergeBody(source.body, units) })

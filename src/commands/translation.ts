@@ -24,6 +24,10 @@ export const translation: Command = {
       load: async () => (await import('./translation/adopt.ts')).adopt,
     },
     sync: { summary: 'bring the locks up to date after editing', load: async () => (await import('./translation/sync.ts')).sync },
+    merge: {
+      summary: 'put locks in order after a merge of two branches',
+      load: async () => (await import('./translation/merge.ts')).merge,
+    },
     export: {
       summary: 'write what is to be translated as PO or XLIFF 2',
       load: async () => (await import('./translation/export.ts')).exportTranslation,

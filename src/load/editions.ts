@@ -28,12 +28,25 @@ export async function readEdition(context: LoadContext, id: string, languages: r
   if (original !== null) words.set(source, original)
   for (const language of others) {
     const path = `${id}/${language}/edition.md`
-    if (!context.sources.has(path)) continue
+    if (!context.sources.has(path)) {
+      reportWithoutEdition(context, id, language)
+      continue
+    }
     const given = readFrontmatter(await readText(context, path), editionWords.partial())
     if (given !== null && original !== null)
       words.set(language, editionWords.parse({ ...original, ...given, documents: { ...original.documents, ...given.documents } }))
   }
   return { id, facts: facts?.value ?? null, words }
+}
+
+/** Texts of a language of which no document is made, said once. */
+function reportWithoutEdition(context: LoadContext, id: string, language: string): void {
+  const texts = context.sources.below(id).filter((path) => path.startsWith(`${id}/${language}/`) && path.endsWith('.md'))
+  const [first] = texts
+  if (first === undefined) return
+  const reason = `${texts.length === 1 ? 'this text stands' : `this text and ${texts.length - 1} more stand`} in a language in which the edition has no edition.md, so that no document of it is made`
+  const remedy = `Give “outcome translation new ${language} ${id}”, which makes it, and translate its title.`
+  reportPath(context, 'translation-without-edition', { path: first, reason, remedy })
 }
 
 async function readSourceWords(context: LoadContext, path: string, facts: DataFile<EditionFacts> | null): Promise<EditionWords | null> {

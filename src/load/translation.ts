@@ -32,7 +32,12 @@ export async function readTranslation(context: LoadContext, source: Drafts, lang
   reportUnexpected(context, folder.unexpected)
   const originals = new Map(source.texts.map((original) => [original.path, original]))
   const paths = folder.texts.map(({ path }) => path)
-  for (const path of paths) if (!originals.has(path)) reportExtra(context, `${prefix}/${path}`, nearest(path, originals.keys()))
+  const extra = paths.filter((path) => !originals.has(path))
+  const renumbered = extra.filter((path) => sourceOf(path, source.texts) !== null)
+  reportRenumbered(context, prefix, { renumbered, sources: source.texts })
+  // What is translated already is not the text that another file translates.
+  const free = [...originals.keys()].filter((path) => !paths.includes(path))
+  for (const path of extra) if (!renumbered.includes(path)) reportExtra(context, `${prefix}/${path}`, nearest(path, free))
   const read = await Promise.all(
     paths.flatMap((path) => {
       const original = originals.get(path)
@@ -40,7 +45,8 @@ export async function readTranslation(context: LoadContext, source: Drafts, lang
     }),
   )
   const texts = read.map(({ text }) => text)
-  checkTexts(texts, anchorsOf(source.texts))
+  // Links to files that have their old names are told by those names alone.
+  if (renumbered.length === 0) checkTexts(texts, anchorsOf(source.texts))
   checkTranslatedImages(texts, source.images)
   const units = new Map(read.flatMap(({ unit }) => (unit === null ? [] : [[unit.path, unit] as const])))
   const lockFiles = [...folder.locks].map(async ([path, lock]) => [path, await readText(context, `${prefix}/${lock}`)] as const)
@@ -87,10 +93,32 @@ function checkFact(file: VFile, key: string, { given, said }: { readonly given: 
   })
 }
 
+/** The text of the source language that has the id of a translated file, and another number. */
+function sourceOf(path: string, sources: readonly Pick<Draft, 'path'>[]): string | null {
+  const rest = (one: string) => one.replace(/(^|\/)\d+-([^/]*)$/, '$1$2')
+  return sources.find((text) => rest(text.path) === rest(path))?.path ?? null
+}
+
+interface Renumbered {
+  readonly renumbered: readonly string[]
+  readonly sources: readonly Pick<Draft, 'path'>[]
+}
+
+/** Once for a language. */
+function reportRenumbered(context: LoadContext, prefix: string, { renumbered, sources }: Renumbered): void {
+  const [first] = renumbered
+  if (first === undefined) return
+  const others = renumbered.length > 1 ? `, and so have ${renumbered.length - 1} more files` : ''
+  const reason = `the source of this file has another number now (${sourceOf(first, sources)})${others}`
+  const remedy =
+    'Give “outcome translation sync”: it renames the files, with their locks and the links that lead to them. A text is given another number in every language by “outcome move”.'
+  reportPath(context, 'source-missing', { path: `${prefix}/${first}`, reason, remedy })
+}
+
 function reportExtra(context: LoadContext, path: string, near: string | null): void {
   const remedy =
     near === null
-      ? 'Rename it to the name of the file that it translates, or delete it.'
-      : `Rename it to ${near} if it translates that file, or delete it.`
+      ? 'Give “outcome translation sync”, which renames it if the text that it translates has another name now. Otherwise rename it to the name of the file that it translates, or delete it.'
+      : `Give “outcome translation sync”, which renames it if the text that it translates has another name now. Otherwise rename it to ${near} if it translates that file, or delete it.`
   reportPath(context, 'source-missing', { path, reason: 'the source language has no such file', remedy })
 }

@@ -1,6 +1,7 @@
 // What other rooms call of the translation engine; exchange files, which few commands read, stand by themselves in exchange/.
 
 export { checkLoaded, checkTranslation } from './checks/index.ts'
+export { checkLocks } from './checks/lock.ts'
 export { insertMissing } from './insert.ts'
 export { readLock } from './lock.ts'
 export { mergeTranslation } from './merge.ts'

@@ -23,7 +23,8 @@ export interface ImportedLine extends LockLine {
 
 /** The line of a unit whose text an exchange file last put in; null where none did, or somebody changed it before a recording. */
 export function importedLine(line: LockLine | null): ImportedLine | null {
-  return line !== null && 'imported' in line && typeof line.imported === 'string' ? (line as ImportedLine) : null
+  if (line === null || !('imported' in line) || typeof line.imported !== 'string') return null
+  return { translator: '', revised: '', ...line, imported: line.imported }
 }
 
 const header = z.object({ format: z.literal('outcome-translation-lock'), version: z.int().min(1) })
@@ -47,15 +48,22 @@ const earlierEntry = z.strictObject({ id: z.string().min(1), ...passage })
 /** Reads the locks of a language; every problem is a message on its file, and then the result is null. */
 export function readLock({ files, earlier }: LockFiles): Lock | null {
   // The doubles that a merge leaves keep the key that they have.
-  const read = [...files].map(([path, file]) => readFile(file, path).map((line) => ({ ...line, key: line.key ?? '' })))
-  const old = earlier === null ? [] : keyed(readFile(earlier, null))
+  const read = [...files].map(([path, file]) => readFile(file, path).map(({ id: _, ...line }) => ({ ...line, key: line.key ?? '' })))
+  const old = earlier === null ? [] : keyedOnce(readFile(earlier, null))
   if (files.size === 0 && earlier === null) return null
   const isBroken = [...files.values(), earlier].some((file) => file !== null && hasError(file))
   return isBroken ? null : { lines: [...read.flat(), ...old] }
 }
 
+/** The lines of the file of earlier versions with keys: what a merge left twice speaks of one passage. */
+function keyedOnce(lines: readonly EarlierLine[]): LockLine[] {
+  const groups = [...Map.groupBy(lines, ({ id, sourceHash }) => `${id} ${sourceHash}`).values()]
+  const firsts = keyed(groups.flatMap(([first]) => first ?? []))
+  return groups.flatMap((group, index) => group.map(({ id: _, ...line }) => ({ ...line, key: firsts[index]?.key ?? '' })))
+}
+
 /** The lines of one file; `path` is that of the text that it is the lock of, null for the file of earlier versions. */
-function readFile(file: VFile, path: string | null): KeylessLine[] {
+function readFile(file: VFile, path: string | null): EarlierLine[] {
   const rows = String(file)
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/)
@@ -66,6 +74,9 @@ function readFile(file: VFile, path: string | null): KeylessLine[] {
   }
   return readRows(file, rows, path)
 }
+
+/** A line as it is read: only earlier versions give it an id, which says where the passage stood. */
+type EarlierLine = KeylessLine & { readonly id: string }
 
 /** What version control writes around the sides of a conflict. */
 const mergeMark = /^(<{7}|={7}|>{7}|\|{7})/
@@ -78,8 +89,8 @@ export function withoutMergeMarks(text: string): string {
     .join('')
 }
 
-function readRows(file: VFile, rows: readonly string[], path: string | null): KeylessLine[] {
-  const lines: KeylessLine[] = []
+function readRows(file: VFile, rows: readonly string[], path: string | null): EarlierLine[] {
+  const lines: EarlierLine[] = []
   let first = true
   rows.forEach((row, index) => {
     if (row.trim() === '') return
@@ -142,7 +153,7 @@ const restoreLock =
 interface Row {
   readonly number: number
   readonly path: string | null
-  readonly lines: KeylessLine[]
+  readonly lines: EarlierLine[]
 }
 
 function addLine(file: VFile, row: string, { number, path, lines }: Row): void {
@@ -153,7 +164,7 @@ function addLine(file: VFile, row: string, { number, path, lines }: Row): void {
   const fits = textHash(line.source) === line.sourceHash && (line.target === null ? null : textHash(line.target)) === line.targetHash
   if (!fits) return refuse(file, number, broken(`the hash of "${name}" does not fit its text: the line was changed by hand`))
   const { id, key, ...kept } = { id: '', key: null, ...line }
-  lines.push({ ...kept, key, path: path ?? `${id.replace(/#.*$/, '')}.md`, unverified, waived, same })
+  lines.push({ ...kept, id, key, path: path ?? `${id.replace(/#.*$/, '')}.md`, unverified, waived, same })
 }
 
 const mergeRemedy = 'Run `outcome translation merge`: it keeps of both sides what the texts say.'

@@ -28,6 +28,11 @@ export function translationUnits(source: readonly Segment[], target: readonly Se
   return [...current, ...orphans(target, taken, { lines, targetOf })]
 }
 
+/** A few words, such as a heading, may well be a source text and the translation of another. */
+function isLong(text: string): boolean {
+  return text.split(' ').length > 3
+}
+
 /** Whether the line of a unit says the very texts that stand there: then it says itself what is to be said of them. */
 function isLineOf({ source, target, locked }: UnitParts): boolean {
   return locked?.sourceHash === source.hash && locked.targetHash === target?.hash
@@ -81,6 +86,7 @@ function joinPairs({ lines, source, target, recorded }: Sides, sourceOf: Pairs, 
     else if (lines[line]?.targetHash === target[index]?.hash) kept.add(index)
   }
   addRecorded({ lines, source, target, recorded }, partnerOf)
+  addCopies({ source, target, lines }, { lineOf, partnerOf, kept })
   const left = source.map((segment) => item(segment.path, segment.shape, segment.hash))
   const right = target.map((segment, index) => item(segment.path, kept.has(index) ? '(kept)' : segment.shape, segment.hash))
   addStructural(left, right, { pairs: partnerOf, fit: (i, j) => translationFit(source[i]?.text ?? '', target[j]?.text ?? '') })
@@ -104,6 +110,32 @@ function addRecorded({ source, target, recorded, lines }: Sides, partnerOf: Pair
     if (partner !== undefined) partnerOf.set(index, partner)
   }
 }
+
+interface Joining {
+  readonly lineOf: Pairs
+  readonly partnerOf: Pairs
+  readonly kept: Set<number>
+}
+
+/**
+ * A text that is its source's, of now or of then, is its copy. What was the source of another passage is never a translation of this one,
+ * wherever it has come to stand.
+ */
+function addCopies({ source, target, lines }: Omit<Sides, 'recorded'>, { lineOf, partnerOf, kept }: Joining): void {
+  const sourceHashes = new Set([...lines.map(({ sourceHash }) => sourceHash), ...source.map(({ hash }) => hash)])
+  const taken = new Set(partnerOf.values())
+  const copies = target.flatMap(({ hash, text }, index) => (!taken.has(index) && isLong(text) && sourceHashes.has(hash) ? [index] : []))
+  const free = Map.groupBy(copies, (index) => copyKey(target[index]?.path ?? '', target[index]?.hash ?? ''))
+  for (const [index, { path, hash }] of source.entries()) {
+    if (partnerOf.has(index)) continue
+    const own = [hash, lines[lineOf.get(index) ?? -1]?.sourceHash ?? hash].map((one) => free.get(copyKey(path, one)))
+    const partner = own.find((found) => found !== undefined && found.length > 0)?.shift()
+    if (partner !== undefined) partnerOf.set(index, partner)
+  }
+  for (const index of [...free.values()].flat()) kept.add(index)
+}
+
+const copyKey = (path: string, hash: string) => `${fileKey(path)} ${hash}`
 
 interface UnitParts {
   readonly source: Segment
@@ -147,7 +179,8 @@ function orphans(target: readonly Segment[], taken: ReadonlySet<number>, { lines
   const lineOf = new Map([...targetOf].map(([line, index]) => [index, line]))
   return target.flatMap((segment, index): TranslationUnit[] => {
     if (taken.has(index)) return []
-    const locked = lines[lineOf.get(index) ?? -1] ?? null
+    const locked =
+      lines[lineOf.get(index) ?? -1] ?? (isLong(segment.text) ? lines.find(({ sourceHash }) => sourceHash === segment.hash) : null) ?? null
     return [{ state: 'orphan', source: null, target: segment, locked, waived: false }]
   })
 }

@@ -138,7 +138,7 @@ describe.skipIf(!canRun)('writing', () => {
     expect([code, errors]).toEqual([
       2,
       expect.stringMatching(
-        /^outcome: The file .*2020\/fr\/edition\.md and 6 more cannot be written: you have no right to write there\.\n/,
+        /^outcome: The file .*2020\/fr\/edition\.md and 12 more cannot be written: you have no right to write there\.\n/,
       ),
     ])
   })

@@ -8,6 +8,7 @@ import { readArguments } from '../../src/commands/arguments.ts'
 import { build } from '../../src/commands/build.ts'
 import type { CommandTable } from '../../src/commands/command.ts'
 import { reportFailure } from '../../src/commands/failure.ts'
+import { move } from '../../src/commands/move.ts'
 import { translation } from '../../src/commands/translation.ts'
 import type { Owner } from '../../src/commands/world.ts'
 import { openStagingArea, recoverBelow } from '../../src/disk/staging-area.ts'
@@ -40,6 +41,7 @@ export interface Ended {
 
 const table: CommandTable = {
   build: { summary: '', load: async () => build },
+  move: { summary: '', load: async () => move },
   translation: { summary: '', load: async () => translation },
 }
 
@@ -120,6 +122,7 @@ export const scenarios: readonly Scenario[] = [
       change(join(folder, 'fr.po'), /msgid "([A-Z][^"\\]*)"\nmsgstr ""\n(?=\n|$)/g, 'msgid "$1"\nmsgstr "$1 (en français)"\n')
     }),
   },
+  { name: 'move', words: ['move', 'encouragements/name-a-clerk', '1'], place: 'sources', prepare: prepared(translated) },
   {
     name: 'translation export',
     words: ['translation', 'export', 'fr', '2020', '--po', '--all', '--out', 'work/fr.po'],

@@ -7,7 +7,7 @@ import { smallWorkspace } from './series-workspace.ts'
 
 const first = 'sources/2020/fr/encouragements/01-show-figures-early.md'
 const session = 'sources/2020/fr/sessions/01-opening.md'
-const lock = 'sources/2020/fr/translation.lock.jsonl'
+const lock = 'sources/2020/fr/locks/encouragements/01-show-figures-early.lock.jsonl'
 const inSource = (path: string) => path.replace('/fr/', '/en/')
 const allCurrent = 'fr 2020: 52 of 52 current\n'
 
@@ -62,14 +62,14 @@ const cases: readonly Case[] = [
     what: 'a broken lock',
     path: lock,
     damage: (text) => text.replace('"source":"', '"source";"'),
-    says: `${lock}:2:1  error  this line is not a segment of a translation lock  lock-broken`,
+    says: `${lock}:3:1  error  this line is not a segment of a translation lock  lock-broken`,
     code: 1,
   },
   {
     what: 'a lock of a newer version',
     path: lock,
     damage: (text) => text.replace(/"version":\d/, '"version":9'),
-    says: `${lock}:1:1  error  the lock has version 9, and this program reads up to version 2  lock-newer`,
+    says: `${lock}:1:1  error  the lock has version 9, and this program reads up to version 3  lock-newer`,
     code: 1,
   },
   { what: 'CRLF', path: first, damage: (text) => text.replaceAll('\n', '\r\n'), says: null },
@@ -112,7 +112,7 @@ test('what is wrong is said with its places, and files stay as they are', async 
 
 const belong = ['series.yaml', 'terms.yaml', '2020/edition.yaml', '2020/en/edition.md', '2020/fr/encouragements/01-show-figures-early.md']
 
-test.each([...belong, '2020/fr/translation.lock.jsonl', 'fr/series.md', 'fr/series.lock.jsonl'])(
+test.each([...belong, '2020/fr/locks/edition.lock.jsonl', 'fr/series.md', 'fr/locks/series.lock.jsonl'])(
   'a folder where %s belongs is said by check, with what to do',
   async (name) => {
     const workspace = await smallWorkspace()

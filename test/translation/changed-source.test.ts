@@ -37,7 +37,7 @@ const unitsOf = (source: Texts) => translationUnits(segmentsOf(source), segments
 /** What the translator sends back: each text with a number of its own, so that none can be taken for another. */
 const sent: Exchange = (() => {
   const units = unitsFor(unitsOf(english), ({ id }) => id, false).filter(({ state }) => state === 'missing')
-  const top = { sourceLanguage: 'en', targetLanguage: 'es', component: '2023', revision: 'x' }
+  const top = { sourceLanguage: 'en', targetLanguage: 'es', component: '2023', revision: 'x', translator: '', revised: '' }
   const filled = units.map((unit, index) => ({ ...unit, target: `${french(unit.source)} ${index + 1000}`, done: true }))
   return readPo(writePo({ ...top, units: filled }))
 })()

@@ -10,7 +10,7 @@ import { type Workspace, workspace } from './world.ts'
 
 const first = 'sources/2020/fr/encouragements/01-show-figures-early.md'
 const english = first.replace('/fr/', '/en/')
-const lock = 'sources/2020/fr/translation.lock.jsonl'
+const lock = 'sources/2020/fr/locks/encouragements/01-show-figures-early.lock.jsonl'
 
 /** Everything is translated, and current. */
 async function translate({ run, read, write }: Pick<Workspace, 'run' | 'read' | 'write'>): Promise<void> {
@@ -167,14 +167,14 @@ test('what was edited in the Markdown file since the export stays, when the tran
 test('a translation without a lock is unverified; adopt records it, accept makes it current', async () => {
   const { run, read, write, folder } = workspace()
   await translate({ run, read, write })
-  rmSync(join(folder, lock))
+  rmSync(join(folder, 'sources/2020/fr/locks'), { recursive: true })
   const counts = async () => JSON.parse((await run('status', 'fr', '2020', '--json')).output).books[0].counts
   // Of some passages there is nothing to translate: they are current as they are.
   const { total, states } = await counts()
   const { unverified, current } = states
   expect([unverified > 40, unverified + current]).toEqual([true, total])
   expect(await run('adopt', 'fr', '2020')).toMatchObject({ code: 0, output: `fr 2020: ${unverified} passages taken up as unverified\n` })
-  expect(JSON.parse(read(lock).trimEnd().split('\n').at(-1) ?? '')).toMatchObject({ unverified: true })
+  expect(JSON.parse(read(lock).trimEnd().split('\n').at(-2) ?? '')).toMatchObject({ unverified: true })
   expect((await counts()).states).toEqual(states)
   expect((await run('adopt', 'fr', '2020')).output).toMatch(/^Nothing to take up: /)
   expect(await run('accept', '--all')).toMatchObject({ code: 0, output: `fr 2020: ${unverified} passages accepted\n` })
@@ -185,9 +185,9 @@ test('broken and newer locks are said', async () => {
   const { run, read, write } = workspace()
   await translate({ run, read, write })
   const good = read(lock)
-  const [header = '', line = '', ...rest] = good.split('\n')
-  write(lock, [header, line.replace('"source":"', '"source":"x'), ...rest].join('\n'))
-  expect(await run('status')).toMatchObject({ code: 1, errors: expect.stringContaining(`${lock}:2:1  error`) })
+  const [header = '', frame = '', line = '', ...rest] = good.split('\n')
+  write(lock, [header, frame, line.replace('"source":"', '"source":"x'), ...rest].join('\n'))
+  expect(await run('status')).toMatchObject({ code: 1, errors: expect.stringContaining(`${lock}:3:1  error`) })
   write(lock, good.replace(/"version":\d/, '"version":9'))
   expect((await run('accept', '--all')).errors).toContain('newer version')
   write(lock, `${header}\n<<<<<<< ours\n${rest.join('\n')}`)

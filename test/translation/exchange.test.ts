@@ -27,10 +27,20 @@ const exchanges = fc
         inlineCodes: { source: segment.inlineCodes, target: [] },
         exported: own === 'missing' ? '' : '0123456789abcdef',
         context: '01234567 -',
+        isHalf: false,
+        same: false,
         done: own === 'current' && target.trim() !== '',
       }
     })
-    return { sourceLanguage: 'en', targetLanguage: 'fr', component: '2023', revision: '0123456789abcdef', units }
+    return {
+      sourceLanguage: 'en',
+      targetLanguage: 'fr',
+      component: '2023',
+      revision: '0123456789abcdef',
+      translator: '',
+      revised: '',
+      units,
+    }
   })
 const kept = (exchange: Exchange) => ({ ...exchange, units: exchange.units.map(({ previous: _, inlineCodes: __, ...unit }) => unit) })
 
@@ -57,6 +67,8 @@ const example: Exchange = {
   targetLanguage: 'fr',
   component: '2023',
   revision: '0123456789abcdef',
+  translator: 'A Person',
+  revised: '2024-05-06 07:08+0200',
   units: [
     {
       id: 'sessions/01-a#p1',
@@ -69,6 +81,8 @@ const example: Exchange = {
       inlineCodes: { source: [], target: [] },
       exported: '0123456789abcdef',
       context: '01234567 -',
+      isHalf: false,
+      same: false,
       done: false,
     },
   ],

@@ -179,14 +179,6 @@ test('what an import wrote is not put back by an older export that the translato
   expect(own.read(paragraph.file)).toContain('\nMieux dit ainsi.\n')
 })
 
-test('a lock without imports stays of version 1', async () => {
-  const own = workspace()
-  await own.run('new', 'fr', '2020')
-  expect(own.read('sources/2020/fr/translation.lock.jsonl')).toMatch(/^\{"format":"outcome-translation-lock","version":1\}\n/)
-  const { own: other } = await imported()
-  expect(other.read('sources/2020/fr/translation.lock.jsonl')).toMatch(/^\{"format":"outcome-translation-lock","version":2\}\n/)
-})
-
 test('the line of a unit is found in either format, however a tool has broken the lines', () => {
   expect(linesOfUnits('msgid ""\nmsgstr ""\n\n#. x\nmsgctxt ""\n"sessions/01-"\n"a#p1"\nmsgid "b"\n')).toEqual(
     new Map([['sessions/01-a#p1', 5]]),
@@ -197,9 +189,133 @@ test('the line of a unit is found in either format, however a tool has broken th
 
 test('nothing that a file holds does anything to a terminal', async () => {
   const { own, sent, send } = await imported()
-  await send(withTarget(sent, 'Un \u009B2J deux.'))
-  const { output } = await send(withTarget(sent, 'Mieux dit ainsi.'))
-  expect(output).toContain('before: “Un ␡2J deux.”')
+  await send(withTarget({ ...sent, translator: 'Ma\u009Brie' }, 'Un deux.'))
+  expect((await send(withTarget({ ...sent, translator: 'Paul' }, 'Deux un.'))).errors).toContain('Ma␡rie has translated it meanwhile')
   own.write('odd.po', own.read('fr.exchange').replace(/^msgctxt "edition#title"\nmsgid "/m, 'msgctxt "edition#\u009B2J"\nmsgid "No more '))
   expect((await own.run('import', 'odd.po')).errors).toContain('  edition#␡2J: ')
+})
+
+/** A unit of XLIFF as a tool has divided it. */
+const divided = (unit: string, parts: string) => unit.replace(/<segment[\s\S]*<\/segment>/, parts)
+
+test('XLIFF: what stands between two segments stays, and a unit of which one segment is translated is refused by name', async () => {
+  const own = workspace()
+  await own.run('new', 'fr', '2020')
+  await own.run('export', 'fr', '2020', '--xliff', '--out', 'fr.xlf')
+  const whole = own.read('fr.xlf')
+  const [unit = '', id = ''] = /<unit id="u\d+" name="([^"]+#p1)">(?:(?!<\/unit>)[\s\S])*<\/unit>/.exec(whole) ?? []
+  const source = /<source>(.*)<\/source>/.exec(unit)?.[1] ?? ''
+  const at = source.indexOf(' ', 20)
+  const two = (second: string) =>
+    divided(
+      unit,
+      `<segment state="translated"><source>${source.slice(0, at)}</source><target>Premier mot</target></segment><ignorable><source> </source></ignorable><segment state="translated"><source>${source.slice(at + 1)}</source>${second}</segment>`,
+    )
+  own.write('fr.xlf', whole.replace(unit, two('')))
+  const half = await own.run('import', 'fr.xlf')
+  expect(half).toMatchObject({
+    code: 1,
+    errors: expect.stringMatching(new RegExp(`^refused: fr\\.xlf:\\d+ {2}${id}: only some of its segments`)),
+  })
+  own.write('fr.xlf', whole.replace(unit, two('<target>et le reste.</target>')))
+  expect(await own.run('import', 'fr.xlf')).toMatchObject({ code: 0, errors: '' })
+  expect((await own.run('status', 'fr', '2020', '--json')).output).toContain('"target": "Premier mot et le reste."')
+})
+
+test.each(['po', 'xliff'] as const)('%s: an export of nothing is a file that import knows', async (name) => {
+  const { own } = await imported()
+  await own.run('export', 'fr', '2020', `--${name}`, '--out', 'nothing')
+  expect(await own.run('import', 'nothing')).toEqual({
+    code: 0,
+    errors: '',
+    output: 'nothing: no text was filled in or changed.\nfr 2020: 0 texts taken in, 0 refused\n',
+  })
+  if (name === 'xliff') expect(own.read('nothing')).toMatch(/<file [^>]*>(?:(?!<\/file>)[\s\S])*<group id="g1"\/><\/file>/)
+})
+
+test('a PO file whose contexts a tool has taken off is taken in by its texts, and what stands twice is asked', async () => {
+  const own = workspace()
+  const session = 'sources/2020/en/sessions/01-opening.md'
+  own.write(session, `${own.read(session).trimEnd()}\n\nThe same words.\n\nSomething between them.\n\nThe same words.\n`)
+  await own.run('export', 'fr', '2020', '--po', '--out', 'fr.po')
+  const sent = change(fill(readPo(own.read('fr.po'))), ({ source, target }, index) =>
+    source === 'The same words.' ? { target: `${target} ${index}` } : {},
+  )
+  const bare = (text: string) => text.replace(/^msgctxt .*\n/gm, '')
+  own.write('fr.po', bare(writePo(sent)).replace(/; between .*/g, ''))
+  const asked = await own.run('import', 'fr.po')
+  expect(asked.output).toMatch(/^fr\.po: a tool has taken the ids \(msgctxt\) off \d+ passages; they are found by their texts alone\.\n/)
+  const questions = asked.errors.match(
+    /^asked: fr\.po {2}line \d+: its source stands in several places now, .*sources\/2020\/en\/sessions\/01-opening\.md:\d+.*$/gm,
+  )
+  expect([
+    asked.code,
+    questions?.length,
+    asked.output.includes(`${sent.units.length - 2} texts taken in, 0 refused, 2 to be asked`),
+  ]).toEqual([1, 2, true])
+  // With what stands around them it is clear.
+  own.write('fr.po', bare(writePo(sent)))
+  expect(await own.run('import', 'fr.po')).toMatchObject({ code: 0, errors: '' })
+  expect(new Set((await states(own)).values())).toEqual(new Set(['current']))
+})
+
+test('a second translator is told from a correction, and which text holds is said by an option', async () => {
+  const { own, sent, send } = await imported()
+  const by = (translator: string, revised: string, target: string) => ({ ...withTarget(sent, target), translator, revised })
+  const [marie, paul] = [
+    (day: string, target: string) => by('Marie', `2024-05-0${day} 10:00+0000`, target),
+    (day: string, target: string) => by('Paul', `2024-05-0${day} 10:00+0000`, target),
+  ]
+  expect(await send(marie('2', 'Le texte de Marie.'))).toMatchObject({ code: 0, errors: '' })
+  expect(await send(marie('3', 'Corrigé par Marie.'))).toMatchObject({ code: 0, errors: '' })
+  const older = await send(marie('1', 'Une ébauche de Marie.'))
+  expect(older.errors).toMatch(
+    /^refused: fr\.exchange:\d+ .*#p1: this file is of 2024-05-01 10:00\+0000, and what stands there of 2024-05-03 /,
+  )
+  const second = await send(paul('4', 'Le texte de Paul.'))
+  expect([second.code, second.errors]).toEqual([
+    1,
+    expect.stringMatching(
+      /^refused: .*#p1: Marie has translated it meanwhile, and this file is by Paul\. There stands “Corrigé par Marie\.”, this file says “Le texte de Paul\.”\. Say which holds by --on-conflict ours or theirs /,
+    ),
+  ])
+  expect(await own.run('import', 'fr.exchange', '--on-conflict', 'ours')).toMatchObject({ code: 0, errors: '' })
+  expect(own.read(paragraph.file)).toContain('\nCorrigé par Marie.\n')
+  expect(await own.run('import', 'fr.exchange', '--on-conflict', 'ask')).toMatchObject({ code: 1 })
+  const taken = await own.run('import', 'fr.exchange', '--on-conflict', 'theirs')
+  expect(taken).toMatchObject({ code: 0, errors: '', output: expect.stringMatching(/^corrected: .*before: “Corrigé par Marie\.”/) })
+  expect(own.read(paragraph.file)).toContain('\nLe texte de Paul.\n')
+  expect(await send(paul('5', 'Corrigé par Paul.'))).toMatchObject({ code: 0, errors: '' })
+  expect((await states(own)).get(paragraph.id)).toBe('current')
+})
+
+test('what cannot be a translation is refused by name, and what is rightly the same as its source can be said', async () => {
+  const { own, sent } = await imported()
+  own.write(
+    english,
+    `${own.read(english).trimEnd()}\n\nThe first of some new words.\n\nThe second of some new words.\n\nThe third of some new words.\n\nThe fourth of some new words.\n`,
+  )
+  await own.run('export', 'fr', '2020', '--po', '--out', 'fr.po')
+  const open = readPo(own.read('fr.po'))
+  const texts = ['TO' + 'DO', 'Un mot\u200B caché.', 'Это совсем не французский язык.', open.units[3]?.source ?? '']
+  own.write('fr.po', writePo(change(open, (_, index) => ({ target: texts[index] ?? '', done: true }))))
+  const refused = await own.run('import', 'fr.po')
+  expect([open.units.length, refused.code, refused.output]).toEqual([4, 1, 'fr 2020: 0 texts taken in, 4 refused\n'])
+  for (const reason of [
+    'keeps a place and is no translation',
+    'U+200B',
+    'it has no letter of the script of French',
+    'it is the same as its source. If that is right',
+  ])
+    expect(refused.errors).toContain(reason)
+  for (const name of ['po', 'xliff'] as const) {
+    const same = change(open, (unit, index) =>
+      index === (name === 'po' ? 3 : 2) ? { target: unit.source, same: true, done: true } : { target: '' },
+    )
+    own.write('same', formats[name].write(same))
+    expect(await own.run('import', 'same')).toMatchObject({ code: 0, errors: '' })
+  }
+  const after = await states(own)
+  expect(open.units.map(({ id }) => after.get(id))).toEqual(['missing', 'missing', 'current', 'current'])
+  expect(sent.units.length).toBeGreaterThan(4)
 })

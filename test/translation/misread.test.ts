@@ -54,7 +54,7 @@ test('a folder that is only a link elsewhere', async () => {
   expect([code, errors]).toEqual([1, expect.stringContaining('sources/2020/fr/sessions:1:1  error  this is a link to a folder')])
 })
 
-test.each(['2020/fr/translation.lock.jsonl', '2020/fr/edition.md', '2020/en/sessions/01-opening.md'])(
+test.each(['2020/fr/locks/edition.lock.jsonl', '2020/fr/edition.md', '2020/en/sessions/01-opening.md'])(
   'a folder where %s belongs',
   async (name) => {
     const { run, folder } = workspace()

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { languageRules } from '../../src/model/rules/languages.ts'
 import type { translationRules } from '../../src/model/rules/translation.ts'
+import { textHash } from '../../src/translation/text.ts'
 import { contents } from '../cli/folder.ts'
 import { type SeriesWorkspace, smallWorkspace } from './series-workspace.ts'
 
@@ -17,7 +18,11 @@ interface Followed {
   readonly follow: Step
 }
 
-const [series, terms, lock] = ['sources/series.yaml', 'sources/terms.yaml', 'sources/2020/fr/translation.lock.jsonl']
+const [series, terms, lock] = [
+  'sources/series.yaml',
+  'sources/terms.yaml',
+  'sources/2020/fr/locks/encouragements/01-show-figures-early.lock.jsonl',
+]
 const [own, french] = ['en', 'fr'].map((language) => `sources/2020/${language}/sessions/02-workshop.md`) as [string, string]
 const encouragement = 'sources/2020/fr/encouragements/01-show-figures-early.md'
 
@@ -83,13 +88,31 @@ const remedies: Readonly<Record<keyof typeof languageRules | keyof typeof transl
     follow: ({ change }, remedy) => change(own, /\[Encouragement 7\].*/, /\[\]\(\S+\)/.exec(remedy)?.[0] ?? ''),
   },
   'lock-broken': {
-    breach: ({ change }) => change(lock, '{"id"', '{"idea"'),
+    breach: ({ change }) => change(lock, '{"key"', '{"keys"'),
     async follow({ folder, outcome }, remedy) {
       rmSync(join(folder, lock))
       await outcome(...(/`outcome ([a-z ]+)`/.exec(remedy)?.[1]?.split(' ') ?? []), 'fr', '2020')
     },
   },
-  'lock-newer': changed(lock, /"version":\d+/, ['"version":9', '"version":1']),
+  'lock-newer': changed(lock, /"version":\d+/, ['"version":9', '"version":3']),
+  'lock-doubled': {
+    breach({ read, write }) {
+      const line = read(lock).split('\n')[2] ?? ''
+      const other = { ...JSON.parse(line), target: 'Autre.', targetHash: textHash('Autre.') }
+      write(
+        lock,
+        read(lock).replace(line, () => `${JSON.stringify(other)}\n${line}`),
+      )
+    },
+    follow: ({ outcome }, remedy) => outcome(...(/“outcome ([a-z ]+)”/.exec(remedy)?.[1]?.split(' ') ?? [])),
+  },
+  'lock-missing': {
+    breach: ({ folder }) => rmSync(join(folder, lock)),
+    async follow({ outcome }, remedy) {
+      await outcome(...(/“outcome ([a-z ]+)”/.exec(remedy)?.[1]?.split(' ') ?? []))
+      await outcome('translation', 'accept', '--all', '--lang', 'fr')
+    },
+  },
   'translation-structure': changed(french, ':::table{', [':::driver{#more}\nMore\n\nMore.\n:::\n\n:::table{', ':::table{']),
   'translation-extra': {
     breach: ({ change }) => change(french, /$/, '\nRien.\n'),
@@ -121,6 +144,10 @@ const remedies: Readonly<Record<keyof typeof languageRules | keyof typeof transl
       await outcome('translation', 'new', 'es', '2020')
     },
     follow: ({ change }) => change(french.replace('/fr/', '/es/'), 'The group compared tables.', 'El grupo comparó tablas.'),
+  },
+  'translation-without-edition': {
+    breach: ({ folder }) => rmSync(join(folder, 'sources/2020/fr/edition.md')),
+    follow: ({ outcome }, remedy) => outcome(...(/“outcome ([a-z ]+\d+)”/.exec(remedy)?.[1]?.split(' ') ?? [])),
   },
   'encouragement-not-current': {
     breach(workspace) {

@@ -7,6 +7,7 @@ import { onTestFinished } from 'vitest'
 import { readArguments } from '../../src/commands/arguments.ts'
 import { build } from '../../src/commands/build.ts'
 import { check } from '../../src/commands/check.ts'
+import { move, remove, rename } from '../../src/commands/move.ts'
 import { translation } from '../../src/commands/translation.ts'
 import { readPo, writePo } from '../../src/translation/exchange/po.ts'
 import { world } from '../cli/world.ts'
@@ -17,6 +18,9 @@ const shipped = fileURLToPath(new URL('../../sources', import.meta.url))
 const table = {
   build: { summary: '', load: async () => build },
   check: { summary: '', load: async () => check },
+  move: { summary: '', load: async () => move },
+  rename: { summary: '', load: async () => rename },
+  remove: { summary: '', load: async () => remove },
   translation: { summary: '', load: async () => translation },
 }
 

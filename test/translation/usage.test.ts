@@ -66,7 +66,9 @@ test('accept writes the lock of what was named and no other, and none when it re
   const accepted = await outcome('translation', 'accept', `${french}:${line}`, '--cosmetic')
   expect(accepted).toEqual({ code: 0, errors: '', output: 'fr 2023: 1 passage accepted\n' })
   const after = contents(join(folder, 'sources'))
-  expect(Object.keys(after).filter((path) => after[path] !== before[path])).toEqual(['2023/fr/translation.lock.jsonl'])
+  expect(Object.keys(after).filter((path) => after[path] !== before[path])).toEqual([
+    '2023/fr/locks/encouragements/01-give-objectives-an-owner.lock.jsonl',
+  ])
 })
 
 test('accept FILE --all accepts what the file holds, and an edition or a language that is no file gets a hint', async () => {
@@ -76,7 +78,10 @@ test('accept FILE --all accepts what the file holds, and an edition or a languag
   await run('accept', '--all', '--same', '--lang', 'fr')
   const edited = [one, two].map((path) => path.replace('/fr/', '/en/'))
   for (const path of [...edited, one, two])
-    write(path, read(path).replace(/^title: .*$/m, `title: Tout autre titre que ${path.includes('/en/') ? 'before' : 'celui-là'}`))
+    write(
+      path,
+      read(path).replace(/^title: .*$/m, `title: Tout autre titre que ${path.includes('/en/') ? 'before' : 'celui-là'}${path.length}`),
+    )
   expect((await run('accept', two, '--all')).output).toBe('fr 2020: 1 passage accepted\n')
   expect((await run('status', 'fr', '2020')).output).toContain('updated?  #title')
   await expect(run('accept', '--lang', 'fr', '2020', '--all')).rejects.toThrow(
@@ -95,7 +100,7 @@ test('accept of one passage of a file that was never recorded makes it current a
       .replace(/^title: .*$/m, 'title: Un titre')
       .replace(/^summary: .*$/m, 'summary: Un texte.'),
   )
-  rmSync(join(folder, 'sources/2020/fr/translation.lock.jsonl'))
+  rmSync(join(folder, 'sources/2020/fr/locks'), { recursive: true })
   expect((await run('accept', `${file}:2`)).output).toBe('fr 2020: 1 passage accepted\n')
   const { output } = await run('status', 'fr', '2020')
   expect(output).toContain('unverified  #summary')
@@ -108,10 +113,10 @@ test('accept: a file of other sources is refused, though its path ends alike', a
   const { run, read, folder } = workspace()
   await run('new', 'fr', '2020')
   const path = 'sources/2020/fr/edition.md'
-  const lock = read('sources/2020/fr/translation.lock.jsonl')
+  const lock = read('sources/2020/fr/locks/edition.lock.jsonl')
   for (const name of [`/elsewhere/${path}`, `elsewhere/${path}`, `../${path}`])
     await expect(run('accept', name, '--same')).rejects.toThrow(`There is no translated passage at ${name}.`)
-  expect(read('sources/2020/fr/translation.lock.jsonl')).toBe(lock)
+  expect(read('sources/2020/fr/locks/edition.lock.jsonl')).toBe(lock)
   expect(await run('accept', join(folder, path), '--same')).toMatchObject({ code: 0 })
-  expect(read('sources/2020/fr/translation.lock.jsonl')).not.toBe(lock)
+  expect(read('sources/2020/fr/locks/edition.lock.jsonl')).not.toBe(lock)
 })

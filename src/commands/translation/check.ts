@@ -1,6 +1,7 @@
 // `outcome translation check`: compares translations with their source (headings, links, notes, numbers, length, terms).
 import { openTerms } from '../../build/checks/terms.ts'
 import { checkTranslation } from '../../translation/checks/index.ts'
+import { checkLocks } from '../../translation/checks/lock.ts'
 import type { Terms } from '../../translation/checks/terms.ts'
 import { reportOptions, reportRequest } from '../ci/report-request.ts'
 import { openReports } from '../ci/reports.ts'
@@ -8,6 +9,7 @@ import type { Command, ExitCode, Invocation } from '../command.ts'
 import { count, messagesOf, pluralized } from '../messages.ts'
 import type { World } from '../world.ts'
 import { type Catalog, openCatalogs, openProject } from './catalog.ts'
+import { filesOfLocks } from './lock-files.ts'
 import { jsonOption, sourcesFolder, sourcesOption } from './options.ts'
 import { brokenFiles, printMessages } from './print.ts'
 
@@ -46,9 +48,10 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
 }
 
 /** The files of a catalog with the messages of the comparison, and only those. */
-function checked({ language, source, target, units }: Catalog, terms: Terms) {
+function checked({ language, source, target, units, locks, lock }: Catalog, terms: Terms) {
   const files = (side: Catalog['source']) => new Map([...side].map(([path, { file, segmented }]) => [path, { file, body: segmented.body }]))
   for (const { file } of target.values()) file.messages.length = 0
   checkTranslation({ language, source: files(source), target: files(target), units, terms })
-  return [...target.values()].map(({ file }) => file)
+  checkLocks({ locks, lock, units, files: target })
+  return [...[...target.values()].map(({ file }) => file), ...filesOfLocks(locks)]
 }

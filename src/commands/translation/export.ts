@@ -47,7 +47,15 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   const catalog = await openCatalog(project, id, language)
   if (printBroken([catalog], world.errors)) return 1
   const units = unitsFor(catalog.units, (segment) => locationOf(catalog, segment, 'source'), invocation.has('all'))
-  const exchange = { sourceLanguage: catalog.sourceLanguage, targetLanguage: language, component: id, revision: revisionOf(units), units }
+  const exchange = {
+    sourceLanguage: catalog.sourceLanguage,
+    targetLanguage: language,
+    component: id,
+    revision: revisionOf(units),
+    translator: '',
+    revised: '',
+    units,
+  }
   const text = invocation.has('po') ? writePo(exchange) : writeXliff(exchange)
   const out = invocation.value('out')
   if (out === undefined) world.output.write(text)

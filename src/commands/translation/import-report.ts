@@ -2,6 +2,7 @@
 // each with its line in the exchange file.
 import type { Exchange, ExchangeUnit } from '../../translation/exchange/exchange.ts'
 import type { Incoming, IncomingText, RefusedUnit } from '../../translation/exchange/incoming.ts'
+import { hasLostId } from '../../translation/exchange/po.ts'
 import type { ExitCode } from '../command.ts'
 import { pluralized } from '../messages.ts'
 import { escapeControls } from '../width.ts'
@@ -46,16 +47,17 @@ export function reportImport(importRun: ImportRun, { put, refused, count }: Impo
     warn(`skipped: ${place(exchangeUnit)}: the source was changed since the export; export again to translate it`)
   for (const { exchangeUnit, candidates } of ambiguous) warn(`asked: ${place(exchangeUnit)}: ${questionOf(importRun, candidates)}`)
   for (const unit of gone) warn(`left out: ${place(unit)}: its source is there no more; the text is “${unit.target}”`)
-  const isNothing = [put, there, refused, ambiguous, gone, skipped].every(({ length }) => length === 0)
-  if (isNothing) say(`${name}: no text was filled in or changed.`)
-  const counts = [
-    `${pluralized(count, 'text')} taken in`,
-    ...(there.length > 0 ? [`${there.length} already there`] : []),
-    `${refused.length} refused`,
-    ...(ambiguous.length > 0 ? [`${ambiguous.length} to be asked`] : []),
-    ...(gone.length > 0 ? [`${gone.length} left out`] : []),
-  ]
-  say(`${exchange.targetLanguage} ${exchange.component}: ${counts.join(', ')}`)
+  const lost = exchange.units.filter(hasLostId).length
+  if (lost > 0) say(`${name}: a tool has taken the ids (msgctxt) off ${pluralized(lost, 'passage')}; they are found by their texts alone.`)
+  if ([put, there, refused, ambiguous, gone, skipped].every(({ length }) => length === 0)) say(`${name}: no text was filled in or changed.`)
+  const shares = [there, ambiguous, gone].map((list, index) => ({
+    count: list.length,
+    what: ['already there', 'to be asked', 'left out'][index],
+  }))
+  const [thereText = '', ...others] = shares.map((share) => (share.count > 0 ? `, ${share.count} ${share.what}` : ''))
+  say(
+    `${exchange.targetLanguage} ${exchange.component}: ${pluralized(count, 'text')} taken in${thereText}, ${refused.length} refused${others.join('')}`,
+  )
   return refused.length + ambiguous.length + gone.length > 0 ? 1 : 0
 }
 

@@ -4,12 +4,13 @@ import { resolve } from 'node:path'
 import type { TranslationUnit } from '../../model/translation.ts'
 import { nextTurn } from '../../model/turn.ts'
 import { UsageError } from '../../model/usage-error.ts'
-import { compareExchange, type IncomingText } from '../../translation/exchange/incoming.ts'
+import { compareExchange, type Incoming, type IncomingText } from '../../translation/exchange/incoming.ts'
 import { mostOfExchange } from '../../translation/exchange/limits.ts'
 import { linesOfUnits } from '../../translation/exchange/lines.ts'
 import { readExchange } from '../../translation/exchange/read.ts'
 import { type ReviewDecision, updateLock } from '../../translation/index.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
+import { escapeControls } from '../width.ts'
 import type { World } from '../world.ts'
 import { openCatalog, openCatalogWith, openProject, requireTranslation } from './catalog.ts'
 import { type ImportRun, reportImport } from './import-report.ts'
@@ -18,6 +19,7 @@ import { sourcesFolder, sourcesOption } from './options.ts'
 import { placeTexts } from './placing.ts'
 import { printBroken } from './print.ts'
 import { readExternal, saveTexts } from './source-files.ts'
+import { reasonAgainstText } from './wrong-text.ts'
 
 /** The command that takes PO and XLIFF in. */
 export const importTranslation: Command = {
@@ -26,9 +28,18 @@ export const importTranslation: Command = {
   operands: 'FILE',
   most: 1,
   description: [
-    'A file that was corrected can be imported again: its texts replace those that an import wrote. A passage that somebody has changed in the Markdown file since the export is refused, so that nothing is lost. A passage is found by its source text and by what stands around it, wherever it stands now. Where the source has changed since the export, the text is taken in as a translation of what it was, and so is out of date; --skip-changed leaves it out. A passage whose links, footnotes or structure are not those of the source is refused by name and the others are taken in. In PO, passages without the mark “fuzzy” count as done; in XLIFF, those with the state translated, reviewed or final.',
+    'A file that was corrected can be imported again: its texts replace those that an import wrote. Where somebody else has translated the passage meanwhile, in another file or in the Markdown file, both texts are shown and none is lost: --on-conflict says which holds. A passage is found by its source text and by what stands around it, wherever it stands now. Where the source has changed since the export, the text is taken in as a translation of what it was, and so is out of date; --skip-changed leaves it out. A passage whose links, footnotes or structure are not those of the source is refused by name and the others are taken in. In PO, passages without the mark “fuzzy” count as done; in XLIFF, those with the state translated, reviewed or final.',
   ],
-  options: { ...sourcesOption, 'skip-changed': { type: 'boolean', text: 'leave out passages whose source has changed since the export' } },
+  options: {
+    ...sourcesOption,
+    'skip-changed': { type: 'boolean', text: 'leave out passages whose source has changed since the export' },
+    'on-conflict': {
+      type: 'string',
+      value: 'SIDE',
+      choices: ['ours', 'theirs', 'ask'],
+      text: 'where two people have translated a passage: keep what stands there, take that of the file, or ask for each',
+    },
+  },
   examples: [['outcome translation import fr-2023.po', 'after the translator has sent it back']],
   run,
 }
@@ -47,9 +58,34 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   if (printBroken([catalog], world.errors)) return 1
   const compared = compareExchange(exchange, catalog.units)
   const isSkipped = ({ changedFrom }: IncomingText) => changedFrom !== null && invocation.has('skip-changed')
-  const incoming = { ...compared, texts: compared.texts.filter((text) => !isSkipped(text)) }
-  const skipped = compared.texts.filter(isSkipped)
+  const settled = await settleConflicts(compared, invocation, world)
+  const wrong = settled.texts.flatMap((text) => {
+    const reason = isSkipped(text) ? null : reasonAgainstText(text, exchange.targetLanguage)
+    return reason === null ? [] : [{ exchangeUnit: text.exchangeUnit, reason }]
+  })
+  const wrongUnits = new Set(wrong.map(({ exchangeUnit }) => exchangeUnit))
+  const texts = settled.texts.filter((text) => !isSkipped(text) && !wrongUnits.has(text.exchangeUnit))
+  const incoming = { ...settled, texts, refused: [...settled.refused, ...wrong] }
+  const skipped = settled.texts.filter(isSkipped)
   return importUnits({ name, lines: linesOfUnits(text), exchange, catalog, incoming, skipped }, invocation, world)
+}
+
+/** Which of two texts holds, as --on-conflict says or whoever sits at the terminal; what nobody decides is refused with both texts. */
+async function settleConflicts(compared: Incoming, invocation: Invocation, { ask }: World): Promise<Incoming> {
+  const wanted = invocation.value('on-conflict')
+  const [texts, done, refused] = [[...compared.texts], [...compared.done], [...compared.refused]]
+  for (const { reason, ...text } of compared.conflicts) {
+    const { exchangeUnit, unit } = text
+    const both = `${reason}. There stands “${unit.target?.text ?? ''}”, this file says “${exchangeUnit.target}”`
+    const asked =
+      wanted === 'ask' && ask !== null ? await ask(`${escapeControls(`${exchangeUnit.id}: ${both}`)}. Take that of the file? [y/N] `) : ''
+    if (wanted === 'theirs' || /^\s*y(es)?\s*$/i.test(asked)) {
+      texts.push(text)
+      if (exchangeUnit.done && text.changedFrom === null) done.push(unit)
+    } else if (wanted !== 'ours' && asked === '')
+      refused.push({ exchangeUnit, reason: `${both}. Say which holds by --on-conflict ours or theirs` })
+  }
+  return { ...compared, texts, done, refused }
 }
 
 async function importUnits(importRun: ImportRun, invocation: Invocation, world: World): Promise<ExitCode> {
@@ -68,12 +104,22 @@ async function importUnits(importRun: ImportRun, invocation: Invocation, world: 
   const now = await openCatalogWith(files, { root, id: exchange.component, language: exchange.targetLanguage })
   const left = new Set(refused.map(({ exchangeUnit }) => exchangeUnit))
   const put = incoming.texts.filter(({ exchangeUnit }) => !left.has(exchangeUnit))
-  const sourcesOfPut = new Map(put.map(({ unit, changedFrom }) => [idOfSource(unit), { changedFrom, translator: '', revised: '' }]))
+  const sourcesOfPut = new Map(
+    put.map(({ unit, changedFrom }) => [idOfSource(unit), { changedFrom, translator: exchange.translator, revised: exchange.revised }]),
+  )
   const lock = updateLock(now.units, reviewRule(importRun, put), sourcesOfPut)
-  await saveTexts(root, new Map([...files, ...lockTexts(catalog, lock)]), world)
+  await saveTexts(
+    root,
+    new Map([
+      ...files,
+      ...lockTexts(catalog, { lock, paths: pathsOf([...put.map(({ unit }) => unit), ...incoming.done, ...incoming.same]) }),
+    ]),
+    world,
+  )
   return reportImport(importRun, { put, refused, count }, world)
 }
 
+const pathsOf = (units: readonly TranslationUnit[]) => new Set(units.flatMap(({ source }) => source?.path ?? []))
 const idOfSource = ({ source }: TranslationUnit) => source?.id ?? ''
 
 /**
@@ -81,13 +127,27 @@ const idOfSource = ({ source }: TranslationUnit) => source?.id ?? ''
  * is unverified; where the translation was out of date, its state says so already.
  */
 function reviewRule({ catalog, incoming }: ImportRun, put: readonly IncomingText[]): (unit: TranslationUnit) => ReviewDecision | null {
-  const taken = new Set(put.map(({ unit }) => unit.source?.id))
-  const refused = new Set(incoming.texts.map(({ unit }) => unit.source?.id).filter((id) => !taken.has(id)))
-  const done = new Set(incoming.done.map(({ source }) => source?.id))
-  const wasBehind = new Set(catalog.units.flatMap(({ source, state }) => (state === 'stale' || state === 'updated?' ? [source?.id] : [])))
-  return ({ source, target, state }) => {
-    if (source === null || target === null || state === 'missing' || refused.has(source.id)) return null
-    if (done.has(source.id)) return state === 'current' ? null : 'accept'
-    return taken.has(source.id) && !wasBehind.has(source.id) ? 'adopt' : null
+  const idsOf = (units: readonly TranslationUnit[]) => new Set(units.map(idOfSource))
+  const taken = idsOf(put.map(({ unit }) => unit))
+  const refused = idsOf(incoming.texts.map(({ unit }) => unit).filter((unit) => !taken.has(idOfSource(unit))))
+  const [same, done] = [idsOf(incoming.same), idsOf(incoming.done)]
+  const wasBehind = idsOf(catalog.units.filter(({ state }) => state === 'stale' || state === 'updated?'))
+  return (unit) => {
+    const id = idOfSource(unit)
+    if (unit.source === null || unit.target === null || refused.has(id)) return null
+    return decisionOf(unit.state, { isSame: same.has(id), isDone: done.has(id), isNew: taken.has(id) && !wasBehind.has(id) })
   }
+}
+
+/** What an exchange file says of a text: that it is rightly its source's, that it is done, that it has come. */
+interface Said {
+  readonly isSame: boolean
+  readonly isDone: boolean
+  readonly isNew: boolean
+}
+
+function decisionOf(state: TranslationUnit['state'], { isSame, isDone, isNew }: Said): ReviewDecision | null {
+  if (state === 'missing') return isSame ? 'accept' : null
+  if (isDone) return state === 'current' ? null : 'accept'
+  return isNew ? 'adopt' : null
 }

@@ -29,15 +29,25 @@ export function filesOfLocks({ files, earlier }: LockFiles): readonly VFile[] {
 const attributes =
   '# The program reads both sides of a merge; “outcome translation merge” puts them together.\n*.lock.jsonl merge=union text eol=lf\n'
 
+/** The locks of a catalog as they are to be. */
+export interface LockWriting {
+  readonly lock: Lock
+  /** The texts that somebody has worked on: the locks of others stay as they are. Null for all. */
+  readonly paths: ReadonlySet<string> | null
+}
+
 /** The texts of the files of a lock; what has no lines any more goes, and what an earlier version wrote. */
 export function lockTexts(
   { folder, locks }: { readonly folder: string; readonly locks: LockFiles },
-  lock: Lock,
+  { lock, paths }: LockWriting,
 ): ReadonlyMap<string, FileContent> {
   const written = writeLock(lock)
-  const texts = new Map<string, FileContent>([...locks.files.keys()].map((path) => [`${folder}/${lockPathOf(path)}`, null]))
-  for (const [path, text] of written) texts.set(`${folder}/${lockPathOf(path)}`, text)
-  if (written.size > 0) texts.set(`${folder}/${lockFolder}/.gitattributes`, attributes)
-  if (locks.earlier !== null) texts.set(`${folder}/${locks.earlier.basename}`, null)
-  return texts
+  const isMeant = (path: string) => paths === null || paths.has(path) || locks.earlier !== null
+  const known = new Set([...locks.files.keys(), ...written.keys()])
+  const texts = [...known].filter(isMeant).map((path) => [`${folder}/${lockPathOf(path)}`, written.get(path) ?? null] as const)
+  return new Map<string, FileContent>([
+    ...texts,
+    ...(written.size > 0 ? [[`${folder}/${lockFolder}/.gitattributes`, attributes] as const] : []),
+    ...(locks.earlier === null ? [] : [[`${folder}/${locks.earlier.basename}`, null] as const]),
+  ])
 }

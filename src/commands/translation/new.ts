@@ -115,10 +115,7 @@ async function newCatalog(
   return {
     texts: new Map([
       ...texts,
-      ...lockTexts(
-        catalog,
-        updateLock(units, () => null),
-      ),
+      ...lockTexts(catalog, { lock: updateLock(units, () => null), paths: new Set(lacking.map(([path]) => path)) }),
     ]),
     count: texts.size,
   }

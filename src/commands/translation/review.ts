@@ -38,7 +38,8 @@ export async function recordReviews(
     )
     if (catalog.lock === null && reviewed.size === 0) continue
     const lock = updateLock(catalog.units, (unit) => reviewed.get(unit) ?? null)
-    locks.set(catalog, lockTexts(catalog, lock))
+    const paths = new Set([...reviewed.keys()].flatMap(({ source }) => source?.path ?? []))
+    locks.set(catalog, lockTexts(catalog, { lock, paths: reviewed.size === 0 ? null : paths }))
     judgedIn.set(catalog, reviewed.size)
   }
   const changed = await saveTexts(

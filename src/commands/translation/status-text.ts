@@ -21,12 +21,25 @@ export async function statusText(sources: string, invocation: Invocation, world:
     await reports.write({ command: 'translation status', files: broken, exitCode: 1, troubles: [], result: null })
   }
   if (invocation.has('json')) {
-    const data = broken.length > 0 ? { books: [], messages: messagesOf(broken) } : { books: catalogs.map(catalogData), messages: [] }
+    const data =
+      broken.length > 0
+        ? { books: [], messages: messagesOf(broken) }
+        : { books: catalogs.map(catalogData), notBegun: leftToBegin(project, catalogs, invocation.positionals), messages: [] }
     return { text: `${JSON.stringify(data, null, 2)}\n`, isWell: broken.length === 0 }
   }
   if (printBroken(catalogs, world.errors)) return { text: '', isWell: false }
   const texts = catalogs.map((catalog) => catalogText(catalog, invocation.has('short'), world.output.hasColours))
-  return { text: catalogs.length === 0 ? `${notBegun(project, invocation.positionals)}\n` : texts.join('\n'), isWell: true }
+  const left = leftToBegin(project, catalogs, invocation.positionals).map(({ language, edition }) => `${language} ${edition}: not begun\n`)
+  return { text: catalogs.length === 0 ? `${notBegun(project, invocation.positionals)}\n` : [...texts, ...left].join('\n'), isWell: true }
+}
+
+/** What of the named languages and editions has no file yet. */
+function leftToBegin({ languages, components }: TranslationProject, catalogs: readonly Catalog[], names: readonly string[]) {
+  const named = (all: readonly string[]) => (all.some((one) => names.includes(one)) ? all.filter((one) => names.includes(one)) : all)
+  const pairs = named(languages).flatMap((language) => named(components).map((edition) => ({ language, edition })))
+  return pairs.filter(
+    ({ language, edition }) => !catalogs.some((catalog) => catalog.language === language && catalog.component === edition),
+  )
 }
 
 function notBegun({ languages }: TranslationProject, names: readonly string[]): string {

@@ -8,13 +8,25 @@ export const translationRules = {
     severity: 'error',
     summary: 'A translation lock is a file that only the program writes.',
     explanation:
-      'The lock (translation.lock.jsonl) records for every passage the source text that it was translated from. When a line is damaged, nothing can be said about what is current. Restore it from the version control system. If that cannot be done, delete it and run `outcome translation adopt`: every passage is then unverified until someone accepts it. No text of a translation is in danger: texts stand in the Markdown files.',
+      'The lock of a text (`locks/encouragements/07-….lock.jsonl`) records for every passage the source text that it was translated from. When a line is damaged, nothing can be said about what is current. Restore it from the version control system. If that cannot be done, delete it and run `outcome translation adopt`: its passages are then unverified until someone accepts them. After a merge of two branches, `outcome translation merge` puts conflicted locks together. No text of a translation is in danger: texts stand in the Markdown files.',
   },
   'lock-newer': {
     severity: 'error',
     summary: 'A translation lock must not come from a newer version of the program.',
     explanation:
       'A newer version of the program wrote the lock. Update the program before you go on; an older one could lose what the newer one recorded.',
+  },
+  'lock-doubled': {
+    severity: 'error',
+    summary: 'A lock says of each passage once what it was translated from.',
+    explanation:
+      'Two branches have said different things of one passage, and a merge left both lines. The texts decide: the line holds whose translation and source stand in the files. `outcome translation merge` keeps it and takes the other out; what was current on either branch, and still stands, stays current.',
+  },
+  'lock-missing': {
+    severity: 'warning',
+    summary: 'Every translated text has a lock.',
+    explanation:
+      'The text is translated, and there is no record of what it was translated from: all its passages count as unverified, and nobody will be told when their source changes. Most often the file in `locks/` was not committed, or was lost. Bring it back from the version control system. For texts that were translated without this program, `outcome translation adopt` makes it.',
   },
   'translation-structure': {
     severity: 'error',
@@ -68,6 +80,12 @@ export const translationRules = {
     summary: 'Something of a translation is translated.',
     explanation:
       'The files of a language are there, and every passage still says what the source says: `outcome translation new` begins them so. A document of them would be the one in the source language with other labels, and the others would name it as available. It is made as soon as a passage is translated, or where the language is named: `outcome build 2023 --lang fr`.',
+  },
+  'translation-without-edition': {
+    severity: 'warning',
+    summary: 'A translation of an edition has a file edition.md.',
+    explanation:
+      'There are translated texts, and no `edition.md` with the title of the edition in that language: no document of it is made. `outcome translation new` makes the files that lack and leaves those that are there alone.',
   },
   'encouragement-not-current': {
     severity: 'error',

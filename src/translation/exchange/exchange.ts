@@ -21,6 +21,10 @@ export interface ExchangeUnit {
   readonly exported: string
   /** What stood before and behind the source in its file; empty where that is not known. */
   readonly context: string
+  /** Whether a tool has divided it, and only some of the parts are translated. */
+  readonly isHalf: boolean
+  /** Whether the translator says that the translation is rightly the same as the source. */
+  readonly same: boolean
   /** Whether the translator says that it is done. */
   readonly done: boolean
 }
@@ -33,6 +37,9 @@ export interface Exchange {
   readonly component: string
   /** Says which sources the units were taken from. */
   readonly revision: string
+  /** Who translated and when, as the file says; empty where it does not. */
+  readonly translator: string
+  readonly revised: string
   readonly units: readonly ExchangeUnit[]
 }
 
@@ -56,6 +63,8 @@ export function unitsFor(units: readonly TranslationUnit[], placeOfSource: (segm
         inlineCodes: { source: source.inlineCodes, target: own?.inlineCodes ?? [] },
         exported,
         context: contexts.get(source.id) ?? '',
+        isHalf: false,
+        same: locked?.same ?? false,
         done: state === 'current',
       },
     ]

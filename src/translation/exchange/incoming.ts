@@ -7,7 +7,7 @@ import { importedLine } from '../lock.ts'
 import { textHash } from '../text.ts'
 import type { Exchange, ExchangeUnit } from './exchange.ts'
 import { mostOfPassage } from './limits.ts'
-import { matchUnits } from './matching.ts'
+import { type Match, matchUnits } from './matching.ts'
 
 /** A unit that cannot be taken in, and why. */
 export interface RefusedUnit {
@@ -25,13 +25,22 @@ export interface IncomingText {
   readonly corrects: boolean
 }
 
+/** A text that would take the place of one that is not the same person's, and whose that is. */
+export interface Conflict extends IncomingText {
+  readonly reason: string
+}
+
 /** What an exchange file brings: texts to put in, units that are said to be done, and what is refused. */
 export interface Incoming {
   readonly texts: readonly IncomingText[]
   readonly done: readonly TranslationUnit[]
+  /** Passages whose translation is rightly the same as their source, as the translator says. */
+  readonly same: readonly TranslationUnit[]
   /** Passages whose text stands in the file already. */
   readonly there: readonly TranslationUnit[]
   readonly refused: readonly RefusedUnit[]
+  /** Texts beside others that somebody has written meanwhile: which of the two holds has to be said. */
+  readonly conflicts: readonly Conflict[]
   /** Texts whose source stands several times now: which passage is meant has to be said. */
   readonly ambiguous: readonly { readonly exchangeUnit: ExchangeUnit; readonly candidates: readonly TranslationUnit[] }[]
   /** Texts whose source is no more. */
@@ -40,17 +49,9 @@ export interface Incoming {
 
 /** Compares what came back with what stands in the files now. Nothing is written here. */
 export function compareExchange(exchange: Exchange, units: readonly TranslationUnit[]): Incoming {
-  const incoming = { texts: [], done: [], there: [], refused: [], ambiguous: [], gone: [] } as IncomingLists
-  for (const [exchangeUnit, match] of matchUnits(exchange.units, units)) {
-    if (exchangeUnit.target.trim() === '') continue
-    if (exchangeUnit.target.length > mostOfPassage) incoming.refused.push({ exchangeUnit, reason: tooLong })
-    else if (match.kind === 'same') addUnit(exchangeUnit, match.unit, incoming)
-    // What the translator left as it was says nothing of a source that is another now.
-    else if (isUntouched(exchangeUnit)) continue
-    else if (match.kind === 'changed') addChanged(exchangeUnit, match.unit, incoming)
-    else if (match.kind === 'ambiguous') incoming.ambiguous.push({ exchangeUnit, candidates: match.candidates })
-    else incoming.gone.push(exchangeUnit)
-  }
+  const incoming = { texts: [], done: [], same: [], there: [], refused: [], conflicts: [], ambiguous: [], gone: [] } as IncomingLists
+  for (const [exchangeUnit, match] of matchUnits(exchange.units, units))
+    if (exchangeUnit.target.trim() !== '') addMatched(exchangeUnit, match, { incoming, exchange })
   const texts = [...Map.groupBy(incoming.texts, ({ unit }) => unit).values()].map(joined)
   const joinedAsNow = texts.filter(({ exchangeUnit, changedFrom }) => changedFrom === null && exchangeUnit.done)
   return { ...incoming, texts, done: [...new Set([...incoming.done, ...joinedAsNow.map(({ unit }) => unit)])] }
@@ -69,6 +70,25 @@ function joined(texts: readonly IncomingText[]): IncomingText {
   return { ...first, exchangeUnit: { ...first.exchangeUnit, source, target, done }, changedFrom }
 }
 
+/** Where what is compared goes, and who sent it. */
+interface Arrival {
+  readonly incoming: IncomingLists
+  readonly exchange: Pick<Exchange, 'translator' | 'revised'>
+}
+
+function addMatched(exchangeUnit: ExchangeUnit, match: Match, arrival: Arrival): void {
+  const { incoming } = arrival
+  if (exchangeUnit.target.length > mostOfPassage) incoming.refused.push({ exchangeUnit, reason: tooLong })
+  else if (exchangeUnit.isHalf) incoming.refused.push({ exchangeUnit, reason: half })
+  else if (match.kind === 'same' && isCopy(exchangeUnit, match.unit)) addCopy(exchangeUnit, match.unit, arrival)
+  else if (match.kind === 'same') addUnit(exchangeUnit, match.unit, arrival)
+  // What the translator left as it was says nothing of a source that is another now.
+  else if (isUntouched(exchangeUnit)) return
+  else if (match.kind === 'changed') addChanged(exchangeUnit, match.unit, arrival)
+  else if (match.kind === 'ambiguous') incoming.ambiguous.push({ exchangeUnit, candidates: match.candidates })
+  else incoming.gone.push(exchangeUnit)
+}
+
 const isUntouched = ({ target, exported, done }: ExchangeUnit) => !done && textHash(target) === exported
 
 /** How many texts of a translator stand in an exchange file alone: they are neither in the files now nor were they once recorded. */
@@ -83,28 +103,48 @@ export function countUnimported(exchange: Exchange, units: readonly TranslationU
 
 type IncomingLists = { [Key in keyof Incoming]: Incoming[Key][number][] }
 
-function addUnit(exchangeUnit: ExchangeUnit, unit: TranslationUnit, incoming: IncomingLists): void {
+function addUnit(exchangeUnit: ExchangeUnit, unit: TranslationUnit, { incoming, exchange }: Arrival): void {
   const { isThere, isOfExport, isOfImport } = comparison(exchangeUnit, unit)
   // Someone worked in the Markdown file meanwhile: neither text may be lost, so what was not touched by the translator stays away.
   if (!isThere && !isOfExport && textHash(exchangeUnit.target) === exchangeUnit.exported) return
-  const mayReplace = isThere || isOfExport || isOfImport || isSourceCopy(unit)
-  const reason = mayReplace ? (isThere ? reasonAgainst(unit) : null) : editedHere
+  const text = { exchangeUnit, unit, changedFrom: null, corrects: isOfImport && !isOfExport }
+  const conflict = isThere || isOfExport || isSourceCopy(unit) ? null : conflictOf(unit, isOfImport, exchange)
+  const reason = isThere ? reasonAgainst(unit) : null
   if (isThere && !exchangeUnit.done) incoming.there.push(unit)
   else if (reason !== null) incoming.refused.push({ exchangeUnit, reason })
+  else if (conflict !== null) incoming.conflicts.push({ ...text, corrects: true, reason: conflict })
   else {
     if (isThere) incoming.there.push(unit)
-    else incoming.texts.push({ exchangeUnit, unit, changedFrom: null, corrects: isOfImport && !isOfExport })
+    else incoming.texts.push(text)
     if (exchangeUnit.done) incoming.done.push(unit)
   }
 }
 
 /** A translation of what a source was: it is put in as such, so that it is out of date and not lost. */
-function addChanged(exchangeUnit: ExchangeUnit, unit: TranslationUnit, incoming: IncomingLists): void {
+function addChanged(exchangeUnit: ExchangeUnit, unit: TranslationUnit, { incoming, exchange }: Arrival): void {
   const { isThere, isOfExport, isOfImport } = comparison(exchangeUnit, unit)
-  const mayReplace = isThere || isOfExport || isOfImport || isSourceCopy(unit)
-  if (!mayReplace) incoming.refused.push({ exchangeUnit, reason: editedHere })
-  else incoming.texts.push({ exchangeUnit, unit, changedFrom: exchangeUnit.source, corrects: isOfImport && !isOfExport && !isThere })
+  const text = { exchangeUnit, unit, changedFrom: exchangeUnit.source, corrects: isOfImport && !isOfExport && !isThere }
+  const conflict = isThere || isOfExport || isSourceCopy(unit) ? null : conflictOf(unit, isOfImport, exchange)
+  if (conflict !== null) incoming.conflicts.push({ ...text, corrects: true, reason: conflict })
+  else incoming.texts.push(text)
 }
+
+/** Whose text stands there, where it is not this translator's own of earlier; null for a correction. */
+function conflictOf(
+  { locked }: TranslationUnit,
+  isOfImport: boolean,
+  { translator, revised }: Pick<Exchange, 'translator' | 'revised'>,
+): string | null {
+  const earlier = isOfImport ? importedLine(locked) : null
+  if (earlier === null) return editedHere
+  if (earlier.translator !== '' && translator !== '' && earlier.translator !== translator)
+    return `${earlier.translator} has translated it meanwhile, and this file is by ${translator}`
+  const isOlder = earlier.revised !== '' && revised !== '' && timeOf(revised) < timeOf(earlier.revised)
+  return isOlder ? `this file is of ${revised}, and what stands there of ${earlier.revised}` : null
+}
+
+/** A date of PO, in milliseconds. */
+const timeOf = (date: string) => Date.parse(date.replace(' ', 'T').replace(/(\d\d)(\d\d)$/, '$1:$2'))
 
 /** What the file's text is: the one that comes, the one that was exported, the one that an import wrote. */
 function comparison(exchangeUnit: ExchangeUnit, { target, locked }: TranslationUnit) {
@@ -117,6 +157,28 @@ function comparison(exchangeUnit: ExchangeUnit, { target, locked }: TranslationU
 }
 
 const tooLong = `it has more than ${mostOfPassage.toLocaleString('en')} letters; shorten it, or divide the passage in the source first`
+
+/** A copy of the source is a translation only where somebody says so; one that is not called done says nothing. */
+function addCopy(exchangeUnit: ExchangeUnit, unit: TranslationUnit, { incoming }: Arrival): void {
+  if (!exchangeUnit.done) return
+  if (!exchangeUnit.same) incoming.refused.push({ exchangeUnit, reason: copied })
+  else {
+    incoming.same.push(unit)
+    if (unit.target === null || unit.target.hash !== textHash(exchangeUnit.target))
+      incoming.texts.push({ exchangeUnit, unit, changedFrom: null, corrects: false })
+    else incoming.there.push(unit)
+  }
+}
+
+/** Whether a text is its source's, and nobody has said that this is right. */
+function isCopy({ source, target }: ExchangeUnit, { state }: TranslationUnit): boolean {
+  return state === 'missing' && textHash(source) === textHash(target)
+}
+
+const copied =
+  'it is the same as its source. If that is right, as of a name, say so: a comment “# same” above it in PO, the state “final” in XLIFF'
+
+const half = 'only some of its segments are translated; translate the others, too, or empty them all'
 
 const editedHere =
   'the translation was changed in the Markdown file since the export; put the two together there, or give this file the text from there'

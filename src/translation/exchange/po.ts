@@ -6,16 +6,19 @@ import type { TranslationState } from '../../model/translation.ts'
 import type { Exchange, ExchangeUnit } from './exchange.ts'
 import { mostPassages, refuseExchange } from './limits.ts'
 
+/** What stands for the date of a translation that nobody has begun. */
+const nobodysDate = '2000-01-01 00:00+0000'
+
 /** The PO file of an exchange. The same exchange is always the same text. */
 export function writePo(exchange: Exchange): string {
-  const { targetLanguage, sourceLanguage, component, revision, units } = exchange
+  const { targetLanguage, sourceLanguage, component, revision, translator, revised, units } = exchange
   const table: GetTextTranslations = {
     charset: 'utf-8',
     headers: {
       'Project-Id-Version': `outcome ${component}`,
       'Report-Msgid-Bugs-To': '',
-      'PO-Revision-Date': '2000-01-01 00:00+0000',
-      'Last-Translator': 'unknown',
+      'PO-Revision-Date': revised === '' ? nobodysDate : revised,
+      'Last-Translator': translator === '' ? 'unknown' : translator,
       'Language-Team': targetLanguage,
       Language: targetLanguage.replace('-', '_'),
       'MIME-Version': '1.0',
@@ -40,6 +43,7 @@ function entryOf(unit: ExchangeUnit): GetTextTranslation {
     msgstr: [unit.target],
     comments: {
       reference: unit.place,
+      ...(unit.same && { translator: 'same' }),
       extracted: `${unit.kind}; ${unit.state}; exported ${unit.exported === '' ? 'none' : unit.exported}; between ${unit.context}`,
       ...(fuzzy && { flag: 'fuzzy' }),
       ...(unit.previous !== null && { previous: `msgid ${quoted(unit.previous)}` }),
@@ -67,7 +71,21 @@ export function readPo(text: string, name = 'PO file'): Exchange {
     targetLanguage: header('X-Outcome-Language'),
     component: header('X-Outcome-Book'),
     revision: header('X-Outcome-Revision'),
+    ...originOf(headers),
     units: entries.map(unitOf),
+  }
+}
+
+/** Who translated a file and when; what `writePo` and gettext write where nobody has is nothing. */
+function originOf(headers: Readonly<Record<string, string>>): Pick<Exchange, 'translator' | 'revised'> {
+  const given = (wanted: string) =>
+    Object.entries(headers)
+      .find(([key]) => key.toLowerCase() === wanted)?.[1]
+      ?.trim() ?? ''
+  const [translator, revised] = [given('last-translator').replace(/\s*<[^>]*>$/, ''), given('po-revision-date')]
+  return {
+    translator: ['unknown', 'FULL NAME', 'Automatically generated'].includes(translator) ? '' : translator,
+    revised: revised === nobodysDate || !/^\d{4}-\d\d-\d\d \d\d:\d\d[+-]\d{4}$/.test(revised) ? '' : revised,
   }
 }
 
@@ -78,7 +96,7 @@ function parse(text: string, name: string): GetTextTranslations {
     refuseExchange({ name, line: null, format: 'PO', reason })
   }
   try {
-    return po.parse(text.replace(/^\uFEFF/, ''))
+    return po.parse(withContexts(text.replace(/^\uFEFF/, '')))
   } catch (cause) {
     const line = cause instanceof Error && 'lineNumber' in cause ? Number(cause.lineNumber) : null
     refuseExchange({
@@ -89,6 +107,28 @@ function parse(text: string, name: string): GetTextTranslations {
       cause,
     })
   }
+}
+
+/** The line of an entry whose context a tool has lost, in its place: entries of one text would be taken for one. */
+const lostContext = /^line \d+$/
+
+/** Whether a tool has lost where the text of a unit belongs. */
+export function hasLostId({ id }: Pick<ExchangeUnit, 'id'>): boolean {
+  return lostContext.test(id)
+}
+
+/** The text of a PO file in which every entry has a context. */
+function withContexts(text: string): string {
+  const lines = text.split('\n')
+  let hasContext = false
+  return lines
+    .map((line, index) => {
+      if (line.startsWith('msgstr')) hasContext = false
+      if (line.startsWith('msgctxt')) hasContext = true
+      const isHeader = /^msgid ""\s*$/.test(line) && (lines[index + 1] ?? '').startsWith('msgstr')
+      return line.startsWith('msgid ') && !hasContext && !isHeader ? `msgctxt "line ${index + 1}" ${line}` : line
+    })
+    .join('\n')
 }
 
 function unitOf({ msgctxt = '', msgid, msgstr, comments }: GetTextTranslation): ExchangeUnit {
@@ -106,6 +146,8 @@ function unitOf({ msgctxt = '', msgid, msgstr, comments }: GetTextTranslation): 
     inlineCodes: { source: [], target: [] },
     exported: exported?.replace(/^exported (none)?/, '') ?? '',
     context: context?.replace(/^between /, '') ?? '',
+    isHalf: false,
+    same: /\bsame\b/i.test(comments?.translator ?? ''),
     done: !isFuzzy && target !== '',
   }
 }

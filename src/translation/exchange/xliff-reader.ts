@@ -10,8 +10,15 @@ interface UnitDraft {
   readonly notes: Map<string, string>
   readonly data: Map<string, string>
   readonly states: string[]
+  readonly parts: Part[]
+}
+
+/** A segment of a unit, or what stands between two of them, such as a blank. */
+interface Part {
+  readonly isBetween: boolean
   source: string
-  target: string
+  /** Null where there is none. */
+  target: string | null
 }
 
 interface Reading {
@@ -54,7 +61,7 @@ export function readXliff(text: string, name = 'XLIFF file'): Exchange {
   parser.on('error', (error) => refuse(error.message.replace(/^[\d:]+ |\.+$/g, '')))
   parser.write(text.replace(/^\uFEFF/, '')).close()
   if (reading.top.revision === '') refuse('it has no revision: it was not exported by this program', null)
-  return { ...reading.top, units: reading.units.map(finished) }
+  return { ...reading.top, translator: '', revised: '', units: reading.units.map(finished) }
 }
 
 /** Counts what opens. The parser looks for a namespace in all that is open, and so needs time that grows with the square of the depth. */
@@ -84,16 +91,26 @@ function open(tag: SaxesTagNS, reading: Reading): void {
       return
     case 'segment':
       unit?.states.push(attribute(tag, 'state') || 'initial')
+      unit?.parts.push({ isBetween: false, source: '', target: null })
+      return
+    case 'ignorable':
+      unit?.parts.push({ isBetween: true, source: '', target: null })
       return
     case 'source':
-      reading.sink = (run) => unit && (unit.source += run)
-      return
     case 'target':
-      reading.sink = (run) => unit && (unit.target += run)
-      return
+      return openText(tag.local, reading)
     case 'ph':
       return addData(unit?.data.get(attribute(tag, 'dataRef')) ?? '', reading)
     default:
+  }
+}
+
+function openText(name: 'source' | 'target', reading: Reading): void {
+  const part = reading.unit?.parts.at(-1)
+  if (part === undefined) return
+  part[name] ??= ''
+  reading.sink = (run) => {
+    part[name] += run
   }
 }
 
@@ -102,7 +119,7 @@ function openUnit(id: string, reading: Reading): void {
   // Each would be put into its file and parsed there; a unit without an id is put nowhere.
   if (ids.has(id) && id !== '') refuse('the passage of this line stands in it before')
   ids.add(id)
-  reading.unit = { id, notes: new Map(), data: new Map(), states: [], source: '', target: '' }
+  reading.unit = { id, notes: new Map(), data: new Map(), states: [], parts: [] }
   if (units.push(reading.unit) > mostPassages) refuse(`it has more than ${mostPassages.toLocaleString('en')} passages`)
 }
 
@@ -130,7 +147,12 @@ function close(tag: SaxesTagNS, reading: Reading): void {
   if (tag.local === 'unit') reading.unit = null
 }
 
-function finished({ id, notes, states, source, target }: UnitDraft): ExchangeUnit {
+function finished({ id, notes, states, parts }: UnitDraft): ExchangeUnit {
+  const segments = parts.filter(({ isBetween }) => !isBetween)
+  const filled = segments.filter(({ target }) => target !== null && target.trim() !== '')
+  const source = parts.map((part) => part.source).join('')
+  // What stands between segments is the same in both languages where the translation does not say it.
+  const target = filled.length === 0 ? '' : parts.map((part) => part.target ?? (part.isBetween ? part.source : '')).join('')
   return {
     id,
     place: notes.get('place') ?? '',
@@ -142,6 +164,8 @@ function finished({ id, notes, states, source, target }: UnitDraft): ExchangeUni
     inlineCodes: { source: [], target: [] },
     exported: notes.get('exported') ?? '',
     context: notes.get('context') ?? '',
+    isHalf: filled.length > 0 && segments.some((part) => part.source.trim() !== '' && !filled.includes(part)),
+    same: states.length > 0 && states.every((state) => state === 'final'),
     done: target !== '' && states.every((state) => ['translated', 'reviewed', 'final'].includes(state)),
   }
 }

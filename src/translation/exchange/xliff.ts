@@ -6,7 +6,13 @@ import type { Exchange, ExchangeUnit } from './exchange.ts'
 import { protect, type Run } from './inline.ts'
 
 /** The XLIFF file of an exchange. The same exchange is always the same text. */
-export function writeXliff({ sourceLanguage, targetLanguage, component, revision, units }: Exchange): string {
+export function writeXliff({
+  sourceLanguage,
+  targetLanguage,
+  component,
+  revision,
+  units,
+}: Omit<Exchange, 'translator' | 'revised'>): string {
   const files = Map.groupBy(units, (unit) => unit.id.replace(/#.*$/, ''))
   const revisionNote = `<note category="book">${escaped(component)}</note><note category="revision">${escaped(revision)}</note>`
   return [
@@ -18,6 +24,8 @@ export function writeXliff({ sourceLanguage, targetLanguage, component, revision
       ...list.map(writeUnit),
       '</file>',
     ]),
+    // A file element holds something, be it an empty group.
+    ...(files.size === 0 ? [`<file id="f1" original="${escaped(component)}"><notes>${revisionNote}</notes><group id="g1"/></file>`] : []),
     '</xliff>',
     '',
   ].join('\n')
@@ -43,7 +51,7 @@ function writeUnit(unit: ExchangeUnit, index: number): string {
     `<unit id="u${index + 1}" name="${escaped(unit.id)}">`,
     `<notes>${notes.map(([category = '', text = '']) => `<note category="${category}">${escaped(text)}</note>`).join('')}</notes>`,
     ...(data.length > 0 ? [`<originalData>${data.join('')}</originalData>`] : []),
-    `<segment id="s1" state="${unit.done ? 'final' : 'initial'}">`,
+    `<segment id="s1" state="${unit.same ? 'final' : unit.done ? 'reviewed' : 'initial'}">`,
     `<source>${inline(source)}</source>`,
     ...(unit.target === '' ? [] : [`<target>${inline(target)}</target>`]),
     '</segment>',
