@@ -202,6 +202,8 @@ function spaces(text: string, typography: Typography): Edit[] {
   )) {
     edits.push({ at: match.index, length: 1, text: '\u202F' })
   }
+  // A danda that was typed apart from its sentence does not begin a line.
+  for (const { index } of text.matchAll(/(?<=\S) (?=[\u0964\u0965])/g)) edits.push({ at: index, length: 1, text: '\u00A0' })
   for (const pattern of boundPatterns(typography)) {
     for (const match of text.matchAll(pattern)) edits.push({ at: match.index + match[0].length - 1, length: 1, text: '\u00A0' })
   }

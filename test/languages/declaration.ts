@@ -48,7 +48,9 @@ export function declaration(code: string): Declaration {
   const partsOf = (name: string) => Array.from(html.matchAll(new RegExp(`<${name}[^>]*>([\\s\\S]*?)</${name}>`, 'g')), ([, part = '']) => partOf(part))
   const [preamble] = partsOf('header')
   if (preamble === undefined) throw new Error(`the declaration ${code} has no preamble`)
-  return { title: unescaped(title).replace(/^[『《]|[』》]$/g, ''), preamble, articles: partsOf('article') }
+  const name = unescaped(title).replace(/^[『《]|[』》]$/g, '')
+  // In some languages the preamble has no heading.
+  return { title: name, preamble: { ...preamble, heading: preamble.heading === '' ? name : preamble.heading }, articles: partsOf('article') }
 }
 
 function partOf(html: string): Article {
