@@ -43,7 +43,8 @@ export function beginLanguageFile({ language, source, packs, hasPatterns }: Begi
 const fileOf = (data: object) => `---\n${stringify(data, { lineWidth: 0 })}---\n`
 
 /** Scripts whose words are divided with a hyphen; others end their lines between signs, or not within words. */
-const isDividedByHyphens = (language: string) => ['Latn', 'Cyrl', 'Grek', 'Armn'].includes(new Intl.Locale(language).maximize().script ?? '')
+const isDividedByHyphens = (language: string) =>
+  ['Latn', 'Cyrl', 'Grek', 'Armn'].includes(new Intl.Locale(language).maximize().script ?? '')
 
 /** "Polski": the name of a language in itself, as a title. */
 function nameOf(language: string): string {

@@ -45,12 +45,17 @@ const unescaped = (text: string) =>
 export function declaration(code: string): Declaration {
   const html = readFileSync(join(folder, `${code}.html`), 'utf8')
   const [, title = ''] = /<h1>([\s\S]*?)<\/h1>/.exec(html) ?? []
-  const partsOf = (name: string) => Array.from(html.matchAll(new RegExp(`<${name}[^>]*>([\\s\\S]*?)</${name}>`, 'g')), ([, part = '']) => partOf(part))
+  const partsOf = (name: string) =>
+    Array.from(html.matchAll(new RegExp(`<${name}[^>]*>([\\s\\S]*?)</${name}>`, 'g')), ([, part = '']) => partOf(part))
   const [preamble] = partsOf('header')
   if (preamble === undefined) throw new Error(`the declaration ${code} has no preamble`)
   const name = unescaped(title).replace(/^[『《]|[』》]$/g, '')
   // In some languages the preamble has no heading.
-  return { title: name, preamble: { ...preamble, heading: preamble.heading === '' ? name : preamble.heading }, articles: partsOf('article') }
+  return {
+    title: name,
+    preamble: { ...preamble, heading: preamble.heading === '' ? name : preamble.heading },
+    articles: partsOf('article'),
+  }
 }
 
 function partOf(html: string): Article {
@@ -97,7 +102,13 @@ export async function writeEdition(root: string, { tag, code, change = (file) =>
   )
   write(
     `1948/${tag}/encouragements/01-all.md`,
-    `---\ntitle: ${quoted(article(1).heading)}\nsummary: ${quoted(first(article(3)))}\naddressees:\n  - ${quoted(article(28).heading)}\nrights: [UDHR 1, ICCPR 2]\nsdgs: [10, 16]\nfrom:\n  - opening#equal\n---\n\n${first(article(1))}\n\n${section(2)}\n## ${article(29).heading}\n\n${[article(29).blocks, article(28).blocks].flat(2).map((item) => `- [ ] ${item}\n`).join('')}`,
+    `---\ntitle: ${quoted(article(1).heading)}\nsummary: ${quoted(first(article(3)))}\naddressees:\n  - ${quoted(article(28).heading)}\nrights: [UDHR 1, ICCPR 2]\nsdgs: [10, 16]\nfrom:\n  - opening#equal\n---\n\n${first(article(1))}\n\n${section(2)}\n## ${article(29).heading}\n\n${[
+      article(29).blocks,
+      article(28).blocks,
+    ]
+      .flat(2)
+      .map((item) => `- [ ] ${item}\n`)
+      .join('')}`,
   )
   write(
     `1948/${tag}/sessions/01-opening.md`,

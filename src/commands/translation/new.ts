@@ -42,10 +42,11 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   const project = await openProject(root, world)
   if (language === project.sourceLanguage) throw new UsageError(`${language} is the source language.`)
   for (const id of editions) requireComponent(project, id)
-  const words = editions.length > 0 ? none : await newWords(language, project, world)
+  const components = editions.length > 0 ? editions : project.components
+  const words = components.includes('series') ? await newWords(language, project, world) : none
   const texts = new Map(words)
   const made: string[] = []
-  for (const id of editions.length > 0 ? editions : project.components) {
+  for (const id of components) {
     const begun = await newCatalog({ project, id, language, root, words: id === 'series' ? words : none }, invocation, world)
     if (begun === null) return 1
     for (const [path, text] of begun) texts.set(path, text)
