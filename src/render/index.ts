@@ -199,8 +199,10 @@ interface FrameContext {
 function templateFrame({ medium, packs, language, images, hyphenateIn }: FrameContext): TemplateFrame {
   const pack = found(packs.get(language), `the words of the language ${language}`)
   const { words, typography, direction } = pack
+  const named = Object.values(words.instruments).filter(({ short, name }) => !name.includes(short))
+  const instruments = new Map(named.map(({ short, name }) => [short, name]))
   return {
-    html: (tree) => html(tree, { medium, images, permalink: `${words.permalink}${typography.colon}`, language, hyphenateIn }),
+    html: (tree) => html(tree, { medium, images, permalink: `${words.permalink}${typography.colon}`, language, hyphenateIn, instruments }),
     page: (anchor: Anchor, separated) =>
       medium === 'screen' ? '' : stringify(pageNumber({ anchor, ...pageWords(words, [separated ? typography.listSeparator : '', '']) })),
     fill,

@@ -15,6 +15,8 @@ export interface Tried {
   readonly tag: string
   /** The file of the declaration in the package. */
   readonly code: string
+  /** The share of words, in a hundred, that `pdftotext` gives whole, where it parts some at marks that are drawn apart; 99.5 elsewhere. */
+  readonly whole?: number
   /** What its own language file says otherwise than as it is begun. */
   readonly change?: (file: string) => string
 }

@@ -21,7 +21,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const fileOf = (tag: string, ending: string) => join(folder, tag, '1948', tag, `outcome-document.${ending}`)
 
 describe.each(ordered)('$tag', (language) => {
-  const { tag } = language
+  const { tag, whole = 99.5 } = language
   let errors = ''
   beforeAll(async () => {
     const sources = join(folder, `${tag}-sources`)
@@ -39,13 +39,13 @@ describe.each(ordered)('$tag', (language) => {
     expect(readFileSync(fileOf(tag, 'html'), 'utf8')).toMatch(new RegExp(`<html lang="${tag}"`))
   })
 
-  // The viewer parts words where fonts change, and lines that have no blanks.
+  // The viewer of Firefox parts words at the ends of lines, and knows no replacement texts.
   test('is read back whole', async () => {
     const text = hasExtractor ? textByExtractor(fileOf(tag, 'pdf')) : await textByViewer(fileOf(tag, 'pdf'))
     const { all, lost } = wordsLost(fileOf(tag, 'html'), text, tag)
     expect(all).toBeGreaterThan(900)
     expect([(100 * (all - lost.length)) / all, lost.slice(0, 30)]).toEqual([
-      expect.toSatisfy((share) => share >= (hasExtractor ? 99.5 : 90)),
+      expect.toSatisfy((share) => share >= (hasExtractor ? whole : 80)),
       expect.anything(),
     ])
   })
