@@ -50,14 +50,18 @@ function textOf(html: string): string {
     .replace(/&(amp|lt|gt|quot);/g, (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"' })[name] ?? '')
 }
 
-/** Words of letters; Chinese has no blanks, and lines of it are joined. The blanks around a number between right-to-left words stand within its embedding (U+202A to U+202C), so that an embedding parts words as a blank does, and numbers are no part of a word. */
+/** Blanks between signs of scripts that put none between words. */
+const withinLines =
+  /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{P}ー])\s+(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{P}ー])/gu
+
+/** Words of letters; Chinese, Japanese and Thai have no blanks, and lines of it are joined. The blanks around a number between right-to-left words stand within its embedding (U+202A to U+202C), so that an embedding parts words as a blank does, and numbers are no part of a word. */
 function wordsIn(text: string, language: string): readonly string[] {
   const plain = text
     .normalize('NFKC')
     .replaceAll('·', ' ')
     .replace(/[\u202a-\u202c\p{Nd}]+/gu, ' ')
     .replace(/[\u00ad\u200b-\u200f\u202d\u202e\u2060-\u2069\ufeff]/g, '')
-    .replace(/(?<=[\p{Script=Han}\p{P}])\s+(?=[\p{Script=Han}\p{P}])/gu, (blank) => (language === 'zh' ? '' : blank))
+    .replace(withinLines, (blank) => (['zh', 'ja', 'th'].includes(language) ? '' : blank))
   return [...new Intl.Segmenter(language, { granularity: 'word' }).segment(plain)]
     .filter(({ isWordLike, segment }) => isWordLike && /^\p{L}/u.test(segment))
     .map(({ segment }) => segment)

@@ -1,5 +1,5 @@
-// The schema of templates/languages/<tag>.yaml: the words, typography and dates of one language.
-// Strict: a word that is missing or unknown is an error. Adding a language touches this folder and no code.
+// The schema of a language: its words, typography, fonts and dates, as templates/languages/<tag>.yaml or the `language.md` of a series
+// says them. Strict: a word that is missing or unknown is an error. Adding a language touches no code.
 import { z } from 'zod'
 import { plural, word } from '../texts/fields.ts'
 import { languageWords } from '../texts/index.ts'

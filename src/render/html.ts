@@ -2,12 +2,13 @@
 // On screen: a permalink at each heading, no page numbers. In print: soft hyphens in running text, by the language of each passage.
 // Images are inlined on screen; in print they are referred to, and reach the page from memory.
 
-import type { Element, ElementContent, Root } from 'hast'
+import type { Element, ElementContent, Root, Text } from 'hast'
 import { h } from 'hastscript'
 import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
 import { plainScript } from '../model/inline-html.ts'
 import type { ImageSource } from '../model/manuscript.ts'
+import { escapePattern } from '../model/pattern.ts'
 import { type Picture, pictureAddress } from '../model/picture.ts'
 import { isOutsideText } from '../model/roles.ts'
 import type { Hyphenate, HyphenateIn } from './hyphenation.ts'
@@ -25,6 +26,8 @@ export interface HtmlContext {
   /** The document's own language. */
   readonly language: string
   readonly hyphenateIn: HyphenateIn
+  /** By the short names of instruments their full ones, which a screen tells. */
+  readonly instruments: ReadonlyMap<string, string>
 }
 
 const processor = unified().use(rehypeStringify, { closeSelfClosing: false }).freeze()
@@ -39,18 +42,19 @@ const unhyphenated = new Set(['code', 'pre', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6',
 interface Around {
   readonly isRunning: boolean
   readonly hyphenate: Hyphenate | null
+  /** That of a passage; null in the document's own. */
+  readonly language: string | null
 }
 
 /** The HTML of a tree. */
 export function html(tree: Root, context: HtmlContext): string {
-  const around = { isRunning: false, hyphenate: context.medium === 'print' ? context.hyphenateIn(context.language) : null }
+  const around = { isRunning: false, language: null, hyphenate: context.medium === 'print' ? context.hyphenateIn(context.language) : null }
   const children = tree.children.flatMap((child) => forMedium(child as ElementContent, context, around))
   return stringify(...children)
 }
 
 function forMedium(given: ElementContent, context: HtmlContext, around: Around): ElementContent[] {
-  if (given.type === 'text')
-    return around.isRunning && around.hyphenate !== null ? [{ type: 'text', value: around.hyphenate(given.value) }] : [given]
+  if (given.type === 'text') return forText(given, context, around)
   if (given.type !== 'element' || (context.medium === 'screen' && given.data?.pageReference !== undefined)) return []
   const node = codeLines(markup(given), context.medium)
   const inside = insideOf(node, context, around)
@@ -65,6 +69,23 @@ function forMedium(given: ElementContent, context: HtmlContext, around: Around):
   ]
 }
 
+function forText(text: Text, { medium, instruments }: HtmlContext, { isRunning, hyphenate, language }: Around): ElementContent[] {
+  if (!isRunning) return [text]
+  if (medium === 'print') return hyphenate === null ? [text] : [{ type: 'text', value: hyphenate(text.value) }]
+  return language === null ? withInstruments(text, instruments) : [text]
+}
+
+/** Short names of instruments as abbreviations that say the full one. */
+function withInstruments(text: Text, instruments: ReadonlyMap<string, string>): ElementContent[] {
+  // Most texts name none.
+  if (![...instruments.keys()].some((short) => text.value.includes(short))) return [text]
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}-])(${[...instruments.keys()].map(escapePattern).join('|')})(?![\\p{L}\\p{N}])`, 'u')
+  return text.value.split(pattern).flatMap((part): ElementContent[] => {
+    const title = instruments.get(part)
+    return title === undefined ? (part === '' ? [] : [{ type: 'text', value: part }]) : [h('abbr', { title }, [part])]
+  })
+}
+
 /** In print each line of a block of code is an element, so that one that goes on below is seen to. */
 function codeLines(node: Element, medium: Medium): Element {
   const [code] = node.children
@@ -75,8 +96,9 @@ function codeLines(node: Element, medium: Medium): Element {
   return { ...node, children: [{ ...code, children: lines.map((line) => h('span.code-line', [line])) }] }
 }
 
-function insideOf({ tagName, properties: { lang } }: Element, context: HtmlContext, { isRunning, hyphenate }: Around): Around {
+function insideOf({ tagName, properties: { lang } }: Element, context: HtmlContext, { isRunning, hyphenate, language }: Around): Around {
   return {
+    language: typeof lang === 'string' ? lang : language,
     isRunning: !unhyphenated.has(tagName) && (isRunning || running.has(tagName)),
     hyphenate: typeof lang === 'string' && context.medium === 'print' ? context.hyphenateIn(lang) : hyphenate,
   }

@@ -18,6 +18,7 @@ import { html, type Medium, stringify } from './html.ts'
 import { type Hyphenate, type HyphenateIn, openHyphenation } from './hyphenation.ts'
 import { isolate } from './isolate.ts'
 import { isTall, languageRules } from './language-rules.ts'
+import { markedWord } from './marked-word.ts'
 import { pageNumber } from './markup.ts'
 import { cssString, pageRules } from './pages.ts'
 import type { FontRoles, Wanted } from './passage-fonts.ts'
@@ -194,13 +195,17 @@ interface FrameContext {
 }
 
 function templateFrame({ medium, packs, language, images, hyphenateIn }: FrameContext): TemplateFrame {
-  const { words, typography, direction } = found(packs.get(language), `the words of the language ${language}`)
+  const pack = found(packs.get(language), `the words of the language ${language}`)
+  const { words, typography, direction } = pack
+  const named = Object.values(words.instruments).filter(({ short, name }) => !name.includes(short))
+  const instruments = new Map(named.map(({ short, name }) => [short, name]))
   return {
-    html: (tree) => html(tree, { medium, images, permalink: `${words.permalink}${typography.colon}`, language, hyphenateIn }),
+    html: (tree) => html(tree, { medium, images, permalink: `${words.permalink}${typography.colon}`, language, hyphenateIn, instruments }),
     page: (anchor: Anchor, separated) =>
       medium === 'screen' ? '' : stringify(pageNumber({ anchor, ...pageWords(words, [separated ? typography.listSeparator : '', '']) })),
     fill,
     direction: (of) => packs.get(of)?.direction ?? directionOf(of),
+    word: (name) => markedWord(name, pack),
     isolate: (sentence, names) => isolate(sentence, names, direction),
   }
 }

@@ -13,6 +13,8 @@ export interface TemplateFrame {
   readonly fill: (sentence: string, values: Readonly<Record<string, unknown>>) => string
   /** `ltr` or `rtl`, for the `dir` that stands with every `lang` of a text. */
   readonly direction: (language: string) => string
+  /** A word of the language by its name, as HTML: marked with the language in which it stands where it is not translated yet. */
+  readonly word: (name: string) => string
   /** A sentence as HTML in which these names stand in their own direction, where that is not the page's. */
   readonly isolate: (sentence: string, names: readonly string[]) => string
 }
@@ -20,7 +22,17 @@ export interface TemplateFrame {
 /** A compiled template. */
 export type Template = (context: object, frame: TemplateFrame) => string
 
-const helpers = { html: true, page: true, fill: true, direction: true, isolate: true, join: true, either: true, equal: true } as const
+const helpers = {
+  html: true,
+  page: true,
+  fill: true,
+  direction: true,
+  isolate: true,
+  word: true,
+  join: true,
+  either: true,
+  equal: true,
+} as const
 
 type Templates = ReadonlyMap<string, Template>
 
@@ -40,7 +52,7 @@ function compileTemplates(partialSources: ReadonlyMap<string, string>, pageSourc
   registerHelpers(handlebars)
   const options = { strict: true, knownHelpers: helpers, knownHelpersOnly: true, explicitPartialContext: false }
   const compiled = (sources: ReadonlyMap<string, string>) =>
-    [...sources].map(([name, source]) => [name, handlebars.compile<object>(source, options)] as const)
+    [...sources].map(([name, source]) => [name, handlebars.compile<object>(withMarkedWords(source), options)] as const)
   const partials = compiled(partialSources)
   // Compiled, so that one that stands in others and by itself is not compiled for each; that happens when it is first filled.
   for (const [name, partial] of partials) handlebars.registerPartial(name, partial)
@@ -61,6 +73,12 @@ export async function readTemplates(folder: string): Promise<ReadonlyMap<string,
   return new Map(sources)
 }
 
+/** Words in the text of a page, not in attributes, are told by a helper, which can mark them. */
+const withMarkedWords = (source: string) =>
+  source.replace(/<[^>]*>|\{\{(?:@root\.)?words\.(\w+)\}\}/g, (found, name: string | undefined) =>
+    name === undefined ? found : `{{word "${name}"}}`,
+  )
+
 const withoutLineBreaks = (source: string) => source.replace(/\{\{!--[\s\S]*?--\}\}/g, '').replace(/\s*\n\s*/g, '')
 
 function registerHelpers(handlebars: typeof Handlebars): void {
@@ -70,6 +88,7 @@ function registerHelpers(handlebars: typeof Handlebars): void {
     page: (anchor: string, options: Handlebars.HelperOptions) =>
       new Handlebars.SafeString(frameOf(options).page(anchor, options.hash['separated'] === true)),
     fill: (sentence: string, options: Handlebars.HelperOptions) => frameOf(options).fill(sentence, options.hash as Record<string, unknown>),
+    word: (name: string, options: Handlebars.HelperOptions) => new Handlebars.SafeString(frameOf(options).word(name)),
     direction: (language: string, options: Handlebars.HelperOptions) => frameOf(options).direction(language),
     isolate: (sentence: string, ...names: readonly unknown[]) => {
       const options = names.at(-1) as Handlebars.HelperOptions

@@ -4,6 +4,7 @@
 
 import type { LanguagePack } from '../model/language.ts'
 import { escapePattern } from '../model/pattern.ts'
+import { type Edit, spaces } from './typography-spaces.ts'
 
 type Typography = LanguagePack['typography']
 
@@ -42,12 +43,6 @@ function addressesIn(text: string): (readonly [start: number, end: number])[] {
 /** With a scheme, with `www.`, as a host with a path, or as a mailbox; a quotation mark or a sign of Chinese punctuation ends it. */
 const address =
   /(?:\b(?:https?:\/\/|mailto:|www\.)|(?<![\p{L}\p{N}.@-])(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}\/|(?<![\p{L}\p{N}._+-])[\p{L}\p{N}][\p{L}\p{N}._+-]*@)[^\s"<>\u3000-\u303F\uFF00-\uFFEF]+/gu
-
-interface Edit {
-  readonly at: number
-  readonly length: number
-  readonly text: string
-}
 
 const opens = /[\s([{¿¡\u2014\u2013/\u00AB\u201E\u201C\u2018-]/
 /** Scripts that put no blank before a quotation. */
@@ -192,46 +187,6 @@ function guillemets(text: string, { quotes: outer, innerQuotes }: Typography): E
     const blank = opening.slice(first.length)
     return Array.from(text.matchAll(pattern), ({ 0: { length }, index }): Edit => ({ at: index, length, text: blank }))
   })
-}
-
-/** No-break spaces: before the language's high marks, between a number and its sign, within a number (a year and a number after it are two), after a word that introduces a number, after a short word that does not end a line. */
-function spaces(text: string, typography: Typography): Edit[] {
-  const edits: Edit[] = []
-  for (const match of text.matchAll(
-    /(?<=\p{N}) (?=[%‰°€$£]|(?:km|m²|m|kg|ha|CO)(?!\p{L}))|(?<=(?<!\p{N})\p{N}{1,3}) (?=\p{N}{3}(?!\p{N}))/gu,
-  )) {
-    edits.push({ at: match.index, length: 1, text: '\u202F' })
-  }
-  for (const pattern of boundPatterns(typography)) {
-    for (const match of text.matchAll(pattern)) edits.push({ at: match.index + match[0].length - 1, length: 1, text: '\u00A0' })
-  }
-  const before = typography.spaceBefore
-  if (before !== null) {
-    const pattern = new RegExp(`[ \\u00A0\\u202F]?(?=[${escapePattern(before.marks)}]+(?:[\\s"')\\]]|$))`, 'gu')
-    for (const match of text.matchAll(pattern)) {
-      const previous = text[match.index - 1]
-      if (previous === undefined || before.marks.includes(previous) || /[\s(]/.test(previous)) continue
-      edits.push({ at: match.index, length: match[0].length, text: before.space })
-    }
-  }
-  return edits
-}
-
-const patterns = new WeakMap<Typography, readonly RegExp[]>()
-
-/** Each match ends with the blank that must not break; made once for a language. */
-function boundPatterns(typography: Typography): readonly RegExp[] {
-  const known = patterns.get(typography)
-  if (known !== undefined) return known
-  const any = (words: readonly string[]) => words.map(escapePattern).join('|')
-  const { bindNumberAfter: after, bindNumberBefore: before, bindShort } = typography
-  const made = [
-    ...(after.length === 0 ? [] : [new RegExp(`(?<!\\p{L})(?:${any(after)}) (?=\\p{N})`, 'gu')]),
-    ...(bindShort.length === 0 ? [] : [new RegExp(`(?<![\\p{L}\\p{M}\\p{N}'’-])(?:${any(bindShort)}) (?=\\S)`, 'giu')]),
-    ...(before.length === 0 ? [] : [new RegExp(`(?<!\\p{L})\\p{N}{1,2}(?:\\.|er)? (?=(?:${any(before)})(?!\\p{L}))`, 'gu')]),
-  ]
-  patterns.set(typography, made)
-  return made
 }
 
 /** Applies the edits to the joined text and cuts it at the old boundaries; an edit belongs to the run that it begins in. */

@@ -105,11 +105,11 @@ describe('outcome build', () => {
   test('a listed language without words is said where it is listed', async () => {
     const folder = folderWithSources()
     const facts = join(folder, 'sources/series.yaml')
-    writeFileSync(facts, readFileSync(facts, 'utf8').replace(/languages: \[en/, 'languages: [en, pt'))
+    writeFileSync(facts, readFileSync(facts, 'utf8').replace(/languages: \[en/, 'languages: [en, pl'))
     const { code, errors } = await run(build, quick, world({ folder }))
     expect(code).toBe(1)
     expect(errors).toMatch(
-      /series\.yaml:\d+:\d+ {2}error {2}there are no words for the language “pt” {2}language-words[\s\S]*templates\/languages\/pt\.yaml/,
+      /series\.yaml:\d+:\d+ {2}error {2}there are no words for the language “pl” {2}language-words[\s\S]*begins pl\/language\.md/,
     )
   })
 
@@ -131,6 +131,8 @@ describe('outcome build', () => {
     const text = join(folder, 'sources/2020/en/sessions/02-workshop.md')
     const before = readFileSync(text, 'utf8')
     const [clerk, opening] = ['../encouragements/02-name-a-clerk.md', '01-opening.md']
+    const facts = join(folder, 'sources/series.yaml')
+    writeFileSync(facts, readFileSync(facts, 'utf8').replace('languages: [en', 'languages: [en, fr'))
     writeFileSync(text, `${before}\n[](${clerk}), [](${opening}), [](${opening}#early-table) and [](../annexes/10-glossary.md)\n`)
     expect(await run(build, quick, world({ folder }))).toMatchObject({ code: 0, errors: '' })
     const page = readFileSync(join(folder, 'output/2020/en/outcome-document.html'), 'utf8')
@@ -423,17 +425,17 @@ describe('the language files', () => {
 
   test('one that is not whole is told with its place and what it lacks, and nothing is made', async () => {
     const folder = folderWithSources()
-    const own = templatesWith(folder, 'pt.yaml', (english) => english.replace(/^words:[\s\S]*/m, 'words:\n  contents: Conteúdo\n'))
+    const own = templatesWith(folder, 'en.yaml', (english) => english.replace(/^words:[\s\S]*/m, 'words:\n  contents: Conteúdo\n'))
     const { code, output, errors } = await run(build, quick, world({ folder, templates: own }))
     expect([code, output]).toEqual([1, '0 files, 0 pages in output in 1.0 s; not made: 2020\n'])
     expect(errors).toMatch(
-      /^templates\/languages\/pt\.yaml:\d+:1 {2}error {2}\d\d keys are missing below “words”: \w+, \w+, \w+ … {2}key-missing\n[\s\S]*\n {2}→ Add \w+, .*; a file that has them can be copied\.\n\n1 error in 1 file\./,
+      /^templates\/languages\/en\.yaml:\d+:1 {2}error {2}\d\d keys are missing below “words”: \w+, \w+, \w+ … {2}key-missing\n[\s\S]*\n {2}→ Add \w+, .*; a file that has them can be copied\.\n\n1 error in 1 file\./,
     )
   })
 
   test('one that is not YAML, as JSON', async () => {
     const folder = folderWithSources()
-    const own = templatesWith(folder, 'pt.yaml', () => 'a: [\n')
+    const own = templatesWith(folder, 'en.yaml', () => 'a: [\n')
     const { code, output } = await run(check, '--json', world({ folder, templates: own }))
     expect([code, JSON.parse(output)]).toMatchObject([
       1,

@@ -15,6 +15,8 @@ export interface Tried {
   readonly tag: string
   /** The file of the declaration in the package. */
   readonly code: string
+  /** The share of words, in a hundred, that `pdftotext` gives whole, where it parts some at marks that are drawn apart; 99.5 elsewhere. */
+  readonly whole?: number
   /** What its own language file says otherwise than as it is begun. */
   readonly change?: (file: string) => string
 }
@@ -49,7 +51,13 @@ export function declaration(code: string): Declaration {
     Array.from(html.matchAll(new RegExp(`<${name}[^>]*>([\\s\\S]*?)</${name}>`, 'g')), ([, part = '']) => partOf(part))
   const [preamble] = partsOf('header')
   if (preamble === undefined) throw new Error(`the declaration ${code} has no preamble`)
-  return { title: unescaped(title).replace(/^[『《]|[』》]$/g, ''), preamble, articles: partsOf('article') }
+  const name = unescaped(title).replace(/^[『《]|[』》]$/g, '')
+  // In some languages the preamble has no heading.
+  return {
+    title: name,
+    preamble: { ...preamble, heading: preamble.heading === '' ? name : preamble.heading },
+    articles: partsOf('article'),
+  }
 }
 
 function partOf(html: string): Article {

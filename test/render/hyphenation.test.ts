@@ -16,6 +16,7 @@ const printed = (...children: ReturnType<typeof h>[]) =>
       images: new Map(),
       permalink: '',
       language: 'fr',
+      instruments: new Map(),
       hyphenateIn: (language) => (language === 'fr' ? french : language === 'en' ? english : null),
     }),
   )

@@ -12,6 +12,7 @@ const shown = (medium: Medium, ...children: ReturnType<typeof h>[]) =>
     permalink: 'Link to this section: ',
     language: 'en',
     hyphenateIn: () => null,
+    instruments: new Map([['PIDCP', 'Pacte international relatif aux droits civils et politiques']]),
   })
 
 test('a permalink says where it leads, without notes and marks', () => {
@@ -27,4 +28,11 @@ test('a permalink says where it leads, without notes and marks', () => {
 test('there is none in print, and none without an address', () => {
   expect(shown('print', h('h3#why', ['Why']))).not.toContain('permalink')
   expect(shown('screen', h('h3', ['Why']))).not.toContain('permalink')
+})
+
+test('a screen tells what the short name of an instrument means, where it stands as a word of the document’s own language', () => {
+  const text = h('p', ['Le PIDCP, ', h('span', { lang: 'en' }, ['PIDCP']), ' et PIDCPS.'])
+  const title = 'Pacte international relatif aux droits civils et politiques'
+  expect(shown('screen', text)).toBe(`<p>Le <abbr title="${title}">PIDCP</abbr>, <span lang="en">PIDCP</span> et PIDCPS.</p>`)
+  expect(shown('print', text)).not.toContain('abbr')
 })

@@ -56,7 +56,7 @@ const publish =
 
 const remedies: Readonly<Record<keyof typeof languageRules | keyof typeof translationRules, Followed>> = {
   'language-words': {
-    breach: ({ change }) => change(series, '[en, fr]', '[en, fr, pt]'),
+    breach: ({ change }) => change(series, '[en, fr]', '[en, fr, pl]'),
     follow: ({ outcome }, remedy) => outcome(...(/“outcome ([a-z ]+)”/.exec(remedy)?.[1]?.split(' ') ?? [])),
   },
   'language-fonts': {

@@ -25,12 +25,12 @@ test('export and import: only into a translation that series.yaml lists', async 
 
 test('new: says what a language needs before it can be built; a pseudo-language has no files', async () => {
   const { run, read, folder } = workspace()
-  const { code, output } = await run('new', 'pt', '2020')
+  const { code, output } = await run('new', 'pl', '2020')
   expect(code).toBe(0)
-  expect(read('sources/2020/pt/edition.md')).toContain('title: ')
+  expect(read('sources/2020/pl/edition.md')).toContain('title: ')
   expect(output.split('\n').slice(-3)).toEqual([
-    'Add pt to “languages” in series.yaml, so that it is built.',
-    'Make templates/languages/pt.yaml too: building needs its words and typography. Copy templates/languages/en.yaml and translate it.',
+    'Add pl to “languages” in series.yaml, so that it is built.',
+    'Give “outcome translation new pl series” too: building needs words of the language.',
     '',
   ])
   expect((await run('new', 'fr', '2020')).output).toMatch(/^fr 2020: \d+ files made\n$/)

@@ -20,7 +20,7 @@ export async function checkLanguages(
     const place = placeOf(file, language)
     if (!packs.has(language)) {
       const reason = `there are no words for the language “${language}”`
-      const remedy = `Give “outcome translation new ${language}”, which begins ${language}/language.md, or take the language from the list.`
+      const remedy = `Give “outcome translation new ${language} series”, which begins ${language}/language.md, or take the language from the list.`
       report(file, 'language-words', { place, reason, remedy })
       continue
     }

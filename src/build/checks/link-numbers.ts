@@ -7,6 +7,7 @@ import { report } from '../../load/report.ts'
 import { nodesOf } from '../../load/tree.ts'
 import { schemeOf, sourceTarget } from '../../model/address.ts'
 import type { LanguagePack } from '../../model/language.ts'
+import { escapePattern } from '../../model/pattern.ts'
 import { kindAt, kindList } from '../../texts/index.ts'
 import { westernDigits } from '../../translation/checks/numbers.ts'
 
@@ -28,7 +29,7 @@ function patternOf(word: unknown): string[] {
   if (typeof word !== 'string' || !word.includes('{number}')) return []
   const [before = '', after = ''] = small(word)
     .split('{number}')
-    .map((part) => part.trim().replace(/[^\p{L}\p{N}\s]/gu, '\\$&'))
+    .map((part) => escapePattern(part.trim()))
   const [blankBefore, blankAfter] = [before, after].map((part) => (part === '' ? '' : '\\s*'))
   return [`${before}${blankBefore}s?(\\p{Nd}+)${blankAfter}${after}`]
 }

@@ -42,10 +42,11 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   const project = await openProject(root, world)
   if (language === project.sourceLanguage) throw new UsageError(`${language} is the source language.`)
   for (const id of editions) requireComponent(project, id)
-  const words = editions.length > 0 ? none : await newWords(language, project, world)
+  const components = editions.length > 0 ? editions : project.components
+  const words = components.includes('series') ? await newWords(language, project, world) : none
   const texts = new Map<string, FileContent>(words)
   const made: string[] = []
-  for (const id of editions.length > 0 ? editions : project.components) {
+  for (const id of components) {
     const begun = await newCatalog({ project, id, language, root, words: id === 'series' ? words : none }, invocation, world)
     if (begun === null) return 1
     for (const [path, text] of begun.texts) texts.set(path, text)
@@ -53,7 +54,7 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   }
   await saveTexts(root, texts, world)
   for (const path of words.keys()) world.output.write(`${path} made\n`)
-  for (const line of [...made, ...needsOf(language, project)]) world.output.write(line)
+  for (const line of [...made, ...(await needsOf({ language, words }, project, world))]) world.output.write(line)
   return 0
 }
 
@@ -67,8 +68,17 @@ function requireTag(language: string): void {
 const none: ReadonlyMap<string, string> = new Map()
 
 /** What a new language still needs before documents can be built in it. */
-function needsOf(language: string, { languages }: TranslationProject): readonly string[] {
-  return languages.includes(language) ? [] : [`Add ${language} to “languages” in series.yaml, so that it is built.\n`]
+async function needsOf(
+  { language, words }: Pick<NewCatalog, 'language' | 'words'>,
+  { languages, sources }: TranslationProject,
+  { templates }: World,
+): Promise<readonly string[]> {
+  const { packs } = await loadLanguages({ templates, sources, languages: [] })
+  const hasWords = packs?.has(language) === true || words.size > 0 || sources.has(ownLanguageFile(language))
+  return [
+    ...(languages.includes(language) ? [] : [`Add ${language} to “languages” in series.yaml, so that it is built.\n`]),
+    ...(hasWords ? [] : [`Give “outcome translation new ${language} series” too: building needs words of the language.\n`]),
+  ]
 }
 
 /** The words of a language that does not ship, and those of the source language that they are translated from, by their paths: as far as they are not there. */

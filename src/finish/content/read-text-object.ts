@@ -71,8 +71,9 @@ class TextObjectReader {
   #readGlyph(start: number): number {
     const bytes = this.#bytes
     let at = start
-    let along = this.#place
-    if (bytes[at] !== OPEN) {
+    let along = bytes[at] === OPEN ? this.#pen() : this.#place
+    const isMoved = bytes[at] !== OPEN
+    if (isMoved) {
       at = endOfNumber(bytes, start)
       if (at === start || at + LONGEST_STEP > bytes.length) return start
       if (bytes.readUInt32BE(at) !== ALONG || bytes.readUInt32BE(at + 3) !== STEP) return start
@@ -81,7 +82,7 @@ class TextObjectReader {
     }
     const end = at + 10
     if (bytes[at] !== OPEN || bytes[at + 5] !== CLOSE || bytes[end - 1] !== NEW_LINE) return start
-    this.#place = along
+    if (isMoved) this.#place = along
     this.#codes.push(hexadecimalIn(bytes, at + 1))
     this.#places.push(along)
     return end
@@ -94,6 +95,14 @@ class TextObjectReader {
     else if (line.startsWith('/Span') && line.endsWith('BDC')) this.#span = { from: this.#codes.length, text: replacement(line) }
     else if (line === 'EMC') this.#endSpan()
     else if (line !== REVERSED) this.#isKnown = false
+  }
+
+  /** Where a glyph stands that is shown without a move: behind the last one, as wide as that is (ISO 32000-2, 9.4.4). */
+  #pen(): number {
+    const last = this.#codes.at(-1)
+    if (last === undefined) return this.#place
+    const { font, size } = this.#face
+    return (this.#places.at(-1) ?? 0) + ((font?.width?.(last) ?? 0) * size) / 1000
   }
 
   #endSpan(): void {
@@ -122,7 +131,7 @@ class TextObjectReader {
       this.#rise = up === '0' ? this.#rise : near(this.#rise + Number(up))
     }
     const length = (font?.codeLength ?? 2) * 2
-    let along = this.#place
+    let along = open > 0 ? this.#place : this.#pen()
     for (let at = open + 1; line.charCodeAt(at) !== CLOSE; at += length) {
       const code = Number.parseInt(line.slice(at, at + length), 16)
       if (this.#rise !== 0) this.#rises.set(this.#codes.length, this.#rise)

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { showLine } from '../../../src/finish/content/compact-text.ts'
 import type { Font } from '../../../src/finish/content/font.ts'
 import { resolveLineEnds } from '../../../src/finish/content/line-end.ts'
+import { Lines } from '../../../src/finish/content/lines.ts'
 import type { Operation } from '../../../src/finish/content/operations.ts'
 import type { ContentSequence } from '../../../src/finish/content/page-content.ts'
+import { readTextObject } from '../../../src/finish/content/read-text-object.ts'
 import { ShortCodes } from '../../../src/finish/content/short-codes.ts'
 import type { TextObject } from '../../../src/finish/content/text-object.ts'
 import { writeContent } from '../../../src/finish/content/write-content.ts'
@@ -63,6 +65,18 @@ function itemsOf(shown: string): (string | number)[] {
 }
 
 const contentOf = (operations: readonly Operation[]) => writeContent([{ mark: '/P<</MCID 0>>BDC\n', operations }])
+
+describe('glyphs that are read', () => {
+  it.each([
+    ['each moved', '<0000> Tj\n5 0 Td <0001> Tj\n5 0 Td <0002> Tj', [0, 5, 10]],
+    ['without a move', '<0000> Tj\n<0001> Tj\n10 0 Td <0002> Tj', [0, 5, 10]],
+    ['without a move, in a replacement', '<0000> Tj\n/Span<</ActualText <FEFF0E23> >> BDC\n<0001> Tj\nEMC\n10 0 Td <0002> Tj', [0, 5, 10]],
+    ['two at once, and one behind them', '<00000001> Tj\n<0002> Tj', [0, 5, 10]],
+  ])('stand where they are drawn: %s', (_, shown, places) => {
+    const content = `/F1 10 Tf\n1 0 0 1 100 700 Tm\n${shown}\nET\n`
+    expect(readTextObject(new Lines(Buffer.from(content)), () => font)?.object.places).toEqual(places)
+  })
+})
 
 describe('glyphs', () => {
   it.each([
