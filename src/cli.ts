@@ -46,6 +46,10 @@ const commands: CommandTable = {
     load: async () => (await import('./commands/merge.ts')).merge,
   },
   new: { summary: 'begin a series, an edition or a text', load: async () => (await import('./commands/new.ts')).begin },
+  import: {
+    summary: 'make texts of Word, LibreOffice, Google and Markdown files',
+    load: async () => (await import('./commands/import.ts')).importDocuments,
+  },
   preview: { summary: 'show the pages while they are written', load: async () => (await import('./commands/preview.ts')).preview },
   explain: {
     summary: 'explain a rule that a message names, or print a guide',

@@ -6,7 +6,7 @@ import { plainWords } from '../texts/language-runs.ts'
 import { yamlList, yamlValue } from './yaml-value.ts'
 
 /** The kinds of which further texts are made by number. */
-export type NewTextKind = Extract<KindName, 'session' | 'encouragement'>
+export type NewTextKind = Exclude<KindName, 'introduction'>
 
 /** Where a text goes. */
 export interface Place {
@@ -62,8 +62,8 @@ export function newText(frontmatter: Frontmatter, body: string): string {
 /** Words as a value of a frontmatter. */
 export const wordsOf = yamlValue
 
-/** `edition.yaml` when there is one text more of a kind; null where it does not say in a line of its own how many there are. */
-export function countedOneMore(editionYaml: string, kind: NewTextKind): string | null {
+/** `edition.yaml` when there are some texts more of a kind; null where it does not say in a line of its own how many there are. */
+export function countedMore(editionYaml: string, kind: NewTextKind, more: number): string | null {
   const line = new RegExp(`^(${kinds[kind].plural}:[ \\t]*)(\\d+)(?=[ \\t]*(?:#.*)?\\r?$)`, 'm')
-  return line.test(editionYaml) ? editionYaml.replace(line, (_, key: string, count: string) => `${key}${Number(count) + 1}`) : null
+  return line.test(editionYaml) ? editionYaml.replace(line, (_, key: string, count: string) => `${key}${Number(count) + more}`) : null
 }
