@@ -1,6 +1,6 @@
 // A Markdown file of another program, with YAML of its own, as items. Takes its text; its pictures are read beside it.
 import { slug } from 'github-slugger'
-import type { Paragraph, PhrasingContent, RootContent } from 'mdast'
+import type { Definition, Paragraph, PhrasingContent, RootContent } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { VFile } from 'vfile'
 import { parseMarkdown } from '../load/markdown.ts'
@@ -23,8 +23,15 @@ export function readMarkdown(text: string, name: string): PageDocument {
   const notes = blocks.flatMap((block) =>
     block.type === 'footnoteDefinition' ? [[block.identifier, block.children.flatMap((child) => itemsOf(child))] as const] : [],
   )
-  const items = blocks.flatMap((block) => (block.type === 'footnoteDefinition' ? [] : itemsOf(block)))
+  for (const block of blocks) if (block.type === 'definition' && block.data?.isUsed !== true) tellAddress(block, notebook)
+  // What is referred to stands in the links already.
+  const items = blocks.flatMap((block) => (block.type === 'footnoteDefinition' || block.type === 'definition' ? [] : itemsOf(block)))
   return { name, items, notes: new Map(notes), notebook, facts: factsOf(frontmatter?.value), picturePaths: [...pictures] }
+}
+
+function tellAddress({ label, identifier, url }: Definition, notebook: Notebook): void {
+  const words = `[${label ?? identifier}]: ${url}`
+  notebook.sayOfAll({ kind: 'left-out', message: 'an address that nothing refers to', words })
 }
 
 function factsOf(value: unknown): Readonly<Record<string, unknown>> {

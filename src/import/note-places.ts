@@ -87,7 +87,7 @@ function tableWithNotes(table: RootContent, work: Work): RootContent[] {
     return { type: 'paragraph', children: [...raised(letter), blank, ...words] }
   })
   work.tools.notebook.say({ kind: 'changed', message: 'notes of a table: they stand below it, with raised letters', words: '' })
-  work.tools.notebook.close(textOf(marked))
+  work.tools.notebook.close(textOf(marked, { includeHtml: false }))
   for (const label of letters.keys()) work.ofTables.add(label)
   return [marked, ...below]
 }

@@ -50,10 +50,9 @@ export function tableBlocks(grid: Grid, tools: TableTools): RootContent[] {
   const table: Table = { type: 'table', align: first.map(() => null), children: cells.map(rowOf) }
   if (grid.caption === null && !isJoined && headers === 1) return closed([table], cells, tools.notebook)
   const caption = grid.caption ?? usualCaption(tools)
-  const attributes = {
-    id: tools.idFor(textOf({ type: 'paragraph', children: [...caption] })),
-    ...(headers > 1 && { headers: String(headers) }),
-  }
+  const words = textOf({ type: 'paragraph', children: [...caption] }, { includeHtml: false })
+  const id = tools.idFor(grid.caption === null ? `table ${words}` : words)
+  const attributes = { id, ...(headers > 1 && { headers: String(headers) }) }
   const children: BlockContent[] = [{ type: 'paragraph', children: [...caption] }, table]
   return closed([{ type: 'containerDirective', name: 'table', attributes, children }], cells, tools.notebook)
 }

@@ -86,7 +86,7 @@ function tidyBlock(block: RootContent, tools: LineTools): RootContent[] {
 
 function tidyWords(block: Paragraph | Heading, tools: LineTools): RootContent[] {
   const children = tidyLine(block.children, tools)
-  const words = textOf({ type: 'paragraph', children })
+  const words = textOf({ type: 'paragraph', children }, { includeHtml: false })
   tools.notebook.close(words, block.type === 'heading')
   const isEmpty = words.trim() === '' && !children.some(({ type }) => type === 'image' || type === 'footnoteReference')
   if (isEmpty && block.type !== ('tableCell' as string)) return []

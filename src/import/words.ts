@@ -19,6 +19,8 @@ export function sourceWords(text: string): string {
       .replace(/[“”„‟«»]/g, '"')
       .replace(/[‘’‚‛‹›]/g, "'")
       .replace(blanks, ' ')
+      // As mail programs write addresses.
+      .replace(/<(https?:\/\/[^\s<>]+)>/g, '$1')
       // A dash that begins a text may be a bullet, or that of somebody who speaks.
       .replace(/(?<=\S) [–—] /g, ' -- ')
       .replace(/(?<=\p{L})—(?=\p{L})/gu, ' -- ')

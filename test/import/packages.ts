@@ -59,7 +59,8 @@ export interface WordParts {
 /** A Word document of a body, as Word writes one. */
 export function word(body: string, { styles, numbering, footnotes, comments, header, relations = [], files = {} }: WordParts = {}): Buffer {
   const parts = Object.entries({ styles, numbering, footnotes, comments }).filter(([, xml]) => xml !== undefined)
-  const part = (root: string, xml: string) => `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:${root} ${namespaces}>${xml}</w:${root}>`
+  const part = (root: string, xml: string) =>
+    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:${root} ${namespaces}>${xml}</w:${root}>`
   const all = [
     ...parts.map(([name], index) => [`rIdPart${index}`, name, `${name}.xml`] as const),
     ...(header === undefined ? [] : [['rIdHeader', 'header', 'header1.xml'] as const]),
@@ -88,7 +89,7 @@ export const run = (text: string, properties = '') =>
 
 /** A paragraph of runs, or of a text. */
 export const paragraph = (content: string, { style = '', properties = '' } = {}) =>
-  `<w:p><w:pPr>${style === '' ? '' : `<w:pStyle w:val="${style}"/>`}${properties}</w:pPr>${content.startsWith('<') ? content : run(content)}</w:p>`
+  `<w:p><w:pPr>${style === '' ? '' : `<w:pStyle w:val="${style}"/>`}${properties}</w:pPr>${/^<(?:w|m|mc):/.test(content) ? content : run(content)}</w:p>`
 
 /** The styles of Word in German, with the English names that Word keeps. */
 export const germanStyles = [
@@ -112,7 +113,8 @@ export const item = (content: string, list: number, level = 0) =>
   paragraph(content, { properties: `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${list}"/></w:numPr>` })
 
 /** A cell. */
-export const cell = (text: string, properties = '') => `<w:tc><w:tcPr>${properties}</w:tcPr>${text.startsWith('<') ? text : paragraph(text)}</w:tc>`
+export const cell = (text: string, properties = '') =>
+  `<w:tc><w:tcPr>${properties}</w:tcPr>${/^<(?:w|m|mc):/.test(text) ? text : paragraph(text)}</w:tc>`
 
 /** A table of rows of cells; the first rows may be those of headers. */
 export const table = (rows: readonly string[], headers = 1) =>
@@ -124,7 +126,9 @@ export const picture = (id: string, alternative = '') =>
 
 /** An OpenDocument text of a body and automatic styles, as LibreOffice writes one. */
 export function openDocument(body: string, styles = '', files: Readonly<Record<string, string | Uint8Array>> = {}): Buffer {
-  const names = ['office', 'text', 'table', 'style', 'draw'].map((name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`)
+  const names = ['office', 'text', 'table', 'style', 'draw'].map(
+    (name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`,
+  )
   const own = [
     ...names,
     'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"',

@@ -73,6 +73,8 @@ export class Fields {
     const words = wordsOfSpans(spans)
     const target = hyperlink(instruction)
     if (target !== null) return spans.map((span) => ({ ...span, href: span.href ?? target }))
+    const [, place] = /^\s*REF\s+"?([^\s"\\]+)"?.*\\h/i.exec(instruction) ?? []
+    if (place !== undefined) return spans.map((span) => ({ ...span, href: span.href ?? `#${place}` }))
     if (/^TOC$/i.test(name)) {
       this.#reader.contents(words)
       return []

@@ -4,16 +4,19 @@ import type { Item, ListPlace, ParagraphItem } from '../items.ts'
 import { phrasingOf, type Span, wordsOfSpans } from '../spans.ts'
 import type { GridCell } from '../tables.ts'
 import { attribute, descendants, type Element, elementIn, elementsIn, textIn } from '../xml.ts'
-import { type PageReader, spansIn, spansOf } from './lines.ts'
+import { type Looks, looksOf, type PageReader, spansIn, spansOf } from './lines.ts'
 import { classesOf } from './tree.ts'
 
 /** Where blocks stand. */
 interface Around {
   readonly list: ListPlace | null
   readonly role: ParagraphItem['role']
+  /** Of words that stand in it. */
+  readonly looks: Looks
 }
 
-const plain: Around = { list: null, role: 'paragraph' }
+const noLooks: Looks = { isBold: false, isItalic: false, script: null, href: null }
+const plain: Around = { list: null, role: 'paragraph', looks: noLooks }
 
 const blockNames = new Set([
   ...[
@@ -56,6 +59,9 @@ const blockNames = new Set([
   ],
 ])
 
+/** Whether an element stands on lines of its own: words in bold may have paragraphs in them, too. */
+const isBlock = (element: Element) => blockNames.has(element.name) || descendants(element, [...blockNames]).length > 0
+
 /** The items of what stands in an element. */
 export function itemsIn(element: Element, reader: PageReader, around: Around = plain): Item[] {
   const items: Item[] = []
@@ -66,9 +72,9 @@ export function itemsIn(element: Element, reader: PageReader, around: Around = p
     line = []
   }
   for (const child of element.children) {
-    if (typeof child === 'string') line.push(...spansIn({ ...element, children: [child] }, reader))
+    if (typeof child === 'string') line.push(...spansIn({ ...element, children: [child] }, reader, around.looks))
     else if (reader.asides.size > 0 && [...reader.asides.values()].includes(child)) continue
-    else if (blockNames.has(child.name)) {
+    else if (isBlock(child)) {
       flush()
       items.push(
         ...blockItems(
@@ -77,7 +83,7 @@ export function itemsIn(element: Element, reader: PageReader, around: Around = p
           items.length > 0 && around.list !== null ? { ...around, list: { ...around.list, isContinued: true } } : around,
         ),
       )
-    } else line.push(...spansOf(child, reader))
+    } else line.push(...spansOf(child, reader, around.looks))
   }
   flush()
   return items
@@ -101,8 +107,8 @@ const readings: Readonly<Record<string, Reading>> = {
   ul: listItems,
   ol: listItems,
   table: tableItems,
-  blockquote: (element, reader) => itemsIn(element, reader, { list: null, role: 'quote' }),
-  figcaption: (element, reader) => itemsIn(element, reader, { list: null, role: 'caption' }),
+  blockquote: (element, reader) => itemsIn(element, reader, { ...plain, role: 'quote' }),
+  figcaption: (element, reader) => itemsIn(element, reader, { ...plain, role: 'caption' }),
   hr: () => [],
   dt: (element, reader, around) => [
     paragraph(
@@ -117,12 +123,13 @@ const readings: Readonly<Record<string, Reading>> = {
   },
 }
 
-const blockItems: Reading = (element, reader, around) => (readings[element.name] ?? itemsIn)(element, reader, around)
+const blockItems: Reading = (element, reader, around) =>
+  (readings[element.name] ?? itemsIn)(element, reader, { ...around, looks: looksOf(element, reader, around.looks) })
 
 /** A paragraph; Google says by a class that one is the title. */
 function lineItems(element: Element, reader: PageReader, around: Around): Item[] {
   const role = classesOf(element).find((name) => name === 'title' || name === 'subtitle') as 'title' | 'subtitle' | undefined
-  return itemsIn(element, reader, role === undefined ? around : { list: null, role })
+  return itemsIn(element, reader, role === undefined ? around : { ...plain, role })
 }
 
 function heading(element: Element, reader: PageReader, around: Around): Item[] {
@@ -152,13 +159,14 @@ function listItems(element: Element, reader: PageReader, { list }: Around): Item
   let number = Number(attribute(element, 'start') ?? 1) || 1
   return elementsIn(element).flatMap((child) => {
     if (child.name !== 'li')
-      return blockItems(child, reader, { list: { level, number: null, label: null, isContinued: true }, role: 'paragraph' })
+      return blockItems(child, reader, { list: { level, number: null, label: null, isContinued: true }, role: 'paragraph', looks: noLooks })
     const isOrdered = element.name === 'ol'
     const label =
       isOrdered && attribute(element, 'type')?.toLowerCase() === 'a' && number <= 26 ? `${String.fromCharCode(96 + number)})` : null
     const items = itemsIn(child, reader, {
       list: { level, number: isOrdered ? number : null, label, isContinued: false },
       role: 'paragraph',
+      looks: noLooks,
     })
     number += 1
     return items

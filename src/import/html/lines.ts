@@ -14,7 +14,8 @@ export interface PageReader {
   readonly pictures: Set<string>
 }
 
-type Looks = Omit<Span, 'content'>
+/** The looks of words, and where they lead. */
+export type Looks = Omit<Span, 'content'>
 
 /** The spans of what stands in an element. */
 export function spansIn(element: Element, reader: PageReader, looks: Looks = plainSpan('')): Span[] {
@@ -30,8 +31,12 @@ export function spansOf(element: Element, reader: PageReader, looks: Looks = pla
   if (special !== undefined) return special(element, reader, looks)
   const own = reader.lookOf(element)
   if (own.isStruck) tellStruck(element, reader)
-  return spansIn(element, reader, withLook(withLook(looks, tags[element.name] ?? {}), own))
+  return spansIn(element, reader, looksOf(element, reader, looks))
 }
+
+/** The looks of what stands in an element. */
+export const looksOf = (element: Element, { lookOf }: PageReader, looks: Looks): Looks =>
+  withLook(withLook(looks, tags[element.name] ?? {}), lookOf(element))
 
 /** What tags make of words. */
 const tags: Readonly<Record<string, Look>> = {
