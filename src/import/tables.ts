@@ -46,8 +46,8 @@ export function tableBlocks(grid: Grid, tools: TableTools): RootContent[] {
     return blocks
   }
   const isJoined = cells.flat().some(({ joined }) => joined !== null)
-  const headers = Math.min(Math.max(1, grid.headerRows), 3, Math.max(1, cells.length - 1))
-  const table: Table = { type: 'table', align: first.map(() => null), children: cells.map(rowOf) }
+  const headers = headerRowsOf(cells, grid.headerRows)
+  const table: Table = { type: 'table', align: first.map(() => null), children: parted(cells, headers).map(rowOf) }
   if (grid.caption === null && !isJoined && headers === 1) return closed([table], cells, tools.notebook)
   const caption = grid.caption ?? usualCaption(tools)
   const words = textOf({ type: 'paragraph', children: [...caption] }, { includeHtml: false })
@@ -55,6 +55,23 @@ export function tableBlocks(grid: Grid, tools: TableTools): RootContent[] {
   const attributes = { id, ...(headers > 1 && { headers: String(headers) }) }
   const children: BlockContent[] = [{ type: 'paragraph', children: [...caption] }, table]
   return closed([{ type: 'containerDirective', name: 'table', attributes, children }], cells, tools.notebook)
+}
+
+/** How many rows are headers: a cell of the head that reaches down takes the rows beside it along, as far as there can be so many. */
+function headerRowsOf(cells: readonly (readonly Cell[])[], stated: number): number {
+  const most = Math.min(3, Math.max(1, cells.length - 1))
+  let headers = Math.min(Math.max(1, stated), most)
+  while (headers < most && cells[headers]?.some(({ joined }) => joined === '^')) headers += 1
+  return headers
+}
+
+/** The cells, where none of the head reaches into the rows below it: what would is a cell of its own, without words. */
+function parted(cells: Cell[][], headers: number): Cell[][] {
+  const below = cells[headers]
+  if (below?.some(({ joined }) => joined === '^') !== true) return cells
+  return cells.map((row, index) =>
+    index === headers ? row.map((cell) => (cell.joined === '^' ? { children: [], joined: null } : cell)) : row,
+  )
 }
 
 function closed(blocks: RootContent[], [first = []]: readonly (readonly Cell[])[], notebook: Notebook): RootContent[] {

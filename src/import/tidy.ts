@@ -45,7 +45,7 @@ export function tidyDocument(document: ReadDocument, { language, title }: Wanted
   const found = stated ?? head ?? (heading === null ? null : textOf({ type: 'paragraph', children: heading }))
   if (stated !== null && head !== null && head.trim() !== stated.trim())
     notebook.sayOfAll({ kind: 'left-out', message: 'the title in the document, where another was given', words: head })
-  const lines: LineTools = { notebook, language, idOf: (name) => idOfName(name, named) }
+  const lines: LineTools = { notebook, language, idOf: (name) => idOfName(named.get(name), blocks) }
   const noted = placeNotes([...before, ...blocks], document.notes, tools)
   const body = noted.blocks.flatMap((block) => tidyBlock(block, lines))
   const notes = noted.definitions.flatMap((block) => tidyBlock(block, lines)) as FootnoteDefinition[]
@@ -55,9 +55,9 @@ export function tidyDocument(document: ReadDocument, { language, title }: Wanted
 /** A title is a line of words. */
 const titleWords = (words: string) => words.replace(/\s+/g, ' ').trim()
 
-function idOfName(name: string, named: ReadonlyMap<string, Heading>): string | null {
-  const heading = named.get(name)
-  return heading === undefined ? null : headingId(heading) || null
+/** The id of a heading; null for one that is none any more, as that of the title. */
+function idOfName(heading: Heading | undefined, blocks: readonly RootContent[]): string | null {
+  return heading === undefined || !blocks.includes(heading) ? null : headingId(heading) || null
 }
 
 /** An id of some words that no other has. */

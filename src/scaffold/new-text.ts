@@ -1,6 +1,6 @@
 // A further text of an edition: the next number of its kind, a name from its title, a frontmatter with every key, and the count in
 // edition.yaml that goes with it.
-import { idLike } from '../model/ids.ts'
+import { idLike, reservedIds } from '../model/ids.ts'
 import { type KindName, kinds } from '../texts/index.ts'
 import { plainWords } from '../texts/language-runs.ts'
 import { yamlList, yamlValue } from './yaml-value.ts'
@@ -31,7 +31,7 @@ export interface TextName {
 export function nextPath({ kind, title, id }: TextName, { texts, folder }: Place): string {
   const own = texts.filter((text) => text.kind === kind)
   const number = Math.max(0, ...own.map((text) => text.number)) + 1
-  const taken = new Set(texts.map((text) => text.id))
+  const taken = new Set([...reservedIds, ...texts.map((text) => text.id)])
   const name = id ?? freeId(shortened(idLike(plainWords(title))) || `${kind}-${number}`, taken)
   return `${folder}/${kinds[kind].folder}/${String(number).padStart(2, '0')}-${name}.md`
 }

@@ -20,7 +20,7 @@ import { SourcesError } from '../../src/model/sources-error.ts'
 import { contents, emptyFolder, folderWithSources } from '../cli/folder.ts'
 import { type TestWorld, world } from '../cli/world.ts'
 import * as documents from './documents.ts'
-import { item, lists, openDocument, paragraph, picture, run as textRun, word, zip } from './packages.ts'
+import { cell, item, lists, openDocument, paragraph, picture, table, run as textRun, word, zip } from './packages.ts'
 
 const { signs, ...made } = documents
 /** The documents by the names of their files. */
@@ -367,4 +367,25 @@ describe('what is written', () => {
     expect(read(folder, '2020/en/sessions/32-note-30.md')).toContain('date: 2020-03-03')
     expect(read(folder, '2020/en/sessions/04-note-2.md')).toContain('Words 2.')
   })
+})
+
+test.each([
+  // Word repeats the rows that a cell of the head reaches into as rows of the head.
+  [1, '| A | B |\n| - | - |\n| ^ | c |\n| d | e |', 'headers=2'],
+  [2, '| A | B |\n| - | - |\n| ^ | c |\n| d | e |', 'headers=2'],
+])('a cell of the head that reaches down takes the rows beside it along (%i)', async (headers, expected, attribute) => {
+  const rows = [cell('A', '<w:vMerge w:val="restart"/>') + cell('B'), cell('', '<w:vMerge/>') + cell('c'), cell('d') + cell('e')]
+  const { text } = await markdownOf('x.docx', word(table(rows, headers)))
+  expect(text).toContain(expected)
+  expect(text).toContain(attribute)
+})
+
+test('a link to the title, which is no heading any more, is told', async () => {
+  const title = paragraph(`<w:bookmarkStart w:id="1" w:name="top"/>${textRun('The title')}`, { style: 'Heading1' })
+  const { text, remarks } = await markdownOf(
+    'x.docx',
+    word(`${title}${paragraph(`<w:hyperlink w:anchor="top">${textRun('up')}</w:hyperlink>`)}`),
+  )
+  expect(text).toBe('The title\n\nup')
+  expect(remarks[0]?.message).toContain('a link to “#top”')
 })
