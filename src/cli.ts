@@ -49,6 +49,10 @@ const commands: CommandTable = {
   move: { summary: 'give a text another number, in every language', load: async () => (await import('./commands/move.ts')).move },
   rename: { summary: 'give a text another id, in every language', load: async () => (await import('./commands/move.ts')).rename },
   remove: { summary: 'take a text out, in every language', load: async () => (await import('./commands/move.ts')).remove },
+  import: {
+    summary: 'make texts of Word, LibreOffice, Google and Markdown files',
+    load: async () => (await import('./commands/import.ts')).importDocuments,
+  },
   preview: { summary: 'show the pages while they are written', load: async () => (await import('./commands/preview.ts')).preview },
   explain: {
     summary: 'explain a rule that a message names, or print a guide',

@@ -10,6 +10,7 @@ const guides: Readonly<Record<string, string>> = {
   caching: 'how nothing is made twice, and how machines share what was made',
   ci: 'how to check and build in continuous integration, on one machine or several',
   containers: 'how to run the program in a container',
+  import: 'how documents of Word and other programs become texts',
   preview: 'what the preview shows, and what can be done in it',
   translating: 'how translations are made, exchanged and merged, and how texts move',
 }

@@ -67,7 +67,7 @@ const mostBytes = 200_000_000
 const undecided = ['file-unreadable', 'encoding', 'merge-conflict']
 
 /** The text of a file with the fixes of its messages; null where there is none. */
-function mendedText(file: VFile): string | null {
+export function mendedText(file: VFile): string | null {
   const messages = file.messages.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0))
   const fixes = messages.flatMap((message) => (undecided.includes(message.ruleId ?? '') ? [] : [fixOf(message) ?? []]))
   if (messages.some(({ ruleId }) => undecided.includes(ruleId ?? '')) || !messages.some((message) => fixOf(message) !== null)) return null

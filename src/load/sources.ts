@@ -49,14 +49,14 @@ export async function openSources(root: string, signal?: AbortSignal, earlier?: 
   return sourcesOf(await openFolder(root), signal, earlier)
 }
 
-/** Opens a folder of sources as it will be when texts are written, by their paths from it. */
-export async function openSourcesWith(root: string, texts: ReadonlyMap<string, string>): Promise<Sources> {
+/** Opens a folder of sources as it will be when files are written, by their paths from it. */
+export async function openSourcesWith(root: string, files: ReadonlyMap<string, string | Uint8Array>): Promise<Sources> {
   const folder = await openFolder(root)
   const read = (path: string, most: number) => {
-    const text = texts.get(path)
-    return text === undefined ? folder.read(path, most) : Promise.resolve(Buffer.from(text))
+    const file = files.get(path)
+    return file === undefined ? folder.read(path, most) : Promise.resolve(Buffer.from(file))
   }
-  return sourcesOf({ ...folder, paths: [...new Set([...folder.paths, ...texts.keys()])], read })
+  return sourcesOf({ ...folder, paths: [...new Set([...folder.paths, ...files.keys()])], read })
 }
 
 /** The sources in a folder: each file is read and decoded once. */

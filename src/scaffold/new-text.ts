@@ -1,12 +1,12 @@
 // A further text of an edition: the next number of its kind, a name from its title, a frontmatter with every key, and the count in
 // edition.yaml that goes with it.
-import { idLike } from '../model/ids.ts'
+import { idLike, reservedIds } from '../model/ids.ts'
 import { type KindName, kinds } from '../texts/index.ts'
 import { plainWords } from '../texts/language-runs.ts'
 import { yamlList, yamlValue } from './yaml-value.ts'
 
 /** The kinds of which further texts are made by number. */
-export type NewTextKind = Extract<KindName, 'session' | 'encouragement'>
+export type NewTextKind = Exclude<KindName, 'introduction'>
 
 /** Where a text goes. */
 export interface Place {
@@ -31,7 +31,7 @@ export interface TextName {
 export function nextPath({ kind, title, id }: TextName, { texts, folder }: Place): string {
   const own = texts.filter((text) => text.kind === kind)
   const number = Math.max(0, ...own.map((text) => text.number)) + 1
-  const taken = new Set(texts.map((text) => text.id))
+  const taken = new Set([...reservedIds, ...texts.map((text) => text.id)])
   const name = id ?? freeId(shortened(idLike(plainWords(title))) || `${kind}-${number}`, taken)
   return `${folder}/${kinds[kind].folder}/${String(number).padStart(2, '0')}-${name}.md`
 }
@@ -62,8 +62,8 @@ export function newText(frontmatter: Frontmatter, body: string): string {
 /** Words as a value of a frontmatter. */
 export const wordsOf = yamlValue
 
-/** `edition.yaml` when there is one text more of a kind; null where it does not say in a line of its own how many there are. */
-export function countedOneMore(editionYaml: string, kind: NewTextKind): string | null {
+/** `edition.yaml` when there are some texts more of a kind; null where it does not say in a line of its own how many there are. */
+export function countedMore(editionYaml: string, kind: NewTextKind, more: number): string | null {
   const line = new RegExp(`^(${kinds[kind].plural}:[ \\t]*)(\\d+)(?=[ \\t]*(?:#.*)?\\r?$)`, 'm')
-  return line.test(editionYaml) ? editionYaml.replace(line, (_, key: string, count: string) => `${key}${Number(count) + 1}`) : null
+  return line.test(editionYaml) ? editionYaml.replace(line, (_, key: string, count: string) => `${key}${Number(count) + more}`) : null
 }

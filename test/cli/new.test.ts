@@ -142,10 +142,10 @@ describe('outcome new session and encouragement', () => {
 
   test('are called by the title, shortly, and otherwise than all others', async () => {
     const folder = folderWithSources()
-    for (const title of ['Opening', 'How we came to count what nobody had counted before us', '<span lang="zh">会议</span>'])
+    for (const title of ['Contents', 'Opening', 'How we came to count what nobody had counted before us', '<span lang="zh">会议</span>'])
       await run(newSession, [title], { folder })
     expect(Object.keys(contents(folder)).flatMap((path) => /sessions\/(0[3-9].*)/.exec(path)?.[1] ?? [])).toEqual([
-      ...['03-opening-2.md', '04-how-we-came-to-count-what-nobody-had.md', '05-session-5.md'],
+      ...['03-contents-2.md', '04-opening-2.md', '05-how-we-came-to-count-what-nobody-had.md', '06-session-6.md'],
     ])
   })
 

@@ -21,7 +21,7 @@ const ranks: Readonly<Record<string, number>> = {
   fonts: 3,
   ...{ load: 4, transform: 4, render: 4, print: 4, finish: 4, translation: 4 },
   ...{ formats: 5, store: 5, scaffold: 5 },
-  output: 6,
+  ...{ output: 6, import: 6 },
   build: 7,
   ...{ verify: 8, preview: 8 },
   commands: 9,
@@ -32,7 +32,9 @@ const ranks: Readonly<Record<string, number>> = {
 const rooms: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^(puppeteer|@sparticuz\/chromium)/, ['print']],
   [/^handlebars/, ['render']],
-  [/^(yaml|remark-parse|remark-gfm|micromark|mdast-util-(directive|from-markdown|gfm))/, ['load']],
+  [/^(yaml|remark-parse|remark-gfm|micromark|mdast-util-from-markdown)/, ['load']],
+  [/^mdast-util-(directive|gfm)/, ['load', 'import']],
+  [/^mdast-util-to-markdown/, ['import']],
   [/^remark-rehype/, ['transform']],
   [/^(rehype-stringify|hyphen)/, ['render']],
   [/^(harfbuzzjs|@fontsource)/, ['fonts']],
@@ -40,7 +42,7 @@ const rooms: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^@jsquash/, ['pictures']],
   [/^gettext-parser/, ['translation']],
   [/^node:fs/, ['disk']],
-  [/^parse5/, ['verify']],
+  [/^parse5/, ['verify', 'import']],
   [/^(chokidar|launch-editor|pdfjs-dist|node:http)/, ['preview']],
   [/^node:(process|console|readline)/, ['cli']],
   [/^node:os/, ['cli', 'print']],
@@ -218,7 +220,7 @@ function reaches(from: readonly string[], target: string, known: ReadonlyMap<str
 
 /** The names of the kinds of text, each with its files: its own, the tables, and the words of the indexes that lead to texts. */
 const kindNames = ['introduction', 'encouragement', 'session', 'annex']
-const tables = ['src/texts/index.ts', 'src/transform/index.ts', 'src/model/language.ts']
+const tables = ['src/texts/index.ts', 'src/transform/index.ts', 'src/model/language.ts', 'src/commands/import/kinds.ts']
 
 /** The kinds of text that the code of a file names, whatever else a name is made of. */
 export function kindsNamed({ text }: SourceFile): string[] {

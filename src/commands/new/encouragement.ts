@@ -1,7 +1,7 @@
 // `outcome new encouragement`: a file for an encouragement, which grew out of passages of sessions.
 import { UsageError } from '../../model/usage-error.ts'
-import { wordsOf } from '../../scaffold/new-text.ts'
-import type { Command } from '../command.ts'
+import { type Frontmatter, wordsOf } from '../../scaffold/new-text.ts'
+import type { Command, Invocation } from '../command.ts'
 import { makeText, textOptions, titleOf } from './text.ts'
 
 /** The command that begins an encouragement. */
@@ -34,23 +34,28 @@ export const newEncouragement: Command = {
     const title = titleOf(invocation, 'encouragement')
     const from = invocation.values('from')
     if (from.length === 0) throw new UsageError('Say which passages it grew out of: --from SESSION#PASSAGE, such as opening#late-figures.')
-    const given = (option: string, usual: string) => (invocation.values(option).length > 0 ? invocation.values(option) : [usual])
     return makeText(
       {
         kind: 'encouragement',
         title,
-        frontmatter: () => ({
-          title: wordsOf(title),
-          summary: wordsOf('One sentence that says what is to be done.'),
-          addressees: given('addressee', 'Local governments'),
-          rights: given('right', 'UDHR 1'),
-          sdgs: `[${invocation.values('goal').join(', ')}]`,
-          from,
-        }),
+        frontmatter: () => encouragementFacts(title, invocation),
         body: 'The encouragement itself: what you encourage whom to do.\n\n## Why this matters\n\nRemarks that explain it.\n\n## What to do next\n\n- [ ] Something that can be done and ticked.',
       },
       invocation,
       world,
     )
   },
+}
+
+/** The frontmatter of an encouragement of a title: what is not given is to be overwritten. */
+export function encouragementFacts(title: string, invocation: Invocation): Frontmatter {
+  const given = (option: string, usual: string) => (invocation.values(option).length > 0 ? invocation.values(option) : [usual])
+  return {
+    title: wordsOf(title),
+    summary: wordsOf('One sentence that says what is to be done.'),
+    addressees: given('addressee', 'Local governments'),
+    rights: given('right', 'UDHR 1'),
+    sdgs: `[${invocation.values('goal').join(', ')}]`,
+    from: invocation.values('from'),
+  }
 }

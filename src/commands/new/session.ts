@@ -1,7 +1,7 @@
 // `outcome new session`: a file for the notes of a session.
-import { wordsOf } from '../../scaffold/new-text.ts'
+import { type Frontmatter, wordsOf } from '../../scaffold/new-text.ts'
 import { session } from '../../texts/session.ts'
-import type { Command } from '../command.ts'
+import type { Command, Invocation } from '../command.ts'
 import { makeText, textOptions, titleOf } from './text.ts'
 
 /** The command that begins the notes of a session. */
@@ -31,20 +31,25 @@ export const newSession: Command = {
       {
         kind: 'session',
         title,
-        frontmatter: ({ dates }) => ({
-          title: wordsOf(title),
-          short: wordsOf(invocation.value('short') ?? shortTitle(title)),
-          date: invocation.value('date') ?? dates.start,
-          kind: invocation.value('kind') ?? 'workshop',
-          strand: wordsOf(invocation.value('strand') ?? 'Strand'),
-          contributors: invocation.values('contributor'),
-        }),
+        frontmatter: ({ dates }) => sessionFacts(title, dates.start, invocation),
         body: 'Notes of the session.',
       },
       invocation,
       world,
     )
   },
+}
+
+/** The frontmatter of a session of a title: what is not given is what most sessions have. */
+export function sessionFacts(title: string, day: string, given: Invocation): Frontmatter {
+  return {
+    title: wordsOf(title),
+    short: wordsOf(given.value('short') ?? shortTitle(title)),
+    date: given.value('date') ?? day,
+    kind: given.value('kind') ?? 'workshop',
+    strand: wordsOf(given.value('strand') ?? 'Strand'),
+    contributors: given.values('contributor'),
+  }
 }
 
 const mostLetters = 32

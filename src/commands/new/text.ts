@@ -12,7 +12,7 @@ import type { EditionFacts } from '../../model/facts.ts'
 import { hasError } from '../../model/message.ts'
 import { SourcesError } from '../../model/sources-error.ts'
 import { UsageError } from '../../model/usage-error.ts'
-import { countedOneMore, type Frontmatter, type NewTextKind, newText, nextPath } from '../../scaffold/new-text.ts'
+import { countedMore, type Frontmatter, type NewTextKind, newText, nextPath } from '../../scaffold/new-text.ts'
 import { identifier } from '../../texts/fields.ts'
 import type { ExitCode, Invocation, Option } from '../command.ts'
 import { sourcesFolder, sourcesOption } from '../translation/options.ts'
@@ -52,7 +52,7 @@ export async function makeText({ kind, title, frontmatter, body }: TextToMake, i
   const path = nextPath({ kind, title, id }, { texts: edition.texts, folder: `${edition.id}/${edition.language}` })
   const texts = new Map([[path, newText(frontmatter(edition.facts), body)]])
   const facts = `${edition.id}/edition.yaml`
-  const counted = countedOneMore(await readText(join(folder, facts)), kind)
+  const counted = countedMore(await readText(join(folder, facts)), kind, 1)
   if (counted !== null) texts.set(facts, counted)
   await proveText(folder, { texts, path, edition })
   const count = counted === null ? [`Write into ${facts} how many ${kind}s there are now.`] : []
@@ -60,7 +60,7 @@ export async function makeText({ kind, title, frontmatter, body }: TextToMake, i
 }
 
 /** What is known of an edition before a text is added to it. */
-interface OpenEdition {
+export interface OpenEdition {
   readonly id: string
   /** The source language. */
   readonly language: string
@@ -68,7 +68,8 @@ interface OpenEdition {
   readonly texts: ReturnType<typeof languageFolder>['texts']
 }
 
-async function openEdition(folder: string, named: string | undefined): Promise<OpenEdition> {
+/** The edition that was named, or the newest; throws what keeps it from being read, or a UsageError where there is none. */
+export async function openEdition(folder: string, named: string | undefined): Promise<OpenEdition> {
   const sources = await openSources(folder)
   const context = createLoadContext(sources)
   const { languages, editions } = await readSeries(context)
