@@ -193,7 +193,7 @@ function whatCame(result: unknown): unknown {
 }
 
 test('the same comes out after every kind of change', async () => {
-  const project = makeProject()
+  const project = await makeProject()
   let before: unknown = null
   for (const [index, { name, make, isNeutral, options = '' }] of changes.entries()) {
     await make(project)

@@ -44,7 +44,7 @@ const harms: Readonly<Record<string, Harm>> = {
 
 describe.each(Object.entries(harms))('%s', (_, harm) => {
   test.each(['ac', 'cas'])('in %s', async (part) => {
-    const project = makeProject()
+    const project = await makeProject()
     const first = await run(project, `${words} --json`)
     expect(first.code).toBe(0)
     const good = outputOf(project, 'output')
@@ -75,7 +75,7 @@ describe.each(Object.entries(harms))('%s', (_, harm) => {
 })
 
 test('a file of the output that was changed by hand is put back, and said', async () => {
-  const project = makeProject()
+  const project = await makeProject()
   await run(project, words)
   const good = outputOf(project, 'output')
   project.edit('output/2020/en/outcome-document.html', '<html', '<html data-changed')
@@ -89,7 +89,7 @@ test('a file of the output that was changed by hand is put back, and said', asyn
 })
 
 test('a result with messages says them again', async () => {
-  const project = makeProject()
+  const project = await makeProject()
   project.write('sources/2020/notes.docx', 'x')
   project.write('sources/2020/images/unused.svg', project.read('sources/2020/images/square.svg'))
   const first = await run(project, words)

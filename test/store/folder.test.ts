@@ -38,14 +38,14 @@ const keptIn = (project: Project) => surveyShelf(project.path('.cache'), world()
 
 describe('a folder that is not used', () => {
   test('is one in whose place a file stands', async () => {
-    const project = makeProject()
+    const project = await makeProject()
     project.write('.cache', 'x')
     expect(await run(project, words)).toMatchObject({ code: 0, errors: '' })
     expect(project.read('.cache')).toBe('x')
   })
 
   test.skipIf(isRoot)('is one that cannot be written', async () => {
-    const project = makeProject()
+    const project = await makeProject()
     mkdirSync(project.path('.cache'), { mode: 0o500 })
     expect(await run(project, words)).toMatchObject({ code: 0, errors: '' })
     expect(readdirSync(project.path('.cache'))).toEqual([])
@@ -71,7 +71,7 @@ describe('a folder that is not used', () => {
       },
     ],
   ])('%s that is %s, which is said', async (name, _, make) => {
-    const project = makeProject()
+    const project = await makeProject()
     await run(project, words)
     const good = outputOf(project, 'output')
     make(project.path(`.cache/${name}`))
@@ -89,7 +89,7 @@ describe('a folder that is not used', () => {
 
   test.skipIf(!isRoot)('is one of another user, or below one', async () => {
     const { lchownSync } = await import('node:fs')
-    const project = makeProject()
+    const project = await makeProject()
     mkdirSync(project.path('.cache'))
     lchownSync(project.path('.cache'), 12345, 12345)
     const { code, errors } = await run(project, words)
@@ -102,14 +102,14 @@ describe('a folder that is not used', () => {
   })
 
   test('stands never in the output', async () => {
-    const project = makeProject()
+    const project = await makeProject()
     await run(project, `${words} --out .`)
     expect(existsSync(project.path('.cache'))).toBe(false)
   })
 })
 
 test('a link that the user made is followed', async () => {
-  const project = makeProject()
+  const project = await makeProject()
   symlinkSync(newFolder(), project.path('.cache'))
   await run(project, words)
   expect(lstatSync(project.path('.cache')).isSymbolicLink()).toBe(true)
@@ -117,7 +117,7 @@ test('a link that the user made is followed', async () => {
 })
 
 test('all is closed to others', async () => {
-  const project = makeProject()
+  const project = await makeProject()
   await run(project, words)
   for (const name of ['ac', 'cas']) expect(statSync(project.path(`.cache/${name}`)).mode & 0o777).toBe(0o700)
 })
@@ -141,7 +141,7 @@ test('what was not used for longest goes first, and no more than has to', async 
 })
 
 test('the limit of the environment is kept, and a wrong one is said', async () => {
-  const project = makeProject()
+  const project = await makeProject()
   const environment = { PATH: process.env.PATH, HOME: process.env.HOME }
   project.world = { environment: { ...environment, OUTCOME_CACHE_SIZE: '0.2 MB' } }
   const first = await run(project, words)
@@ -152,7 +152,7 @@ test('the limit of the environment is kept, and a wrong one is said', async () =
 })
 
 test('outcome cache says what is kept, and removes it and nothing else', async () => {
-  const project = makeProject()
+  const project = await makeProject()
   await run(project, words)
   project.write('.cache/compiled/x', 'x')
   const { status, clear } = cache.subcommands ?? {}
@@ -181,7 +181,7 @@ function start(folder: string, line: string) {
 }
 
 test('two builds at once keep the same', async () => {
-  const project = makeProject()
+  const project = await makeProject()
   const ran = await Promise.all(['one', 'two'].map((out) => start(project.folder, `build ${words} --out ${out}`).ended))
   expect(ran).toEqual([
     { code: 0, errors: '' },
@@ -194,7 +194,7 @@ test('two builds at once keep the same', async () => {
 })
 
 test('a build that is killed leaves nothing that is not whole', async () => {
-  const project = makeProject()
+  const project = await makeProject()
   await run(project, `${words} --no-cache --out plain`)
   const plain = outputOf(project, 'plain')
   for (const delay of [400, 700, 1000, 1300]) {

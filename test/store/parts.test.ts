@@ -84,7 +84,7 @@ test.each<readonly [string, readonly string[], (project: Project) => void]>([
   ['a style', all, ({ edit }) => edit('templates/styles/screen.css', /$/, '\n')],
   ['what programs leave', [], ({ write }) => write('sources/2020/.swp', 'x')],
 ])('after a change of %s only what it reaches is made', async (_, expected, change) => {
-  const project = makeProject()
+  const project = await makeProject()
   expect((await builds(project)).composed).toEqual(all)
   change(project)
   const { composed, result } = await builds(project)
@@ -95,7 +95,7 @@ test.each<readonly [string, readonly string[], (project: Project) => void]>([
 })
 
 test('documents are made again where they lead to a language that is new', async () => {
-  const project = makeProject()
+  const project = await makeProject()
   project.edit('sources/series.yaml', '[en, fr]', '[en, fr, de]')
   project.write('sources/2020/de/edition.md', '---\ntitle: The Small Edition\n---\n')
   expect((await builds(project)).composed).toEqual(all)
@@ -104,7 +104,7 @@ test('documents are made again where they lead to a language that is new', async
 })
 
 test('what is asked for otherwise is not made again', async () => {
-  const project = makeProject()
+  const project = await makeProject()
   await builds(project)
   expect((await builds(project, { editions: ['2020'] })).composed).toEqual([])
   expect((await builds(project, { formats: ['html'] })).composed).toEqual(all)
@@ -112,13 +112,17 @@ test('what is asked for otherwise is not made again', async () => {
 })
 
 test('what is said of documents is the same whether they are made or come from the store', async () => {
-  const project = makeProject()
+  const project = await makeProject()
   const opening = 'sources/2020/en/sessions/01-opening.md'
-  project.write(opening, `${project.read(opening)}\nThe word <span lang="ja">直す</span> and <span lang="ko">法</span>.\n`)
+  project.write(opening, `${project.read(opening)}\nThe word <span lang="zh-TW">直</span> and <span lang="zh-HK">法</span>.\n`)
   project.write('sources/2020/images/square.png', goodPng())
   project.write(opening, `${project.read(opening)}\n![A square, seen.](../../images/square.png)\n`)
   const made = await builds(project)
-  expect(made.result.notices.map((notice) => /“(\w+)”|a program noted/.exec(notice)?.[0])).toEqual(['a program noted', '“ja”', '“ko”'])
+  expect(made.result.notices.map((notice) => /“([\w-]+)”|a program noted/.exec(notice)?.[0])).toEqual([
+    'a program noted',
+    '“zh-TW”',
+    '“zh-HK”',
+  ])
   const said = async (changes: Partial<BuildRequest> = {}) => (await builds(project, changes)).result.notices
   expect(await said()).toEqual(made.result.notices)
   expect(await said({ editions: ['2020'], languages: ['en'] })).toEqual(made.result.notices)
@@ -130,7 +134,7 @@ test('what is said of documents is the same whether they are made or come from t
 })
 
 test('a check finds well what was made', async () => {
-  const project = makeProject()
+  const project = await makeProject()
   await builds(project)
   expect((await builds(project, { output: null })).composed).toEqual([])
   project.edit('sources/2019/en/sessions/02-workshop.md', 'compared', 'looked at')
@@ -139,7 +143,7 @@ test('a check finds well what was made', async () => {
 })
 
 test('what is written while it is read is not kept', async () => {
-  const project = makeProject()
+  const project = await makeProject()
   const text = project.path('sources/2020/fr/edition.md')
   const before = project.read('sources/2020/fr/edition.md')
   await builds(project, {}, () => appendFileSync(text, '\nPlus.\n'))
@@ -152,20 +156,20 @@ test('what is written while it is read is not kept', async () => {
   })
   project.write('sources/2020/fr/edition.md', before)
   await builds(project)
-  const plain = makeProject()
+  const plain = await makeProject()
   await run(plain, '--format html --format json --no-cache')
   expect(outputOf(project, 'output')).toEqual(outputOf(plain, 'output'))
 })
 
 test('times of files are no change', async () => {
-  const project = makeProject()
+  const project = await makeProject()
   await builds(project)
   for (const path of Object.keys(outputOf(project, 'sources'))) utimesSync(join(project.path('sources'), path), 1, 1)
   expect((await builds(project)).composed).toEqual([])
 })
 
 test('trouble is not kept', async () => {
-  const project = makeProject()
+  const project = await makeProject()
   const { result } = await builds(project, { formats: ['pdf'] })
   expect(result.failures).toHaveLength(3)
   const kept = openKeptBuild(
@@ -177,8 +181,8 @@ test('trouble is not kept', async () => {
   await kept.close()
 })
 
-test('a folder that is none of sources, or a whole disk, is not read to its end', () => {
-  const project = makeProject()
+test('a folder that is none of sources, or a whole disk, is not read to its end', async () => {
+  const project = await makeProject()
   const here = { templates: project.path('templates'), environment: {}, runtime: '' }
   expect(readInputs(project.path('sources'), here)).not.toBeNull()
   expect(readInputs(project.folder, here)).toBeNull()

@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest'
 import { readInvocation } from '../../src/commands/arguments.ts'
 import { build } from '../../src/commands/build.ts'
 import type { Command } from '../../src/commands/command.ts'
+import { adopt } from '../../src/commands/translation/adopt.ts'
 import { checksumOf } from '../../src/model/checksum.ts'
 import { addEdition, contents, folderWithSources } from '../cli/folder.ts'
 import { type TestWorld, world } from '../cli/world.ts'
@@ -25,7 +26,7 @@ export interface Project {
 }
 
 /** Makes a project; it goes with the test. */
-export function makeProject(): Project {
+export async function makeProject(): Promise<Project> {
   const folder = folderWithSources()
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   addEdition(folder)
@@ -39,6 +40,7 @@ export function makeProject(): Project {
   project.write(opening, `${project.read(opening)}\n![A square, all in one colour.](../../images/square.svg)\n`)
   project.write('sources/fr/series.md', '---\ntitle: Petite série\n---\n\nLa série se réunit une fois par an.\n')
   project.write('sources/2020/fr/edition.md', '---\ntitle: La petite édition\n---\n\n# Préface\n\nCette édition est petite.\n')
+  await run(project, '', adopt)
   return project
 }
 

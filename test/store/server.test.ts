@@ -47,8 +47,8 @@ async function standIn(answer: Answer | null = null): Promise<StandIn> {
 }
 
 /** The same project again, as another machine has it. */
-function onAnotherMachine(project: Project): Project {
-  const other = makeProject()
+async function onAnotherMachine(project: Project): Promise<Project> {
+  const other = await makeProject()
   for (const path of Object.keys(outputOf(project, 'sources'))) other.write(`sources/${path}`, project.read(`sources/${path}`))
   return other
 }
@@ -66,10 +66,10 @@ describe.each([
   ...(process.env['BAZEL_REMOTE'] === undefined ? [] : [['bazel-remote', bazelRemote] as const]),
 ] as const)('%s', (_, open) => {
   test('gives another machine what one has made', async () => {
-    const [server, project] = [await open(), makeProject()]
+    const [server, project] = [await open(), await makeProject()]
     const made = await runWith(project, server.address)
     expect(noticesOf(made)).toEqual([])
-    const other = onAnotherMachine(project)
+    const other = await onAnotherMachine(project)
     server.asked.length = 0
     const taken = await runWith(other, server.address)
     // What is made is put.
@@ -88,7 +88,7 @@ describe.each([
   })
 
   test('is not written where that is not wanted', async () => {
-    const [server, project] = [await open(), makeProject()]
+    const [server, project] = [await open(), await makeProject()]
     await runWith(project, server.address, '--cache-read-only')
     const { entry } = openServerShelf({ address: server.address, isReadOnly: true }, { fetch, signal: new AbortController().signal })
     expect(server.asked.filter((line) => !line.startsWith('GET'))).toEqual([])
@@ -125,9 +125,9 @@ test.each<readonly [string, Answer, RegExp]>([
     /keeps nothing more: it does not allow this\.$/,
   ],
 ])('a server that %s costs one line', async (_, answer, notice) => {
-  const [server, project] = [await standIn(answer), makeProject()]
+  const [server, project] = [await standIn(answer), await makeProject()]
   const ran = await runWith(project, server.address)
-  const plain = onAnotherMachine(project)
+  const plain = await onAnotherMachine(project)
   const expected = await run(plain, `${words} --no-cache`)
   expect(withoutNotices(ran)).toEqual(withoutNotices(expected))
   expect(outputOf(project, 'output')).toEqual(outputOf(plain, 'output'))
@@ -137,7 +137,7 @@ test.each<readonly [string, Answer, RegExp]>([
 })
 
 test('a server that is not there costs one line, without the credentials of its address', async () => {
-  const project = makeProject()
+  const project = await makeProject()
   const ran = await runWith(project, 'http://someone:secret@127.0.0.1:1/path')
   expect(ran.code).toBe(0)
   expect(noticesOf(ran)).toEqual([
@@ -150,7 +150,7 @@ test('a server that is not there costs one line, without the credentials of its 
 test('credentials go to the server', async () => {
   const seen: (string | undefined)[] = []
   const server = await standIn((request) => void seen.push(request.headers.authorization))
-  await runWith(makeProject(), server.address.replace('//', '//someone:se%3Acret@'))
+  await runWith(await makeProject(), server.address.replace('//', '//someone:se%3Acret@'))
   expect(new Set(seen)).toEqual(new Set([`Basic ${Buffer.from('someone:se:cret').toString('base64')}`]))
 })
 
@@ -191,7 +191,7 @@ test('bytes other than those that were asked for are not taken', async () => {
 })
 
 test('an entry that names other paths than those of the request is not followed', async () => {
-  const [server, project] = [await standIn(), makeProject()]
+  const [server, project] = [await standIn(), await makeProject()]
   await runWith(project, server.address)
   const good = outputOf(project, 'output')
   const evil = [
@@ -217,7 +217,7 @@ test('an entry that names other paths than those of the request is not followed'
     }
     const bad = await standIn()
     for (const [place, bytes] of changed) bad.held.set(place, bytes)
-    const other = onAnotherMachine(project)
+    const other = await onAnotherMachine(project)
     expect(await runWith(other, bad.address), path).toMatchObject({ code: 0 })
     expect(outputOf(other, 'output'), path).toEqual(good)
     expect(Object.keys(outputOf(other, '.')).filter((each) => each.includes('evil'))).toEqual([])
@@ -230,11 +230,11 @@ test.each([
   ['--no-cache --cache http://example.org', '--no-cache stands without --cache'],
   ['--cache-read-only', '--cache-read-only stands with --cache URL'],
 ])('%s is refused', async (options, message) => {
-  await expect(run(makeProject(), `${words} ${options}`)).rejects.toThrow(message)
+  await expect(run(await makeProject(), `${words} ${options}`)).rejects.toThrow(message)
 })
 
 test('OUTCOME_CACHE names the server', async () => {
-  const [server, project] = [await standIn(), makeProject()]
+  const [server, project] = [await standIn(), await makeProject()]
   project.world = { fetch, environment: { PATH: process.env.PATH, HOME: process.env.HOME, OUTCOME_CACHE: server.address } }
   await run(project, words)
   expect(server.held.size).toBeGreaterThan(6)
@@ -245,7 +245,7 @@ test('OUTCOME_CACHE names the server', async () => {
 
 /** A bazel-remote of its own. */
 async function bazelRemote(): Promise<Pick<StandIn, 'address' | 'asked'>> {
-  const project = makeProject()
+  const project = await makeProject()
   const port = 20_000 + (process.pid % 20_000)
   const line = ['--dir', project.path('remote'), '--max_size', '1', '--http_address', `127.0.0.1:${port}`, '--grpc_address', 'none']
   const server = spawn(process.env['BAZEL_REMOTE'] ?? '', line, { stdio: 'ignore' })

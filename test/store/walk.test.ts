@@ -56,7 +56,7 @@ async function made(project: Project, order: string, isKept: boolean): Promise<u
 test.skipIf(rounds === 0)(
   rounds === 0 ? 'the same comes out of every state (skipped: npm run fuzz:store walks)' : 'the same comes out of every state',
   async () => {
-    const project = makeProject()
+    const project = await makeProject()
     project.edit('sources/series.yaml', '[en, fr]', '[en, fr, de]')
     project.write('sources/2020/de/edition.md', '---\ntitle: The Small Edition\n---\n')
     const on = new Set<number>()
