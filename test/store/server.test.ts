@@ -82,7 +82,7 @@ describe.each([
     other.edit('sources/2019/en/sessions/02-workshop.md', 'June', 'July')
     const part = await runWith(other, server.address)
     expect(noticesOf(part)).toEqual([])
-    const plain = onAnotherMachine(other)
+    const plain = await onAnotherMachine(other)
     await run(plain, `${words} --no-cache`)
     expect(outputOf(other, 'output')).toEqual(outputOf(plain, 'output'))
   })
