@@ -126,7 +126,7 @@ function manifestOf(name: string, folder: string): string | null {
   }
 }
 
-/** The packages of fonts that are found from these places besides the program's own: what they say of themselves, and their files by size. */
+/** The packages of fonts that are found from these places besides the program's own: what they say of themselves, and the names of their files. */
 function furtherFonts(places: readonly string[], own: ReadonlyMap<string, string>): readonly unknown[] {
   const folders = new Set(places.flatMap((place) => createRequire(place).resolve.paths('@fontsource/any') ?? []))
   return [...folders].flatMap((folder) => {
@@ -135,7 +135,7 @@ function furtherFonts(places: readonly string[], own: ReadonlyMap<string, string
       const place = (path: string) => join(scope, name, path)
       if (own.has(place('package.json'))) return name
       const texts = ['package.json', 'metadata.json', 'unicode.json'].map((file) => textAtOnce(place(file)))
-      return [name, ...texts, namesIn(place('files')).map((file) => [file, sizeOf(place(join('files', file)))])]
+      return [name, ...texts, namesIn(place('files'))]
     })
   })
 }
