@@ -1,6 +1,6 @@
 // What is made of the series as a whole: its page in each language, and the schema of the documents' data.
 import { pathsOfDocument, schemaPath, schemaText } from '../formats/index.ts'
-import { formatNames } from '../formats/names.ts'
+import { usualFormats } from '../formats/names.ts'
 import type { Artifact } from '../model/artifact.ts'
 import type { LanguagePack } from '../model/language.ts'
 import type { Series, SeriesEdition } from '../model/manuscript.ts'
@@ -43,7 +43,7 @@ export async function seriesArtifacts(
   renderer: Renderer,
 ): Promise<readonly Artifact[]> {
   const pages = [...seriesPagePaths(series)].map(async ([language, path]): Promise<Artifact> => {
-    const page = await renderer.seriesPage(seriesPage(series, { language, packs, formats: formatNames }))
+    const page = await renderer.seriesPage(seriesPage(series, { language, packs, formats: usualFormats }))
     return { path, bytes: Buffer.from(page), pages: null }
   })
   return [...(await Promise.all(pages)), { path: schemaPath, bytes: Buffer.from(schemaText()), pages: null }]

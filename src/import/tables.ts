@@ -47,7 +47,11 @@ export function tableBlocks(grid: Grid, tools: TableTools): RootContent[] {
   }
   const isJoined = cells.flat().some(({ joined }) => joined !== null)
   const headers = headerRowsOf(cells, grid.headerRows)
-  const table: Table = { type: 'table', align: first.map(() => null), children: parted(cells, headers).map(rowOf) }
+  const table: Table = {
+    type: 'table',
+    align: first.map(() => null),
+    children: parted(cells, headers).map((row, index) => rowOf(index < headers ? row.map(withoutBold) : row)),
+  }
   if (grid.caption === null && !isJoined && headers === 1) return closed([table], cells, tools.notebook)
   const caption = grid.caption ?? usualCaption(tools)
   const words = textOf({ type: 'paragraph', children: [...caption] }, { includeHtml: false })
@@ -104,6 +108,12 @@ function meant(children: PhrasingContent[]): PhrasingContent[] {
   const [only, ...others] = children
   const sign = only?.type === 'text' && others.length === 0 ? only.value.trim() : ''
   return sign === '<' || sign === '^' ? [{ type: 'html', value: `\\${sign}` }] : children
+}
+
+/** The design makes headers bold. */
+function withoutBold(cell: Cell): Cell {
+  const [only, ...others] = cell.children
+  return only?.type === 'strong' && others.length === 0 ? { ...cell, children: only.children } : cell
 }
 
 /** Every column has a header: people who hear a table hear it with each cell. */
