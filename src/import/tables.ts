@@ -30,8 +30,8 @@ export interface TableTools {
 
 type Cell = { readonly children: PhrasingContent[]; readonly joined: '<' | '^' | null }
 
-/** No table on a page has more columns; spans beyond it are slips of a program. */
-const mostColumns = 200
+/** No table on a page has more columns, and no cell reaches over more rows; what goes beyond it is a slip of a program. */
+const [mostColumns, mostRows] = [200, 200]
 
 /** The blocks that a table becomes. */
 export function tableBlocks(grid: Grid, tools: TableTools): RootContent[] {
@@ -154,7 +154,7 @@ interface Placed {
 /** Puts a cell into the grid, and signs into the places that it covers. */
 function place({ cell, x, y }: Placed, grid: (Cell | undefined)[][], children: PhrasingContent[]): void {
   const across = Math.max(1, Math.min(cell.columns, mostColumns - x))
-  const covered = grid.slice(y, y + Math.max(1, cell.rows))
+  const covered = grid.slice(y, y + Math.min(mostRows, Math.max(1, cell.rows)))
   covered.forEach((row, down) => {
     for (let column = x; column < x + across; column++)
       row[column] = down === 0 && column === x ? { children, joined: null } : { children: [], joined: column > x ? '<' : '^' }

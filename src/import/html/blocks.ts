@@ -73,7 +73,7 @@ export function itemsIn(element: Element, reader: PageReader, around: Around = p
   }
   for (const child of element.children) {
     if (typeof child === 'string') line.push(...spansIn({ ...element, children: [child] }, reader, around.looks))
-    else if (reader.asides.size > 0 && [...reader.asides.values()].includes(child)) continue
+    else if (reader.asideBlocks.has(child)) continue
     else if (isBlock(child)) {
       flush()
       items.push(
