@@ -34,7 +34,7 @@ export function partsOf(text: string, writer: Writer, facts: WordFacts): Readonl
     ]),
     'docProps/core.xml': core(facts),
     'word/document.xml': part('document', `<w:body>${text}${section(writer)}</w:body>`),
-    'word/_rels/document.xml.rels': documentRelations(writer),
+    'word/_rels/document.xml.rels': relations([...documentParts, ...ownRelations(writer)]),
     'word/styles.xml': part('styles', styles(facts.language)),
     'word/numbering.xml': part('numbering', numbering(writer.lists)),
     'word/settings.xml': part(
@@ -42,7 +42,7 @@ export function partsOf(text: string, writer: Writer, facts: WordFacts): Readonl
       '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>',
     ),
     'word/footnotes.xml': part('footnotes', notes(writer.notes)),
-    'word/_rels/footnotes.xml.rels': documentRelations(writer),
+    'word/_rels/footnotes.xml.rels': relations(ownRelations(writer)),
   }
   const texts = Object.entries(own).map(([path, xml]) => [path, Buffer.from(xml)] as const)
   return new Map<string, Uint8Array>([...texts, ...writer.media])
@@ -75,12 +75,13 @@ function relations(all: readonly (readonly [id: string, type: string, target: st
   return `${head}<Relationships xmlns="${office}/package/2006/relationships">${each.join('')}</Relationships>`
 }
 
-/** Those of the text and of its notes alike. */
-const documentRelations = (writer: Writer) =>
-  relations([
-    ...['styles', 'numbering', 'settings', 'footnotes'].map((name) => [`rId-${name}`, `${types}/${name}`, `${name}.xml`] as const),
-    ...writer.relations.map(({ type, target }, index) => [`rId${index + 1}`, `${types}/${type}`, target] as const),
-  ])
+const documentParts = ['styles', 'numbering', 'settings', 'footnotes'].map(
+  (name) => [`rId-${name}`, `${types}/${name}`, `${name}.xml`] as const,
+)
+
+/** Links and pictures, of the text and of its notes alike. */
+const ownRelations = (writer: Writer) =>
+  writer.relations.map(({ type, target }, index) => [`rId${index + 1}`, `${types}/${type}`, target] as const)
 
 function core({ title, authors, subject, language, date, producer, sourceHash }: WordFacts): string {
   const values = [
