@@ -20,11 +20,19 @@ export function runsOf(children: readonly (Element | string)[], look: RunLook, w
 
 function textRun(text: string, look: RunLook, writer: Writer): string {
   const words = text.replace(/[ \t\r\n]+/g, ' ').replaceAll('\u00AD', '')
-  return words === '' ? '' : `<w:r>${propertiesOf(look, writer)}<w:t xml:space="preserve">${xmlText(words)}</w:t></w:r>`
+  return words === '' ? '' : `<w:r>${propertiesOf(look, { writer, words })}<w:t xml:space="preserve">${xmlText(words)}</w:t></w:r>`
 }
 
-function propertiesOf({ isBold, isItalic, script, style, language, isRtl = false }: RunLook, writer: Writer): string {
-  const rtl = isRtl || (language === undefined && writer.isRtl)
+/** Words in Latin letters alone run from left to right, wherever they stand. */
+const isLatin = (words: string) => /\p{sc=Latn}/u.test(words) && !/[\p{sc=Arab}\p{sc=Hebr}]/u.test(words)
+
+interface Run {
+  readonly words: string
+  readonly writer: Writer
+}
+
+function propertiesOf({ isBold, isItalic, script, style, language, isRtl = false }: RunLook, { writer, words }: Run): string {
+  const rtl = (isRtl || (language === undefined && writer.isRtl)) && !isLatin(words)
   const tag =
     language === undefined ? '' : `<w:lang w:val="${xmlText(language)}" w:eastAsia="${xmlText(language)}" w:bidi="${xmlText(language)}"/>`
   const all = [
