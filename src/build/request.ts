@@ -1,7 +1,7 @@
 // What a build is asked for and what it gives back. No I/O.
 import type { VFile } from 'vfile'
 import type { Stage } from '../formats/format.ts'
-import { type FormatName, formatNames } from '../formats/names.ts'
+import { type FormatName, usualFormats } from '../formats/names.ts'
 import type { Conformance } from '../model/facts.ts'
 import type { WrittenFile } from '../output/output.ts'
 import type { LeftFile } from '../output/stale-files.ts'
@@ -87,6 +87,6 @@ export type Progress =
 /** Hears what becomes of documents. */
 export type Notify = (progress: Progress) => void
 
-/** The formats that are asked for: all where none is named. */
+/** The formats that are asked for: those that are published where none is named. */
 export const formatsOf = ({ formats }: Pick<BuildRequest, 'formats'>): readonly FormatName[] =>
-  formats.length === 0 ? formatNames : formats
+  formats.length === 0 ? usualFormats : formats

@@ -1,6 +1,6 @@
 // What is made of the series as a whole: its page in each language, and the schema of the documents' data.
 import { pathsOfDocument, schemaPath, schemaText } from '../formats/index.ts'
-import { formatNames } from '../formats/names.ts'
+import { usualFormats } from '../formats/names.ts'
 import type { Artifact } from '../model/artifact.ts'
 import type { LanguagePack } from '../model/language.ts'
 import type { Series, SeriesEdition } from '../model/manuscript.ts'
@@ -42,7 +42,7 @@ export function withoutLeftOut(series: Series, results: readonly Pick<EditionRes
 export async function seriesArtifacts(series: Series, packs: ReadonlyMap<string, LanguagePack>, renderer: Renderer): Promise<Made> {
   const notices: string[] = []
   const pages = [...seriesPagePaths(series)].map(async ([language, path]): Promise<Artifact> => {
-    const shown = seriesPage(series, { language, packs, formats: formatNames })
+    const shown = seriesPage(series, { language, packs, formats: usualFormats })
     const page = await renderer.seriesPage(shown)
     notices.push(...shapesNotices(renderer.wantedBy(shown)))
     return { path, bytes: Buffer.from(page), pages: null }

@@ -29,7 +29,7 @@ export const build: Command = {
       value: 'FORMAT',
       multiple: true,
       choices: formatNames,
-      text: `only these formats: ${formatNames.join(', ')}`,
+      text: `only these formats: ${formatNames.join(', ')}; without it all but docx, a copy to comment on`,
     },
     out: { type: 'string', value: 'DIR', text: 'the folder of the output (default: output)' },
     shard: shardOption,

@@ -71,7 +71,7 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   const next = await count(files, { folder, edition, kind, more: texts.length })
   const foreign = new Set(texts.filter(({ from }) => !/\.(?:md|markdown|mdown|mkd|txt)$/i.test(from)).map(({ path }) => path))
   const proven = await prove(files, { folder, edition, foreign })
-  refuseWrong(proven, invocation)
+  refuseWrong(proven, invocation, world)
   const isWritten = !invocation.has('dry-run')
   if (isWritten) await saveTexts(folder, proven.files, world)
   const imported: Imported = { folder, texts, proven, isWritten, next }
@@ -151,8 +151,14 @@ async function count(files: Map<string, string | Uint8Array>, { folder, edition,
 /** What nobody but the author can say. */
 const ofAuthors = ['alt-missing', 'alt-useless']
 
-function refuseWrong({ messages }: Proven, invocation: Invocation): void {
+/** Refuses what does not pass. The files that messages name are not there: it is said where they can be mended. */
+function refuseWrong({ messages }: Proven, invocation: Invocation, { errors }: World): void {
   if (invocation.has('force')) return
   const wrong = messages.filter((file) => file.messages.some(({ fatal, ruleId }) => fatal === true && !ofAuthors.includes(ruleId ?? '')))
-  if (wrong.some(hasError)) throw new SourcesError(wrong)
+  if (!wrong.some(hasError)) return
+  if (!invocation.has('json'))
+    errors.write(
+      'Nothing is written. Mend in the documents what is said below, give what is missing as an option, or write it all the same with --force.\n\n',
+    )
+  throw new SourcesError(wrong)
 }

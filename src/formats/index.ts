@@ -1,4 +1,5 @@
 // What can come out: the closed table of formats. A new one is a file here, its name in names.ts and a line below.
+import { docx } from './docx.ts'
 import type { Format } from './format.ts'
 import { html } from './html.ts'
 import { json } from './json.ts'
@@ -10,4 +11,4 @@ export { schemaText } from './json/schema.ts'
 export { schemaPath } from './names.ts'
 
 /** Every format by its name. */
-export const formats: Readonly<Record<FormatName, Format>> = { pdf, html, json }
+export const formats: Readonly<Record<FormatName, Format>> = { pdf, html, json, docx }

@@ -53,9 +53,10 @@ function atLevel(heading: Heading, levels: number[], notebook: Notebook): RootCo
 /** Equal headings get ids of the heading above and their own words, so that each can be linked to. */
 function nameEqual(headings: readonly Heading[]): void {
   const taken = new Set<string>()
+  const [all, counts] = [new Set(headings.map(wordsId)), new Map<string, number>()]
   const above: string[] = []
   for (const heading of headings) {
-    const words = textOf(heading)
+    const words = textOf(heading, { includeHtml: false })
     above[heading.depth] = words
     const own = headingId(heading)
     if (own !== '' && !taken.has(own)) {
@@ -63,8 +64,9 @@ function nameEqual(headings: readonly Heading[]): void {
       continue
     }
     const plain = idLike(`${above[heading.depth - 1] ?? ''} ${words}`) || 'section'
-    let [id, count] = [plain, 1]
-    while (taken.has(id) || headings.some((other) => wordsId(other) === id)) id = `${plain}-${++count}`
+    let [id, count] = [plain, counts.get(plain) ?? 1]
+    while (taken.has(id) || all.has(id)) id = `${plain}-${++count}`
+    counts.set(plain, count)
     taken.add(id)
     heading.children.push({ type: 'text', value: ' ' }, { type: 'html', value: `<!-- #${id} -->` })
   }

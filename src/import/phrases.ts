@@ -38,15 +38,18 @@ function tidyNode(node: PhrasingContent, tools: LineWork): PhrasingContent[] {
   return children.length === 0 ? [] : [{ ...node, children } as PhrasingContent]
 }
 
-/** A bare address in which a backslash would become a part of it. */
-const address = /(?:https?:\/\/|www\.)[^\s<]*(?:[*_~`[\]&\\|][^\s<]*|(?=<))/gi
+/** A bare address. */
+const address = /(?:https?:\/\/|www\.)[^\s<]*/gi
+/** Signs before which a backslash would stand, and become a part of the address. */
+const escapedSigns = /[*_~`[\]&\\|]/
 
-/** Text in which such addresses are links, as they are without those signs. */
+/** Text in which addresses with such signs, or with one behind them, are links, as others are by themselves. */
 function withAddresses(text: string, tools: LineWork): PhrasingContent[] {
   if (tools.isLinked) return markedWords(text, tools)
   const nodes: PhrasingContent[] = []
   let from = 0
   for (const { 0: found, index } of text.matchAll(address)) {
+    if (!escapedSigns.test(found) && text[index + found.length] !== '<') continue
     const value = found.replace(/[?!.,:*_~"'`\\[\]|)&;]+$/, '')
     const url = /^www/i.test(value) ? `https://${value}` : value
     nodes.push(...markedWords(text.slice(from, index), tools), { type: 'link', url, children: [{ type: 'text', value }] })

@@ -30,8 +30,8 @@ export interface TableTools {
 
 type Cell = { readonly children: PhrasingContent[]; readonly joined: '<' | '^' | null }
 
-/** No table on a page has more columns; spans beyond it are slips of a program. */
-const mostColumns = 200
+/** No table on a page has more columns, and no cell reaches over more rows; what goes beyond it is a slip of a program. */
+const [mostColumns, mostRows] = [200, 200]
 
 /** The blocks that a table becomes. */
 export function tableBlocks(grid: Grid, tools: TableTools): RootContent[] {
@@ -47,7 +47,11 @@ export function tableBlocks(grid: Grid, tools: TableTools): RootContent[] {
   }
   const isJoined = cells.flat().some(({ joined }) => joined !== null)
   const headers = headerRowsOf(cells, grid.headerRows)
-  const table: Table = { type: 'table', align: first.map(() => null), children: parted(cells, headers).map(rowOf) }
+  const table: Table = {
+    type: 'table',
+    align: first.map(() => null),
+    children: parted(cells, headers).map((row, index) => rowOf(index < headers ? row.map(withoutBold) : row)),
+  }
   if (grid.caption === null && !isJoined && headers === 1) return closed([table], cells, tools.notebook)
   const caption = grid.caption ?? usualCaption(tools)
   const words = textOf({ type: 'paragraph', children: [...caption] }, { includeHtml: false })
@@ -106,6 +110,12 @@ function meant(children: PhrasingContent[]): PhrasingContent[] {
   return sign === '<' || sign === '^' ? [{ type: 'html', value: `\\${sign}` }] : children
 }
 
+/** The design makes headers bold. */
+function withoutBold(cell: Cell): Cell {
+  const [only, ...others] = cell.children
+  return only?.type === 'strong' && others.length === 0 ? { ...cell, children: only.children } : cell
+}
+
 /** Every column has a header: people who hear a table hear it with each cell. */
 function withHeaders(cells: Cell[][], notebook: Notebook): Cell[][] {
   const [first = [], ...others] = cells
@@ -144,7 +154,7 @@ interface Placed {
 /** Puts a cell into the grid, and signs into the places that it covers. */
 function place({ cell, x, y }: Placed, grid: (Cell | undefined)[][], children: PhrasingContent[]): void {
   const across = Math.max(1, Math.min(cell.columns, mostColumns - x))
-  const covered = grid.slice(y, y + Math.max(1, cell.rows))
+  const covered = grid.slice(y, y + Math.min(mostRows, Math.max(1, cell.rows)))
   covered.forEach((row, down) => {
     for (let column = x; column < x + across; column++)
       row[column] = down === 0 && column === x ? { children, joined: null } : { children: [], joined: column > x ? '<' : '^' }

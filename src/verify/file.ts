@@ -36,7 +36,7 @@ export interface VerifiedFile {
 
 const MEGABYTE = 1_048_576
 /** A PDF may be as large as a process can hold; what is text is larger in memory than on the disk. */
-const mostBytes = { pdf: 512 * MEGABYTE, html: 64 * MEGABYTE, json: 64 * MEGABYTE, other: 512 * MEGABYTE } as const
+const mostBytes = { pdf: 512 * MEGABYTE, html: 64 * MEGABYTE, json: 64 * MEGABYTE, docx: 512 * MEGABYTE, other: 512 * MEGABYTE } as const
 
 /** Reads a file and verifies it. Throws a UsageError for what cannot be read. */
 export async function verifyDeliveredFile(place: string, path: string): Promise<VerifiedFile> {
@@ -67,6 +67,11 @@ async function verifyBytes(
       const { verifyJson } = await import('./json.ts')
       const { document, report, ...result } = verifyJson(bytes)
       return { result, facts: { ...factsOf(document), report } }
+    }
+    case 'docx': {
+      const { verifyDocx } = await import('./docx.ts')
+      const { language, sources, ...result } = verifyDocx(bytes)
+      return { result, facts: { language, sources } }
     }
     default:
       return { result: { claims: [], pages: 0, checks: [], findings: [] }, facts: {} }

@@ -76,11 +76,11 @@ describe('what is refused', () => {
     ['build --out', 'The option --out needs a value: --out DIR.'],
     ['build --out=', 'The option --out needs a value: --out DIR.'],
     ['build --strict=yes', 'The option --strict takes no value.'],
-    ['build --format pfd', '--format cannot be “pfd”. Did you mean “pdf”? Possible: pdf, html, json.'],
+    ['build --format pfd', '--format cannot be “pfd”. Did you mean “pdf”? Possible: pdf, html, json, docx.'],
     ['build --conformance ua-3', '--conformance cannot be “ua-3”. Did you mean “ua-1”? Possible: ua-1, ua-2.'],
     [
       'build --format pdf,html',
-      '--format cannot be “pdf,html”. Several are written with blanks between them: pdf html. Possible: pdf, html, json.',
+      '--format cannot be “pdf,html”. Several are written with blanks between them: pdf html. Possible: pdf, html, json, docx.',
     ],
     ['build --edition 2023', '“outcome build” has no option --edition. Editions are named without it: outcome build [EDITION…].'],
     ['translation fr', '“outcome translation” has no command “fr”. Did you mean “translation status fr”? Commands: status'],

@@ -20,12 +20,13 @@ const ranks: Readonly<Record<string, number>> = {
   pictures: 3,
   fonts: 3,
   ...{ load: 4, transform: 4, render: 4, print: 4, finish: 4, translation: 4 },
-  ...{ formats: 5, store: 5, scaffold: 5 },
-  ...{ output: 6, import: 6 },
-  build: 7,
-  ...{ verify: 8, preview: 8 },
-  commands: 9,
-  cli: 10,
+  ...{ import: 5, store: 5, scaffold: 5 },
+  formats: 6,
+  output: 7,
+  build: 8,
+  ...{ verify: 9, preview: 9 },
+  commands: 10,
+  cli: 11,
 }
 
 /** Packages that belong to some rooms; those not named here may be used anywhere. */

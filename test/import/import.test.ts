@@ -326,7 +326,9 @@ describe('what is written', () => {
       ['z.md', 'Text.\n'],
     ])
     const before = contents(folder)
-    await expect(run(['x.md', 'z.md', '--encouragement'], { folder })).rejects.toThrow(SourcesError)
+    const own = world({ folder })
+    await expect(run(['x.md', 'z.md', '--encouragement'], own)).rejects.toThrow(SourcesError)
+    expect(own.errors.text()).toContain('Nothing is written. Mend in the documents')
     expect(contents(folder)).toEqual(before)
     await run(['x.md', 'z.md', '--encouragement', '--force'], { folder })
     expect(read(folder, '2020/en/encouragements/04-z.md')).toContain('title: Z\n')

@@ -39,7 +39,7 @@ export async function prepareText(from: string, document: ReadDocument, target: 
   const { kind, edition, texts, given } = target
   const tidy = tidyDocument(document, { language: edition.language, title: given.value('title') ?? null })
   const title = tidy.title ?? titleFrom(document.name)
-  const path = nextPath({ kind, title, id: given.value('id') }, { texts, folder: `${edition.id}/${edition.language}` })
+  const path = nextPath({ kind, title, id: undefined }, { texts, folder: `${edition.id}/${edition.language}` })
   const [, number = '0', id = ''] = /(\d+)-([^/]*)\.md$/.exec(path) ?? []
   texts.push({ kind, number: Number(number), id })
   const { notebook } = document

@@ -60,7 +60,7 @@ const blockNames = new Set([
 ])
 
 /** Whether an element stands on lines of its own: words in bold may have paragraphs in them, too. */
-const isBlock = (element: Element) => blockNames.has(element.name) || descendants(element, [...blockNames]).length > 0
+export const isBlock = (element: Element) => blockNames.has(element.name) || descendants(element, [...blockNames]).length > 0
 
 /** The items of what stands in an element. */
 export function itemsIn(element: Element, reader: PageReader, around: Around = plain): Item[] {
@@ -73,7 +73,7 @@ export function itemsIn(element: Element, reader: PageReader, around: Around = p
   }
   for (const child of element.children) {
     if (typeof child === 'string') line.push(...spansIn({ ...element, children: [child] }, reader, around.looks))
-    else if (reader.asides.size > 0 && [...reader.asides.values()].includes(child)) continue
+    else if (reader.asideBlocks.has(child)) continue
     else if (isBlock(child)) {
       flush()
       items.push(

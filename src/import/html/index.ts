@@ -13,7 +13,8 @@ export type PageDocument = Omit<ReadDocument, 'pictures'> & { readonly picturePa
 export function readHtml(text: string, name: string): PageDocument {
   const page = parsePage(text)
   const notebook = new Notebook()
-  const reader: PageReader = { notebook, lookOf: readLooks(page), asides: asidesOf(page), pictures: new Set() }
+  const asides = asidesOf(page)
+  const reader: PageReader = { notebook, lookOf: readLooks(page), asides, asideBlocks: new Set(asides.values()), pictures: new Set() }
   const [body] = descendants(page, ['body'])
   const items = body === undefined ? [] : itemsIn(body, reader)
   notebook.close('')

@@ -10,6 +10,8 @@ export interface PageReader {
   readonly lookOf: LookOf
   /** Words of notes and comments by the names of their places. */
   readonly asides: ReadonlyMap<string, Element>
+  /** The same without their names: they stand at the end, and are read where they are called. */
+  readonly asideBlocks: ReadonlySet<Element>
   /** Addresses of pictures that were shown. */
   readonly pictures: Set<string>
 }
