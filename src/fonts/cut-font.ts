@@ -48,11 +48,11 @@ export async function cutFont(file: Uint8Array, { points, keepsLayout }: Cut): P
 }
 
 /** Opens a font of which several pages get their parts; each part is made once. */
-export function openCuts(read: () => Promise<Uint8Array>): (cut: Cut) => Promise<Uint8Array> {
+export function openCuts(file: Uint8Array): (cut: Cut) => Promise<Uint8Array> {
   const made = new Map<string, Promise<Uint8Array>>()
   return (cut) => {
     const key = `${cut.keepsLayout} ${cut.points.join(' ')}`
-    const known = made.get(key) ?? read().then((file) => cutFont(file, cut))
+    const known = made.get(key) ?? cutFont(file, cut)
     // The last page's and its like: a preview makes one page again and again.
     if (made.size > mostCuts) made.clear()
     made.set(key, known)

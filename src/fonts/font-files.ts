@@ -64,6 +64,10 @@ interface Package {
   readonly ranges: readonly [name: string, range: string][]
 }
 
+/** The files of packages stay as they are while a program runs: what it learns of them serves all its builds, as in a preview. */
+const maps = kept((path) => readBytes(path).then(characterMap))
+const cuts = kept(async (path) => openCuts(await readBytes(path)))
+
 function filesOf(name: string, family: Family, { folder, ranges }: Package): OpenFamily {
   const { only, draws } = family
   const subsets = ranges.map(([subset, range], order): Subset => {
@@ -74,9 +78,7 @@ function filesOf(name: string, family: Family, { folder, ranges }: Package): Ope
       claims: (point) => isMine(point) && areIn(bounds(), point),
     }
   })
-  const maps = kept((path) => readBytes(path).then(characterMap))
   const inlined = kept((path) => readBytes(path).then((bytes) => bytes.toString('base64')))
-  const cuts = kept((path) => openCuts(() => readBytes(path)))
   const fileOf = (subset: string, { weight, style }: Face) => join(folder, `${basename(family.package)}-${subset}-${weight}-${style}`)
   const chosen = new Map<string, Promise<Subset | null>>()
   return {
@@ -90,7 +92,7 @@ function filesOf(name: string, family: Family, { folder, ranges }: Package): Ope
     file: (subset, face) => readBytes(`${fileOf(subset.name, face)}.woff`),
     async source(subset, face, cut) {
       const path = fileOf(subset.name, face)
-      const font = cut === null ? await inlined(`${path}.woff2`) : Buffer.from(await cuts(`${path}.woff2`)(cut)).toString('base64')
+      const font = cut === null ? await inlined(`${path}.woff2`) : Buffer.from(await (await cuts(`${path}.woff2`))(cut)).toString('base64')
       return `url(data:font/woff2;base64,${font}) format("woff2")`
     },
   }
@@ -117,12 +119,13 @@ function once<Value>(make: () => Value): () => Value {
   return () => (value ??= { made: make() }).made
 }
 
-/** Makes what is asked for by a path once. */
-function kept<Value>(read: (path: string) => Value): (path: string) => Value {
-  const known = new Map<string, Value>()
+/** Makes what is asked for by a path once; what could not be made is tried again. */
+function kept<Value>(make: (path: string) => Promise<Value>): (path: string) => Promise<Value> {
+  const known = new Map<string, Promise<Value>>()
   return (path) => {
-    const value = known.get(path) ?? read(path)
+    const value = known.get(path) ?? make(path)
     known.set(path, value)
+    value.catch(() => known.delete(path))
     return value
   }
 }

@@ -17,15 +17,15 @@ export async function openOwnFamily({ name, scale, files, italics }: FilesChoice
   const bytes = await Promise.all(paths.map((path) => readBytes(path)))
   const maps: readonly CharacterMap[] = bytes.map(characterMap)
   const bytesOf = (face: Face) => bytes[faces.indexOf(face)] ?? new Uint8Array(0)
-  const cuts = faces.map((face) => openCuts(async () => bytesOf(face)))
-  const cutsOf = (face: Face) => cuts[faces.indexOf(face)] ?? openCuts(async () => bytesOf(face))
+  const cuts = new Map(faces.map((face) => [face, openCuts(bytesOf(face))]))
   return {
     name: name.replaceAll(' ', '-'),
     family: { kind: 'sans', package: name, faces, ...(scale !== undefined && { sizeAdjust: scale }) },
     subsetFor: async ({ points }) => (points.every((point) => maps.every((map) => map.has(point))) ? whole : null),
     file: async (_, face) => bytesOf(face),
     async source(_, face, cut) {
-      if (cut !== null) return `url(data:font/woff2;base64,${Buffer.from(await cutsOf(face)(cut)).toString('base64')}) format("woff2")`
+      const part = cut === null ? undefined : await cuts.get(face)?.(cut)
+      if (part !== undefined) return `url(data:font/woff2;base64,${Buffer.from(part).toString('base64')}) format("woff2")`
       const font = bytesOf(face)
       const format = fontFormat(font) ?? 'truetype'
       return `url(data:font/${mediaTypes[format]};base64,${Buffer.from(font).toString('base64')}) format("${format}")`
