@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { codeOf } from '../../disk/read.ts'
 import { UsageError } from '../../model/usage-error.ts'
 import { type Exchange, revisionOf, unitsFor } from '../../translation/exchange/exchange.ts'
-import { countUnimported } from '../../translation/exchange/incoming.ts'
+import { unimportedUnits } from '../../translation/exchange/incoming.ts'
 import { mostOfExchange } from '../../translation/exchange/limits.ts'
 import { writePo } from '../../translation/exchange/po.ts'
 import { readExchange } from '../../translation/exchange/read.ts'
@@ -20,9 +20,10 @@ import { readIfThere, saveFile } from './source-files.ts'
 export const exportTranslation: Command = {
   name: 'translation export',
   summary: 'write what is to be translated as PO or XLIFF 2',
-  operands: 'LANG EDITION',
+  operands: '[LANG] [EDITION]',
   most: 2,
   description: [
+    'With --standing it writes PO files of all languages and editions, or those that are named, which a platform for translators keeps: all passages, under names that stay when others come, go or change. What was translated there and is not imported stays in them.',
     'Writes the passages that are not current, each with its place, what the source said before, and the translation that there is. EDITION may be “series”.',
   ],
   options: {
@@ -30,13 +31,21 @@ export const exportTranslation: Command = {
     po: { type: 'boolean', text: 'as PO (gettext)' },
     xliff: { type: 'boolean', text: 'as XLIFF 2.0' },
     all: { type: 'boolean', text: 'current passages too' },
+    standing: { type: 'boolean', text: 'files for a platform, in the folder translations/ or that of --out' },
     out: { type: 'string', value: 'FILE', text: 'the file to write; without it standard output' },
   },
-  examples: [['outcome translation export fr 2023 --po --out fr-2023.po', 'for a translator with a PO editor']],
+  examples: [
+    ['outcome translation export fr 2023 --po --out fr-2023.po', 'for a translator with a PO editor'],
+    ['outcome translation export --standing', 'for Weblate, Crowdin and the like'],
+  ],
   run,
 }
 
 async function run(invocation: Invocation, world: World): Promise<ExitCode> {
+  if (invocation.has('standing')) {
+    if (invocation.has('xliff')) throw new UsageError('Standing files are PO. Leave out --xliff.')
+    return (await import('./standing.ts')).exportStanding(invocation, world)
+  }
   const [language, id] = invocation.positionals
   if (language === undefined || id === undefined)
     throw new UsageError('Name a language and an edition: outcome translation export fr 2023 --po.')
@@ -79,7 +88,7 @@ async function refuseLoss(out: string, catalog: Catalog, { folder }: World): Pro
   if (exchange === null) throw noExport()
   if (exchange.component !== catalog.component || exchange.targetLanguage !== catalog.language)
     throw new UsageError(`${out} is the export of ${exchange.component} in ${exchange.targetLanguage}. Name another file by --out FILE.`)
-  const waiting = countUnimported(exchange, catalog.units)
+  const waiting = unimportedUnits(exchange, catalog.units).length
   if (waiting > 0)
     throw new UsageError(
       `${out} holds ${pluralized(waiting, 'text')} that the sources do not have. Import it first, or name another file by --out FILE.`,
