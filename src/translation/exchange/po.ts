@@ -47,7 +47,12 @@ export function writePo(exchange: Exchange, frame: PoFrame = { headers: {}, obso
   }
   for (const unit of gone) table.obsolete = { ...table.obsolete, [unit.id]: { [unit.source]: { ...entryOf(unit), obsolete: true } } }
   for (const unit of units) table.translations[unit.id] = { [unit.source]: entryOf(unit) }
-  return `${po.compile(table, { foldLength: 0 }).toString('utf8').trimEnd()}\n`
+  return `${inOrder(po.compile(table, { foldLength: 0 }).toString('utf8').trimEnd())}\n`
+}
+
+/** The comments of entries in the order in which gettext and others write them, so that a tool that saves a file changes what was translated alone. */
+function inOrder(text: string): string {
+  return text.replace(/^((?:#: .*\n)+)((?:#\. .*\n)+)/gm, '$2$1')
 }
 
 function entryOf(unit: ExchangeUnit): GetTextTranslation {
