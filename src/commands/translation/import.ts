@@ -2,8 +2,6 @@
 // Refuses every unit that would change a document's structure, and asks where it cannot be told which passage is meant, by name.
 import { relative, resolve } from 'node:path'
 import { fileInfo } from '../../disk/read.ts'
-import type { TranslationUnit } from '../../model/translation.ts'
-import { nextTurn } from '../../model/turn.ts'
 import { UsageError } from '../../model/usage-error.ts'
 import { compareExchange, type Incoming, type IncomingText } from '../../translation/exchange/incoming.ts'
 import { mostOfExchange } from '../../translation/exchange/limits.ts'
@@ -11,18 +9,16 @@ import { linesOfUnits } from '../../translation/exchange/lines.ts'
 import { readPo } from '../../translation/exchange/po.ts'
 import { readExchange } from '../../translation/exchange/read.ts'
 import { idsOfNames, standingNames, withPassageIds } from '../../translation/exchange/standing.ts'
-import { type ReviewDecision, updateLock } from '../../translation/index.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
 import { escapeControls } from '../width.ts'
 import type { World } from '../world.ts'
-import { openCatalog, openCatalogWith, openProject, requireTranslation } from './catalog.ts'
+import { openCatalog, openProject, requireTranslation } from './catalog.ts'
 import { type ImportRun, reportImport } from './import-report.ts'
-import { lockTexts } from './lock-files.ts'
 import { sourcesFolder, sourcesOption } from './options.ts'
-import { placeTexts } from './placing.ts'
 import { printBroken } from './print.ts'
-import { readExternal, saveTexts } from './source-files.ts'
+import { readExternal } from './source-files.ts'
 import { readTemplate, standingBooks, standingFilesIn } from './standing-files.ts'
+import { takeIn } from './taking-in.ts'
 import { reasonAgainstText } from './wrong-text.ts'
 
 /** The command that takes PO and XLIFF in. */
@@ -98,7 +94,8 @@ async function importFile(file: Omit<ImportRun, 'incoming' | 'skipped'>, invocat
   const wrongUnits = new Set(wrong.map(({ exchangeUnit }) => exchangeUnit))
   const texts = settled.texts.filter((text) => !isSkipped(text) && !wrongUnits.has(text.exchangeUnit))
   const incoming = { ...settled, texts, refused: [...settled.refused, ...wrong] }
-  return importUnits({ ...file, incoming, skipped: settled.texts.filter(isSkipped) }, invocation, world)
+  const importRun = { ...file, incoming, skipped: settled.texts.filter(isSkipped) }
+  return reportImport(importRun, await takeIn(importRun, sourcesFolder(invocation, world), world), world)
 }
 
 /** Which of two texts holds, as --on-conflict says or whoever sits at the terminal; what nobody decides is refused with both texts. */
@@ -117,68 +114,4 @@ async function settleConflicts(compared: Incoming, invocation: Invocation, { ask
       refused.push({ exchangeUnit, reason: `${both}. Say which holds by --on-conflict ours or theirs` })
   }
   return { ...compared, texts, done, refused }
-}
-
-async function importUnits(importRun: ImportRun, invocation: Invocation, world: World): Promise<ExitCode> {
-  const { exchange, catalog, incoming } = importRun
-  const root = sourcesFolder(invocation, world)
-  const files = new Map<string, string>()
-  const refused = [...incoming.refused]
-  let count = 0
-  for (const path of new Set(incoming.texts.map(({ unit }) => unit.source?.path ?? ''))) {
-    await nextTurn(world.signal)
-    const placed = placeTexts(catalog, path, incoming.texts)
-    if (placed.count > 0 && placed.text !== catalog.target.get(path)?.segmented.text) files.set(`${catalog.folder}/${path}`, placed.text)
-    refused.push(...placed.refused)
-    count += placed.count
-  }
-  const now = await openCatalogWith(files, { root, id: exchange.component, language: exchange.targetLanguage })
-  const left = new Set(refused.map(({ exchangeUnit }) => exchangeUnit))
-  const put = incoming.texts.filter(({ exchangeUnit }) => !left.has(exchangeUnit))
-  const sourcesOfPut = new Map(
-    put.map(({ unit, changedFrom }) => [idOfSource(unit), { changedFrom, translator: exchange.translator, revised: exchange.revised }]),
-  )
-  const lock = updateLock(now.units, reviewRule(importRun, put), sourcesOfPut)
-  await saveTexts(
-    root,
-    new Map([
-      ...files,
-      ...lockTexts(catalog, { lock, paths: pathsOf([...put.map(({ unit }) => unit), ...incoming.done, ...incoming.same]) }),
-    ]),
-    world,
-  )
-  return reportImport(importRun, { put, refused, count }, world)
-}
-
-const pathsOf = (units: readonly TranslationUnit[]) => new Set(units.flatMap(({ source }) => source?.path ?? []))
-const idOfSource = ({ source }: TranslationUnit) => source?.id ?? ''
-
-/**
- * What a translator calls done is accepted, unless it still is the source's text. A text that was taken in and is not called done
- * is unverified; where the translation was out of date, its state says so already.
- */
-function reviewRule({ catalog, incoming }: ImportRun, put: readonly IncomingText[]): (unit: TranslationUnit) => ReviewDecision | null {
-  const idsOf = (units: readonly TranslationUnit[]) => new Set(units.map(idOfSource))
-  const taken = idsOf(put.map(({ unit }) => unit))
-  const refused = idsOf(incoming.texts.map(({ unit }) => unit).filter((unit) => !taken.has(idOfSource(unit))))
-  const [same, done] = [idsOf(incoming.same), idsOf(incoming.done)]
-  const wasBehind = idsOf(catalog.units.filter(({ state }) => state === 'stale' || state === 'updated?'))
-  return (unit) => {
-    const id = idOfSource(unit)
-    if (unit.source === null || unit.target === null || refused.has(id)) return null
-    return decisionOf(unit.state, { isSame: same.has(id), isDone: done.has(id), isNew: taken.has(id) && !wasBehind.has(id) })
-  }
-}
-
-/** What an exchange file says of a text: that it is rightly its source's, that it is done, that it has come. */
-interface Said {
-  readonly isSame: boolean
-  readonly isDone: boolean
-  readonly isNew: boolean
-}
-
-function decisionOf(state: TranslationUnit['state'], { isSame, isDone, isNew }: Said): ReviewDecision | null {
-  if (state === 'missing') return isSame ? 'accept' : null
-  if (isDone) return state === 'current' ? null : 'accept'
-  return isNew ? 'adopt' : null
 }
