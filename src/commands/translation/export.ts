@@ -31,25 +31,50 @@ export const exportTranslation: Command = {
     po: { type: 'boolean', text: 'as PO (gettext)' },
     xliff: { type: 'boolean', text: 'as XLIFF 2.0' },
     all: { type: 'boolean', text: 'current passages too' },
+    tmx: { type: 'boolean', text: 'what is current as a memory (TMX 1.4b), of all that is begun or named' },
     standing: { type: 'boolean', text: 'files for a platform, in the folder translations/ or that of --out' },
     out: { type: 'string', value: 'FILE', text: 'the file to write; without it standard output' },
   },
   examples: [
     ['outcome translation export fr 2023 --po --out fr-2023.po', 'for a translator with a PO editor'],
+    ['outcome translation export --tmx --out memory.tmx', 'for a CAT tool, or for another series'],
     ['outcome translation export --standing', 'for Weblate, Crowdin and the like'],
   ],
   run,
 }
 
 async function run(invocation: Invocation, world: World): Promise<ExitCode> {
+  const format = formatOf(invocation)
   if (invocation.has('standing')) {
-    if (invocation.has('xliff')) throw new UsageError('Standing files are PO. Leave out --xliff.')
+    if (format !== null && format !== 'po') throw new UsageError(`Standing files are PO. Leave out --${format}.`)
     return (await import('./standing.ts')).exportStanding(invocation, world)
   }
+  if (format === 'tmx') return (await import('./memory.ts')).exportMemory(invocation, world)
   const [language, id] = invocation.positionals
   if (language === undefined || id === undefined)
     throw new UsageError('Name a language and an edition: outcome translation export fr 2023 --po.')
-  if (invocation.has('po') === invocation.has('xliff')) throw new UsageError('Say either --po or --xliff.')
+  if (format === null) throw new UsageError(sayOne)
+  return exportForTranslator({ language, id, format }, invocation, world)
+}
+
+const formats = ['po', 'xliff', 'tmx'] as const
+const sayOne = `Say one of ${formats.map((format) => `--${format}`).join(', ')}.`
+
+/** The format that the command line asks for; null for none. */
+function formatOf(invocation: Invocation): (typeof formats)[number] | null {
+  const [format = null, other] = formats.filter(invocation.has)
+  if (other !== undefined) throw new UsageError(sayOne)
+  return format
+}
+
+/** What one translator is sent. */
+interface Sending {
+  readonly language: string
+  readonly id: string
+  readonly format: 'po' | 'xliff'
+}
+
+async function exportForTranslator({ language, id, format }: Sending, invocation: Invocation, world: World): Promise<ExitCode> {
   const project = await openProject(sourcesFolder(invocation, world), world)
   requireComponent(project, id)
   requireTranslation(project, language)
@@ -65,7 +90,7 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
     revised: '',
     units,
   }
-  const text = invocation.has('po') ? writePo(exchange) : writeXliff(exchange)
+  const text = format === 'po' ? writePo(exchange) : writeXliff(exchange)
   const out = invocation.value('out')
   if (out === undefined) world.output.write(text)
   else {

@@ -9,6 +9,7 @@ import { linesOfUnits } from '../../translation/exchange/lines.ts'
 import { readPo } from '../../translation/exchange/po.ts'
 import { readExchange } from '../../translation/exchange/read.ts'
 import { idsOfNames, standingNames, withPassageIds } from '../../translation/exchange/standing.ts'
+import { isTmx } from '../../translation/exchange/tmx.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
 import { escapeControls } from '../width.ts'
 import type { World } from '../world.ts'
@@ -28,11 +29,13 @@ export const importTranslation: Command = {
   operands: 'FILE|DIR',
   most: 1,
   description: [
+    'A memory (TMX) gives texts to the passages that have none, in all languages that are begun: they count as not looked at yet.',
     'A folder is that of standing files (export --standing): all of them are taken in.',
     'A file that was corrected can be imported again: its texts replace those that an import wrote. Where somebody else has translated the passage meanwhile, in another file or in the Markdown file, both texts are shown and none is lost: --on-conflict says which holds. A passage is found by its source text and by what stands around it, wherever it stands now. Where the source has changed since the export, the text is taken in as a translation of what it was, and so is out of date; --skip-changed leaves it out. A passage whose links, footnotes or structure are not those of the source is refused by name and the others are taken in. In PO, passages without the mark “fuzzy” count as done; in XLIFF, those with the state translated, reviewed or final.',
   ],
   options: {
     ...sourcesOption,
+    near: { type: 'boolean', text: 'of a memory also texts whose source is nearly the same; they count as out of date' },
     'skip-changed': { type: 'boolean', text: 'leave out passages whose source has changed since the export' },
     'on-conflict': {
       type: 'string',
@@ -51,6 +54,7 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   const path = resolve(world.folder, name)
   if ((await fileInfo(path))?.kind === 'folder') return importFolder(path, invocation, world)
   const text = await readExternal(path, mostOfExchange)
+  if (isTmx(text)) return (await import('./memory.ts')).importMemory({ name, text }, invocation, world)
   const exchange = readExchange(text, name)
   const project = await openProject(sourcesFolder(invocation, world), world)
   if (exchange.sourceLanguage !== project.sourceLanguage || !project.components.includes(exchange.component)) {
