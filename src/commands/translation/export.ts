@@ -8,6 +8,7 @@ import { mostOfExchange } from '../../translation/exchange/limits.ts'
 import { writePo } from '../../translation/exchange/po.ts'
 import { readExchange } from '../../translation/exchange/read.ts'
 import { writeXliff } from '../../translation/exchange/xliff.ts'
+import { writeXliff12 } from '../../translation/exchange/xliff12.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
 import { pluralized } from '../messages.ts'
 import type { World } from '../world.ts'
@@ -19,7 +20,7 @@ import { readIfThere, saveFile } from './source-files.ts'
 /** The command that writes PO and XLIFF. */
 export const exportTranslation: Command = {
   name: 'translation export',
-  summary: 'write what is to be translated as PO or XLIFF 2',
+  summary: 'write what is to be translated as PO or XLIFF',
   operands: '[LANG] [EDITION]',
   most: 2,
   description: [
@@ -30,6 +31,7 @@ export const exportTranslation: Command = {
     ...sourcesOption,
     po: { type: 'boolean', text: 'as PO (gettext)' },
     xliff: { type: 'boolean', text: 'as XLIFF 2.0' },
+    xliff12: { type: 'boolean', text: 'as XLIFF 1.2, for Trados, memoQ and older tools' },
     all: { type: 'boolean', text: 'current passages too' },
     tmx: { type: 'boolean', text: 'what is current as a memory (TMX 1.4b), of all that is begun or named' },
     standing: { type: 'boolean', text: 'files for a platform, in the folder translations/ or that of --out' },
@@ -57,7 +59,7 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   return exportForTranslator({ language, id, format }, invocation, world)
 }
 
-const formats = ['po', 'xliff', 'tmx'] as const
+const formats = ['po', 'xliff', 'xliff12', 'tmx'] as const
 const sayOne = `Say one of ${formats.map((format) => `--${format}`).join(', ')}.`
 
 /** The format that the command line asks for; null for none. */
@@ -67,11 +69,13 @@ function formatOf(invocation: Invocation): (typeof formats)[number] | null {
   return format
 }
 
+const writers = { po: (exchange: Exchange) => writePo(exchange), xliff: writeXliff, xliff12: writeXliff12 } as const
+
 /** What one translator is sent. */
 interface Sending {
   readonly language: string
   readonly id: string
-  readonly format: 'po' | 'xliff'
+  readonly format: keyof typeof writers
 }
 
 async function exportForTranslator({ language, id, format }: Sending, invocation: Invocation, world: World): Promise<ExitCode> {
@@ -90,7 +94,7 @@ async function exportForTranslator({ language, id, format }: Sending, invocation
     revised: '',
     units,
   }
-  const text = format === 'po' ? writePo(exchange) : writeXliff(exchange)
+  const text = writers[format](exchange)
   const out = invocation.value('out')
   if (out === undefined) world.output.write(text)
   else {
