@@ -1,14 +1,14 @@
 // Where standing files are: a folder for each edition, for the page of the series and for the words of languages; in it a template, which
 // holds the names of passages, and a PO file a language. Takes a folder; gives what stands in it. Writes nothing.
 import { basename, join } from 'node:path'
-import { list } from '../../disk/read.ts'
+import { fileInfo, list } from '../../disk/read.ts'
 import type { TranslationUnit } from '../../model/translation.ts'
 import { UsageError } from '../../model/usage-error.ts'
 import type { ExchangeUnit } from '../../translation/exchange/exchange.ts'
 import { mostOfExchange } from '../../translation/exchange/limits.ts'
 import { readPo } from '../../translation/exchange/po.ts'
 import { type Catalog, requireTranslation, type TranslationProject } from './catalog.ts'
-import { readIfThere } from './source-files.ts'
+import { readExternal } from './source-files.ts'
 
 /** The folder of standing files where none is named. */
 export const standingFolder = 'translations'
@@ -33,14 +33,19 @@ export function standingBooks(catalog: Catalog): readonly StandingBook[] {
   return [...Map.groupBy(own, name)].map(([book, units]) => ({ name: book, catalog, units }))
 }
 
+/** The text of a standing file; empty where there is none yet. Refuses one that is too large or no UTF-8. */
+export async function readStanding(path: string): Promise<string> {
+  return (await fileInfo(path)) === null ? '' : readExternal(path, mostOfExchange)
+}
+
 /** The entries of the template in the folder of a book; none where there is none yet. */
 export async function readTemplate(
   folder: string,
   { sourceLanguage, component }: Pick<Catalog, 'sourceLanguage' | 'component'>,
 ): Promise<readonly ExchangeUnit[]> {
   const path = join(folder, templateName)
-  const text = await readIfThere(path, mostOfExchange)
-  return text === null || text.trim() === '' ? [] : readPo(text, path, { sourceLanguage, component, targetLanguage: '' }).units
+  const text = await readStanding(path)
+  return text.trim() === '' ? [] : readPo(text, path, { sourceLanguage, component, targetLanguage: '' }).units
 }
 
 /** A standing file on its way in. */

@@ -4,7 +4,6 @@ import { join, resolve } from 'node:path'
 import { openTerms } from '../../build/checks/terms.ts'
 import type { Terms } from '../../translation/checks/terms.ts'
 import { type Exchange, type ExchangeUnit, revisionOf } from '../../translation/exchange/exchange.ts'
-import { mostOfExchange } from '../../translation/exchange/limits.ts'
 import { frameOf, readPo, writePo } from '../../translation/exchange/po.ts'
 import { keepEarlier, type StandingContext, standingNames, standingUnits, withPassageIds } from '../../translation/exchange/standing.ts'
 import type { ExitCode, Invocation } from '../command.ts'
@@ -13,8 +12,8 @@ import type { World } from '../world.ts'
 import { type Catalog, openCatalogs, openProject } from './catalog.ts'
 import { sourcesFolder } from './options.ts'
 import { locationOf, printBroken } from './print.ts'
-import { readIfThere, saveTexts } from './source-files.ts'
-import { readTemplate, type StandingBook, standingBooks, standingFolder, templateName } from './standing-files.ts'
+import { saveTexts } from './source-files.ts'
+import { readStanding, readTemplate, type StandingBook, standingBooks, standingFolder, templateName } from './standing-files.ts'
 
 /** Writes the standing files of the languages and editions that the command line names. */
 export async function exportStanding(invocation: Invocation, world: World): Promise<ExitCode> {
@@ -53,8 +52,8 @@ async function textsOfBook({ book, group, folder, terms }: BookWriting, world: W
   for (const { catalog, units: passages } of group) {
     const units = standingUnits(passages, contextOf(catalog))
     const path = `${book}/${catalog.language}.po`
-    const text = await readIfThere(join(folder, path), mostOfExchange)
-    if (text === null || text.trim() === '') {
+    const text = await readStanding(join(folder, path))
+    if (text.trim() === '') {
       texts.set(path, writePo(exchangeOf(catalog, catalog.language, units)))
       continue
     }

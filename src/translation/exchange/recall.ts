@@ -5,6 +5,7 @@ import { similarity, tokens } from '../difference.ts'
 import { inlineOf } from '../inline.ts'
 import { hasWords, textHash } from '../text.ts'
 import type { IncomingText } from './incoming.ts'
+import { mostOfPassage } from './limits.ts'
 import type { Memory } from './tmx.ts'
 
 /** How much of a text must be the same for its translation to be of use, from 0 to 1. */
@@ -12,6 +13,9 @@ const leastNear = 0.75
 
 /** Common words find too many texts; a near text shares some of the rarest. */
 const rareWords = 5
+
+/** Of a memory in which all texts have the same words no more are looked at: the nearest may then not be found. */
+const mostCandidates = 500
 
 interface Known {
   readonly source: string
@@ -45,9 +49,12 @@ function knownPairs({ entries }: Memory, sourceLanguage: string, language: strin
     ([...entry].find(([tag]) => sameLanguage(tag, wanted)) ?? [...entry].find(([tag]) => sameLanguage(primary(tag), wanted)))?.[1].text
   return entries.flatMap((entry) => {
     const [source, target] = [textIn(entry, sourceLanguage), textIn(entry, language)]
-    return source === undefined || target === undefined || target.trim() === '' || source === target ? [] : [{ source, target }]
+    return source === undefined || target === undefined || !isOfUse(source, target) ? [] : [{ source, target }]
   })
 }
+
+const isOfUse = (source: string, target: string) =>
+  target.trim() !== '' && source !== target && Math.max(source.length, target.length) <= mostOfPassage
 
 function nearest(known: readonly Known[]): (text: string) => Known | null {
   const postings = new Map<string, Known[]>()
@@ -62,9 +69,11 @@ function nearest(known: readonly Known[]): (text: string) => Known | null {
       .flatMap((word) => [postings.get(word) ?? []])
       .filter((list) => list.length > 0)
       .sort((a, b) => a.length - b.length)
-    const candidates = new Set(rarest.slice(0, rareWords).flat())
+    const candidates = new Set(rarest.slice(0, rareWords).flat().slice(0, mostCandidates))
     let [best, likeness]: [Known | null, number] = [null, 0]
     for (const one of candidates) {
+      // Of texts of which one is twice as long, less is the same.
+      if (Math.min(one.source.length, text.length) * 2 < Math.max(one.source.length, text.length)) continue
       const found = similarity(one.source, text)
       if (found >= leastNear && found > likeness) [best, likeness] = [one, found]
     }
