@@ -11,6 +11,7 @@ const guides: Readonly<Record<string, string>> = {
   ci: 'how to check and build in continuous integration, on one machine or several',
   containers: 'how to run the program in a container',
   import: 'how documents of Word and other programs become texts',
+  platforms: 'how Weblate, Crowdin and others are wired to a series',
   preview: 'what the preview shows, and what can be done in it',
   translating: 'how translations are made, exchanged and merged, and how texts move',
 }

@@ -29,7 +29,7 @@ export const translation: Command = {
       load: async () => (await import('./translation/merge.ts')).merge,
     },
     export: {
-      summary: 'write what is to be translated as PO or XLIFF 2',
+      summary: 'write what is to be translated as PO or XLIFF',
       load: async () => (await import('./translation/export.ts')).exportTranslation,
     },
     import: {

@@ -1,12 +1,26 @@
 // The words of a frontmatter: the texts under the keys that are translated. Facts (dates, numbers, ids, provenance) are not.
 // Takes the YAML document; refuses nothing: what is no text is passed over.
 import type { Alias, Document, Node, Pair, Scalar } from 'yaml'
+import type { z } from 'zod'
 import { seriesWords } from '../model/facts.ts'
-import { type FrontmatterYaml, translatedKeys } from '../texts/index.ts'
+import type { Segment } from '../model/translation.ts'
+import { type FrontmatterYaml, kindAt, translatedKeys } from '../texts/index.ts'
 import { foldPlain } from './text.ts'
 
 /** The frontmatter keys whose texts are translated, in any file: those of texts, of the series page, and of the words of a language. */
 export const wordKeys: readonly string[] = [...new Set([...translatedKeys, ...Object.keys(seriesWords.shape), 'words'])]
+
+/** How many letters a word of a frontmatter may have; null where it is as much as anyone writes. */
+export function wordLimit({ path, shape }: Pick<Segment, 'path' | 'shape'>): number | null {
+  const words = path === 'series.md' ? seriesWords : kindAt(path)?.words
+  const [key = ''] = shape.slice('word:'.length).split('.')
+  const schema = words?.shape[key as keyof typeof words.shape] as { safeParse(text: string): z.ZodSafeParseResult<unknown> } | undefined
+  const limit = /^at most (\d+) characters$/.exec(schema?.safeParse('x'.repeat(longerThanAWord)).error?.issues[0]?.message ?? '')?.[1]
+  return limit === undefined ? null : Number(limit)
+}
+
+/** No short word has as many letters, and every longer one may. */
+const longerThanAWord = 500
 
 /** How a word's value is written in YAML, so that a new one can be written alike. */
 export interface ScalarPlace {

@@ -3,8 +3,9 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readPo, writePo } from '../../src/translation/exchange/po.ts'
+import { readExchange } from '../../src/translation/exchange/read.ts'
 import { writeXliff } from '../../src/translation/exchange/xliff.ts'
-import { readXliff } from '../../src/translation/exchange/xliff-reader.ts'
+import { writeXliff12 } from '../../src/translation/exchange/xliff12.ts'
 import { fill } from './pretend.ts'
 import { type Workspace, workspace } from './world.ts'
 
@@ -30,25 +31,30 @@ test('new: everything is missing, and the files load without facts', async () =>
   expect(book.counts.states.missing).toBeGreaterThan(20)
 })
 
-test.each(['po', 'xliff'])('%s: exported, filled, imported: all current, and nothing but texts has changed', async (format) => {
-  const { run, read, write } = workspace()
-  await run('export', 'fr', '2020', `--${format}`, '--all', '--out', 'fr.exchange')
-  const text = read('fr.exchange')
-  write('fr.exchange', format === 'po' ? writePo(fill(readPo(text))) : writeXliff(fill(readXliff(text))))
-  const imported = await run('import', 'fr.exchange')
-  expect(imported).toMatchObject({ code: 0, errors: '' })
-  const { output } = await run('status', 'fr', '--json')
-  const [book] = JSON.parse(output).books
-  expect(book.counts.states.current).toBe(book.counts.total)
-  expect(read(first).replace(/é/g, '').trim()).toBe(
-    read(english)
-      .replace(/^(rights|sdgs|from):.*\n(?: .*\n)*/gm, '')
-      .trim(),
-  )
-  const before = read(first)
-  expect((await run('import', 'fr.exchange')).code).toBe(0)
-  expect(read(first)).toBe(before)
-})
+const writers = { po: writePo, xliff: writeXliff, xliff12: writeXliff12 }
+
+test.each(['po', 'xliff', 'xliff12'] as const)(
+  '%s: exported, filled, imported: all current, and nothing but texts has changed',
+  async (format) => {
+    const { run, read, write } = workspace()
+    await run('export', 'fr', '2020', `--${format}`, '--all', '--out', 'fr.exchange')
+    const text = read('fr.exchange')
+    write('fr.exchange', writers[format](fill(readExchange(text, 'fr.exchange'))))
+    const imported = await run('import', 'fr.exchange')
+    expect(imported).toMatchObject({ code: 0, errors: '' })
+    const { output } = await run('status', 'fr', '--json')
+    const [book] = JSON.parse(output).books
+    expect(book.counts.states.current).toBe(book.counts.total)
+    expect(read(first).replace(/é/g, '').trim()).toBe(
+      read(english)
+        .replace(/^(rights|sdgs|from):.*\n(?: .*\n)*/gm, '')
+        .trim(),
+    )
+    const before = read(first)
+    expect((await run('import', 'fr.exchange')).code).toBe(0)
+    expect(read(first)).toBe(before)
+  },
+)
 
 test('line ends and byte order mark stay as they are', async () => {
   const { run, read, write } = workspace({ lineEnd: '\r\n', mark: '\uFEFF' })

@@ -5,9 +5,12 @@ import { expect, test } from 'vitest'
 import xliff2js from 'xliff/xliff2js'
 import type { Exchange, ExchangeUnit } from '../../src/translation/exchange/exchange.ts'
 import { protect } from '../../src/translation/exchange/inline.ts'
+import { linesOfUnits } from '../../src/translation/exchange/lines.ts'
 import { readPo, writePo } from '../../src/translation/exchange/po.ts'
+import { readExchange } from '../../src/translation/exchange/read.ts'
 import { writeXliff } from '../../src/translation/exchange/xliff.ts'
 import { readXliff } from '../../src/translation/exchange/xliff-reader.ts'
+import { readXliff12, writeXliff12 } from '../../src/translation/exchange/xliff12.ts'
 import { files, segmentText, translations } from './markdown.ts'
 
 const state = fc.constantFrom('current', 'stale', 'missing', 'unverified')
@@ -60,6 +63,28 @@ test('XLIFF there and back', () => {
     }),
     { numRuns: 60 },
   )
+})
+
+test('XLIFF 1.2 there and back', () => {
+  fc.assert(
+    fc.property(exchanges, (exchange) => {
+      expect(kept(readExchange(writeXliff12(exchange), 'x'))).toEqual(kept(exchange))
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('XLIFF 1.2 as tools divide it: segments are joined, proposals are no text, and half a passage is told', () => {
+  const written = writeXliff12(example)
+  const divided = written.replace(
+    /<target .*<\/target>\n<note/,
+    '<seg-source><mrk mtype="seg" mid="1">See.</mrk></seg-source><target state="translated"><mrk mtype="seg" mid="1">Un.</mrk> <mrk mtype="seg" mid="2">Deux.</mrk></target>\n<note',
+  )
+  expect(readXliff12(divided).units[0]).toMatchObject({ source: example.units[0]?.source, target: 'Un. Deux.', done: true, isHalf: false })
+  expect(readXliff12(divided.replace('Deux.', '')).units[0]).toMatchObject({ isHalf: true })
+  expect(readXliff12(divided.replace(' state="translated"', '')).units[0]).toMatchObject({ done: false })
+  expect(readXliff12(writeXliff12({ ...example, units: [] }))).toMatchObject({ component: '2023', targetLanguage: 'fr', units: [] })
+  expect(linesOfUnits(written).get('sessions/01-a#p1')).toBe(6)
 })
 
 const example: Exchange = {
@@ -138,6 +163,11 @@ test.skipIf(!hasMsgfmt)('msgfmt -c finds nothing wrong with the PO file (skipped
 test('what is no exchange file of this program is refused with a sentence', () => {
   expect(() => readPo('msgid "a"\nmsgstr "b"\n')).toThrow('no header X-Outcome')
   expect(() => readXliff('<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2"/>')).toThrow('another version')
+  expect(() => readXliff12('<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0"/>')).toThrow('another version')
+  expect(() => readXliff12(`<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2"/>`)).toThrow(
+    'was not exported by this program',
+  )
+  expect(() => readXliff12(`<!DOCTYPE x []><x/>`)).toThrow('document type declaration')
   expect(() => readXliff('<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>')).toThrow('document type declaration')
   expect(() => readXliff('<xliff')).toThrow('cannot be read as XLIFF 2')
 })

@@ -1,15 +1,19 @@
 // Exchange files come from anywhere: one that would take minutes is refused with its place, what is wrong and what to do.
 import { spawnSync } from 'node:child_process'
-import { lstatSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { mostOfExchange } from '../../src/translation/exchange/limits.ts'
 import { readExchange } from '../../src/translation/exchange/read.ts'
+import { recall } from '../../src/translation/exchange/recall.ts'
+import { translationUnits } from '../../src/translation/index.ts'
+import { segmentText } from './markdown.ts'
 import { workspace } from './world.ts'
 
 const top = '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="en" trgLang="fr">\n<file id="f">\n'
 const end = '</file>\n</xliff>\n'
+const old = '<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">\n<file source-language="en" target-language="fr">\n'
 const header = ['Source-Language: en', 'Language: fr', 'Book: 2020', 'Revision: x'].map((line) => `"X-Outcome-${line}\\n"\n`).join('')
 const po = `msgid ""\nmsgstr ""\n${header}\n`
 
@@ -37,6 +41,21 @@ test.each([
     'x:3: this file cannot be read as XLIFF 2: its elements “ph” hold more text',
   ],
   [
+    'groups of XLIFF 1.2 in one another',
+    `${old}${'<group>\n'.repeat(100_000)}`,
+    'x:101: this file cannot be read as XLIFF 1.2: more than 100 elements',
+  ],
+  [
+    'very many elements of XLIFF 1.2',
+    `${old}${'<a/>'.repeat(600_000)}${end}`,
+    'x:3: this file cannot be read as XLIFF 1.2: it has more than 500,000',
+  ],
+  [
+    'a passage of XLIFF 1.2 that comes again',
+    `${old}${'<trans-unit id="a"/>\n'.repeat(2)}${end}`,
+    'x:4: this file cannot be read as XLIFF 1.2: the passage of this line stands in it before',
+  ],
+  [
     'very many translations of one passage',
     `${po}msgid "a"\n${'msgstr ""\n'.repeat(100_000)}`,
     'x: this file cannot be read as PO: it has more',
@@ -55,8 +74,32 @@ test('what is within the limits is read', () => {
   expect(readExchange(`${po}${units.join('\n')}`, 'x').units).toHaveLength(19_999)
 })
 
+test('a memory of which all texts are nearly alike is searched within seconds, and a text that no passage has is none of use', () => {
+  const words = Array.from({ length: 30 }, (_, index) => `word${index}`).join(' ')
+  const pair = (source: string, target: string) =>
+    new Map([
+      ['en', { text: source, inlineCodes: [] }],
+      ['fr', { text: target, inlineCodes: [] }],
+    ])
+  const entries = Array.from({ length: 40_000 }, (_, index) => pair(`${words} ${index}`, 'Un texte.'))
+  const { segments } = segmentText('sessions/01-a.md', Array.from({ length: 100 }, (_, index) => `${words} n${index}`).join('\n\n'))
+  const units = translationUnits(segments, [], null)
+  const asked = { language: 'fr', sourceLanguage: 'en', near: true }
+  const began = process.cpuUsage().user
+  expect(recall({ sourceLanguage: 'en', entries }, units, asked)).toHaveLength(100)
+  expect((process.cpuUsage().user - began) / 1e6).toBeLessThan(8)
+  const long = pair(segments[0]?.text ?? '', 'a'.repeat(30_000))
+  expect(recall({ sourceLanguage: 'en', entries: [long] }, units, asked)).toEqual([])
+})
+
 test('a file larger than any exchange file is not read, neither to import it nor to write over it', async () => {
   const { run, folder, write } = workspace()
+  mkdirSync(join(folder, 'translations/2020'), { recursive: true })
+  write('translations/2020/fr.po', '')
+  truncateSync(join(folder, 'translations/2020/fr.po'), mostOfExchange + 1)
+  await run('new', 'fr', '2020')
+  await expect(run('export', '--standing')).rejects.toThrow('translations/2020/fr.po cannot be read: it is larger than 10 MB')
+  await expect(run('import', 'translations')).rejects.toThrow('translations/2020/fr.po cannot be read: it is larger than 10 MB')
   write('big.po', '')
   truncateSync(join(folder, 'big.po'), mostOfExchange + 1)
   await expect(run('import', 'big.po')).rejects.toMatchObject({

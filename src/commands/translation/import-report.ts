@@ -71,7 +71,7 @@ function questionOf({ catalog }: ImportRun, candidates: readonly IncomingText['u
   const sources = candidates.flatMap(({ source }) => source ?? [])
   const shown = sources.slice(0, 5).map((source) => `${source.id} (${locationOf(catalog, source, 'source')})`)
   const more = sources.length > 5 ? ` and ${sources.length - 5} more` : ''
-  return `its source stands in several places now, and nothing says which is meant: ${shown.join(', ')}${more}. Write the id of the one that is meant there (msgctxt in PO, the name of the unit in XLIFF), and import again`
+  return `its source stands in several places now, and nothing says which is meant: ${shown.join(', ')}${more}. Write the id of the one that is meant there (msgctxt in PO, the name of the unit in XLIFF 2, its id in XLIFF 1.2), and import again`
 }
 
 /** Where a unit stands in the exchange file; editors of such files may write ids in a way that is not found. */

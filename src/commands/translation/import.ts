@@ -1,37 +1,41 @@
 // `outcome translation import`: puts the texts of a filled PO or XLIFF file into the Markdown files, at the places of their units.
 // Refuses every unit that would change a document's structure, and asks where it cannot be told which passage is meant, by name.
-import { resolve } from 'node:path'
-import type { TranslationUnit } from '../../model/translation.ts'
-import { nextTurn } from '../../model/turn.ts'
+import { relative, resolve } from 'node:path'
+import { fileInfo } from '../../disk/read.ts'
 import { UsageError } from '../../model/usage-error.ts'
 import { compareExchange, type Incoming, type IncomingText } from '../../translation/exchange/incoming.ts'
 import { mostOfExchange } from '../../translation/exchange/limits.ts'
 import { linesOfUnits } from '../../translation/exchange/lines.ts'
+import { readPo } from '../../translation/exchange/po.ts'
 import { readExchange } from '../../translation/exchange/read.ts'
-import { type ReviewDecision, updateLock } from '../../translation/index.ts'
+import { idsOfNames, standingNames, withPassageIds } from '../../translation/exchange/standing.ts'
+import { isTmx } from '../../translation/exchange/tmx.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
 import { escapeControls } from '../width.ts'
 import type { World } from '../world.ts'
-import { openCatalog, openCatalogWith, openProject, requireTranslation } from './catalog.ts'
+import { openCatalog, openProject, requireTranslation } from './catalog.ts'
 import { type ImportRun, reportImport } from './import-report.ts'
-import { lockTexts } from './lock-files.ts'
 import { sourcesFolder, sourcesOption } from './options.ts'
-import { placeTexts } from './placing.ts'
 import { printBroken } from './print.ts'
-import { readExternal, saveTexts } from './source-files.ts'
+import { readExternal } from './source-files.ts'
+import { readTemplate, standingBooks, standingFilesIn } from './standing-files.ts'
+import { takeIn } from './taking-in.ts'
 import { reasonAgainstText } from './wrong-text.ts'
 
 /** The command that takes PO and XLIFF in. */
 export const importTranslation: Command = {
   name: 'translation import',
   summary: 'take in a PO or XLIFF file that a translator has filled',
-  operands: 'FILE',
+  operands: 'FILE|DIR',
   most: 1,
   description: [
-    'A file that was corrected can be imported again: its texts replace those that an import wrote. Where somebody else has translated the passage meanwhile, in another file or in the Markdown file, both texts are shown and none is lost: --on-conflict says which holds. A passage is found by its source text and by what stands around it, wherever it stands now. Where the source has changed since the export, the text is taken in as a translation of what it was, and so is out of date; --skip-changed leaves it out. A passage whose links, footnotes or structure are not those of the source is refused by name and the others are taken in. In PO, passages without the mark “fuzzy” count as done; in XLIFF, those with the state translated, reviewed or final.',
+    'A memory (TMX) gives texts to the passages that have none, in all languages that are begun: they count as not looked at yet.',
+    'A folder is that of standing files (export --standing): all of them are taken in.',
+    'A file that was corrected can be imported again: its texts replace those that an import wrote. Where somebody else has translated the passage meanwhile, in another file or in the Markdown file, both texts are shown and none is lost: --on-conflict says which holds. A passage is found by its source text and by what stands around it, wherever it stands now. Where the source has changed since the export, the text is taken in as a translation of what it was, and so is out of date; --skip-changed leaves it out. A passage whose links, footnotes or structure are not those of the source is refused by name and the others are taken in. In PO, passages without the mark “fuzzy” count as done; in XLIFF, those with the state translated, reviewed, signed-off or final.',
   ],
   options: {
     ...sourcesOption,
+    near: { type: 'boolean', text: 'of a memory also texts whose source is nearly the same; they count as out of date' },
     'skip-changed': { type: 'boolean', text: 'leave out passages whose source has changed since the export' },
     'on-conflict': {
       type: 'string',
@@ -47,7 +51,10 @@ export const importTranslation: Command = {
 async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   const [name] = invocation.positionals
   if (name === undefined) throw new UsageError('Name the file to import.')
-  const text = await readExternal(resolve(world.folder, name), mostOfExchange)
+  const path = resolve(world.folder, name)
+  if ((await fileInfo(path))?.kind === 'folder') return importFolder(path, invocation, world)
+  const text = await readExternal(path, mostOfExchange)
+  if (isTmx(text)) return (await import('./memory.ts')).importMemory({ name, text }, invocation, world)
   const exchange = readExchange(text, name)
   const project = await openProject(sourcesFolder(invocation, world), world)
   if (exchange.sourceLanguage !== project.sourceLanguage || !project.components.includes(exchange.component)) {
@@ -55,6 +62,31 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   }
   requireTranslation(project, exchange.targetLanguage)
   const catalog = await openCatalog(project, exchange.component, exchange.targetLanguage)
+  return importFile({ name, lines: linesOfUnits(text), exchange, catalog }, invocation, world)
+}
+
+/** Takes in all standing files of a folder, each against the sources as the one before has left them. */
+async function importFolder(folder: string, invocation: Invocation, world: World): Promise<ExitCode> {
+  const root = sourcesFolder(invocation, world)
+  const files = await standingFilesIn(folder, await openProject(root, world))
+  let worst: ExitCode = 0
+  for (const { path, folder: own, book, component, language } of files) {
+    const catalog = await openCatalog(await openProject(root, world), component, language)
+    const { sourceLanguage } = catalog
+    const text = await readExternal(path, mostOfExchange)
+    const passages = standingBooks(catalog).find(({ name }) => name === book)?.units ?? []
+    const names = standingNames(await readTemplate(own, catalog), passages)
+    const exchange = withPassageIds(readPo(text, path, { sourceLanguage, targetLanguage: language, component }), names)
+    const ids = idsOfNames(names)
+    const lines = new Map([...linesOfUnits(text)].map(([id, line]) => [ids.get(id) ?? id, line]))
+    const code = await importFile({ name: relative(world.folder, path), lines, exchange, catalog }, invocation, world)
+    if (code !== 0) worst = code
+  }
+  return worst
+}
+
+async function importFile(file: Omit<ImportRun, 'incoming' | 'skipped'>, invocation: Invocation, world: World): Promise<ExitCode> {
+  const { exchange, catalog } = file
   if (printBroken([catalog], world.errors)) return 1
   const compared = compareExchange(exchange, catalog.units)
   const isSkipped = ({ changedFrom }: IncomingText) => changedFrom !== null && invocation.has('skip-changed')
@@ -66,8 +98,8 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   const wrongUnits = new Set(wrong.map(({ exchangeUnit }) => exchangeUnit))
   const texts = settled.texts.filter((text) => !isSkipped(text) && !wrongUnits.has(text.exchangeUnit))
   const incoming = { ...settled, texts, refused: [...settled.refused, ...wrong] }
-  const skipped = settled.texts.filter(isSkipped)
-  return importUnits({ name, lines: linesOfUnits(text), exchange, catalog, incoming, skipped }, invocation, world)
+  const importRun = { ...file, incoming, skipped: settled.texts.filter(isSkipped) }
+  return reportImport(importRun, await takeIn(importRun, sourcesFolder(invocation, world), world), world)
 }
 
 /** Which of two texts holds, as --on-conflict says or whoever sits at the terminal; what nobody decides is refused with both texts. */
@@ -86,68 +118,4 @@ async function settleConflicts(compared: Incoming, invocation: Invocation, { ask
       refused.push({ exchangeUnit, reason: `${both}. Say which holds by --on-conflict ours or theirs` })
   }
   return { ...compared, texts, done, refused }
-}
-
-async function importUnits(importRun: ImportRun, invocation: Invocation, world: World): Promise<ExitCode> {
-  const { exchange, catalog, incoming } = importRun
-  const root = sourcesFolder(invocation, world)
-  const files = new Map<string, string>()
-  const refused = [...incoming.refused]
-  let count = 0
-  for (const path of new Set(incoming.texts.map(({ unit }) => unit.source?.path ?? ''))) {
-    await nextTurn(world.signal)
-    const placed = placeTexts(catalog, path, incoming.texts)
-    if (placed.count > 0 && placed.text !== catalog.target.get(path)?.segmented.text) files.set(`${catalog.folder}/${path}`, placed.text)
-    refused.push(...placed.refused)
-    count += placed.count
-  }
-  const now = await openCatalogWith(files, { root, id: exchange.component, language: exchange.targetLanguage })
-  const left = new Set(refused.map(({ exchangeUnit }) => exchangeUnit))
-  const put = incoming.texts.filter(({ exchangeUnit }) => !left.has(exchangeUnit))
-  const sourcesOfPut = new Map(
-    put.map(({ unit, changedFrom }) => [idOfSource(unit), { changedFrom, translator: exchange.translator, revised: exchange.revised }]),
-  )
-  const lock = updateLock(now.units, reviewRule(importRun, put), sourcesOfPut)
-  await saveTexts(
-    root,
-    new Map([
-      ...files,
-      ...lockTexts(catalog, { lock, paths: pathsOf([...put.map(({ unit }) => unit), ...incoming.done, ...incoming.same]) }),
-    ]),
-    world,
-  )
-  return reportImport(importRun, { put, refused, count }, world)
-}
-
-const pathsOf = (units: readonly TranslationUnit[]) => new Set(units.flatMap(({ source }) => source?.path ?? []))
-const idOfSource = ({ source }: TranslationUnit) => source?.id ?? ''
-
-/**
- * What a translator calls done is accepted, unless it still is the source's text. A text that was taken in and is not called done
- * is unverified; where the translation was out of date, its state says so already.
- */
-function reviewRule({ catalog, incoming }: ImportRun, put: readonly IncomingText[]): (unit: TranslationUnit) => ReviewDecision | null {
-  const idsOf = (units: readonly TranslationUnit[]) => new Set(units.map(idOfSource))
-  const taken = idsOf(put.map(({ unit }) => unit))
-  const refused = idsOf(incoming.texts.map(({ unit }) => unit).filter((unit) => !taken.has(idOfSource(unit))))
-  const [same, done] = [idsOf(incoming.same), idsOf(incoming.done)]
-  const wasBehind = idsOf(catalog.units.filter(({ state }) => state === 'stale' || state === 'updated?'))
-  return (unit) => {
-    const id = idOfSource(unit)
-    if (unit.source === null || unit.target === null || refused.has(id)) return null
-    return decisionOf(unit.state, { isSame: same.has(id), isDone: done.has(id), isNew: taken.has(id) && !wasBehind.has(id) })
-  }
-}
-
-/** What an exchange file says of a text: that it is rightly its source's, that it is done, that it has come. */
-interface Said {
-  readonly isSame: boolean
-  readonly isDone: boolean
-  readonly isNew: boolean
-}
-
-function decisionOf(state: TranslationUnit['state'], { isSame, isDone, isNew }: Said): ReviewDecision | null {
-  if (state === 'missing') return isSame ? 'accept' : null
-  if (isDone) return state === 'current' ? null : 'accept'
-  return isNew ? 'adopt' : null
 }

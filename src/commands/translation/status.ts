@@ -19,18 +19,25 @@ export const status: Command = {
     ...sourcesOption,
     ...jsonOption,
     ...cacheOptions,
+    words: { type: 'boolean', text: 'how many words are new, changed and repeated, for a quote' },
+    csv: { type: 'boolean', text: 'the same as CSV, a row a file' },
+    badge: { type: 'string', value: 'FILE', text: 'write how much is translated as a small SVG' },
+    html: { type: 'string', value: 'FILE', text: 'write a page for the team' },
     short: { type: 'boolean', text: 'only the counts, file by file' },
     ...annotateOption,
   },
   examples: [
     ['outcome translation status', 'every language'],
     ['outcome translation status fr 2023', 'the French edition of 2023'],
+    ['outcome translation status fr --csv', 'what a quote is made from'],
   ],
   run,
 }
 
 async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   const sources = sourcesFolder(invocation, world)
+  if (['words', 'csv', 'badge', 'html'].some(invocation.has))
+    return (await import('./status-words.ts')).statusOfWords(sources, invocation, world)
   const words = [invocation.positionals, invocation.has('json'), invocation.has('short'), world.output.hasColours]
   const question = { sources, words: ['translation status', ...words], store: storeSettings(invocation, world) }
   const { text, isWell } = await keptText(question, world, async () => {

@@ -54,6 +54,19 @@ export function termFinding(terms: Terms, { source, target, language }: Words): 
   return null
 }
 
+/** The terms that occur in a source text, with the words of a language for them. */
+export function termsIn(
+  terms: Terms,
+  source: string,
+  language: string,
+): readonly ({ readonly term: string } & Terms[number]['languages'][string])[] {
+  const text = source.normalize('NFC')
+  return terms.flatMap(({ term, languages }) => {
+    const words = languages[language]
+    return words !== undefined && has(text, term) ? [{ term, ...words }] : []
+  })
+}
+
 function breach(term: string, { allowed, forbidden }: Terms[number]['languages'][string], text: string): Finding | null {
   const name = `“${withoutStars(term)}”`
   const remedy =

@@ -27,6 +27,12 @@ export interface ExchangeUnit {
   readonly same: boolean
   /** Whether the translator says that it is done. */
   readonly done: boolean
+  /** What a translator is told of it, a line each. */
+  readonly notes?: readonly string[]
+  /** How many letters it may have. */
+  readonly most?: number
+  /** What a translator has written beside it. */
+  readonly remark?: string
 }
 
 /** A file for a translator's tool. */

@@ -91,14 +91,14 @@ function addMatched(exchangeUnit: ExchangeUnit, match: Match, arrival: Arrival):
 
 const isUntouched = ({ target, exported, done }: ExchangeUnit) => !done && textHash(target) === exported
 
-/** How many texts of a translator stand in an exchange file alone: they are neither in the files now nor were they once recorded. */
-export function countUnimported(exchange: Exchange, units: readonly TranslationUnit[]): number {
+/** The units whose text stands in an exchange file alone: it is neither in the files now nor was it once recorded. */
+export function unimportedUnits(exchange: Exchange, units: readonly TranslationUnit[]): readonly ExchangeUnit[] {
   const known = new Set(units.flatMap(({ target, locked }) => [target?.hash ?? '', locked?.targetHash ?? '']))
   const shapes = new Map(units.flatMap(({ source }) => (source === null ? [] : [[source.id, source.shape] as const])))
   const filled = exchange.units.filter(({ target, exported }) => target.trim() !== '' && textHash(target) !== exported)
   const isKnown = ({ id, kind, target }: ExchangeUnit) =>
     target.length <= mostOfPassage && writtenForms({ kind, shape: shapes.get(id) ?? '' }, target).some((text) => known.has(textHash(text)))
-  return filled.filter((exchangeUnit) => !isKnown(exchangeUnit)).length
+  return filled.filter((exchangeUnit) => !isKnown(exchangeUnit))
 }
 
 type IncomingLists = { [Key in keyof Incoming]: Incoming[Key][number][] }

@@ -26,7 +26,7 @@ export interface ExchangeProblem {
   readonly name: string
   /** Null where it is about the file as a whole. */
   readonly line: number | null
-  readonly format: 'PO' | 'XLIFF 2'
+  readonly format: 'PO' | 'XLIFF 2' | 'XLIFF 1.2'
   readonly reason: string
   readonly cause?: unknown
 }

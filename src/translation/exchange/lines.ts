@@ -16,8 +16,11 @@ interface UnitPlace {
 }
 
 function unitPlaces(text: string): readonly UnitPlace[] {
-  const units = [...text.matchAll(/<(?:\w+:)?unit\s[^<>]*>/g)]
-  return units.map(({ 0: tag, index }) => ({ id: / name=(["'])(.*?)\1/.exec(tag.replace(/\s/g, ' '))?.[2] ?? '', at: index }))
+  const units = [...text.matchAll(/<(?:\w+:)?(trans-)?unit\s[^<>]*>/g)]
+  return units.map(({ 0: tag, 1: old, index }) => {
+    const [, , id = ''] = (old === undefined ? / name=(["'])(.*?)\1/ : / id=(["'])(.*?)\1/).exec(tag.replace(/\s/g, ' ')) ?? []
+    return { id, at: index }
+  })
 }
 
 /** Editors of PO files break long texts: `msgctxt ""`, then the parts. */

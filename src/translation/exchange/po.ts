@@ -1,7 +1,7 @@
 // Exchange as PO (GNU gettext): the id is the context, the previous source stands in `#|`, what is not done is fuzzy.
 // Inline Markdown is text; what must not change in it (links, notes, code) is checked when the file comes back.
 // Refuses a file that is no PO or not of this program, with a clear sentence.
-import { type GetTextTranslation, type GetTextTranslations, po } from 'gettext-parser'
+import { type GetTextTranslation, type GetTextTranslationRecord, type GetTextTranslations, po } from 'gettext-parser'
 import type { TranslationState } from '../../model/translation.ts'
 import type { Exchange, ExchangeUnit } from './exchange.ts'
 import { mostPassages, refuseExchange } from './limits.ts'
@@ -9,8 +9,20 @@ import { mostPassages, refuseExchange } from './limits.ts'
 /** What stands for the date of a translation that nobody has begun. */
 const nobodysDate = '2000-01-01 00:00+0000'
 
-/** The PO file of an exchange. The same exchange is always the same text. */
-export function writePo(exchange: Exchange): string {
+/** What of a PO file is not passages: what a tool has written at its head, and the passages that are there no more. */
+export interface PoFrame {
+  readonly headers: Readonly<Record<string, string>>
+  readonly obsolete: GetTextTranslationRecord
+}
+
+/** What stays of a PO file when it is written anew: all that a tool has put at its head, and passages that are there no more. */
+export function frameOf(text: string, name: string): PoFrame {
+  const { headers, obsolete = {} } = parse(text, name)
+  return { headers, obsolete }
+}
+
+/** The PO file of an exchange, with what stays of an earlier one and passages that are there no more. The same exchange is always the same text. */
+export function writePo(exchange: Exchange, frame: PoFrame = { headers: {}, obsolete: {} }, gone: readonly ExchangeUnit[] = []): string {
   const { targetLanguage, sourceLanguage, component, revision, translator, revised, units } = exchange
   const table: GetTextTranslations = {
     charset: 'utf-8',
@@ -24,28 +36,40 @@ export function writePo(exchange: Exchange): string {
       'MIME-Version': '1.0',
       'Content-Type': 'text/plain; charset=utf-8',
       'Content-Transfer-Encoding': '8bit',
+      ...frame.headers,
       'X-Outcome-Source-Language': sourceLanguage,
       'X-Outcome-Language': targetLanguage,
       'X-Outcome-Book': component,
       'X-Outcome-Revision': revision,
     },
     translations: {},
+    obsolete: { ...frame.obsolete },
   }
+  for (const unit of gone) table.obsolete = { ...table.obsolete, [unit.id]: { [unit.source]: { ...entryOf(unit), obsolete: true } } }
   for (const unit of units) table.translations[unit.id] = { [unit.source]: entryOf(unit) }
-  return `${po.compile(table, { foldLength: 0 }).toString('utf8').trimEnd()}\n`
+  return `${inOrder(po.compile(table, { foldLength: 0 }).toString('utf8').trimEnd())}\n`
+}
+
+/** The comments of entries in the order in which gettext and others write them, so that a tool that saves a file changes what was translated alone. */
+function inOrder(text: string): string {
+  return text.replace(/^((?:#: .*\n)+)((?:#\. .*\n)+)/gm, '$2$1')
 }
 
 function entryOf(unit: ExchangeUnit): GetTextTranslation {
-  const fuzzy = !unit.done && unit.target !== ''
+  const isFuzzy = !unit.done && unit.target !== ''
+  const flags = [...(isFuzzy ? ['fuzzy'] : []), ...(unit.most === undefined ? [] : [`max-length:${unit.most}`])]
+  const remarks = [...(unit.same ? ['same'] : []), ...(unit.remark === undefined ? [] : [unit.remark])]
+  const exported = `exported ${unit.exported === '' ? 'none' : unit.exported}`
+  const between = unit.context === '' ? '' : `; between ${unit.context}`
   return {
     msgctxt: unit.id,
     msgid: unit.source,
     msgstr: [unit.target],
     comments: {
       reference: unit.place,
-      ...(unit.same && { translator: 'same' }),
-      extracted: `${unit.kind}; ${unit.state}; exported ${unit.exported === '' ? 'none' : unit.exported}; between ${unit.context}`,
-      ...(fuzzy && { flag: 'fuzzy' }),
+      ...(remarks.length > 0 && { translator: remarks.join('\n') }),
+      extracted: [`${unit.kind}; ${unit.state}; ${exported}${between}`, ...(unit.notes ?? [])].join('\n'),
+      ...(flags.length > 0 && { flag: flags.join(', ') }),
       ...(unit.previous !== null && { previous: `msgid ${quoted(unit.previous)}` }),
     },
   }
@@ -55,8 +79,14 @@ function quoted(text: string): string {
   return `"${text.replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n')}"`
 }
 
-/** Reads a PO file that `writePo` made and a translator filled; `name` is the file's in messages. */
-export function readPo(text: string, name = 'PO file'): Exchange {
+/** What is known of an exchange file without its head, as from its place in a folder. */
+export type KnownExchange = Pick<Exchange, 'sourceLanguage' | 'targetLanguage' | 'component'>
+
+/**
+ * Reads a PO file that `writePo` made and a translator filled; `name` is the file's in messages. Without what is known of it, it must say
+ * that itself.
+ */
+export function readPo(text: string, name = 'PO file', known: KnownExchange | null = null): Exchange {
   const { headers = {}, translations } = parse(text, name)
   const header = (wanted: string) => {
     const found = Object.entries(headers).find(([key]) => key.toLowerCase() === wanted.toLowerCase())?.[1]
@@ -66,14 +96,13 @@ export function readPo(text: string, name = 'PO file'): Exchange {
   const entries = Object.values(translations)
     .flatMap((context) => Object.values(context))
     .filter(({ msgid }) => msgid !== '')
-  return {
+  const own = () => ({
     sourceLanguage: header('X-Outcome-Source-Language'),
     targetLanguage: header('X-Outcome-Language'),
     component: header('X-Outcome-Book'),
     revision: header('X-Outcome-Revision'),
-    ...originOf(headers),
-    units: entries.map(unitOf),
-  }
+  })
+  return { ...(known === null ? own() : { ...known, revision: '' }), ...originOf(headers), units: entries.map(unitOf) }
 }
 
 /** Who translated a file and when; what `writePo` and gettext write where nobody has is nothing. */
@@ -132,9 +161,11 @@ function withContexts(text: string): string {
 }
 
 function unitOf({ msgctxt = '', msgid, msgstr, comments }: GetTextTranslation): ExchangeUnit {
-  const [kind, state, exported, context] = (comments?.extracted ?? '').split('; ')
+  const [first = ''] = (comments?.extracted ?? '').split('\n')
+  const [kind, state, exported, context] = first.split('; ')
   const isFuzzy = (comments?.flag ?? '').split(/,\s*/).includes('fuzzy')
   const target = msgstr[0] ?? ''
+  const remark = (comments?.translator ?? '').replace(/^same$\n?/im, '')
   return {
     id: msgctxt,
     place: comments?.reference ?? '',
@@ -149,5 +180,6 @@ function unitOf({ msgctxt = '', msgid, msgstr, comments }: GetTextTranslation): 
     isHalf: false,
     same: /\bsame\b/i.test(comments?.translator ?? ''),
     done: !isFuzzy && target !== '',
+    ...(remark !== '' && { remark }),
   }
 }
