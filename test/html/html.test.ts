@@ -1,9 +1,9 @@
 // Every HTML page in the real browser: accessible, fit for every width, usable by keyboard, whole in one file. Each check is also seen
-// failing on a page that was broken for it. A run of all tests looks at every page for what depends on its words, and at one page of each
-// edition and each language for what depends on the template; `npm run conformance` looks at every page for that, too.
+// failing on a page that was broken for it. A run of all tests looks at the pages of the series and at a document in each language, at some
+// of them for what depends on the template; `npm run conformance` looks at every page for everything.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { audit, auditLook } from './axe.ts'
-import { makePages, names } from './pages.ts'
+import { allNames, isWhole, makePages, names } from './pages.ts'
 import {
   contents,
   directions,
@@ -20,7 +20,6 @@ import {
 } from './reading.ts'
 import { type Opened, openScreens, type Screen, type Screens, turn } from './screen.ts'
 
-const isWhole = process.env['CONFORMANCE'] === 'all'
 let screens: Screens
 let pages: ReadonlyMap<string, string>
 let found: ReadonlyMap<string, Promise<Findings>>
@@ -75,7 +74,7 @@ const ofWords = ['skip', 'fit', 'directions', 'notes', 'contents', 'targets', 'n
 /** What depends on the template, its colours and the language: every rule by day and by night and the colours in the other two looks where English is shortest; other English pages, and each other language once, take turns. */
 function ofTemplate(name: string): readonly Key[] {
   if (name === '2022/en' || name === 'series/en') return ['paper', 'day', 'night', 'colours']
-  const turn: Key = names.indexOf(name) % 2 === 0 ? 'day' : 'night'
+  const turn: Key = allNames.indexOf(name) % 2 === 0 ? 'day' : 'night'
   if (isWhole) return ['paper', ...(partOf(name) === 'en' ? (['day', 'night'] as const) : ([turn] as const))]
   const isOf = (other: string) => other.startsWith('series') === name.startsWith('series') && partOf(other) === partOf(name)
   if (partOf(name) !== 'en' && names.find(isOf) !== name) return []
