@@ -1,6 +1,7 @@
 // `outcome new series`: the sources of a series of one's own, which build at once, and what an editor and a service need beside them.
 import { join, relative, resolve } from 'node:path'
 import { list, nullWhenAbsent } from '../../disk/read.ts'
+import { unwritable } from '../../disk/unwritable.ts'
 import { readAllSources } from '../../load/index.ts'
 import { sourcesOf } from '../../load/sources.ts'
 import { hasError } from '../../model/message.ts'
@@ -28,7 +29,7 @@ export const newSeries: Command = {
     organiser: { type: 'string', value: 'NAME', text: 'who holds it' },
     lang: {
       type: 'string',
-      value: 'TAG…',
+      value: 'TAG',
       multiple: true,
       form: /^[a-z]{2,3}(-\w+)*$/,
       text: 'its languages; the first is the one in which you write',
@@ -64,7 +65,11 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
 /** Sources that are there may be somebody's whole work: that of two series in one folder would be neither. */
 async function refuseSources(folder: string, invocation: Invocation): Promise<void> {
   const sources = join(folder, 'sources')
-  const there = await list(sources).catch((trouble: unknown) => nullWhenAbsent(trouble) ?? [])
+  const there = await list(sources)
+    .catch((trouble: unknown) => nullWhenAbsent(trouble) ?? [])
+    .catch((trouble: unknown) => {
+      throw unwritable(`The folder ${sources} cannot be written`, trouble)
+    })
   if (there.length === 0 || invocation.has('force')) return
   throw new UsageError(
     `There are sources already, in ${sources}. Nothing is written. Name another folder (outcome new series FOLDER), or begin an edition of that series (outcome new edition YEAR).`,
