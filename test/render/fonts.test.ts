@@ -6,6 +6,7 @@ import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import { readCmap } from '../../src/fonts/character-map.ts'
 import { unitsOf } from '../../src/fonts/drawn-units.ts'
 import { openTypeface } from '../../src/fonts/typeface.ts'
+import type { FontChoice } from '../../src/model/font-choice.ts'
 import { openFonts } from '../../src/render/fonts.ts'
 import type { FontRoles } from '../../src/render/passage-fonts.ts'
 import { textInLanguage } from '../../src/render/passage-text.ts'
@@ -119,10 +120,14 @@ describe('a page for the screen', () => {
   })
 
   test.each([
-    ['Latin', 'source-serif-4', 'AVATAR office, fjord 1,234'],
+    ['Latin', 'source-serif-4' as FontChoice, 'AVATAR office, fjord 1,234'],
+    ['fractions', 'source-serif-4', 'In 13\u204424 of 1\u20442'],
     ['Arabic', 'amiri', 'والمدينةُ'],
-  ])('shapes %s as the whole font does', async (_, family, text) => {
-    const roles = { serif: [family as 'amiri'], sans: ['source-sans-3'] } as const
+    // AM is drawn as a ring before the tone and a letter after it.
+    ['Thai', { package: '@fontsource/noto-sans-thai' }, 'น้ำดื่ม'],
+  ])('shapes %s as the whole font does', async (_, choice, text) => {
+    const roles = { serif: [choice], sans: ['source-sans-3'] } as const
+    const family = typeof choice === 'string' ? choice : 'noto-sans-thai'
     const [cut, whole] = await Promise.all(
       [shown(text), printed(text)].map(async (page) => {
         const face = facesOf((await fonts.css(roles, page)).css).find((found) => found.family === family && found.style === 'normal')
