@@ -54,6 +54,14 @@ describe('outcome new series', () => {
     expect(read(series, 'README.md')).toContain(`# Libraries: "for all" \\#1 & 'more'`)
   })
 
+  test('names the packages of fonts that its languages need', async () => {
+    const folder = emptyFolder()
+    const { output } = await run(newSeries, ['--lang', 'hi', 'en', '--yes'], { folder })
+    expect(output).toContain('\nnpm install @fontsource/noto-serif-devanagari @fontsource/noto-sans-devanagari\n')
+    const { dependencies } = JSON.parse(read(folder, 'package.json')) as { readonly dependencies: object }
+    expect(Object.keys(dependencies).slice(1)).toEqual(['@fontsource/noto-serif-devanagari', '@fontsource/noto-sans-devanagari'])
+  })
+
   test('asks at a terminal until an answer will do', async () => {
     const answers = ['', 'A Network', 'xx', 'fr', '', 'MIT', 'CC0-1.0', '', '#eeeeee', '#224466']
     const questions: string[] = []
