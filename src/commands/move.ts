@@ -3,6 +3,7 @@ import { posix } from 'node:path'
 import { leadingTo, movesTo, movesWithout, type TextMoves, withId, withRenamedGrounds } from '../load/moves.ts'
 import { didYouMean } from '../load/nearest.ts'
 import { numberAndId } from '../load/proper-names.ts'
+import { ownerOfId } from '../model/ids.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { identifier } from '../texts/fields.ts'
 import { kindAt, kindList } from '../texts/index.ts'
@@ -140,16 +141,29 @@ function byNumber({ path, paths }: Chosen, wanted: string | undefined): Change {
   const number = Number(wanted)
   if (wanted === undefined || !/^\d{1,3}$/.test(wanted) || number === 0)
     throw new UsageError(`“${wanted ?? ''}” is no number. Say which the text is to have: outcome move ${path.replace(/\.md$/, '')} 3.`)
+  const kind = kindAt(path)
+  const count = paths.filter((each) => posix.dirname(each) === posix.dirname(path)).length
+  // Beyond the last one it would leave a gap, which no build lets through.
+  if (kind?.mayLeaveGaps === false && number > count)
+    throw new UsageError(`The edition has ${count} texts in ${posix.dirname(path)}: give it a number from 1 to ${count}.`)
   return { moves: movesTo(paths, path, number), removed: null, change: unchanged }
 }
 
 function byId({ edition, path, paths }: Chosen, wanted: string | undefined): Change {
-  const id = (wanted ?? '').replace(/^\d+-|\.md$/g, '')
+  const own = numberAndId(posix.basename(path))
+  // `07-budgets.md`, where it has the number 7; other figures belong to the id: `100-days`.
+  const [, number, named = ''] = /^(?:(\d{2,3})-(?=.))?(.*?)(?:\.md)?$/s.exec(wanted ?? '') ?? []
+  const id = number === undefined || Number(number) === own?.number ? named : `${number}-${named}`
   if (!identifier.safeParse(id).success)
     throw new UsageError(`“${wanted ?? ''}” is no id. An id has small letters, digits and hyphens: make-budgets-answerable.`)
+  const owner = kindAt(path)?.hasOwnAnchor === true ? ownerOfId(id, edition) : null
+  if (owner !== null)
+    throw new UsageError(
+      `The id ${id} is that of ${owner === 'part' ? 'a part of every document' : 'an encouragement'}. Choose another one.`,
+    )
   const taken = paths.find((other) => other !== path && numberAndId(posix.basename(other))?.id === id)
   if (taken !== undefined) throw new UsageError(`The id ${id} is that of ${taken}. Choose another one.`)
-  const from = numberAndId(posix.basename(path))?.id ?? ''
+  const from = own?.id ?? ''
   const to = withId(path, id)
   const moves: TextMoves = to === path ? new Map() : new Map([[path, to]])
   const isSession = kindAt(path)?.name === 'session'

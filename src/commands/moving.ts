@@ -132,21 +132,20 @@ function movedLine(line: LockLine, { folder, sourceFolder, links, ofSource, move
   return { ...line, ...imported, path: moves.get(line.path) ?? line.path, source, sourceHash: textHash(source), target, targetHash }
 }
 
-/** Says what is renamed and changed, and writes it unless it is only to be shown. */
+/** Writes what is renamed and changed unless it is only to be shown, and says it. */
 export async function writeMoved(
   { texts, renamed }: MovedFiles,
   root: string,
   { world, isDry }: { readonly world: World; readonly isDry: boolean },
 ): Promise<void> {
+  // What could not be written is not said to be.
+  if (!isDry) await saveTexts(root, texts, world)
   for (const [from, to] of renamed) world.output.write(`${escapeControls(to === null ? `removed: ${from}` : `${from} → ${to}`)}\n`)
   const names = new Set([...renamed.keys(), ...renamed.values()])
   const others = [...texts.keys()].filter((path) => !names.has(path))
   for (const path of others.filter((path) => !path.endsWith('.jsonl'))) world.output.write(`changed: ${escapeControls(path)}\n`)
   const locks = others.filter((path) => path.endsWith('.jsonl')).length
   if (locks > 0) world.output.write(`changed: ${locks} files of locks\n`)
-  if (isDry) {
-    world.output.write('Nothing is written.\n')
-    return
-  }
-  await saveTexts(root, texts, world)
+  if (texts.size === 0) world.output.write('Nothing changes: it is so already.\n')
+  else if (isDry) world.output.write('Nothing is written.\n')
 }

@@ -26,7 +26,12 @@ export function readCmap(table: Buffer): CharacterMap {
     const format = table.readUInt16BE(start)
     if (format !== 4 && format !== 12) throw new Error(`a font has a character map of format ${format}, which is not read`)
     const read = format === 4 ? readSegments : readGroups
-    read(table.subarray(start), (point, glyph) => glyph !== 0 && glyphs.set(point, glyph))
+    let count = 0
+    read(table.subarray(start), (point, glyph) => {
+      // A damaged map, or one that is made to cost time, names more characters than there are.
+      if (++count > 0x110000 || point > 0x10ffff) throw new RangeError('a font has a character map of more characters than there are')
+      if (glyph !== 0) glyphs.set(point, glyph)
+    })
   }
   return glyphs
 }

@@ -33,8 +33,13 @@ const layout = [
     'pref',
     'pres',
   ],
+  // Signs that lines from the left or from the right draw in their own way, and marks that grow with their word.
+  ...['ltra', 'ltrm', 'rtla', 'rtlm', 'stch'],
   ...['pstf', 'psts', 'rclt', 'rkrf', 'rlig', 'rphf', 'rvrn', 'tjmo', 'vatu', 'vjmo', 'lnum', 'onum', 'pnum', 'tnum'],
 ]
+
+/** A fraction slash makes the figures around it small, and no other sign does. */
+const [fractionSlash, fractions] = [0x2044, ['frac', 'numr', 'dnom']]
 
 /** What is said of lines from top to bottom, of variations and of their names: no page asks for it. */
 const unneeded = ['BASE', 'DSIG', 'STAT', 'VORG', 'meta', 'vhea', 'vmtx']
@@ -43,7 +48,8 @@ const unneeded = ['BASE', 'DSIG', 'STAT', 'VORG', 'meta', 'vhea', 'vmtx']
 export async function cutFont(file: Uint8Array, { points, keepsLayout }: Cut): Promise<Uint8Array> {
   const { default: subsetFont } = await import('subset-font')
   const text = points.map((point) => String.fromCodePoint(point)).join('')
-  const options = { targetFormat: 'truetype', noHinting: true, dropTables: unneeded, keepFeatures: keepsLayout ? layout : [] } as const
+  const keepFeatures = [...(keepsLayout ? layout : []), ...(keepsLayout && points.includes(fractionSlash) ? fractions : [])]
+  const options = { targetFormat: 'truetype', noHinting: true, dropTables: unneeded, keepFeatures } as const
   return packWoff2(await subsetFont(Buffer.from(file), text, options))
 }
 

@@ -71,3 +71,21 @@ function pointsOf(piece: string): readonly number[] {
   )
   return seen.map((character) => character.codePointAt(0) as number)
 }
+
+/**
+ * Code points with those into which shaping takes them apart: vowels that stand on two sides of their letter, Thai and Lao AM, and vowels of
+ * Khmer, of which a part is drawn before the letter (Unicode, decompositions; OpenType, “Developing fonts for Thai, Khmer …”).
+ */
+export function withParts(points: readonly number[]): readonly number[] {
+  return [...new Set(points.flatMap((point) => [point, ...partsOf(point)]))]
+}
+
+/** U+0E33 and U+0EB3 are no marks, and fall into two all the same. */
+const takenApart = /[\p{M}\u0E33\u0EB3]/u
+
+function partsOf(point: number): readonly number[] {
+  const sign = String.fromCodePoint(point)
+  if (!takenApart.test(sign)) return []
+  if (/[\u17BE\u17BF\u17C0\u17C4\u17C5]/.test(sign)) return [0x17c1]
+  return Array.from(sign.normalize('NFKD'), (part) => part.codePointAt(0) as number)
+}

@@ -56,6 +56,16 @@ function plainTables(font: Buffer): FontTables {
   }
 }
 
+/** Whether all tables of a font end within its file: one that was cut off has its list at the beginning, and not what the list names. */
+export function isWhole(file: Uint8Array): boolean {
+  const isPacked = fontFormat(file) === 'woff'
+  const font = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
+  const [first, size, offset, length] = isPacked ? [44, 20, 4, 8] : [12, 16, 8, 12]
+  return Array.from({ length: font.readUInt16BE(isPacked ? 12 : 4) }, (_, index) => first + index * size).every(
+    (at) => font.readUInt32BE(at + offset) + font.readUInt32BE(at + length) <= font.length,
+  )
+}
+
 /** Why a font may not stand in a document (OpenType 1.9, `OS/2`, `fsType`), as the end of a sentence; null where it may. */
 export function embeddingForbidden(tables: FontTables): string | null {
   const rights = tables('OS/2')?.readUInt16BE(8) ?? 0

@@ -2,8 +2,8 @@
 import { readBytes } from '../disk/read.ts'
 import type { FilesChoice } from '../model/font-choice.ts'
 import { type CharacterMap, characterMap } from './character-map.ts'
-import { openCuts } from './cut-font.ts'
-import { embeddingForbidden, fontFormat, openFont } from './font-file.ts'
+import { cutFont, openCuts } from './cut-font.ts'
+import { embeddingForbidden, fontFormat, isWhole, openFont } from './font-file.ts'
 import type { OpenFamily, Subset } from './font-files.ts'
 import { type Face, facesOf } from './font-table.ts'
 
@@ -43,10 +43,15 @@ export async function whyUnusable(path: string): Promise<string | null> {
   if (bytes === null) return 'there is no such file'
   if (fontFormat(bytes) === null) return 'it is neither a TrueType (.ttf) nor an OpenType (.otf) nor a WOFF (.woff) file'
   try {
-    const tables = openFont(bytes)
-    characterMap(bytes)
-    return embeddingForbidden(tables)
+    if (!isWhole(bytes)) return 'it is not whole: fetch it again'
+    const points = [...characterMap(bytes).keys()]
+    if (points.length === 0) return 'it draws no character of Unicode'
+    const forbidden = embeddingForbidden(openFont(bytes))
+    // What cannot be cut now cannot be cut by a build.
+    if (forbidden === null) await cutFont(bytes, { points: points.slice(0, 50), keepsLayout: true })
+    return forbidden
   } catch (error) {
-    return `it cannot be read: ${error instanceof Error ? error.message : String(error)}`
+    const why = error instanceof Error && !(error instanceof RangeError) ? ` (${error.message})` : ''
+    return `it is damaged${why}: fetch it again`
   }
 }

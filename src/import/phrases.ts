@@ -99,7 +99,8 @@ function targetOf(url: string, { idOf }: LineTools): string | null {
   const [, redirected] = /^https?:\/\/www\.google\.com\/url\?(?:.*&)?q=([^&]+)/i.exec(url) ?? []
   const address = redirected === undefined ? url.trim() : decoded(redirected)
   if (/^www\./i.test(address)) return `https://${address}`
-  return /^(?:https?:\/\/|mailto:)[^\s]+$/i.test(address) ? address.replace(/[\u0000-\u0020]/g, '') : null
+  // Word writes blanks into addresses, as a browser's line shows them.
+  return /^(?:https?:\/\/|mailto:)\S/i.test(address) ? address.replace(/[\u0000-\u001f]/g, '').replace(/\s/gu, encodeURIComponent) : null
 }
 
 /** An address without its escapes; as it is where they are none. */

@@ -27,7 +27,12 @@ export async function readDocument(file: ImportFile): Promise<ReadDocument> {
   if (begins.startsWith('PK')) return readPackage(bytes, stem, ending)
   refuseOthers(bytes, begins)
   if (!['.html', '.htm', '.xhtml', '.md', '.markdown', '.mdown', '.mkd', '.txt'].includes(ending))
-    throw new ImportFault(`a file that ends in “${ending}” cannot be imported`, 'Save it as .docx, .odt, .html or .md.')
+    throw ['.docx', '.odt', '.zip'].includes(ending)
+      ? new ImportFault(
+          `it ends in “${ending}” and is no such file`,
+          'Open it in the program that wrote it, and save it again; a text or a page is to end in .md or .html.',
+        )
+      : new ImportFault(`a file that ends in “${ending}” cannot be imported`, 'Save it as .docx, .odt, .html or .md.')
   const text = textOf(bytes, file.name)
   const isPage = /^\.x?html?$/.test(ending)
   const read = isPage ? (await import('./html/index.ts')).readHtml(text, stem) : (await import('./markdown.ts')).readMarkdown(text, stem)

@@ -2,7 +2,7 @@
 import { posix } from 'node:path'
 import type { VFile } from 'vfile'
 import type { z } from 'zod'
-import { reservedIds } from '../model/ids.ts'
+import { ownerOfId } from '../model/ids.ts'
 import type { Problem } from '../model/message.ts'
 import { frontmatterOf, type KindName, kindOf, kinds, type Text as Unit } from '../texts/index.ts'
 import type { Text } from './checks/text.ts'
@@ -92,11 +92,11 @@ export function checkNumbers(texts: readonly Draft[], gapsAllowed: boolean): voi
 /** Reports ids that something else in every document has, where the id of a file is the anchor of its text. */
 export function checkReserved(texts: readonly Draft[], edition: string): void {
   for (const { file, path, id, kind } of texts) {
-    const isNumbered = id.startsWith(`${edition}-`) && /^\d+$/.test(id.slice(edition.length + 1))
-    if (!kinds[kind].hasOwnAnchor || (!isNumbered && !reservedIds.includes(id))) continue
+    const owner = ownerOfId(id, edition)
+    if (!kinds[kind].hasOwnAnchor || owner === null) continue
     report(file, 'id-reserved', {
       place: null,
-      reason: `the id “${id}” is that of ${isNumbered ? 'an encouragement' : 'a part of every document'}`,
+      reason: `the id “${id}” is that of ${owner === 'encouragement' ? 'an encouragement' : 'a part of every document'}`,
       remedy: `Rename the file, for example to ${posix.basename(path, '.md')}-${kind}.md, and correct the links to it.`,
     })
   }

@@ -36,7 +36,8 @@ export function editionIds(paths: readonly string[]): string[] {
 /** What somebody put aside before changing an edition: it would be published as another one. */
 const setAside = /-(?:old|copy|backup|bak|orig|original|archive|alt|kopie|copie|copia)(?:-?\d+)?$/
 
-const isEditionId = (name: string) => /^\d{4}(-|$)/.test(name) && identifier.safeParse(name).success && !setAside.test(name)
+/** Whether a folder of this name is an edition: it begins with a year, and has only what an id may have. */
+export const isEditionId = (name: string): boolean => /^\d{4}(-|$)/.test(name) && identifier.safeParse(name).success && !setAside.test(name)
 
 /** What does not belong at the top of the sources or in the series' own language folders. */
 export function unexpectedInSeries(paths: readonly string[], languages: readonly string[]): UnexpectedFile[] {

@@ -21,7 +21,11 @@ export function keepStars(text: string, body: Root): void {
 
 function isLiteral(text: string, node: Emphasis | Strong): boolean {
   const { start, end, sign } = marksOf(text, node)
-  if (sign !== '*' || node.children.length === 0) return false
+  return sign === '*' && node.children.length > 0 && areSigns(text, start, end)
+}
+
+/** Whether the stars at two ranges of a text are signs of it, and no markup. */
+export function areSigns(text: string, start: Range, end: Range): boolean {
   return isBetweenFactors(text, start) || isBetweenFactors(text, end) || isFromWordToWord(text, start, end)
 }
 

@@ -1,6 +1,6 @@
 // @font-face rules: which faces of a family, for which characters.
 import type { Cut } from '../fonts/cut-font.ts'
-import type { DrawnUnit } from '../fonts/drawn-units.ts'
+import { type DrawnUnit, withParts } from '../fonts/drawn-units.ts'
 import type { OpenFamily, Subset } from '../fonts/font-files.ts'
 import { type Face, families } from '../fonts/font-table.ts'
 
@@ -31,10 +31,9 @@ export function spareFaces({ name, family: { faces, whole } }: OpenFamily, isCom
   return Object.hasOwn(families, name) ? plain.filter(({ serves }) => serves.includes('400')) : faces
 }
 
-/** The code points of what is drawn, each once. */
-export const codePointsOf = (units: readonly DrawnUnit[]) => [
-  ...new Set(units.flatMap(({ text }) => Array.from(text, (sign) => sign.codePointAt(0) ?? 0))),
-]
+/** The code points of what is drawn, with their parts, each once. */
+export const codePointsOf = (units: readonly DrawnUnit[]) =>
+  withParts(units.flatMap(({ text }) => Array.from(text, (sign) => sign.codePointAt(0) ?? 0)))
 
 /** What a page draws: its fonts are cut down to it; null for a page that is printed and thrown away, whose fonts are whole. */
 export type ShownPoints = readonly number[] | null

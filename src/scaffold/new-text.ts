@@ -1,6 +1,6 @@
 // A further text of an edition: the next number of its kind, a name from its title, a frontmatter with every key, and the count in
 // edition.yaml that goes with it.
-import { idLike, reservedIds } from '../model/ids.ts'
+import { idLike, ownerOfId } from '../model/ids.ts'
 import { type KindName, kinds } from '../texts/index.ts'
 import { plainWords } from '../texts/language-runs.ts'
 import { yamlList, yamlValue } from './yaml-value.ts'
@@ -31,7 +31,8 @@ export interface TextName {
 export function nextPath({ kind, title, id }: TextName, { texts, folder }: Place): string {
   const own = texts.filter((text) => text.kind === kind)
   const number = Math.max(0, ...own.map((text) => text.number)) + 1
-  const taken = new Set([...reservedIds, ...texts.map((text) => text.id)])
+  const [edition = ''] = folder.split('/')
+  const taken = (one: string) => ownerOfId(one, edition) !== null || texts.some((text) => text.id === one)
   const name = id ?? freeId(shortened(idLike(plainWords(title))) || `${kind}-${number}`, taken)
   return `${folder}/${kinds[kind].folder}/${String(number).padStart(2, '0')}-${name}.md`
 }
@@ -46,10 +47,10 @@ function shortened(id: string): string {
   return cut.includes('-') ? cut.slice(0, cut.lastIndexOf('-')) : id.slice(0, mostLetters)
 }
 
-function freeId(id: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(id)) return id
+function freeId(id: string, taken: (id: string) => boolean): string {
+  if (!taken(id)) return id
   let number = 2
-  while (taken.has(`${id}-${number}`)) number += 1
+  while (taken(`${id}-${number}`)) number += 1
   return `${id}-${number}`
 }
 

@@ -21,6 +21,8 @@ export interface NewSeries {
 
 /** What the files of a new series say besides. */
 export interface Starter extends NewSeries {
+  /** The packages of fonts that its languages need and the program does not bring. */
+  readonly fonts: readonly string[]
   /** The version of the program that is to build them. */
   readonly version: string
 }
@@ -49,6 +51,7 @@ export async function starterOfSeries(templates: string, series: Starter): Promi
     page: series.page,
     otherPage: series.page === 'A4' ? 'letter' : 'A4',
     version: series.version,
+    fonts: series.fonts.map((name) => `,\n    ${JSON.stringify(name)}: "^5.0.0"`).join(''),
     nextYear: String(Number(series.edition.slice(0, 4)) + 1),
   }
   return filled(await readStarter(templates), values)

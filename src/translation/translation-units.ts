@@ -165,8 +165,8 @@ function stateSinceLock(source: Segment, target: Segment, locked: LockLine | nul
   return target.hash === locked.targetHash || isSmallChange(locked.target, target.text) ? 'stale' : 'updated?'
 }
 
-/** A long text in which only a slip was mended is still the source's. */
-function isNearlyCopied(source: string, target: string): boolean {
+/** Whether a long text is still the source's, with a slip mended or a few letters changed. */
+export function isNearlyCopied(source: string, target: string): boolean {
   return source.length > 60 && Math.abs(source.length - target.length) < 20 && isSmallChange(source, target)
 }
 

@@ -54,6 +54,14 @@ describe('outcome new series', () => {
     expect(read(series, 'README.md')).toContain(`# Libraries: "for all" \\#1 & 'more'`)
   })
 
+  test('names the packages of fonts that its languages need', async () => {
+    const folder = emptyFolder()
+    const { output } = await run(newSeries, ['--lang', 'hi', 'en', '--yes'], { folder })
+    expect(output).toContain('\nnpm install @fontsource/noto-serif-devanagari @fontsource/noto-sans-devanagari\n')
+    const { dependencies } = JSON.parse(read(folder, 'package.json')) as { readonly dependencies: object }
+    expect(Object.keys(dependencies).slice(1)).toEqual(['@fontsource/noto-serif-devanagari', '@fontsource/noto-sans-devanagari'])
+  })
+
   test('asks at a terminal until an answer will do', async () => {
     const answers = ['', 'A Network', 'xx', 'fr', '', 'MIT', 'CC0-1.0', '', '#eeeeee', '#224466']
     const questions: string[] = []
@@ -84,6 +92,8 @@ describe('outcome new series', () => {
     ['sources that are there', ['--yes'], /There are sources already, in .*sources\. Nothing is written/],
     ['a language without words', ['new', '--lang', 'xx', '--yes'], /--lang cannot be “xx”: the program has no words in “xx” yet/],
     ['a licence that is none', ['new', '--licence', 'MIT', '--yes'], /--licence cannot be “MIT”: it is to be one of CC-BY-4\.0/],
+    ['an edition in a folder', ['new', '--edition', '2031/x', '--yes'], /--edition cannot be “2031\/x”/],
+    ['a folder whose name is too long', ['x'.repeat(300), '--yes'], /cannot be written: its name is too long/],
     ['an edition without a year', ['new', '--edition', 'first', '--yes'], /an edition is called by its year/],
     ['a colour that is too light', ['new', '--colour', '#ffee00', '--yes'], /Choose a darker shade/],
     ['a title that is too long', ['new', '--title', 'x'.repeat(200), '--yes'], /it is to be at most 120 characters/],
@@ -117,6 +127,7 @@ describe('outcome new edition', () => {
   })
 
   test.each([
+    ['2031/x', /“2031\/x” is no edition/],
     ['31', /“31” is no edition\. An edition is called by its year/],
     ['2020', /edition\.yaml \(and 1 more\) is there already\. Nothing is written/],
   ])('refuses %s', async (year, message) => {
@@ -142,11 +153,15 @@ describe('outcome new session and encouragement', () => {
 
   test('are called by the title, shortly, and otherwise than all others', async () => {
     const folder = folderWithSources()
-    for (const title of ['Contents', 'Opening', 'How we came to count what nobody had counted before us', '<span lang="zh">会议</span>'])
+    const long = 'How we came to count what nobody had counted before us'
+    // Letters that are none of English are written without their accents and joins; 2020-01 is the first encouragement.
+    for (const title of ['Contents', 'Opening', long, '<span lang="zh">会议</span>', 'Größe, Łódź, Ørsted', '2020 01'])
       await run(newSession, [title], { folder })
     expect(Object.keys(contents(folder)).flatMap((path) => /sessions\/(0[3-9].*)/.exec(path)?.[1] ?? [])).toEqual([
       ...['03-contents-2.md', '04-opening-2.md', '05-how-we-came-to-count-what-nobody-had.md', '06-session-6.md'],
+      ...['07-grosse-lodz-orsted.md', '08-2020-01-2.md'],
     ])
+    expect(await verdict(folder)).toBe('well')
   })
 
   test.each<readonly [string, readonly [Command, ...string[]], RegExp]>([
@@ -158,6 +173,7 @@ describe('outcome new session and encouragement', () => {
       [newSession, 'X', '--edition', '2019'],
       /There is no edition “2019”.*Begin it: outcome new edition 2019/,
     ],
+    ['an id that is too long', [newSession, 'X', '--id', 'x'.repeat(300)], /cannot be written: its name is too long/],
     ['an id that is none', [newSession, 'X', '--id', 'Ä b'], /--id cannot be “Ä b”/],
     ['an encouragement out of nothing', [newEncouragement, 'X'], /Say which passages it grew out of/],
     ['a passage that is not there', [newEncouragement, 'X', '--from', 'opening#late-figure'], /has no passage “late-figure”/],

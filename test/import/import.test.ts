@@ -214,6 +214,21 @@ test('words that look like markup stay words', async () => {
   expect([...types].sort()).toEqual(['link', 'paragraph', 'root', 'text'])
 })
 
+test('emphasis beside letters and figures is none of their signs', async () => {
+  const page = '<h1>T</h1><p>Art. 2<i>a</i> and a<b>b</b><i>c</i>, un<i>do it</i>able, un<b>likely</b>hood.</p>'
+  const { text } = await markdownOf('page.html', Buffer.from(page))
+  expect(text).toContain('Art. &#50;*a* and &#97;**b**_c_, u&#110;*do it*&#97;ble, un**likely**hood.')
+  const [, line] = parseBody(text).children
+  expect(line?.type === 'paragraph' && line.children.map(({ type }) => type).filter((type) => type !== 'text')).toEqual([
+    ...['emphasis', 'strong', 'emphasis', 'emphasis', 'strong'],
+  ])
+})
+
+test('blanks in addresses are written as such', async () => {
+  const { text, remarks } = await markdownOf('page.html', Buffer.from('<p>Read <a href="https://example.org/a b">the report</a>.</p>'))
+  expect([text, remarks]).toEqual([expect.stringContaining('[the report](https://example.org/a%20b)'), []])
+})
+
 test('so do all others', async () => {
   const sign = fc.constantFrom(
     ...'*_`~[](){}<>!#+-=|:;&\\/.^$%@"\'0123456789'.split(''),
@@ -281,6 +296,7 @@ describe('what cannot be imported', () => {
     ['sheet.xlsx', zip({ 'xl/workbook.xml': '<x/>' }), /holds no text that can be imported/],
     ['paper.pdf', '%PDF-1.7', /it is a PDF/],
     ['letter.rtf', '{\\rtf1}', /Rich Text Format/],
+    ['notes.docx', 'Some words.', /it ends in “\.docx” and is no such file\. Open it in the program that wrote it/],
     ['film.mov', 'moov', /ends in “\.mov” cannot be imported/],
     ['broken.md', '---\n[: :\n---\nx\n', /it cannot be read/],
     ['none.odt', openDocument('').subarray(0, 200), /damaged/],

@@ -1,11 +1,14 @@
 // Which font draws what: judged by the files, not by what packages say of them.
-import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import { readCmap } from '../../src/fonts/character-map.ts'
 import { unitsOf } from '../../src/fonts/drawn-units.ts'
+import { unpackFont } from '../../src/fonts/font-file.ts'
+import { whyUnusable } from '../../src/fonts/own-files.ts'
 import { openTypeface } from '../../src/fonts/typeface.ts'
+import type { FontChoice } from '../../src/model/font-choice.ts'
 import { openFonts } from '../../src/render/fonts.ts'
 import type { FontRoles } from '../../src/render/passage-fonts.ts'
 import { textInLanguage } from '../../src/render/passage-text.ts'
@@ -119,10 +122,14 @@ describe('a page for the screen', () => {
   })
 
   test.each([
-    ['Latin', 'source-serif-4', 'AVATAR office, fjord 1,234'],
+    ['Latin', 'source-serif-4' as FontChoice, 'AVATAR office, fjord 1,234'],
+    ['fractions', 'source-serif-4', 'In 13\u204424 of 1\u20442'],
     ['Arabic', 'amiri', 'والمدينةُ'],
-  ])('shapes %s as the whole font does', async (_, family, text) => {
-    const roles = { serif: [family as 'amiri'], sans: ['source-sans-3'] } as const
+    // AM is drawn as a ring before the tone and a letter after it.
+    ['Thai', { package: '@fontsource/noto-sans-thai' }, 'น้ำดื่ม'],
+  ])('shapes %s as the whole font does', async (_, choice, text) => {
+    const roles = { serif: [choice], sans: ['source-sans-3'] } as const
+    const family = typeof choice === 'string' ? choice : 'noto-sans-thai'
     const [cut, whole] = await Promise.all(
       [shown(text), printed(text)].map(async (page) => {
         const face = facesOf((await fonts.css(roles, page)).css).find((found) => found.family === family && found.style === 'normal')
@@ -295,4 +302,27 @@ test('raised figures of a page are of one face, where those of its text are not 
   expect([...new Set(ranges.flatMap((range) => range.split(',')))].sort()).toEqual(['U+2070', 'U+b2', 'U+b9'])
   // Two of which the text has all, and one alone that it lacks.
   for (const text of ['m² and m³', '10⁰']) expect((await raisedIn(text)).ranges).toEqual([])
+})
+
+describe('a font file of the series', () => {
+  const whole = unpackFont(
+    readFileSync(createRequire(import.meta.url).resolve('@fontsource/dejavu-sans/files/dejavu-sans-latin-400-normal.woff')),
+  )
+  const cmap = Buffer.from(whole).indexOf('cmap')
+  const manyCharacters = Buffer.from(whole)
+  // A group from 0 to the end of all numbers, where the character map was.
+  const at = manyCharacters.readUInt32BE(cmap + 8)
+  for (const [index, number] of [1, 0x0003000a, 12, 0x000c0000, 28, 0, 1, 0, 0xffffffff, 1].entries())
+    manyCharacters.writeUInt32BE(number, at + index * 4)
+
+  test.each<[string, Uint8Array, string | null]>([
+    ['whole', whole, null],
+    ['cut off', whole.subarray(0, whole.length / 2), 'it is not whole: fetch it again'],
+    ['of more characters than there are', manyCharacters, 'it is damaged: fetch it again'],
+    ['that is a text', Buffer.from('text'), 'it is neither a TrueType (.ttf) nor an OpenType (.otf) nor a WOFF (.woff) file'],
+  ])('%s', async (name, bytes, why) => {
+    const path = join(emptyFolder(), `${name}.ttf`)
+    writeFileSync(path, bytes)
+    expect(await whyUnusable(path)).toBe(why)
+  })
 })

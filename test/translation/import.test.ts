@@ -293,19 +293,26 @@ test('what cannot be a translation is refused by name, and what is rightly the s
   const { own, sent } = await imported()
   own.write(
     english,
-    `${own.read(english).trimEnd()}\n\nThe first of some new words.\n\nThe second of some new words.\n\nThe third of some new words.\n\nThe fourth of some new words.\n`,
+    `${own.read(english).trimEnd()}\n\nThe first of some new words.\n\nThe second of some new words.\n\nThe third of some new words.\n\nThe fourth of some new words.\n\nThe fifth of some new words, in which a translator has only begun and said that it was done.\n`,
   )
   await own.run('export', 'fr', '2020', '--po', '--out', 'fr.po')
   const open = readPo(own.read('fr.po'))
-  const texts = ['TO' + 'DO', 'Un mot\u200B caché.', 'Это совсем не французский язык.', open.units[3]?.source ?? '']
+  const texts = [
+    'TO' + 'DO',
+    'Un mot\u200B caché.',
+    'Это совсем не французский язык.',
+    open.units[3]?.source ?? '',
+    `Le ${open.units[4]?.source}`,
+  ]
   own.write('fr.po', writePo(change(open, (_, index) => ({ target: texts[index] ?? '', done: true }))))
   const refused = await own.run('import', 'fr.po')
-  expect([open.units.length, refused.code, refused.output]).toEqual([4, 1, 'fr 2020: 0 texts taken in, 4 refused\n'])
+  expect([open.units.length, refused.code, refused.output]).toEqual([5, 1, 'fr 2020: 0 texts taken in, 5 refused\n'])
   for (const reason of [
     'keeps a place and is no translation',
     'U+200B',
     'it has no letter of the script of French',
     'it is the same as its source. If that is right',
+    'it is its source but for a few letters. If that is right',
   ])
     expect(refused.errors).toContain(reason)
   for (const name of ['po', 'xliff'] as const) {
@@ -316,6 +323,6 @@ test('what cannot be a translation is refused by name, and what is rightly the s
     expect(await own.run('import', 'same')).toMatchObject({ code: 0, errors: '' })
   }
   const after = await states(own)
-  expect(open.units.map(({ id }) => after.get(id))).toEqual(['missing', 'missing', 'current', 'current'])
+  expect(open.units.map(({ id }) => after.get(id))).toEqual(['missing', 'missing', 'current', 'current', 'missing'])
   expect(sent.units.length).toBeGreaterThan(4)
 })

@@ -52,6 +52,10 @@ test('there and back are the same bytes, and --dry-run writes nothing', async ()
   expect(Object.keys(contents(folder))).toContain('sources/2020/fr/locks/encouragements/02-show-figures-early.lock.jsonl')
   await outcome('move', '2020/en/encouragements/name-a-clerk.md', '02')
   expect(contents(folder)).toEqual(before)
+  await outcome('rename', 'encouragements/name-a-clerk', '02-100-days.md')
+  await outcome('rename', 'encouragements/02-100-days', 'name-a-clerk')
+  expect(contents(folder)).toEqual(before)
+  expect((await outcome('move', 'encouragements/02-name-a-clerk', '2')).output).toBe('Nothing changes: it is so already.\n')
 })
 
 test('a text goes when nothing leads to it, and those behind it close the gap', async () => {
@@ -76,6 +80,10 @@ test.each([
     ['rename', 'encouragements/02-name-a-clerk', 'show-figures-early'],
     'The id show-figures-early is that of encouragements/01-show-figures-early.md',
   ],
+  [['rename', 'sessions/01-opening', 'contents'], 'The id contents is that of a part of every document.'],
+  [['rename', 'sessions/01-opening', '2020-01'], 'The id 2020-01 is that of an encouragement.'],
+  [['rename', 'sessions/01-opening', 'x'.repeat(300)], 'cannot be written: its name is too long'],
+  [['move', 'sessions/01-opening', '3'], 'The edition has 2 texts in sessions: give it a number from 1 to 2.'],
   [['remove'], 'Name a text'],
   [['remove', 'encouragements/02-name-a-clerk', '--edition', '2021'], 'There is no edition 2021. Did you mean “2020”?'],
 ])('%j is refused with a sentence', async (words, says) => {

@@ -1,5 +1,5 @@
 // `outcome new edition`: the folder of a further edition, without sessions and encouragements yet.
-import { editionIds } from '../../load/layout.ts'
+import { isEditionId } from '../../load/layout.ts'
 import { createLoadContext, filesOf } from '../../load/load-context.ts'
 import { readSeries } from '../../load/series.ts'
 import { openSources } from '../../load/sources.ts'
@@ -32,7 +32,7 @@ const usualColour = '#0f5346'
 
 async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   const [edition = ''] = invocation.positionals
-  if (editionIds([`${edition}/edition.yaml`]).length === 0)
+  if (!isEditionId(edition))
     throw new UsageError(
       `${edition === '' ? '' : `“${edition}” is no edition. `}An edition is called by its year, such as 2025 or 2025-spring.`,
     )

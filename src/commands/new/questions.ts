@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import type { z } from 'zod'
 import { list } from '../../disk/read.ts'
-import { editionIds } from '../../load/layout.ts'
+import { isEditionId } from '../../load/layout.ts'
 import { didYouMean } from '../../load/nearest.ts'
 import { contrast } from '../../model/colour.ts'
 import { editionFacts, languageTag, seriesFacts, seriesWords } from '../../model/facts.ts'
@@ -92,8 +92,7 @@ function refuseLanguages(tags: readonly string[], known: readonly string[]): str
   return `${lack}.${didYouMean(unknown, known)} There are ${known.join(', ')}.`
 }
 
-const refuseEdition = (answer: string) =>
-  editionIds([`${answer}/edition.yaml`]).length === 1 ? null : 'an edition is called by its year, such as 2025 or 2025-spring.'
+const refuseEdition = (answer: string) => (isEditionId(answer) ? null : 'an edition is called by its year, such as 2025 or 2025-spring.')
 
 function refuseColour(answer: string): string | null {
   if (!editionFacts.shape.colour.safeParse(answer).success) return 'write a colour as “#0f5346”.'

@@ -1,7 +1,9 @@
 // `outcome new series`: the sources of a series of one's own, which build at once, and what an editor and a service need beside them.
 import { join, relative, resolve } from 'node:path'
 import { list, nullWhenAbsent } from '../../disk/read.ts'
+import { unwritable } from '../../disk/unwritable.ts'
 import { readAllSources } from '../../load/index.ts'
+import { loadLanguages } from '../../load/languages.ts'
 import { sourcesOf } from '../../load/sources.ts'
 import { hasError } from '../../model/message.ts'
 import { SourcesError } from '../../model/sources-error.ts'
@@ -28,7 +30,7 @@ export const newSeries: Command = {
     organiser: { type: 'string', value: 'NAME', text: 'who holds it' },
     lang: {
       type: 'string',
-      value: 'TAG…',
+      value: 'TAG',
       multiple: true,
       form: /^[a-z]{2,3}(-\w+)*$/,
       text: 'its languages; the first is the one in which you write',
@@ -52,19 +54,24 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   const folder = resolve(world.folder, named)
   await refuseSources(folder, invocation)
   const series = await askForSeries(invocation, world)
-  const texts = new Map([...(await starterOfSeries(world.templates, { ...series, version: world.version })), ...editorFiles()])
+  const fonts = await fontPackages(series.languages, world)
+  const texts = new Map([...(await starterOfSeries(world.templates, { ...series, fonts, version: world.version })), ...editorFiles()])
   await proveSources(texts)
   const beside = [...texts.keys()].filter((path) => !path.startsWith('sources/'))
   const kept = invocation.has('force') ? [] : await existing(folder, beside)
   for (const path of kept) texts.delete(path)
   const stays = kept.map((path) => `${path} was there and stays as it is.`)
-  return writeNewFiles({ folder, texts, next: [...stays, ...nextSteps(relative(world.folder, folder))] }, invocation, world)
+  return writeNewFiles({ folder, texts, next: [...stays, ...nextSteps(relative(world.folder, folder), fonts)] }, invocation, world)
 }
 
 /** Sources that are there may be somebody's whole work: that of two series in one folder would be neither. */
 async function refuseSources(folder: string, invocation: Invocation): Promise<void> {
   const sources = join(folder, 'sources')
-  const there = await list(sources).catch((trouble: unknown) => nullWhenAbsent(trouble) ?? [])
+  const there = await list(sources)
+    .catch((trouble: unknown) => nullWhenAbsent(trouble) ?? [])
+    .catch((trouble: unknown) => {
+      throw unwritable(`The folder ${sources} cannot be written`, trouble)
+    })
   if (there.length === 0 || invocation.has('force')) return
   throw new UsageError(
     `There are sources already, in ${sources}. Nothing is written. Name another folder (outcome new series FOLDER), or begin an edition of that series (outcome new edition YEAR).`,
@@ -80,9 +87,17 @@ async function proveSources(texts: ReadonlyMap<string, string>): Promise<void> {
   if (wrong.length > 0) throw new SourcesError(wrong)
 }
 
-function nextSteps(folder: string): string[] {
+/** The packages of fonts that the words of some languages name: they do not come with the program. */
+async function fontPackages(languages: readonly string[], { templates }: World): Promise<readonly string[]> {
+  const { packs } = await loadLanguages({ templates, sources: null, languages })
+  const choices = [...(packs?.values() ?? [])].flatMap(({ fonts }) => [...fonts.serif, ...fonts.sans])
+  return [...new Set(choices.flatMap((choice) => (typeof choice === 'object' && 'package' in choice ? [choice.package] : [])))]
+}
+
+function nextSteps(folder: string, fonts: readonly string[]): string[] {
   return [
     ...(folder === '' ? [] : [`cd ${folder}`]),
+    ...(fonts.length === 0 ? [] : [`npm install ${fonts.join(' ')}`]),
     'npx outcome build      the documents, into output/',
     'npx outcome preview    the pages in your browser while you write',
     'npx outcome check      what is wrong, where, and how to mend it',

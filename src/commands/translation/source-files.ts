@@ -47,7 +47,11 @@ async function moveOf(path: string, text: FileContent, folder: string): Promise<
 
 /** Where a file is, links followed, and what stands there: a link where what it leads to has no path or is not there. */
 async function targetOf(named: string): Promise<{ readonly target: string; readonly kind: Kind | null }> {
-  const target = (await realPath(named).catch((trouble: unknown) => nullWhenAbsent(trouble))) ?? named
+  const path = realPath(named).catch((trouble: unknown) => nullWhenAbsent(trouble))
+  const target =
+    (await path.catch((trouble: unknown) => {
+      throw unwritable(`The file ${named} cannot be written`, trouble)
+    })) ?? named
   return { target, kind: (await fileInfo(target))?.kind ?? null }
 }
 

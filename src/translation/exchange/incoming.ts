@@ -5,6 +5,7 @@ import { strictFindings } from '../checks/texts.ts'
 import { writtenForms } from '../escape.ts'
 import { importedLine } from '../lock.ts'
 import { textHash } from '../text.ts'
+import { isNearlyCopied } from '../translation-units.ts'
 import type { Exchange, ExchangeUnit } from './exchange.ts'
 import { mostOfPassage } from './limits.ts'
 import { type Match, matchUnits } from './matching.ts'
@@ -161,7 +162,9 @@ const tooLong = `it has more than ${mostOfPassage.toLocaleString('en')} letters;
 /** A copy of the source is a translation only where somebody says so; one that is not called done says nothing. */
 function addCopy(exchangeUnit: ExchangeUnit, unit: TranslationUnit, { incoming }: Arrival): void {
   if (!exchangeUnit.done) return
-  if (!exchangeUnit.same) incoming.refused.push({ exchangeUnit, reason: copied })
+  const what =
+    textHash(exchangeUnit.source) === textHash(exchangeUnit.target) ? 'the same as its source' : 'its source but for a few letters'
+  if (!exchangeUnit.same) incoming.refused.push({ exchangeUnit, reason: `it is ${what}. ${ifRight}` })
   else {
     incoming.same.push(unit)
     if (unit.target === null || unit.target.hash !== textHash(exchangeUnit.target))
@@ -172,11 +175,10 @@ function addCopy(exchangeUnit: ExchangeUnit, unit: TranslationUnit, { incoming }
 
 /** Whether a text is its source's, and nobody has said that this is right. */
 function isCopy({ source, target }: ExchangeUnit, { state }: TranslationUnit): boolean {
-  return state === 'missing' && textHash(source) === textHash(target)
+  return state === 'missing' && (textHash(source) === textHash(target) || isNearlyCopied(source, target))
 }
 
-const copied =
-  'it is the same as its source. If that is right, as of a name, say so: a comment “# same” above it in PO, the state “final” in XLIFF'
+const ifRight = 'If that is right, as of a name, say so: a comment “# same” above it in PO, the state “final” in XLIFF'
 
 const half = 'only some of its segments are translated; translate the others, too, or empty them all'
 
