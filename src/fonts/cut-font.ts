@@ -1,5 +1,6 @@
 // Fonts cut down to what a page draws (HarfBuzz's subsetter): so that a page that needs one sign, or the everyday letters of a script, does not
 // carry thousands.
+import { openLimiter } from '../model/limiter.ts'
 import { packWoff2 } from './woff2.ts'
 
 /** What is kept of a font. */
@@ -53,12 +54,25 @@ export async function cutFont(file: Uint8Array, { points, keepsLayout }: Cut): P
   return packWoff2(await subsetFont(Buffer.from(file), text, options))
 }
 
-/** Opens a font of which several pages get their parts; each part is made once. */
+/** The unpacker gives what it gave last to whoever asks meanwhile. */
+const oneByOne = openLimiter(1)
+
+async function unpacked(file: Uint8Array): Promise<Uint8Array> {
+  const { default: fontverter } = await import('fontverter')
+  return fontverter.convert(Buffer.from(file), 'sfnt')
+}
+
+/** Opens a font of which several pages get their parts: it is unpacked once, and each part made once. */
 export function openCuts(file: Uint8Array): (cut: Cut) => Promise<Uint8Array> {
   const made = new Map<string, Promise<Uint8Array>>()
+  let whole: Promise<Uint8Array> | null = null
+  const make = async (cut: Cut) => {
+    whole ??= oneByOne(() => unpacked(file))
+    return cutFont(await whole, cut)
+  }
   return (cut) => {
     const key = `${cut.keepsLayout} ${cut.points.join(' ')}`
-    const known = made.get(key) ?? cutFont(file, cut)
+    const known = made.get(key) ?? make(cut)
     // The last page's and its like: a preview makes one page again and again.
     if (made.size > mostCuts) made.clear()
     made.set(key, known)

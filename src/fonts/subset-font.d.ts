@@ -1,4 +1,4 @@
-// The part of the package `subset-font` that the program uses; it brings no types of its own.
+// The parts of the packages `subset-font` and `fontverter` that the program uses; they bring no types of their own.
 declare module 'subset-font' {
   /** A font with the characters of a text alone. */
   export default function subsetFont(
@@ -11,4 +11,12 @@ declare module 'subset-font' {
       readonly keepFeatures: readonly string[]
     },
   ): Promise<Uint8Array>
+}
+
+declare module 'fontverter' {
+  const fontverter: {
+    /** A font in another packing: `sfnt` is that of TrueType and OpenType. */
+    readonly convert: (font: Uint8Array, format: 'sfnt') => Promise<Uint8Array>
+  }
+  export default fontverter
 }

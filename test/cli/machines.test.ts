@@ -140,7 +140,7 @@ describe.skipIf(!canTry)('a sentence is said', () => {
   test('of a disk that is too small for the browser, and nothing is left on it', () => {
     const folder = folderWithSources()
     mkdirSync(join(folder, 't'))
-    const script = 'mount -t tmpfs -o size=20m tmpfs t; "$1" "$2" build --format pdf; code=$?; find t -type f; exit $code'
+    const script = 'mount -t tmpfs -o size=2m tmpfs t; "$1" "$2" build --format pdf; code=$?; find t -type f; exit $code'
     const { code, output, errors } = shell(folder, script, { XDG_CACHE_HOME: join(folder, 't') })
     expect([code, errors]).toEqual([
       70,
