@@ -112,8 +112,8 @@ describe.skipIf(!canTry)('a sentence is said', () => {
     expect(existsSync(join(folder, 'output'))).toBe(false)
   })
 
-  /** The folder as /mnt, and no other that a user but root could use. */
-  const alone = 'mount --bind . /mnt; cd /mnt; for p in /tmp /var/tmp; do mount -t tmpfs -o ro tmpfs $p; done'
+  /** The folder as /mnt, and no other that a user but root could use; what is in them, such as this checkout, stays to be read. */
+  const alone = 'mount --bind . /mnt; cd /mnt; for p in /tmp /var/tmp; do mount --rbind $p $p; mount -o remount,bind,ro $p; done'
 
   test('of a browser of root that can have no sandbox, and it is refused where one is required', async () => {
     const folder = folderWithSources()
