@@ -1,9 +1,8 @@
 // A memory of translations as TMX 1.4b (LISA): written from what is current, read from any tool. Inline Markdown is text; what must not
 // change in it is `ph`, whose content is its text. Entities and document types are not followed.
-import { SaxesParser, type SaxesTagPlain } from 'saxes'
 import { UsageError } from '../../model/usage-error.ts'
 import { protect, type TextWithCodes } from './inline.ts'
-import { deepest, mostElements } from './limits.ts'
+import { escaped, readXml, writeRuns, type XmlTag } from './xml.ts'
 
 /** A text in several languages, by their tags. */
 export type MemoryEntry = ReadonlyMap<string, TextWithCodes>
@@ -48,18 +47,10 @@ export function writeTmx({ sourceLanguage, entries }: Memory, version: string): 
 
 function writeEntry(entry: MemoryEntry): string {
   const { runs, inlineCodes } = protect([...entry.values()])
-  const segments = runs.map((parts) =>
-    parts
-      .map((run) =>
-        typeof run === 'string' ? escaped(run) : `<ph x="${run.inlineCode}">${escaped(inlineCodes[run.inlineCode - 1] ?? '')}</ph>`,
-      )
-      .join(''),
-  )
+  const segments = runs.map((parts) => writeRuns(parts, (number) => `<ph x="${number}">${escaped(inlineCodes[number - 1] ?? '')}</ph>`))
   const variants = [...entry.keys()].map((language, index) => `<tuv xml:lang="${escaped(language)}"><seg>${segments[index]}</seg></tuv>`)
   return `<tu>\n${variants.join('\n')}\n</tu>`
 }
-
-const escaped = (text: string) => text.replace(/[<>&"\r]/g, (sign) => `&#${sign.charCodeAt(0)};`)
 
 /** Whether the text of an exchange file is TMX. */
 export function isTmx(text: string): boolean {
@@ -72,43 +63,29 @@ interface Reading {
   sourceLanguage: string
   /** Null outside of a text. */
   text: string | null
-  elements: number
-  depth: number
-  readonly refuse: (reason: string) => never
 }
 
 /** Reads a TMX file, of whichever tool; `name` is the file's in messages. Refuses what cannot be read, with its line. */
 export function readTmx(text: string, name = 'TMX file'): Memory {
-  const parser = new SaxesParser()
-  const refuse = (reason: string): never => {
-    throw new UsageError(
-      `${name}:${parser.line}: this file cannot be read as TMX: ${reason}. Write it again with the tool that it is from.`,
-    )
+  const throwAt = (reason: string, line: number | null): never => {
+    throw new UsageError(`${name}:${line}: this file cannot be read as TMX: ${reason}. Write it again with the tool that it is from.`)
   }
-  const reading: Reading = { entries: [], language: '', sourceLanguage: '', text: null, elements: 0, depth: 0, refuse }
-  parser.on('opentag', (tag) => open(tag, reading))
-  parser.on('closetag', ({ name: closed }) => close(closed, reading))
+  const reading: Reading = { entries: [], language: '', sourceLanguage: '', text: null }
   const add = (run: string) => {
     if (reading.text !== null) reading.text += run
   }
-  parser.on('text', add)
-  parser.on('cdata', add)
-  parser.on('error', (error) => refuse(error.message.replace(/^[\d:]+ |\.+$/g, '')))
-  parser.write(text.replace(/^\uFEFF/, '')).close()
+  readXml(text, { throwAt, isPlain: true }, () => ({ open: (tag) => open(tag, reading), close: (closed) => close(closed, reading), add }))
   return { sourceLanguage: reading.sourceLanguage, entries: reading.entries }
 }
 
-function open({ name, attributes }: SaxesTagPlain, reading: Reading): void {
-  if (++reading.elements > mostElements) reading.refuse(`it has more than ${mostElements.toLocaleString('en')} elements`)
-  if (++reading.depth > deepest) reading.refuse(`more than ${deepest} elements stand in one another here`)
-  if (name === 'header') reading.sourceLanguage = attributes['srclang'] ?? ''
+function open({ name, attribute }: XmlTag, reading: Reading): void {
+  if (name === 'header') reading.sourceLanguage = attribute('srclang') ?? ''
   if (name === 'tu') reading.entries.push(new Map())
-  if (name === 'tuv') reading.language = attributes['xml:lang'] ?? attributes['lang'] ?? ''
+  if (name === 'tuv') reading.language = attribute('xml:lang') ?? attribute('lang') ?? ''
   if (name === 'seg') reading.text = ''
 }
 
 function close(name: string, reading: Reading): void {
-  reading.depth--
   if (name !== 'seg' || reading.text === null) return
   reading.entries.at(-1)?.set(reading.language, { text: reading.text, inlineCodes: [] })
   reading.text = null

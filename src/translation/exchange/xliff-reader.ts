@@ -1,9 +1,9 @@
-// Exchange as XLIFF 2, read with a streaming parser that knows no entities and no DTD. Segments of a unit are joined, so that a
+// Exchange as XLIFF 2, read. Segments of a unit are joined, so that a
 // tool may have split them; `pc`, `sc`, `mrk` and the like keep their text. Refuses what is no XLIFF 2 of this program.
-import { SaxesParser, type SaxesTagNS } from 'saxes'
 import type { TranslationState } from '../../model/translation.ts'
 import type { Exchange, ExchangeUnit } from './exchange.ts'
-import { deepest, mostElements, mostOfExchange, mostPassages, refuseExchange } from './limits.ts'
+import { mostOfExchange, mostPassages, refuseExchange } from './limits.ts'
+import { type Refuse, readXml, type XmlTag } from './xml.ts'
 
 interface UnitDraft {
   readonly id: string
@@ -27,56 +27,31 @@ interface Reading {
   readonly ids: Set<string>
   readonly units: UnitDraft[]
   unit: UnitDraft | null
-  elements: number
-  /** How many elements are open. */
-  depth: number
   /** How many letters came from `data`, which a unit may refer to again and again. */
   dataLength: number
-  readonly refuse: (reason: string) => never
+  readonly refuse: Refuse
   /** Where text goes. */
   sink: ((text: string) => void) | null
 }
 
 /** Reads an XLIFF file that `writeXliff` made and a translator filled; `name` is the file's in messages. */
 export function readXliff(text: string, name = 'XLIFF file'): Exchange {
-  const parser = new SaxesParser({ xmlns: true })
-  const refuse = (reason: string, line: number | null = parser.line) => refuseExchange({ name, line, format: 'XLIFF 2', reason })
-  const reading: Reading = {
-    top: { sourceLanguage: '', targetLanguage: '', component: '', revision: '' },
-    ids: new Set(),
-    units: [],
-    unit: null,
-    elements: 0,
-    depth: 0,
-    dataLength: 0,
-    refuse,
-    sink: null,
-  }
-  parser.on('opentagstart', () => count(reading))
-  parser.on('doctype', () => refuse('it has a document type declaration'))
-  parser.on('opentag', (tag) => open(tag, reading))
-  parser.on('closetag', (tag) => close(tag, reading))
-  parser.on('text', (run) => reading.sink?.(run))
-  parser.on('cdata', (run) => reading.sink?.(run))
-  parser.on('error', (error) => refuse(error.message.replace(/^[\d:]+ |\.+$/g, '')))
-  parser.write(text.replace(/^\uFEFF/, '')).close()
-  if (reading.top.revision === '') refuse('it has no revision: it was not exported by this program', null)
-  return { ...reading.top, translator: '', revised: '', units: reading.units.map(finished) }
+  const throwAt = (reason: string, line: number | null) => refuseExchange({ name, line, format: 'XLIFF 2', reason })
+  const top = { sourceLanguage: '', targetLanguage: '', component: '', revision: '' }
+  const units: UnitDraft[] = []
+  readXml(text, { throwAt, isPlain: false }, (refuse) => {
+    const reading: Reading = { top, ids: new Set(), units, unit: null, dataLength: 0, refuse, sink: null }
+    return { open: (tag) => open(tag, reading), close: (closed) => close(closed, reading), add: (run) => reading.sink?.(run) }
+  })
+  if (top.revision === '') throwAt('it has no revision: it was not exported by this program', null)
+  return { ...top, translator: '', revised: '', units: units.map(finished) }
 }
 
-/** Counts what opens. The parser looks for a namespace in all that is open, and so needs time that grows with the square of the depth. */
-function count(reading: Reading): void {
-  if (++reading.elements > mostElements) reading.refuse(`it has more than ${mostElements.toLocaleString('en')} elements`)
-  if (++reading.depth > deepest) reading.refuse(`more than ${deepest} elements stand in one another here`)
-}
+const attribute = (tag: XmlTag, name: string) => tag.attribute(name) ?? ''
 
-function attribute(tag: SaxesTagNS, name: string): string {
-  return tag.attributes[name]?.value ?? ''
-}
-
-function open(tag: SaxesTagNS, reading: Reading): void {
+function open(tag: XmlTag, reading: Reading): void {
   const { unit, refuse } = reading
-  switch (tag.local) {
+  switch (tag.name) {
     case 'xliff':
       if (!/^urn:oasis:names:tc:xliff:document:2\.\d+$/.test(tag.uri)) refuse('it is another version')
       reading.top.sourceLanguage = attribute(tag, 'srcLang')
@@ -98,7 +73,7 @@ function open(tag: SaxesTagNS, reading: Reading): void {
       return
     case 'source':
     case 'target':
-      return openText(tag.local, reading)
+      return openText(tag.name, reading)
     case 'ph':
       return addData(unit?.data.get(attribute(tag, 'dataRef')) ?? '', reading)
     default:
@@ -141,10 +116,9 @@ function openNote(category: string, reading: Reading): void {
   }
 }
 
-function close(tag: SaxesTagNS, reading: Reading): void {
-  reading.depth--
-  if (['note', 'data', 'source', 'target'].includes(tag.local)) reading.sink = null
-  if (tag.local === 'unit') reading.unit = null
+function close(name: string, reading: Reading): void {
+  if (['note', 'data', 'source', 'target'].includes(name)) reading.sink = null
+  if (name === 'unit') reading.unit = null
 }
 
 function finished({ id, notes, states, parts }: UnitDraft): ExchangeUnit {

@@ -4,6 +4,7 @@
 import { textHash } from '../text.ts'
 import type { Exchange, ExchangeUnit } from './exchange.ts'
 import { protect, type Run } from './inline.ts'
+import { escaped, writeRuns } from './xml.ts'
 
 /** The XLIFF file of an exchange. The same exchange is always the same text. */
 export function writeXliff({
@@ -59,10 +60,4 @@ function writeUnit(unit: ExchangeUnit, index: number): string {
   ].join('\n')
 }
 
-function inline(runs: readonly Run[]): string {
-  return runs.map((run) => (typeof run === 'string' ? escaped(run) : `<ph id="${run.inlineCode}" dataRef="d${run.inlineCode}"/>`)).join('')
-}
-
-function escaped(text: string): string {
-  return text.replace(/[<>&"\r]/g, (sign) => `&#${sign.charCodeAt(0)};`)
-}
+const inline = (runs: readonly Run[]) => writeRuns(runs, (number) => `<ph id="${number}" dataRef="d${number}"/>`)

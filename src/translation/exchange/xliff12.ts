@@ -1,11 +1,11 @@
 // Exchange as XLIFF 1.2 (OASIS, urn:oasis:names:tc:xliff:document:1.2), which Trados, memoQ, Weblate and others read: written and read. The id
 // is that of the passage, and so unique; what must not change in a text is `ph`, whose content is its text. What a tool divides into
 // segments is joined. Refuses what is not of this program.
-import { SaxesParser, type SaxesTagNS } from 'saxes'
 import type { TranslationState } from '../../model/translation.ts'
 import type { Exchange, ExchangeUnit } from './exchange.ts'
 import { protect, type Run } from './inline.ts'
-import { deepest, mostElements, mostPassages, refuseExchange } from './limits.ts'
+import { mostPassages, refuseExchange } from './limits.ts'
+import { escaped, type Refuse, readXml, writeRuns, type XmlTag } from './xml.ts'
 
 const namespace = 'urn:oasis:names:tc:xliff:document:1.2'
 
@@ -60,15 +60,8 @@ function writeUnit(unit: ExchangeUnit): string {
 
 const note = (from: string, text: string) => `<note from="${from}">${escaped(text)}</note>`
 
-function inline(runs: readonly Run[], inlineCodes: readonly string[]): string {
-  return runs
-    .map((run) =>
-      typeof run === 'string' ? escaped(run) : `<ph id="${run.inlineCode}">${escaped(inlineCodes[run.inlineCode - 1] ?? '')}</ph>`,
-    )
-    .join('')
-}
-
-const escaped = (text: string) => text.replace(/[<>&"\r]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+const inline = (runs: readonly Run[], inlineCodes: readonly string[]) =>
+  writeRuns(runs, (number) => `<ph id="${number}">${escaped(inlineCodes[number - 1] ?? '')}</ph>`)
 
 interface UnitDraft {
   readonly id: string
@@ -86,46 +79,37 @@ interface Reading {
   readonly top: { sourceLanguage: string; targetLanguage: string }
   readonly head: Map<string, string>
   readonly units: Map<string, UnitDraft>
-  readonly refuse: (reason: string, line?: null) => never
+  readonly refuse: Refuse
   unit: UnitDraft | null
   /** The elements that are open, by their names. */
   readonly open: string[]
-  elements: number
   noteOf: string
   isSegment: boolean
 }
 
 /** Reads an XLIFF 1.2 file that `writeXliff12` made and a translator filled; `name` is the file's in messages. */
 export function readXliff12(text: string, name = 'XLIFF file'): Exchange {
-  const parser = new SaxesParser({ xmlns: true })
-  const refuse = (reason: string, line: number | null = parser.line) => refuseExchange({ name, line, format: 'XLIFF 1.2', reason })
-  const top = { sourceLanguage: '', targetLanguage: '' }
-  const reading: Reading = {
-    ...{ top, head: new Map(), units: new Map(), refuse, unit: null, open: [], elements: 0, noteOf: '', isSegment: false },
-  }
-  parser.on('doctype', () => refuse('it has a document type declaration'))
-  parser.on('opentag', (tag) => open(tag, reading))
-  parser.on('closetag', ({ local }) => close(local, reading))
-  parser.on('text', (run) => add(run, reading))
-  parser.on('cdata', (run) => add(run, reading))
-  parser.on('error', (error) => refuse(error.message.replace(/^[\d:]+ |\.+$/g, '')))
-  parser.write(text.replace(/^\uFEFF/, '')).close()
-  const [component, revision] = ['book', 'revision'].map((key) => reading.head.get(key) ?? '') as [string, string]
-  if (component === '') refuse('it does not say which edition it is of: it was not exported by this program', null)
-  return { ...top, component, revision, translator: '', revised: '', units: [...reading.units.values()].map(finished) }
+  const throwAt = (reason: string, line: number | null) => refuseExchange({ name, line, format: 'XLIFF 1.2', reason })
+  const [top, head, units] = [{ sourceLanguage: '', targetLanguage: '' }, new Map<string, string>(), new Map<string, UnitDraft>()]
+  readXml(text, { throwAt, isPlain: false }, (refuse) => {
+    const reading: Reading = { top, head, units, refuse, unit: null, open: [], noteOf: '', isSegment: false }
+    return { open: (tag) => open(tag, reading), close: (closed) => close(closed, reading), add: (run) => add(run, reading) }
+  })
+  const [component, revision] = ['book', 'revision'].map((key) => head.get(key) ?? '') as [string, string]
+  if (component === '') throwAt('it does not say which edition it is of: it was not exported by this program', null)
+  return { ...top, component, revision, translator: '', revised: '', units: [...units.values()].map(finished) }
 }
 
-function open(tag: SaxesTagNS, reading: Reading): void {
-  const attribute = (name: string) => tag.attributes[name]?.value ?? ''
-  if (++reading.elements > mostElements) reading.refuse(`it has more than ${mostElements.toLocaleString('en')} elements`)
-  if (reading.open.push(tag.local) > deepest) reading.refuse(`more than ${deepest} elements stand in one another here`)
-  if (tag.local === 'xliff' && tag.uri !== namespace) reading.refuse('it is another version')
-  if (tag.local === 'file')
+function open(tag: XmlTag, reading: Reading): void {
+  const attribute = (name: string) => tag.attribute(name) ?? ''
+  reading.open.push(tag.name)
+  if (tag.name === 'xliff' && tag.uri !== namespace) reading.refuse('it is another version')
+  if (tag.name === 'file')
     Object.assign(reading.top, { sourceLanguage: attribute('source-language'), targetLanguage: attribute('target-language') })
-  if (tag.local === 'trans-unit') openUnit(attribute('id'), attribute('approved') === 'yes', reading)
-  if (tag.local === 'note') reading.noteOf = attribute('from')
-  if (tag.local === 'target' && reading.unit !== null && !isAside(reading)) reading.unit.state = tag.attributes['state']?.value ?? null
-  if (tag.local === 'mrk' && attribute('mtype') === 'seg' && reading.open.includes('target') && !isAside(reading)) {
+  if (tag.name === 'trans-unit') openUnit(attribute('id'), attribute('approved') === 'yes', reading)
+  if (tag.name === 'note') reading.noteOf = attribute('from')
+  if (tag.name === 'target' && reading.unit !== null && !isAside(reading)) reading.unit.state = tag.attribute('state') ?? null
+  if (tag.name === 'mrk' && attribute('mtype') === 'seg' && reading.open.includes('target') && !isAside(reading)) {
     reading.isSegment = true
     reading.unit?.segments.push('')
   }
