@@ -4,6 +4,7 @@ import { leadingTo, movesTo, movesWithout, type TextMoves, withId, withRenamedGr
 import { didYouMean } from '../load/nearest.ts'
 import { numberAndId } from '../load/proper-names.ts'
 import { ownerOfId } from '../model/ids.ts'
+import { withoutNumber } from '../model/text-path.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { identifier } from '../texts/fields.ts'
 import { kindAt, kindList } from '../texts/index.ts'
@@ -126,8 +127,7 @@ function namesOf(
   { root, sourceLanguage }: { readonly root: string; readonly sourceLanguage: string },
 ): readonly string[] {
   const bare = path.replace(/\.md$/, '')
-  const withoutNumber = bare.replace(/(^|\/)\d+-/, '$1')
-  return [bare, withoutNumber].flatMap((one) => [
+  return [bare, withoutNumber(bare)].flatMap((one) => [
     one,
     `${edition}/${one}`,
     `${edition}/${sourceLanguage}/${one}`,

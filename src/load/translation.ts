@@ -3,6 +3,7 @@
 import type { VFile } from 'vfile'
 import { earlierLocks } from '../model/lock-path.ts'
 import type { Loaded, Manuscript } from '../model/manuscript.ts'
+import { withoutNumber } from '../model/text-path.ts'
 import type { TranslatedText, Translation } from '../model/translation.ts'
 import { frontmatterOf, kinds } from '../texts/index.ts'
 import { anchorsOf } from './anchors.ts'
@@ -95,8 +96,7 @@ function checkFact(file: VFile, key: string, { given, said }: { readonly given: 
 
 /** The text of the source language that has the id of a translated file, and another number. */
 function sourceOf(path: string, sources: readonly Pick<Draft, 'path'>[]): string | null {
-  const rest = (one: string) => one.replace(/(^|\/)\d+-([^/]*)$/, '$1$2')
-  return sources.find((text) => rest(text.path) === rest(path))?.path ?? null
+  return sources.find((text) => withoutNumber(text.path) === withoutNumber(path))?.path ?? null
 }
 
 interface Renumbered {

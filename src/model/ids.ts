@@ -18,6 +18,14 @@ export function noteIds(identifier: string): readonly [note: string, reference: 
   return [`note-${identifier}`, `note-${identifier}-reference`]
 }
 
+/** The name itself, or with the first number from 2 on that makes it one that is not taken. */
+export function freeName(name: string, isTaken: (name: string) => boolean): string {
+  if (!isTaken(name)) return name
+  let count = 2
+  while (isTaken(`${name}-${count}`)) count++
+  return `${name}-${count}`
+}
+
 /** Latin letters that are not a plain one with an accent, as they are written without them. */
 const plainLetters: Readonly<Record<string, string>> = {
   ...{ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ŋ: 'ng', ħ: 'h', ŧ: 't' },

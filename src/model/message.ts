@@ -58,6 +58,9 @@ function shortened(text: string, most: number): string {
   return `${head}…${text.slice(-tail).replace(/^[\uDC00-\uDFFF]/, '')}`
 }
 
+/** The beginning of a text by which it is recognised, in so many letters at most. */
+export const beginningOf = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most - 1)}…` : text)
+
 /** Whether a file has a message that stops the build. */
 export function hasError(file: VFile): boolean {
   return file.messages.some(({ fatal }) => fatal === true)

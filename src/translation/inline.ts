@@ -4,6 +4,7 @@ import type { Link, PhrasingContent } from 'mdast'
 import { closedBy, inlineTag, isLineBreak } from '../model/inline-html.ts'
 import type { Segment } from '../model/translation.ts'
 import { translatedChildren } from './segments.ts'
+import { hasWords } from './text.ts'
 
 /** A text by what it holds. */
 export interface Inline {
@@ -25,6 +26,11 @@ export function inlineOf(segment: Segment): Inline {
   const found = known.get(segment) ?? (node === null || node.type === 'image' ? plain(text) : inlineIn(translatedChildren(node)))
   known.set(segment, found)
   return found
+}
+
+/** Whether there is something to translate: numbers, code and addresses alone are the same in every language. */
+export function isTranslatable(segment: Segment): boolean {
+  return hasWords(inlineOf(segment).words)
 }
 
 const plain = (words: string): Inline => ({ words, targets: [], notes: [], fixed: [] })

@@ -1,5 +1,6 @@
 // Names of passages in a lock: made from the source text by which a passage was first recorded, and kept from then on, so that whoever
 // records it on another branch gives it the same. Takes lines, some without a key; gives all with one, no two of a file alike.
+import { freeName } from '../model/ids.ts'
 import type { LockLine } from '../model/translation.ts'
 
 /** A line that may have no key yet. */
@@ -19,15 +20,8 @@ export function keyed<Line extends KeylessLine>(lines: readonly Line[]): (Line &
     return key
   })
   return lines.map((line, index) => {
-    const key = kept[index] ?? freeKey(line.sourceHash.slice(0, 12), keysOf(line.path))
+    const key = kept[index] ?? freeName(line.sourceHash.slice(0, 12), (name) => keysOf(line.path).has(name))
     keysOf(line.path).add(key)
     return { ...line, key }
   })
-}
-
-function freeKey(base: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(base)) return base
-  let count = 2
-  while (taken.has(`${base}-${count}`)) count++
-  return `${base}-${count}`
 }

@@ -1,13 +1,14 @@
 // THE TABLE: the state of every unit, from the lock, the source and the translation as they stand now.
 // Takes the segments of both languages in order and the lock (null: nothing was ever recorded); gives a unit for every
 // source segment, in order, then one for every translated segment that belongs to none. No text of a translation is left out.
+
+import { withoutNumber } from '../model/text-path.ts'
 import type { Lock, LockLine, Segment, TranslationState, TranslationUnit } from '../model/translation.ts'
 import { addStructural, align, type Item, type Pairs } from './align.ts'
 import { isSmallChange } from './difference.ts'
 import { translationFit, versionFit } from './fit.ts'
-import { inlineOf } from './inline.ts'
+import { isTranslatable } from './inline.ts'
 import { recordOf, settleLock } from './settle-lock.ts'
-import { hasWords } from './text.ts'
 
 /** The state of every unit of the given files. */
 export function translationUnits(source: readonly Segment[], target: readonly Segment[], lock: Lock | null): TranslationUnit[] {
@@ -15,14 +16,14 @@ export function translationUnits(source: readonly Segment[], target: readonly Se
   const sourceOf = alignVersions(lines, source)
   const targetOf = alignTargets(lines, target)
   const { lineOf, partnerOf } = joinPairs({ lines, source, target, recorded }, sourceOf, targetOf)
-  const lockedFiles = new Set(lines.map(({ path }) => fileKey(path)))
+  const lockedFiles = new Set(lines.map(({ path }) => withoutNumber(path)))
   const taken = new Set(partnerOf.values())
   const current = source.map((segment, index): TranslationUnit => {
     const partner = target[partnerOf.get(index) ?? -1] ?? null
     const locked = lines[lineOf.get(index) ?? -1] ?? null
     const parts = { source: segment, target: partner, locked }
     const isRecorded = partner !== null && recorded.has(recordOf(segment.hash, partner.hash)) && !isLineOf(parts)
-    const state = isRecorded ? 'current' : stateOf(parts, lockedFiles.has(fileKey(segment.path)))
+    const state = isRecorded ? 'current' : stateOf(parts, lockedFiles.has(withoutNumber(segment.path)))
     return { state, ...parts, waived: state === 'current' && locked?.waived === true }
   })
   return [...current, ...orphans(target, taken, { lines, targetOf })]
@@ -38,13 +39,8 @@ function isLineOf({ source, target, locked }: UnitParts): boolean {
   return locked?.sourceHash === source.hash && locked.targetHash === target?.hash
 }
 
-/** The file that a segment belongs to; its number may change without anything else changing. */
-function fileKey(path: string): string {
-  return path.replace(/(^|\/)\d+-/, '$1')
-}
-
 function item(path: string, shape: string, hash: string): Item {
-  return { file: fileKey(path), hash, shape }
+  return { file: withoutNumber(path), hash, shape }
 }
 
 function alignVersions(lines: readonly LockLine[], source: readonly Segment[]): Pairs {
@@ -135,7 +131,7 @@ function addCopies({ source, target, lines }: Omit<Sides, 'recorded'>, { lineOf,
   for (const index of [...free.values()].flat()) kept.add(index)
 }
 
-const copyKey = (path: string, hash: string) => `${fileKey(path)} ${hash}`
+const copyKey = (path: string, hash: string) => `${withoutNumber(path)} ${hash}`
 
 interface UnitParts {
   readonly source: Segment
@@ -144,10 +140,9 @@ interface UnitParts {
 }
 
 function stateOf({ source, target, locked }: UnitParts, fileIsLocked: boolean): TranslationState {
-  const isTranslatable = hasWords(inlineOf(source).words)
-  if (target === null) return isTranslatable ? 'missing' : 'current'
-  if (!isTranslatable && target.hash === source.hash) return 'current'
-  if (isTranslatable && isCopied(source, target, locked)) return 'missing'
+  if (target === null) return isTranslatable(source) ? 'missing' : 'current'
+  if (!isTranslatable(source) && target.hash === source.hash) return 'current'
+  if (isTranslatable(source) && isCopied(source, target, locked)) return 'missing'
   return fileIsLocked || locked !== null ? stateSinceLock(source, target, locked) : 'unverified'
 }
 

@@ -2,8 +2,7 @@
 // it is left, and those of a text that comes again. Takes the units of a language; gives counts. Code, addresses and numbers alone are no words.
 import type { TranslationUnit } from '../model/translation.ts'
 import { similarity } from './difference.ts'
-import { inlineOf } from './inline.ts'
-import { hasWords } from './text.ts'
+import { inlineOf, isTranslatable } from './inline.ts'
 
 /** How a word is counted. A changed text stands by the share of its words that were translated before, in per cent. */
 export const wordClasses = ['current', 'unverified', 'repeated', '95–100', '85–94', '75–84', '50–74', 'new'] as const
@@ -20,7 +19,7 @@ export function countWords(editions: readonly (readonly TranslationUnit[])[]): r
   return editions.map((units) => {
     const files = new Map<string, Record<WordClass, number>>()
     for (const unit of units) {
-      if (unit.source === null || !hasWords(inlineOf(unit.source).words)) continue
+      if (unit.source === null || !isTranslatable(unit.source)) continue
       const { path } = unit.source
       const counts = files.get(path) ?? zero()
       files.set(path, counts)

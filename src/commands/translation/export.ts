@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import { codeOf } from '../../disk/read.ts'
 import { UsageError } from '../../model/usage-error.ts'
-import { type Exchange, revisionOf, unitsFor } from '../../translation/exchange/exchange.ts'
+import { type Exchange, exchangeFor, unitsFor } from '../../translation/exchange/exchange.ts'
 import { unimportedUnits } from '../../translation/exchange/incoming.ts'
 import { mostOfExchange } from '../../translation/exchange/limits.ts'
 import { writePo } from '../../translation/exchange/po.ts'
@@ -15,7 +15,7 @@ import type { World } from '../world.ts'
 import { type Catalog, openCatalog, openProject, requireComponent, requireTranslation } from './catalog.ts'
 import { sourcesFolder, sourcesOption } from './options.ts'
 import { locationOf, printBroken } from './print.ts'
-import { readIfThere, saveFile } from './source-files.ts'
+import { readIfThere, saveOrPrint } from './source-files.ts'
 
 /** The command that writes PO and XLIFF. */
 export const exportTranslation: Command = {
@@ -85,23 +85,9 @@ async function exportForTranslator({ language, id, format }: Sending, invocation
   const catalog = await openCatalog(project, id, language)
   if (printBroken([catalog], world.errors)) return 1
   const units = unitsFor(catalog.units, (segment) => locationOf(catalog, segment, 'source'), invocation.has('all'))
-  const exchange = {
-    sourceLanguage: catalog.sourceLanguage,
-    targetLanguage: language,
-    component: id,
-    revision: revisionOf(units),
-    translator: '',
-    revised: '',
-    units,
-  }
-  const text = writers[format](exchange)
   const out = invocation.value('out')
-  if (out === undefined) world.output.write(text)
-  else {
-    await refuseLoss(out, catalog, world)
-    const isChanged = await saveFile(resolve(world.folder, out), text, world)
-    world.output.write(`${out}: ${pluralized(units.length, 'passage')}${isChanged ? '' : ', unchanged'}\n`)
-  }
+  if (out !== undefined) await refuseLoss(out, catalog, world)
+  await saveOrPrint(writers[format](exchangeFor(catalog, language, units)), { out, what: pluralized(units.length, 'passage') }, world)
   return 0
 }
 

@@ -1,17 +1,17 @@
 // A memory of translations, out and in: `export --tmx` writes what is current, `import FILE.tmx` gives it to passages that have no translation.
-import { resolve } from 'node:path'
 import { UsageError } from '../../model/usage-error.ts'
+import { exchangeFor } from '../../translation/exchange/exchange.ts'
 import { recall } from '../../translation/exchange/recall.ts'
-import { isTranslatable } from '../../translation/exchange/standing.ts'
 import { memoryOf, readTmx, writeTmx } from '../../translation/exchange/tmx.ts'
+import { isTranslatable } from '../../translation/inline.ts'
 import type { ExitCode, Invocation } from '../command.ts'
 import { pluralized } from '../messages.ts'
 import { escapeControls } from '../width.ts'
 import type { World } from '../world.ts'
-import { openCatalog, openCatalogs, openProject } from './catalog.ts'
+import { openCatalogs, openProject } from './catalog.ts'
 import { sourcesFolder } from './options.ts'
 import { locationOf, printBroken } from './print.ts'
-import { saveFile } from './source-files.ts'
+import { saveOrPrint } from './source-files.ts'
 import { takeIn } from './taking-in.ts'
 import { reasonAgainstText } from './wrong-text.ts'
 
@@ -21,21 +21,13 @@ export async function exportMemory(invocation: Invocation, world: World): Promis
   const catalogs = await openCatalogs(project, invocation.positionals)
   if (printBroken(catalogs, world.errors)) return 1
   const pairs = catalogs.flatMap(({ language, units }) =>
-    units.flatMap((unit) => {
-      const { state, source, target } = unit
-      return state === 'current' && source !== null && target !== null && isTranslatable(unit) ? [{ language, source, target }] : []
-    }),
+    units.flatMap(({ state, source, target }) =>
+      state === 'current' && source !== null && target !== null && isTranslatable(source) ? [{ language, source, target }] : [],
+    ),
   )
   const memory = memoryOf(project.sourceLanguage, pairs)
-  const text = writeTmx(memory, world.version)
-  const out = invocation.value('out')
-  if (out === undefined) world.output.write(text)
-  else {
-    const isChanged = await saveFile(resolve(world.folder, out), text, world)
-    world.output.write(
-      `${out}: ${memory.entries.length} ${memory.entries.length === 1 ? 'entry' : 'entries'}${isChanged ? '' : ', unchanged'}\n`,
-    )
-  }
+  const what = `${memory.entries.length} ${memory.entries.length === 1 ? 'entry' : 'entries'}`
+  await saveOrPrint(writeTmx(memory, world.version), { out: invocation.value('out'), what }, world)
   return 0
 }
 
@@ -56,15 +48,13 @@ export async function importMemory({ name, text }: MemoryFile, invocation: Invoc
   if (!memory.entries.some((entry) => [...entry.keys()].some((tag) => tag.toLowerCase().split(/[-_]/)[0] === sourceLanguage.split('-')[0])))
     throw new UsageError(`${name} has no text in ${sourceLanguage}, the source language of these sources. Name another memory.`)
   let [taken, isRefused] = [0, false]
-  for (const { component, language } of catalogs) {
-    const catalog = await openCatalog(await openProject(root, world), component, language)
+  for (const catalog of catalogs) {
+    const { component, language } = catalog
     const recalled = recall(memory, catalog.units, { language, sourceLanguage, near: invocation.has('near') })
     const texts = recalled.filter(({ exchangeUnit, ...rest }) => reasonAgainstText({ exchangeUnit, ...rest }, language) === null)
     if (texts.length === 0) continue
-    const nothing = { done: [], same: [], there: [], refused: [], conflicts: [], ambiguous: [], gone: [] }
-    const exchange = { sourceLanguage, targetLanguage: language, component, revision: '', translator: '', revised: '', units: [] }
-    const run = { name, lines: new Map<string, number>(), exchange, catalog, incoming: { texts, ...nothing }, skipped: [] }
-    const { put, refused, count } = await takeIn(run, root, world)
+    const incoming = { texts, done: [], same: [], refused: [] }
+    const { put, refused, count } = await takeIn({ exchange: exchangeFor(catalog, language, []), catalog, incoming }, root, world)
     for (const { exchangeUnit, reason } of refused) world.errors.write(`${escapeControls(`refused: ${exchangeUnit.id}: ${reason}`)}\n`)
     const near = put.filter(({ changedFrom }) => changedFrom !== null)
     for (const { unit } of near)

@@ -34,12 +34,8 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   const told: string[] = []
   for (const opened of await openCatalogs(project, invocation.positionals)) {
     const marked = markedLocks(opened)
-    const isOfLock = (file: VFile) => filesOfLocks(opened.locks).includes(file)
-    if (
-      opened.broken.some((file) => !isOfLock(file)) &&
-      printBroken([{ ...opened, broken: opened.broken.filter((file) => !isOfLock(file)) }], world.errors)
-    )
-      return 1
+    const locks = new Set(filesOfLocks(opened.locks))
+    if (printBroken([{ ...opened, broken: opened.broken.filter((file) => !locks.has(file)) }], world.errors)) return 1
     const catalog = marked.size === 0 ? opened : await openCatalogWith(marked, { root, id: opened.component, language: opened.language })
     if (printBroken([catalog], world.errors)) return 1
     const dropped = droppedFrom(catalog)

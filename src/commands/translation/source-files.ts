@@ -1,7 +1,7 @@
 // Files that translators work on, written for them: together, or not at all, so that a text and the lock beside it never part. A file
 // whose text is the same is not touched. Also files outside of the sources: those that are named on the command line.
 import { isUtf8 } from 'node:buffer'
-import { dirname, join, relative, sep } from 'node:path'
+import { dirname, join, relative, resolve, sep } from 'node:path'
 import { writeToDevice } from '../../disk/device.ts'
 import { codeOf, fileInfo, type Kind, nullWhenAbsent, readBytes, readOwnBytes, realPath } from '../../disk/read.ts'
 import type { Replacement } from '../../disk/replace.ts'
@@ -11,6 +11,7 @@ import { makeFolder } from '../../disk/write.ts'
 import { readProblemOf } from '../../load/unreadable.ts'
 import { checksumOf } from '../../model/checksum.ts'
 import { UsageError } from '../../model/usage-error.ts'
+import type { World } from '../world.ts'
 
 /** What a file is to hold; null where it goes. */
 export type FileContent = string | Uint8Array | null
@@ -81,6 +82,19 @@ async function replaceIn(folder: string, moves: readonly TextMove[], run: Run): 
     await area.exclusively((replace) => replace(replacements))
   } finally {
     await area.close()
+  }
+}
+
+/** Writes a text to the file that --out names, and says `what` it holds; without one to standard output. */
+export async function saveOrPrint(
+  text: string,
+  { out, what }: { readonly out: string | undefined; readonly what: string },
+  world: World,
+): Promise<void> {
+  if (out === undefined) world.output.write(text)
+  else {
+    const isChanged = await saveFile(resolve(world.folder, out), text, world)
+    world.output.write(`${out}: ${what}${isChanged ? '' : ', unchanged'}\n`)
   }
 }
 

@@ -3,7 +3,7 @@
 import { join, resolve } from 'node:path'
 import { openTerms } from '../../build/checks/terms.ts'
 import type { Terms } from '../../translation/checks/terms.ts'
-import { type Exchange, type ExchangeUnit, revisionOf } from '../../translation/exchange/exchange.ts'
+import { exchangeFor } from '../../translation/exchange/exchange.ts'
 import { frameOf, readPo, writePo } from '../../translation/exchange/po.ts'
 import { keepEarlier, type StandingContext, standingNames, standingUnits, withPassageIds } from '../../translation/exchange/standing.ts'
 import type { ExitCode, Invocation } from '../command.ts'
@@ -48,24 +48,20 @@ async function textsOfBook({ book, group, folder, terms }: BookWriting, world: W
     placeOfSource: (segment) => locationOf(catalog, segment, 'source'),
   })
   const template = standingUnits(first.units, { ...contextOf(first.catalog), language: null })
-  const texts = new Map([[`${book}/${templateName}`, writePo(exchangeOf(first.catalog, '', template))]])
+  const texts = new Map([[`${book}/${templateName}`, writePo(exchangeFor(first.catalog, '', template))]])
   for (const { catalog, units: passages } of group) {
     const units = standingUnits(passages, contextOf(catalog))
     const path = `${book}/${catalog.language}.po`
     const text = await readStanding(join(folder, path))
     if (text.trim() === '') {
-      texts.set(path, writePo(exchangeOf(catalog, catalog.language, units)))
+      texts.set(path, writePo(exchangeFor(catalog, catalog.language, units)))
       continue
     }
     const name = join(folder, path)
     const earlier = withPassageIds(readPo(text, name, { ...catalog, targetLanguage: catalog.language }), names)
     const { units: kept, gone, waiting } = keepEarlier(units, earlier, { passages, names })
     if (waiting > 0) world.errors.write(`${path}: ${pluralized(waiting, 'text')} kept that no import has taken in\n`)
-    texts.set(path, writePo(exchangeOf(catalog, catalog.language, kept), frameOf(text, name), gone))
+    texts.set(path, writePo(exchangeFor(catalog, catalog.language, kept), frameOf(text, name), gone))
   }
   return texts
-}
-
-function exchangeOf({ sourceLanguage, component }: Catalog, targetLanguage: string, units: readonly ExchangeUnit[]): Exchange {
-  return { sourceLanguage, targetLanguage, component, revision: revisionOf(units), translator: '', revised: '', units }
 }

@@ -2,18 +2,26 @@
 // Takes what was compared with the files as they are; gives what was put in and what was refused.
 import type { TranslationUnit } from '../../model/translation.ts'
 import { nextTurn } from '../../model/turn.ts'
-import type { IncomingText } from '../../translation/exchange/incoming.ts'
+import type { Exchange } from '../../translation/exchange/exchange.ts'
+import type { Incoming, IncomingText } from '../../translation/exchange/incoming.ts'
 import { type ReviewDecision, updateLock } from '../../translation/index.ts'
 import type { World } from '../world.ts'
-import { openCatalogWith } from './catalog.ts'
-import type { Imported, ImportRun } from './import-report.ts'
+import { type Catalog, openCatalogWith } from './catalog.ts'
+import type { Imported } from './import-report.ts'
 import { lockTexts } from './lock-files.ts'
 import { placeTexts } from './placing.ts'
 import { saveTexts } from './source-files.ts'
 
+/** What is taken in: of an exchange file whose it is, what it brings, and the passages that it is for. */
+export interface TakingIn {
+  readonly exchange: Exchange
+  readonly catalog: Catalog
+  readonly incoming: Pick<Incoming, 'texts' | 'done' | 'same' | 'refused'>
+}
+
 /** Puts the texts that come into the files of the sources at a folder, and records them; gives what became of each. */
-export async function takeIn(importRun: ImportRun, root: string, world: World): Promise<Imported> {
-  const { exchange, catalog, incoming } = importRun
+export async function takeIn(taking: TakingIn, root: string, world: World): Promise<Imported> {
+  const { exchange, catalog, incoming } = taking
   const files = new Map<string, string>()
   const refused = [...incoming.refused]
   let count = 0
@@ -30,7 +38,7 @@ export async function takeIn(importRun: ImportRun, root: string, world: World): 
   const sourcesOfPut = new Map(
     put.map(({ unit, changedFrom }) => [idOfSource(unit), { changedFrom, translator: exchange.translator, revised: exchange.revised }]),
   )
-  const lock = updateLock(now.units, reviewRule(importRun, put), sourcesOfPut)
+  const lock = updateLock(now.units, reviewRule(taking, put), sourcesOfPut)
   await saveTexts(
     root,
     new Map([
@@ -49,7 +57,7 @@ const idOfSource = ({ source }: TranslationUnit) => source?.id ?? ''
  * What a translator calls done is accepted, unless it still is the source's text. A text that was taken in and is not called done
  * is unverified; where the translation was out of date, its state says so already.
  */
-function reviewRule({ catalog, incoming }: ImportRun, put: readonly IncomingText[]): (unit: TranslationUnit) => ReviewDecision | null {
+function reviewRule({ catalog, incoming }: TakingIn, put: readonly IncomingText[]): (unit: TranslationUnit) => ReviewDecision | null {
   const idsOf = (units: readonly TranslationUnit[]) => new Set(units.map(idOfSource))
   const taken = idsOf(put.map(({ unit }) => unit))
   const refused = idsOf(incoming.texts.map(({ unit }) => unit).filter((unit) => !taken.has(idOfSource(unit))))

@@ -5,7 +5,7 @@ import type { Position } from 'unist'
 import type { VFile } from 'vfile'
 import { headingId } from '../../model/heading-id.ts'
 import type { Manuscript } from '../../model/manuscript.ts'
-import { putMessage } from '../../model/message.ts'
+import { beginningOf, putMessage } from '../../model/message.ts'
 import { rules } from '../../model/rules.ts'
 import type { Segment, SegmentNode, Translation, TranslationUnit } from '../../model/translation.ts'
 import { inlineOf } from '../inline.ts'
@@ -80,13 +80,11 @@ function checkDropped(comparison: Comparison): void {
     if (!source || !locked || file === undefined) continue
     const where = comparison.target.has(path) ? 'from this file' : `with the file in ${comparison.language}`
     const count = units.length === 1 ? 'a passage that was translated is' : `${units.length} passages that were translated are`
-    const reason = `${count} gone ${where}, first “${shortened(locked.target ?? '')}” (source: ${sourcePlace(comparison, source)})`
+    const reason = `${count} gone ${where}, first “${beginningOf(locked.target ?? '', 50)}” (source: ${sourcePlace(comparison, source)})`
     const remedy = 'Bring the text back from the version control system, or say “outcome translation sync” if it was taken out on purpose.'
     say(file, { rule: 'translation-dropped', reason, remedy }, null)
   }
 }
-
-const shortened = (text: string) => (text.length > 50 ? `${text.slice(0, 49)}…` : text)
 
 const extra: Finding = {
   rule: 'translation-extra',

@@ -1,7 +1,7 @@
 // What is wrong with the locks beside a translation that can be read: lines that contradict each other, and texts without a lock.
 // Takes the locks, the units and where messages go; gives nothing but messages.
 import type { VFile } from 'vfile'
-import { putMessage } from '../../model/message.ts'
+import { beginningOf, putMessage } from '../../model/message.ts'
 import type { Lock, LockFiles, LockLine, TranslationUnit } from '../../model/translation.ts'
 import { type Contradiction, settleLock } from '../settle-lock.ts'
 
@@ -28,7 +28,7 @@ const settleRemedy = 'Give “outcome translation merge”, which keeps the line
 function reportContradiction({ files, earlier }: LockFiles, { line, holds }: Contradiction): void {
   const file = files.get(line.path) ?? earlier
   if (file === null) return
-  const reason = `two lines say what “${shortened(holds.source)}” was translated as: line ${rowOf(file, holds)} holds, as the texts stand, and not this one`
+  const reason = `two lines say what “${beginningOf(holds.source, 40)}” was translated as: line ${rowOf(file, holds)} holds, as the texts stand, and not this one`
   putMessage(file, 'lock-doubled', { place: { line: rowOf(file, line), column: 1 }, reason, remedy: settleRemedy })
 }
 
@@ -38,8 +38,6 @@ function rowOf(file: VFile, { sourceHash, targetHash }: LockLine): number {
     rows.findIndex((row) => row.includes(`"sourceHash":"${sourceHash}"`) && row.includes(`"targetHash":${JSON.stringify(targetHash)}`)) + 1
   )
 }
-
-const shortened = (text: string) => (text.length > 40 ? `${text.slice(0, 39)}…` : text)
 
 /** Once for a language, on the first of its texts. */
 function reportMissing(units: readonly TranslationUnit[], files: CheckedLocks['files']): void {

@@ -77,8 +77,17 @@ export function unitsFor(units: readonly TranslationUnit[], placeOfSource: (segm
   })
 }
 
+/** Units as a file for a translator's tool, of which nobody has translated anything yet. */
+export function exchangeFor(
+  { sourceLanguage, component }: Pick<Exchange, 'sourceLanguage' | 'component'>,
+  targetLanguage: string,
+  units: readonly ExchangeUnit[],
+): Exchange {
+  return { sourceLanguage, targetLanguage, component, revision: revisionOf(units), translator: '', revised: '', units }
+}
+
 /** The revision of a set of units: it changes when the text of one of their sources does. */
-export function revisionOf(units: readonly Pick<ExchangeUnit, 'id' | 'source'>[]): string {
+function revisionOf(units: readonly Pick<ExchangeUnit, 'id' | 'source'>[]): string {
   return textHash(
     units
       .map(({ id, source }) => `${id} ${textHash(source)}`)

@@ -105,11 +105,12 @@ export function unimportedUnits(exchange: Exchange, units: readonly TranslationU
 type IncomingLists = { [Key in keyof Incoming]: Incoming[Key][number][] }
 
 function addUnit(exchangeUnit: ExchangeUnit, unit: TranslationUnit, { incoming, exchange }: Arrival): void {
-  const { isThere, isOfExport, isOfImport } = comparison(exchangeUnit, unit)
+  const compared = comparison(exchangeUnit, unit)
+  const { isThere, isOfExport, isOfImport } = compared
   // Someone worked in the Markdown file meanwhile: neither text may be lost, so what was not touched by the translator stays away.
   if (!isThere && !isOfExport && textHash(exchangeUnit.target) === exchangeUnit.exported) return
   const text = { exchangeUnit, unit, changedFrom: null, corrects: isOfImport && !isOfExport }
-  const conflict = isThere || isOfExport || isSourceCopy(unit) ? null : conflictOf(unit, isOfImport, exchange)
+  const conflict = conflictOf(unit, compared, exchange)
   const reason = isThere ? reasonAgainst(unit) : null
   if (isThere && !exchangeUnit.done) incoming.there.push(unit)
   else if (reason !== null) incoming.refused.push({ exchangeUnit, reason })
@@ -123,20 +124,22 @@ function addUnit(exchangeUnit: ExchangeUnit, unit: TranslationUnit, { incoming, 
 
 /** A translation of what a source was: it is put in as such, so that it is out of date and not lost. */
 function addChanged(exchangeUnit: ExchangeUnit, unit: TranslationUnit, { incoming, exchange }: Arrival): void {
-  const { isThere, isOfExport, isOfImport } = comparison(exchangeUnit, unit)
+  const compared = comparison(exchangeUnit, unit)
+  const { isThere, isOfExport, isOfImport } = compared
   const text = { exchangeUnit, unit, changedFrom: exchangeUnit.source, corrects: isOfImport && !isOfExport && !isThere }
-  const conflict = isThere || isOfExport || isSourceCopy(unit) ? null : conflictOf(unit, isOfImport, exchange)
+  const conflict = conflictOf(unit, compared, exchange)
   if (conflict !== null) incoming.conflicts.push({ ...text, corrects: true, reason: conflict })
   else incoming.texts.push(text)
 }
 
-/** Whose text stands there, where it is not this translator's own of earlier; null for a correction. */
+/** Whose text stands there that must not be lost, where it is not this translator's own of earlier; null for a correction. */
 function conflictOf(
-  { locked }: TranslationUnit,
-  isOfImport: boolean,
+  unit: TranslationUnit,
+  { isThere, isOfExport, isOfImport }: Compared,
   { translator, revised }: Pick<Exchange, 'translator' | 'revised'>,
 ): string | null {
-  const earlier = isOfImport ? importedLine(locked) : null
+  if (isThere || isOfExport || isSourceCopy(unit)) return null
+  const earlier = isOfImport ? importedLine(unit.locked) : null
   if (earlier === null) return editedHere
   if (earlier.translator !== '' && translator !== '' && earlier.translator !== translator)
     return `${earlier.translator} has translated it meanwhile, and this file is by ${translator}`
@@ -148,7 +151,13 @@ function conflictOf(
 const timeOf = (date: string) => Date.parse(date.replace(' ', 'T').replace(/(\d\d)(\d\d)$/, '$1:$2'))
 
 /** What the file's text is: the one that comes, the one that was exported, the one that an import wrote. */
-function comparison(exchangeUnit: ExchangeUnit, { target, locked }: TranslationUnit) {
+interface Compared {
+  readonly isThere: boolean
+  readonly isOfExport: boolean
+  readonly isOfImport: boolean
+}
+
+function comparison(exchangeUnit: ExchangeUnit, { target, locked }: TranslationUnit): Compared {
   const now = target?.hash ?? ''
   return {
     isThere: target !== null && writtenForms(target, exchangeUnit.target).some((text) => textHash(text) === now),

@@ -1,6 +1,7 @@
 // Which passage each unit of an exchange file is a translation of: by its source text, and where that stands several times by what stands
 // around it. The id is one witness among others, since ids count passages and so change when one is put in. Takes exchange units and the
 // passages as they are now; gives for each what it is, or why nobody can tell. Reads and writes nothing.
+import { withoutNumber } from '../../model/text-path.ts'
 import type { TranslationUnit } from '../../model/translation.ts'
 import { addStructural, type Item, type Pairs } from '../align.ts'
 import { similarity } from '../difference.ts'
@@ -95,7 +96,7 @@ function witnesses({ exchangeUnit: { id, context, exported }, passage }: Pair): 
 }
 
 /** The file of an id; its number may change without anything else changing. */
-const fileOf = (id: string) => id.replace(/#.*$/, '').replace(/(^|\/)\d+-/, '$1')
+const fileOf = (id: string) => withoutNumber(id.replace(/#.*$/, ''))
 
 interface Free {
   readonly units: Set<ExchangeUnit>

@@ -89,9 +89,8 @@ export type KnownExchange = Pick<Exchange, 'sourceLanguage' | 'targetLanguage' |
 export function readPo(text: string, name = 'PO file', known: KnownExchange | null = null): Exchange {
   const { headers = {}, translations } = parse(text, name)
   const header = (wanted: string) => {
-    const found = Object.entries(headers).find(([key]) => key.toLowerCase() === wanted.toLowerCase())?.[1]
     const reason = `it has no header ${wanted}, and so was not exported by this program`
-    return found ?? refuseExchange({ name, line: null, format: 'PO', reason })
+    return headerOf(headers, wanted) ?? refuseExchange({ name, line: null, format: 'PO', reason })
   }
   const entries = Object.values(translations)
     .flatMap((context) => Object.values(context))
@@ -105,13 +104,15 @@ export function readPo(text: string, name = 'PO file', known: KnownExchange | nu
   return { ...(known === null ? own() : { ...known, revision: '' }), ...originOf(headers), units: entries.map(unitOf) }
 }
 
+/** The value of a header; tools write their names in capitals of their own. */
+function headerOf(headers: PoFrame['headers'], wanted: string): string | undefined {
+  return Object.entries(headers).find(([key]) => key.toLowerCase() === wanted.toLowerCase())?.[1]
+}
+
 /** Who translated a file and when; what `writePo` and gettext write where nobody has is nothing. */
 function originOf(headers: Readonly<Record<string, string>>): Pick<Exchange, 'translator' | 'revised'> {
-  const given = (wanted: string) =>
-    Object.entries(headers)
-      .find(([key]) => key.toLowerCase() === wanted)?.[1]
-      ?.trim() ?? ''
-  const [translator, revised] = [given('last-translator').replace(/\s*<[^>]*>$/, ''), given('po-revision-date')]
+  const given = (wanted: string) => headerOf(headers, wanted)?.trim() ?? ''
+  const [translator, revised] = [given('Last-Translator').replace(/\s*<[^>]*>$/, ''), given('PO-Revision-Date')]
   return {
     translator: ['unknown', 'FULL NAME', 'Automatically generated'].includes(translator) ? '' : translator,
     revised: revised === nobodysDate || !/^\d{4}-\d\d-\d\d \d\d:\d\d[+-]\d{4}$/.test(revised) ? '' : revised,

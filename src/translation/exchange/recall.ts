@@ -2,8 +2,8 @@
 // and a memory; gives texts to take in, which nobody has looked at for this place.
 import type { TranslationUnit } from '../../model/translation.ts'
 import { similarity, tokens } from '../difference.ts'
-import { inlineOf } from '../inline.ts'
-import { hasWords, textHash } from '../text.ts'
+import { isTranslatable } from '../inline.ts'
+import { textHash } from '../text.ts'
 import type { IncomingText } from './incoming.ts'
 import { mostOfPassage } from './limits.ts'
 import type { Memory } from './tmx.ts'
@@ -33,7 +33,7 @@ export function recall(
   const findNear = near ? nearest(known) : () => null
   return units.flatMap((unit): IncomingText[] => {
     const { state, source } = unit
-    if (state !== 'missing' || source === null || !hasWords(inlineOf(source).words)) return []
+    if (state !== 'missing' || source === null || !isTranslatable(source)) return []
     const exact = byHash.get(source.hash)
     const found = exact ?? findNear(source.text)
     return found === null ? [] : [incoming(unit, found, exact !== undefined)]

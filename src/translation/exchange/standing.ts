@@ -1,10 +1,12 @@
 // Standing exchange files, which a platform keeps over all revisions of the sources: a name for each passage that stays when passages come,
 // go, move or change, and what a translator is told of it. Takes passages as they are now and the template of the revision before; gives
 // exchange units. Reads and writes nothing.
+import { freeName } from '../../model/ids.ts'
+import { withoutNumber } from '../../model/text-path.ts'
 import type { Segment, TranslationUnit } from '../../model/translation.ts'
 import { type Terms, termsIn } from '../checks/terms.ts'
-import { inlineOf } from '../inline.ts'
-import { hasWords, textHash } from '../text.ts'
+import { isTranslatable } from '../inline.ts'
+import { textHash } from '../text.ts'
 import { wordLimit } from '../words.ts'
 import { type Exchange, type ExchangeUnit, unitsFor } from './exchange.ts'
 import { unimportedUnits } from './incoming.ts'
@@ -12,11 +14,6 @@ import { matchUnits } from './matching.ts'
 
 /** The names that passages have in standing files, by their ids. */
 export type StandingNames = ReadonlyMap<string, string>
-
-/** Whether there is something to translate: numbers alone stay away from platforms, where nobody could finish them. */
-export function isTranslatable({ source }: TranslationUnit): boolean {
-  return source !== null && hasWords(inlineOf(source).words)
-}
 
 /**
  * The names of passages: those of the template of before, also where a passage has moved or its source was changed, and new ones from the
@@ -33,22 +30,20 @@ export function standingNames(template: readonly ExchangeUnit[], units: readonly
   for (const [{ id: name }, match] of matchUnits(template, units)) {
     if (match.kind === 'same' || match.kind === 'changed') keep(match.unit.source?.id ?? '', name)
   }
-  for (const { source } of units) if (source !== null && !names.has(source.id)) keep(source.id, freeName(nameOf(source), taken))
+  for (const { source } of units)
+    if (source !== null && !names.has(source.id))
+      keep(
+        source.id,
+        freeName(nameOf(source), (name) => taken.has(name)),
+      )
   return names
 }
 
 /** Words have their key; entries of a list, which change places, and other passages the beginning of their hash. */
 function nameOf({ path, shape, kind, id, hash }: Segment): string {
-  const file = path.replace(/\.md$/, '').replace(/(^|\/)\d+-/, '$1')
+  const file = withoutNumber(path.replace(/\.md$/, ''))
   const own = kind === 'word' && !id.endsWith(']') ? shape.slice('word:'.length) : hash.slice(0, 12)
   return `${file}#${own}`
-}
-
-function freeName(base: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(base)) return base
-  let count = 2
-  while (taken.has(`${base}-${count}`)) count++
-  return `${base}-${count}`
 }
 
 /** What is told beside the passages. */
@@ -63,7 +58,8 @@ export interface StandingContext {
 /** The passages as units of a standing file: all of them, each with what a translator needs, and with nothing that changes when others do. */
 export function standingUnits(units: readonly TranslationUnit[], context: StandingContext): ExchangeUnit[] {
   const { names, placeOfSource, language } = context
-  const own = units.filter(isTranslatable)
+  // What is no text stays away from platforms, where nobody could finish it.
+  const own = units.filter(({ source }) => source !== null && isTranslatable(source))
   const sent = language === null ? own.map((unit) => ({ ...unit, state: 'missing' as const, target: null, locked: null })) : own
   const heads = headsOf(units)
   const segments = new Map(own.flatMap(({ source }) => (source === null ? [] : [[source.id, source] as const])))
