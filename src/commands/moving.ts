@@ -8,7 +8,7 @@ import { earlierLocks, lockPathOf, textOfLock } from '../model/lock-path.ts'
 import { SourcesError } from '../model/sources-error.ts'
 import type { LockFiles, LockLine } from '../model/translation.ts'
 import { UsageError } from '../model/usage-error.ts'
-import { readLock, writeLock } from '../translation/lock.ts'
+import { importedLine, readLock, writeLock } from '../translation/lock.ts'
 import { textHash } from '../translation/text.ts'
 import { type FileContent, saveTexts } from './translation/source-files.ts'
 import { escapeControls } from './width.ts'
@@ -128,7 +128,7 @@ function movedLine(line: LockLine, { folder, sourceFolder, links, ofSource, move
   const target = line.target === null ? null : movedText(`${folder}/${line.path}`, line.target, links)
   const targetHash = target === null ? null : textHash(target)
   // What an import wrote is still what it wrote.
-  const imported = 'imported' in line && line.imported === line.targetHash ? { imported: targetHash } : {}
+  const imported = importedLine(line)?.imported === line.targetHash ? { imported: targetHash } : {}
   return { ...line, ...imported, path: moves.get(line.path) ?? line.path, source, sourceHash: textHash(source), target, targetHash }
 }
 
