@@ -49,6 +49,29 @@ export interface Exchange {
   readonly units: readonly ExchangeUnit[]
 }
 
+/** A file as it is written in a format that does not say who translated it. */
+export type Sending = Omit<Exchange, 'translator' | 'revised'>
+
+/** The path of the file that a passage stands in, by the passage's id. */
+export function fileOfId(id: string): string {
+  return id.replace(/#.*$/, '')
+}
+
+/** What the notes beside a unit say of it, as they are written into the formats that have notes by name. */
+export function unitOfNotes(
+  notes: ReadonlyMap<string, string>,
+): Pick<ExchangeUnit, 'place' | 'kind' | 'state' | 'exported' | 'context' | 'inlineCodes'> {
+  const note = (name: string) => notes.get(name) ?? ''
+  return {
+    place: note('place'),
+    kind: (notes.get('kind') ?? 'paragraph') as ExchangeUnit['kind'],
+    state: (notes.get('state') ?? 'missing') as TranslationState,
+    exported: note('exported'),
+    context: note('context'),
+    inlineCodes: { source: [], target: [] },
+  }
+}
+
 /** The translation units to send, as exchange units: those that are not current, or all. */
 export function unitsFor(units: readonly TranslationUnit[], placeOfSource: (segment: Segment) => string, all: boolean): ExchangeUnit[] {
   const contexts = contextsOf(units)

@@ -6,7 +6,7 @@ import type { TranslationUnit } from '../../model/translation.ts'
 import { addStructural, type Item, type Pairs } from '../align.ts'
 import { similarity } from '../difference.ts'
 import { textHash } from '../text.ts'
-import { contextsOf, type ExchangeUnit } from './exchange.ts'
+import { contextsOf, type ExchangeUnit, fileOfId } from './exchange.ts'
 
 /** What a unit of an exchange file belongs to. */
 export type Match =
@@ -96,7 +96,7 @@ function witnesses({ exchangeUnit: { id, context, exported }, passage }: Pair): 
 }
 
 /** The file of an id; its number may change without anything else changing. */
-const fileOf = (id: string) => withoutNumber(id.replace(/#.*$/, ''))
+const fileOf = (id: string) => withoutNumber(fileOfId(id))
 
 interface Free {
   readonly units: Set<ExchangeUnit>

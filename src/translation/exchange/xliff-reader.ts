@@ -1,7 +1,6 @@
 // Exchange as XLIFF 2, read. Segments of a unit are joined, so that a
 // tool may have split them; `pc`, `sc`, `mrk` and the like keep their text. Refuses what is no XLIFF 2 of this program.
-import type { TranslationState } from '../../model/translation.ts'
-import type { Exchange, ExchangeUnit } from './exchange.ts'
+import { type Exchange, type ExchangeUnit, unitOfNotes } from './exchange.ts'
 import { mostOfExchange, mostPassages, refuseExchange } from './limits.ts'
 import { type Refuse, readXml, type XmlTag } from './xml.ts'
 
@@ -128,16 +127,11 @@ function finished({ id, notes, states, parts }: UnitDraft): ExchangeUnit {
   // What stands between segments is the same in both languages where the translation does not say it.
   const target = filled.length === 0 ? '' : parts.map((part) => part.target ?? (part.isBetween ? part.source : '')).join('')
   return {
+    ...unitOfNotes(notes),
     id,
-    place: notes.get('place') ?? '',
-    kind: (notes.get('kind') ?? 'paragraph') as ExchangeUnit['kind'],
-    state: (notes.get('state') ?? 'missing') as TranslationState,
     source,
     previous: notes.get('previous') ?? null,
     target,
-    inlineCodes: { source: [], target: [] },
-    exported: notes.get('exported') ?? '',
-    context: notes.get('context') ?? '',
     isHalf: filled.length > 0 && segments.some((part) => part.source.trim() !== '' && !filled.includes(part)),
     same: states.length > 0 && states.every((state) => state === 'final'),
     done: target !== '' && states.every((state) => ['translated', 'reviewed', 'final'].includes(state)),

@@ -2,19 +2,13 @@
 // Inline Markdown is text; targets of links, footnotes, code and tags are `ph` elements with their text in originalData,
 // so that a translator's tool keeps them whole.
 import { textHash } from '../text.ts'
-import type { Exchange, ExchangeUnit } from './exchange.ts'
+import { type ExchangeUnit, fileOfId, type Sending } from './exchange.ts'
 import { protect, type Run } from './inline.ts'
 import { escaped, writeRuns } from './xml.ts'
 
 /** The XLIFF file of an exchange. The same exchange is always the same text. */
-export function writeXliff({
-  sourceLanguage,
-  targetLanguage,
-  component,
-  revision,
-  units,
-}: Omit<Exchange, 'translator' | 'revised'>): string {
-  const files = Map.groupBy(units, (unit) => unit.id.replace(/#.*$/, ''))
+export function writeXliff({ sourceLanguage, targetLanguage, component, revision, units }: Sending): string {
+  const files = Map.groupBy(units, ({ id }) => fileOfId(id))
   const revisionNote = `<note category="book">${escaped(component)}</note><note category="revision">${escaped(revision)}</note>`
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',

@@ -1,8 +1,7 @@
 // Exchange as XLIFF 1.2 (OASIS, urn:oasis:names:tc:xliff:document:1.2), which Trados, memoQ, Weblate and others read: written and read. The id
 // is that of the passage, and so unique; what must not change in a text is `ph`, whose content is its text. What a tool divides into
 // segments is joined. Refuses what is not of this program.
-import type { TranslationState } from '../../model/translation.ts'
-import type { Exchange, ExchangeUnit } from './exchange.ts'
+import { type Exchange, type ExchangeUnit, fileOfId, type Sending, unitOfNotes } from './exchange.ts'
 import { protect, type Run } from './inline.ts'
 import { mostPassages, refuseExchange } from './limits.ts'
 import { escaped, type Refuse, readXml, writeRuns, type XmlTag } from './xml.ts'
@@ -10,14 +9,8 @@ import { escaped, type Refuse, readXml, writeRuns, type XmlTag } from './xml.ts'
 const namespace = 'urn:oasis:names:tc:xliff:document:1.2'
 
 /** The XLIFF 1.2 file of an exchange. The same exchange is always the same text. */
-export function writeXliff12({
-  sourceLanguage,
-  targetLanguage,
-  component,
-  revision,
-  units,
-}: Omit<Exchange, 'translator' | 'revised'>): string {
-  const files = Map.groupBy(units, (unit) => unit.id.replace(/#.*$/, ''))
+export function writeXliff12({ sourceLanguage, targetLanguage, component, revision, units }: Sending): string {
+  const files = Map.groupBy(units, ({ id }) => fileOfId(id))
   // A file element stands even where there is nothing to translate.
   const all = files.size === 0 ? [[component, []] as const] : [...files]
   const languages = `source-language="${escaped(sourceLanguage)}" target-language="${escaped(targetLanguage)}"`
@@ -149,16 +142,11 @@ function finished({ id, isApproved, notes, source, target, state, segments }: Un
   const filled = segments.filter((text) => text.trim() !== '').length
   const isDone = state === null ? isApproved : ['translated', 'signed-off', 'final'].includes(state)
   return {
+    ...unitOfNotes(notes),
     id,
-    place: notes.get('place') ?? '',
-    kind: (notes.get('kind') ?? 'paragraph') as ExchangeUnit['kind'],
-    state: (notes.get('state') ?? 'missing') as TranslationState,
     source,
     previous: null,
     target: target.trim() === '' ? '' : target,
-    inlineCodes: { source: [], target: [] },
-    exported: notes.get('exported') ?? '',
-    context: notes.get('context') ?? '',
     isHalf: filled > 0 && filled < segments.length,
     same: state === 'final',
     done: target.trim() !== '' && isDone,
