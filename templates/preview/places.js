@@ -12,6 +12,16 @@ import { lineAfter } from './lines.js'
  */
 const sorted = (places) => places.toSorted((one, other) => one.page - other.page || one.top - other.top)
 
+/**
+ * A path as that of the text in the source language, where that is what was not translated.
+ * @param {string} file
+ * @param {boolean} isOfSource
+ * @param {ShownDocument} document
+ */
+export function fileIn(file, isOfSource, { language, sourceLanguage }) {
+  return isOfSource ? file.replace(`/${language}/`, `/${sourceLanguage}/`) : file
+}
+
 /** What is shown of a document, and its places. */
 export class Places {
   #document
@@ -44,9 +54,8 @@ export class Places {
    * @param {PrintedPlace} place
    */
   fileOf({ unit, isOfSource }) {
-    const { files, language, sourceLanguage } = this.#document
-    const file = files[unit] ?? files['cover'] ?? ''
-    return isOfSource ? file.replace(`/${language}/`, `/${sourceLanguage}/`) : file
+    const { files } = this.#document
+    return fileIn(files[unit] ?? files['cover'] ?? '', isOfSource, this.#document)
   }
 
   /**
@@ -88,7 +97,7 @@ export class Places {
   }
 
   /**
-   * The block in which a line of a file stands; `isNote` leaves side notes out, or asks for nothing else.
+   * The block in which a line of a file stands, a side note, too.
    * @param {string} file
    * @param {number} line
    */
