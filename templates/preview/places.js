@@ -26,6 +26,7 @@ export function fileIn(file, isOfSource, { language, sourceLanguage }) {
 export class Places {
   #document
   #places
+  #ofText
 
   /**
    * @param {ShownDocument} document
@@ -34,6 +35,7 @@ export class Places {
   constructor(document, places = document.places) {
     this.#document = document
     this.#places = sorted(places)
+    this.#ofText = this.#places.filter(({ isNote }) => !isNote)
   }
 
   get document() {
@@ -46,7 +48,7 @@ export class Places {
 
   /** Those of the text, without side notes. */
   get ofText() {
-    return this.#places.filter(({ isNote }) => !isNote)
+    return this.#ofText
   }
 
   /**
@@ -159,10 +161,12 @@ export class Places {
    */
   changed(changed) {
     return this.#places.filter((place, index, all) => {
+      const file = this.fileOf(place)
+      const own = changed.filter((lines) => lines.file === file && place.line <= Math.max(lines.from, lines.to))
+      if (own.length === 0) return false
       const next = all.slice(index + 1).find((other) => other.unit === place.unit && other.isNote === place.isNote)
       const last = next === undefined ? Number.POSITIVE_INFINITY : next.line - 1
-      const file = this.fileOf(place)
-      return changed.some((lines) => lines.file === file && place.line <= Math.max(lines.from, lines.to) && last >= lines.from)
+      return own.some((lines) => last >= lines.from)
     })
   }
 
