@@ -22,6 +22,7 @@ import {
   formatsOf,
   isWhole,
   type Notify,
+  notMade,
 } from './build/request.ts'
 import { pathsOf, seriesArtifacts, withoutLeftOut } from './build/series.ts'
 import { shardArtifact } from './build/shard-output.ts'
@@ -125,24 +126,13 @@ function nothingMade({ files, series }: SourceReading, wrong: readonly VFile[]):
   return { ...nothing, editions, sources: [...files, ...wrong] }
 }
 
-const notMade = (edition: string): EditionResult => ({
-  edition,
-  languages: [],
-  leftOut: [],
-  isMade: false,
-  files: [],
-  failures: [],
-  told: [],
-  notices: [],
-})
-
 /** Makes an edition in all requested languages. What goes wrong is in the result: the other editions go on. */
 async function makeEdition(edition: SeriesEdition, context: BuildContext): Promise<EditionResult> {
   const { reading, limiter, environment, output, look } = context
   const nothing = notMade(edition.id)
   try {
     const plan = await planEdition(edition, { reading, kept: environment.kept, look })
-    if (plan === null) return { ...nothing, failures: [] }
+    if (plan === null) return nothing
     const { documents, leftOut, told } = plan
     const made = await Promise.all(documents.map((order) => limiter(() => makeDocument(order, plan, context))))
     const fitting = made.filter((document) => document !== null)
@@ -151,9 +141,9 @@ async function makeEdition(edition: SeriesEdition, context: BuildContext): Promi
     if (failures.length > 0 || fitting.length < made.length) return { ...nothing, failures, notices }
     environment.world.signal.throwIfAborted()
     const files = (await output?.publish(fitting.flatMap((document) => document.files))) ?? []
-    return { ...nothing, languages: documents.map(({ language }) => language), leftOut, isMade: true, files, failures: [], told, notices }
+    return { ...nothing, languages: documents.map(({ language }) => language), leftOut, isMade: true, files, told, notices }
   } catch (error) {
-    return isOfSources(error, context.reading) ? nothing : { ...nothing, failures: [{ document: edition.id, error }] }
+    return isOfSources(error, reading) ? nothing : { ...nothing, failures: [{ document: edition.id, error }] }
   } finally {
     // Who builds again and again needs them again.
     if (environment.earlier === undefined) await letGo(reading, edition.id)
@@ -221,9 +211,9 @@ async function makeShared(
   editions: readonly EditionResult[],
   { request, reading, output, packs, renderer, environment: { kept } }: BuildContext,
 ): Promise<EditionResult> {
-  const result = { edition: null, languages: [], leftOut: [], files: [], failures: [], told: [], notices: [] }
+  const result = notMade(null)
   if (!isWhole(request)) return { ...result, isMade: true }
-  if (reading.series === null || !isAllWell(reading) || editions.some(({ isMade }) => !isMade)) return { ...result, isMade: false }
+  if (reading.series === null || !isAllWell(reading) || editions.some(({ isMade }) => !isMade)) return result
   try {
     const leftOut = editions.map((result) => [result.edition, result.leftOut] as const)
     const known = await kept.series(leftOut, pathsOf(reading.series, [], reading.request))
@@ -232,6 +222,6 @@ async function makeShared(
     const files = (await output?.publish(await output.stage(made.artifacts))) ?? []
     return { ...result, isMade: true, files, notices: made.notices }
   } catch (error) {
-    return isOfSources(error, reading) ? { ...result, isMade: false } : { ...result, isMade: false, failures: [{ document: null, error }] }
+    return isOfSources(error, reading) ? result : { ...result, failures: [{ document: null, error }] }
   }
 }

@@ -16,7 +16,7 @@ import { openPacks } from './build-tools.ts'
 import { chosenEditions } from './choice.ts'
 import type { Made } from './kept/kept-parts.ts'
 import { openReading, type SourceReading, unreadEditions } from './reading.ts'
-import { type BuildRequest, type BuildResult, type EditionResult, isWhole } from './request.ts'
+import { type BuildRequest, type BuildResult, type EditionResult, isWhole, notMade } from './request.ts'
 import { pathsOf, seriesArtifacts, withoutLeftOut } from './series.ts'
 import { type NamedFolder, type ReadShard, readShards, refuseWrongContent } from './shard-set.ts'
 import { hashInputs } from './source-hash.ts'
@@ -88,7 +88,7 @@ async function mergeInto(output: Output, context: MergeContext): Promise<BuildRe
   const editions = series === null ? [] : chosenEditions(series, request, [])
   if (series !== null) await output.checkPaths(pathsOf(series, editions, request))
   const found = editions.map((edition) => editionOf(edition, shards))
-  const results = [...found, ...unreadEditions(reading).map((edition) => ({ ...notMade, edition }))]
+  const results = [...found, ...unreadEditions(reading).map(notMade)]
   const staged = await stageFiles(output, context)
   const isAllMade = shards.every(({ record }) => record.isAllWell) && results.every(({ isMade }) => isMade)
   const made = series !== null && isWhole(request) && isAllMade ? await makePages(withoutLeftOut(series, results), context) : nothing
@@ -106,18 +106,16 @@ async function mergeInto(output: Output, context: MergeContext): Promise<BuildRe
   }
 }
 
-const notMade: EditionResult = { edition: null, languages: [], leftOut: [], isMade: false, files: [], failures: [], told: [], notices: [] }
-
 /** An edition is made where every shard that has a part of it has made its part. */
 function editionOf({ id, words }: SeriesEdition, shards: readonly ReadShard[]): EditionResult {
   const parts = shards.flatMap((shard) => shard.record.editions.filter(({ edition }) => edition === id).map((part) => ({ ...part, shard })))
   const [first] = parts
-  if (first === undefined || parts.some(({ isMade }) => !isMade)) return { ...notMade, edition: id }
+  if (first === undefined || parts.some(({ isMade }) => !isMade)) return notMade(id)
   const other = parts.find(({ leftOut }) => leftOut.join() !== first.leftOut.join())
   if (other !== undefined)
     throw new UsageError(`${first.shard.name} and ${other.shard.name} do not agree on the languages of ${id}. Make both again.`)
   const made = new Set(parts.flatMap(({ languages }) => languages))
-  return { ...notMade, edition: id, isMade: true, languages: [...words.keys()].filter((tag) => made.has(tag)), leftOut: first.leftOut }
+  return { ...notMade(id), isMade: true, languages: [...words.keys()].filter((tag) => made.has(tag)), leftOut: first.leftOut }
 }
 
 /** Every file of the shards, held against its checksum and laid beside its place. */

@@ -5,7 +5,7 @@ import type { PrivateFolder } from '../disk/private-folder.ts'
 import type { FormatTools } from '../formats/index.ts'
 import { UsageError } from '../model/usage-error.ts'
 import type { Browser, BrowserOptions } from '../print/index.ts'
-import type { BuildRequest } from './request.ts'
+import { type BuildRequest, formatsOf } from './request.ts'
 
 /** The browser as the build sees it: used when a first document is ready. */
 export interface PrintService {
@@ -24,7 +24,7 @@ export function openPrintService(request: BuildRequest, world: World): PrintServ
   const { signal, releaseMemory } = world
   checkSandbox(world)
   const notices = new Set<string>()
-  const needed = request.output !== null && (request.formats.length === 0 || request.formats.includes('pdf'))
+  const needed = request.output !== null && formatsOf(request).includes('pdf')
   let isKnown = true
   let begun: StartedBrowser | null = null
   const started = (browser: { readonly isKnown: boolean }) => {

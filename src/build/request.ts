@@ -60,6 +60,18 @@ export interface EditionResult {
   readonly notices: readonly string[]
 }
 
+/** The result of an edition of which nothing is made; null where it is that of what all share. */
+export const notMade = (edition: string | null): EditionResult => ({
+  edition,
+  languages: [],
+  leftOut: [],
+  isMade: false,
+  files: [],
+  failures: [],
+  told: [],
+  notices: [],
+})
+
 /** What a build gives back. Nothing is thrown for what is wrong in one edition. */
 export interface BuildResult {
   readonly editions: readonly EditionResult[]

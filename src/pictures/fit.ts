@@ -9,6 +9,7 @@ import { type Chunk, colourChunks, readPng } from './png-file.ts'
 import { isGrey, pngFrom, readRows } from './png-points.ts'
 import { isOpaque, type Raster, type RasterType, Scaler, type Size, turned } from './raster.ts'
 import { rasterSize } from './raster-size.ts'
+import { latin } from './told.ts'
 import { readWebp } from './webp-file.ts'
 
 /** A raster picture. */
@@ -81,7 +82,7 @@ const seen = Symbol('seen')
 
 /** Whether every point of a picture is transparent; false where it cannot be read. */
 export async function isTransparentPicture({ mediaType, bytes }: RasterPicture): Promise<boolean> {
-  const isPlainWebp = mediaType === 'image/webp' && Buffer.from(bytes.subarray(12, 16)).toString('latin1') === 'VP8 '
+  const isPlainWebp = mediaType === 'image/webp' && latin(bytes.subarray(12, 16)) === 'VP8 '
   if (mediaType === 'image/jpeg' || isPlainWebp) return false
   try {
     return await readers[mediaType](bytes).rows((row) => {

@@ -80,3 +80,10 @@ export class BitReader {
     this.#count = 0
   }
 }
+
+/** By how much a mean differs from the one before it (F.2.2.1): so many bits, of which those that begin with nought are negative. */
+export function readDifference(reader: BitReader, table: HuffmanTable): number {
+  const size = reader.code(table)
+  const bits = reader.bits(size)
+  return size > 0 && bits < 1 << (size - 1) ? bits - (1 << size) + 1 : bits
+}

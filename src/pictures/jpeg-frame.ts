@@ -24,7 +24,7 @@ export interface Frame {
   readonly components: readonly Component[]
 }
 
-/** Reads the header of a picture. */
+/** Reads the header of a picture, of which nothing but its length needs to be right. */
 export function frameOf(data: Uint8Array): Frame {
   const [height, width] = [((data[1] ?? 0) << 8) | (data[2] ?? 0), ((data[3] ?? 0) << 8) | (data[4] ?? 0)]
   const stated = Array.from({ length: data[5] ?? 0 }, (_, index) => {

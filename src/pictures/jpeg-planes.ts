@@ -2,17 +2,12 @@
 // decodes. Takes a JPEG that is whole (ITU T.81); its coefficients are written anew, bit by bit as they were, none is changed.
 import { BitWriter } from './bit-writer.ts'
 import { greyJpeg, jpegPart, meanTable, putMean } from './grey-jpeg.ts'
-import { type BitReader, type HuffmanTable, huffmanTable } from './huffman.ts'
+import { type BitReader, readDifference } from './huffman.ts'
 import { type Segment, segmentsOf } from './jpeg-file.ts'
 import { type Component, type Frame, frameOf, readBlocks, type Scanned } from './jpeg-frame.ts'
-import { progressivePlanes, quantisersIn, signed } from './progressive-planes.ts'
-
-interface CodeTable {
-  readonly reader: HuffmanTable
-  /** As they stand in the file: how many codes have each length, and their values. */
-  readonly counts: Uint8Array
-  readonly values: Uint8Array
-}
+import { type CodeTable, codeTablesIn, quantisersIn } from './jpeg-tables.ts'
+import { progressivePlanes } from './progressive-planes.ts'
+import { isFrame } from './raster-size.ts'
 
 /** What is read of a component. */
 interface Plane {
@@ -55,7 +50,7 @@ interface Reading {
 /** The planes of a JPEG as grey JPEGs, in their order; null where its codes stand in a way that no browser reads. */
 export function planesOf(bytes: Uint8Array): readonly Uint8Array[] | null {
   const segments = [...segmentsOf(bytes)]
-  const header = segments.find(({ marker }) => isHeader(marker))?.marker ?? 0
+  const header = segments.find(({ marker }) => isFrame(marker))?.marker ?? 0
   if (header === 0xc2) return progressivePlanes(bytes)
   if (header !== 0xc0 && header !== 0xc1) return null
   const reading: Reading = { bytes, quantisers: new Map(), tables: new Map(), units: [0, 0], planes: [], restart: 0 }
@@ -63,12 +58,10 @@ export function planesOf(bytes: Uint8Array): readonly Uint8Array[] | null {
   return reading.planes.map((plane) => greyPlane(plane, reading))
 }
 
-const isHeader = (marker: number) => marker >= 0xc0 && marker < 0xd0 && ![0xc4, 0xc8, 0xcc].includes(marker)
-
 function readSegment(reading: Reading, { marker, data, start }: Segment): void {
-  if (isHeader(marker)) readFrame(reading, data)
+  if (isFrame(marker)) readFrame(reading, data)
   else if (marker === 0xdb) for (const [kind, table] of quantisersIn(data)) reading.quantisers.set(kind, table)
-  else if (marker === 0xc4) readTables(reading, data)
+  else if (marker === 0xc4) for (const [kind, table] of codeTablesIn(data)) reading.tables.set(kind, table)
   else if (marker === 0xdd) reading.restart = ((data[0] ?? 0) << 8) | (data[1] ?? 0)
   else if (marker === 0xda) readScan(reading, data, start + 4 + data.length)
 }
@@ -80,15 +73,6 @@ function readFrame(reading: Reading, data: Uint8Array): void {
     const { blocks } = component
     return { component, means: new Int16Array(blocks), starts: new Uint32Array(blocks), codes: new Growing(), ac: null }
   })
-}
-
-function readTables({ tables }: Reading, data: Uint8Array): void {
-  for (let at = 0; at < data.length; ) {
-    const counts = data.subarray(at + 1, at + 17)
-    const values = data.subarray(at + 17, at + 17 + counts.reduce((sum, count) => sum + count, 0))
-    tables.set(data[at] ?? 0, { reader: huffmanTable(counts, values), counts, values })
-    at += 17 + values.length
-  }
 }
 
 /** A component in a scan, with the tables by which it is read. */
@@ -113,8 +97,7 @@ function scannedBy({ planes, tables }: Reading, [id, of = 0]: Uint8Array): Scann
 
 function readBlock(reader: BitReader, scanned: ScannedPlane, block: number): void {
   const { plane, dc, ac } = scanned
-  const size = reader.code(dc.reader)
-  scanned.mean += signed(size === 0 ? 0 : reader.bits(size), size)
+  scanned.mean += readDifference(reader, dc.reader)
   plane.means[block] = scanned.mean
   plane.starts[block] = plane.codes.length
   for (let at = 1; at < 64; at++) {

@@ -2,15 +2,10 @@
 // several is written anew for each. Takes a JPEG that is whole; no coefficient is changed, and none is held.
 import { BitWriter } from './bit-writer.ts'
 import { greyJpeg, jpegPart, meanTable, putMean } from './grey-jpeg.ts'
-import { type BitReader, type HuffmanTable, huffmanTable } from './huffman.ts'
+import { type BitReader, type HuffmanTable, readDifference } from './huffman.ts'
 import { type Segment, segmentsOf } from './jpeg-file.ts'
 import { type Component, type Frame, frameOf, readBlocks, type Scanned } from './jpeg-frame.ts'
-
-/** A table as it stands in the file, behind its number. */
-interface CodeTable {
-  readonly reader: HuffmanTable
-  readonly data: Uint8Array
-}
+import { type CodeTable, codeTablesIn, quantisersIn } from './jpeg-tables.ts'
 
 interface Reading {
   readonly bytes: Uint8Array
@@ -42,28 +37,9 @@ function readSegment(reading: Reading, segment: Segment): void {
   const { marker, data } = segment
   if (marker === 0xc2) reading.frame = frameOf(data)
   else if (marker === 0xdb) for (const [kind, table] of quantisersIn(data)) reading.quantisers.set(kind, table)
-  else if (marker === 0xc4) readTables(reading, data)
+  else if (marker === 0xc4) for (const [kind, table] of codeTablesIn(data)) reading.tables.set(kind, table)
   else if (marker === 0xdd) reading.restart = ((data[0] ?? 0) << 8) | (data[1] ?? 0)
   else if (marker === 0xda) readScan(reading, segment)
-}
-
-/** The tables of quantisation of a part by their number, each with the byte before it. */
-export function* quantisersIn(data: Uint8Array): Generator<readonly [number, Uint8Array]> {
-  for (let at = 0; at < data.length; ) {
-    const kind = data[at] ?? 0
-    const length = kind >> 4 === 0 ? 65 : 129
-    yield [kind & 15, data.subarray(at, at + length)]
-    at += length
-  }
-}
-
-function readTables({ tables }: Reading, data: Uint8Array): void {
-  for (let at = 0; at < data.length; ) {
-    const counts = data.subarray(at + 1, at + 17)
-    const end = at + 17 + counts.reduce((sum, count) => sum + count, 0)
-    tables.set(data[at] ?? 0, { reader: huffmanTable(counts, data.subarray(at + 17, end)), data: data.subarray(at + 1, end) })
-    at = end
-  }
 }
 
 interface ScannedMeans extends Scanned {
@@ -105,20 +81,16 @@ function add({ parts }: Reading, component: Component, more: readonly Uint8Array
 }
 
 const tablePart = (kind: number, table: CodeTable | undefined) =>
-  table === undefined ? [] : [jpegPart(0xc4, Buffer.concat([Uint8Array.of(kind), table.data]))]
+  table === undefined ? [] : [jpegPart(0xc4, Uint8Array.of(kind, ...table.counts, ...table.values))]
 
 const restartPart = (restart: number) => jpegPart(0xdd, Uint8Array.of(restart >> 8, restart & 255))
 
 const headOf = (band: Uint8Array) => jpegPart(0xda, Uint8Array.of(1, 1, 0, ...band))
 
 function readMean(reader: BitReader, scanned: ScannedMeans, block: number): void {
-  const size = scanned.table === undefined ? 0 : reader.code(scanned.table)
-  scanned.mean += signed(size === 0 ? 0 : reader.bits(size), size)
+  if (scanned.table !== undefined) scanned.mean += readDifference(reader, scanned.table)
   scanned.means[block] = scanned.mean
 }
-
-/** A number of so many bits, of which those that begin with nought are negative (F.2.2.1). */
-export const signed = (bits: number, size: number) => (size > 0 && bits < 1 << (size - 1) ? bits - (1 << size) + 1 : bits)
 
 function readBit(reader: BitReader, { means }: ScannedMeans, block: number): void {
   means[block] = reader.bits(1)

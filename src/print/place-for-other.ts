@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { ensureUnreplaceable } from '../disk/private-folder.ts'
 import { codeOf, fileInfo, mayExecute, realPath } from '../disk/read.ts'
 import { removeFile } from '../disk/remove.ts'
+import { isDiskFull } from '../disk/unwritable.ts'
 import { writeNew } from '../disk/write.ts'
 
 const othersPass = 0o001
@@ -34,12 +35,11 @@ const reasons: Readonly<Record<string, string>> = {
   EROFS: 'may not be written',
   EACCES: 'may not be written',
   EPERM: 'may not be written',
-  ENOSPC: 'is on a disk that is full',
-  EDQUOT: 'is on a disk that is full',
 }
 
 /** What is wrong with a place, and the remedy, to go on a "because". */
 export function placeTrouble(place: string, trouble: unknown): string {
-  const reason = reasons[codeOf(trouble)] ?? `cannot be used (${trouble instanceof Error ? trouble.message : String(trouble)})`
+  const known = isDiskFull(trouble) ? 'is on a disk that is full' : reasons[codeOf(trouble)]
+  const reason = known ?? `cannot be used (${trouble instanceof Error ? trouble.message : String(trouble)})`
   return `the temporary folder ${place} ${reason}: set TMPDIR to a folder on a disk with room that all users may enter and programs run from`
 }

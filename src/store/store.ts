@@ -1,9 +1,8 @@
 // The store: results by the hash of all that they depend on. A folder in the project comes first; where it has nothing, a server is asked,
 // and what that gives is kept in the folder. What cannot be had from either is made, and put into both.
-import { join } from 'node:path'
 import type { World } from '../commands/world.ts'
 import { checksumOf } from '../model/checksum.ts'
-import { openFolderShelf, shelfFolders } from './folder.ts'
+import { openFolderShelf } from './folder.ts'
 import { limitShelf } from './limit.ts'
 import { openServerShelf, type ServerOptions } from './server.ts'
 import { type HeldFile, openEntry, sealEntry } from './shelf.ts'
@@ -78,6 +77,3 @@ export function openStore({ folder: place, most, server: options }: StorePlace, 
     },
   }
 }
-
-/** The folders of a store in its place. */
-export const foldersOf = (place: string): readonly string[] => shelfFolders.map((name) => join(place, name))

@@ -184,16 +184,15 @@ export class Desk {
   }
 
   /**
-   * Shows a line of a file; gives whether it stands in this document.
+   * Shows a line of a file, where it stands in this document.
    * @param {string} file
    * @param {number} line
    */
   reveal(file, line) {
     const place = this.#places?.at(file, line) ?? null
-    if (place === null || this.#places === null) return false
+    if (place === null || this.#places === null) return
     this.#reading.goTo(place)
     this.#marks.flash(place, this.#places)
-    return true
   }
 
   /** @param {string} unit */

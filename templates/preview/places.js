@@ -12,10 +12,21 @@ import { lineAfter } from './lines.js'
  */
 const sorted = (places) => places.toSorted((one, other) => one.page - other.page || one.top - other.top)
 
+/**
+ * A path as that of the text in the source language, where that is what was not translated.
+ * @param {string} file
+ * @param {boolean} isOfSource
+ * @param {ShownDocument} document
+ */
+export function fileIn(file, isOfSource, { language, sourceLanguage }) {
+  return isOfSource ? file.replace(`/${language}/`, `/${sourceLanguage}/`) : file
+}
+
 /** What is shown of a document, and its places. */
 export class Places {
   #document
   #places
+  #ofText
 
   /**
    * @param {ShownDocument} document
@@ -24,6 +35,7 @@ export class Places {
   constructor(document, places = document.places) {
     this.#document = document
     this.#places = sorted(places)
+    this.#ofText = this.#places.filter(({ isNote }) => !isNote)
   }
 
   get document() {
@@ -36,7 +48,7 @@ export class Places {
 
   /** Those of the text, without side notes. */
   get ofText() {
-    return this.#places.filter(({ isNote }) => !isNote)
+    return this.#ofText
   }
 
   /**
@@ -44,9 +56,8 @@ export class Places {
    * @param {PrintedPlace} place
    */
   fileOf({ unit, isOfSource }) {
-    const { files, language, sourceLanguage } = this.#document
-    const file = files[unit] ?? files['cover'] ?? ''
-    return isOfSource ? file.replace(`/${language}/`, `/${sourceLanguage}/`) : file
+    const { files } = this.#document
+    return fileIn(files[unit] ?? files['cover'] ?? '', isOfSource, this.#document)
   }
 
   /**
@@ -88,7 +99,7 @@ export class Places {
   }
 
   /**
-   * The block in which a line of a file stands; `isNote` leaves side notes out, or asks for nothing else.
+   * The block in which a line of a file stands, a side note, too.
    * @param {string} file
    * @param {number} line
    */
@@ -150,10 +161,12 @@ export class Places {
    */
   changed(changed) {
     return this.#places.filter((place, index, all) => {
+      const file = this.fileOf(place)
+      const own = changed.filter((lines) => lines.file === file && place.line <= Math.max(lines.from, lines.to))
+      if (own.length === 0) return false
       const next = all.slice(index + 1).find((other) => other.unit === place.unit && other.isNote === place.isNote)
       const last = next === undefined ? Number.POSITIVE_INFINITY : next.line - 1
-      const file = this.fileOf(place)
-      return changed.some((lines) => lines.file === file && place.line <= Math.max(lines.from, lines.to) && last >= lines.from)
+      return own.some((lines) => last >= lines.from)
     })
   }
 

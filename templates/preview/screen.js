@@ -1,6 +1,7 @@
 // The version for the screen of one document, in a frame in which no script runs. A change replaces only the units that differ, so that the
 // place is kept; a click on a block asks for its line.
 import { element } from './elements.js'
+import { fileIn } from './places.js'
 
 /**
  * @import { ShownDocument } from '../../src/preview/events.ts'
@@ -134,22 +135,19 @@ export class Screen {
     const unit = block === null ? null : unitOf(block)
     const file = this.#shown?.files[unit?.id ?? '']
     if (block === null || file === undefined || this.#shown === null) return
-    const { language, sourceLanguage } = this.#shown
-    const isOfSource = block.dataset['lineOf'] === 'source'
-    this.#open(isOfSource ? file.replace(`/${language}/`, `/${sourceLanguage}/`) : file, Number(block.dataset['line']))
+    this.#open(fileIn(file, block.dataset['lineOf'] === 'source', this.#shown), Number(block.dataset['line']))
   }
 
   /**
-   * Shows a line of a file; gives whether it stands in this document.
+   * Shows a line of a file, where it stands in this document.
    * @param {string} file
    * @param {number} line
    */
   reveal(file, line) {
     const units = Object.entries(this.#shown?.files ?? {}).filter(([, path]) => path === file)
     const unit = units.map(([key]) => this.#tree?.getElementById(key) ?? null).find((one) => one !== null)
-    if (unit === undefined || unit === null) return false
+    if (unit === undefined || unit === null) return
     this.#show(blocksIn(unit).findLast((one) => Number(one.dataset['line']) <= line) ?? unit)
-    return true
   }
 
   /** @param {string} unit */

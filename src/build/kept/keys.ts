@@ -2,7 +2,7 @@
 // which part of it, and of what was asked for, each result depends on. Where it is not sure that something has no part, it is taken in.
 import { hash } from 'node:crypto'
 import type { Inputs } from '../../store/inputs.ts'
-import type { BuildRequest } from '../request.ts'
+import { type BuildRequest, formatsOf } from '../request.ts'
 
 /** The form of entries: another one has other keys. */
 const form = 1
@@ -12,8 +12,8 @@ function keyOf(kind: string, { program }: Inputs, rest: unknown): string {
 }
 
 /** The browser, where something is printed; undefined where that cannot be kept. */
-function browserFor({ browser }: Inputs, { output, formats }: BuildRequest): string | null | undefined {
-  const isPrinted = output !== null && (formats.length === 0 || formats.includes('pdf'))
+function browserFor({ browser }: Inputs, request: BuildRequest): string | null | undefined {
+  const isPrinted = request.output !== null && formatsOf(request).includes('pdf')
   return isPrinted ? (browser ?? undefined) : null
 }
 

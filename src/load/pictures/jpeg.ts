@@ -4,6 +4,7 @@
 
 import { damaged, unfit } from '../../pictures/fault.ts'
 import { type HuffmanTable, huffmanTable } from '../../pictures/huffman.ts'
+import { frameOf } from '../../pictures/jpeg-frame.ts'
 import { isFrame } from '../../pictures/raster-size.ts'
 import { blocksOf, type Component, readScan, type Scan } from './jpeg-scan.ts'
 
@@ -75,37 +76,30 @@ function readAt(reading: Reading, start: number): number | null {
 function readPart(reading: Reading, marker: number, data: Uint8Array): void {
   if (isFrame(marker)) {
     if (reading.frame !== null) damaged('it has two headers')
-    reading.frame = frameOf(marker, data)
+    reading.frame = checkedFrame(marker, data)
   } else if (marker === 0xc4) readHuffmanTables(reading, data)
   else if (marker === 0xdb) readQuantisers(reading, data)
   else if (marker === 0xdd) reading.restart = ((data[0] ?? 0) << 8) | (data[1] ?? 0)
   else if (marker < 0xe0 || (marker > 0xef && marker !== 0xfe)) damaged('it has a part that no JPEG has at this place')
 }
 
-function frameOf(marker: number, data: Uint8Array): Frame {
+function checkedFrame(marker: number, data: Uint8Array): Frame {
   const [precision = 0, , , , , count = 0] = data
   const remedy = 'Save it as an ordinary JPEG (baseline or progressive, 8 bits), or as PNG.'
   if (marker >= 0xc9) unfit('this JPEG is arithmetically coded, which browsers do not read', remedy)
   if (marker > 0xc2) unfit('this JPEG is lossless or hierarchical, which browsers do not read', remedy)
   if (precision !== 8) unfit(`this JPEG has ${precision} bits a colour, which browsers do not read`, remedy)
   if (data.length !== 6 + count * 3 || ![1, 3, 4].includes(count)) damaged('its header is damaged')
-  const [height, width] = [((data[1] ?? 0) << 8) | (data[2] ?? 0), ((data[3] ?? 0) << 8) | (data[4] ?? 0)]
-  const stated = Array.from({ length: count }, (_, index) => {
-    const [id = 0, factors = 0, quantiser = 0] = data.subarray(6 + index * 3)
-    return { id, across: factors >> 4, down: factors & 15, quantiser }
-  })
+  const { units, components: stated } = frameOf(data)
   if (
     new Set(stated.map(({ id }) => id)).size < count ||
     stated.some(({ across, down }) => !(across >= 1 && across <= 4 && down >= 1 && down <= 4))
   )
     damaged('its header is damaged')
-  const [most, mostDown] = [Math.max(...stated.map(({ across }) => across)), Math.max(...stated.map(({ down }) => down))]
-  const units = [Math.ceil(width / (8 * most)), Math.ceil(height / (8 * mostDown))] as const
   const isProgressive = marker === 0xc2
-  const components = stated.map(({ id, across, down, quantiser }) => {
-    const stride = units[0] * across
-    const blocks = [Math.ceil((width * across) / (8 * most)), Math.ceil((height * down) / (8 * mostDown))] as const
-    return { id, across, down, quantiser, blocks, stride, known: new Uint32Array(isProgressive ? stride * units[1] * down * 2 : 0) }
+  const components = stated.map(({ id, across, down, quantiser, ...size }) => {
+    const blocks = [Math.ceil(size.width / 8), Math.ceil(size.height / 8)] as const
+    return { id, across, down, quantiser, blocks, stride: size.stride, known: new Uint32Array(isProgressive ? size.blocks * 2 : 0) }
   })
   return { isProgressive, units, components }
 }
