@@ -1,6 +1,7 @@
 // Texts that get another number or another id: which names follow, and what every text that leads to them says then. Takes paths and texts;
 // gives new ones, and writes nothing. An order in which numbers are counted stays without gaps.
 import { posix } from 'node:path'
+import { westernDigits, zeroOf } from '../model/digits.ts'
 import { kindAt, kindList } from '../texts/index.ts'
 import { numberAndId } from './proper-names.ts'
 import { type Renames, withRenamedLinks } from './renames.ts'
@@ -61,18 +62,9 @@ function withNewNumbers(path: string, text: string, renames: Renames): string {
     const from = posix.normalize(posix.join(posix.dirname(path), target))
     const [before, after] = [nameOf(from)?.number, nameOf(renames.get(from) ?? from)?.number]
     if (before === undefined || after === undefined || before === after) return link
-    return `[${words.replace(/\p{Nd}+/gu, (digits) => (numberIn(digits) === before ? written(after, digits) : digits))}${link.slice(words.length + 1)}`
+    return `[${words.replace(/\p{Nd}+/gu, (digits) => (Number(westernDigits(digits)) === before ? written(after, digits) : digits))}${link.slice(words.length + 1)}`
   })
 }
-
-/** The sign for 0 in the script of a digit: those of a script stand in a row. */
-function zeroOf(digit: string): number {
-  let code = digit.codePointAt(0) ?? 0
-  for (let count = 0; count < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - 1)); count++) code--
-  return code
-}
-
-const numberIn = (digits: string) => Number([...digits].map((digit) => (digit.codePointAt(0) ?? 0) - zeroOf(digit)).join(''))
 
 /** A number in the digits of another. */
 function written(number: number, digits: string): string {
