@@ -2,7 +2,7 @@
 // gives new ones, and writes nothing. An order in which numbers are counted stays without gaps.
 import { posix } from 'node:path'
 import { westernDigits, zeroOf } from '../model/digits.ts'
-import { kindAt, kindList } from '../texts/index.ts'
+import { kindAt } from '../texts/index.ts'
 import { numberAndId } from './proper-names.ts'
 import { type Renames, withRenamedLinks } from './renames.ts'
 
@@ -33,9 +33,9 @@ export function movesTo(paths: readonly string[], moved: string, number: number)
 
 /** What moves when a text is taken out: those that follow close the gap, where there must be none. */
 export function movesWithout(paths: readonly string[], removed: string): TextMoves {
-  const kind = kindList.find(({ name }) => name === kindAt(removed)?.name)
+  const kind = kindAt(removed)
   const number = nameOf(removed)?.number ?? 0
-  if (kind === undefined || kind.mayLeaveGaps) return new Map()
+  if (kind === null || kind.mayLeaveGaps) return new Map()
   const later = paths.filter((path) => posix.dirname(path) === posix.dirname(removed) && (nameOf(path)?.number ?? 0) > number)
   return new Map(later.map((path) => [path, withNumber(path, (nameOf(path)?.number ?? 0) - 1)]))
 }
