@@ -3,7 +3,7 @@
 // and gives its exit code to the shell. Imports nothing of the program before the compile cache is on, and then only what the command
 // needs: so that starting is quick.
 import { randomBytes } from 'node:crypto'
-import * as module from 'node:module'
+import { createRequire, enableCompileCache } from 'node:module'
 import { hostname, tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
@@ -11,28 +11,10 @@ import { runInNewContext } from 'node:vm'
 import type { CommandTable, ExitCode } from './commands/command.ts'
 import type { Terminal, World } from './commands/world.ts'
 
-interface Manifest {
-  readonly version: string
-  readonly engines: { readonly node: string }
-}
-
-const manifest = module.createRequire(import.meta.url)('../package.json') as Manifest
-
-/** A Node that is too old says so, and not which of its parts are missing: they are looked for only behind this. */
-function refuseOldNode(): void {
-  const needed = /\d+\.\d+/.exec(manifest.engines.node)?.[0] ?? '0.0'
-  const [major = 0, minor = 0] = needed.split('.').map(Number)
-  const [ownMajor = 0, ownMinor = 0] = process.versions.node.split('.').map(Number)
-  if (ownMajor > major || (ownMajor === major && ownMinor >= minor)) return
-  process.stderr.write(`outcome: This is Node ${process.versions.node}; the program needs ${needed} or newer: https://nodejs.org\n`)
-  process.exit(70)
-}
-
-refuseOldNode()
 // A umask that takes rights away from one's own files (umask 777) would close the folders of the program to itself.
 process.umask(process.umask(0o077) & 0o077)
 // In the package's own folder, so that it goes when the package goes. Where it cannot be written, nothing is cached.
-module.enableCompileCache(fileURLToPath(new URL('../.cache/compiled', import.meta.url)))
+enableCompileCache(fileURLToPath(new URL('../.cache/compiled', import.meta.url)))
 
 /** The commands; a new one is a file in commands/ and a line here. */
 const commands: CommandTable = {
@@ -97,8 +79,9 @@ async function main(words: readonly string[], world: World): Promise<ExitCode> {
 }
 
 function openWorld(signal: AbortSignal): World {
+  const { version } = createRequire(import.meta.url)('../package.json') as { readonly version: string }
   return {
-    version: manifest.version,
+    version,
     get folder() {
       return currentFolder()
     },

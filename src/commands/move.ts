@@ -7,7 +7,7 @@ import { ownerOfId } from '../model/ids.ts'
 import { withoutNumber } from '../model/text-path.ts'
 import { UsageError } from '../model/usage-error.ts'
 import { identifier } from '../texts/fields.ts'
-import { kindAt, kindList } from '../texts/index.ts'
+import { kindAt } from '../texts/index.ts'
 import type { Command, ExitCode, Invocation } from './command.ts'
 import { type Moving, movedFiles, writeMoved } from './moving.ts'
 import { openProject, type TranslationProject } from './translation/catalog.ts'
@@ -175,7 +175,7 @@ function byId({ edition, path, paths }: Chosen, wanted: string | undefined): Cha
 }
 
 function away({ edition, path, paths }: Chosen): Change {
-  const kind = kindList.find(({ name }) => name === kindAt(path)?.name)
+  const kind = kindAt(path)
   const count = kind?.isCounted === true ? kind.plural : null
   const change = (at: string, text: string) =>
     count === null || at !== `${edition}/edition.yaml`

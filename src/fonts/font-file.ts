@@ -8,7 +8,7 @@ export type FontTables = (tag: string) => Buffer | null
 
 /** What a file is, by its first bytes: WOFF, TrueType or OpenType with outlines of PostScript; null for every other. */
 export function fontFormat(file: Uint8Array): 'woff' | 'truetype' | 'opentype' | null {
-  const signature = Buffer.from(file.buffer, file.byteOffset, Math.min(4, file.byteLength)).toString('latin1')
+  const signature = bufferOf(file).toString('latin1', 0, 4)
   return signatures[signature] ?? null
 }
 
@@ -19,51 +19,56 @@ const signatures: Readonly<Record<string, 'woff' | 'truetype' | 'opentype'>> = {
   OTTO: 'opentype',
 }
 
+/** A table as the list at the beginning of a font has it: where it stands, how long it is there and when it is unpacked. */
+interface Entry {
+  readonly tag: string
+  readonly offset: number
+  readonly packed: number
+  readonly length: number
+}
+
+function entriesOf(file: Uint8Array): readonly Entry[] {
+  const font = bufferOf(file)
+  const isPacked = fontFormat(file) === 'woff'
+  const [first, size] = isPacked ? [44, 20] : [12, 16]
+  return Array.from({ length: font.readUInt16BE(isPacked ? 12 : 4) }, (_, index) => {
+    const at = first + index * size
+    const length = font.readUInt32BE(at + 12)
+    const [offset, packed] = isPacked ? [font.readUInt32BE(at + 4), font.readUInt32BE(at + 8)] : [font.readUInt32BE(at + 8), length]
+    return { tag: font.toString('latin1', at, at + 4), offset, packed, length }
+  })
+}
+
+const bufferOf = (file: Uint8Array) => Buffer.from(file.buffer, file.byteOffset, file.byteLength)
+
+function tableAt(file: Uint8Array, { offset, packed, length }: Entry): Buffer {
+  const bytes = bufferOf(file).subarray(offset, offset + packed)
+  return packed < length ? inflateSync(bytes) : bytes
+}
+
+/** The tables of a font by their tags, unpacked, in the order of the file. */
+export function tablesOf(file: Uint8Array): readonly (readonly [tag: string, bytes: Buffer])[] {
+  return entriesOf(file).map((entry) => [entry.tag, tableAt(file, entry)])
+}
+
 /** The font in a file as a TrueType file. */
 export function unpackFont(file: Uint8Array): Uint8Array {
-  if (fontFormat(file) !== 'woff') return file
-  const [table, woff] = [openFont(file), Buffer.from(file.buffer, file.byteOffset, file.byteLength)]
-  const names = Array.from({ length: woff.readUInt16BE(12) }, (_, index) => woff.toString('latin1', 44 + index * 20, 48 + index * 20))
-  return trueTypeFile(names.map((name) => [name, table(name) ?? Buffer.alloc(0)] as const))
+  return fontFormat(file) === 'woff' ? trueTypeFile(tablesOf(file)) : file
 }
 
 /** Takes the bytes of a file; throws for what is no font that can be read here. */
 export function openFont(file: Uint8Array): FontTables {
-  const format = fontFormat(file)
-  if (format === null) throw new Error('a font is neither a WOFF nor a TrueType nor an OpenType file')
-  const font = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
-  return format === 'woff' ? packedTables(font) : plainTables(font)
-}
-
-function packedTables(woff: Buffer): FontTables {
-  const entries = Array.from({ length: woff.readUInt16BE(12) }, (_, index) => 44 + index * 20)
+  if (fontFormat(file) === null) throw new Error('a font is neither a WOFF nor a TrueType nor an OpenType file')
+  const entries = entriesOf(file)
   return (tag) => {
-    const at = entries.find((entry) => woff.toString('latin1', entry, entry + 4) === tag)
-    if (at === undefined) return null
-    const [offset, packed, length] = [4, 8, 12].map((place) => woff.readUInt32BE(at + place)) as [number, number, number]
-    const bytes = woff.subarray(offset, offset + packed)
-    return packed < length ? inflateSync(bytes) : bytes
-  }
-}
-
-function plainTables(font: Buffer): FontTables {
-  const entries = Array.from({ length: font.readUInt16BE(4) }, (_, index) => 12 + index * 16)
-  return (tag) => {
-    const at = entries.find((entry) => font.toString('latin1', entry, entry + 4) === tag)
-    if (at === undefined) return null
-    const offset = font.readUInt32BE(at + 8)
-    return font.subarray(offset, offset + font.readUInt32BE(at + 12))
+    const entry = entries.find((each) => each.tag === tag)
+    return entry === undefined ? null : tableAt(file, entry)
   }
 }
 
 /** Whether all tables of a font end within its file: one that was cut off has its list at the beginning, and not what the list names. */
 export function isWhole(file: Uint8Array): boolean {
-  const isPacked = fontFormat(file) === 'woff'
-  const font = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
-  const [first, size, offset, length] = isPacked ? [44, 20, 4, 8] : [12, 16, 8, 12]
-  return Array.from({ length: font.readUInt16BE(isPacked ? 12 : 4) }, (_, index) => first + index * size).every(
-    (at) => font.readUInt32BE(at + offset) + font.readUInt32BE(at + length) <= font.length,
-  )
+  return entriesOf(file).every(({ offset, packed }) => offset + packed <= file.length)
 }
 
 /** Why a font may not stand in a document (OpenType 1.9, `OS/2`, `fsType`), as the end of a sentence; null where it may. */

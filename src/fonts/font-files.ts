@@ -93,7 +93,7 @@ function filesOf(name: string, family: Family, { folder, ranges }: Package): Ope
     async source(subset, face, cut) {
       const path = fileOf(subset.name, face)
       const font = cut === null ? await inlined(`${path}.woff2`) : Buffer.from(await (await cuts(`${path}.woff2`))(cut)).toString('base64')
-      return `url(data:font/woff2;base64,${font}) format("woff2")`
+      return fontSource(font, 'woff2')
     },
   }
 
@@ -107,6 +107,13 @@ function filesOf(name: string, family: Family, { folder, ranges }: Package): Ope
     }
     return null
   }
+}
+
+const mediaTypes = { woff2: 'woff2', woff: 'woff', truetype: 'ttf', opentype: 'otf' } as const
+
+/** A font in Base64 as a `src` of CSS. */
+export function fontSource(base64: string, format: keyof typeof mediaTypes): string {
+  return `url(data:font/${mediaTypes[format]};base64,${base64}) format("${format}")`
 }
 
 /** A digit alone is no emoji, with a keycap it is a part of one. */

@@ -4,7 +4,7 @@ import type { FilesChoice } from '../model/font-choice.ts'
 import { type CharacterMap, characterMap } from './character-map.ts'
 import { cutFont, openCuts } from './cut-font.ts'
 import { embeddingForbidden, fontFormat, isWhole, openFont } from './font-file.ts'
-import type { OpenFamily, Subset } from './font-files.ts'
+import { fontSource, type OpenFamily, type Subset } from './font-files.ts'
 import { type Face, facesOf } from './font-table.ts'
 
 /** All that a file draws is one subset. */
@@ -25,15 +25,12 @@ export async function openOwnFamily({ name, scale, files, italics }: FilesChoice
     file: async (_, face) => bytesOf(face),
     async source(_, face, cut) {
       const part = cut === null ? undefined : await cuts.get(face)?.(cut)
-      if (part !== undefined) return `url(data:font/woff2;base64,${Buffer.from(part).toString('base64')}) format("woff2")`
+      if (part !== undefined) return fontSource(Buffer.from(part).toString('base64'), 'woff2')
       const font = bytesOf(face)
-      const format = fontFormat(font) ?? 'truetype'
-      return `url(data:font/${mediaTypes[format]};base64,${Buffer.from(font).toString('base64')}) format("${format}")`
+      return fontSource(Buffer.from(font).toString('base64'), fontFormat(font) ?? 'truetype')
     },
   }
 }
-
-const mediaTypes = { woff: 'woff', truetype: 'ttf', opentype: 'otf' } as const
 
 const weightsOf = (files: Readonly<Record<string, string>>) => Object.keys(files).map(Number)
 

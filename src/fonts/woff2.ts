@@ -1,18 +1,14 @@
 // A font packed for the screen (W3C, WOFF File Format 2.0): its tables one after the other in one Brotli stream. Outlines are not transformed
 // (version 3 of `glyf` and `loca`), which would take ten times as long to pack and save a tenth.
 import { brotliCompressSync, constants } from 'node:zlib'
+import { tablesOf } from './font-file.ts'
 import { longs, shorts } from './true-type-file.ts'
 
 /** Packs a TrueType or OpenType file. */
 export function packWoff2(font: Uint8Array): Uint8Array {
-  const file = Buffer.from(font.buffer, font.byteOffset, font.byteLength)
-  const tables = Array.from({ length: file.readUInt16BE(4) }, (_, index) => {
-    const at = 12 + index * 16
-    const [offset, length] = [file.readUInt32BE(at + 8), file.readUInt32BE(at + 12)]
-    return { tag: file.toString('latin1', at, at + 4), bytes: file.subarray(offset, offset + length) }
-  })
-  const directory = Buffer.concat(tables.map(({ tag, bytes }) => entry(tag, bytes.length)))
-  const packed = brotliCompressSync(Buffer.concat(tables.map(({ bytes }) => bytes)), {
+  const tables = tablesOf(font)
+  const directory = Buffer.concat(tables.map(([tag, bytes]) => entry(tag, bytes.length)))
+  const packed = brotliCompressSync(Buffer.concat(tables.map(([, bytes]) => bytes)), {
     params: {
       [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_FONT,
       [constants.BROTLI_PARAM_QUALITY]: quality,
@@ -23,10 +19,10 @@ export function packWoff2(font: Uint8Array): Uint8Array {
   const whole = Math.ceil(length / 4) * 4
   const header = Buffer.concat([
     Buffer.from('wOF2', 'latin1'),
-    file.subarray(0, 4),
+    font.subarray(0, 4),
     longs(whole),
     shorts(tables.length, 0),
-    longs(file.length, packed.length),
+    longs(font.length, packed.length),
     shorts(1, 0),
     // No metadata, no private data.
     longs(0, 0, 0, 0, 0),

@@ -4,6 +4,7 @@ import { stringify } from 'yaml'
 import { packageFor } from '../fonts/font-table.ts'
 import { directionOf } from '../model/direction.ts'
 import type { LanguagePack } from '../model/language.ts'
+import { scriptOf } from '../model/script.ts'
 import type { LanguagePacks } from './languages.ts'
 import { monthsOf } from './months.ts'
 import { pluralText } from './own-language.ts'
@@ -43,8 +44,7 @@ export function beginLanguageFile({ language, source, packs, hasPatterns }: Begi
 const fileOf = (data: object) => `---\n${stringify(data, { lineWidth: 0 })}---\n`
 
 /** Scripts whose words are divided with a hyphen; others end their lines between signs, or not within words. */
-const isDividedByHyphens = (language: string) =>
-  ['Latn', 'Cyrl', 'Grek', 'Armn'].includes(new Intl.Locale(language).maximize().script ?? '')
+const isDividedByHyphens = (language: string) => ['Latn', 'Cyrl', 'Grek', 'Armn'].includes(scriptOf(language))
 
 /** "Polski": the name of a language in itself, as a title. */
 function nameOf(language: string): string {

@@ -2,6 +2,7 @@
 // Takes the file as decoded; gives its text in which the markers and all sides but the first are blank. Offsets and lines stay.
 import type { VFile } from 'vfile'
 import { fenceOf } from '../model/fence.ts'
+import { blanked, type TextRange } from './blanked.ts'
 import { lineAt } from './place.ts'
 import { report } from './report.ts'
 
@@ -38,7 +39,10 @@ export function withoutConflicts(file: VFile): string {
   if (!/<{7}|>{7}|(?:> ){6}>|={7}|\|{7}/.test(text)) return text
   const conflicts = conflictsOf(markersOf(text), dataEnd(file, text))
   for (const conflict of conflicts) reportConflict(file, conflict)
-  return conflicts.flatMap(({ markers }) => hiddenOf(text, markers)).reduce(blanked, text)
+  return blanked(
+    text,
+    conflicts.flatMap(({ markers }) => hiddenOf(text, markers)),
+  )
 }
 
 /** Whether a file of the sources has conflicts. */
@@ -115,17 +119,13 @@ function reportConflict(file: VFile, { markers }: Conflict): void {
 }
 
 /** What of a conflict is not read: the lines of the markers, and one side: the first where it is empty, else all that follows it. */
-function hiddenOf(text: string, markers: readonly Marker[]): (readonly [start: number, end: number])[] {
+function hiddenOf(text: string, markers: readonly Marker[]): readonly TextRange[] {
   const end = markers.at(-1)
   const second = markers.find(({ kind }) => kind === 'base' || kind === 'middle')
   const [first] = markers
   const last = markers.findLast(({ kind }) => kind === 'middle')
-  const lines = markers.map(({ start, after }) => [start, after] as const)
+  const lines = markers.map(({ start, after }) => ({ start, end: after }))
   if (first === undefined || last === undefined || second === undefined || end?.kind !== 'end') return lines
   const isEmpty = text.slice(first.after, second.start).trim() === ''
-  return [...lines, isEmpty ? [first.start, last.after] : [second.start, end.after]]
-}
-
-function blanked(text: string, [start, end]: readonly [number, number]): string {
-  return text.slice(0, start) + text.slice(start, end).replace(/[^\r\n]/g, ' ') + text.slice(end)
+  return [...lines, isEmpty ? { start: first.start, end: last.after } : { start: second.start, end: end.after }]
 }

@@ -42,8 +42,8 @@ export class LanguagePacks extends Map<string, LanguagePack> {
 
   /** Reads a file that ships when it is first asked for; throws a SourcesError where something is wrong in it. */
   override get(tag: string): LanguagePack | undefined {
-    const known = super.get(tag) ?? this.#others?.get(tag)
-    if (known !== undefined || !this.#shipped?.has(tag)) return known
+    const known = super.get(tag) ?? this.#others.get(tag)
+    if (known !== undefined || !this.#shipped.has(tag)) return known
     const pack = this.#read(tag)
     this.#others.set(tag, pack)
     return pack

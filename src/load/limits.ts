@@ -4,6 +4,7 @@
 // before parsing: the limits are far above what anyone writes.
 import type { Nodes, Root } from 'mdast'
 import type { VFile } from 'vfile'
+import { blanked, type TextRange } from './blanked.ts'
 import { lineAt } from './place.ts'
 import { report } from './report.ts'
 
@@ -36,23 +37,6 @@ export function withinLimits(file: VFile, body: string): string {
     ...crowdedText(file, lines),
   ]
   return blanked(body, stretches)
-}
-
-/** A text in which ranges are blank; they may overlap, and be thousands. */
-function blanked(text: string, ranges: readonly TextRange[]): string {
-  const parts: string[] = []
-  let at = 0
-  for (const { start, end } of ranges.toSorted((one, other) => one.start - other.start)) {
-    if (end <= at) continue
-    parts.push(text.slice(at, Math.max(at, start)), text.slice(Math.max(at, start), end).replace(/[^\r\n]/g, ' '))
-    at = end
-  }
-  return [...parts, text.slice(at)].join('')
-}
-
-interface TextRange {
-  readonly start: number
-  readonly end: number
 }
 
 interface Line extends TextRange {

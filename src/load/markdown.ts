@@ -9,6 +9,7 @@ import { type Fence, fenceOf } from '../model/fence.ts'
 import { distinguishHeadings } from '../model/heading-id.ts'
 import { noteIds } from '../model/ids.ts'
 import { openLimiter } from '../model/limiter.ts'
+import { blanked } from './blanked.ts'
 import { hasConflicts, withoutConflicts } from './conflicts.ts'
 import { cutDeep, withinLimits } from './limits.ts'
 import { parseBody } from './markdown-parser.ts'
@@ -97,9 +98,8 @@ function dividedParts(file: VFile): Omit<Divided, 'isQuiet'> {
   const fence = fenceIn(text, hasConflicts(file))
   if (fence === null) return { frontmatter: null, text: withinLimits(file, text.replace(/^\u{FEFF}/u, ' ')) }
   const { start, end, after } = fence
-  const blank = text.slice(0, after).replace(/[^\r\n]/g, ' ')
-  const body = withoutSecondFrontmatter(file, text, after).slice(after)
-  return { frontmatter: parseYaml(file, { start, end, text }), text: withinLimits(file, blank + body) }
+  const body = blanked(withoutSecondFrontmatter(file, text, after), [{ start: 0, end: after }])
+  return { frontmatter: parseYaml(file, { start, end, text }), text: withinLimits(file, body) }
 }
 
 /** Where a conflict begins the file, blank lines stand before the frontmatter. */

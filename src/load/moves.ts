@@ -1,7 +1,8 @@
 // Texts that get another number or another id: which names follow, and what every text that leads to them says then. Takes paths and texts;
 // gives new ones, and writes nothing. An order in which numbers are counted stays without gaps.
 import { posix } from 'node:path'
-import { kindAt, kindList } from '../texts/index.ts'
+import { westernDigits, zeroOf } from '../model/digits.ts'
+import { kindAt } from '../texts/index.ts'
 import { numberAndId } from './proper-names.ts'
 import { type Renames, withRenamedLinks } from './renames.ts'
 
@@ -32,9 +33,9 @@ export function movesTo(paths: readonly string[], moved: string, number: number)
 
 /** What moves when a text is taken out: those that follow close the gap, where there must be none. */
 export function movesWithout(paths: readonly string[], removed: string): TextMoves {
-  const kind = kindList.find(({ name }) => name === kindAt(removed)?.name)
+  const kind = kindAt(removed)
   const number = nameOf(removed)?.number ?? 0
-  if (kind === undefined || kind.mayLeaveGaps) return new Map()
+  if (kind === null || kind.mayLeaveGaps) return new Map()
   const later = paths.filter((path) => posix.dirname(path) === posix.dirname(removed) && (nameOf(path)?.number ?? 0) > number)
   return new Map(later.map((path) => [path, withNumber(path, (nameOf(path)?.number ?? 0) - 1)]))
 }
@@ -61,18 +62,9 @@ function withNewNumbers(path: string, text: string, renames: Renames): string {
     const from = posix.normalize(posix.join(posix.dirname(path), target))
     const [before, after] = [nameOf(from)?.number, nameOf(renames.get(from) ?? from)?.number]
     if (before === undefined || after === undefined || before === after) return link
-    return `[${words.replace(/\p{Nd}+/gu, (digits) => (numberIn(digits) === before ? written(after, digits) : digits))}${link.slice(words.length + 1)}`
+    return `[${words.replace(/\p{Nd}+/gu, (digits) => (Number(westernDigits(digits)) === before ? written(after, digits) : digits))}${link.slice(words.length + 1)}`
   })
 }
-
-/** The sign for 0 in the script of a digit: those of a script stand in a row. */
-function zeroOf(digit: string): number {
-  let code = digit.codePointAt(0) ?? 0
-  for (let count = 0; count < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - 1)); count++) code--
-  return code
-}
-
-const numberIn = (digits: string) => Number([...digits].map((digit) => (digit.codePointAt(0) ?? 0) - zeroOf(digit)).join(''))
 
 /** A number in the digits of another. */
 function written(number: number, digits: string): string {

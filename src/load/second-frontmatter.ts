@@ -1,6 +1,7 @@
 // A frontmatter of another program at the head of a text: notes that were put below the frontmatter of the sources unchanged. Markdown
 // would read it as a rule and a heading.
 import type { VFile } from 'vfile'
+import { blanked } from './blanked.ts'
 import { between } from './place.ts'
 import { report } from './report.ts'
 
@@ -23,5 +24,5 @@ export function withoutSecondFrontmatter(file: VFile, text: string, after: numbe
     remedy: 'Delete it; what it says that readers should know belongs into the text or into the first one.',
     fix: [{ start, end, text: '' }],
   })
-  return text.slice(0, start) + text.slice(start, end).replace(/[^\r\n]/g, ' ') + text.slice(end)
+  return blanked(text, [{ start, end }])
 }

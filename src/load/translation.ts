@@ -3,7 +3,6 @@
 import type { VFile } from 'vfile'
 import { earlierLocks } from '../model/lock-path.ts'
 import type { Loaded, Manuscript } from '../model/manuscript.ts'
-import { withoutNumber } from '../model/text-path.ts'
 import type { TranslatedText, Translation } from '../model/translation.ts'
 import { frontmatterOf, kinds } from '../texts/index.ts'
 import { anchorsOf } from './anchors.ts'
@@ -11,7 +10,7 @@ import { checkTexts } from './checks/index.ts'
 import type { Text } from './checks/text.ts'
 import { type Draft, readFrontmatter, textToCheck } from './drafts.ts'
 import { checkTranslatedImages } from './images.ts'
-import { languageFolder } from './layout.ts'
+import { languageFolder, type TextPath } from './layout.ts'
 import { createLoadContext, type LoadContext, loadResult, readText, reportPath, reportUnexpected } from './load-context.ts'
 import type { Drafts } from './manuscript.ts'
 import { parseMarkdown } from './markdown.ts'
@@ -33,12 +32,13 @@ export async function readTranslation(context: LoadContext, source: Drafts, lang
   reportUnexpected(context, folder.unexpected)
   const originals = new Map(source.texts.map((original) => [original.path, original]))
   const paths = folder.texts.map(({ path }) => path)
-  const extra = paths.filter((path) => !originals.has(path))
-  const renumbered = extra.filter((path) => sourceOf(path, source.texts) !== null)
-  reportRenumbered(context, prefix, { renumbered, sources: source.texts })
+  const extra = folder.texts.filter(({ path }) => !originals.has(path))
+  const renumbered = renumberedIn(extra, source.texts)
+  reportRenumbered(context, prefix, renumbered)
   // What is translated already is not the text that another file translates.
   const free = [...originals.keys()].filter((path) => !paths.includes(path))
-  for (const path of extra) if (!renumbered.includes(path)) reportExtra(context, `${prefix}/${path}`, nearest(path, free))
+  for (const { path } of extra)
+    if (!renumbered.some((text) => text.path === path)) reportExtra(context, `${prefix}/${path}`, nearest(path, free))
   const read = await Promise.all(
     paths.flatMap((path) => {
       const original = originals.get(path)
@@ -94,25 +94,28 @@ function checkFact(file: VFile, key: string, { given, said }: { readonly given: 
   })
 }
 
-/** The text of the source language that has the id of a translated file, and another number. */
-function sourceOf(path: string, sources: readonly Pick<Draft, 'path'>[]): string | null {
-  return sources.find((text) => withoutNumber(text.path) === withoutNumber(path))?.path ?? null
+/** A translated file whose source has another number, and the path of that source. */
+interface Renumbered {
+  readonly path: string
+  readonly source: string
 }
 
-interface Renumbered {
-  readonly renumbered: readonly string[]
-  readonly sources: readonly Pick<Draft, 'path'>[]
+function renumberedIn(extra: readonly TextPath[], sources: readonly TextPath[]): readonly Renumbered[] {
+  return extra.flatMap(({ path, kind, id }) => {
+    const source = sources.find((text) => text.kind === kind && text.id === id)
+    return source === undefined ? [] : [{ path, source: source.path }]
+  })
 }
 
 /** Once for a language. */
-function reportRenumbered(context: LoadContext, prefix: string, { renumbered, sources }: Renumbered): void {
+function reportRenumbered(context: LoadContext, prefix: string, renumbered: readonly Renumbered[]): void {
   const [first] = renumbered
   if (first === undefined) return
   const others = renumbered.length > 1 ? `, and so have ${renumbered.length - 1} more files` : ''
-  const reason = `the source of this file has another number now (${sourceOf(first, sources)})${others}`
+  const reason = `the source of this file has another number now (${first.source})${others}`
   const remedy =
     'Give “outcome translation sync”: it renames the files, with their locks and the links that lead to them. A text is given another number in every language by “outcome move”.'
-  reportPath(context, 'source-missing', { path: `${prefix}/${first}`, reason, remedy })
+  reportPath(context, 'source-missing', { path: `${prefix}/${first.path}`, reason, remedy })
 }
 
 function reportExtra(context: LoadContext, path: string, near: string | null): void {

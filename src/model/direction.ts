@@ -1,4 +1,5 @@
 // The direction in which a language is written, by its tag alone.
+import { scriptOf } from './script.ts'
 
 /** The direction of a script. */
 export type Direction = 'ltr' | 'rtl'
@@ -8,5 +9,5 @@ const rightToLeft = new Set(['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm', 'Ro
 
 /** The direction of a language (BCP 47), with or without words of its own in the program. */
 export function directionOf(language: string): Direction {
-  return rightToLeft.has(new Intl.Locale(language).maximize().script ?? '') ? 'rtl' : 'ltr'
+  return rightToLeft.has(scriptOf(language)) ? 'rtl' : 'ltr'
 }

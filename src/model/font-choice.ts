@@ -21,12 +21,14 @@ const packageChoice = z.strictObject({
   italics: z.array(weight).optional(),
 })
 
+const files = z.record(z.string().regex(/^[1-9]00$/, 'weights such as 400'), word)
+
 /** Files of one family, by weight, their paths from the language file. */
 const filesChoice = z.strictObject({
   name: word.regex(/^[\w -]+$/, 'a name of letters, digits, blanks and hyphens'),
   scale,
-  files: z.record(z.string().regex(/^[1-9]00$/, 'weights such as 400'), word).refine((files) => '400' in files, 'at least the weight 400'),
-  italics: z.record(z.string().regex(/^[1-9]00$/, 'weights such as 400'), word).default({}),
+  files: files.refine((byWeight) => '400' in byWeight, 'at least the weight 400'),
+  italics: files.default({}),
 })
 
 /** What stands in the lists of fonts of a language file. A string names a family that ships. */

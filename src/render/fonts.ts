@@ -1,6 +1,6 @@
 // The fonts that a document needs, inlined as @font-face rules: only the families of its language, only the subsets whose characters it
 // uses, and what these lack from other families. What a font draws is told by its files; a package that is not there is asked for by name.
-import { type DrawnUnit, unitsOf, withParts } from '../fonts/drawn-units.ts'
+import { charactersOf, type DrawnUnit, unitsOf, withParts } from '../fonts/drawn-units.ts'
 import type { OpenFamily } from '../fonts/font-files.ts'
 import { mono, spareNames } from '../fonts/font-table.ts'
 import { openLibrary, type SpareFamilies } from '../fonts/library.ts'
@@ -113,8 +113,7 @@ const signsOfBrowser = '\u2022\u2010-'
 const drawnByBrowser = unitsOf(signsOfBrowser)
 
 /** Every code point of a text, blanks and what is never seen too, in order. */
-const pointsOf = (text: string) =>
-  withParts([...new Set(text + signsOfBrowser)].map((sign) => sign.codePointAt(0) ?? 0)).toSorted((one, other) => one - other)
+const pointsOf = (text: string) => withParts(charactersOf(text + signsOfBrowser)).toSorted((one, other) => one - other)
 
 /** What a page shows: no markup, nothing that is only read, and what its style sheets say by number. */
 function textOfPage(page: string): string {

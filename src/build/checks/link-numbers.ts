@@ -6,10 +6,10 @@ import { parseMarkdown } from '../../load/index.ts'
 import { report } from '../../load/report.ts'
 import { nodesOf } from '../../load/tree.ts'
 import { schemeOf, sourceTarget } from '../../model/address.ts'
+import { westernDigits } from '../../model/digits.ts'
 import type { LanguagePack } from '../../model/language.ts'
 import { escapePattern } from '../../model/pattern.ts'
 import { kindAt, kindList } from '../../texts/index.ts'
-import { westernDigits } from '../../translation/checks/numbers.ts'
 
 /** The kinds of text that are called by a number, with how a language writes it. */
 export type NumberWords = readonly (readonly [kind: string, pattern: RegExp])[]

@@ -2,6 +2,7 @@
 // Takes a text that an exchange file brings; gives the reason why it is not taken in, or nothing.
 import { VFile } from 'vfile'
 import { checkCharacters } from '../../load/checks/characters.ts'
+import { signsOf } from '../../model/script.ts'
 import type { IncomingText } from '../../translation/exchange/incoming.ts'
 
 /** The words that people write where a text is still to come. */
@@ -26,20 +27,8 @@ function unseenSign(target: string, language: string): string | null {
 const fewWords = 4
 
 function otherScript(target: string, language: string): string | null {
-  const script = new Intl.Locale(language).maximize().script ?? 'Latn'
-  const letters = new RegExp(`[${scriptsOf(script)}]`, 'u')
+  const letters = new RegExp(`[${signsOf(language)}]`, 'u')
   const words = target.match(/\p{L}{2,}/gu) ?? []
   if (words.length < fewWords || letters.test(target)) return null
   return `it has no letter of the script of ${new Intl.DisplayNames('en', { type: 'language' }).of(language) ?? language}`
-}
-
-/** The scripts that a language is written in, as a pattern has them. */
-function scriptsOf(script: string): string {
-  const several: Readonly<Record<string, readonly string[]>> = {
-    Hans: ['Hani'],
-    Hant: ['Hani'],
-    Jpan: ['Hani', 'Hira', 'Kana'],
-    Kore: ['Hang', 'Hani'],
-  }
-  return (several[script] ?? [script]).map((one) => `\\p{sc=${one}}`).join('')
 }

@@ -3,6 +3,7 @@
 import type { Parents, RootContent, Text } from 'mdast'
 import type { VFile } from 'vfile'
 import type { Edit, Problem } from '../../model/message.ts'
+import { scriptOf } from '../../model/script.ts'
 import { between } from '../place.ts'
 import { isMisread, report } from '../report.ts'
 import { nodesOf } from '../tree.ts'
@@ -66,7 +67,7 @@ const joiners = new RegExp(
 
 /** Reports each kind of invisible character once, at its first place, with how often it occurs; also where a text of the file only means it. */
 export function checkCharacters(file: VFile, language: string, texts: readonly WrittenText[]): void {
-  const needsNoJoiners = ['Latn', 'Grek', 'Cyrl'].includes(new Intl.Locale(language).maximize().script ?? '')
+  const needsNoJoiners = ['Latn', 'Grek', 'Cyrl'].includes(scriptOf(language))
   // Most files hold nothing of the kind, and the patterns below take their time.
   const written = texts.map(({ text }) => text)
   if (![String(file.value), ...written].some((text) => suspicious.test(text))) return

@@ -3,6 +3,7 @@
 import type { Nodes, Parents, Text as TextNode } from 'mdast'
 import { directionOf } from '../../model/direction.ts'
 import { isLanguageTag, languageOfSpan } from '../../model/language-tag.ts'
+import { signsOf } from '../../model/script.ts'
 import { between } from '../place.ts'
 import { report } from '../report.ts'
 import type { Check, Text } from './text.ts'
@@ -13,13 +14,6 @@ export const languages: Check = {
   do: (text) => {
     if (directionOf(text.language) === 'rtl' || foreignIn(String(text.file.value), text.language).length > 0) walk(text, text.body, null)
   },
-}
-
-const scripts: Readonly<Record<string, readonly string[]>> = {
-  Jpan: ['Hira', 'Kana', 'Hani'],
-  Kore: ['Hang', 'Hani'],
-  Hans: ['Hani'],
-  Hant: ['Hani'],
 }
 
 /** The language that a script most often writes, for the example in the remedy. */
@@ -57,9 +51,7 @@ const patterns = new Map<string, RegExp>()
 function foreign(language: string): RegExp {
   const known = patterns.get(language)
   if (known !== undefined) return known
-  const script = new Intl.Locale(language).maximize().script ?? 'Latn'
-  const own = (scripts[script] ?? [script]).map((name) => `\\p{sc=${name}}`).join('')
-  const letter = `[\\p{L}--[\\p{sc=Latn}\\p{sc=Zyyy}\\p{sc=Zinh}${own}]]`
+  const letter = `[\\p{L}--[\\p{sc=Latn}\\p{sc=Zyyy}\\p{sc=Zinh}${signsOf(language)}]]`
   const pattern = new RegExp(`${letter}(?:[\\p{M}\\p{P}\\p{N}\\s]*${letter})*`, 'gv')
   patterns.set(language, pattern)
   return pattern

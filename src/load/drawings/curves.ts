@@ -3,6 +3,12 @@
 /** A point, across and down. */
 export type Point = readonly [number, number]
 
+/** Gives points that are turned with what stands at a point, by degrees, from how far they are from it. */
+export function turnedAround([x, y]: Point, degrees: number): (across: number, down: number) => Point {
+  const [sine, cosine] = [Math.sin((degrees * Math.PI) / 180), Math.cos((degrees * Math.PI) / 180)]
+  return (across, down) => [x + across * cosine - down * sine, y + across * sine + down * cosine]
+}
+
 /** The point at a share of a curve of Bézier. */
 export function between(points: readonly Point[], share: number): Point {
   const [first = [0, 0]] = points

@@ -1,5 +1,6 @@
 // The numbers of a text in one writing, so that 1,000 and 1.000 and ١٬٠٠٠ are the same.
 // Takes words as a reader has them; gives digit strings. Small numbers may be words in another language and are left out.
+import { westernDigits } from '../../model/digits.ts'
 
 const group = "[,.\\u00A0\\u202F\\u2009'’٬ ]"
 const grouped = new RegExp(`(?<![\\d.,])[1-9]\\d{0,2}(?:${group}\\d{3})+(?!\\d)`, 'g')
@@ -16,15 +17,6 @@ export function numbersOf(text: string): string[] {
     .map((number) => number.replace(/^0+(?=\d)/, ''))
     .filter((number) => Number(number) > writtenOut)
     .sort()
-}
-
-/** Decimal digits of any script as 0 to 9: their blocks begin with zero, in tens. */
-export function westernDigits(text: string): string {
-  return text.replace(/[\p{Nd}--[0-9]]/gv, (digit) => {
-    let zero = digit.codePointAt(0) ?? 0
-    while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && (digit.codePointAt(0) ?? 0) - zero < 9) zero--
-    return String((digit.codePointAt(0) ?? 0) - zero)
-  })
 }
 
 /** Ten thousand and a hundred million, by which Chinese and Japanese count: 1.5万 is 15000. */

@@ -1,5 +1,7 @@
 // The outlines of letters as data of paths, one for each element that holds them.
+
 import type { PlacedGlyph } from '../../../fonts/typeface.ts'
+import { turnedAround } from '../curves.ts'
 import type { Drawing } from '../drawing.ts'
 import type { SvgElement } from '../tree.ts'
 
@@ -55,11 +57,11 @@ export class OutlineWriter {
   /** Adds a glyph. */
   glyph(element: SvgElement, { outline, across: aside, up }: PlacedGlyph, { x, y, em, across, turn }: GlyphPlace): void {
     const say = rounding(em)
-    const [sine, cosine] = [Math.sin((turn * Math.PI) / 180), Math.cos((turn * Math.PI) / 180)]
-    const point = (right: number, high: number) => {
-      const [dx, dy] = [(right + aside) * across, -(high + up) * em]
-      return `${say(x + dx * cosine - dy * sine)} ${say(y + dx * sine + dy * cosine)}`
-    }
+    const turned = turnedAround([x, y], turn)
+    const point = (right: number, high: number) =>
+      turned((right + aside) * across, -(high + up) * em)
+        .map(say)
+        .join(' ')
     const steps = outline.map(({ type, values }) => {
       const points: string[] = []
       for (let at = 0; at < values.length; at += 2) points.push(point(values[at] ?? 0, values[at + 1] ?? 0))
@@ -75,8 +77,8 @@ export class OutlineWriter {
       this.#add(element, `M${say(x)} ${say(y - top * size)}h${say(width)}v${say(thickness * size)}h${say(-width)}Z`)
       return
     }
-    const [sine, cosine] = [Math.sin((turn * Math.PI) / 180), Math.cos((turn * Math.PI) / 180)]
-    const point = (across: number, down: number) => `${say(x + across * cosine - down * sine)} ${say(y + across * sine + down * cosine)}`
+    const turned = turnedAround([x, y], turn)
+    const point = (across: number, down: number) => turned(across, down).map(say).join(' ')
     const [above, below] = [-top * size, (thickness - top) * size]
     this.#add(element, `M${point(0, above)}L${point(width, above)} ${point(width, below)} ${point(0, below)}Z`)
   }

@@ -2,13 +2,14 @@
 // its anchor is (SVG 2, 11.5). Gives the data of a path for each element that holds letters.
 import type { Lettering, SizedTypeface } from '../../../fonts/lettering.ts'
 import type { PlacedGlyph } from '../../../fonts/typeface.ts'
+import { turnedAround } from '../curves.ts'
 import type { Drawing } from '../drawing.ts'
 import type { SvgElement } from '../tree.ts'
 import type { Letter } from './letters.ts'
 import { decorationsOf, OutlineWriter } from './outline-writer.ts'
 import { type Cluster, clustersOf, firstOf, type Run, runsOf, type UndrawnLetters, visually } from './pieces.ts'
 import { type TextStyle, textLength } from './text-style.ts'
-import { type Trail, trailOf } from './trail.ts'
+import { type Trail, type TrailPlace, trailOf } from './trail.ts'
 
 /** A glyph on its way to its place. */
 interface Setting {
@@ -195,31 +196,31 @@ interface Place {
   readonly stretch: Stretch
 }
 
-function write({ run, glyph, x, y, gaps }: Setting, { writer, drawing, stretch, ...line }: Place): void {
-  const { letter, face } = firstOf(run)
-  const em = letter.style.size * face.scale
-  const at = { x: line.x + x * stretch.factor + gaps * stretch.perGap, y: line.y + y }
-  writer.glyph(letter.element, glyph, { ...at, em, across: em * stretch.factor, turn: letter.rotate })
-  const width = (glyph.advance * em + letter.style.letterSpacing) * stretch.factor + stretch.perGap
-  for (const decoration of decorationsOf(drawing, letter.element))
-    writer.bar(letter.element, { ...at, width, size: letter.style.size, turn: 0 }, decoration)
+function write(setting: Setting, place: Place): void {
+  const { stretch } = place
+  draw(setting, place, { x: place.x + setting.x * stretch.factor + setting.gaps * stretch.perGap, y: place.y + setting.y, turn: 0 })
 }
 
 /** Draws a glyph where the midst of its letter stands on a path; false where the path has no such place and there is something to be seen. */
-function writeAlong({ run, glyph, x, y, gaps, letter: own }: Setting, { writer, drawing, stretch, ...line }: Place, trail: Trail): boolean {
+function writeAlong(setting: Setting, place: Place, trail: Trail): boolean {
+  const { letter: own } = setting
+  const { stretch } = place
+  const spread = setting.gaps * stretch.perGap
+  const midst = ((own.from + own.to) / 2) * stretch.factor + spread
+  const distance = place.x + midst
+  if (distance < 0 || distance > trail.length) return setting.glyph.outline.length === 0
+  const { turn, ...there } = trail.at(distance)
+  const [x, y] = turnedAround([there.x, there.y], turn)(setting.x * stretch.factor + spread - midst, place.y + setting.y)
+  draw(setting, place, { x, y, turn })
+  return true
+}
+
+/** Draws a glyph with the lines that go with it, where it stands and as its line is turned there. */
+function draw({ run, glyph }: Setting, { writer, drawing, stretch }: Place, at: TrailPlace): void {
   const { letter, face } = firstOf(run)
   const em = letter.style.size * face.scale
-  const spread = gaps * stretch.perGap
-  const midst = ((own.from + own.to) / 2) * stretch.factor + spread
-  const distance = line.x + midst
-  if (distance < 0 || distance > trail.length) return glyph.outline.length === 0
-  const { turn, ...place } = trail.at(distance)
-  const [sine, cosine] = [Math.sin((turn * Math.PI) / 180), Math.cos((turn * Math.PI) / 180)]
-  const [across, down] = [x * stretch.factor + spread - midst, line.y + y]
-  const at = { x: place.x + across * cosine - down * sine, y: place.y + across * sine + down * cosine }
-  writer.glyph(letter.element, glyph, { ...at, em, across: em * stretch.factor, turn: turn + letter.rotate })
+  writer.glyph(letter.element, glyph, { ...at, em, across: em * stretch.factor, turn: at.turn + letter.rotate })
   const width = (glyph.advance * em + letter.style.letterSpacing) * stretch.factor + stretch.perGap
   for (const decoration of decorationsOf(drawing, letter.element))
-    writer.bar(letter.element, { ...at, width, size: letter.style.size, turn }, decoration)
-  return true
+    writer.bar(letter.element, { ...at, width, size: letter.style.size }, decoration)
 }
