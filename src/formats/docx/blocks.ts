@@ -40,13 +40,12 @@ export function blocksOf(element: Element, around: Around, writer: Writer): stri
 const isLeftOut = (element: Element) =>
   element.name === 'nav' || attribute(element, 'hidden') !== undefined || attribute(element, 'data-structure') === 'Artifact'
 
+/** What in runs is to be seen: a paragraph of blanks alone is none. */
+const something = /<w:(?:br|drawing|footnoteReference)\b|<w:t xml:space="preserve">[^<]*[^ <]/
+
 function paragraphOf(children: readonly (Element | string)[], { style, list, look }: Around, writer: Writer): string {
   const runs = runsOf(children, look, writer)
-  if (
-    !/<w:(?:t|br|drawing|footnoteReference)\b/.test(runs) ||
-    /^(?:<w:r>(?:<w:rPr>.*?<\/w:rPr>)?<w:t xml:space="preserve"> *<\/w:t><\/w:r>)*$/.test(runs)
-  )
-    return ''
+  if (!something.test(runs)) return ''
   const marks = writer.waiting.splice(0).map((id) => writer.mark(id))
   const begins = marks
     .map((name) => `<w:bookmarkStart w:id="${name.slice(4)}" w:name="${name}"/><w:bookmarkEnd w:id="${name.slice(4)}"/>`)
