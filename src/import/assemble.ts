@@ -112,7 +112,7 @@ function figureOf(picture: ParagraphItem, caption: ParagraphItem, { idFor }: Tab
     { type: 'paragraph', children: words },
     { type: 'paragraph', children: image === undefined ? [] : [image] },
   ]
-  return { type: 'containerDirective', name: 'figure', attributes: { id: idFor(textOf({ type: 'paragraph', children: words })) }, children }
+  return { type: 'containerDirective', name: 'figure', attributes: { id: idFor(textOf(words)) }, children }
 }
 
 /** A caption without “Table 3:”, which the document writes itself; where it says nothing else it stays. */

@@ -80,7 +80,7 @@ function tidyLink(
   tools: LineWork,
 ): PhrasingContent[] {
   const inside = children.flatMap((child) => tidyNode(child, { ...tools, isLinked: true }))
-  const words = textOf({ type: 'paragraph', children: inside })
+  const words = textOf(inside)
   if (words.trim() === '') return inside
   const target = targetOf(url, tools)
   if (target === null) {
