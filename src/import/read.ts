@@ -42,8 +42,8 @@ export async function readDocument(file: ImportFile): Promise<ReadDocument> {
 async function readPackage(bytes: Uint8Array, stem: string, ending: string): Promise<ReadDocument> {
   const { isOdt, readOdt } = await import('./odt/index.ts')
   const file = openPackage(bytes)
-  if (isOdt(file)) return readOdt(bytes, stem)
-  if (file.has('[Content_Types].xml')) return (await import('./docx/index.ts')).readDocx(bytes, stem)
+  if (isOdt(file)) return readOdt(file, stem)
+  if (file.has('[Content_Types].xml')) return (await import('./docx/index.ts')).readDocx(file, stem)
   const page = file.paths.find((path) => /^[^/]+\.html?$/i.test(path))
   if (page === undefined)
     throw new ImportFault(`it is packed (${ending}) and holds no text that can be imported`, 'Unpack it, and import what is in it.')
