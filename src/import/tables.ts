@@ -4,6 +4,9 @@ import type { BlockContent, PhrasingContent, RootContent, Table, TableCell } fro
 import { toString as textOf } from 'mdast-util-to-string'
 import type { Notebook } from './notebook.ts'
 
+/** So many columns or rows of a cell are read of what a document says. */
+export const mostOfCell = 1000
+
 /** A cell as a document has it. */
 export interface GridCell {
   /** Its paragraphs, lists and tables. */

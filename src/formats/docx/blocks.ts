@@ -2,7 +2,7 @@
 // headings, quotations, captions, lists and passages as what they are.
 
 import { isBlock } from '../../import/html/blocks.ts'
-import { attribute, descendants, type Element, elementsIn } from '../../import/xml.ts'
+import { attribute, countIn, descendants, type Element, elementsIn } from '../../import/xml.ts'
 import { type RunLook, runsOf } from './lines.ts'
 import { hasClass, type Writer } from './writer.ts'
 
@@ -123,7 +123,7 @@ function tableOf(table: Element, around: Around, writer: Writer): string {
   return `${caption.join('')}<w:tbl>${properties}<w:tblGrid>${'<w:gridCol/>'.repeat(columns)}</w:tblGrid>${written.join('')}</w:tbl><w:p/>`
 }
 
-const count = (cell: Element, name: string) => Math.max(1, Number(attribute(cell, name) ?? 1) || 1)
+const count = (cell: Element, name: string) => countIn(cell, name, Number.POSITIVE_INFINITY)
 
 function slotsOf(row: Element, open: Map<number, { readonly cell: Element; left: number }>): Slot[] {
   const slots: Slot[] = []

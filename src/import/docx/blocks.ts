@@ -4,7 +4,7 @@ import { cellBlocks } from '../cells.ts'
 import { type Item, type ListPlace, type ParagraphItem, paragraphOf } from '../items.ts'
 import { phrasingOf, type Span, wordsOfSpans } from '../spans.ts'
 import type { GridCell } from '../tables.ts'
-import { attribute, descendants, type Element, elementIn, elementsIn, textIn } from '../xml.ts'
+import { attribute, countIn, descendants, type Element, elementIn, elementsIn, textIn } from '../xml.ts'
 import { chosenIn } from './parts.ts'
 import type { Reader } from './reader.ts'
 import { deleted, spansOf } from './runs.ts'
@@ -143,7 +143,7 @@ function cellsOf(row: Element, reader: Reader): WordCell[] {
     const items = blocksIn(cell, { ...reader, beside: [] })
     return {
       blocks: cellBlocks(items, reader.notebook),
-      columns: Math.max(1, Number(attribute(elementIn(properties, 'w:gridSpan'), 'w:val') ?? 1) || 1),
+      columns: countIn(elementIn(properties, 'w:gridSpan'), 'w:val', Number.POSITIVE_INFINITY),
       rows: 1,
       join: merge === undefined ? null : attribute(merge, 'w:val') === 'restart' ? 'begins' : 'goes-on',
     }

@@ -3,7 +3,7 @@ import { foreignName } from '../../load/pictures/foreign.ts'
 import type { Item } from '../items.ts'
 import type { Note, Notebook } from '../notebook.ts'
 import type { PackageFile } from '../package-file.ts'
-import { plainSpan, type Span } from '../spans.ts'
+import { type Looks, noLooks, plainSpan, type Span } from '../spans.ts'
 import { attribute, descendants, type Element, elementIn, elementsIn, parseXml, textIn } from '../xml.ts'
 import type { OdtStyles } from './styles.ts'
 
@@ -22,10 +22,8 @@ export interface OdtReader {
   readonly blocks: (parent: Element, reader: OdtReader) => Item[]
 }
 
-type Looks = Omit<Span, 'content'>
-
 /** The spans of what stands in an element. */
-export function odtSpans(parent: Element, reader: OdtReader, looks: Looks = plainSpan('')): Span[] {
+export function odtSpans(parent: Element, reader: OdtReader, looks: Looks = noLooks): Span[] {
   return parent.children.flatMap((child): Span[] => {
     if (typeof child === 'string') return child === '' ? [] : [{ ...looks, content: child.replace(/[ \t\r\n]+/g, ' ') }]
     return (readings[child.name] ?? odtSpans)(child, reader, looks)
@@ -63,7 +61,7 @@ const readings: Readonly<Record<string, Reading>> = {
   'text:change-start': (element, reader) => change(element, reader),
   'draw:frame': frame,
   'draw:custom-shape': shape,
-  'draw:g': (element, reader) => elementsIn(element).flatMap((child) => (readings[child.name] ?? nothing)(child, reader, plainSpan(''))),
+  'draw:g': (element, reader) => elementsIn(element).flatMap((child) => (readings[child.name] ?? nothing)(child, reader, noLooks)),
   ...Object.fromEntries(
     ['text:bookmark', 'text:bookmark-start', 'text:bookmark-end', 'text:soft-page-break', 'office:annotation-end', 'text:change-end'].map(
       (name) => [name, () => [] as Span[]],
@@ -157,7 +155,7 @@ function tellObject(object: Element, alternative: string, { file, notebook }: Od
   const path = `${(attribute(object, 'xlink:href') ?? '').replace(/^\.\//, '')}/content.xml`
   const bytes = file.bytes(path)
   const root = bytes === null ? object : parseXml(bytes)
-  const own = textIn(root).replace(/\s+/g, ' ').trim()
+  const own = textIn(root)
   if (root.name === 'math:math') {
     const signs = descendants(root, ['math:mi', 'math:mn', 'math:mo', 'math:mtext']).map(textIn).join('')
     notebook.say({
