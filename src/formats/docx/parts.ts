@@ -1,16 +1,10 @@
 // The parts of a Word document around its text: styles, lists, notes, relations, what it says of itself (ISO/IEC 29500-1, 17.7 and 17.9;
 // ISO/IEC 29500-2 for the package). Takes what the writer has gathered; gives files by their paths.
+import type { AboutDocument } from '../about.ts'
 import { type Writer, type WrittenList, xmlText } from './writer.ts'
 
 /** What a document says of itself. */
-export interface WordFacts {
-  readonly title: string
-  readonly authors: readonly string[]
-  readonly subject: string
-  readonly language: string
-  /** RFC 3339. */
-  readonly date: string
-  readonly producer: string
+export interface WordFacts extends AboutDocument {
   /** SHA-256 of the sources, hex. */
   readonly sourceHash: string
 }
