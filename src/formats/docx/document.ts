@@ -15,8 +15,8 @@ import { zipOf } from './zip.ts'
 export function wordDocument(page: string, document: OutcomeDocument, tools: Pick<FormatTools, 'producer' | 'date'>): Uint8Array {
   const [main] = descendants(parsePage(page), ['main']).filter((each) => attribute(each, 'id') === 'text')
   if (main === undefined) throw new Error('the page has no text')
-  pairNotes(main)
   const writer = new Writer(document.direction === 'rtl')
+  pairNotes(main, writer)
   const text = blocksOf(main, { style: null, list: null, look: {} }, writer)
   return zipOf(partsOf(text, writer, { ...aboutDocument(document, tools), sourceHash: document.sourceHash }))
 }

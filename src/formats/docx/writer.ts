@@ -1,5 +1,6 @@
 // What a Word document is gathered in while it is written: notes, links, pictures, lists and marks, each with the number by which the text
 // refers to it.
+import { classesOf } from '../../import/html/tree.ts'
 import type { Element } from '../../import/xml.ts'
 
 /** A list with numbers of its own. */
@@ -21,6 +22,8 @@ export class Writer {
   #pictures = 0
   /** Marks of elements whose first paragraph is still to come. */
   readonly waiting: string[] = []
+  /** Calls of notes that follow them in the same line. */
+  readonly calls = new Set<Element>()
 
   constructor(isRtl: boolean) {
     this.isRtl = isRtl
@@ -56,5 +59,5 @@ export class Writer {
 export const xmlText = (text: string): string =>
   text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
 
-/** The classes of an element. */
-export const hasClass = (element: Element, name: string): boolean => (element.attributes.get('class') ?? '').split(/\s+/).includes(name)
+/** Whether an element is of a class. */
+export const hasClass = (element: Element, name: string): boolean => classesOf(element).includes(name)
