@@ -69,3 +69,7 @@ export const paragraphOf = (children: readonly PhrasingContent[]): ParagraphItem
   list: null,
   names: [],
 })
+
+/** What stands before an item that is numbered in letters: `a)`; null for a number that no letter has. */
+export const letterLabel = (number: number, end: '.' | ')' = ')'): string | null =>
+  number < 1 || number > 26 ? null : `${String.fromCharCode(96 + number)}${end}`

@@ -11,6 +11,7 @@ import { placeNotes } from './note-places.ts'
 import { asLists } from './pasted-lists.ts'
 import { type LineTools, tidyLine } from './phrases.ts'
 import type { TableTools } from './tables.ts'
+import { onOneLine } from './words.ts'
 
 /** What is known of a document before it is read. */
 export interface Wanted {
@@ -49,11 +50,8 @@ export function tidyDocument(document: ReadDocument, { language, title }: Wanted
   const noted = placeNotes([...before, ...blocks], document.notes, tools)
   const body = noted.blocks.flatMap((block) => tidyBlock(block, lines))
   const notes = noted.definitions.flatMap((block) => tidyBlock(block, lines)) as FootnoteDefinition[]
-  return { title: found === null ? null : titleWords(found), blocks: [...body, ...notes] }
+  return { title: found === null ? null : onOneLine(found), blocks: [...body, ...notes] }
 }
-
-/** A title is a line of words. */
-const titleWords = (words: string) => words.replace(/\s+/g, ' ').trim()
 
 /** The id of a heading; null for one that is none any more, as that of the title. */
 function idOfName(heading: Heading | undefined, blocks: readonly RootContent[]): string | null {

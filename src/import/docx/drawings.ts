@@ -2,6 +2,7 @@
 // others it is said what they were and which words were in them.
 import type { Image } from 'mdast'
 import { foreignName } from '../../load/pictures/foreign.ts'
+import { onOneLine } from '../words.ts'
 import { attribute, descendants, type Element, textIn } from '../xml.ts'
 import { chosenIn, partAt } from './parts.ts'
 import type { Reader } from './reader.ts'
@@ -37,10 +38,7 @@ function descriptionOf(drawing: Element): string {
   const [shape] = descendants(drawing, ['v:shape'], ['w:txbxContent'])
   const words = attribute(properties, 'descr') ?? attribute(properties, 'title') ?? attribute(shape, 'alt') ?? ''
   // What Word writes by itself says nothing of what is to be seen by those who checked it.
-  return words
-    .replace(/\s*(?:AI-generated content may be incorrect\.?|Description automatically generated)[\s\S]*$/i, '')
-    .replace(/\s+/g, ' ')
-    .trim()
+  return onOneLine(words.replace(/\s*(?:AI-generated content may be incorrect\.?|Description automatically generated)[\s\S]*$/i, ''))
 }
 
 function imageOf(blip: Element, alternative: string, { part, pictures, file, notebook }: Reader): Image[] {

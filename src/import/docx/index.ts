@@ -2,6 +2,7 @@
 import type { Item, ReadDocument } from '../items.ts'
 import { Notebook } from '../notebook.ts'
 import type { PackageFile } from '../package-file.ts'
+import { onOneLine } from '../words.ts'
 import { attribute, descendants, type Element, elementsIn, textIn } from '../xml.ts'
 import { blocksIn } from './blocks.ts'
 import { readNumbering } from './numbering.ts'
@@ -87,7 +88,7 @@ function tellFrames(file: PackageFile, main: Part, notebook: Notebook): void {
   const told = frames.map(({ type, target }) => {
     const root = partAt(file, target)?.root
     const words = descendants(root, ['w:p'], ['w:p']).map((each) => descendants(each, ['w:t'], ['mc:Fallback']).map(textIn).join(''))
-    return { type, words: words.join(' ').replace(/\s+/g, ' ').trim() }
+    return { type, words: onOneLine(words.join(' ')) }
   })
   for (const { type, words } of new Map(told.map((each) => [JSON.stringify(each), each])).values())
     if (words !== '') notebook.sayOfAll({ kind: 'left-out', message: `a ${type === 'header' ? 'header' : 'footer'} of the pages`, words })

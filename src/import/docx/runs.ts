@@ -125,12 +125,7 @@ function runSpans(run: Element, { href }: Around, work: Work): Span[] {
     return []
   }
   const isStruck = [elementIn(properties, 'w:strike'), elementIn(properties, 'w:dstrike')].some((each) => isOn(each) === true)
-  if (isStruck && words.trim() !== '')
-    work.reader.notebook.say({
-      kind: 'changed',
-      message: 'struck words, which stand as ordinary ones: delete them, or say what holds',
-      words,
-    })
+  if (isStruck) work.reader.notebook.sayStruck(words)
   return work.fields.take(spans)
 }
 

@@ -1,6 +1,6 @@
 // The blocks of a page as items: headings, paragraphs, lists, tables, quotations. What stands beside blocks is a paragraph of its own.
 import { cellBlocks } from '../cells.ts'
-import type { Item, ListPlace, ParagraphItem } from '../items.ts'
+import { type Item, type ListPlace, letterLabel, type ParagraphItem } from '../items.ts'
 import { isEmptyLine, type Looks, noLooks, phrasingOf, type Span, wordsOfSpans } from '../spans.ts'
 import { type GridCell, mostOfCell } from '../tables.ts'
 import { attribute, countIn, descendants, type Element, elementIn, elementsIn, textIn } from '../xml.ts'
@@ -159,8 +159,7 @@ function listItems(element: Element, reader: PageReader, { list }: Around): Item
     if (child.name !== 'li')
       return blockItems(child, reader, { list: { level, number: null, label: null, isContinued: true }, role: 'paragraph', looks: noLooks })
     const isOrdered = element.name === 'ol'
-    const label =
-      isOrdered && attribute(element, 'type')?.toLowerCase() === 'a' && number <= 26 ? `${String.fromCharCode(96 + number)})` : null
+    const label = isOrdered && attribute(element, 'type')?.toLowerCase() === 'a' ? letterLabel(number) : null
     const items = itemsIn(child, reader, {
       list: { level, number: isOrdered ? number : null, label, isContinued: false },
       role: 'paragraph',

@@ -1,6 +1,7 @@
 // What stands in a line of a page, as spans: text with its looks, links, pictures, calls of notes. What has no counterpart is told.
 import type { Notebook } from '../notebook.ts'
 import { type Looks, noLooks, plainSpan, type Span, wordsOfSpans } from '../spans.ts'
+import { onOneLine } from '../words.ts'
 import { attribute, type Element, textIn } from '../xml.ts'
 import type { Look, LookOf } from './tree.ts'
 
@@ -29,7 +30,7 @@ export function spansOf(element: Element, reader: PageReader, looks: Looks = noL
   const special = specials[element.name]
   if (special !== undefined) return special(element, reader, looks)
   const own = reader.lookOf(element)
-  if (own.isStruck) tellStruck(element, reader)
+  if (own.isStruck) reader.notebook.sayStruck(textIn(element))
   return spansIn(element, reader, looksOf(element, reader, looks))
 }
 
@@ -98,13 +99,8 @@ const specials: Readonly<Record<string, Special>> = {
 }
 
 function struck(element: Element, reader: PageReader, looks: Looks): Span[] {
-  tellStruck(element, reader)
+  reader.notebook.sayStruck(textIn(element))
   return spansIn(element, reader, looks)
-}
-
-function tellStruck(element: Element, { notebook }: PageReader): void {
-  const message = 'struck words, which stand as ordinary ones: delete them, or say what holds'
-  if (textIn(element).trim() !== '') notebook.say({ kind: 'changed', message, words: textIn(element) })
 }
 
 /** A link, or the call of a note or a comment as Google writes them. */
@@ -124,7 +120,7 @@ function anchor(element: Element, reader: PageReader, looks: Looks): Span[] {
 }
 
 function picture(element: Element, { pictures, notebook }: PageReader): Span[] {
-  const [url, alternative] = [attribute(element, 'src') ?? '', (attribute(element, 'alt') ?? '').replace(/\s+/g, ' ').trim()]
+  const [url, alternative] = [attribute(element, 'src') ?? '', onOneLine(attribute(element, 'alt') ?? '')]
   if (url === '' || /^https?:/i.test(url)) {
     notebook.say({
       kind: 'left-out',

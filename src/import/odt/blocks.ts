@@ -1,6 +1,6 @@
 // The blocks of an OpenDocument text (ODF 1.3, 5 and 9) as items.
 import { cellBlocks } from '../cells.ts'
-import type { Item, ListPlace } from '../items.ts'
+import { type Item, type ListPlace, letterLabel } from '../items.ts'
 import { isEmptyLine, noLooks, phrasingOf, wordsOfSpans } from '../spans.ts'
 import { type GridCell, mostOfCell } from '../tables.ts'
 import { attribute, countIn, descendants, type Element, elementsIn, textIn } from '../xml.ts'
@@ -79,10 +79,7 @@ function listItems(list: Element, reader: OdtReader, { outer, forms: around }: O
     const place: ListPlace = {
       level,
       number: form === null ? null : number,
-      label:
-        form !== null && /^a$/i.test(form.form) && number <= 26
-          ? `${String.fromCharCode(96 + number)}${form.suffix.startsWith('.') ? '.' : ')'}`
-          : null,
+      label: form !== null && /^a$/i.test(form.form) ? letterLabel(number, form.suffix.startsWith('.') ? '.' : ')') : null,
       isContinued: item.name === 'text:list-header',
     }
     if (item.name === 'text:list-item') number += 1

@@ -4,6 +4,7 @@ import type { Item } from '../items.ts'
 import type { Note, Notebook } from '../notebook.ts'
 import type { PackageFile } from '../package-file.ts'
 import { type Looks, noLooks, plainSpan, type Span } from '../spans.ts'
+import { onOneLine } from '../words.ts'
 import { attribute, descendants, type Element, elementIn, elementsIn, parseXml, textIn } from '../xml.ts'
 import type { OdtStyles } from './styles.ts'
 
@@ -35,12 +36,7 @@ type Reading = (element: Element, reader: OdtReader, looks: Looks) => Span[]
 const readings: Readonly<Record<string, Reading>> = {
   'text:span': (element, reader, looks) => {
     const style = reader.styles.looks(attribute(element, 'text:style-name'))
-    if (style.isStruck && textIn(element).trim() !== '')
-      reader.notebook.say({
-        kind: 'changed',
-        message: 'struck words, which stand as ordinary ones: delete them, or say what holds',
-        words: textIn(element),
-      })
+    if (style.isStruck) reader.notebook.sayStruck(textIn(element))
     const { isBold = looks.isBold, isItalic = looks.isItalic, script = looks.script } = style
     return odtSpans(element, reader, { ...looks, isBold, isItalic, script })
   },
@@ -122,7 +118,7 @@ function change(element: Element, { changes, notebook }: OdtReader): Span[] {
 /** A frame: a picture, a text box, an object of another program. */
 function frame(element: Element, reader: OdtReader): Span[] {
   const words = (name: string) => textIn(elementIn(element, name)).trim()
-  const alternative = (words('svg:desc') || words('svg:title')).replace(/\s+/g, ' ')
+  const alternative = onOneLine(words('svg:desc') || words('svg:title'))
   const box = elementIn(element, 'draw:text-box')
   if (box !== undefined) {
     const items = reader.notebook.aside(() => reader.blocks(box, { ...reader, beside: [] }))
