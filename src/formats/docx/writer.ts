@@ -15,6 +15,7 @@ export class Writer {
   readonly isRtl: boolean
   /** Links and pictures, by id from 1: what leads outside is an address, what does not a path. */
   readonly relations: { readonly type: 'hyperlink' | 'image'; readonly target: string }[] = []
+  readonly #ids = new Map<string, string>()
   readonly media = new Map<string, Uint8Array>()
   readonly notes: string[] = []
   readonly lists: WrittenList[] = []
@@ -30,8 +31,10 @@ export class Writer {
   }
 
   relation(type: 'hyperlink' | 'image', target: string): string {
-    const known = this.relations.findIndex((each) => each.type === type && each.target === target)
-    return `rId${known < 0 ? this.relations.push({ type, target }) : known + 1}`
+    const key = `${type} ${target}`
+    const id = this.#ids.get(key) ?? `rId${this.relations.push({ type, target })}`
+    this.#ids.set(key, id)
+    return id
   }
 
   /** The name of the mark of an id: those of Word have letters and figures only. */
