@@ -5,7 +5,6 @@ import { ImportFault } from '../import/fault.ts'
 import type { ReadDocument } from '../import/items.ts'
 import { isMarkdown, readDocument } from '../import/read.ts'
 import { readProblemOf } from '../load/unreadable.ts'
-import { hasError } from '../model/message.ts'
 import { SourcesError } from '../model/sources-error.ts'
 import { UsageError } from '../model/usage-error.ts'
 import type { NewTextKind } from '../scaffold/new-text.ts'
@@ -135,7 +134,7 @@ const ofAuthors = ['alt-missing', 'alt-useless']
 function refuseWrong({ messages }: Proven, invocation: Invocation, { errors }: World): void {
   if (invocation.has('force')) return
   const wrong = messages.filter((file) => file.messages.some(({ fatal, ruleId }) => fatal === true && !ofAuthors.includes(ruleId ?? '')))
-  if (!wrong.some(hasError)) return
+  if (wrong.length === 0) return
   if (!invocation.has('json'))
     errors.write(
       'Nothing is written. Mend in the documents what is said below, give what is missing as an option, or write it all the same with --force.\n\n',
