@@ -1,21 +1,19 @@
 // `outcome import`: documents of other programs become texts of an edition, all of them or none.
 import { basename, dirname, join, resolve } from 'node:path'
-import { readBytes, readText } from '../disk/read.ts'
+import { readBytes } from '../disk/read.ts'
 import { ImportFault } from '../import/fault.ts'
 import type { ReadDocument } from '../import/items.ts'
-import { readDocument } from '../import/read.ts'
-import { openSources } from '../load/sources.ts'
+import { isMarkdown, readDocument } from '../import/read.ts'
 import { readProblemOf } from '../load/unreadable.ts'
-import { hasError } from '../model/message.ts'
 import { SourcesError } from '../model/sources-error.ts'
 import { UsageError } from '../model/usage-error.ts'
-import { countedMore, type NewTextKind } from '../scaffold/new-text.ts'
-import { kindList, kinds } from '../texts/index.ts'
+import type { NewTextKind } from '../scaffold/new-text.ts'
+import { kindList } from '../texts/index.ts'
 import type { Command, ExitCode, Invocation, Option } from './command.ts'
 import { type PreparedText, prepareText, type Target } from './import/prepare.ts'
 import { type Proven, prove } from './import/prove.ts'
 import { type Imported, importData, tellImport } from './import/tell.ts'
-import { type OpenEdition, openEdition } from './new/text.ts'
+import { countTexts, openEdition } from './new/text.ts'
 import { sourcesFolder, sourcesOption } from './translation/options.ts'
 import { saveTexts } from './translation/source-files.ts'
 import type { World } from './world.ts'
@@ -60,16 +58,15 @@ async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   const folder = sourcesFolder(invocation, world)
   const edition = await openEdition(folder, invocation.value('edition'))
   const documents = await readAll(names, world)
-  const { paths } = await openSources(folder)
-  const target: Target = { kind, edition, taken: new Set(paths), texts: [...edition.texts], given: invocation }
+  const target: Target = { kind, edition, taken: new Set(edition.paths), texts: [...edition.texts], given: invocation }
   const texts: PreparedText[] = []
   for (const [name, document] of documents) {
     world.signal.throwIfAborted()
     texts.push(await prepareText(name, document, target))
   }
   const files = new Map<string, string | Uint8Array>(texts.flatMap(({ path, text, pictures }) => [[path, text] as const, ...pictures]))
-  const next = await count(files, { folder, edition, kind, more: texts.length })
-  const foreign = new Set(texts.filter(({ from }) => !/\.(?:md|markdown|mdown|mkd|txt)$/i.test(from)).map(({ path }) => path))
+  const next = await countTexts(files, { folder, edition, kind, more: texts.length })
+  const foreign = new Set(texts.filter(({ from }) => !isMarkdown(from)).map(({ path }) => path))
   const proven = await prove(files, { folder, edition, foreign })
   refuseWrong(proven, invocation, world)
   const isWritten = !invocation.has('dry-run')
@@ -130,24 +127,6 @@ async function readOne(name: string, world: World): Promise<ReadDocument> {
   return readDocument({ name: basename(name), bytes, beside })
 }
 
-interface Count {
-  readonly folder: string
-  readonly edition: OpenEdition
-  readonly kind: NewTextKind
-  readonly more: number
-}
-
-/** Counts the texts in edition.yaml; says what to do where that cannot be done. */
-async function count(files: Map<string, string | Uint8Array>, { folder, edition, kind, more }: Count): Promise<string[]> {
-  const path = `${edition.id}/edition.yaml`
-  const { isCounted, plural } = kinds[kind]
-  if (!isCounted) return []
-  const counted = countedMore(await readText(join(folder, path)), kind, more)
-  if (counted === null) return [`Write into ${path} how many ${plural} there are now.`]
-  files.set(path, counted)
-  return []
-}
-
 /** What nobody but the author can say. */
 const ofAuthors = ['alt-missing', 'alt-useless']
 
@@ -155,7 +134,7 @@ const ofAuthors = ['alt-missing', 'alt-useless']
 function refuseWrong({ messages }: Proven, invocation: Invocation, { errors }: World): void {
   if (invocation.has('force')) return
   const wrong = messages.filter((file) => file.messages.some(({ fatal, ruleId }) => fatal === true && !ofAuthors.includes(ruleId ?? '')))
-  if (!wrong.some(hasError)) return
+  if (wrong.length === 0) return
   if (!invocation.has('json'))
     errors.write(
       'Nothing is written. Mend in the documents what is said below, give what is missing as an option, or write it all the same with --force.\n\n',

@@ -5,6 +5,7 @@ import { conformanceReport } from '../finish/report.ts'
 import type { OutcomeDocument } from '../model/document.ts'
 import type { PdfMetadata } from '../model/metadata.ts'
 import { textsOf } from '../texts/index.ts'
+import { aboutDocument } from './about.ts'
 import { artifactPath, type Format, type FormatTools, reportPath } from './format.ts'
 import { jsonBytes } from './json.ts'
 
@@ -32,22 +33,17 @@ export const pdf: Format = {
 }
 
 /** What the PDF says of itself. */
-export function metadata(document: OutcomeDocument, { producer, date }: Pick<FormatTools, 'producer' | 'date'>): PdfMetadata {
-  const { series, edition, language, direction, conformance } = document
+export function metadata(document: OutcomeDocument, tools: Pick<FormatTools, 'producer' | 'date'>): PdfMetadata {
+  const { series, edition, direction, conformance } = document
   return {
-    title: edition.title.text,
-    authors: series.organisers.map(({ text }) => text),
-    subject: edition.theme.text,
+    ...aboutDocument(document, tools),
     keywords: [
       series.title.text,
       edition.year,
       ...new Set(textsOf(document, 'encouragement').flatMap(({ rights }) => rights.map(({ title }) => title))),
     ],
-    language,
     direction,
-    date: date ?? document.modified,
     licenceUrl: series.licence.url,
-    producer,
     conformance,
     attachment: {
       name: 'outcome-document.json',

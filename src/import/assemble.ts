@@ -35,7 +35,7 @@ function takeFrom(items: readonly Item[], at: number, work: Work): number {
   if (item === undefined) return at + 1
   if (item.role === 'block') work.blocks.push(item.node)
   else if (item.role === 'table') return takeTable(items, at, work)
-  else if (item.list !== null) return takeList(items, at, work)
+  else if (isListed(item)) return takeList(items, at, work)
   else return takeParagraph(items, at, work)
   return at + 1
 }
@@ -112,7 +112,7 @@ function figureOf(picture: ParagraphItem, caption: ParagraphItem, { idFor }: Tab
     { type: 'paragraph', children: words },
     { type: 'paragraph', children: image === undefined ? [] : [image] },
   ]
-  return { type: 'containerDirective', name: 'figure', attributes: { id: idFor(textOf({ type: 'paragraph', children: words })) }, children }
+  return { type: 'containerDirective', name: 'figure', attributes: { id: idFor(textOf(words)) }, children }
 }
 
 /** A caption without “Table 3:”, which the document writes itself; where it says nothing else it stays. */
@@ -132,6 +132,7 @@ function takeQuote(items: readonly Item[], at: number, { blocks }: Work): number
   return end
 }
 
+/** Whether it is an item of a list; a title is the title, wherever it stands. */
 const isListed = (item: Item | undefined): item is ParagraphItem =>
   item !== undefined && item.role !== 'table' && item.role !== 'block' && item.list !== null && item.role !== 'title'
 

@@ -2,7 +2,7 @@
 // them afterwards, in the same way for every format.
 import type { PhrasingContent, RootContent } from 'mdast'
 import type { Notebook } from './notebook.ts'
-import type { GridCell } from './tables.ts'
+import type { Grid } from './tables.ts'
 
 /** Where a paragraph stands in a list. */
 export interface ListPlace {
@@ -28,11 +28,8 @@ export interface ParagraphItem {
 }
 
 /** A table. */
-export interface TableItem {
+export interface TableItem extends Grid {
   readonly role: 'table'
-  readonly rows: readonly (readonly GridCell[])[]
-  readonly headerRows: number
-  readonly caption: readonly PhrasingContent[] | null
 }
 
 /** Any other block that is Markdown already. */
@@ -72,3 +69,7 @@ export const paragraphOf = (children: readonly PhrasingContent[]): ParagraphItem
   list: null,
   names: [],
 })
+
+/** What stands before an item that is numbered in letters: `a)`; null for a number that no letter has. */
+export const letterLabel = (number: number, end: '.' | ')' = ')'): string | null =>
+  number < 1 || number > 26 ? null : `${String.fromCharCode(96 + number)}${end}`

@@ -1,9 +1,8 @@
 // A Markdown file of another program, with YAML of its own, as items. Takes its text; its pictures are read beside it.
-import { slug } from 'github-slugger'
 import type { Definition, Paragraph, PhrasingContent, RootContent } from 'mdast'
-import { toString as textOf } from 'mdast-util-to-string'
 import { VFile } from 'vfile'
 import { parseMarkdown } from '../load/markdown.ts'
+import { wordsId } from '../model/heading-id.ts'
 import { ImportFault } from './fault.ts'
 import type { PageDocument } from './html/index.ts'
 import { type Item, paragraphOf } from './items.ts'
@@ -41,8 +40,7 @@ function factsOf(value: unknown): Readonly<Record<string, unknown>> {
 function itemsOf(block: RootContent): Item[] {
   if (block.type === 'paragraph') return [paragraphOf(block.children)]
   if (block.type !== 'heading') return block.type === 'thematicBreak' ? [] : [{ role: 'block', node: withoutHeadings(block) }]
-  const names = [slug(textOf(block, { includeHtml: false }).trim())]
-  return [{ role: 'heading', depth: block.depth, children: block.children, list: null, names }]
+  return [{ role: 'heading', depth: block.depth, children: block.children, list: null, names: [wordsId(block)] }]
 }
 
 /** Headings in lists and quotations as bold words. */

@@ -35,7 +35,7 @@ export function placeNotes(blocks: readonly RootContent[], notes: ReadonlyMap<st
 }
 
 function tellUncalled(items: readonly Item[], { notebook }: TableTools): void {
-  const words = items.map((item) => ('children' in item ? textOf({ type: 'paragraph', children: [...item.children] }) : '')).join(' ')
+  const words = items.map((item) => ('children' in item ? textOf(item.children) : '')).join(' ')
   if (words.trim() !== '') notebook.sayOfAll({ kind: 'left-out', message: 'a note that nothing in the text calls', words })
 }
 

@@ -1,5 +1,6 @@
 // What could not be carried over, and what was said beside the text: each with its place, by the heading above and how the paragraph begins.
 // Those who read a document write into it; a paragraph's beginning is known when it ends.
+import { onOneLine } from './words.ts'
 
 /** What a remark is about. */
 export type RemarkKind = 'comment' | 'insertion' | 'deletion' | 'left-out' | 'changed' | 'picture'
@@ -43,12 +44,12 @@ export class Notebook {
 
   /** Says something about the paragraph that is being read. */
   say(note: Note): void {
-    this.#open.push({ ...note, words: note.words.replace(/\s+/g, ' ').trim() })
+    this.#open.push({ ...note, words: onOneLine(note.words) })
   }
 
   /** Ends a paragraph, a cell or a heading with these words: what was said is said of it. */
   close(words: string, isHeading = false): void {
-    const plain = words.replace(/\s+/g, ' ').trim()
+    const plain = onOneLine(words)
     if (isHeading && plain !== '') this.#heading = plain
     const paragraph = plain.length > beginning ? `${plain.slice(0, beginning).replace(/\s\S*$/, '')}…` : plain
     this.remarks.push(...this.#open.map((note) => ({ ...note, heading: this.#heading, paragraph })))
@@ -64,8 +65,14 @@ export class Notebook {
     return value
   }
 
+  /** Says that words were struck, and stand all the same. */
+  sayStruck(words: string): void {
+    const message = 'struck words, which stand as ordinary ones: delete them, or say what holds'
+    if (words.trim() !== '') this.say({ kind: 'changed', message, words })
+  }
+
   /** Says something about the whole document. */
   sayOfAll(note: Note): void {
-    this.remarks.push({ ...note, words: note.words.replace(/\s+/g, ' ').trim(), heading: '', paragraph: '' })
+    this.remarks.push({ ...note, words: onOneLine(note.words), heading: '', paragraph: '' })
   }
 }

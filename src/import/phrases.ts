@@ -3,6 +3,7 @@
 import type { Emphasis, PhrasingContent, Strong, Text } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { unmarkedWords } from '../load/checks/languages.ts'
+import { decoded } from '../model/address.ts'
 import type { Notebook } from './notebook.ts'
 import { sourceWords } from './words.ts'
 
@@ -80,7 +81,7 @@ function tidyLink(
   tools: LineWork,
 ): PhrasingContent[] {
   const inside = children.flatMap((child) => tidyNode(child, { ...tools, isLinked: true }))
-  const words = textOf({ type: 'paragraph', children: inside })
+  const words = textOf(inside)
   if (words.trim() === '') return inside
   const target = targetOf(url, tools)
   if (target === null) {
@@ -101,15 +102,6 @@ function targetOf(url: string, { idOf }: LineTools): string | null {
   if (/^www\./i.test(address)) return `https://${address}`
   // Word writes blanks into addresses, as a browser's line shows them.
   return /^(?:https?:\/\/|mailto:)\S/i.test(address) ? address.replace(/[\u0000-\u001f]/g, '').replace(/\s/gu, encodeURIComponent) : null
-}
-
-/** An address without its escapes; as it is where they are none. */
-function decoded(address: string): string {
-  try {
-    return decodeURIComponent(address)
-  } catch {
-    return address
-  }
 }
 
 /** Bold and italic words that stand side by side, as where a link between was taken out, are one; blanks at their ends stand outside. */

@@ -18,6 +18,9 @@ export interface ImportFile {
   readonly beside: (path: string) => Promise<Uint8Array | null>
 }
 
+/** Whether a file of a name is read as Markdown, as its author wrote it. */
+export const isMarkdown = (name: string): boolean => /[^/]\.(?:md|markdown|mdown|mkd|txt)$/i.test(name)
+
 /** Reads a file. */
 export async function readDocument(file: ImportFile): Promise<ReadDocument> {
   const { bytes } = file
@@ -26,7 +29,8 @@ export async function readDocument(file: ImportFile): Promise<ReadDocument> {
   const begins = Buffer.from(bytes.subarray(0, 8)).toString('latin1')
   if (begins.startsWith('PK')) return readPackage(bytes, stem, ending)
   refuseOthers(bytes, begins)
-  if (!['.html', '.htm', '.xhtml', '.md', '.markdown', '.mdown', '.mkd', '.txt'].includes(ending))
+  const isPage = /^\.(?:html?|xhtml)$/.test(ending)
+  if (!isPage && !isMarkdown(file.name))
     throw ['.docx', '.odt', '.zip'].includes(ending)
       ? new ImportFault(
           `it ends in “${ending}” and is no such file`,
@@ -34,7 +38,6 @@ export async function readDocument(file: ImportFile): Promise<ReadDocument> {
         )
       : new ImportFault(`a file that ends in “${ending}” cannot be imported`, 'Save it as .docx, .odt, .html or .md.')
   const text = textOf(bytes, file.name)
-  const isPage = /^\.x?html?$/.test(ending)
   const read = isPage ? (await import('./html/index.ts')).readHtml(text, stem) : (await import('./markdown.ts')).readMarkdown(text, stem)
   return withPictures(read, file)
 }
@@ -42,8 +45,8 @@ export async function readDocument(file: ImportFile): Promise<ReadDocument> {
 async function readPackage(bytes: Uint8Array, stem: string, ending: string): Promise<ReadDocument> {
   const { isOdt, readOdt } = await import('./odt/index.ts')
   const file = openPackage(bytes)
-  if (isOdt(file)) return readOdt(bytes, stem)
-  if (file.has('[Content_Types].xml')) return (await import('./docx/index.ts')).readDocx(bytes, stem)
+  if (isOdt(file)) return readOdt(file, stem)
+  if (file.has('[Content_Types].xml')) return (await import('./docx/index.ts')).readDocx(file, stem)
   const page = file.paths.find((path) => /^[^/]+\.html?$/i.test(path))
   if (page === undefined)
     throw new ImportFault(`it is packed (${ending}) and holds no text that can be imported`, 'Unpack it, and import what is in it.')

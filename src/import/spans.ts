@@ -11,8 +11,18 @@ export interface Span {
   readonly href: string | null
 }
 
+/** The looks of words, and where they lead. */
+export type Looks = Omit<Span, 'content'>
+
+/** Of words without any. */
+export const noLooks: Looks = { isBold: false, isItalic: false, script: null, href: null }
+
 /** Text without looks. */
-export const plainSpan = (content: Span['content']): Span => ({ content, isBold: false, isItalic: false, script: null, href: null })
+export const plainSpan = (content: Span['content']): Span => ({ ...noLooks, content })
+
+/** Whether there is nothing in a line but blanks and breaks. */
+export const isEmptyLine = (spans: readonly Span[]): boolean =>
+  spans.every(({ content }) => (typeof content === 'string' ? content.trim() === '' : content.type === 'break'))
 
 /** The words of some spans. */
 export const wordsOfSpans = (spans: readonly Span[]): string =>

@@ -4,6 +4,9 @@ import type { BlockContent, PhrasingContent, RootContent, Table, TableCell } fro
 import { toString as textOf } from 'mdast-util-to-string'
 import type { Notebook } from './notebook.ts'
 
+/** So many columns or rows of a cell are read of what a document says. */
+export const mostOfCell = 1000
+
 /** A cell as a document has it. */
 export interface GridCell {
   /** Its paragraphs, lists and tables. */
@@ -54,7 +57,7 @@ export function tableBlocks(grid: Grid, tools: TableTools): RootContent[] {
   }
   if (grid.caption === null && !isJoined && headers === 1) return closed([table], cells, tools.notebook)
   const caption = grid.caption ?? usualCaption(tools)
-  const words = textOf({ type: 'paragraph', children: [...caption] }, { includeHtml: false })
+  const words = textOf(caption, { includeHtml: false })
   const id = tools.idFor(grid.caption === null ? `table ${words}` : words)
   const attributes = { id, ...(headers > 1 && { headers: String(headers) }) }
   const children: BlockContent[] = [{ type: 'paragraph', children: [...caption] }, table]
@@ -79,7 +82,7 @@ function parted(cells: Cell[][], headers: number): Cell[][] {
 }
 
 function closed(blocks: RootContent[], [first = []]: readonly (readonly Cell[])[], notebook: Notebook): RootContent[] {
-  notebook.close(first.map(({ children }) => textOf({ type: 'paragraph', children })).join(' '))
+  notebook.close(first.map(({ children }) => textOf(children)).join(' '))
   return blocks
 }
 
@@ -120,7 +123,7 @@ function withoutBold(cell: Cell): Cell {
 function withHeaders(cells: Cell[][], notebook: Notebook): Cell[][] {
   const [first = [], ...others] = cells
   const head = first.map((cell, index): Cell => {
-    if (cell.joined !== null || textOf({ type: 'paragraph', children: cell.children }).trim() !== '') return cell
+    if (cell.joined !== null || textOf(cell.children).trim() !== '') return cell
     const value = `Column ${index + 1}`
     notebook.say({ kind: 'changed', message: `a column without a header, which has “${value}” now: write what it holds`, words: '' })
     return { joined: null, children: [...cell.children, { type: 'text', value }] }

@@ -1,6 +1,6 @@
 // A document that was read, of whatever format, as a tree of this program's Markdown: its title, its blocks, its notes in the order of
 // their calls. Takes what a reader gives; all that could not be carried over is in the notebook.
-import type { FootnoteDefinition, Heading, Paragraph, Parents, PhrasingContent, RootContent } from 'mdast'
+import type { FootnoteDefinition, Heading, Paragraph, Parents, PhrasingContent, RootContent, TableCell } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { headingId } from '../model/heading-id.ts'
 import { idLike } from '../model/ids.ts'
@@ -11,6 +11,7 @@ import { placeNotes } from './note-places.ts'
 import { asLists } from './pasted-lists.ts'
 import { type LineTools, tidyLine } from './phrases.ts'
 import type { TableTools } from './tables.ts'
+import { onOneLine } from './words.ts'
 
 /** What is known of a document before it is read. */
 export interface Wanted {
@@ -40,20 +41,17 @@ export function tidyDocument(document: ReadDocument, { language, title }: Wanted
   const [first, ...further] = titles
   const stated = title ?? (typeof document.facts['title'] === 'string' ? document.facts['title'] : null)
   const before: RootContent[] = further.map(({ children }) => ({ type: 'paragraph', children: [...children] }))
-  const head = first === undefined ? null : textOf({ type: 'paragraph', children: [...first.children] })
+  const head = first === undefined ? null : textOf(first.children)
   const { blocks, title: heading } = regularHeadings(read, { notebook, title: stated ?? head })
-  const found = stated ?? head ?? (heading === null ? null : textOf({ type: 'paragraph', children: heading }))
+  const found = stated ?? head ?? (heading === null ? null : textOf(heading))
   if (stated !== null && head !== null && head.trim() !== stated.trim())
     notebook.sayOfAll({ kind: 'left-out', message: 'the title in the document, where another was given', words: head })
   const lines: LineTools = { notebook, language, idOf: (name) => idOfName(named.get(name), blocks) }
   const noted = placeNotes([...before, ...blocks], document.notes, tools)
   const body = noted.blocks.flatMap((block) => tidyBlock(block, lines))
   const notes = noted.definitions.flatMap((block) => tidyBlock(block, lines)) as FootnoteDefinition[]
-  return { title: found === null ? null : titleWords(found), blocks: [...body, ...notes] }
+  return { title: found === null ? null : onOneLine(found), blocks: [...body, ...notes] }
 }
-
-/** A title is a line of words. */
-const titleWords = (words: string) => words.replace(/\s+/g, ' ').trim()
 
 /** The id of a heading; null for one that is none any more, as that of the title. */
 function idOfName(heading: Heading | undefined, blocks: readonly RootContent[]): string | null {
@@ -77,19 +75,18 @@ const lineTypes = ['paragraph', 'heading', 'tableCell']
 /** A block with its lines made fit; nothing where nothing is left. */
 function tidyBlock(block: RootContent, tools: LineTools): RootContent[] {
   if (!('children' in block)) return [block]
-  if (lineTypes.includes(block.type)) return tidyWords(block as Paragraph | Heading, tools)
+  if (lineTypes.includes(block.type)) return tidyWords(block as Paragraph | Heading | TableCell, tools)
   const children = (block as Parents).children.flatMap((child) => tidyBlock(child as RootContent, tools))
-  const isCellOrRow = block.type === 'tableRow'
-  if (children.length === 0 && !isCellOrRow) return []
+  if (children.length === 0 && block.type !== 'tableRow') return []
   return [{ ...block, children } as RootContent]
 }
 
-function tidyWords(block: Paragraph | Heading, tools: LineTools): RootContent[] {
+function tidyWords(block: Paragraph | Heading | TableCell, tools: LineTools): RootContent[] {
   const children = tidyLine(block.children, tools)
-  const words = textOf({ type: 'paragraph', children }, { includeHtml: false })
+  const words = textOf(children, { includeHtml: false })
   tools.notebook.close(words, block.type === 'heading')
   const isEmpty = words.trim() === '' && !children.some(({ type }) => type === 'image' || type === 'footnoteReference')
-  if (isEmpty && block.type !== ('tableCell' as string)) return []
+  if (isEmpty && block.type !== 'tableCell') return []
   if (block.type === 'heading') {
     const line = children.map((child): PhrasingContent => (child.type === 'break' ? { type: 'text', value: ' ' } : child))
     return [{ ...block, children: line }]

@@ -29,3 +29,6 @@ export function sourceWords(text: string): string {
       .replace(/ {2,}/g, ' ')
   )
 }
+
+/** Words on one line, with single blanks between them and none at the ends. */
+export const onOneLine = (words: string): string => words.replace(/\s+/g, ' ').trim()

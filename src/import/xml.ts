@@ -115,6 +115,10 @@ export function descendants(parent: Element | undefined, names: readonly string[
 /** The value of an attribute. */
 export const attribute = (element: Element | undefined, name: string): string | undefined => element?.attributes.get(name)
 
+/** How many columns, rows or copies an attribute says, of those that can be: one where it says nothing. */
+export const countIn = (element: Element | undefined, name: string, most: number): number =>
+  Math.min(most, Math.max(1, Number(attribute(element, name) ?? 1) || 1))
+
 /** All text in an element, in its order. */
 export function textIn(element: Element | string | undefined): string {
   if (element === undefined || typeof element === 'string') return element ?? ''

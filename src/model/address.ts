@@ -25,8 +25,8 @@ export function sourceTarget(from: string, url: string): SourceTarget | null {
   return path.startsWith('../') || file.startsWith('/') ? null : { path, anchor }
 }
 
-/** What is wrongly encoded leads nowhere, and is said as it stands. */
-function decoded(part: string): string {
+/** A part of an address without its escapes. What is wrongly encoded leads nowhere, and is said as it stands. */
+export function decoded(part: string): string {
   try {
     return decodeURIComponent(part)
   } catch {

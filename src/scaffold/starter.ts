@@ -5,6 +5,9 @@ import { list, readText } from '../disk/read.ts'
 import { idLike } from '../model/ids.ts'
 import { yamlValue } from './yaml-value.ts'
 
+/** The colour of a cover for which nobody chose one. */
+export const usualColour = '#0f5346'
+
 /** What is known of a series before its first file is written. */
 export interface NewSeries {
   readonly title: string

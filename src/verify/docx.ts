@@ -25,7 +25,7 @@ export function verifyDocx(bytes: Uint8Array): DocxResult {
     const file = openPackage(bytes)
     const xml = file.paths.filter((path) => /\.(?:xml|rels)$/.test(path))
     const read = { file, parts: new Map(xml.map((path) => [path, parseXml(file.bytes(path) ?? new Uint8Array())])) }
-    for (const path of file.paths) file.bytes(path)
+    for (const path of file.paths) if (!read.parts.has(path)) file.bytes(path)
     return { ...aboutOf(read), claims: ['OOXML'], pages: 0, ...runChecks(checks, read) }
   } catch (error) {
     if (!(error instanceof ImportFault)) throw error

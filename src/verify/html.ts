@@ -1,6 +1,7 @@
 // An HTML page of this program held against what every one of them keeps: one heading of the first level, language, title, the policy that
 // lets nothing run and nothing be fetched, ids, links and alternatives. Takes the bytes; gives what does not hold, and where it leads.
 import { isUtf8 } from 'node:buffer'
+import { decoded } from '../model/address.ts'
 import { activeChecks } from './active.ts'
 import { attributeOf, type Page, PageLimitError, placeOf, readPage, textIn } from './page.ts'
 import { type Check, type Finding, refused, runChecks, unless, type VerificationResult } from './report.ts'
@@ -123,12 +124,4 @@ function anchorFaults(page: Page): Found {
     if (!href.startsWith('#') || ids.has(href.slice(1)) || ids.has(decoded(href.slice(1)))) return []
     return [{ what: `a link leads to ${href}, which is not there`, place: placeOf(element) }]
   })
-}
-
-function decoded(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment)
-  } catch {
-    return fragment
-  }
 }

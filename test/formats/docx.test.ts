@@ -6,10 +6,14 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readInvocation } from '../../src/commands/arguments.ts'
 import { build } from '../../src/commands/build.ts'
+import { blocksOf } from '../../src/formats/docx/blocks.ts'
+import { Writer } from '../../src/formats/docx/writer.ts'
+import { parsePage } from '../../src/import/html/tree.ts'
 import { openPackage } from '../../src/import/package-file.ts'
 import { printMarkdown } from '../../src/import/print.ts'
 import { readDocument } from '../../src/import/read.ts'
 import { tidyDocument } from '../../src/import/tidy.ts'
+import { descendants } from '../../src/import/xml.ts'
 import { verifyDocx } from '../../src/verify/docx.ts'
 import { contents, folderWithSources } from '../cli/folder.ts'
 import { world } from '../cli/world.ts'
@@ -50,6 +54,22 @@ See [the table](#joined) or [the web](https://example.org/a?b=1&c=2).
 
 [^why]: Because of [this](https://example.org/note).
 `
+
+/** Paragraphs of a page from right to left, as Word has them. */
+function paragraphsOf(page: string): string[] {
+  const [body] = descendants(parsePage(page), ['body'])
+  if (body === undefined) return []
+  const written = blocksOf(body, { style: null, list: null, look: {} }, new Writer(true))
+  return [...written.matchAll(/<w:p>.*?<\/w:p>/g)].map(([paragraph]) => paragraph.replace(/<[^>]*>/g, ''))
+}
+
+test('a paragraph with blanks at both ends stays, and one of nothing but blanks is none', () => {
+  expect(paragraphsOf('<p> <b>كلمات</b> <i>أخرى</i> </p><p> <b> </b> </p><p>x</p>')).toEqual([' كلمات أخرى ', 'x'])
+})
+
+test('a hundred blanks before a word take no time', () => {
+  expect(paragraphsOf(`<p>${'<b> </b><svg></svg>'.repeat(100)}x</p>`)).toEqual([`${' '.repeat(100)}x`])
+})
 
 describe('outcome build --format docx', () => {
   let bytes: Buffer = Buffer.alloc(0)

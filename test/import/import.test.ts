@@ -193,6 +193,11 @@ test.each([
   expect((await markdownOf(name, Buffer.from(content))).text).toContain(expected)
 })
 
+test('a title that stands in a list is the title', async () => {
+  const list = '<text:list><text:list-item><text:p text:style-name="Title">Minutes</text:p></text:list-item></text:list>'
+  expect((await markdownOf('list.odt', openDocument(`${list}<text:p>Words.</text:p>`))).text).toBe('Minutes\n\nWords.')
+})
+
 /** The words of a body as they are read, block by block; and what is no words. */
 function readBack(text: string): { readonly words: string; readonly types: ReadonlySet<string> } {
   const body = parseBody(text)

@@ -1,11 +1,8 @@
 // Texts that were imported are read among the others as a build does, before anything is written: what looks like markup and is words gets
 // a backslash, what needs no decision is mended. Takes files by their paths; gives them mended, with what is left to be said.
 import type { VFile } from 'vfile'
-import { createLoadContext, filesOf } from '../../load/load-context.ts'
-import { readDrafts } from '../../load/manuscript.ts'
 import { mendedText } from '../../load/mend.ts'
-import { openSourcesWith } from '../../load/sources.ts'
-import type { OpenEdition } from '../new/text.ts'
+import { type OpenEdition, readNew } from '../new/text.ts'
 
 /** Files by their paths from the folder of the sources. */
 export type Files = ReadonlyMap<string, string | Uint8Array>
@@ -31,7 +28,7 @@ const mostRounds = 12
 export async function prove(files: Files, { folder, edition, foreign }: Proof): Promise<Proven> {
   const mended = new Map(files)
   for (let round = 0; ; round++) {
-    const own = await messagesOn(mended, folder, edition)
+    const own = await readNew(mended, folder, edition)
     const changes = own.flatMap(([path, file]) => {
       const text = (foreign.has(path) ? withBackslashes(file) : null) ?? mendedText(file)
       return text === null || text === mended.get(path) ? [] : [[path, text] as const]
@@ -39,16 +36,6 @@ export async function prove(files: Files, { folder, edition, foreign }: Proof): 
     if (changes.length === 0 || round === mostRounds) return { files: mended, messages: own.map(([, file]) => file) }
     for (const [path, text] of changes) mended.set(path, text)
   }
-}
-
-async function messagesOn(files: Files, folder: string, edition: OpenEdition): Promise<(readonly [string, VFile])[]> {
-  const sources = await openSourcesWith(folder, files)
-  const context = createLoadContext(sources)
-  await readDrafts(context, edition)
-  return filesOf(context).flatMap((file) => {
-    const path = file.path.slice(sources.name.length + 1)
-    return files.has(path) && !path.endsWith('/edition.yaml') ? [[path, file] as const] : []
-  })
 }
 
 /** What these rules find begins with a sign that a backslash takes the meaning from. */

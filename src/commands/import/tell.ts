@@ -36,9 +36,7 @@ export function tellImport({ folder, texts, proven, isWritten, next }: Imported,
     const own = relative(here, `${folder}/${path}`)
     output.write(`${escapeControls(from)} → ${own}${pictures.size > 0 ? ` with ${pluralized(pictures.size, 'picture')}` : ''}\n`)
     for (const remark of remarks) output.write(`  ${escapeControls(remarkText(remark))}\n`)
-    const [only] = texts
-    if (!isWritten && texts.length === 1 && only !== undefined)
-      output.write(`\n${String(proven.files.get(only.path)).split('\n').map(escapeControls).join('\n')}`)
+    if (!isWritten && texts.length === 1) output.write(`\n${String(proven.files.get(path)).split('\n').map(escapeControls).join('\n')}`)
   }
   errors.write(messageText(proven.messages, { columns: errors.columns(), hasColours: errors.hasColours }))
   if (!isWritten) output.write('\nNothing is written: this was a dry run.\n')
@@ -49,7 +47,7 @@ export function tellImport({ folder, texts, proven, isWritten, next }: Imported,
 const most = 400
 
 /** A remark as a line: where, what, who, which words. */
-export function remarkText({ kind, message, words, author, date, heading, paragraph }: Remark): string {
+function remarkText({ kind, message, words, author, date, heading, paragraph }: Remark): string {
   const places = [heading === '' ? '' : `below “${heading}”`, paragraph === '' ? '' : `at “${paragraph}”`].filter((place) => place !== '')
   const who = [author === undefined ? '' : `by ${author}`, (date ?? '').slice(0, 10)].filter((part) => part !== '').join(', ')
   const shown = words.length > most ? `${words.slice(0, most)}… (--json has all)` : words

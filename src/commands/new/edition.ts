@@ -5,7 +5,7 @@ import { readSeries } from '../../load/series.ts'
 import { openSources } from '../../load/sources.ts'
 import { SourcesError } from '../../model/sources-error.ts'
 import { UsageError } from '../../model/usage-error.ts'
-import { starterOfEdition } from '../../scaffold/starter.ts'
+import { starterOfEdition, usualColour } from '../../scaffold/starter.ts'
 import type { Command, ExitCode, Invocation } from '../command.ts'
 import { sourcesFolder, sourcesOption } from '../translation/options.ts'
 import type { World } from '../world.ts'
@@ -27,8 +27,6 @@ export const newEdition: Command = {
   ],
   run,
 }
-
-const usualColour = '#0f5346'
 
 async function run(invocation: Invocation, world: World): Promise<ExitCode> {
   const [edition = ''] = invocation.positionals

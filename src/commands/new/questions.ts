@@ -8,7 +8,7 @@ import { didYouMean } from '../../load/nearest.ts'
 import { contrast } from '../../model/colour.ts'
 import { editionFacts, languageTag, seriesFacts, seriesWords } from '../../model/facts.ts'
 import { UsageError } from '../../model/usage-error.ts'
-import type { NewSeries } from '../../scaffold/starter.ts'
+import { type NewSeries, usualColour } from '../../scaffold/starter.ts'
 import { text } from '../../texts/fields.ts'
 import type { Invocation } from '../command.ts'
 import type { World } from '../world.ts'
@@ -54,7 +54,7 @@ function questionsOf({ today }: World, known: readonly string[]): readonly Quest
       refuse: by(seriesFacts.shape.licence),
     },
     { option: 'page', words: 'On which paper? A4, letter', usual: 'A4', refuse: by(seriesFacts.shape.page) },
-    { option: 'colour', words: 'Which colour has the first cover? Dark, as #0f5346', usual: '#0f5346', refuse: refuseColour },
+    { option: 'colour', words: `Which colour has the first cover? Dark, as ${usualColour}`, usual: usualColour, refuse: refuseColour },
   ]
 }
 
@@ -95,7 +95,7 @@ function refuseLanguages(tags: readonly string[], known: readonly string[]): str
 const refuseEdition = (answer: string) => (isEditionId(answer) ? null : 'an edition is called by its year, such as 2025 or 2025-spring.')
 
 function refuseColour(answer: string): string | null {
-  if (!editionFacts.shape.colour.safeParse(answer).success) return 'write a colour as “#0f5346”.'
+  if (!editionFacts.shape.colour.safeParse(answer).success) return `write a colour as “${usualColour}”.`
   const ratio = contrast(answer, '#ffffff')
   return ratio >= 7 ? null : `its contrast with white is ${ratio.toFixed(1)} : 1, and text needs 7 : 1. Choose a darker shade.`
 }

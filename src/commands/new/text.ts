@@ -1,6 +1,7 @@
 // A further text of an edition as a file: its place, its count in edition.yaml, and the proof that it is right, by reading it as a build does
 // before anything is written.
 import { join } from 'node:path'
+import type { VFile } from 'vfile'
 import { readText } from '../../disk/read.ts'
 import { languageFolder } from '../../load/layout.ts'
 import { createLoadContext, filesOf } from '../../load/load-context.ts'
@@ -14,6 +15,7 @@ import { SourcesError } from '../../model/sources-error.ts'
 import { UsageError } from '../../model/usage-error.ts'
 import { countedMore, type Frontmatter, type NewTextKind, newText, nextPath } from '../../scaffold/new-text.ts'
 import { identifier } from '../../texts/fields.ts'
+import { kinds } from '../../texts/index.ts'
 import type { ExitCode, Invocation, Option } from '../command.ts'
 import { sourcesFolder, sourcesOption } from '../translation/options.ts'
 import type { World } from '../world.ts'
@@ -51,12 +53,10 @@ export async function makeText({ kind, title, frontmatter, body }: TextToMake, i
     throw new UsageError(`--id cannot be “${id}”: it is to be of lower-case letters, digits and hyphens.`)
   const path = nextPath({ kind, title, id }, { texts: edition.texts, folder: `${edition.id}/${edition.language}` })
   const texts = new Map([[path, newText(frontmatter(edition.facts), body)]])
-  const facts = `${edition.id}/edition.yaml`
-  const counted = countedMore(await readText(join(folder, facts)), kind, 1)
-  if (counted !== null) texts.set(facts, counted)
-  await proveText(folder, { texts, path, edition })
-  const count = counted === null ? [`Write into ${facts} how many ${kind}s there are now.`] : []
-  return writeNewFiles({ folder, texts, changed: counted === null ? [] : [facts], next: count }, invocation, world)
+  const next = await countTexts(texts, { folder, edition, kind, more: 1 })
+  const own = (await readNew(texts, folder, edition)).map(([, file]) => file)
+  if (own.some(hasError)) throw new SourcesError(own)
+  return writeNewFiles({ folder, texts, changed: [factsPath(edition)], next }, invocation, world)
 }
 
 /** What is known of an edition before a text is added to it. */
@@ -66,7 +66,11 @@ export interface OpenEdition {
   readonly language: string
   readonly facts: EditionFacts
   readonly texts: ReturnType<typeof languageFolder>['texts']
+  /** Every file of the sources. */
+  readonly paths: readonly string[]
 }
+
+const factsPath = ({ id }: OpenEdition) => `${id}/edition.yaml`
 
 /** The edition that was named, or the newest; throws what keeps it from being read, or a UsageError where there is none. */
 export async function openEdition(folder: string, named: string | undefined): Promise<OpenEdition> {
@@ -84,16 +88,42 @@ export async function openEdition(folder: string, named: string | undefined): Pr
     throw new SourcesError(filesOf(context))
   if (found === undefined) throw new UsageError('There is no edition yet. Begin one: outcome new edition YEAR.')
   const { texts } = languageFolder(sources.below(found.id), found.id, language)
-  return { id: found.id, language, facts: found.facts as EditionFacts, texts }
+  return { id: found.id, language, facts: found.facts as EditionFacts, texts, paths: sources.paths }
 }
 
-/** Reads the new text among the others; throws what is wrong with it. What is wrong with others is not this command's. */
-async function proveText(
+/** Texts that are added to an edition. */
+export interface Added {
+  readonly folder: string
+  readonly edition: OpenEdition
+  readonly kind: NewTextKind
+  readonly more: number
+}
+
+/** Counts texts in edition.yaml, which joins the files to be written; says what to do where that cannot be done. */
+export async function countTexts(
+  files: Map<string, string | Uint8Array>,
+  { folder, edition, kind, more }: Added,
+): Promise<readonly string[]> {
+  const path = factsPath(edition)
+  const { isCounted, plural } = kinds[kind]
+  if (!isCounted) return []
+  const counted = countedMore(await readText(join(folder, path)), kind, more)
+  if (counted === null) return [`Write into ${path} how many ${plural} there are now.`]
+  files.set(path, counted)
+  return []
+}
+
+/** Reads new texts among the others as a build does; gives them with what is wrong with them. What is wrong with others is not their maker's. */
+export async function readNew(
+  files: ReadonlyMap<string, string | Uint8Array>,
   folder: string,
-  { texts, path, edition }: { readonly texts: ReadonlyMap<string, string>; readonly path: string; readonly edition: OpenEdition },
-): Promise<void> {
-  const context = createLoadContext(await openSourcesWith(folder, texts))
+  edition: OpenEdition,
+): Promise<readonly (readonly [path: string, file: VFile])[]> {
+  const sources = await openSourcesWith(folder, files)
+  const context = createLoadContext(sources)
   await readDrafts(context, edition)
-  const own = filesOf(context).filter((file) => file.path.endsWith(`/${path}`))
-  if (own.some(hasError)) throw new SourcesError(own)
+  return filesOf(context).flatMap((file) => {
+    const path = file.path.slice(sources.name.length + 1)
+    return files.has(path) && path !== factsPath(edition) ? [[path, file] as const] : []
+  })
 }

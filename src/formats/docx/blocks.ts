@@ -2,7 +2,7 @@
 // headings, quotations, captions, lists and passages as what they are.
 
 import { isBlock } from '../../import/html/blocks.ts'
-import { attribute, descendants, type Element, elementsIn } from '../../import/xml.ts'
+import { attribute, countIn, descendants, type Element, elementsIn } from '../../import/xml.ts'
 import { type RunLook, runsOf } from './lines.ts'
 import { hasClass, type Writer } from './writer.ts'
 
@@ -40,13 +40,12 @@ export function blocksOf(element: Element, around: Around, writer: Writer): stri
 const isLeftOut = (element: Element) =>
   element.name === 'nav' || attribute(element, 'hidden') !== undefined || attribute(element, 'data-structure') === 'Artifact'
 
+/** What in runs is to be seen: a paragraph of blanks alone is none. */
+const something = /<w:(?:br|drawing|footnoteReference)\b|<w:t xml:space="preserve">[^<]*[^ <]/
+
 function paragraphOf(children: readonly (Element | string)[], { style, list, look }: Around, writer: Writer): string {
   const runs = runsOf(children, look, writer)
-  if (
-    !/<w:(?:t|br|drawing|footnoteReference)\b/.test(runs) ||
-    /^(?:<w:r>(?:<w:rPr>.*?<\/w:rPr>)?<w:t xml:space="preserve"> *<\/w:t><\/w:r>)*$/.test(runs)
-  )
-    return ''
+  if (!something.test(runs)) return ''
   const marks = writer.waiting.splice(0).map((id) => writer.mark(id))
   const begins = marks
     .map((name) => `<w:bookmarkStart w:id="${name.slice(4)}" w:name="${name}"/><w:bookmarkEnd w:id="${name.slice(4)}"/>`)
@@ -124,7 +123,7 @@ function tableOf(table: Element, around: Around, writer: Writer): string {
   return `${caption.join('')}<w:tbl>${properties}<w:tblGrid>${'<w:gridCol/>'.repeat(columns)}</w:tblGrid>${written.join('')}</w:tbl><w:p/>`
 }
 
-const count = (cell: Element, name: string) => Math.max(1, Number(attribute(cell, name) ?? 1) || 1)
+const count = (cell: Element, name: string) => countIn(cell, name, Number.POSITIVE_INFINITY)
 
 function slotsOf(row: Element, open: Map<number, { readonly cell: Element; left: number }>): Slot[] {
   const slots: Slot[] = []

@@ -3,6 +3,7 @@
 import { parsePage } from '../../import/html/tree.ts'
 import { attribute, descendants } from '../../import/xml.ts'
 import type { OutcomeDocument } from '../../model/document.ts'
+import { aboutDocument } from '../about.ts'
 import type { FormatTools } from '../format.ts'
 import { blocksOf } from './blocks.ts'
 import { pairNotes } from './lines.ts'
@@ -11,20 +12,11 @@ import { Writer } from './writer.ts'
 import { zipOf } from './zip.ts'
 
 /** The file; the same bytes for the same document. */
-export function wordDocument(
-  page: string,
-  document: OutcomeDocument,
-  { producer, date }: Pick<FormatTools, 'producer' | 'date'>,
-): Uint8Array {
+export function wordDocument(page: string, document: OutcomeDocument, tools: Pick<FormatTools, 'producer' | 'date'>): Uint8Array {
   const [main] = descendants(parsePage(page), ['main']).filter((each) => attribute(each, 'id') === 'text')
   if (main === undefined) throw new Error('the page has no text')
-  pairNotes(main)
   const writer = new Writer(document.direction === 'rtl')
+  pairNotes(main, writer)
   const text = blocksOf(main, { style: null, list: null, look: {} }, writer)
-  const { edition, series, language, sourceHash } = document
-  const facts = {
-    ...{ title: edition.title.text, subject: edition.theme.text, authors: series.organisers.map(({ text: name }) => name) },
-    ...{ language, sourceHash, producer, date: date ?? document.modified },
-  }
-  return zipOf(partsOf(text, writer, facts))
+  return zipOf(partsOf(text, writer, { ...aboutDocument(document, tools), sourceHash: document.sourceHash }))
 }

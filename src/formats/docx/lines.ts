@@ -1,5 +1,6 @@
 // What stands in a line of the page as runs of Word (ISO/IEC 29500-1, 17.3.2): looks, languages, links, notes, pictures.
 import { attribute, descendants, type Element, textIn } from '../../import/xml.ts'
+import { directionOf } from '../../model/direction.ts'
 import { pictureRun } from './pictures.ts'
 import { hasClass, type Writer, xmlText } from './writer.ts'
 
@@ -86,14 +87,12 @@ function elementRuns(element: Element, look: RunLook, writer: Writer): string {
 }
 
 /** Where the note itself follows, it makes the number; a further call of one has only its number. */
-const calls = new WeakSet<Element>()
-
 function noteCall(element: Element, writer: Writer): string {
-  return calls.has(element) ? '' : textRun(textIn(element), { script: 'superscript' }, writer)
+  return writer.calls.has(element) ? '' : textRun(textIn(element), { script: 'superscript' }, writer)
 }
 
-/** Marks the calls of notes that follow them in the same line. */
-export function pairNotes(root: Element): void {
+/** Finds the calls of notes that follow them in the same line. */
+export function pairNotes(root: Element, { calls }: Writer): void {
   const all = descendants(root, ['a', 'span'])
   const notes = new Set(all.filter((each) => hasClass(each, 'side-note')).map((each) => attribute(each, 'id')))
   for (const call of all.filter((each) => hasClass(each, 'note-reference'))) {
@@ -114,8 +113,7 @@ function noteRun(element: Element, look: RunLook, writer: Writer): string {
 function languageOf(element: Element): RunLook {
   const language = attribute(element, 'lang')
   if (language === undefined) return {}
-  const script = new Intl.Locale(language).maximize().script ?? ''
-  return { language, isRtl: ['Arab', 'Hebr', 'Syrc', 'Thaa'].includes(script) }
+  return { language, isRtl: directionOf(language) === 'rtl' }
 }
 
 function linkRuns(element: Element, look: RunLook, writer: Writer): string {

@@ -1,16 +1,11 @@
 // The parts of a Word document around its text: styles, lists, notes, relations, what it says of itself (ISO/IEC 29500-1, 17.7 and 17.9;
 // ISO/IEC 29500-2 for the package). Takes what the writer has gathered; gives files by their paths.
+import type { AboutDocument } from '../about.ts'
+import { endings } from './pictures.ts'
 import { type Writer, type WrittenList, xmlText } from './writer.ts'
 
 /** What a document says of itself. */
-export interface WordFacts {
-  readonly title: string
-  readonly authors: readonly string[]
-  readonly subject: string
-  readonly language: string
-  /** RFC 3339. */
-  readonly date: string
-  readonly producer: string
+export interface WordFacts extends AboutDocument {
   /** SHA-256 of the sources, hex. */
   readonly sourceHash: string
 }
@@ -50,19 +45,14 @@ export function partsOf(text: string, writer: Writer, facts: WordFacts): Readonl
 
 const part = (name: string, content: string) => `${head}<w:${name} ${namespaces}>${content}</w:${name}>`
 
-const contentTypes = `${head}<Types xmlns="${office}/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${[
-  ['png', 'image/png'],
-  ['jpeg', 'image/jpeg'],
-  ['webp', 'image/webp'],
-  ['svg', 'image/svg+xml'],
-]
-  .map(([ending, type]) => `<Default Extension="${ending}" ContentType="${type}"/>`)
-  .join('')}<Override PartName="/word/document.xml" ContentType="${parts}.document.main+xml"/>${[
-  'styles',
-  'numbering',
-  'settings',
-  'footnotes',
-]
+/** The parts that the text refers to. */
+const besides = ['styles', 'numbering', 'settings', 'footnotes']
+
+const contentTypes = `${head}<Types xmlns="${office}/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${Object.entries(
+  endings,
+)
+  .map(([type, ending]) => `<Default Extension="${ending}" ContentType="${type}"/>`)
+  .join('')}<Override PartName="/word/document.xml" ContentType="${parts}.document.main+xml"/>${besides
   .map((name) => `<Override PartName="/word/${name}.xml" ContentType="${parts}.${name}+xml"/>`)
   .join('')}<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>`
 
@@ -75,9 +65,7 @@ function relations(all: readonly (readonly [id: string, type: string, target: st
   return `${head}<Relationships xmlns="${office}/package/2006/relationships">${each.join('')}</Relationships>`
 }
 
-const documentParts = ['styles', 'numbering', 'settings', 'footnotes'].map(
-  (name) => [`rId-${name}`, `${types}/${name}`, `${name}.xml`] as const,
-)
+const documentParts = besides.map((name) => [`rId-${name}`, `${types}/${name}`, `${name}.xml`] as const)
 
 /** Links and pictures, of the text and of its notes alike. */
 const ownRelations = (writer: Writer) =>

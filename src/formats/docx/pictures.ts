@@ -9,7 +9,13 @@ const [unit, widest] = [9525, 5_760_000]
 /** A transparent point. */
 const empty = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
 
-const endings: Readonly<Record<string, string>> = { 'image/png': 'png', 'image/jpeg': 'jpeg', 'image/webp': 'webp', 'image/svg+xml': 'svg' }
+/** How files of pictures end, by their media types. */
+export const endings: Readonly<Record<string, string>> = {
+  'image/png': 'png',
+  'image/jpeg': 'jpeg',
+  'image/webp': 'webp',
+  'image/svg+xml': 'svg',
+}
 
 /** The run of a picture; nothing for one that is not in the page. */
 export function pictureRun(image: Element, writer: Writer): string {

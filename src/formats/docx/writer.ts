@@ -1,5 +1,6 @@
 // What a Word document is gathered in while it is written: notes, links, pictures, lists and marks, each with the number by which the text
 // refers to it.
+import { classesOf } from '../../import/html/tree.ts'
 import type { Element } from '../../import/xml.ts'
 
 /** A list with numbers of its own. */
@@ -14,6 +15,7 @@ export class Writer {
   readonly isRtl: boolean
   /** Links and pictures, by id from 1: what leads outside is an address, what does not a path. */
   readonly relations: { readonly type: 'hyperlink' | 'image'; readonly target: string }[] = []
+  readonly #ids = new Map<string, string>()
   readonly media = new Map<string, Uint8Array>()
   readonly notes: string[] = []
   readonly lists: WrittenList[] = []
@@ -21,14 +23,18 @@ export class Writer {
   #pictures = 0
   /** Marks of elements whose first paragraph is still to come. */
   readonly waiting: string[] = []
+  /** Calls of notes that follow them in the same line. */
+  readonly calls = new Set<Element>()
 
   constructor(isRtl: boolean) {
     this.isRtl = isRtl
   }
 
   relation(type: 'hyperlink' | 'image', target: string): string {
-    const known = this.relations.findIndex((each) => each.type === type && each.target === target)
-    return `rId${known < 0 ? this.relations.push({ type, target }) : known + 1}`
+    const key = `${type} ${target}`
+    const id = this.#ids.get(key) ?? `rId${this.relations.push({ type, target })}`
+    this.#ids.set(key, id)
+    return id
   }
 
   /** The name of the mark of an id: those of Word have letters and figures only. */
@@ -56,5 +62,5 @@ export class Writer {
 export const xmlText = (text: string): string =>
   text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
 
-/** The classes of an element. */
-export const hasClass = (element: Element, name: string): boolean => (element.attributes.get('class') ?? '').split(/\s+/).includes(name)
+/** Whether an element is of a class. */
+export const hasClass = (element: Element, name: string): boolean => classesOf(element).includes(name)

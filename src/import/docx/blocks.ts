@@ -4,11 +4,11 @@ import { cellBlocks } from '../cells.ts'
 import { type Item, type ListPlace, type ParagraphItem, paragraphOf } from '../items.ts'
 import { phrasingOf, type Span, wordsOfSpans } from '../spans.ts'
 import type { GridCell } from '../tables.ts'
-import { attribute, descendants, type Element, elementIn, elementsIn, textIn } from '../xml.ts'
+import { attribute, countIn, descendants, type Element, elementIn, elementsIn, textIn } from '../xml.ts'
+import { chosenIn } from './parts.ts'
 import type { Reader } from './reader.ts'
-import { spansOf, tracked } from './runs.ts'
-import type { ParagraphStyle } from './styles.ts'
-import { isOn } from './styles.ts'
+import { deleted, spansOf } from './runs.ts'
+import { isOn, type ParagraphStyle } from './styles.ts'
 
 /** The items of the blocks in an element. */
 export function blocksIn(parent: Element, reader: Reader): Item[] {
@@ -38,13 +38,11 @@ function readBlock(block: Element, state: State, reader: Reader): void {
       return
     case 'w:del':
     case 'w:moveFrom':
-      tracked(block, 'deletion', reader)
+      deleted(block, reader)
       return
-    case 'mc:AlternateContent': {
-      const [chosen] = [...elementsIn(block, 'mc:Choice'), ...elementsIn(block, 'mc:Fallback')]
-      for (const child of elementsIn(chosen)) readBlock(child, state, reader)
+    case 'mc:AlternateContent':
+      for (const child of elementsIn(chosenIn(block))) readBlock(child, state, reader)
       return
-    }
     case 'w:altChunk':
       reader.notebook.say({ kind: 'left-out', message: 'a whole document within the document: import it by itself', words: '' })
       reader.notebook.close('')
@@ -118,7 +116,7 @@ function readTable(table: Element, { items }: State, reader: Reader): void {
   items.push({
     role: 'table',
     rows: joinedDown(grid),
-    headerRows: Math.max(1, headerRows < 0 ? 1 : headerRows),
+    headerRows: Math.max(1, headerRows),
     // A title that is kept for screen readers; a paragraph with a caption goes before it.
     caption: caption === '' ? null : [{ type: 'text', value: caption }],
   })
@@ -145,7 +143,7 @@ function cellsOf(row: Element, reader: Reader): WordCell[] {
     const items = blocksIn(cell, { ...reader, beside: [] })
     return {
       blocks: cellBlocks(items, reader.notebook),
-      columns: Math.max(1, Number(attribute(elementIn(properties, 'w:gridSpan'), 'w:val') ?? 1) || 1),
+      columns: countIn(elementIn(properties, 'w:gridSpan'), 'w:val', Number.POSITIVE_INFINITY),
       rows: 1,
       join: merge === undefined ? null : attribute(merge, 'w:val') === 'restart' ? 'begins' : 'goes-on',
     }

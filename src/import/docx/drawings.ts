@@ -2,8 +2,9 @@
 // others it is said what they were and which words were in them.
 import type { Image } from 'mdast'
 import { foreignName } from '../../load/pictures/foreign.ts'
-import { attribute, descendants, type Element, elementIn, textIn } from '../xml.ts'
-import { partAt } from './parts.ts'
+import { onOneLine } from '../words.ts'
+import { attribute, descendants, type Element, textIn } from '../xml.ts'
+import { chosenIn, partAt } from './parts.ts'
 import type { Reader } from './reader.ts'
 
 /** The pictures of a drawing. */
@@ -19,7 +20,7 @@ export function drawingSpans(drawing: Element, reader: Reader): Image[] {
 /** Of a box that is written twice, for old and new programs, only the first. */
 function textBoxes(drawing: Element): Element[] {
   const twice = descendants(drawing, ['mc:AlternateContent'], ['mc:AlternateContent', 'w:txbxContent'])
-  const chosen = twice.map((each) => elementIn(each, 'mc:Choice') ?? elementIn(each, 'mc:Fallback'))
+  const chosen = twice.map(chosenIn)
   const own = descendants(drawing, ['w:txbxContent'], ['mc:AlternateContent', 'w:txbxContent'])
   return [...own, ...chosen.flatMap((each) => descendants(each, ['w:txbxContent'], ['w:txbxContent']))]
 }
@@ -37,10 +38,7 @@ function descriptionOf(drawing: Element): string {
   const [shape] = descendants(drawing, ['v:shape'], ['w:txbxContent'])
   const words = attribute(properties, 'descr') ?? attribute(properties, 'title') ?? attribute(shape, 'alt') ?? ''
   // What Word writes by itself says nothing of what is to be seen by those who checked it.
-  return words
-    .replace(/\s*(?:AI-generated content may be incorrect\.?|Description automatically generated)[\s\S]*$/i, '')
-    .replace(/\s+/g, ' ')
-    .trim()
+  return onOneLine(words.replace(/\s*(?:AI-generated content may be incorrect\.?|Description automatically generated)[\s\S]*$/i, ''))
 }
 
 function imageOf(blip: Element, alternative: string, { part, pictures, file, notebook }: Reader): Image[] {

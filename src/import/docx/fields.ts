@@ -14,12 +14,13 @@ interface Open {
 /** Fields whose words are words like others. */
 const quiet = /^(?:HYPERLINK|SEQ|SYMBOL|QUOTE|FORM\w+|MACROBUTTON|STYLEREF|NOTEREF|EQ)$/i
 
-/** The fields of one paragraph. A table of contents goes on over many: what is open at the end stays open in the reader. */
+/** The fields of one paragraph; what is open at its end is closed there. */
 export class Fields {
   readonly #reader: Reader
-  readonly #open: Open[] = []
-
   readonly #isContents: boolean
+  readonly #open: Open[] = []
+  /** What fields that have ended showed, until the spans behind them come. */
+  readonly #ended: Span[] = []
 
   constructor(reader: Reader, isContents: boolean) {
     this.#reader = reader
@@ -55,8 +56,6 @@ export class Fields {
     last.spans.push(...spans)
     return []
   }
-
-  readonly #ended: Span[] = []
 
   #close(): void {
     const field = this.#open.pop()

@@ -1,17 +1,18 @@
-// A Word document (.docx) as items, with its notes, pictures and all that is said beside its text. Takes its bytes; throws an ImportFault.
+// A Word document (.docx) as items, with its notes, pictures and all that is said beside its text. Takes the opened file; throws an ImportFault.
 import type { Item, ReadDocument } from '../items.ts'
 import { Notebook } from '../notebook.ts'
-import { openPackage, type PackageFile } from '../package-file.ts'
+import type { PackageFile } from '../package-file.ts'
+import { onOneLine } from '../words.ts'
 import { attribute, descendants, type Element, elementsIn, textIn } from '../xml.ts'
 import { blocksIn } from './blocks.ts'
 import { readNumbering } from './numbering.ts'
 import { mainPart, type Part, partAt, relatedPart } from './parts.ts'
 import type { Reader } from './reader.ts'
+import { authorOf } from './runs.ts'
 import { readStyles } from './styles.ts'
 
 /** Reads a Word document of a name. */
-export function readDocx(bytes: Uint8Array, name: string): ReadDocument {
-  const file = openPackage(bytes)
+export function readDocx(file: PackageFile, name: string): ReadDocument {
   const main = mainPart(file)
   const notebook = new Notebook()
   const noteParts = notesOf(file, main)
@@ -73,14 +74,7 @@ function commentNote(comment: Element) {
   const words = descendants(comment, ['w:p'])
     .map((paragraph) => descendants(paragraph, ['w:t']).map(textIn).join(''))
     .join(' ')
-  const [author, date] = [attribute(comment, 'w:author'), attribute(comment, 'w:date')]
-  return {
-    kind: 'comment',
-    message: 'a comment',
-    words,
-    ...(author !== undefined && { author }),
-    ...(date !== undefined && { date }),
-  } as const
+  return { kind: 'comment', message: 'a comment', words, ...authorOf(comment) } as const
 }
 
 function tellContents(contents: readonly string[], notebook: Notebook): void {
@@ -94,7 +88,7 @@ function tellFrames(file: PackageFile, main: Part, notebook: Notebook): void {
   const told = frames.map(({ type, target }) => {
     const root = partAt(file, target)?.root
     const words = descendants(root, ['w:p'], ['w:p']).map((each) => descendants(each, ['w:t'], ['mc:Fallback']).map(textIn).join(''))
-    return { type, words: words.join(' ').replace(/\s+/g, ' ').trim() }
+    return { type, words: onOneLine(words.join(' ')) }
   })
   for (const { type, words } of new Map(told.map((each) => [JSON.stringify(each), each])).values())
     if (words !== '') notebook.sayOfAll({ kind: 'left-out', message: `a ${type === 'header' ? 'header' : 'footer'} of the pages`, words })

@@ -1,6 +1,6 @@
 // The lists of a Word document (ISO/IEC 29500-1, 17.9): which sign or number a paragraph has. Numbers are counted as Word counts them, so
 // that a list which goes on after a paragraph goes on with its number.
-import type { ListPlace } from '../items.ts'
+import { type ListPlace, letterLabel } from '../items.ts'
 import { attribute, type Element, elementIn, elementsIn } from '../xml.ts'
 
 /** Gives the place of a paragraph in its list, in the order of the document; null for a paragraph of none. */
@@ -77,8 +77,7 @@ function levelsOf(abstract: Element): ReadonlyMap<number, Level> {
   )
 }
 
-/** What stands before an item that is numbered in letters: `a)`; null for one in figures. Roman numbers become figures. */
+/** What stands before an item that is numbered in letters; null for one in figures. Roman numbers become figures. */
 function labelOf(number: number, format: string, text: string): string | null {
-  if (!/letter/i.test(format) || number < 1 || number > 26) return null
-  return `${String.fromCharCode(96 + number)}${/\.\s*$/.test(text) ? '.' : ')'}`
+  return /letter/i.test(format) ? letterLabel(number, /\.\s*$/.test(text) ? '.' : ')') : null
 }

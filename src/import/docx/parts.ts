@@ -2,7 +2,7 @@
 import { posix } from 'node:path'
 import { ImportFault } from '../fault.ts'
 import type { PackageFile } from '../package-file.ts'
-import { attribute, type Element, elementsIn, parseXml } from '../xml.ts'
+import { attribute, type Element, elementIn, elementsIn, parseXml } from '../xml.ts'
 
 /** What a part refers to. */
 export interface Relation {
@@ -55,3 +55,6 @@ export function relatedPart(file: PackageFile, part: Part, type: string): Part |
   const relation = [...part.relations.values()].find((each) => each.type === type && !each.isOutside)
   return relation === undefined ? null : partAt(file, relation.target)
 }
+
+/** Of several ways to show the same (ISO/IEC 29500-3, 7.5), the one that today's Word takes. */
+export const chosenIn = (element: Element): Element | undefined => elementIn(element, 'mc:Choice') ?? elementIn(element, 'mc:Fallback')

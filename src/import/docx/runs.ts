@@ -6,6 +6,7 @@ import { plainSpan, type Span, wordsOfSpans } from '../spans.ts'
 import { attribute, descendants, type Element, elementIn, elementsIn, textIn } from '../xml.ts'
 import { drawingSpans } from './drawings.ts'
 import { Fields } from './fields.ts'
+import { chosenIn } from './parts.ts'
 import type { Reader } from './reader.ts'
 import { isOn } from './styles.ts'
 import { symbolOf } from './symbols.ts'
@@ -26,7 +27,7 @@ interface Work {
   readonly fields: Fields
 }
 
-const childSpans = (parent: Element, around: Around, work: Work): Span[] =>
+const childSpans = (parent: Element | undefined, around: Around, work: Work): Span[] =>
   elementsIn(parent).flatMap((child) => spansIn(child, around, work))
 
 /** What is no text, or has been read. */
@@ -35,6 +36,8 @@ const silent = new Set([
   'w:rPr',
   'w:bookmarkStart',
   'w:bookmarkEnd',
+  'w:commentRangeStart',
+  'w:commentRangeEnd',
   'w:proofErr',
   'w:sdtPr',
   'w:sdtEndPr',
@@ -51,18 +54,13 @@ const readings: Readonly<Record<string, Reading>> = {
     const inside = childSpans(element, around, work)
     return work.fields.simple(attribute(element, 'w:instr') ?? '', inside)
   },
-  'w:del': (element, _, { reader }) => tracked(element, 'deletion', reader),
-  'w:moveFrom': (element, _, { reader }) => tracked(element, 'deletion', reader),
+  'w:del': (element, _, { reader }) => deleted(element, reader),
+  'w:moveFrom': (element, _, { reader }) => deleted(element, reader),
   'w:ins': (element, around, work) => inserted(element, around, work),
   'w:moveTo': (element, around, work) => inserted(element, around, work),
-  'mc:AlternateContent': (element, around, work) => {
-    const [chosen] = [...elementsIn(element, 'mc:Choice'), ...elementsIn(element, 'mc:Fallback')]
-    return chosen === undefined ? [] : childSpans(chosen, around, work)
-  },
+  'mc:AlternateContent': (element, around, work) => childSpans(chosenIn(element), around, work),
   'm:oMath': (element, _, { reader }) => equation(element, reader),
   'm:oMathPara': (element, _, { reader }) => equation(element, reader),
-  'w:commentRangeStart': () => [],
-  'w:commentRangeEnd': () => [],
   'w:ruby': (element, around, work) => {
     const reading = descendants(elementIn(element, 'w:rt'), ['w:t']).map(textIn).join('')
     work.reader.notebook.say({ kind: 'left-out', message: 'a reading beside characters (ruby)', words: reading })
@@ -82,17 +80,17 @@ function targetOf(link: Element, { part }: Reader): string | null {
   return anchor === undefined ? null : `#${anchor}`
 }
 
-const authorOf = (element: Element): Pick<Note, 'author' | 'date'> => {
+/** Who said or changed something, and when. */
+export const authorOf = (element: Element): Pick<Note, 'author' | 'date'> => {
   const [author, date] = [attribute(element, 'w:author'), attribute(element, 'w:date')]
   return { ...(author !== undefined && { author }), ...(date !== undefined && { date }) }
 }
 
 /** What was deleted, or moved away: its words are told. */
-export function tracked(element: Element, kind: 'deletion' | 'insertion', { notebook }: Reader): Span[] {
+export function deleted(element: Element, { notebook }: Reader): Span[] {
   const words = descendants(element, ['w:t', 'w:delText']).map(textIn).join('')
-  const isMove = element.name.startsWith('w:move')
-  if (kind === 'deletion' && words.trim() !== '')
-    notebook.say({ kind, message: isMove ? 'moved away from here' : 'deleted', words, ...authorOf(element) })
+  const message = element.name === 'w:moveFrom' ? 'moved away from here' : 'deleted'
+  if (words.trim() !== '') notebook.say({ kind: 'deletion', message, words, ...authorOf(element) })
   return []
 }
 
@@ -119,7 +117,7 @@ function equation(element: Element, { notebook }: Reader): Span[] {
 function runSpans(run: Element, { href }: Around, work: Work): Span[] {
   const properties = elementIn(run, 'w:rPr')
   const looks = looksOf(properties, work.reader)
-  const contents = elementsIn(run).flatMap((child) => contentOf(child, properties, work))
+  const contents = elementsIn(run).flatMap((child) => contentOf(child, work))
   const spans = contents.map((content): Span => ({ ...looks, href: href ?? work.fields.href, content }))
   const words = wordsOfSpans(spans)
   if (isOn(elementIn(properties, 'w:vanish')) === true) {
@@ -127,12 +125,7 @@ function runSpans(run: Element, { href }: Around, work: Work): Span[] {
     return []
   }
   const isStruck = [elementIn(properties, 'w:strike'), elementIn(properties, 'w:dstrike')].some((each) => isOn(each) === true)
-  if (isStruck && words.trim() !== '')
-    work.reader.notebook.say({
-      kind: 'changed',
-      message: 'struck words, which stand as ordinary ones: delete them, or say what holds',
-      words,
-    })
+  if (isStruck) work.reader.notebook.sayStruck(words)
   return work.fields.take(spans)
 }
 
@@ -153,7 +146,8 @@ function looksOf(properties: Element | undefined, { styles }: Reader): Omit<Span
 type Content = Span['content']
 
 /** What a child of a run is; nothing for what has no words. */
-function contentOf(child: Element, properties: Element | undefined, { reader, fields }: Work): Content[] {
+function contentOf(child: Element, work: Work): Content[] {
+  const { reader, fields } = work
   switch (child.name) {
     case 'w:t':
       return [textIn(child)]
@@ -185,10 +179,8 @@ function contentOf(child: Element, properties: Element | undefined, { reader, fi
     case 'w:pict':
     case 'w:object':
       return drawingSpans(child, reader)
-    case 'mc:AlternateContent': {
-      const [chosen] = [...elementsIn(child, 'mc:Choice'), ...elementsIn(child, 'mc:Fallback')]
-      return elementsIn(chosen).flatMap((each) => contentOf(each, properties, { reader, fields }))
-    }
+    case 'mc:AlternateContent':
+      return elementsIn(chosenIn(child)).flatMap((each) => contentOf(each, work))
     default:
       return silent.has(child.name) ? [] : descendants(child, ['w:t']).map(textIn)
   }

@@ -1,10 +1,10 @@
 // The blocks of a page as items: headings, paragraphs, lists, tables, quotations. What stands beside blocks is a paragraph of its own.
 import { cellBlocks } from '../cells.ts'
-import type { Item, ListPlace, ParagraphItem } from '../items.ts'
-import { phrasingOf, type Span, wordsOfSpans } from '../spans.ts'
-import type { GridCell } from '../tables.ts'
-import { attribute, descendants, type Element, elementIn, elementsIn, textIn } from '../xml.ts'
-import { type Looks, looksOf, type PageReader, spansIn, spansOf } from './lines.ts'
+import { type Item, type ListPlace, letterLabel, type ParagraphItem } from '../items.ts'
+import { isEmptyLine, type Looks, noLooks, phrasingOf, type Span, wordsOfSpans } from '../spans.ts'
+import { type GridCell, mostOfCell } from '../tables.ts'
+import { attribute, countIn, descendants, type Element, elementIn, elementsIn, textIn } from '../xml.ts'
+import { looksOf, type PageReader, spansIn, spansOf } from './lines.ts'
 import { classesOf } from './tree.ts'
 
 /** Where blocks stand. */
@@ -15,7 +15,6 @@ interface Around {
   readonly looks: Looks
 }
 
-const noLooks: Looks = { isBold: false, isItalic: false, script: null, href: null }
 const plain: Around = { list: null, role: 'paragraph', looks: noLooks }
 
 const blockNames = new Set([
@@ -60,15 +59,14 @@ const blockNames = new Set([
 ])
 
 /** Whether an element stands on lines of its own: words in bold may have paragraphs in them, too. */
-export const isBlock = (element: Element) => blockNames.has(element.name) || descendants(element, [...blockNames]).length > 0
+export const isBlock = (element: Element): boolean => blockNames.has(element.name) || elementsIn(element).some(isBlock)
 
 /** The items of what stands in an element. */
 export function itemsIn(element: Element, reader: PageReader, around: Around = plain): Item[] {
   const items: Item[] = []
   let line: Span[] = []
   const flush = () => {
-    if (wordsOfSpans(line).trim() !== '' || line.some(({ content }) => typeof content !== 'string' && content.type !== 'break'))
-      items.push(paragraph(line, reader, around))
+    if (!isEmptyLine(line)) items.push(paragraph(line, reader, around))
     line = []
   }
   for (const child of element.children) {
@@ -161,8 +159,7 @@ function listItems(element: Element, reader: PageReader, { list }: Around): Item
     if (child.name !== 'li')
       return blockItems(child, reader, { list: { level, number: null, label: null, isContinued: true }, role: 'paragraph', looks: noLooks })
     const isOrdered = element.name === 'ol'
-    const label =
-      isOrdered && attribute(element, 'type')?.toLowerCase() === 'a' && number <= 26 ? `${String.fromCharCode(96 + number)})` : null
+    const label = isOrdered && attribute(element, 'type')?.toLowerCase() === 'a' ? letterLabel(number) : null
     const items = itemsIn(child, reader, {
       list: { level, number: isOrdered ? number : null, label, isContinued: false },
       role: 'paragraph',
@@ -189,6 +186,6 @@ function tableItems(table: Element, reader: PageReader): Item[] {
 }
 
 function cellOf(cell: Element, reader: PageReader): GridCell {
-  const count = (name: string) => Math.min(1000, Math.max(1, Number(attribute(cell, name) ?? 1) || 1))
+  const count = (name: string) => countIn(cell, name, mostOfCell)
   return { blocks: cellBlocks(itemsIn(cell, reader), reader.notebook), columns: count('colspan'), rows: count('rowspan') }
 }

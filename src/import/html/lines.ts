@@ -1,6 +1,7 @@
 // What stands in a line of a page, as spans: text with its looks, links, pictures, calls of notes. What has no counterpart is told.
 import type { Notebook } from '../notebook.ts'
-import { plainSpan, type Span, wordsOfSpans } from '../spans.ts'
+import { type Looks, noLooks, plainSpan, type Span, wordsOfSpans } from '../spans.ts'
+import { onOneLine } from '../words.ts'
 import { attribute, type Element, textIn } from '../xml.ts'
 import type { Look, LookOf } from './tree.ts'
 
@@ -16,11 +17,8 @@ export interface PageReader {
   readonly pictures: Set<string>
 }
 
-/** The looks of words, and where they lead. */
-export type Looks = Omit<Span, 'content'>
-
 /** The spans of what stands in an element. */
-export function spansIn(element: Element, reader: PageReader, looks: Looks = plainSpan('')): Span[] {
+export function spansIn(element: Element, reader: PageReader, looks: Looks = noLooks): Span[] {
   return element.children.flatMap((child) => {
     if (typeof child !== 'string') return spansOf(child, reader, looks)
     return [{ ...looks, content: child.replace(/[ \t\r\n\f]+/g, ' ') }]
@@ -28,11 +26,11 @@ export function spansIn(element: Element, reader: PageReader, looks: Looks = pla
 }
 
 /** The spans of an element with what it is itself. */
-export function spansOf(element: Element, reader: PageReader, looks: Looks = plainSpan('')): Span[] {
+export function spansOf(element: Element, reader: PageReader, looks: Looks = noLooks): Span[] {
   const special = specials[element.name]
   if (special !== undefined) return special(element, reader, looks)
   const own = reader.lookOf(element)
-  if (own.isStruck) tellStruck(element, reader)
+  if (own.isStruck) reader.notebook.sayStruck(textIn(element))
   return spansIn(element, reader, looksOf(element, reader, looks))
 }
 
@@ -101,13 +99,8 @@ const specials: Readonly<Record<string, Special>> = {
 }
 
 function struck(element: Element, reader: PageReader, looks: Looks): Span[] {
-  tellStruck(element, reader)
+  reader.notebook.sayStruck(textIn(element))
   return spansIn(element, reader, looks)
-}
-
-function tellStruck(element: Element, { notebook }: PageReader): void {
-  const message = 'struck words, which stand as ordinary ones: delete them, or say what holds'
-  if (textIn(element).trim() !== '') notebook.say({ kind: 'changed', message, words: textIn(element) })
 }
 
 /** A link, or the call of a note or a comment as Google writes them. */
@@ -122,12 +115,12 @@ function anchor(element: Element, reader: PageReader, looks: Looks): Span[] {
     const label = href.slice(1)
     return [plainSpan({ type: 'footnoteReference', identifier: label, label })]
   }
-  const own = spansIn(element, reader, { ...looks, isItalic: looks.isItalic, href: href === '' ? looks.href : href })
+  const own = spansIn(element, reader, { ...looks, href: href === '' ? looks.href : href })
   return wordsOfSpans(own).trim() === '' && href === '' ? [] : own
 }
 
 function picture(element: Element, { pictures, notebook }: PageReader): Span[] {
-  const [url, alternative] = [attribute(element, 'src') ?? '', (attribute(element, 'alt') ?? '').replace(/\s+/g, ' ').trim()]
+  const [url, alternative] = [attribute(element, 'src') ?? '', onOneLine(attribute(element, 'alt') ?? '')]
   if (url === '' || /^https?:/i.test(url)) {
     notebook.say({
       kind: 'left-out',

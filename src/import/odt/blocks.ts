@@ -1,9 +1,9 @@
 // The blocks of an OpenDocument text (ODF 1.3, 5 and 9) as items.
 import { cellBlocks } from '../cells.ts'
-import type { Item, ListPlace } from '../items.ts'
-import { phrasingOf, wordsOfSpans } from '../spans.ts'
-import type { GridCell } from '../tables.ts'
-import { attribute, descendants, type Element, elementsIn, textIn } from '../xml.ts'
+import { type Item, type ListPlace, letterLabel } from '../items.ts'
+import { isEmptyLine, noLooks, phrasingOf, wordsOfSpans } from '../spans.ts'
+import { type GridCell, mostOfCell } from '../tables.ts'
+import { attribute, countIn, descendants, type Element, elementsIn, textIn } from '../xml.ts'
 import { type OdtReader, odtSpans } from './lines.ts'
 import type { ListForms } from './styles.ts'
 
@@ -52,15 +52,14 @@ function lineItems(line: Element, reader: OdtReader, list: ListPlace | null): It
   const isHeading = depth > 0 || role === 'title' || role === 'subtitle'
   // The design makes headings bold, and quotations and captions what they are.
   const looks = isHeading || role !== 'paragraph' ? {} : { isBold, isItalic, script }
-  const spans = odtSpans(line, reader, { isBold: false, isItalic: false, script: null, href: null, ...looks })
+  const spans = odtSpans(line, reader, { ...noLooks, ...looks })
   const own = isHeading ? spans.map((span) => ({ ...span, isBold: false })) : spans
   const words = wordsOfSpans(spans)
   const marks = descendants(line, ['text:bookmark', 'text:bookmark-start'])
   const names = [words.trim(), ...marks.map((mark) => attribute(mark, 'text:name') ?? '')]
   reader.notebook.close(words, depth > 0)
-  const isEmpty = words.trim() === '' && !spans.some(({ content }) => typeof content !== 'string' && content.type !== 'break')
   const item = { role: depth > 0 ? 'heading' : role === 'contents' ? 'paragraph' : role, depth, children: phrasingOf(own), names } as const
-  return [...(isEmpty ? [] : [{ ...item, list: depth > 0 ? null : list }]), ...reader.beside.splice(0)]
+  return [...(isEmptyLine(spans) ? [] : [{ ...item, list: depth > 0 ? null : list }]), ...reader.beside.splice(0)]
 }
 
 interface Outer {
@@ -80,10 +79,7 @@ function listItems(list: Element, reader: OdtReader, { outer, forms: around }: O
     const place: ListPlace = {
       level,
       number: form === null ? null : number,
-      label:
-        form !== null && /^a$/i.test(form.form) && number <= 26
-          ? `${String.fromCharCode(96 + number)}${form.suffix.startsWith('.') ? '.' : ')'}`
-          : null,
+      label: form !== null && /^a$/i.test(form.form) ? letterLabel(number, form.suffix.startsWith('.') ? '.' : ')') : null,
       isContinued: item.name === 'text:list-header',
     }
     if (item.name === 'text:list-item') number += 1
@@ -94,8 +90,8 @@ function listItems(list: Element, reader: OdtReader, { outer, forms: around }: O
   })
 }
 
-/** How often something is repeated: empty rows to the end of a sheet are not. */
-const repeated = (element: Element, name: string) => Math.min(100, Math.max(1, Number(attribute(element, name) ?? 1) || 1))
+/** A cell is repeated so often; the empty ones to the end of a sheet are not. */
+const mostCopies = 100
 
 function tableItem(table: Element, reader: OdtReader): Item {
   const rows = descendants(table, ['table:table-row'], ['table:table-row', 'table:table'])
@@ -107,8 +103,8 @@ function tableItem(table: Element, reader: OdtReader): Item {
 function cellsOf(row: Element, reader: OdtReader): GridCell[] {
   return elementsIn(row, 'table:table-cell').flatMap((cell) => {
     const blocks = cellBlocks(odtItems(cell, { ...reader, beside: [] }), reader.notebook)
-    const count = (name: string) => Math.min(1000, Math.max(1, Number(attribute(cell, name) ?? 1) || 1))
+    const count = (name: string) => countIn(cell, name, mostOfCell)
     const own = { blocks, columns: count('table:number-columns-spanned'), rows: count('table:number-rows-spanned') }
-    return Array.from({ length: repeated(cell, 'table:number-columns-repeated') }, () => own)
+    return Array.from({ length: countIn(cell, 'table:number-columns-repeated', mostCopies) }, () => own)
   })
 }

@@ -1,16 +1,15 @@
-// An OpenDocument text (.odt), as LibreOffice writes it, as items, with its notes and pictures. Takes its bytes; throws an ImportFault.
+// An OpenDocument text (.odt), as LibreOffice writes it, as items, with its notes and pictures. Takes the opened file; throws an ImportFault.
 import { ImportFault } from '../fault.ts'
 import type { Item, ReadDocument } from '../items.ts'
 import { Notebook } from '../notebook.ts'
-import { encrypted, openPackage, type PackageFile } from '../package-file.ts'
+import { encrypted, type PackageFile } from '../package-file.ts'
 import { attribute, descendants, type Element, elementsIn, parseXml, textIn } from '../xml.ts'
 import { odtItems } from './blocks.ts'
 import type { OdtReader } from './lines.ts'
 import { readOdtStyles } from './styles.ts'
 
 /** Reads an OpenDocument text of a name. */
-export function readOdt(bytes: Uint8Array, name: string): ReadDocument {
-  const file = openPackage(bytes)
+export function readOdt(file: PackageFile, name: string): ReadDocument {
   const root = (path: string): Element | undefined => {
     const own = file.bytes(path)
     return own === null ? undefined : parseXml(own)

@@ -3,7 +3,8 @@ import { foreignName } from '../../load/pictures/foreign.ts'
 import type { Item } from '../items.ts'
 import type { Note, Notebook } from '../notebook.ts'
 import type { PackageFile } from '../package-file.ts'
-import { plainSpan, type Span } from '../spans.ts'
+import { type Looks, noLooks, plainSpan, type Span } from '../spans.ts'
+import { onOneLine } from '../words.ts'
 import { attribute, descendants, type Element, elementIn, elementsIn, parseXml, textIn } from '../xml.ts'
 import type { OdtStyles } from './styles.ts'
 
@@ -22,10 +23,8 @@ export interface OdtReader {
   readonly blocks: (parent: Element, reader: OdtReader) => Item[]
 }
 
-type Looks = Omit<Span, 'content'>
-
 /** The spans of what stands in an element. */
-export function odtSpans(parent: Element, reader: OdtReader, looks: Looks = plainSpan('')): Span[] {
+export function odtSpans(parent: Element, reader: OdtReader, looks: Looks = noLooks): Span[] {
   return parent.children.flatMap((child): Span[] => {
     if (typeof child === 'string') return child === '' ? [] : [{ ...looks, content: child.replace(/[ \t\r\n]+/g, ' ') }]
     return (readings[child.name] ?? odtSpans)(child, reader, looks)
@@ -37,12 +36,7 @@ type Reading = (element: Element, reader: OdtReader, looks: Looks) => Span[]
 const readings: Readonly<Record<string, Reading>> = {
   'text:span': (element, reader, looks) => {
     const style = reader.styles.looks(attribute(element, 'text:style-name'))
-    if (style.isStruck && textIn(element).trim() !== '')
-      reader.notebook.say({
-        kind: 'changed',
-        message: 'struck words, which stand as ordinary ones: delete them, or say what holds',
-        words: textIn(element),
-      })
+    if (style.isStruck) reader.notebook.sayStruck(textIn(element))
     const { isBold = looks.isBold, isItalic = looks.isItalic, script = looks.script } = style
     return odtSpans(element, reader, { ...looks, isBold, isItalic, script })
   },
@@ -63,7 +57,7 @@ const readings: Readonly<Record<string, Reading>> = {
   'text:change-start': (element, reader) => change(element, reader),
   'draw:frame': frame,
   'draw:custom-shape': shape,
-  'draw:g': (element, reader) => elementsIn(element).flatMap((child) => (readings[child.name] ?? nothing)(child, reader, plainSpan(''))),
+  'draw:g': (element, reader) => elementsIn(element).flatMap((child) => (readings[child.name] ?? nothing)(child, reader, noLooks)),
   ...Object.fromEntries(
     ['text:bookmark', 'text:bookmark-start', 'text:bookmark-end', 'text:soft-page-break', 'office:annotation-end', 'text:change-end'].map(
       (name) => [name, () => [] as Span[]],
@@ -124,7 +118,7 @@ function change(element: Element, { changes, notebook }: OdtReader): Span[] {
 /** A frame: a picture, a text box, an object of another program. */
 function frame(element: Element, reader: OdtReader): Span[] {
   const words = (name: string) => textIn(elementIn(element, name)).trim()
-  const alternative = (words('svg:desc') || words('svg:title')).replace(/\s+/g, ' ')
+  const alternative = onOneLine(words('svg:desc') || words('svg:title'))
   const box = elementIn(element, 'draw:text-box')
   if (box !== undefined) {
     const items = reader.notebook.aside(() => reader.blocks(box, { ...reader, beside: [] }))
@@ -157,7 +151,7 @@ function tellObject(object: Element, alternative: string, { file, notebook }: Od
   const path = `${(attribute(object, 'xlink:href') ?? '').replace(/^\.\//, '')}/content.xml`
   const bytes = file.bytes(path)
   const root = bytes === null ? object : parseXml(bytes)
-  const own = textIn(root).replace(/\s+/g, ' ').trim()
+  const own = textIn(root)
   if (root.name === 'math:math') {
     const signs = descendants(root, ['math:mi', 'math:mn', 'math:mo', 'math:mtext']).map(textIn).join('')
     notebook.say({

@@ -1,5 +1,6 @@
 // Values as they are written in an SVG (SVG 2, CSS Values 4): numbers, lengths, transforms, colours, references.
 // What cannot be known without a browser is null: units of fonts, calculations, variables.
+import { decoded } from '../../model/address.ts'
 import { colourNames } from './colour-names.ts'
 
 /** `a b c d e f` (CSS Transforms 1, 13). */
@@ -99,14 +100,6 @@ export function reference(text: string): { readonly id: string; readonly rest: s
 export function fragment(href: string | undefined): string | null {
   const found = href?.trim()
   return found?.startsWith('#') ? decoded(found.slice(1)) : null
-}
-
-function decoded(id: string): string {
-  try {
-    return decodeURIComponent(id)
-  } catch {
-    return id
-  }
 }
 
 /** Whether a text is a colour, and one that can be seen; null where that cannot be known, undefined where it is none. */

@@ -1,6 +1,7 @@
 // Images that a text shows and that are not there: what is written wrongly in the path, or what kind of file is there instead.
 import { posix } from 'node:path'
 import type { Image } from 'mdast'
+import { decoded } from '../../model/address.ts'
 import type { Edit } from '../../model/message.ts'
 import type { Text } from '../checks/text.ts'
 import { didYouMean } from '../nearest.ts'
@@ -50,14 +51,6 @@ function sameName(written: string, there: readonly string[]): string | undefined
   const name = written.replace(/^<|>$/g, '').split(/[/\\]/).at(-1)?.toLowerCase() ?? ''
   const found = there.filter((path) => posix.basename(path).toLowerCase() === decoded(name))
   return found.length === 1 ? found[0] : undefined
-}
-
-function decoded(name: string): string {
-  try {
-    return decodeURIComponent(name)
-  } catch {
-    return name
-  }
 }
 
 /** Says that a file is there, and of no format that is shown. */
