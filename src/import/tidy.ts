@@ -3,7 +3,7 @@
 import type { FootnoteDefinition, Heading, Paragraph, Parents, PhrasingContent, RootContent, TableCell } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { headingId } from '../model/heading-id.ts'
-import { idLike } from '../model/ids.ts'
+import { freeName, idLike } from '../model/ids.ts'
 import { assemble } from './assemble.ts'
 import { regularHeadings } from './headings.ts'
 import type { ReadDocument } from './items.ts'
@@ -64,8 +64,7 @@ function freeId(words: string, taken: Set<string>): string {
     idLike(words)
       .slice(0, 40)
       .replace(/-[^-]*$/, (rest) => (idLike(words).length > 40 ? '' : rest)) || 'table'
-  let [id, count] = [plain, 1]
-  while (taken.has(id)) id = `${plain}-${++count}`
+  const id = freeName(plain, (name) => taken.has(name))
   taken.add(id)
   return id
 }

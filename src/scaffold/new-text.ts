@@ -1,6 +1,6 @@
 // A further text of an edition: the next number of its kind, a name from its title, a frontmatter with every key, and the count in
 // edition.yaml that goes with it.
-import { idLike, ownerOfId } from '../model/ids.ts'
+import { freeName, idLike, ownerOfId } from '../model/ids.ts'
 import { type KindName, kinds } from '../texts/index.ts'
 import { plainWords } from '../texts/language-runs.ts'
 import { yamlList, yamlValue } from './yaml-value.ts'
@@ -33,7 +33,7 @@ export function nextPath({ kind, title, id }: TextName, { texts, folder }: Place
   const number = Math.max(0, ...own.map((text) => text.number)) + 1
   const [edition = ''] = folder.split('/')
   const taken = (one: string) => ownerOfId(one, edition) !== null || texts.some((text) => text.id === one)
-  const name = id ?? freeId(shortened(idLike(plainWords(title))) || `${kind}-${number}`, taken)
+  const name = id ?? freeName(shortened(idLike(plainWords(title))) || `${kind}-${number}`, taken)
   return `${folder}/${kinds[kind].folder}/${String(number).padStart(2, '0')}-${name}.md`
 }
 
@@ -45,13 +45,6 @@ function shortened(id: string): string {
   if (id.length <= mostLetters) return id
   const cut = id.slice(0, mostLetters + 1)
   return cut.includes('-') ? cut.slice(0, cut.lastIndexOf('-')) : id.slice(0, mostLetters)
-}
-
-function freeId(id: string, taken: (id: string) => boolean): string {
-  if (!taken(id)) return id
-  let number = 2
-  while (taken(`${id}-${number}`)) number += 1
-  return `${id}-${number}`
 }
 
 /** The text of the file. */
